@@ -1,0 +1,108 @@
+package io.endpointwatch.check;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.Upstream;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.watch.Evaluation;
+import io.endpointwatch.watch.Evaluator;
+import io.endpointwatch.watch.Observation;
+import io.endpointwatch.watch.Pool;
+import io.endpointwatch.watch.Sight;
+import io.endpointwatch.watch.State;
+
+/// One check of one endpoint: look while the state loads, evaluate, save, tell.
+///
+/// Runs that ended are filed before the save and changes before they leave the outbox, so that nothing is lost
+/// whichever step is the last one that happens; filing twice changes nothing.
+public final class Check {
+    private static final Duration NETWORKS_WITHIN = Duration.ofSeconds(1);
+
+    private final StateStore store;
+    private final Resolver resolver;
+    private final NetworkDirectory networks;
+    private final Delivery delivery;
+    private final Retention retention;
+    private final InstantSource clock;
+
+    public Check(Ports ports, InstantSource clock) {
+        this.store = ports.store();
+        this.resolver = ports.resolver();
+        this.networks = ports.networks();
+        this.retention = ports.retention();
+        this.delivery = new Delivery(ports, clock);
+        this.clock = clock;
+    }
+
+    /// Checks.
+    ///
+    /// @throws StoreException where the state could not be read or written
+    /// @throws NotificationException where a message could not be sent; the state is saved then
+    public CheckResult run(Request.Check request) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<State> state = threads.submit(() -> load(request));
+            Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            List<Future<Sight>> sights = request.lookups().stream()
+                    .map(lookup -> threads.submit(() -> look(request, lookup))).toList();
+            Observation seen = Observation.of(at, sights.stream().map(Check::result).toList());
+            State before = result(state);
+            return conclude(request, before, withNetworks(request, before.pool(), seen));
+        }
+    }
+
+    private State load(Request.Check request) {
+        return store.load(request.endpoint()).orElseGet(() -> State.initial(request.endpoint()));
+    }
+
+    private Sight look(Request.Check request, Lookup lookup) {
+        return new Sight(lookup, resolver.resolve(request.endpoint().host(), lookup, request.timeout()));
+    }
+
+    private Observation withNetworks(Request.Check request, Pool known, Observation seen) {
+        Set<IpAddress> unknown = seen.addresses().stream().filter(address -> !known.contains(address))
+                .collect(Collectors.toSet());
+        return !request.networks() || unknown.isEmpty()
+                ? seen
+                : request.vantages().stream().map(Vantage::upstream).filter(Upstream::isRecursive).findFirst()
+                        .map(through -> seen.with(networks.find(unknown, through, NETWORKS_WITHIN)))
+                        .orElse(seen);
+    }
+
+    private CheckResult conclude(Request.Check request, State before, Observation seen) {
+        Evaluation evaluation = Evaluator.evaluate(before, seen, request.policy());
+        if (request.dryRun()) {
+            return new CheckResult(evaluation, seen, before.version(), List.of());
+        }
+        try {
+            retention.fileRuns(store, evaluation.next(), seen.at(), evaluation.closed());
+            Delivery.Receipt told = delivery.saveAndSend(evaluation.next(), request.policy());
+            return new CheckResult(evaluation, seen, told.version(), told.messageIds());
+        } catch (StaleStateException _) {
+            Backoff.pause();
+            return conclude(request, load(request), seen);
+        }
+    }
+
+    private static <T> T result(Future<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while checking", e);
+        }
+    }
+}

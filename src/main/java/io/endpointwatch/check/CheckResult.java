@@ -1,0 +1,16 @@
+package io.endpointwatch.check;
+
+import java.util.List;
+
+import io.endpointwatch.watch.Evaluation;
+import io.endpointwatch.watch.Observation;
+
+/// What a check found and did.
+///
+/// @param sequence the state's version after the check
+/// @param notified the identifiers of the messages that were sent
+public record CheckResult(Evaluation evaluation, Observation observation, long sequence, List<String> notified) {
+    public CheckResult {
+        notified = List.copyOf(notified);
+    }
+}

@@ -1,0 +1,127 @@
+package io.endpointwatch.check;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.endpointwatch.watch.Announcement;
+import io.endpointwatch.watch.Policy;
+import io.endpointwatch.watch.State;
+
+/// Saves states and empties their outbox. A check that is about to send says so in the state it saves, so that of
+/// several checks at the same moment one sends and the others wait for it; the claim of one that died expires.
+final class Delivery {
+    /// Longer than a notifier may take, shorter than anybody minds to wait after a crash.
+    static final Duration CLAIM = Duration.ofSeconds(10);
+
+    private final StateStore store;
+    private final Notifier notifier;
+    private final Retention retention;
+    private final InstantSource clock;
+
+    Delivery(Ports ports, InstantSource clock) {
+        this.store = ports.store();
+        this.notifier = ports.notifier();
+        this.retention = ports.retention();
+        this.clock = clock;
+    }
+
+    /// What was told.
+    ///
+    /// @param version of the state that is stored now
+    record Receipt(long version, List<String> messageIds) {
+    }
+
+    /// Saves `next`, then sends what is due of its outbox.
+    ///
+    /// @throws StaleStateException where another check saved first: nothing was written or sent
+    /// @throws NotificationException where a message could not be sent: those before it have left the outbox, the
+    ///         rest waits there for the next check
+    Receipt saveAndSend(State next, Policy policy) {
+        Instant now = clock.instant();
+        if (!next.outbox().isDue(now, policy.digestEvery())) {
+            store.save(next);
+            return new Receipt(next.version(), List.of());
+        }
+        if (next.outbox().isClaimed(now)) {
+            store.save(next);
+            return sendAfterOthers(next, policy);
+        }
+        State claimed = next.claimOutbox(now.plus(CLAIM));
+        store.save(claimed);
+        return send(claimed, policy);
+    }
+
+    /// Another check is sending: what it leaves is ours, once it is done or dead.
+    private Receipt sendAfterOthers(State ours, Policy policy) {
+        State current = ours;
+        while (current.outbox().isClaimed(clock.instant())) {
+            Backoff.pause();
+            current = load(ours);
+        }
+        if (!current.outbox().isDue(clock.instant(), policy.digestEvery())) {
+            return new Receipt(current.version(), List.of());
+        }
+        try {
+            State claimed = current.renewed().claimOutbox(clock.instant().plus(CLAIM));
+            store.save(claimed);
+            return send(claimed, policy);
+        } catch (StaleStateException _) {
+            return sendAfterOthers(load(ours), policy);
+        }
+    }
+
+    private Receipt send(State claimed, Policy policy) {
+        Sent sent = new Sent();
+        try {
+            for (Announcement message : claimed.outbox().due(clock.instant(), policy.digestEvery())) {
+                sent.messageIds.addAll(notifier.publish(message, claimed));
+                sent.changes.addAll(message.changes().stream().map(change -> change.id()).toList());
+                sent.at = Optional.of(clock.instant());
+            }
+        } catch (NotificationException failed) {
+            release(claimed, sent);
+            throw failed;
+        }
+        return new Receipt(release(claimed, sent).version(), List.copyOf(sent.messageIds));
+    }
+
+    /// Files what was told, takes it out of the outbox, and lets others at it.
+    private State release(State claimed, Sent sent) {
+        List<Announcement> done = claimed.outbox().waiting().stream().filter(sent::covers).toList();
+        retention.fileChanges(store, claimed, done.stream().flatMap(one -> one.changes().stream()).toList());
+        Set<String> ids = new HashSet<>(done.stream().map(Announcement::id).toList());
+        State stored = claimed;
+        while (true) {
+            State released = stored.releaseOutbox(ids, sent.at);
+            try {
+                store.save(released);
+                return released;
+            } catch (StaleStateException _) {
+                Backoff.pause();
+                stored = load(claimed);
+            }
+        }
+    }
+
+    private State load(State known) {
+        return store.load(known.endpoint()).orElseGet(() -> State.initial(known.endpoint()));
+    }
+
+    /// What left so far.
+    private static final class Sent {
+        private final List<String> messageIds = new ArrayList<>();
+        private final Set<String> changes = new HashSet<>();
+        private Optional<Instant> at = Optional.empty();
+
+        /// Silent announcements have nowhere to go, so they are always done.
+        private boolean covers(Announcement one) {
+            return one.silent() || one.changes().stream().allMatch(change -> changes.contains(change.id()));
+        }
+    }
+}

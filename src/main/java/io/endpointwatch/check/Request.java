@@ -1,0 +1,63 @@
+package io.endpointwatch.check;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Allowlist;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.Policy;
+
+/// What is asked of the program.
+public sealed interface Request {
+    Endpoint endpoint();
+
+    /// Look, compare with what is remembered, and tell.
+    ///
+    /// @param networks whether the networks of new addresses are looked up
+    /// @param timeout for each attempt of a lookup
+    /// @param dryRun whether nothing is to be written or published
+    record Check(
+            Endpoint endpoint,
+            List<Vantage> vantages,
+            Set<Family> families,
+            Policy policy,
+            boolean networks,
+            Duration timeout,
+            boolean dryRun) implements Request {
+        public Check {
+            vantages = List.copyOf(vantages);
+            families = Set.copyOf(families);
+        }
+
+        /// Every vantage, for every family, each once.
+        Set<Lookup> lookups() {
+            Set<Lookup> all = new TreeSet<>();
+            for (Vantage vantage : vantages) {
+                families.forEach(family -> all.add(new Lookup(vantage, family)));
+            }
+            return all;
+        }
+    }
+
+    /// Take as allowed what the firewall now lets through.
+    ///
+    /// @param allow absent: every address that is known now
+    record Accept(Endpoint endpoint, Optional<Allowlist> allow, boolean dryRun) implements Request {
+    }
+
+    /// Show past runs and changes.
+    ///
+    /// @param window how far back
+    record ShowHistory(Endpoint endpoint, Duration window) implements Request {
+    }
+
+    /// Forget the endpoint.
+    record Reset(Endpoint endpoint, boolean dryRun) implements Request {
+    }
+}

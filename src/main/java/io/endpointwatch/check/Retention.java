@@ -1,0 +1,28 @@
+package io.endpointwatch.check;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Run;
+import io.endpointwatch.watch.State;
+
+/// How long history is kept.
+///
+/// @param time positive
+public record Retention(Duration time) {
+    public static final Retention DEFAULT = new Retention(Duration.ofDays(30));
+
+    void fileRuns(StateStore store, State state, Instant at, List<Run> runs) {
+        if (!runs.isEmpty()) {
+            store.fileRuns(state.endpoint(), at, runs, at.plus(time));
+        }
+    }
+
+    void fileChanges(StateStore store, State state, List<Change> changes) {
+        if (!changes.isEmpty()) {
+            store.fileChanges(state.endpoint(), changes, changes.getLast().occasion().at().plus(time));
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.endpointwatch.check;
+
+import io.endpointwatch.watch.State;
+
+/// Another check saved first.
+public class StaleStateException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    public StaleStateException(State refused) {
+        super("version " + refused.version() + " of " + refused.endpoint() + " does not follow what is stored");
+    }
+}

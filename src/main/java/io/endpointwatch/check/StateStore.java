@@ -1,0 +1,39 @@
+package io.endpointwatch.check;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.Run;
+import io.endpointwatch.watch.State;
+
+/// Keeps the state and the history of endpoints.
+///
+/// Every method throws [StoreException] where the store cannot do its work; absence is never reported for it.
+public interface StateStore {
+    /// The state as it was saved last, seen by everybody (strongly consistent); empty where none was ever saved.
+    Optional<State> load(Endpoint endpoint);
+
+    /// Saves a state in place of the one whose version is one less; version 1 where there is none.
+    ///
+    /// @throws StaleStateException where another version is stored: nothing was written
+    void save(State next);
+
+    /// Files the runs that a check closed. Filing the same again changes nothing.
+    ///
+    /// @param at when the check looked
+    /// @param expiresAt when they may be forgotten
+    void fileRuns(Endpoint endpoint, Instant at, List<Run> runs, Instant expiresAt);
+
+    /// Files changes. Filing the same again changes nothing.
+    void fileChanges(Endpoint endpoint, List<Change> changes, Instant expiresAt);
+
+    /// What was filed at checks from `since` on and has not expired at `now`, in the order of the checks; a run that
+    /// was filed more than once is there once, in its longest form.
+    History history(Endpoint endpoint, Instant since, Instant now);
+
+    /// Forgets the endpoint with its history. Whether there was a state.
+    boolean delete(Endpoint endpoint);
+}

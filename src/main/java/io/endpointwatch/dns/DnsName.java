@@ -1,0 +1,105 @@
+package io.endpointwatch.dns;
+
+import java.net.IDN;
+import java.util.Locale;
+
+import io.endpointwatch.network.IpAddress;
+
+/// A domain name in presentation form (RFC 1035 section 5.1): lower case, without the final dot; the root is `.`.
+///
+/// Octets that are no printable ASCII stand as `\DDD`, so a name is always printable, yet untrusted text.
+public record DnsName(String text) implements Comparable<DnsName> {
+    private static final int MAX_LABEL_OCTETS = 63;
+    private static final int MAX_NAME_OCTETS = 255;
+    private static final String HOST_LABEL = "[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?";
+    /// Characters that IDNA 2003 and IDNA 2008 map to different names (UTS #46 section 7): guessing would watch
+    /// somebody else's host.
+    private static final String AMBIGUOUS = ".*[\\u00df\\u1e9e\\u03c2\\u200c\\u200d].*";
+
+    public DnsName {
+        text = text.toLowerCase(Locale.ROOT);
+        if (text.length() > 1 && text.endsWith(".") && !text.endsWith("\\.")) {
+            text = text.substring(0, text.length() - 1);
+        }
+        if (!text.equals(".")) {
+            measure(text);
+        }
+    }
+
+    /// The host name that a person wrote: underscores are taken, an internationalised name becomes its A-labels
+    /// (RFC 5890).
+    ///
+    /// @throws IllegalArgumentException where `text` is empty, too long, an address, or no host name
+    public static DnsName ofHost(String text) {
+        if (IpAddress.isLiteral(text) || text.startsWith("[")) {
+            throw new IllegalArgumentException("is an address, and an address cannot move: give a host name");
+        }
+        DnsName name = new DnsName(toAscii(text));
+        for (String label : name.text.split("\\.", -1)) {
+            if (!label.matches(HOST_LABEL)) {
+                throw new IllegalArgumentException("has the label '" + label
+                        + "'; a label is letters, digits, hyphens and underscores, with no hyphen at its ends");
+            }
+        }
+        if (name.text.matches("(.*\\.)?[0-9]+")) {
+            throw new IllegalArgumentException("ends in a number, and no top-level domain does (RFC 3696 section 2)");
+        }
+        return name;
+    }
+
+    private static String toAscii(String text) {
+        if (text.matches(AMBIGUOUS)) {
+            throw new IllegalArgumentException("holds a letter that IDNA 2003 and IDNA 2008 read as different names:"
+                    + " give the A-label form (xn--…)");
+        }
+        try {
+            return IDN.toASCII(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("cannot be written in A-labels (RFC 5890)", e);
+        }
+    }
+
+    private static void measure(String text) {
+        int name = 1;
+        int label = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '.') {
+                name += 1 + checked(label);
+                label = 0;
+            } else {
+                i += text.charAt(i) == '\\' ? escapeLength(text, i) : 0;
+                label++;
+            }
+        }
+        name += 1 + checked(label);
+        if (name > MAX_NAME_OCTETS) {
+            throw new IllegalArgumentException("has " + name + " octets; a name has at most " + MAX_NAME_OCTETS);
+        }
+    }
+
+    private static int checked(int label) {
+        if (label == 0) {
+            throw new IllegalArgumentException("is empty or has an empty label");
+        }
+        if (label > MAX_LABEL_OCTETS) {
+            throw new IllegalArgumentException(
+                    "has a label of " + label + " octets; a label has at most " + MAX_LABEL_OCTETS);
+        }
+        return label;
+    }
+
+    private static int escapeLength(String text, int backslash) {
+        boolean decimal = backslash + 1 < text.length() && Character.isDigit(text.charAt(backslash + 1));
+        return decimal ? 3 : 1;
+    }
+
+    @Override
+    public int compareTo(DnsName other) {
+        return text.compareTo(other.text);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

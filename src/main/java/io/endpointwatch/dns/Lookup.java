@@ -1,0 +1,22 @@
+package io.endpointwatch.dns;
+
+import java.util.Comparator;
+
+import io.endpointwatch.network.Family;
+
+/// One question of a check: a vantage is asked for the addresses of one family. A and AAAA are judged apart.
+public record Lookup(Vantage vantage, Family family) implements Comparable<Lookup> {
+    private static final Comparator<Lookup> ORDER =
+            Comparator.comparing(Lookup::vantage).thenComparing(Lookup::family);
+
+    @Override
+    public int compareTo(Lookup other) {
+        return ORDER.compare(this, other);
+    }
+
+    /// Such as `system ipv4`.
+    @Override
+    public String toString() {
+        return vantage + " " + family;
+    }
+}

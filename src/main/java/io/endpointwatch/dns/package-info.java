@@ -1,0 +1,5 @@
+/// DNS words as values → JDK, network.
+///
+/// Names, RRsets, CNAME chains and answers, and the vantages that look. Addresses in an RRset are those of
+/// `network`, so that a whole answer compares by value.
+package io.endpointwatch.dns;

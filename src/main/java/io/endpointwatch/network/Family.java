@@ -1,0 +1,38 @@
+package io.endpointwatch.network;
+
+import java.util.Locale;
+
+/// An address family, with the length of its addresses.
+public enum Family {
+    IPV4(32),
+    IPV6(128);
+
+    private final int bits;
+
+    Family(int bits) {
+        this.bits = bits;
+    }
+
+    /// The length of an address in bits: 32 or 128.
+    public int bits() {
+        return bits;
+    }
+
+    /// The family's name in requests and documents: `ipv4` or `ipv6`.
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The family that [#toString()] names so.
+    ///
+    /// @throws IllegalArgumentException for any other text
+    public static Family parse(String text) {
+        for (Family family : values()) {
+            if (family.toString().equals(text)) {
+                return family;
+            }
+        }
+        throw new IllegalArgumentException("not an address family: " + text + "; accepted: ipv4, ipv6");
+    }
+}

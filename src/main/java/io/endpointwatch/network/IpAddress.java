@@ -1,0 +1,94 @@
+package io.endpointwatch.network;
+
+import inet.ipaddr.AddressStringException;
+import inet.ipaddr.IPAddress;
+import inet.ipaddr.IPAddressNetwork.IPAddressGenerator;
+import inet.ipaddr.IPAddressString;
+import inet.ipaddr.IPAddressStringParameters;
+
+import java.util.Arrays;
+
+/// One IPv4 or IPv6 address, without zone or prefix length.
+///
+/// Ordered by family, then numerically. Text is canonical: dotted decimal, or RFC 5952 for IPv6.
+public final class IpAddress implements Comparable<IpAddress> {
+    private static final IPAddressGenerator GENERATOR = new IPAddressGenerator();
+    private static final IPAddressStringParameters ONE_ADDRESS = new IPAddressStringParameters.Builder()
+            .allowEmpty(false).allowAll(false).allowPrefix(false).allowMask(false).allowSingleSegment(false)
+            .allowWildcardedSeparator(false)
+            .setRangeOptions(inet.ipaddr.AddressStringParameters.RangeParameters.NO_RANGE)
+            .getIPv4AddressParametersBuilder().allow_inet_aton(false).allowLeadingZeros(false).getParentBuilder()
+            .getIPv6AddressParametersBuilder().allowZone(false).allowBase85(false).getParentBuilder()
+            .toParams();
+
+    private final byte[] octets;
+    private String text;
+
+    private IpAddress(byte[] octets) {
+        this.octets = octets;
+    }
+
+    /// The address that `text` spells, in any form of RFC 4291 or as a dotted quad without leading zeros.
+    ///
+    /// @throws IllegalArgumentException where it spells none
+    public static IpAddress parse(String text) {
+        try {
+            return new IpAddress(new IPAddressString(text, ONE_ADDRESS).toAddress().getBytes());
+        } catch (AddressStringException _) {
+            throw new IllegalArgumentException("not an IP address: " + text
+                    + "; accepted: an IPv4 or IPv6 address such as 192.0.2.7 or 2001:db8::7");
+        }
+    }
+
+    /// The address with these 4 or 16 octets, in network byte order.
+    ///
+    /// @throws IllegalArgumentException for any other length
+    public static IpAddress of(byte[] octets) {
+        if (octets.length != 4 && octets.length != 16) {
+            throw new IllegalArgumentException("an address has 4 or 16 octets, not " + octets.length);
+        }
+        return new IpAddress(octets.clone());
+    }
+
+    /// Whether `text` is an address literal rather than a name.
+    public static boolean isLiteral(String text) {
+        return new IPAddressString(text, ONE_ADDRESS).isIPAddress();
+    }
+
+    public Family family() {
+        return octets.length == 4 ? Family.IPV4 : Family.IPV6;
+    }
+
+    /// A copy of the octets in network byte order.
+    public byte[] octets() {
+        return octets.clone();
+    }
+
+    IPAddress value() {
+        return GENERATOR.from(octets);
+    }
+
+    @Override
+    public int compareTo(IpAddress other) {
+        int byFamily = family().compareTo(other.family());
+        return byFamily != 0 ? byFamily : Arrays.compareUnsigned(octets, other.octets);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof IpAddress that && Arrays.equals(octets, that.octets);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(octets);
+    }
+
+    @Override
+    public String toString() {
+        if (text == null) {
+            text = value().toCanonicalString();
+        }
+        return text;
+    }
+}

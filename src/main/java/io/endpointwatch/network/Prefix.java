@@ -1,0 +1,112 @@
+package io.endpointwatch.network;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+import inet.ipaddr.IPAddress;
+
+/// A block of addresses that share their first `length` bits (RFC 4632, RFC 4291 section 2.3).
+///
+/// @param network the first address of the block: every bit behind the prefix is zero
+/// @param length from 0 to the number of bits of the family
+public record Prefix(IpAddress network, int length) implements Comparable<Prefix> {
+    private static final Comparator<Prefix> ORDER =
+            Comparator.comparing(Prefix::network).thenComparingInt(Prefix::length);
+
+    public Prefix {
+        int bits = network.family().bits();
+        if (length < 0 || length > bits) {
+            throw new IllegalArgumentException(
+                    "prefix length " + length + " exceeds " + bits + ": " + network + "/" + length);
+        }
+        IpAddress meant = masked(network, length);
+        if (!meant.equals(network)) {
+            throw new IllegalArgumentException(network + "/" + length + " has host bits set; the network is "
+                    + meant + "/" + length);
+        }
+    }
+
+    /// The prefix that `text` spells as `address/length`; an address alone is a prefix of full length.
+    ///
+    /// @throws IllegalArgumentException where it spells none, or where bits behind the prefix are set: the message
+    ///         then names the network that was meant
+    public static Prefix parse(String text) {
+        int slash = text.indexOf('/');
+        if (slash < 0) {
+            return of(IpAddress.parse(text));
+        }
+        IpAddress address = IpAddress.parse(text.substring(0, slash));
+        String digits = text.substring(slash + 1);
+        if (!digits.matches("0|[1-9][0-9]{0,2}")) {
+            throw new IllegalArgumentException("not a CIDR block: " + text
+                    + "; accepted: address/length such as 192.0.2.0/24 or 2001:db8::/32");
+        }
+        return new Prefix(address, Integer.parseInt(digits));
+    }
+
+    /// The prefix that holds this address alone.
+    public static Prefix of(IpAddress address) {
+        return new Prefix(address, address.family().bits());
+    }
+
+    /// The prefix of this length around an address, host bits cleared.
+    public static Prefix around(IpAddress address, int length) {
+        return new Prefix(masked(address, length), length);
+    }
+
+    public Family family() {
+        return network.family();
+    }
+
+    public boolean contains(IpAddress address) {
+        return address.family() == family() && masked(address, length).equals(network);
+    }
+
+    public boolean contains(Prefix other) {
+        return other.length >= length && contains(other.network);
+    }
+
+    /// The fewest prefixes that hold exactly the addresses of these, in order.
+    public static List<Prefix> merge(Collection<Prefix> prefixes) {
+        return Stream.of(Family.values())
+                .flatMap(family -> merge(prefixes.stream().filter(p -> p.family() == family).toList()))
+                .sorted()
+                .toList();
+    }
+
+    private static Stream<Prefix> merge(List<Prefix> ofOneFamily) {
+        if (ofOneFamily.isEmpty()) {
+            return Stream.empty();
+        }
+        IPAddress[] blocks = ofOneFamily.stream().map(Prefix::block).toArray(IPAddress[]::new);
+        return Arrays.stream(blocks[0].mergeToPrefixBlocks(blocks))
+                .map(block -> new Prefix(IpAddress.of(block.getLower().getBytes()), block.getPrefixLength()));
+    }
+
+    private IPAddress block() {
+        return network.value().toPrefixBlock(length);
+    }
+
+    private static IpAddress masked(IpAddress address, int length) {
+        byte[] octets = address.octets();
+        for (int i = 0; i < octets.length; i++) {
+            int kept = Math.clamp(length - 8L * i, 0, 8);
+            octets[i] &= (byte) (0xff00 >> kept);
+        }
+        return IpAddress.of(octets);
+    }
+
+    @Override
+    public int compareTo(Prefix other) {
+        return ORDER.compare(this, other);
+    }
+
+    /// `address/length`, also where the prefix is a single address.
+    @Override
+    public String toString() {
+        return network + "/" + length;
+    }
+}

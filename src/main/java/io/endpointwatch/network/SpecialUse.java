@@ -1,0 +1,82 @@
+package io.endpointwatch.network;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What the IANA registries reserve: the IPv4 and IPv6 Special-Purpose Address Registries (RFC 6890, RFC 8190), and
+/// the multicast blocks (RFC 5771, RFC 4291 section 2.7).
+///
+/// @param prefix the block
+/// @param purpose the registry's name for it
+/// @param global whether its addresses can be reached across the Internet
+public record SpecialUse(Prefix prefix, String purpose, boolean global) {
+    private static final List<SpecialUse> REGISTRY = Stream.of(
+            reserved("0.0.0.0/8", "this network"),
+            reserved("10.0.0.0/8", "private use"),
+            reserved("100.64.0.0/10", "shared address space"),
+            reserved("127.0.0.0/8", "loopback"),
+            reserved("169.254.0.0/16", "link local"),
+            reserved("172.16.0.0/12", "private use"),
+            reserved("192.0.0.0/24", "IETF protocol assignments"),
+            reachable("192.0.0.9/32", "port control protocol anycast"),
+            reachable("192.0.0.10/32", "TURN anycast"),
+            reserved("192.0.2.0/24", "documentation"),
+            reachable("192.31.196.0/24", "AS112-v4"),
+            reachable("192.52.193.0/24", "AMT"),
+            reserved("192.88.99.0/24", "deprecated 6to4 relay anycast"),
+            reserved("192.168.0.0/16", "private use"),
+            reachable("192.175.48.0/24", "direct delegation AS112 service"),
+            reserved("198.18.0.0/15", "benchmarking"),
+            reserved("198.51.100.0/24", "documentation"),
+            reserved("203.0.113.0/24", "documentation"),
+            reserved("224.0.0.0/4", "multicast"),
+            reserved("240.0.0.0/4", "reserved"),
+            reserved("255.255.255.255/32", "limited broadcast"),
+            reserved("::/128", "unspecified address"),
+            reserved("::1/128", "loopback"),
+            reserved("::ffff:0:0/96", "IPv4-mapped address"),
+            reachable("64:ff9b::/96", "IPv4-IPv6 translation"),
+            reserved("64:ff9b:1::/48", "local-use IPv4-IPv6 translation"),
+            reserved("100::/64", "discard only"),
+            reserved("100:0:0:1::/64", "dummy IPv6 prefix"),
+            reserved("2001::/23", "IETF protocol assignments"),
+            reserved("2001::/32", "Teredo"),
+            reachable("2001:1::1/128", "port control protocol anycast"),
+            reachable("2001:1::2/128", "TURN anycast"),
+            reachable("2001:1::3/128", "DNS-SD service registration anycast"),
+            reserved("2001:2::/48", "benchmarking"),
+            reachable("2001:3::/32", "AMT"),
+            reachable("2001:4:112::/48", "AS112-v6"),
+            reachable("2001:20::/28", "ORCHIDv2"),
+            reachable("2001:30::/28", "drone remote identification"),
+            reserved("2001:db8::/32", "documentation"),
+            reserved("2002::/16", "6to4"),
+            reachable("2620:4f:8000::/48", "direct delegation AS112 service"),
+            reserved("3fff::/20", "documentation"),
+            reserved("5f00::/16", "segment routing SIDs"),
+            reserved("fc00::/7", "unique local"),
+            reserved("fe80::/10", "link-local unicast"),
+            reserved("ff00::/8", "multicast"))
+            .sorted(Comparator.comparingInt((SpecialUse use) -> use.prefix().length()).reversed())
+            .toList();
+
+    /// The registry's entry for an address: of several blocks that hold it, the most specific one.
+    public static Optional<SpecialUse> of(IpAddress address) {
+        return REGISTRY.stream().filter(use -> use.prefix.contains(address)).findFirst();
+    }
+
+    /// Whether an address can be reached across the Internet, as far as the registries say.
+    public static boolean isGlobal(IpAddress address) {
+        return of(address).map(SpecialUse::global).orElse(true);
+    }
+
+    private static SpecialUse reserved(String prefix, String purpose) {
+        return new SpecialUse(Prefix.parse(prefix), purpose, false);
+    }
+
+    private static SpecialUse reachable(String prefix, String purpose) {
+        return new SpecialUse(Prefix.parse(prefix), purpose, true);
+    }
+}

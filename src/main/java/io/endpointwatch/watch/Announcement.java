@@ -1,0 +1,39 @@
+package io.endpointwatch.watch;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/// The changes that travel in one message.
+///
+/// @param id the same whenever it is sent again: receivers tell repetitions by it
+/// @param sequence the state's version at the check that found the changes
+/// @param silent to be kept in the history, and sent to nobody
+public record Announcement(String id, long sequence, Instant at, List<Change> changes, boolean silent) {
+    public Announcement {
+        changes = List.copyOf(changes);
+        if (changes.isEmpty()) {
+            throw new IllegalArgumentException("an announcement of nothing");
+        }
+    }
+
+    static Announcement of(long sequence, Instant at, List<Change> changes, boolean silent) {
+        return new Announcement(Digest.of(changes.stream().map(Change::id).toList()).substring(0, 32), sequence, at,
+                changes, silent);
+    }
+
+    /// One announcement of all changes of several, as of the latest.
+    static Announcement digest(List<Announcement> several) {
+        Announcement latest = several.stream().max(Comparator.comparingLong(Announcement::sequence)).orElseThrow();
+        List<Change> changes = several.stream().flatMap(one -> one.changes.stream()).toList();
+        return of(latest.sequence, latest.at, changes, false);
+    }
+
+    public Severity severity() {
+        return Severity.worst(changes.stream().map(Change::severity).toList());
+    }
+
+    public Endpoint endpoint() {
+        return changes.getFirst().occasion().endpoint();
+    }
+}

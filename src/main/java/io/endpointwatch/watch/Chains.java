@@ -1,0 +1,44 @@
+package io.endpointwatch.watch;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.dns.DnsName;
+
+/// The CNAME chains of the endpoint after an observation.
+///
+/// @param seen as names, the latest last; at most [#MAX_REMEMBERED]
+record Chains(List<List<DnsName>> seen, List<Change> changes) {
+    /// More than any endpoint is known to rotate among; one that was forgotten is told again.
+    static final int MAX_REMEMBERED = 64;
+
+    static Chains follow(State before, Observation observation, Occasion occasion) {
+        List<List<DnsName>> seen = before.chains();
+        List<Change> changes = new ArrayList<>();
+        for (Sight sight : observation.sights()) {
+            if (sight.answer() instanceof Answer.Answered answered) {
+                List<DnsName> names = answered.chain().names();
+                if (!seen.contains(names)) {
+                    seen = remember(seen, names);
+                    if (before.learned().contains(sight.lookup().family())) {
+                        changes.add(new Change.CanonicalNameChanged(occasion, sight.lookup(),
+                                earlier(before, sight), names));
+                    }
+                }
+            }
+        }
+        return new Chains(seen, List.copyOf(changes));
+    }
+
+    private static List<DnsName> earlier(State before, Sight sight) {
+        Track track = before.tracks().get(sight.lookup());
+        return track == null || track.chain().isEmpty() ? before.chains().getLast() : track.chain();
+    }
+
+    private static List<List<DnsName>> remember(List<List<DnsName>> seen, List<DnsName> names) {
+        List<List<DnsName>> more = new ArrayList<>(seen);
+        more.add(names);
+        return List.copyOf(more.subList(Math.max(0, more.size() - MAX_REMEMBERED), more.size()));
+    }
+}

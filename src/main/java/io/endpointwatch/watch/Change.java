@@ -1,0 +1,237 @@
+package io.endpointwatch.watch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.Vantage;
+
+/// Something worth telling.
+public sealed interface Change {
+    Occasion occasion();
+
+    Severity severity();
+
+    /// The kind, as documents and filter policies name it, such as `addresses-added`.
+    String type();
+
+    /// What tells this change from others of the same kind and occasion.
+    List<?> subject();
+
+    /// The same whenever the same change is computed again: 32 hexadecimal digits.
+    default String id() {
+        return Digest.of(Stream.concat(Stream.of(type(), occasion().endpoint(), occasion().at()), subject().stream())
+                .toList()).substring(0, 32);
+    }
+
+    /// One sentence in plain English. Names in it come from the DNS: printable, yet untrusted.
+    default String summary() {
+        return Summary.of(this);
+    }
+
+    /// The first look that gave addresses.
+    ///
+    /// @param addresses the pool as it was learned
+    record Baseline(Occasion occasion, List<PooledAddress> addresses) implements Change {
+        public Baseline {
+            addresses = List.copyOf(addresses);
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.INFO;
+        }
+
+        @Override
+        public String type() {
+            return "baseline";
+        }
+
+        @Override
+        public List<?> subject() {
+            return List.of();
+        }
+    }
+
+    /// Addresses that were not in the pool.
+    record AddressesAdded(Occasion occasion, Severity severity, List<PooledAddress> addresses) implements Change {
+        public AddressesAdded {
+            addresses = List.copyOf(addresses);
+        }
+
+        @Override
+        public String type() {
+            return "addresses-added";
+        }
+
+        @Override
+        public List<?> subject() {
+            return addresses.stream().map(PooledAddress::address).toList();
+        }
+    }
+
+    /// Addresses that left the pool.
+    record AddressesRemoved(Occasion occasion, List<PooledAddress> addresses) implements Change {
+        public AddressesRemoved {
+            addresses = List.copyOf(addresses);
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.INFO;
+        }
+
+        @Override
+        public String type() {
+            return "addresses-removed";
+        }
+
+        @Override
+        public List<?> subject() {
+            return addresses.stream().map(PooledAddress::address).toList();
+        }
+    }
+
+    /// Addresses of the pool are outside the allowlist: connections to them are blocked.
+    ///
+    /// @param reminder whether this was told before and lasts
+    record AllowlistBreached(Occasion occasion, List<PooledAddress> addresses, boolean reminder) implements Change {
+        public AllowlistBreached {
+            addresses = List.copyOf(addresses);
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.CRITICAL;
+        }
+
+        @Override
+        public String type() {
+            return "allowlist-breached";
+        }
+
+        @Override
+        public List<?> subject() {
+            return addresses.stream().map(PooledAddress::address).toList();
+        }
+    }
+
+    /// No address of the pool is outside the allowlist any more.
+    record AllowlistRestored(Occasion occasion) implements Change {
+        @Override
+        public Severity severity() {
+            return Severity.INFO;
+        }
+
+        @Override
+        public String type() {
+            return "allowlist-restored";
+        }
+
+        @Override
+        public List<?> subject() {
+            return List.of();
+        }
+    }
+
+    /// A CNAME chain that was never seen from the endpoint.
+    ///
+    /// @param from the names of the chain that this lookup had before
+    /// @param to the names of the new one; both begin with the host and end with the canonical name
+    record CanonicalNameChanged(Occasion occasion, Lookup lookup, List<DnsName> from, List<DnsName> to)
+            implements Change {
+        public CanonicalNameChanged {
+            from = List.copyOf(from);
+            to = List.copyOf(to);
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.WARNING;
+        }
+
+        @Override
+        public String type() {
+            return "canonical-name-changed";
+        }
+
+        @Override
+        public List<?> subject() {
+            return to;
+        }
+    }
+
+    /// Lookups keep failing.
+    ///
+    /// @param failures all that fail, also those that were told before
+    /// @param reminder whether this was told before and lasts
+    record ResolutionFailing(Occasion occasion, Severity severity, List<FailingLookup> failures, boolean reminder)
+            implements Change {
+        public ResolutionFailing {
+            failures = List.copyOf(failures);
+        }
+
+        @Override
+        public String type() {
+            return "resolution-failing";
+        }
+
+        @Override
+        public List<?> subject() {
+            return failures;
+        }
+    }
+
+    /// Lookups that were failing give addresses again.
+    ///
+    /// @param duration from the first failed check to now; the longest one
+    record ResolutionRecovered(Occasion occasion, List<FailingLookup> failures, Duration duration)
+            implements Change {
+        public ResolutionRecovered {
+            failures = List.copyOf(failures);
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.INFO;
+        }
+
+        @Override
+        public String type() {
+            return "resolution-recovered";
+        }
+
+        @Override
+        public List<?> subject() {
+            return failures;
+        }
+    }
+
+    /// The AD flag of a vantage's answers came or went (RFC 4035 section 3.2.3).
+    record DnssecChanged(Occasion occasion, Vantage vantage, boolean authenticated) implements Change {
+        @Override
+        public Severity severity() {
+            return authenticated ? Severity.INFO : Severity.WARNING;
+        }
+
+        @Override
+        public String type() {
+            return "dnssec-changed";
+        }
+
+        @Override
+        public List<?> subject() {
+            return List.of(vantage);
+        }
+    }
+
+    /// A lookup that fails.
+    ///
+    /// @param how the RCODE, `NODATA`, or the failure's label
+    /// @param since its first failed check
+    record FailingLookup(Lookup lookup, String how, Instant since) {
+    }
+}

@@ -1,0 +1,35 @@
+package io.endpointwatch.watch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.Vantage;
+
+/// Tells when the answers of a vantage begin or cease to be validated. Only lookups that were answered both times
+/// are compared, so a lookup that fails says nothing.
+final class Dnssec {
+    private Dnssec() {
+    }
+
+    static List<Change> changes(State before, Tracks tracks, Occasion occasion) {
+        SortedMap<Vantage, Boolean> was = new TreeMap<>();
+        SortedMap<Vantage, Boolean> is = new TreeMap<>();
+        for (Lookup lookup : tracks.asked()) {
+            Track earlier = before.tracks().get(lookup);
+            if (earlier != null && earlier.authenticated().isPresent()) {
+                was.merge(lookup.vantage(), earlier.authenticated().get(), Boolean::logicalAnd);
+                is.merge(lookup.vantage(), tracks.next().get(lookup).authenticated().orElseThrow(), Boolean::logicalAnd);
+            }
+        }
+        List<Change> changes = new ArrayList<>();
+        is.forEach((vantage, authenticated) -> {
+            if (!was.get(vantage).equals(authenticated)) {
+                changes.add(new Change.DnssecChanged(occasion, vantage, authenticated));
+            }
+        });
+        return changes;
+    }
+}

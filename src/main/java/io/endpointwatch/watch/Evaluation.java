@@ -1,0 +1,16 @@
+package io.endpointwatch.watch;
+
+import java.util.List;
+
+/// What follows from an observation.
+///
+/// @param next the state to remember, with what is to be told in its outbox
+/// @param changes what this check has to tell
+/// @param closed the runs that ended
+/// @param severity how things are: the worst of the changes and of what still lasts
+public record Evaluation(State next, List<Change> changes, List<Run> closed, Verdict verdict, Severity severity) {
+    public Evaluation {
+        changes = List.copyOf(changes);
+        closed = List.copyOf(closed);
+    }
+}

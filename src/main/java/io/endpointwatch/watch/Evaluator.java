@@ -1,0 +1,82 @@
+package io.endpointwatch.watch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+
+/// Decides what follows from an observation: what to remember, and what to tell.
+///
+/// A pure function of its arguments, so years of operation can be played in seconds and an observation can be
+/// evaluated again when another check was faster.
+public final class Evaluator {
+    private Evaluator() {
+    }
+
+    /// What follows from `observation` for an endpoint of which `before` is remembered.
+    public static Evaluation evaluate(State before, Observation observation, Policy policy) {
+        Occasion occasion = new Occasion(before.endpoint(), observation.at());
+        Tracks tracks = Tracks.follow(before, observation, policy);
+        PoolStep pool = PoolStep.follow(before, observation, tracks, policy);
+        Outage outage = Outage.follow(before, observation, tracks, pool.next(), policy);
+
+        List<Change> changes = new ArrayList<>();
+        changes.addAll(pool.changes(occasion));
+        AllowlistStep allowlist = AllowlistStep.follow(before, pool.next(), occasion, policy);
+        changes.addAll(allowlist.changes());
+        Chains chains = Chains.follow(before, observation, occasion);
+        changes.addAll(chains.changes());
+        changes.addAll(outage.changes(occasion));
+        changes.addAll(Dnssec.changes(before, tracks, occasion));
+
+        State next = new State(before.endpoint(), before.version() + 1,
+                before.checkedAt().filter(observation.at()::isBefore).or(() -> java.util.Optional.of(observation.at())),
+                pool.next(), learned(before, observation), outage.tracks(), chains.seen(), before.accepted(),
+                new Reminders(allowlist.told(), outage.told()),
+                before.outbox().with(announcements(before.version() + 1, occasion, changes, policy)));
+        return new Evaluation(next, changes, tracks.closed(), verdict(before, observation, changes),
+                severity(changes, pool.next(), outage, observation));
+    }
+
+    private static Set<Family> learned(State before, Observation observation) {
+        Set<Family> families = new TreeSet<>(before.learned());
+        observation.addresses().stream().map(IpAddress::family).forEach(families::add);
+        return families;
+    }
+
+    private static List<Announcement> announcements(
+            long sequence, Occasion occasion, List<Change> changes, Policy policy) {
+        List<Change> silent = changes.stream()
+                .filter(change -> change instanceof Change.Baseline && !policy.notifyBaseline()).toList();
+        List<Change> loud = changes.stream().filter(change -> !silent.contains(change)).toList();
+        List<Announcement> all = new ArrayList<>();
+        if (!silent.isEmpty()) {
+            all.add(Announcement.of(sequence, occasion.at(), silent, true));
+        }
+        if (!loud.isEmpty()) {
+            all.add(Announcement.of(sequence, occasion.at(), loud, false));
+        }
+        return all;
+    }
+
+    private static Verdict verdict(State before, Observation observation, List<Change> changes) {
+        if (!observation.hasAddresses()) {
+            return Verdict.FAILING;
+        }
+        if (before.learned().isEmpty()) {
+            return Verdict.BASELINE;
+        }
+        return changes.isEmpty() ? Verdict.UNCHANGED : Verdict.CHANGED;
+    }
+
+    private static Severity severity(List<Change> changes, Pool pool, Outage outage, Observation observation) {
+        Severity told = Severity.worst(changes.stream().map(Change::severity).toList());
+        Severity lasting = !observation.hasAddresses() || !pool.outside().isEmpty()
+                ? Severity.CRITICAL
+                : outage.severity();
+        return told.or(lasting);
+    }
+}

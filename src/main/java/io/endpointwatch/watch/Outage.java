@@ -1,0 +1,108 @@
+package io.endpointwatch.watch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.watch.Change.FailingLookup;
+
+/// Which lookups fail after an observation, and what of that is to be told.
+///
+/// @param tracks those of the observation, with what is told now marked so
+/// @param failing every lookup whose failure is confirmed
+/// @param recovered those that were announced as failing and give addresses again
+/// @param severity critical where a family fails at every vantage that was asked, else a warning; none where nothing
+///        is confirmed
+/// @param tell whether the failing ones are told now, and whether that is a reminder
+record Outage(
+        SortedMap<Lookup, Track> tracks,
+        List<FailingLookup> failing,
+        List<FailingLookup> recovered,
+        Severity severity,
+        Tell tell,
+        Optional<Instant> told) {
+
+    private enum Tell { NOTHING, NEWS, REMINDER }
+
+    static Outage follow(State before, Observation observation, Tracks tracks, Pool pool, Policy policy) {
+        List<FailingLookup> failing = tracks.asked().stream()
+                .filter(lookup -> isConfirmed(tracks.next().get(lookup), policy))
+                .map(lookup -> failing(lookup, tracks.next().get(lookup))).toList();
+        List<FailingLookup> recovered = tracks.asked().stream()
+                .filter(lookup -> wasAnnounced(before, lookup) && hasAddresses(tracks.next().get(lookup)))
+                .map(lookup -> failing(lookup, before.tracks().get(lookup))).toList();
+        Tell tell = tell(before, tracks, failing, observation.at(), policy);
+        Optional<Instant> told = tell == Tell.NOTHING ? before.reminders().outage() : Optional.of(observation.at());
+        return new Outage(announced(tracks, failing), failing, recovered, severity(tracks, failing, pool), tell,
+                failing.isEmpty() ? Optional.empty() : told);
+    }
+
+    List<Change> changes(Occasion occasion) {
+        List<Change> changes = new ArrayList<>();
+        if (tell != Tell.NOTHING) {
+            changes.add(new Change.ResolutionFailing(occasion, severity, failing, tell == Tell.REMINDER));
+        }
+        if (!recovered.isEmpty()) {
+            Instant since = recovered.stream().map(FailingLookup::since).min(Instant::compareTo).orElseThrow();
+            changes.add(new Change.ResolutionRecovered(occasion, recovered, Duration.between(since, occasion.at())));
+        }
+        return changes;
+    }
+
+    private static Tell tell(State before, Tracks tracks, List<FailingLookup> failing, Instant at, Policy policy) {
+        if (failing.isEmpty()) {
+            return Tell.NOTHING;
+        }
+        boolean news = failing.stream()
+                .anyMatch(one -> !tracks.next().get(one.lookup()).trouble().orElseThrow().announced());
+        boolean due = AllowlistStep.isReminderDue(before.reminders().outage(), at, policy.remindEvery());
+        return news ? Tell.NEWS : due ? Tell.REMINDER : Tell.NOTHING;
+    }
+
+    private static SortedMap<Lookup, Track> announced(Tracks tracks, List<FailingLookup> failing) {
+        SortedMap<Lookup, Track> next = new TreeMap<>(tracks.next());
+        failing.forEach(one -> next.computeIfPresent(one.lookup(),
+                (_, track) -> track.withTrouble(track.trouble().map(Trouble::told))));
+        return next;
+    }
+
+    /// A family that fails everywhere matters as much as an endpoint that does, as far as it was ever there.
+    private static Severity severity(Tracks tracks, List<FailingLookup> failing, Pool pool) {
+        if (failing.isEmpty()) {
+            return Severity.NONE;
+        }
+        boolean everywhere = Stream.of(Family.values())
+                .filter(family -> pool.isEmpty() || pool.has(family))
+                .anyMatch(family -> failsEverywhere(tracks, failing, family));
+        return everywhere ? Severity.CRITICAL : Severity.WARNING;
+    }
+
+    private static boolean failsEverywhere(Tracks tracks, List<FailingLookup> failing, Family family) {
+        long asked = tracks.asked().stream().filter(lookup -> lookup.family() == family).count();
+        return asked > 0 && asked == failing.stream().filter(one -> one.lookup().family() == family).count();
+    }
+
+    private static boolean isConfirmed(Track track, Policy policy) {
+        return track.trouble().filter(trouble -> trouble.checks() >= policy.confirmFailures()).isPresent();
+    }
+
+    private static boolean wasAnnounced(State before, Lookup lookup) {
+        return Optional.ofNullable(before.tracks().get(lookup)).flatMap(Track::trouble)
+                .filter(Trouble::announced).isPresent();
+    }
+
+    private static boolean hasAddresses(Track track) {
+        return track.run().outcome() instanceof Outcome.Addresses;
+    }
+
+    private static FailingLookup failing(Lookup lookup, Track track) {
+        return new FailingLookup(lookup, track.run().outcome().how(), track.trouble().orElseThrow().since());
+    }
+}

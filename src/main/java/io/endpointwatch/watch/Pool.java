@@ -1,0 +1,49 @@
+package io.endpointwatch.watch;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+
+/// Every address known to belong to the endpoint.
+///
+/// @param members by address, in order
+public record Pool(SortedMap<IpAddress, PooledAddress> members) {
+    public static final Pool EMPTY = new Pool(Collections.emptySortedMap());
+
+    public Pool {
+        members = Collections.unmodifiableSortedMap(members);
+    }
+
+    public static Pool of(Collection<PooledAddress> addresses) {
+        TreeMap<IpAddress, PooledAddress> members = new TreeMap<>();
+        addresses.forEach(one -> members.put(one.address(), one));
+        return new Pool(members);
+    }
+
+    public boolean contains(IpAddress address) {
+        return members.containsKey(address);
+    }
+
+    public boolean isEmpty() {
+        return members.isEmpty();
+    }
+
+    public boolean has(Family family) {
+        return members.keySet().stream().anyMatch(address -> address.family() == family);
+    }
+
+    /// Its addresses that are outside the allowlist, in order.
+    public List<PooledAddress> outside() {
+        return members.values().stream().filter(one -> one.standing() == Standing.OUTSIDE).toList();
+    }
+
+    /// `sha256:` and the hash of its addresses, one a line in order: the same pool has the same digest.
+    public String digest() {
+        return "sha256:" + Digest.of(members.keySet());
+    }
+}

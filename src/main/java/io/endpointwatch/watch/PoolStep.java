@@ -1,0 +1,171 @@
+package io.endpointwatch.watch;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Allowlist;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.network.SpecialUse;
+
+/// The pool after an observation, and what came and went.
+///
+/// @param before the pool that was
+/// @param added new members of families that were known already
+/// @param removed members that are no more
+/// @param first whether nothing was known before
+record PoolStep(Pool before, Pool next, List<PooledAddress> added, List<PooledAddress> removed, boolean first) {
+    /// The longest prefixes that networks commonly accept from each other: addresses that share one of this length are
+    /// announced together.
+    private static final int LONGEST_ROUTED_IPV4 = 24;
+    private static final int LONGEST_ROUTED_IPV6 = 48;
+
+    static PoolStep follow(State before, Observation observation, Tracks tracks, Policy policy) {
+        SortedMap<IpAddress, TreeSet<Vantage>> seen = seen(observation);
+        Optional<Allowlist> allowlist = allowlist(before, policy);
+        Ageing ageing = new Ageing(before, observation, tracks, policy);
+        List<PooledAddress> next = new ArrayList<>();
+        List<PooledAddress> removed = new ArrayList<>();
+        for (PooledAddress known : before.pool().members().values()) {
+            if (seen.containsKey(known.address())) {
+                continue;
+            }
+            PooledAddress aged = ageing.age(known);
+            (ageing.isGone(aged) ? removed : next).add(aged.judged(standing(aged.address(), allowlist)));
+        }
+        List<PooledAddress> added = new ArrayList<>();
+        seen.forEach((address, by) -> {
+            PooledAddress member = member(before.pool(), address, by, observation)
+                    .judged(standing(address, allowlist));
+            next.add(member);
+            if (!before.pool().contains(address) && before.learned().contains(address.family())) {
+                added.add(member);
+            }
+        });
+        return new PoolStep(before.pool(), Pool.of(next), List.copyOf(added), List.copyOf(removed),
+                before.learned().isEmpty() && observation.hasAddresses());
+    }
+
+    List<Change> changes(Occasion occasion) {
+        List<Change> changes = new ArrayList<>();
+        if (first) {
+            changes.add(new Change.Baseline(occasion, List.copyOf(next.members().values())));
+        }
+        if (!added.isEmpty()) {
+            Severity severity = Severity.worst(added.stream().map(this::severity).toList());
+            changes.add(new Change.AddressesAdded(occasion, severity, added));
+        }
+        if (!removed.isEmpty()) {
+            changes.add(new Change.AddressesRemoved(occasion, removed));
+        }
+        return changes;
+    }
+
+    private Severity severity(PooledAddress added) {
+        if (added.standing() == Standing.OUTSIDE || isSuddenlyNotGlobal(added.address())) {
+            return Severity.CRITICAL;
+        }
+        return isInKnownNetwork(added) ? Severity.INFO : Severity.WARNING;
+    }
+
+    private boolean isSuddenlyNotGlobal(IpAddress address) {
+        return !before.isEmpty() && !SpecialUse.isGlobal(address)
+                && before.members().keySet().stream().allMatch(SpecialUse::isGlobal);
+    }
+
+    private boolean isInKnownNetwork(PooledAddress added) {
+        return added.network().isPresent()
+                ? before.members().values().stream().anyMatch(known -> known.network().equals(added.network()))
+                : isBesideKnown(added.address());
+    }
+
+    private boolean isBesideKnown(IpAddress address) {
+        Prefix block = Prefix.around(address,
+                address.family() == Family.IPV4 ? LONGEST_ROUTED_IPV4 : LONGEST_ROUTED_IPV6);
+        return before.members().values().stream().anyMatch(known -> block.contains(known.address())
+                || known.network().filter(network -> network.prefix().contains(address)).isPresent());
+    }
+
+    private static SortedMap<IpAddress, TreeSet<Vantage>> seen(Observation observation) {
+        SortedMap<IpAddress, TreeSet<Vantage>> seen = new TreeMap<>();
+        for (Sight sight : observation.sights()) {
+            for (IpAddress address : Outcome.of(sight.answer()).addresses()) {
+                seen.computeIfAbsent(address, _ -> new TreeSet<>()).add(sight.lookup().vantage());
+            }
+        }
+        return seen;
+    }
+
+    private static PooledAddress member(Pool pool, IpAddress address, TreeSet<Vantage> by, Observation observation) {
+        var network = Optional.ofNullable(observation.networks().get(address));
+        return Optional.ofNullable(pool.members().get(address))
+                .map(known -> known.seen(observation.at(), by, network))
+                .orElseGet(() -> PooledAddress.first(address, observation.at(), by, network));
+    }
+
+    private static Optional<Allowlist> allowlist(State before, Policy policy) {
+        return policy.allow().isEmpty() && before.accepted().isEmpty()
+                ? Optional.empty()
+                : Optional.of(policy.allow().orElse(Allowlist.EMPTY).with(before.accepted()));
+    }
+
+    private static Standing standing(IpAddress address, Optional<Allowlist> allowlist) {
+        return allowlist.map(list -> list.contains(address) ? Standing.ALLOWED : Standing.OUTSIDE)
+                .orElse(Standing.UNJUDGED);
+    }
+
+    /// How members age that nobody saw this time. Failure is no evidence: while a vantage fails that had seen an
+    /// address, the address does not age, and one whose vantages were not asked is not judged.
+    private record Ageing(State before, Observation observation, Tracks tracks, Policy policy) {
+        PooledAddress age(PooledAddress unseen) {
+            return before.checkedAt()
+                    .filter(_ -> isBlind(unseen))
+                    .map(last -> Duration.between(last, observation.at()))
+                    .filter(Duration::isPositive)
+                    .map(blind -> unseen.unseenSince(unseen.unseenSince().plus(blind)))
+                    .orElse(unseen);
+        }
+
+        boolean isGone(PooledAddress unseen) {
+            return switch (policy.tracking()) {
+                case POOL -> !isBlind(unseen)
+                        && !observation.at().isBefore(unseen.unseenSince().plus(policy.forgetAfter()));
+                case EXACT -> sawAll(unseen.address().family());
+            };
+        }
+
+        private boolean isBlind(PooledAddress unseen) {
+            Family family = unseen.address().family();
+            return unseen.seenBy().stream().map(vantage -> new Lookup(vantage, family))
+                    .anyMatch(lookup -> tracks.next().containsKey(lookup)
+                            && (!tracks.asked().contains(lookup) || hasFailed(lookup)));
+        }
+
+        private boolean hasFailed(Lookup lookup) {
+            return tracks.next().get(lookup).run().outcome() instanceof Outcome.Failed;
+        }
+
+        /// Whether every vantage answered: with addresses, or that there are none as often as failures are confirmed.
+        private boolean sawAll(Family family) {
+            List<Track> ofFamily = tracks.asked().stream().filter(lookup -> lookup.family() == family)
+                    .map(tracks.next()::get).toList();
+            return !ofFamily.isEmpty() && ofFamily.stream().allMatch(this::isConclusive);
+        }
+
+        private boolean isConclusive(Track track) {
+            return switch (track.run().outcome()) {
+                case Outcome.Addresses _ -> true;
+                case Outcome.Gone _ -> track.trouble().filter(t -> t.checks() < policy.confirmFailures()).isEmpty();
+                case Outcome.Failed _ -> false;
+            };
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.endpointwatch.watch;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.network.Allowlist;
+import io.endpointwatch.network.Family;
+
+/// Everything that is remembered of an endpoint between checks.
+///
+/// @param version rises by one with every save; 0: never saved
+/// @param checkedAt the last observation; absent before the first
+/// @param learned the families of which addresses were ever seen
+/// @param tracks what is remembered of each lookup
+/// @param chains the CNAME chains that were seen, as names, the latest last
+/// @param accepted what the operator accepted beyond the allowlist of the request
+public record State(
+        Endpoint endpoint,
+        long version,
+        Optional<Instant> checkedAt,
+        Pool pool,
+        Set<Family> learned,
+        SortedMap<Lookup, Track> tracks,
+        List<List<DnsName>> chains,
+        Allowlist accepted,
+        Reminders reminders,
+        Outbox outbox) {
+
+    public State {
+        learned = Set.copyOf(learned);
+        tracks = Collections.unmodifiableSortedMap(tracks);
+        chains = List.copyOf(chains);
+    }
+
+    /// Of an endpoint that was never checked.
+    public static State initial(Endpoint endpoint) {
+        return new State(endpoint, 0, Optional.empty(), Pool.EMPTY, Set.of(), new TreeMap<>(), List.of(),
+                Allowlist.EMPTY, Reminders.NONE, Outbox.EMPTY);
+    }
+
+    /// The state after the operator said that the firewall now lets these through.
+    public State accept(Allowlist more) {
+        return new State(endpoint, version + 1, checkedAt, pool, learned, tracks, chains, accepted.with(more),
+                reminders, outbox);
+    }
+
+    /// The state in which this check has the sending of messages for itself.
+    public State claimOutbox(Instant until) {
+        return withOutbox(version, outbox.claim(until));
+    }
+
+    /// The next state, without the announcements of these ids.
+    ///
+    /// @param sent when a message left, where one did
+    public State releaseOutbox(Set<String> done, Optional<Instant> sent) {
+        return withOutbox(version + 1, outbox.release(done, sent));
+    }
+
+    /// The next version of the same state.
+    public State renewed() {
+        return withOutbox(version + 1, outbox);
+    }
+
+    private State withOutbox(long nextVersion, Outbox other) {
+        return new State(endpoint, nextVersion, checkedAt, pool, learned, tracks, chains, accepted, reminders, other);
+    }
+}

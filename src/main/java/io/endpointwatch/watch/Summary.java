@@ -1,0 +1,146 @@
+package io.endpointwatch.watch;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.watch.Change.AddressesAdded;
+import io.endpointwatch.watch.Change.AddressesRemoved;
+import io.endpointwatch.watch.Change.AllowlistBreached;
+import io.endpointwatch.watch.Change.AllowlistRestored;
+import io.endpointwatch.watch.Change.Baseline;
+import io.endpointwatch.watch.Change.CanonicalNameChanged;
+import io.endpointwatch.watch.Change.DnssecChanged;
+import io.endpointwatch.watch.Change.FailingLookup;
+import io.endpointwatch.watch.Change.ResolutionFailing;
+import io.endpointwatch.watch.Change.ResolutionRecovered;
+
+/// Says a change in one sentence.
+final class Summary {
+    /// How many things a sentence names before it only counts the rest.
+    private static final int NAMED = 3;
+
+    private Summary() {
+    }
+
+    static String of(Change change) {
+        String host = change.occasion().endpoint().host().text();
+        return switch (change) {
+            case Baseline baseline -> "First look at " + host + ": " + addresses(baseline.addresses())
+                    + networks(baseline.addresses(), " in ") + ".";
+            case AddressesAdded added -> added(host, added);
+            case AddressesRemoved removed -> host + " no longer answers with " + addresses(removed.addresses()) + ".";
+            case AllowlistBreached breached -> breached(host, breached);
+            case AllowlistRestored _ -> "Every known address of " + host + " is inside the allowlist again.";
+            case CanonicalNameChanged moved -> moved(host, moved);
+            case ResolutionFailing failing -> failing(host, failing);
+            case ResolutionRecovered recovered -> host + " resolves again " + lookups(recovered.failures())
+                    + " after " + TimeText.of(recovered.duration()) + ".";
+            case DnssecChanged dnssec -> dnssec.vantage() + (dnssec.authenticated() ? " now" : " no longer")
+                    + " validates the answers for " + host + " with DNSSEC.";
+        };
+    }
+
+    private static String added(String host, AddressesAdded added) {
+        return only(added.addresses())
+                .map(vantage -> "Only " + vantage + " sees " + host + " at ")
+                .orElse(host + " now also answers with ")
+                + addresses(added.addresses()) + networks(added.addresses(), " in ")
+                + (added.severity() == Severity.CRITICAL && added.addresses().stream()
+                        .noneMatch(one -> one.standing() == Standing.OUTSIDE)
+                        ? ", not reachable across the Internet as all others were." : ".");
+    }
+
+    private static String breached(String host, AllowlistBreached breached) {
+        return host + (breached.reminder() ? " still has " : " has ") + addresses(breached.addresses())
+                + " outside the allowlist.";
+    }
+
+    private static String moved(String host, CanonicalNameChanged moved) {
+        return moved.to().size() == 1
+                ? host + " is no alias any more; it led to " + moved.from().getLast() + "."
+                : host + " now leads to " + moved.to().getLast()
+                        + (moved.from().getLast().equals(moved.to().getLast())
+                                ? " by another way, through " + moved.to().get(moved.to().size() - 2)
+                                : ", before to " + moved.from().getLast()) + ".";
+    }
+
+    private static String failing(String host, ResolutionFailing failing) {
+        String how = failing.failures().stream().map(FailingLookup::how).distinct().sorted()
+                .collect(Collectors.joining(", "));
+        return host + (failing.reminder() ? " still does not resolve " : " does not resolve ")
+                + lookups(failing.failures()) + ": " + how + ".";
+    }
+
+    private static String lookups(List<FailingLookup> failures) {
+        SortedSet<String> vantages = new TreeSet<>();
+        SortedSet<String> families = new TreeSet<>();
+        failures.forEach(one -> {
+            vantages.add(one.lookup().vantage().name());
+            families.add(one.lookup().family() == io.endpointwatch.network.Family.IPV4 ? "IPv4" : "IPv6");
+        });
+        return "through " + enumerate(List.copyOf(vantages), "vantages") + " (" + String.join(", ", families) + ")";
+    }
+
+    /// The one vantage that saw all of these, where it is one among several.
+    private static Optional<Vantage> only(List<PooledAddress> addresses) {
+        SortedSet<Vantage> by = new TreeSet<>();
+        addresses.forEach(one -> by.addAll(one.seenBy()));
+        return by.size() == 1 && by.first().clientSubnet().isPresent() ? Optional.of(by.first()) : Optional.empty();
+    }
+
+    private static String addresses(List<PooledAddress> addresses) {
+        return enumerate(addresses.stream().map(one -> one.address().toString()).toList(), "addresses");
+    }
+
+    private static String networks(List<PooledAddress> addresses, String before) {
+        List<String> names = addresses.stream().flatMap(one -> one.network().stream())
+                .map(Summary::network).distinct().toList();
+        return names.isEmpty() ? "" : before + enumerate(names, "networks");
+    }
+
+    private static String network(Network network) {
+        return network.prefix() + " (AS" + network.asn() + (network.name().isEmpty() ? "" : " " + network.name()) + ")";
+    }
+
+    private static String enumerate(List<String> things, String noun) {
+        int size = things.size();
+        if (size > NAMED) {
+            return size + " " + noun + ", among them " + things.getFirst();
+        }
+        return size < 2
+                ? String.join("", things)
+                : String.join(", ", things.subList(0, size - 1)) + " and " + things.getLast();
+    }
+
+    /// Durations as people say them.
+    static final class TimeText {
+        private TimeText() {
+        }
+
+        static String of(Duration duration) {
+            long seconds = duration.toSeconds();
+            if (seconds < 60) {
+                return count(seconds, "second");
+            }
+            if (seconds < 3600) {
+                return count(seconds / 60, "minute");
+            }
+            return seconds < 172_800 ? hours(seconds) : count(seconds / 86_400, "day");
+        }
+
+        private static String hours(long seconds) {
+            long minutes = seconds % 3600 / 60;
+            return count(seconds / 3600, "hour") + (minutes == 0 ? "" : " " + count(minutes, "minute"));
+        }
+
+        private static String count(long number, String unit) {
+            return number + " " + unit + (number == 1 ? "" : "s");
+        }
+    }
+}

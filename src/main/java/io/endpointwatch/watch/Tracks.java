@@ -1,0 +1,85 @@
+package io.endpointwatch.watch;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.dns.Exchange;
+import io.endpointwatch.dns.Lookup;
+
+/// The tracks of all lookups after an observation.
+///
+/// @param next by lookup; one that was not asked for longer than the policy's `forgetAfter` is dropped
+/// @param asked the lookups of the observation
+/// @param closed the runs that ended
+record Tracks(SortedMap<Lookup, Track> next, Set<Lookup> asked, List<Run> closed) {
+
+    static Tracks follow(State before, Observation observation, Policy policy) {
+        TreeMap<Lookup, Track> next = new TreeMap<>(before.tracks());
+        TreeSet<Lookup> asked = new TreeSet<>();
+        List<Run> closed = new ArrayList<>();
+        for (Sight sight : observation.sights()) {
+            asked.add(sight.lookup());
+            Track track = follow(before, sight, observation);
+            Optional.ofNullable(next.put(sight.lookup(), track)).map(Track::run)
+                    .filter(run -> !run.first().equals(track.run().first()) || !run.outcome().equals(track.run().outcome()))
+                    .ifPresent(closed::add);
+        }
+        Instant forgotten = observation.at().minus(policy.forgetAfter());
+        next.values().stream().map(Track::run).filter(run -> run.last().isBefore(forgotten)).forEach(closed::add);
+        next.values().removeIf(track -> track.run().last().isBefore(forgotten));
+        return new Tracks(next, asked, closed);
+    }
+
+    private static Track follow(State before, Sight sight, Observation observation) {
+        Optional<Track> earlier = Optional.ofNullable(before.tracks().get(sight.lookup()));
+        return new Track(run(earlier, sight, observation.at()),
+                trouble(earlier, before, sight, observation),
+                sight.answer() instanceof Answer.Answered answered
+                        ? answered.chain().names()
+                        : earlier.map(Track::chain).orElse(List.of()),
+                exchange(sight.answer()).map(Exchange::authenticated).or(() -> earlier.flatMap(Track::authenticated)));
+    }
+
+    private static Run run(Optional<Track> earlier, Sight sight, Instant at) {
+        return earlier.map(Track::run)
+                .filter(run -> run.outcome().equals(Outcome.of(sight.answer())))
+                .map(run -> run.follow(sight, at))
+                .orElseGet(() -> Run.begin(sight, at));
+    }
+
+    private static Optional<Trouble> trouble(
+            Optional<Track> earlier, State before, Sight sight, Observation observation) {
+        if (!isFailing(before, sight, observation)) {
+            return Optional.empty();
+        }
+        return Optional.of(earlier.flatMap(Track::trouble).map(Trouble::follow)
+                .orElseGet(() -> Trouble.begin(observation.at())));
+    }
+
+    /// No address of a family is normal where none was ever known; where the pool has some, or nobody sees any of
+    /// either family, it is a failure.
+    private static boolean isFailing(State before, Sight sight, Observation observation) {
+        return switch (Outcome.of(sight.answer())) {
+            case Outcome.Addresses _ -> false;
+            case Outcome.Failed _ -> true;
+            case Outcome.Gone _ -> before.pool().has(sight.lookup().family())
+                    || before.pool().isEmpty() && !observation.hasAddresses();
+        };
+    }
+
+    private static Optional<Exchange> exchange(Answer answer) {
+        return switch (answer) {
+            case Answer.Answered answered -> Optional.of(answered.exchange());
+            case Answer.NxDomain nxDomain -> Optional.of(nxDomain.exchange());
+            case Answer.NoData noData -> Optional.of(noData.exchange());
+            case Answer.Unanswered _ -> Optional.empty();
+        };
+    }
+}
