@@ -31,7 +31,7 @@ record FirewallRules(Endpoint endpoint, Room room) {
     private Stream<String> left(List<Prefix> prefixes) {
         int left = room.leftOut(prefixes);
         return left == 0 ? Stream.empty() : Stream.of("... and " + Words.number(left)
-                + " more: endpoint-watch allowlist " + Untrusted.word(name(endpoint)));
+                + " more: endpoint-watch check " + Untrusted.word(name(endpoint)) + " --json");
     }
 
     private static String pad(Prefix prefix, int width) {
