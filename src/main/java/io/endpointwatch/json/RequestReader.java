@@ -59,7 +59,7 @@ public final class RequestReader {
         if (!isBatch(payload)) {
             return List.of(read(payload, ""));
         }
-        new Fields(object(payload, "payload"), "").only(Set.of("checks"));
+        new RequestFields(object(payload, "payload"), "").only(Set.of("checks"));
         JsonNode checks = payload.get("checks");
         if (!checks.isArray() || checks.isEmpty() || checks.size() > MAX_CHECKS) {
             throw new InvalidRequestException("checks", "accepted: a list of 1 to " + MAX_CHECKS + " requests");
@@ -70,14 +70,14 @@ public final class RequestReader {
 
     private Request read(JsonNode payload, String where) {
         String path = where.isEmpty() ? "" : where + ".";
-        Fields fields = new Fields(object(payload, where.isEmpty() ? "payload" : where), path).only(FIELDS);
+        RequestFields fields = new RequestFields(object(payload, where.isEmpty() ? "payload" : where), path).only(FIELDS);
         return switch (fields.text("action", Function.identity()).orElse("check")) {
             case "check" -> check(fields);
             case "accept" -> new Request.Accept(endpoint(fields), allow(fields), dryRun(fields));
             case "history" -> new Request.ShowHistory(endpoint(fields), window(fields));
             case "reset" -> new Request.Reset(endpoint(fields), dryRun(fields));
             case String other -> throw new InvalidRequestException(path + "action",
-                    '"' + Fields.shown(other) + "\"; accepted: check, accept, history, reset");
+                    '"' + RequestFields.shown(other) + "\"; accepted: check, accept, history, reset");
         };
     }
 
@@ -88,7 +88,7 @@ public final class RequestReader {
         throw new InvalidRequestException(where, "accepted: a JSON object with the fields of a request");
     }
 
-    private Request.Check check(Fields fields) {
+    private Request.Check check(RequestFields fields) {
         if (fields.flag("connect").orElse(false)) {
             throw new InvalidRequestException(fields.path() + "connect", "accepted: false");
         }
@@ -98,7 +98,7 @@ public final class RequestReader {
                 dryRun(fields));
     }
 
-    private Endpoint endpoint(Fields fields) {
+    private Endpoint endpoint(RequestFields fields) {
         DnsName host = fields.text("endpoint", DnsName::ofHost)
                 .or(() -> defaultEndpoint.map(DnsName::ofHost))
                 .orElseThrow(() -> new InvalidRequestException(fields.path() + "endpoint",
@@ -106,7 +106,7 @@ public final class RequestReader {
         return new Endpoint(host, fields.number("port", 1, 65535).orElse(Endpoint.DEFAULT_PORT));
     }
 
-    private static List<Vantage> vantages(Fields fields) {
+    private static List<Vantage> vantages(RequestFields fields) {
         List<Upstream> resolvers = nonEmpty(fields, "resolvers", fields.texts("resolvers", MAX_VANTAGE_PARTS,
                 Upstream::parse)).orElse(List.of(new Upstream.SystemResolvers()));
         List<Prefix> subnets = fields.texts("clientSubnets", MAX_VANTAGE_PARTS, Prefix::parse).orElse(List.of());
@@ -116,12 +116,12 @@ public final class RequestReader {
                 .toList();
     }
 
-    private static Set<Family> families(Fields fields) {
+    private static Set<Family> families(RequestFields fields) {
         return nonEmpty(fields, "families", fields.texts("families", Family.values().length, Family::parse))
                 .<Set<Family>>map(EnumSet::copyOf).orElse(EnumSet.allOf(Family.class));
     }
 
-    private static Policy policy(Fields fields) {
+    private static Policy policy(RequestFields fields) {
         return new Policy(allow(fields), fields.text("tracking", RequestReader::tracking).orElse(Tracking.POOL),
                 duration(fields, "forgetAfter", Duration.ofMinutes(1), Duration.ofDays(366))
                         .orElse(Policy.DEFAULT.forgetAfter()),
@@ -138,19 +138,19 @@ public final class RequestReader {
                 .orElseThrow(() -> new IllegalArgumentException("is no way of tracking; accepted: pool, exact"));
     }
 
-    private static Optional<Allowlist> allow(Fields fields) {
+    private static Optional<Allowlist> allow(RequestFields fields) {
         return fields.texts("allow", MAX_ALLOWED, Prefix::parse).map(Allowlist::of);
     }
 
-    private static boolean dryRun(Fields fields) {
+    private static boolean dryRun(RequestFields fields) {
         return fields.flag("dryRun").orElse(false);
     }
 
-    private static Duration window(Fields fields) {
+    private static Duration window(RequestFields fields) {
         return duration(fields, "window", Duration.ofMinutes(1), Duration.ofDays(3660)).orElse(DEFAULT_WINDOW);
     }
 
-    private static Optional<Duration> duration(Fields fields, String name, Duration least, Duration greatest) {
+    private static Optional<Duration> duration(RequestFields fields, String name, Duration least, Duration greatest) {
         return fields.text(name, text -> {
             String accepted = "accepted: an ISO-8601 duration from " + least + " to " + greatest + ", such as PT15M";
             try {
@@ -165,7 +165,7 @@ public final class RequestReader {
         });
     }
 
-    private static <T> Optional<List<T>> nonEmpty(Fields fields, String name, Optional<List<T>> list) {
+    private static <T> Optional<List<T>> nonEmpty(RequestFields fields, String name, Optional<List<T>> list) {
         if (list.filter(List::isEmpty).isPresent()) {
             throw new InvalidRequestException(fields.path() + name, "an empty list; leave it out for the default");
         }
