@@ -13,12 +13,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,9 +62,17 @@ public interface CheckContract {
 
         CheckResult check(Instant at, StateStore through, Notifier to, String... addresses) {
             resolver.says(ipv4(SYSTEM), addresses.length == 0 ? timeout() : addresses(addresses));
-            Instant started = Instant.now();
             return new Check(new Ports(through, resolver, NetworkDirectory.EMPTY, to, Retention.DEFAULT),
-                    () -> at.plus(Duration.between(started, Instant.now()))).run(request());
+                    startingAt(at)).run(request());
+        }
+
+        /// A clock that shows `at` when it is first looked at, and goes on from there.
+        private static InstantSource startingAt(Instant at) {
+            AtomicReference<Instant> started = new AtomicReference<>();
+            return () -> {
+                Instant now = Instant.now();
+                return at.plus(Duration.between(started.updateAndGet(was -> was == null ? now : was), now));
+            };
         }
 
         Request.Check request() {
