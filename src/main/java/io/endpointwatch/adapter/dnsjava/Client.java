@@ -44,11 +44,7 @@ final class Client {
 
     private static boolean settles(Reply reply, Question question, List<Target> servers) {
         return reply instanceof Reply.Received received
-                && (servers.size() == 1 || isData(received) && (question.recursive() || received.isAuthoritative()));
-    }
-
-    private static boolean isData(Reply.Received received) {
-        return received.rcode().equals(Rcode.NOERROR) || received.rcode().equals(Rcode.NXDOMAIN);
+                && (servers.size() == 1 || Reading.isData(received.rcode()) && (question.recursive() || received.isAuthoritative()));
     }
 
     private static Reply attempt(Target server, Question question, Deadline end, Duration timeout) {

@@ -40,18 +40,21 @@ record Reading(CnameChain chain, Finding finding) {
         }
     }
 
-    /// Reads the response to a question for the end of `chain`.
+    /// Reads the response to a question for the end of `chain`. Its RCODE is about the name at the end of the aliases
+    /// that it holds (RFC 6604 section 3): a server that gave up on the way has still shown the way.
     static Reading of(Reply.Received response, Question question, CnameChain chain) {
-        Rcode rcode = response.rcode();
-        if (!rcode.equals(Rcode.NOERROR) && !rcode.equals(Rcode.NXDOMAIN)) {
-            return new Reading(chain, new Finding.Trouble(Failure.of(rcode)));
+        if (question.recursive()) {
+            return follow(response, question, chain, chain);
         }
-        if (!question.recursive() && !response.isAuthoritative()) {
-            return new Reading(chain, trouble(Failure.Kind.LAME, rcode));
-        }
-        return question.recursive()
-                ? follow(response, question, chain, chain)
+        boolean shows = isData(response.rcode()) || alias(response.message(), chain).isPresent();
+        return shows && !response.isAuthoritative()
+                ? new Reading(chain, trouble(Failure.Kind.LAME, response.rcode()))
                 : followOne(response, question, chain);
+    }
+
+    /// Whether the RCODE is one of those that say something about the records.
+    static boolean isData(Rcode rcode) {
+        return rcode.equals(Rcode.NOERROR) || rcode.equals(Rcode.NXDOMAIN);
     }
 
     /// AA speaks for the first owner name only (RFC 1035 section 4.1.1): what an authority says about the target of an
@@ -92,6 +95,9 @@ record Reading(CnameChain chain, Finding finding) {
     }
 
     private static Finding finding(Reply.Received response, CnameChain chain, List<Record> addresses, boolean moved) {
+        if (!isData(response.rcode())) {
+            return moved ? new Finding.Open() : new Finding.Trouble(Failure.of(response.rcode()));
+        }
         boolean negative = isDenied(response.message(), Names.wire(chain.canonicalName()));
         if (response.rcode().equals(Rcode.NXDOMAIN)) {
             return new Finding.NoSuchName();

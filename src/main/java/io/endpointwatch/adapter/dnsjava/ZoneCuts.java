@@ -20,7 +20,6 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 import io.endpointwatch.dns.Failure;
-import io.endpointwatch.dns.Rcode;
 
 /// Finds the authoritative servers of names through recursive resolvers, and remembers them as long as the TTLs of the
 /// NS records and their addresses allow.
@@ -50,7 +49,7 @@ final class ZoneCuts {
     private Delegation discover(Name name, Duration timeout, Deadline deadline) {
         return switch (ask(name, Type.NS, timeout, deadline)) {
             case Reply.Missing missing -> new Delegation.Unknown(Failure.of(missing.why()));
-            case Reply.Received received when isTrouble(received.rcode()) ->
+            case Reply.Received received when !Reading.isData(received.rcode()) ->
                 new Delegation.Unknown(Failure.of(received.rcode()));
             case Reply.Received received -> {
                 List<NSRecord> servers = servers(received.message(), name);
@@ -59,10 +58,6 @@ final class ZoneCuts {
                         : delegation(servers, received.message(), timeout, deadline);
             }
         };
-    }
-
-    private static boolean isTrouble(Rcode rcode) {
-        return !rcode.equals(Rcode.NOERROR) && !rcode.equals(Rcode.NXDOMAIN);
     }
 
     private static List<NSRecord> servers(Message message, Name zone) {

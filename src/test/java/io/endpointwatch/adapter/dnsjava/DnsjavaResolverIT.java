@@ -144,6 +144,25 @@ class DnsjavaResolverIT {
     }
 
     @Test
+    void loopThatTheServerGaveUpOnIsToldApart() {
+        server.zone("""
+                www.example.org. 300 IN CNAME a.example.net.
+                a.example.net. 60 IN CNAME www.example.org.
+                """).always(draft -> draft.response().getHeader().setRcode(2));
+
+        assertThat(failure(ask(Family.IPV4)).kind()).isEqualTo(Failure.Kind.LOOP);
+    }
+
+    @Test
+    void failureBehindAnAliasKeepsTheChain() {
+        server.zone("www.example.org. 300 IN CNAME a.example.net.")
+                .always(draft -> draft.response().getHeader().setRcode(2));
+
+        assertThat(withoutRtt(ask(Family.IPV4))).isEqualTo(new Answer.Unanswered(Failure.of(Rcode.SERVFAIL),
+                CnameChain.none(HOST).follow(new DnsName("a.example.net"), 300), Optional.of(udp())));
+    }
+
+    @Test
     void sixteenAliasesAreFollowedAndSeventeenAreTooMany() {
         server.zone(aliases(16));
         assertThat(ask(Family.IPV4).chain().records()).hasSize(16);
