@@ -33,6 +33,7 @@ import org.xbill.DNS.Type;
 ///     }
 public final class DnsServer implements AutoCloseable {
     private static final int BIND_ATTEMPTS = 50;
+    private static final int RECEIVE_BUFFER = 4 << 20;
     private static final String ANY = "ANY";
 
     private final DatagramSocket udp;
@@ -66,6 +67,7 @@ public final class DnsServer implements AutoCloseable {
         InetAddress ip = InetAddress.ofLiteral(address);
         try {
             DatagramSocket udp = new DatagramSocket(new InetSocketAddress(ip, port));
+            udp.setReceiveBufferSize(RECEIVE_BUFFER);
             try {
                 DnsServer server = new DnsServer(udp, new ServerSocket(udp.getLocalPort(), 512, ip));
                 Thread.ofVirtual().start(server::serveUdp);

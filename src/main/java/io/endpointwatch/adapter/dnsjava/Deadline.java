@@ -9,6 +9,10 @@ record Deadline(long nanoTime) {
         return new Deadline(System.nanoTime() + time.toNanos());
     }
 
+    static Deadline now() {
+        return new Deadline(System.nanoTime());
+    }
+
     /// This deadline, or the one in `time` where that is earlier.
     Deadline atMost(Duration time) {
         Deadline other = in(time);
@@ -17,6 +21,11 @@ record Deadline(long nanoTime) {
 
     boolean isPast() {
         return left().isNegative() || left().isZero();
+    }
+
+    /// How long ago it was.
+    Duration past() {
+        return left().negated();
     }
 
     Duration left() {

@@ -14,7 +14,7 @@ sealed interface Delegation extends Expiring.Entry {
     record Unknown(Failure failure) implements Delegation {
         @Override
         public Deadline validUntil() {
-            return new Deadline(System.nanoTime());
+            return Deadline.now();
         }
     }
 }

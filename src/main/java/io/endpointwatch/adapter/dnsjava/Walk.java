@@ -52,7 +52,7 @@ final class Walk {
         return switch (upstreams.serversOf(question.name(), lookup.vantage().upstream(), timeout, deadline)) {
             case Delegation.Unknown unknown -> Optional.of(unanswered(unknown.failure()));
             case Delegation.Servers servers -> {
-                started = started.or(() -> Optional.of(new Deadline(System.nanoTime())));
+                started = started.or(() -> Optional.of(Deadline.now()));
                 yield switch (Client.ask(servers.targets(), question, timeout, deadline)) {
                     case Reply.Missing missing -> Optional.of(unanswered(Failure.of(missing.why())));
                     case Reply.Received received -> read(received, question);
@@ -91,7 +91,7 @@ final class Walk {
     /// Data counts as authenticated when every response that it came from said so.
     private Exchange exchange(Reply.Received received) {
         boolean before = exchange.map(Exchange::authenticated).orElse(true);
-        return new Exchange(received.transport(), started.orElseThrow().left().negated(),
+        return new Exchange(received.transport(), started.orElseThrow().past(),
                 before && received.message().getHeader().getFlag(Flags.AD), Nsid.of(received.message()));
     }
 }

@@ -7,12 +7,14 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 import org.xbill.DNS.Message;
 
@@ -23,6 +25,7 @@ import io.endpointwatch.dns.Transport;
 /// unpredictable (RFC 5452 section 9.2), and only datagrams of the server it is connected to come in.
 final class Wire {
     private static final int LARGEST_DATAGRAM = 4096;
+    private static final long DESCRIPTOR_WAIT_NANOS = 10_000_000;
 
     private Wire() {
     }
@@ -43,7 +46,7 @@ final class Wire {
 
     private static Message overUdp(InetSocketAddress server, Message question, Filter filter, Deadline deadline)
             throws IOException {
-        try (DatagramChannel channel = DatagramChannel.open()) {
+        try (DatagramChannel channel = open(deadline)) {
             channel.connect(server);
             channel.write(ByteBuffer.wrap(question.toWire()));
             DatagramPacket packet = new DatagramPacket(new byte[LARGEST_DATAGRAM], LARGEST_DATAGRAM);
@@ -52,6 +55,17 @@ final class Wire {
                 response = filter.accept(receive(channel.socket(), packet, deadline));
             }
             return response.get();
+        }
+    }
+
+    /// Opening fails where the process has no file descriptor left: some other lookup will give one back soon.
+    private static DatagramChannel open(Deadline deadline) throws IOException {
+        while (true) {
+            try {
+                return DatagramChannel.open();
+            } catch (SocketException _) {
+                LockSupport.parkNanos(Math.min(DESCRIPTOR_WAIT_NANOS, deadline.millis() * 1_000_000L));
+            }
         }
     }
 
