@@ -102,7 +102,8 @@ public interface StateStoreContract {
         for (int version = 1; version <= 10; version++) {
             int next = version;
             List<Callable<Optional<State>>> rivals = IntStream.range(0, 8)
-                    .<Callable<Optional<State>>>mapToObj(i -> () -> saved(RandomStates.state(100 * next + i, HERE, next)))
+                    .mapToObj(i -> RandomStates.state(100 * next + i, HERE, next))
+                    .<Callable<Optional<State>>>map(state -> () -> saved(state))
                     .toList();
 
             List<State> winners = atOnce(rivals).stream().flatMap(Optional::stream).toList();

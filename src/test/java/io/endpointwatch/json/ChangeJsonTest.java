@@ -107,7 +107,7 @@ class ChangeJsonTest {
     @ValueSource(strings = {"{}", "[]", "\"baseline\"", "{\"type\":\"baseline\",\"severity\":\"info\"}",
             "{\"type\":\"moved\",\"severity\":\"info\",\"at\":\"2026-11-23T12:00:00Z\",\"endpoint\":\"a.example:443\"}",
             "{\"type\":\"baseline\",\"severity\":\"info\",\"at\":\"noon\",\"endpoint\":\"a.example:443\"}",
-            "{\"type\":\"baseline\",\"severity\":\"dire\",\"at\":\"2026-11-23T12:00:00Z\",\"endpoint\":\"a.example:1\"}"})
+            "{\"type\":\"baseline\",\"severity\":\"dire\",\"at\":\"2026-11-23T12:00:00Z\",\"endpoint\":\"a:1\"}"})
     void whatIsNoChangeIsRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> ChangeJson.read(Json.parse(text)));
     }

@@ -65,7 +65,8 @@ class StateDocumentTest {
     @Test
     void anAnnouncedPoolIsNotWrittenTwice() {
         State quiet = ExampleStates.of(List.of("system"), 50, Outbox.EMPTY);
-        Change baseline = new Change.Baseline(new Occasion(ExampleStates.ENDPOINT, ExampleStates.NOON), List.copyOf(quiet.pool().members().values()));
+        Change baseline = new Change.Baseline(new Occasion(ExampleStates.ENDPOINT, ExampleStates.NOON),
+                List.copyOf(quiet.pool().members().values()));
         Outbox outbox = new Outbox(List.of(new Announcement("0123", 1, ExampleStates.NOON, List.of(baseline), true)),
                 Optional.empty(), Optional.empty());
 

@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 /// `endpointwatch.dynamodb-local` names.
 public final class DynamoDbLocal implements AutoCloseable {
     private static final String MAIN = "software.amazon.dynamodb.services.local.main.ServerRunner";
+    private static final String LOG = "dynamodb-local.log";
     private static final Duration START = Duration.ofSeconds(60);
     private static final AtomicInteger TABLES = new AtomicInteger();
 
@@ -73,12 +74,14 @@ public final class DynamoDbLocal implements AutoCloseable {
         }
     }
 
-    private static ProcessBuilder command(Path folder, int port) throws IOException {
+    /// One database for all credentials and regions, so that the program finds the tables whatever it is given.
+    private static ProcessBuilder command(Path folder, int port) {
         return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "-Djava.library.path=" + folder, "-cp", folder + "/*", MAIN,
-                "-inMemory", "-port", Integer.toString(port))
+                "-inMemory", "-sharedDb", "-disableTelemetry", "-port", Integer.toString(port))
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(Files.createTempFile("dynamodb-local", ".log").toFile());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve(LOG).toFile()));
     }
 
     private static int freePort() throws IOException {
@@ -92,7 +95,7 @@ public final class DynamoDbLocal implements AutoCloseable {
         while (!isUp()) {
             if (!process.isAlive() || Instant.now().isAfter(deadline)) {
                 close();
-                throw new IllegalStateException("DynamoDB Local did not start: " + process);
+                throw new IllegalStateException("DynamoDB Local did not start; it wrote why into " + LOG);
             }
         }
     }

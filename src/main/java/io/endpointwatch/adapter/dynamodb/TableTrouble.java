@@ -29,7 +29,8 @@ final class TableTrouble {
     private static String trouble(SdkException e) {
         return switch (e) {
             case ResourceNotFoundException _ ->
-                    "does not exist in this account and region: create it, or check its name, AWS_REGION and the account";
+                    "does not exist in this account and region: create it, or check its name, AWS_REGION and the"
+                            + " credentials";
             case AwsServiceException denied when DENIED.contains(code(denied)) ->
                     "refuses these credentials (" + code(denied) + "): allow GetItem, PutItem, Query, DeleteItem and"
                             + " BatchWriteItem on it, or give other credentials: " + e.getMessage();

@@ -38,6 +38,9 @@ final class SqliteFile implements AutoCloseable {
     /// Others hold the file for milliseconds; longer, and something is wrong with them.
     private static final Duration BUSY = Duration.ofSeconds(10);
 
+    private static final FileAttribute<?> USER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
     private final Path path;
     private final ReentrantLock lock = new ReentrantLock();
     private Optional<Connection> open = Optional.empty();
@@ -139,7 +142,7 @@ final class SqliteFile implements AutoCloseable {
     private void createFolder() {
         boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] mode = posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))}
+                ? new FileAttribute<?>[] {USER_ONLY}
                 : new FileAttribute<?>[0];
         try {
             Files.createDirectories(path.getParent(), mode);

@@ -29,8 +29,8 @@ final class SqliteTrouble {
             case SQLITE_NOTADB -> "is not a SQLite database: name another file with --store sqlite:PATH";
             case SQLITE_CORRUPT -> "is damaged: restore a copy, or move it away to begin anew";
             case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH ->
-                    "cannot be opened or written (" + e.getMessage() + "): give this user permission to write the file and"
-                            + " its folder " + file.getParent() + ", or name another file with --store sqlite:PATH";
+                    "cannot be opened or written (" + e.getMessage() + "): give this user permission to write the file"
+                            + " and its folder " + file.getParent() + ", or name another file with --store sqlite:PATH";
             case SQLITE_FULL -> "cannot grow, the disk is full: make room on the disk of " + file.getParent();
             case SQLITE_BUSY, SQLITE_LOCKED -> "is held by another process: end that one, or try again";
             default -> "cannot be read or written: " + e.getMessage();

@@ -26,7 +26,7 @@ class TableTroubleTest {
 
     @Test
     void whatHasNoCodeIsNamedByItsStatus() {
-        assertThat(TableTrouble.of("watched", DynamoDbException.builder().statusCode(502).message("bad gateway").build()))
+        assertThat(TableTrouble.of("watched", DynamoDbException.builder().statusCode(502).message("bad").build()))
                 .hasMessageStartingWith("the table watched answers status 502");
     }
 

@@ -64,8 +64,8 @@ class SqliteStateStoreIT {
     private static Process savingEndlessly(Path file) throws IOException {
         return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-cp", System.getProperty("java.class.path"),
-                Saver.class.getName(), file.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-cp", System.getProperty("java.class.path"), Saver.class.getName(), file.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
     private static long lastOf(Process process, int lines) throws IOException {
