@@ -5,7 +5,7 @@ import java.util.PrimitiveIterator;
 
 /// Makes text that came from the DNS harmless where it is shown. Names of hosts and networks are written by strangers:
 /// they may hold line breaks, terminal escapes, marks that turn the direction of writing, and markup.
-final class Untrusted {
+public final class Untrusted {
     /// What Slack and Teams read as markup, and what looks like it but means nothing. Slack has no escape for these.
     private static final Map<Integer, String> HARMLESS = Map.ofEntries(
             Map.entry((int) '&', "&amp;"), Map.entry((int) '<', "&lt;"), Map.entry((int) '>', "&gt;"),
@@ -17,7 +17,7 @@ final class Untrusted {
     }
 
     /// One line of visible characters in the order they are written; others stand as `?`, every space as U+0020.
-    static String line(String text) {
+    public static String line(String text) {
         return map(text, point -> switch (Character.getType(point)) {
             case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
                     Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> "?";
