@@ -1,5 +1,6 @@
 ENDPOINT ?= acme-v02.api.letsencrypt.org
 export JAVA_HOME := $(shell src/build/jdk)
+export MAVEN_OPTS += --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED
 MVN := $(shell command -v mvn || echo ./mvnw) -B
 JAR := target/endpoint-watch-0.1.0-runner.jar
 JAVA := $(JAVA_HOME)/bin/java --enable-native-access=ALL-UNNAMED
