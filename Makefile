@@ -26,8 +26,8 @@ $(JAR): pom.xml $(shell find src/main -type f)
 	@echo 'Building the program, this takes a minute the first time ...'
 	@$(MVN) -q package -DskipTests
 
-integration-test: ## Run every test, also those that cross a socket or run the program
-	$(MVN) verify
+integration-test: ## Run the tests that cross a socket or run the program
+	$(MVN) verify -DskipUnitTests
 
 clean: ## Remove what was built
 	$(MVN) clean

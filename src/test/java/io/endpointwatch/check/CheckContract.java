@@ -22,7 +22,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.endpointwatch.network.Family;
@@ -83,11 +82,6 @@ public interface CheckContract {
         State state() {
             return store.load(ENDPOINT).orElseThrow();
         }
-    }
-
-    @BeforeEach
-    default void forget() {
-        store().delete(ENDPOINT);
     }
 
     @Test
