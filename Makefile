@@ -6,7 +6,7 @@ JAR := target/endpoint-watch-0.1.0-runner.jar
 JAVA := $(JAVA_HOME)/bin/java --enable-native-access=ALL-UNNAMED
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test run package integration-test clean
+.PHONY: help demo test run package integration-test bench clean
 
 help: ## Print this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -15,7 +15,7 @@ demo: package ## Play the history of a real endpoint that moved, with no network
 	@src/build/demo
 
 test: ## Run the tests that stay inside the JVM
-	$(MVN) test
+	$(MVN) test jacoco:check@core-is-covered
 
 run: package ## Look a live endpoint up (ENDPOINT=host, ARGS='more options')
 	@src/build/run $(ENDPOINT) $(ARGS)
@@ -28,6 +28,9 @@ $(JAR): pom.xml $(shell find src/main -type f)
 
 integration-test: ## Run the tests that cross a socket or run the program
 	$(MVN) verify -DskipUnitTests
+
+bench: package ## Measure where the time of a check goes
+	@src/build/bench
 
 clean: ## Remove what was built
 	$(MVN) clean
