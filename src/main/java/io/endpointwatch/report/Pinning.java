@@ -1,0 +1,42 @@
+package io.endpointwatch.report;
+
+import java.util.Optional;
+
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.network.Prefix;
+
+/// What to allow for an address that was seen.
+public enum Pinning {
+    /// The address alone.
+    ADDRESSES("addresses"),
+    /// The announced prefix around it; the address alone where that is not known.
+    PREFIXES("announced-prefixes"),
+    /// The /24 or /48 around it: the smallest blocks that networks commonly accept from each other, for those who do
+    /// not want to follow announcements.
+    BLOCKS("blocks");
+
+    private static final int BLOCK_IPV4 = 24;
+    private static final int BLOCK_IPV6 = 48;
+
+    private final String label;
+
+    Pinning(String label) {
+        this.label = label;
+    }
+
+    Prefix around(IpAddress address, Optional<Network> network) {
+        return switch (this) {
+            case ADDRESSES -> Prefix.of(address);
+            case PREFIXES -> network.map(Network::prefix).orElseGet(() -> Prefix.of(address));
+            case BLOCKS -> Prefix.around(address, address.family() == Family.IPV4 ? BLOCK_IPV4 : BLOCK_IPV6);
+        };
+    }
+
+    /// The pinning in documents, such as `announced-prefixes`.
+    @Override
+    public String toString() {
+        return label;
+    }
+}
