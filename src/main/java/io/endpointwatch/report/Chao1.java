@@ -36,6 +36,14 @@ public record Chao1(long seen, double estimate, double standardError, double low
                 : pairs + cross + square(once) * twice * square(once - 1) / (4 * square(square(twice + 1)));
     }
 
+    /// `9 (9 to 15)`: the estimate and the interval, in whole kinds.
+    @Override
+    public String toString() {
+        return Math.round(low) == Math.round(high)
+                ? Long.toString(Math.round(estimate))
+                : Math.round(estimate) + " (" + Math.round(low) + " to " + Math.round(high) + ")";
+    }
+
     private static double square(double number) {
         return number * number;
     }

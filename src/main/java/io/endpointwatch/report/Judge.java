@@ -93,9 +93,9 @@ final class Judge {
         telling(pinning).ifPresent(trial -> grounds.add("Whoever had allowed the " + noun(pinning) + " of the first "
                 + TimeText.of(trial.learned()) + " would have been served " + NumberText.percent(trial.covered().getAsDouble())
                 + " of the later time."));
-        grounds.add(newest(pinning).map(time -> "The last new " + (pinning == Pinning.ADDRESSES ? "address" : "prefix")
+        grounds.add(newest(pinning).map(time -> "The last new " + one(pinning)
                         + " came " + TimeText.of(time) + " before the end.")
-                .orElse("Nothing new was seen after the first look."));
+                .orElse("No new " + one(pinning) + " came after the first look."));
         grounds.add("The list has " + NumberText.count(list.as(pinning).size(), "entry", "entries") + " and opens "
                 + opened(Opened.by(list.as(pinning))) + ".");
         return grounds;
@@ -112,7 +112,7 @@ final class Judge {
                         + TimeText.of(trial.learned()) + " would have been cut off for "
                         + NumberText.percent(1 - trial.covered().getAsDouble()) + " of the later time."));
         newest(pinning).filter(time -> time.multipliedBy(2).compareTo(overall.watched()) < 0)
-                .ifPresent(time -> objections.add("A new " + (pinning == Pinning.ADDRESSES ? "address" : "prefix")
+                .ifPresent(time -> objections.add("A new " + one(pinning)
                         + " came as late as " + TimeText.of(time) + " before the end."));
         objections.addAll(pinning == Pinning.ADDRESSES ? addressObjections() : prefixObjections());
         int entries = list.as(pinning).size();
@@ -168,6 +168,10 @@ final class Judge {
 
     private static String noun(Pinning pinning) {
         return pinning == Pinning.ADDRESSES ? "addresses" : "announced prefixes";
+    }
+
+    private static String one(Pinning pinning) {
+        return pinning == Pinning.ADDRESSES ? "address" : "prefix";
     }
 
     static String opened(Opened opened) {

@@ -22,6 +22,8 @@ import io.endpointwatch.network.IpAddress;
 /// @param probability from 0 to 1, of what `basis` says
 /// @param pool how many addresses there may be; absent where no answer ever changed
 public record Unseen(Basis basis, long draws, long once, double probability, Optional<Chao1> pool) {
+    private static final int BOUNDLESS = 10;
+
     /// What a probability is about.
     public enum Basis {
         /// Good–Turing: that the next change of an answer brings an unseen address.
@@ -44,6 +46,32 @@ public record Unseen(Basis basis, long draws, long once, double probability, Opt
         public String toString() {
             return label;
         }
+    }
+
+    /// The probability as people read it: `0.53 %`, or `≤ 3.1 %` where it is a bound.
+    public String probabilityText() {
+        return switch (basis) {
+            case CHANGES -> NumberText.percent(probability);
+            case RETURNING, STEADY -> "≤ " + NumberText.percent(probability);
+            case NOTHING -> "unknown";
+        };
+    }
+
+    /// What the probability is about, in words.
+    public String basisText() {
+        return switch (basis) {
+            case CHANGES -> "that the next change brings an unseen address (Good–Turing)";
+            case RETURNING -> "that the next change brings an unseen address (3/n)";
+            case STEADY -> "that the next check brings an unseen address (3/n)";
+            case NOTHING -> "nothing was seen";
+        };
+    }
+
+    /// How many addresses there may be, as people read it; without a number where hardly one came twice, since then an
+    /// estimate is hardly one.
+    public String poolText() {
+        return pool.map(one -> one.estimate() > one.seen() * BOUNDLESS ? "no end in sight" : one.toString())
+                .orElse("no change seen");
     }
 
     /// @param byTime stretches in order of time
