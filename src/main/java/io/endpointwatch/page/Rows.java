@@ -3,14 +3,12 @@ package io.endpointwatch.page;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.function.Function;
 
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
@@ -32,48 +30,57 @@ record Rows(SequencedMap<String, List<String>> groups, Map<IpAddress, Integer> r
     /// @param most how many rows there may be, at least 2
     static Rows of(List<AddressSeen> addresses, int most) {
         if (addresses.size() <= most) {
-            return labelled(addresses, one -> one.address().toString());
+            return labelled(addresses.stream().map(one -> new Member(one, prefix(one), one.address().toString())).toList());
         }
+        Map<IpAddress, Prefix> prefixes = new HashMap<>();
         Map<Prefix, Long> sights = new HashMap<>();
-        addresses.forEach(one -> sights.merge(prefix(one), one.sights(), Long::sum));
-        List<Prefix> kept = sights.entrySet().stream()
+        Map<Prefix, Long> counts = new HashMap<>();
+        for (AddressSeen one : addresses) {
+            Prefix prefix = prefix(one);
+            prefixes.put(one.address(), prefix);
+            sights.merge(prefix, one.sights(), Long::sum);
+            counts.merge(prefix, 1L, Long::sum);
+        }
+        Set<Prefix> own = Set.copyOf(sights.entrySet().stream()
                 .sorted(Map.Entry.<Prefix, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
-                .limit(sights.size() <= most ? most : most - 1).map(Map.Entry::getKey).toList();
-        Map<Prefix, Long> counts = new HashMap<>();
-        addresses.forEach(one -> counts.merge(prefix(one), 1L, Long::sum));
-        Set<Prefix> own = new HashSet<>(kept);
-        return labelled(addresses, one -> own.contains(prefix(one))
-                ? prefix(one) + " (" + NumberText.count(counts.get(prefix(one)), "address", "addresses") + ")"
-                : OTHERS);
+                .limit(sights.size() <= most ? most : most - 1).map(Map.Entry::getKey).toList());
+        return labelled(addresses.stream().map(one -> {
+            Prefix prefix = prefixes.get(one.address());
+            return new Member(one, prefix, own.contains(prefix)
+                    ? prefix + " (" + NumberText.count(counts.get(prefix), "address", "addresses") + ")" : OTHERS);
+        }).toList());
+    }
+
+    /// An address, the block that it is drawn with, and the row that it is drawn in.
+    private record Member(AddressSeen seen, Prefix prefix, String row) {
     }
 
     int size() {
         return groups.values().stream().mapToInt(List::size).sum();
     }
 
-    private static Rows labelled(List<AddressSeen> addresses, Function<AddressSeen, String> label) {
-        Map<IpAddress, String> labels = new HashMap<>();
+    private static Rows labelled(List<Member> members) {
         LinkedHashMap<String, List<String>> groups = new LinkedHashMap<>();
-        for (AddressSeen one : byNetwork(addresses, label)) {
-            String text = label.apply(one);
-            List<String> rows = groups.computeIfAbsent(text.equals(OTHERS) ? "" : heading(one), _ -> new ArrayList<>());
-            if (rows.isEmpty() || !rows.getLast().equals(text)) {
-                rows.add(text);
-            }
-            labels.put(one.address(), text);
-        }
         Map<String, Integer> numbers = new HashMap<>();
-        groups.values().forEach(rows -> rows.forEach(row -> numbers.put(row, numbers.size())));
         Map<IpAddress, Integer> rowOf = new HashMap<>();
-        labels.forEach((address, text) -> rowOf.put(address, numbers.get(text)));
+        for (Member one : inOrder(members)) {
+            if (!numbers.containsKey(one.row())) {
+                numbers.put(one.row(), numbers.size());
+                groups.computeIfAbsent(one.row().equals(OTHERS) ? "" : heading(one.seen()), _ -> new ArrayList<>())
+                        .add(one.row());
+            }
+            rowOf.put(one.seen().address(), numbers.get(one.row()));
+        }
         return new Rows(groups, rowOf);
     }
 
-    private static List<AddressSeen> byNetwork(List<AddressSeen> addresses, Function<AddressSeen, String> label) {
-        return addresses.stream().sorted(Comparator
-                .comparing((AddressSeen one) -> label.apply(one).equals(OTHERS))
-                .thenComparing(Rows::prefix).thenComparing(AddressSeen::address)).toList();
+    /// By prefix and address, with the others at the end. Rows of one heading stand together, since a heading names a
+    /// prefix or nothing.
+    private static List<Member> inOrder(List<Member> members) {
+        return members.stream().sorted(Comparator.comparing((Member one) -> one.row().equals(OTHERS))
+                .thenComparing(one -> one.seen().network().isEmpty())
+                .thenComparing(Member::prefix).thenComparing(one -> one.seen().address())).toList();
     }
 
     private static String heading(AddressSeen one) {
