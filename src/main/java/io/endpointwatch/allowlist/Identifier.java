@@ -1,8 +1,8 @@
 package io.endpointwatch.allowlist;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.zip.CRC32;
-import java.nio.charset.StandardCharsets;
 
 import io.endpointwatch.watch.Endpoint;
 

@@ -110,7 +110,7 @@ final class PageData {
         return test.trials().stream().map(trial -> Map.<String, Object>of(
                 "pinning", trial.pinning().title(),
                 "style", "p" + trial.pinning().ordinal(),
-                "learned", TimeText.of(trial.learned()),
+                "learned", trial.learned().toHours() + " h",
                 "covered", trial.covered().isPresent() ? NumberText.percent(trial.covered().getAsDouble()) : "–",
                 "first", trial.learned().equals(Duration.ofHours(1)),
                 "entries", grouped(trial.opened().entries()),

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
+import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.report.Report;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
@@ -37,9 +38,13 @@ public final class ReportPage {
                 .data("timeline", raw(timeline.draw()))
                 .data("coarse", timeline.isCoarse())
                 .data("coverage", raw(new CoverageCurve(report.backTest()).draw()))
-                .data("ttlCharts", PageData.owners(report).stream()
-                        .map(owner -> raw(new TtlChart(report, owner, PageData.owners(report).indexOf(owner)).draw())).toList())
+                .data("ttlCharts", ttlCharts(report))
                 .render();
+    }
+
+    private static List<RawString> ttlCharts(Report report) {
+        List<DnsName> owners = PageData.owners(report);
+        return owners.stream().map(owner -> raw(new TtlChart(report, owner, owners.indexOf(owner)).draw())).toList();
     }
 
     private static RawString raw(Svg drawing) {
