@@ -11,6 +11,7 @@ import io.endpointwatch.network.Prefix;
 final class PrefixLists {
     /// What AWS accepts as a name and as a description of an entry.
     private static final int NAME = 255;
+    private static final int RESOURCE = 60;
 
     private PrefixLists() {
     }
@@ -27,8 +28,15 @@ final class PrefixLists {
         List<Prefix> prefixes = order.of(family);
         String entries = prefixes.stream().map(prefix -> "    {\"Cidr\": \"%s\", \"Description\": \"%s\"}"
                 .formatted(prefix, description(order))).collect(Collectors.joining(",\n"));
-        return "{\n  \"PrefixListName\": \"%s\",\n  \"AddressFamily\": \"%s\",\n  \"MaxEntries\": %d,\n  \"Entries\": [\n%s\n  ]\n}"
-                .formatted(name(order, family), aws(family), room(prefixes), entries);
+        return """
+                {
+                  "PrefixListName": "%s",
+                  "AddressFamily": "%s",
+                  "MaxEntries": %d,
+                  "Entries": [
+                %s
+                  ]
+                }""".formatted(name(order, family), aws(family), room(prefixes), entries);
     }
 
     static String terraform(AllowlistOrder order) {
@@ -51,7 +59,8 @@ final class PrefixLists {
                   address_family = "%s"
                   max_entries    = %d
                 %s}
-                """.formatted(Identifier.of(order.endpoint(), 60), family, name(order, family), aws(family), room(prefixes), entries);
+                """.formatted(Identifier.of(order.endpoint(), RESOURCE), family, name(order, family), aws(family),
+                room(prefixes), entries);
     }
 
     /// Every entry counts as a rule of the security groups that refer to the list, used or not: some room for what comes,

@@ -113,7 +113,8 @@ record PowerShellRecords(List<Map<String, String>> aliases, List<Map<String, Str
         List<IpAddress> found = new ArrayList<>();
         int ttl = Integer.MAX_VALUE;
         for (Map<String, String> record : addresses) {
-            Optional<String> address = Optional.ofNullable(record.get("IP4Address")).or(() -> Optional.ofNullable(record.get("IP6Address")));
+            Optional<String> address = Optional.ofNullable(record.get("IP4Address"))
+                    .or(() -> Optional.ofNullable(record.get("IP6Address")));
             if (address.isPresent()) {
                 expectOwner(name(record), chain);
                 found.add(IpAddress.parse(address.get()));
@@ -129,21 +130,24 @@ record PowerShellRecords(List<Map<String, String>> aliases, List<Map<String, Str
 
     private CnameChain chain(DnsName host) {
         Map<DnsName, Map<String, String>> byOwner = new LinkedHashMap<>();
-        aliases.stream().filter(record -> record.get("Type").equals("CNAME")).forEach(record -> byOwner.put(name(record), record));
+        aliases.stream().filter(record -> record.get("Type").equals("CNAME"))
+                .forEach(record -> byOwner.put(name(record), record));
         CnameChain chain = CnameChain.none(host);
         while (byOwner.containsKey(chain.canonicalName())) {
             Map<String, String> record = byOwner.remove(chain.canonicalName());
             chain = chain.follow(new DnsName(record.getOrDefault("NameHost", "")), ttl(record));
         }
         if (!byOwner.isEmpty()) {
-            throw new IllegalArgumentException("an alias of " + byOwner.keySet().iterator().next() + " that " + host + " does not lead to");
+            throw new IllegalArgumentException("an alias of " + byOwner.keySet().iterator().next() + " that " + host
+                    + " does not lead to");
         }
         return chain;
     }
 
     private static void expectOwner(DnsName owner, CnameChain chain) {
         if (!owner.equals(chain.canonicalName())) {
-            throw new IllegalArgumentException("an address of " + owner + " where " + chain.host() + " leads to " + chain.canonicalName());
+            throw new IllegalArgumentException("an address of " + owner + " where " + chain.host() + " leads to "
+                    + chain.canonicalName());
         }
     }
 

@@ -72,7 +72,8 @@ final class Bands {
         segments.forEach((place, its) -> {
             List<Segment> merged = coarse.segments.computeIfAbsent(place, _ -> new ArrayList<>());
             for (Segment one : its) {
-                Segment rounded = new Segment(round(window, one.from(), step, false), round(window, one.to(), step, true), one.sights());
+                Segment rounded = new Segment(round(window, one.from(), step, false),
+                        round(window, one.to(), step, true), one.sights());
                 if (!merged.isEmpty() && !merged.getLast().to().isBefore(rounded.from())) {
                     Segment last = merged.removeLast();
                     rounded = new Segment(last.from(), rounded.to(), last.sights() + rounded.sights());

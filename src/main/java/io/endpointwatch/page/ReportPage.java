@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.report.Report;
@@ -19,6 +20,8 @@ import io.quarkus.qute.Variant;
 /// The template gets maps, lists and texts only, so that no class has to be opened for reflection in a native
 /// executable. Expressions are escaped; drawings, which escape for themselves, go in as they are.
 public final class ReportPage {
+    /// Control characters, and those that turn the direction of writing: names could hide behind them.
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}&&[^\n]]");
     private static final String TEMPLATE = "/templates/report.html";
 
     private ReportPage() {
@@ -34,12 +37,13 @@ public final class ReportPage {
     /// The page, in UTF-8.
     public static String of(Report report) {
         Timeline timeline = new Timeline(report);
-        return Parsed.PAGE.data("page", PageData.of(report))
+        String page = Parsed.PAGE.data("page", PageData.of(report))
                 .data("timeline", raw(timeline.draw()))
                 .data("coarse", timeline.isCoarse())
                 .data("coverage", raw(new CoverageCurve(report.backTest()).draw()))
                 .data("ttlCharts", ttlCharts(report))
                 .render();
+        return UNPRINTABLE.matcher(page).replaceAll("\ufffd");
     }
 
     private static List<RawString> ttlCharts(Report report) {

@@ -13,7 +13,7 @@ final class Svg {
     Svg(String id, double width, double height, String title, String description) {
         text.append(String.format(Locale.ROOT,
                 "<svg id=\"%s\" role=\"img\" aria-labelledby=\"%s-title %s-desc\" viewBox=\"0 0 %s %s\""
-                        + " xmlns=\"http://www.w3.org/2000/svg\">%n", id, id, id, number(width), number(height)));
+                        + " xmlns=\"http://www.w3.org/2000/svg\">\n", id, id, id, number(width), number(height)));
         text.append("<title id=\"").append(id).append("-title\">").append(escape(title)).append("</title>")
                 .append("<desc id=\"").append(id).append("-desc\">").append(escape(description)).append("</desc>\n");
     }
@@ -34,7 +34,7 @@ final class Svg {
 
     Svg text(String style, double x, double y, String content) {
         elements++;
-        text.append("<text class=\"%s\" x=\"%s\" y=\"%s\">%s</text>%n"
+        text.append("<text class=\"%s\" x=\"%s\" y=\"%s\">%s</text>\n"
                 .formatted(style, number(x), number(y), escape(content)));
         return this;
     }

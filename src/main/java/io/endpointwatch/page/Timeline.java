@@ -40,7 +40,9 @@ final class Timeline {
         Rows fine = Rows.of(report.addresses(), MOST_ROWS);
         Bands exact = Bands.of(report.stretches(), fine, vantages);
         this.coarse = exact.size() > MOST_SEGMENTS;
-        this.rows = coarse ? Rows.of(report.addresses(), Math.clamp(2L * MOST_SEGMENTS / FEWEST_STEPS / places, 2, MOST_ROWS)) : fine;
+        this.rows = coarse
+                ? Rows.of(report.addresses(), Math.clamp(2L * MOST_SEGMENTS / FEWEST_STEPS / places, 2, MOST_ROWS))
+                : fine;
         int steps = Math.clamp(2L * MOST_SEGMENTS / (places * Math.max(1, rows.size())), FEWEST_STEPS, MOST_STEPS);
         this.bands = coarse ? Bands.of(report.stretches(), rows, vantages).coarse(report.window(), steps) : exact;
         this.axis = new TimeAxis(report.window(), LEFT, RIGHT);
@@ -86,7 +88,8 @@ final class Timeline {
                 svg.rect("looking", axis.x(one.from()), y + 7, width(one), 4, "");
             }
             for (Bands.Segment one : Watch.failing(report, vantage)) {
-                svg.rect("failing", axis.x(one.from()), y + 2, width(one), 14, vantage.name() + " gave no address, " + times(one));
+                svg.rect("failing", axis.x(one.from()), y + 2, width(one), 14,
+                        vantage.name() + " gave no address, " + times(one));
             }
             y += 20;
         }
@@ -141,7 +144,8 @@ final class Timeline {
 
     private static String times(Bands.Segment one) {
         return TimeText.of(one.from()) + " to " + TimeText.of(one.to()) + " UTC ("
-                + TimeText.of(Duration.between(one.from(), one.to())) + ", " + NumberText.count(one.sights(), "sight", "sights") + ")";
+                + TimeText.of(Duration.between(one.from(), one.to())) + ", "
+                + NumberText.count(one.sights(), "sight", "sights") + ")";
     }
 
     static String shortened(String text, int most) {

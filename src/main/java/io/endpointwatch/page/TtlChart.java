@@ -59,7 +59,8 @@ final class TtlChart {
         for (int i = 0; i < STEPS; i++) {
             int until = sameUntil(i);
             if (greatest[i] >= 0) {
-                svg.rect("ttl", x(i), y(greatest[i]) - 1, x(until) - x(i), Math.max(2, y(least[i]) - y(greatest[i]) + 2), hint(i, until));
+                svg.rect("ttl", x(i), y(greatest[i]) - 1, x(until) - x(i),
+                        Math.max(2, y(least[i]) - y(greatest[i]) + 2), hint(i, until));
                 svg.line("ttl-top", x(i), y(greatest[i]), x(until), y(greatest[i]));
             }
             i = until - 1;

@@ -41,7 +41,8 @@ final class Watch {
             if (last.to().isBefore(one.from())) {
                 segments.add(new Segment(one.from(), one.to(), one.sights()));
             } else {
-                segments.set(segments.size() - 1, new Segment(last.from(), later(last.to(), one.to()), last.sights() + one.sights()));
+                segments.set(segments.size() - 1,
+                        new Segment(last.from(), later(last.to(), one.to()), last.sights() + one.sights()));
             }
         });
         return segments.size() <= MOST ? segments : List.copyOf(segments.subList(0, MOST));

@@ -117,8 +117,8 @@ final class Judge {
         objections.addAll(pinning == Pinning.ADDRESSES ? addressObjections() : prefixObjections());
         int entries = list.as(pinning).size();
         if (entries > Thresholds.ENTRIES) {
-            objections.add("The list of " + noun(pinning) + " has " + NumberText.count(entries, "entry", "entries") + ": more than "
-                    + Thresholds.ENTRIES + " do not fit common rule sets, and nobody reviews them.");
+            objections.add("The list of " + noun(pinning) + " has " + NumberText.count(entries, "entry", "entries")
+                    + ": more than " + Thresholds.ENTRIES + " do not fit common rule sets, and nobody reviews them.");
         }
         return objections;
     }
