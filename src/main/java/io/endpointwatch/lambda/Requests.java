@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.endpointwatch.check.Accept;
 import io.endpointwatch.check.Check;
+import io.endpointwatch.check.MakeReport;
 import io.endpointwatch.check.Ports;
 import io.endpointwatch.check.Request;
 import io.endpointwatch.check.Reset;
@@ -31,6 +32,7 @@ public final class Requests {
     ObjectNode handle(Request request) {
         return switch (request) {
             case Request.Check check -> ResultJson.of(new Check(ports, clock).run(check));
+            case Request.MakeReport report -> ReportResult.of(new MakeReport(ports.store(), clock).run(report), report);
             case Request.Accept accept -> ResultJson.of(new Accept(ports.store()).run(accept));
             case Request.ShowHistory history ->
                     ResultJson.of(history.endpoint(), new ShowHistory(ports.store(), clock).run(history));
