@@ -70,7 +70,7 @@ final class GateCommand extends EndpointCommand {
                 return ExitCode.CRITICAL.value();
             }
             if (!blocked.isEmpty()) {
-                refuse(asked, result, allowed, blocked);
+                refuse(asked, result, blocked);
                 return ExitCode.CRITICAL.value();
             }
         }
@@ -87,11 +87,11 @@ final class GateCommand extends EndpointCommand {
         return allowed;
     }
 
-    private void refuse(Request.Check asked, CheckResult result, Allowlist allowed, List<Prefix> blocked) {
+    private void refuse(Request.Check asked, CheckResult result, List<Prefix> blocked) {
         err().println("ENDPOINT CRITICAL - " + blocked.size() + " of the addresses of " + asked.endpoint()
                 + " not allowed; not run: " + String.join(" ", command));
         err().println();
-        err().print(AllowlistFormat.REQUEST.write(new AllowlistOrder(asked.endpoint(), blocked, allowed,
+        err().print(AllowlistFormat.REQUEST.write(new AllowlistOrder(asked.endpoint(), blocked, Allowlist.EMPTY,
                 Optional.of(result.observation().at()), Optional.of(result.observation().at()))));
     }
 
