@@ -35,11 +35,6 @@ resource "aws_lambda_function" "watch" {
     )
   }
 
-  logging_config {
-    log_format = "Text"
-    log_group  = aws_cloudwatch_log_group.function.name
-  }
-
   lifecycle {
     precondition {
       condition     = var.timeout_seconds > local.slowest_check_seconds
@@ -47,7 +42,8 @@ resource "aws_lambda_function" "watch" {
     }
   }
 
-  depends_on = [aws_iam_role_policy.function]
+  # Lambda would make a log group without retention, had it the permission.
+  depends_on = [aws_iam_role_policy.function, aws_cloudwatch_log_group.function]
 }
 
 # Invocations by the scheduler are asynchronous: Lambda itself tries again, then gives up into the queue.

@@ -82,7 +82,6 @@ resource "aws_kms_key_policy" "topic" {
   })
 }
 
-# Alarms carry no message attributes, so a filter on severity lets them pass only where it says so.
 resource "aws_sns_topic_subscription" "subscriber" {
   for_each = var.subscriptions
 
@@ -91,9 +90,15 @@ resource "aws_sns_topic_subscription" "subscriber" {
   endpoint  = each.value.endpoint
 
   filter_policy_scope = each.value.severities == null ? null : "MessageAttributes"
-  filter_policy = each.value.severities == null ? null : jsonencode({
-    severity = concat(sort(each.value.severities), each.value.alarms ? [{ exists = false }] : [])
-  })
+  filter_policy       = each.value.severities == null ? null : jsonencode({ severity = sort(each.value.severities) })
+}
+
+# Alarms carry no message attributes, and a filter, even one for the absence of an attribute, wants at least one.
+check "alarms_reach_somebody" {
+  assert {
+    condition     = length(local.checked) == 0 || var.slack != null || anytrue([for s in values(var.subscriptions) : s.severities == null])
+    error_message = "Nobody is told when the watcher itself is in trouble: alarms reach Slack and those subscriptions that name no severities, and there is none."
+  }
 }
 
 # Messages only: people in the channel cannot run commands through the role.

@@ -71,10 +71,7 @@ resource "aws_sqs_queue" "dead_letters" {
   message_retention_seconds = 1209600
   sqs_managed_sse_enabled   = true
   tags                      = var.tags
-}
 
-resource "aws_sqs_queue_policy" "dead_letters" {
-  queue_url = aws_sqs_queue.dead_letters.id
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{
@@ -82,7 +79,7 @@ resource "aws_sqs_queue_policy" "dead_letters" {
       Effect    = "Deny"
       Principal = { AWS = "*" }
       Action    = ["sqs:SendMessage", "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:PurgeQueue"]
-      Resource  = aws_sqs_queue.dead_letters.arn
+      Resource  = "arn:${local.partition}:sqs:${local.region}:${local.account}:${var.name}-dead-letters"
       Condition = { Bool = { "aws:SecureTransport" = "false" } }
     }]
   })

@@ -133,14 +133,13 @@ variable "subscriptions" {
     Who is told, by a name of your choice.
 
     protocol: email (default), sms, https, sqs or lambda. endpoint: the address, number, URL or ARN.
-    severities: only messages of these (info, warning, critical); null: all.
-    alarms: whether alarms about the watcher itself come too, where severities are given.
+    severities: only messages of these (info, warning, critical), and no alarms about the watcher itself, which have
+    no severity; left out: everything.
   EOT
   type = map(object({
     endpoint   = string
     protocol   = optional(string, "email")
     severities = optional(set(string))
-    alarms     = optional(bool, true)
   }))
   default = {}
 

@@ -2,8 +2,9 @@
 mock_provider "aws" {}
 
 variables {
-  package   = "tests/package.txt"
-  endpoints = { www = { host = "www.example.org" } }
+  package       = "tests/package.txt"
+  endpoints     = { www = { host = "www.example.org" } }
+  subscriptions = { ops = { endpoint = "ops@example.org" } }
 }
 
 run "host_that_is_an_address" {
