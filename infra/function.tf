@@ -3,7 +3,7 @@ locals {
 
   runtime = {
     native = { name = "provided.al2023", handler = "bootstrap" }
-    jvm    = { name = "java25", handler = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest" }
+    jvm    = { name = "java25", handler = "io.quarkus.funqy.lambda.FunqyStreamHandler::handleRequest" }
   }[var.runtime]
 
   # Both attempts of a lookup and of a connection, then a second for networks and room for store and messages.
