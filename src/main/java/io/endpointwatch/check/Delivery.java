@@ -23,12 +23,14 @@ final class Delivery {
     private final Notifier notifier;
     private final Retention retention;
     private final InstantSource clock;
+    private final Runnable pause;
 
-    Delivery(Ports ports, InstantSource clock) {
+    Delivery(Ports ports, Machine machine) {
         this.store = ports.store();
         this.notifier = ports.notifier();
         this.retention = ports.retention();
-        this.clock = clock;
+        this.clock = machine.clock();
+        this.pause = machine.pause();
     }
 
     /// What was told.
@@ -61,7 +63,7 @@ final class Delivery {
     private Receipt sendAfterOthers(State ours, Policy policy) {
         State current = ours;
         while (current.outbox().isClaimed(clock.instant())) {
-            Backoff.pause();
+            pause.run();
             current = load(ours);
         }
         if (!current.outbox().isDue(clock.instant(), policy.digestEvery())) {
@@ -103,7 +105,7 @@ final class Delivery {
                 store.save(released);
                 return released;
             } catch (StaleStateException _) {
-                Backoff.pause();
+                pause.run();
                 stored = load(claimed);
             }
         }

@@ -57,6 +57,7 @@ public final class RequestReader {
     ///
     /// @throws InvalidRequestException where any of them is refused
     public List<Request> readAll(JsonNode payload) {
+        Extent.measure(payload);
         if (!isBatch(payload)) {
             return List.of(read(payload, ""));
         }
