@@ -86,12 +86,12 @@ public final class Check {
     private CheckResult conclude(Request.Check request, State before, Observation seen) {
         Evaluation evaluation = Evaluator.evaluate(before, seen, request.policy());
         if (request.dryRun()) {
-            return new CheckResult(evaluation, seen, before.version(), List.of());
+            return new CheckResult(evaluation, seen, before.version(), List.of(), before.outbox().waiting().size());
         }
         try {
             retention.fileRuns(store, evaluation.next(), seen.at(), evaluation.closed());
             Delivery.Receipt told = delivery.saveAndSend(evaluation.next(), request.policy());
-            return new CheckResult(evaluation, seen, told.version(), told.messageIds());
+            return new CheckResult(evaluation, seen, told.version(), told.messageIds(), told.waiting());
         } catch (StaleStateException _) {
             machine.pause().run();
             return conclude(request, load(request), seen);

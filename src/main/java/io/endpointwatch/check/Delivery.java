@@ -36,7 +36,11 @@ final class Delivery {
     /// What was told.
     ///
     /// @param version of the state that is stored now
-    record Receipt(long version, List<String> messageIds) {
+    /// @param waiting how many announcements are left in its outbox
+    record Receipt(long version, List<String> messageIds, int waiting) {
+        static Receipt of(State stored, List<String> messageIds) {
+            return new Receipt(stored.version(), List.copyOf(messageIds), stored.outbox().waiting().size());
+        }
     }
 
     /// Saves `next`, then sends what is due of its outbox.
@@ -48,7 +52,7 @@ final class Delivery {
         Instant now = clock.instant();
         if (!next.outbox().isDue(now, policy.digestEvery())) {
             store.save(next);
-            return new Receipt(next.version(), List.of());
+            return Receipt.of(next, List.of());
         }
         if (next.outbox().isClaimed(now)) {
             store.save(next);
@@ -67,7 +71,7 @@ final class Delivery {
             current = load(ours);
         }
         if (!current.outbox().isDue(clock.instant(), policy.digestEvery())) {
-            return new Receipt(current.version(), List.of());
+            return Receipt.of(current, List.of());
         }
         try {
             State claimed = current.renewed().claimOutbox(clock.instant().plus(CLAIM));
@@ -90,7 +94,7 @@ final class Delivery {
             release(claimed, sent);
             throw failed;
         }
-        return new Receipt(release(claimed, sent).version(), List.copyOf(sent.messageIds));
+        return Receipt.of(release(claimed, sent), sent.messageIds);
     }
 
     /// Files what was told, takes it out of the outbox, and lets others at it.
