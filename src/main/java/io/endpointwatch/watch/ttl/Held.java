@@ -1,0 +1,28 @@
+package io.endpointwatch.watch.ttl;
+
+/// Entries of 30 s, the TTL that resolvers give to expired data when the authority does not answer (RFC 8767 section 5),
+/// in a row. They count for nothing until they prove to be entries: by counting down, or by lasting longer than outages
+/// of an authority do.
+///
+/// @param since epoch seconds of the first
+/// @param expiry of the latest, in epoch seconds
+/// @param count 0 where none is held
+record Held(long since, long expiry, int count) {
+    static final int STALE_TTL = 30;
+    static final Held NONE = new Held(0, 0, 0);
+    private static final long OUTAGES_LAST_SECONDS = 6 * 3600;
+
+    Held with(long now) {
+        int more = Math.min(FirstSights.MOST, count + 1);
+        return new Held(count == 0 ? now : since, now + STALE_TTL, more);
+    }
+
+    boolean isReal(long now) {
+        return count >= Shift.FEWEST_BEFORE && now - since >= OUTAGES_LAST_SECONDS;
+    }
+
+    /// Whether a sight that implies `end` is a later one of the latest held.
+    boolean countsDown(int ttl, long end) {
+        return count > 0 && Math.abs(end - expiry) <= 2 && ttl < STALE_TTL - 2;
+    }
+}
