@@ -34,7 +34,7 @@ record CachedTtl(FirstSights entries, OpenEntries open, Held held, Manner manner
     /// What was held were entries after all.
     private TtlStep release(Pace pace) {
         TtlStep step = TtlStep.silent(new CachedTtl(entries, open, Held.NONE, manner));
-        for (int i = 0; i < held.count() && step.finding().isEmpty(); i++) {
+        for (int i = 0; i < Math.min(held.count(), FirstSights.MOST) && step.finding().isEmpty(); i++) {
             step = ((CachedTtl) step.next()).count(Held.STALE_TTL, pace);
         }
         return step;
@@ -44,20 +44,20 @@ record CachedTtl(FirstSights entries, OpenEntries open, Held held, Manner manner
         OptionalInt estimate = entries.estimate();
         boolean whole = estimate.isEmpty() || Math.abs(estimate.getAsInt() - ttl) <= 1;
         FirstSights more = entries.with(ttl);
-        CachedTtl next = new CachedTtl(more, open, Held.NONE, manner);
+        CachedTtl next = new CachedTtl(more, open, held.ended(), manner);
         return more.shift(pace.gapSeconds())
+                .filter(_ -> !more.isCorrelated())
                 .map(shift -> next.shifted(shift, pace))
                 .orElseGet(() -> next.behaving(whole ? Manner.Kind.WHOLE : Manner.Kind.PARTIAL));
     }
 
-    /// A shift that ages which depend on each other could feign is taken over, and not told.
+    /// A shift that a fixed interval could feign is taken over, and not told.
     private TtlStep shifted(Shift shift, Pace pace) {
-        int[] present = entries.present();
-        boolean feigned = pace.mayFeign(shift.from(), shift.to())
-                || Correlation.isStrong(present, present.length - shift.newer());
-        CachedTtl next = new CachedTtl(entries.shifted(shift.newer()), open, held,
-                feigned ? manner : manner.relearned());
-        return feigned ? TtlStep.silent(next) : new TtlStep(next,
+        FirstSights present = entries.shifted(shift.newer());
+        if (pace.mayFeign(shift.from(), shift.to())) {
+            return TtlStep.silent(new CachedTtl(present, open, held, manner));
+        }
+        return new TtlStep(new CachedTtl(present, open, held, Manner.UNKNOWN),
                 Optional.of(new TtlFinding.Moved(shift.from(), shift.to(), false, shift.confidence())));
     }
 

@@ -10,12 +10,18 @@ final class Correlation {
     private Correlation() {
     }
 
-    /// Whether the autocorrelation at lag 1 or 2 is above a half either way, where the first `split` values and the
-    /// others may have means of their own: a shift alone is no correlation. Too few values say nothing.
-    static boolean isStrong(int[] values, int split) {
-        if (values.length < FEWEST) {
-            return false;
+    /// Whether the autocorrelation at lag 1 or 2 is above a half either way, wherever the values are cut in two parts
+    /// with means of their own: a shift alone is no correlation. Too few values say nothing.
+    static boolean isStrong(int[] values) {
+        for (int split = 0; split < values.length; split++) {
+            if (!isStrong(values, split)) {
+                return false;
+            }
         }
+        return values.length >= FEWEST;
+    }
+
+    private static boolean isStrong(int[] values, int split) {
         double[] rest = new double[values.length];
         centre(values, 0, split, rest);
         centre(values, split, values.length, rest);

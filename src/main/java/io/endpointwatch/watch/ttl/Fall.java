@@ -5,8 +5,7 @@ import java.util.Optional;
 /// The test for a fall: too many entries in a row that would all be seen too old.
 final class Fall {
     /// A check a minute asks this question half a million times a year.
-    static final double ALPHA = Math.log(3e-8);
-
+    static final double ALPHA = Math.log(5e-8);
     /// By number of entries, the part of the level that so many must stay below.
     private static final double[] PART = parts();
 

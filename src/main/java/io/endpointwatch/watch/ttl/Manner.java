@@ -45,11 +45,6 @@ record Manner(int repeated, int partial, int sights, Optional<Behaviour> behavio
         return new Manner(repeated, partial, sights, Optional.of(known), 0);
     }
 
-    /// Forgets the behaviour, to learn it anew in silence.
-    Manner relearned() {
-        return UNKNOWN;
-    }
-
     /// The behaviour that has come to last, where there is one.
     Optional<TtlFinding> change() {
         return lasting < LASTS ? Optional.empty()

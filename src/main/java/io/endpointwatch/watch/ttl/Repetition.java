@@ -5,7 +5,7 @@ import java.util.Optional;
 /// The test of a vantage that shows entries whole, because our own questions fill its cache: another value that repeats is
 /// the new TTL.
 final class Repetition {
-    private static final double ALPHA = Math.log(1e-6);
+    private static final double ALPHA = Math.log(1e-7);
     private static final int FEWEST = 3;
     private static final double ROUNDING = 2;
     /// Eight of nine entries were whole.

@@ -38,6 +38,7 @@ final class TtlText {
             out.number(model.held().expiry());
             out.number(model.held().expiry() - model.held().since());
         }
+        out.number(model.held().longest());
         out.manner(model.manner());
         return out.text.toString();
     }
@@ -183,12 +184,9 @@ final class TtlText {
         }
 
         private Held held() {
-            int count = size(FirstSights.MOST);
-            if (count == 0) {
-                return Held.NONE;
-            }
-            long expiry = number();
-            return new Held(expiry - number(), expiry, count);
+            int count = size(Held.MOST);
+            long expiry = count == 0 ? 0 : number();
+            return new Held(count == 0 ? 0 : expiry - number(), expiry, count, size(Held.MOST));
         }
 
         private Manner manner() {

@@ -40,10 +40,15 @@ final class SimulatedCache {
     private double expiry;
     private double next = -1;
 
+    /// A cache that others use is met in the middle of an entry's life.
     SimulatedCache(SimulatedZone zone, Habits habits, RandomGenerator random) {
         this.zone = zone;
         this.habits = habits;
         this.random = random;
+        if (Double.isFinite(habits.idleSeconds)) {
+            fill(0);
+            expiry *= random.nextDouble();
+        }
     }
 
     Shown ask(double now) {
@@ -96,7 +101,7 @@ final class SimulatedCache {
 
     private void fill(double now) {
         filled = now;
-        expiry = now + Math.min(habits.most, Math.max(habits.least, zone.ttl()));
+        expiry = now + Math.min(habits.most, Math.max(habits.least, zone.ttl(now)));
         next = -1;
     }
 

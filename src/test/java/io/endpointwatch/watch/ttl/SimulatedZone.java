@@ -10,7 +10,9 @@ final class SimulatedZone {
     }
 
     private final List<Outage> outages = new ArrayList<>();
-    private int ttl;
+    private final int ttl;
+    private int other;
+    private double changes = Double.POSITIVE_INFINITY;
 
     SimulatedZone(int ttl) {
         this.ttl = ttl;
@@ -28,12 +30,14 @@ final class SimulatedZone {
         return this;
     }
 
-    void publish(int other) {
-        ttl = other;
+    /// From `time` on, another TTL.
+    void publish(int other, double time) {
+        this.other = other;
+        changes = time;
     }
 
-    int ttl() {
-        return ttl;
+    int ttl(double time) {
+        return time < changes ? ttl : other;
     }
 
     /// When the authority can be asked first, from `time` on.

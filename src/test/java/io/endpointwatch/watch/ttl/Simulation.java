@@ -1,7 +1,9 @@
 package io.endpointwatch.watch.ttl;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 import io.endpointwatch.watch.ttl.SimulatedCache.Shown;
@@ -72,21 +74,19 @@ final class Simulation {
     static int entriesUntilFound(Setting setting, int other, long seed, int entries, int most) {
         Simulation simulation = new Simulation(setting, seed, 0);
         simulation.seeEntries(entries);
-        simulation.zone.publish(other);
         double changed = simulation.now();
-        double latest = changed;
-        int count = 0;
-        while (count <= most) {
+        simulation.zone.publish(other, changed);
+        Set<Double> fills = new HashSet<>();
+        while (fills.size() <= most) {
             Checked checked = simulation.check();
-            if (checked.shown.filled() > latest || checked.shown.filled() > changed && !checked.repeated) {
-                count++;
-                latest = checked.shown.filled();
+            if (checked.shown.filled() > changed) {
+                fills.add(checked.shown.filled());
             }
             if (checked.step.finding().filter(found -> isChange(found, other < setting.ttl)).isPresent()) {
-                return count;
+                break;
             }
         }
-        return count;
+        return fills.size();
     }
 
     private static boolean isChange(TtlFinding finding, boolean fell) {
@@ -96,7 +96,8 @@ final class Simulation {
     private void seeEntries(int entries) {
         int seen = 0;
         while (seen < entries) {
-            seen += check().repeated ? 0 : 1;
+            Checked checked = check();
+            seen += checked.repeated || checked.shown.filled() < 0 ? 0 : 1;
         }
     }
 

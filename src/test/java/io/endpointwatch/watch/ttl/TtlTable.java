@@ -35,7 +35,7 @@ public final class TtlTable {
                 line.append(" ").append(quiet(kind, ttl, minutes, false));
             }
             if (!what.equals("quiet")) {
-                line.append(" | ").append(found(kind, ttl, ttl / 2, minutes, runs, kind.isCold() ? 4 : 32));
+                line.append(" | ").append(found(kind, ttl, ttl == 60 ? 29 : ttl / 2, minutes, runs, kind.isCold() ? 4 : 32));
                 line.append(" ").append(found(kind, ttl, ttl * 2, minutes, runs, kind.isCold() ? 4 : 16));
             }
         }
