@@ -15,7 +15,7 @@ record CachedTtl(FirstSights entries, OpenEntries open, Held held, Manner manner
         OpenEntries live = open.at(now);
         if (live.contains(now + ttl)) {
             CachedTtl same = new CachedTtl(entries, live, held, manner);
-            return held.countsDown(ttl, now + ttl) ? same.release(pace) : same.behaving(Manner.Kind.REPEATED);
+            return held.countsDown(ttl, now + ttl) ? same.release(pace) : same.behaving(Manner.Kind.REPEATED, pace);
         }
         CachedTtl more = new CachedTtl(entries, live.with(now + ttl), held, manner);
         return ttl == Held.STALE_TTL && !isUsual(ttl) ? more.hold(now, pace) : more.count(ttl, pace);
@@ -48,7 +48,7 @@ record CachedTtl(FirstSights entries, OpenEntries open, Held held, Manner manner
         return more.shift(pace.gapSeconds())
                 .filter(_ -> !more.isCorrelated())
                 .map(shift -> next.shifted(shift, pace))
-                .orElseGet(() -> next.behaving(whole ? Manner.Kind.WHOLE : Manner.Kind.PARTIAL));
+                .orElseGet(() -> next.behaving(whole ? Manner.Kind.WHOLE : Manner.Kind.PARTIAL, pace));
     }
 
     /// A shift that a fixed interval could feign is taken over, and not told.
@@ -61,9 +61,11 @@ record CachedTtl(FirstSights entries, OpenEntries open, Held held, Manner manner
                 Optional.of(new TtlFinding.Moved(shift.from(), shift.to(), false, shift.confidence())));
     }
 
-    private TtlStep behaving(Manner.Kind kind) {
+    /// At a fixed interval that may hide the TTL, a phase that drifts looks like another behaviour.
+    private TtlStep behaving(Manner.Kind kind, Pace pace) {
         Manner more = manner.follow(kind);
-        return new TtlStep(new CachedTtl(entries, open, held, more.settled()), more.change());
+        return new TtlStep(new CachedTtl(entries, open, held, more.settled()),
+                more.change().filter(_ -> !pace.mayHide(estimate().orElse(0))));
     }
 
     @Override

@@ -10,26 +10,33 @@ final class Correlation {
     private Correlation() {
     }
 
-    /// Whether the autocorrelation at lag 1 or 2 is above a half either way, wherever the values are cut in two parts
-    /// with means of their own: a shift alone is no correlation. Too few values say nothing.
+    /// Whether the autocorrelation at lag 1 or 2 is above a half either way, after the values were cut in two parts with
+    /// means of their own where that explains most: a shift alone is no correlation. Too few values say nothing.
     static boolean isStrong(int[] values) {
-        for (int split = 0; split < values.length; split++) {
-            if (!isStrong(values, split)) {
-                return false;
-            }
+        if (values.length < FEWEST) {
+            return false;
         }
-        return values.length >= FEWEST;
+        int best = 0;
+        double least = Double.MAX_VALUE;
+        for (int split = 0; split < values.length; split++) {
+            double variance = variance(centred(values, split));
+            best = variance < least ? split : best;
+            least = Math.min(least, variance);
+        }
+        double[] rest = centred(values, best);
+        return least >= LEAST_VARIANCE * values.length
+                && (isStrong(rest, best, 1, least) || isStrong(rest, best, 2, least));
     }
 
-    private static boolean isStrong(int[] values, int split) {
+    private static double variance(double[] rest) {
+        return products(rest, 0, rest.length, 0);
+    }
+
+    private static double[] centred(int[] values, int split) {
         double[] rest = new double[values.length];
         centre(values, 0, split, rest);
         centre(values, split, values.length, rest);
-        double variance = products(rest, 0, split, 0) + products(rest, split, rest.length, 0);
-        if (variance < LEAST_VARIANCE * values.length) {
-            return false;
-        }
-        return isStrong(rest, split, 1, variance) || isStrong(rest, split, 2, variance);
+        return rest;
     }
 
     private static boolean isStrong(double[] rest, int split, int lag, double variance) {

@@ -80,7 +80,7 @@ record FirstSights(List<Integer> recent, int counted, List<Integer> older, int o
 
     /// Whether the ages of successive entries of the present level depend on each other.
     boolean isCorrelated() {
-        return Correlation.isStrong(present());
+        return Correlation.isStrong(Levels.of(this).values());
     }
 
     /// The recent sights of the present level.

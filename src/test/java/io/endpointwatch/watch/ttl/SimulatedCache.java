@@ -51,6 +51,15 @@ final class SimulatedCache {
         }
     }
 
+    /// The same cache in another future.
+    SimulatedCache fork(SimulatedZone otherZone, RandomGenerator other) {
+        SimulatedCache fork = new SimulatedCache(otherZone, habits, other);
+        fork.filled = filled;
+        fork.expiry = expiry;
+        fork.next = -1;
+        return fork;
+    }
+
     Shown ask(double now) {
         othersAsk(now);
         if (expiry <= now) {

@@ -76,6 +76,10 @@ record SimulatedResolver(List<SimulatedCache> caches, RandomGenerator random) {
         }
     }
 
+    SimulatedResolver fork(SimulatedZone zone, RandomGenerator other) {
+        return new SimulatedResolver(caches.stream().map(cache -> cache.fork(zone, other)).toList(), other);
+    }
+
     Shown ask(double now) {
         return caches.get(caches.size() == 1 ? 0 : random.nextInt(caches.size())).ask(now);
     }

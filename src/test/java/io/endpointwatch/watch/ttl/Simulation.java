@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 import io.endpointwatch.watch.ttl.SimulatedCache.Shown;
 
@@ -15,7 +16,6 @@ final class Simulation {
     /// @param seconds the interval
     /// @param jittered whether each comes anywhere in its interval: half of it earlier or later
     record Schedule(int seconds, boolean jittered) {
-        static final int MINUTE = 60;
     }
 
     /// What a resolver is asked for, how, and how often.
@@ -32,19 +32,36 @@ final class Simulation {
         }
     }
 
+    /// How many new cache entries a change took to be told in each of many runs, in rising order.
+    record Found(int[] entries) {
+        int median() {
+            return entries[entries.length / 2];
+        }
+
+        /// The share of the runs in which it took at most so many.
+        double within(int most) {
+            return (double) IntStream.of(entries).filter(one -> one <= most).count() / entries.length;
+        }
+    }
+
     private static final double YEAR_SECONDS = 365.0 * 86_400;
     private static final double EPOCH = 1_800_000_000;
+    /// Entries that a vantage has seen before the TTL changes, and between one run's change and the next's.
+    private static final int LEARNT = 100;
+    private static final int BETWEEN = 3;
+    private static final int RUNS_OF_ONE = 50;
+    private static final int GIVEN_UP = 40;
 
     private final Setting setting;
     private final SplittableRandom random;
     private final SimulatedZone zone;
     private final SimulatedResolver resolver;
+    private final double start;
     private long checks;
-    private double start;
     private TtlModel model = TtlModel.begin(false);
     private Pace pace = Pace.UNKNOWN;
 
-    Simulation(Setting setting, long seed, double years) {
+    private Simulation(Setting setting, long seed, double years) {
         this.setting = setting;
         this.random = new SplittableRandom(seed);
         this.zone = new SimulatedZone(setting.ttl);
@@ -53,6 +70,19 @@ final class Simulation {
         }
         this.resolver = setting.kind.of(zone, random.split());
         this.start = random.nextDouble() * setting.schedule.seconds;
+    }
+
+    /// The same until now, and another future, in which the zone publishes `other` from now on.
+    private Simulation(Simulation past, int other, long seed) {
+        this.setting = past.setting;
+        this.random = new SplittableRandom(seed);
+        this.start = past.start;
+        this.checks = past.checks;
+        this.zone = new SimulatedZone(setting.ttl);
+        zone.publish(other, now());
+        this.resolver = past.resolver.fork(zone, random.split());
+        this.model = past.model;
+        this.pace = past.pace;
     }
 
     /// The alarms of so many years in which the zone changes nothing.
@@ -69,24 +99,34 @@ final class Simulation {
         return alarms;
     }
 
-    /// After how many new cache entries a change to `other` is told, where it comes after `entries` entries;
-    /// `most` + 1 where it is not told within `most`.
-    static int entriesUntilFound(Setting setting, int other, long seed, int entries, int most) {
-        Simulation simulation = new Simulation(setting, seed, 0);
-        simulation.seeEntries(entries);
-        double changed = simulation.now();
-        simulation.zone.publish(other, changed);
+    /// How a change to `other` is found, in so many runs of seeds from 0.
+    static Found found(Setting setting, int other, int runs) {
+        return new Found(IntStream.range(0, runs / RUNS_OF_ONE).parallel()
+                .flatMap(base -> found(setting, other, base * RUNS_OF_ONE, RUNS_OF_ONE)).sorted().toArray());
+    }
+
+    private static IntStream found(Setting setting, int other, int seed, int runs) {
+        Simulation past = new Simulation(setting, seed, 0);
+        past.seeEntries(LEARNT);
+        return IntStream.range(0, runs).map(run -> {
+            past.seeEntries(BETWEEN);
+            return new Simulation(past, other, seed + run).entriesUntilFound(other < setting.ttl);
+        });
+    }
+
+    private int entriesUntilFound(boolean fell) {
+        double changed = now();
         Set<Double> fills = new HashSet<>();
-        while (fills.size() <= most) {
-            Checked checked = simulation.check();
+        while (fills.size() < GIVEN_UP) {
+            Checked checked = check();
             if (checked.shown.filled() > changed) {
                 fills.add(checked.shown.filled());
             }
-            if (checked.step.finding().filter(found -> isChange(found, other < setting.ttl)).isPresent()) {
-                break;
+            if (checked.step.finding().filter(found -> isChange(found, fell)).isPresent()) {
+                return fills.size();
             }
         }
-        return fills.size();
+        return GIVEN_UP;
     }
 
     private static boolean isChange(TtlFinding finding, boolean fell) {
@@ -94,14 +134,13 @@ final class Simulation {
     }
 
     private void seeEntries(int entries) {
-        int seen = 0;
-        while (seen < entries) {
-            Checked checked = check();
-            seen += checked.repeated || checked.shown.filled() < 0 ? 0 : 1;
+        Set<Double> fills = new HashSet<>();
+        while (fills.size() < entries) {
+            fills.add(check().shown.filled());
         }
     }
 
-    private record Checked(Shown shown, TtlStep step, boolean repeated) {
+    private record Checked(Shown shown, TtlStep step) {
     }
 
     private double now() {
@@ -111,18 +150,11 @@ final class Simulation {
     private Checked check() {
         double at = now() + (setting.schedule.jittered ? random.nextDouble() * setting.schedule.seconds : 0);
         checks++;
-        double answered = at + 0.005 + 0.05 * random.nextDouble();
         Shown shown = resolver.ask(at);
         pace = pace.follow(instant(at));
-        TtlModel before = model;
-        TtlStep step = model.follow(instant(answered), shown.ttl(), pace);
+        TtlStep step = model.follow(instant(at + 0.005 + 0.05 * random.nextDouble()), shown.ttl(), pace);
         model = step.next();
-        return new Checked(shown, step, before instanceof CachedTtl was && isRepeated(was, answered, shown.ttl()));
-    }
-
-    private static boolean isRepeated(CachedTtl model, double at, int ttl) {
-        long now = instant(at).getEpochSecond();
-        return model.open().at(now).contains(now + ttl);
+        return new Checked(shown, step);
     }
 
     private static Instant instant(double seconds) {

@@ -2,61 +2,83 @@ package io.endpointwatch.watch.ttl;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.endpointwatch.watch.ttl.SimulatedResolver.Kind;
 import io.endpointwatch.watch.ttl.Simulation.Alarms;
+import io.endpointwatch.watch.ttl.Simulation.Found;
 import io.endpointwatch.watch.ttl.Simulation.Schedule;
 import io.endpointwatch.watch.ttl.Simulation.Setting;
 
-/// Prints how well changes of the published TTL are told from what caches do.
+/// Prints how well changes of the published TTL are told from what caches do, as Markdown for `docs/ttl.md`.
 public final class TtlTable {
     static final List<Integer> TTLS = List.of(20, 60, 300, 900, 3600, 7200, 86_400);
     static final List<Integer> MINUTES = List.of(1, 5, 15, 60);
-    static final int LEARNT = 100;
+    private static final int RUNS = 1000;
+
+    private record Row(Kind kind, int ttl) {
+    }
 
     private TtlTable() {
     }
 
     public static void main(String[] args) {
-        String what = args.length > 0 ? args[0] : "all";
-        int runs = args.length > 1 ? Integer.parseInt(args[1]) : 1000;
-        Stream.of(Kind.values()).filter(kind -> args.length < 3 || kind.name().equals(args[2]))
-                .flatMap(kind -> TTLS.stream().map(ttl -> new Setting(kind, ttl, null))).parallel()
-                .map(row -> line(row.kind(), row.ttl(), what, runs)).forEach(System.out::println);
+        int runs = args.length > 0 ? Integer.parseInt(args[0]) : RUNS;
+        table("### False `ttl-changed` a year and vantage, with jitter / without",
+                row -> quiet(row), "");
+        table("### A fall to a half: median of new entries until told, share of " + runs + " runs within 32 (cold: 4)",
+                row -> found(row, half(row.ttl()), runs, row.kind().isCold() ? 4 : 32),
+                " (60 s falls to 29 s: see what is said of 30 s)");
+        table("### A doubling: median of new entries until told, share of " + runs + " runs within 16 (cold: 4)",
+                row -> found(row, row.ttl() * 2, runs, row.kind().isCold() ? 4 : 16), "");
     }
 
-    private static String line(Kind kind, int ttl, String what, int runs) {
-        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-24s %6d", kind, ttl));
-        for (int minutes : MINUTES) {
-            if (!what.equals("found")) {
-                line.append(" | ").append(quiet(kind, ttl, minutes, true));
-                line.append(" ").append(quiet(kind, ttl, minutes, false));
-            }
-            if (!what.equals("quiet")) {
-                line.append(" | ").append(found(kind, ttl, ttl == 60 ? 29 : ttl / 2, minutes, runs, kind.isCold() ? 4 : 32));
-                line.append(" ").append(found(kind, ttl, ttl * 2, minutes, runs, kind.isCold() ? 4 : 16));
-            }
-        }
-        return line.toString();
+    /// A TTL of exactly 30 s is what expired data is served with.
+    static int half(int ttl) {
+        return ttl == 60 ? 29 : ttl / 2;
     }
 
-    private static String quiet(Kind kind, int ttl, int minutes, boolean jittered) {
-        double years = Math.max(1, minutes / 5);
+    private interface Cells {
+        Stream<String> of(Row row);
+    }
+
+    private static void table(String title, Cells cells, String remark) {
+        System.out.println(title + remark + "\n");
+        System.out.println("| resolver | TTL | " + MINUTES.stream().map(m -> "every " + m + " min")
+                .collect(Collectors.joining(" | ")) + " |");
+        System.out.println("| --- | ---: |" + " ---: |".repeat(MINUTES.size()));
+        Stream.of(Kind.values()).flatMap(kind -> TTLS.stream().map(ttl -> new Row(kind, ttl))).toList()
+                .parallelStream()
+                .map(row -> "| " + row.kind() + " | " + row.ttl() + " | "
+                        + cells.of(row).collect(Collectors.joining(" | ")) + " |")
+                .toList().forEach(System.out::println);
+        System.out.println();
+    }
+
+    private static Stream<String> quiet(Row row) {
+        return MINUTES.stream().map(minutes -> quiet(row, minutes, true) + " / " + quiet(row, minutes, false));
+    }
+
+    private static String quiet(Row row, int minutes, boolean jittered) {
+        int years = Math.max(1, minutes / 5);
         Alarms alarms = Simulation.quietYears(
-                new Setting(kind, ttl, new Schedule(60 * minutes, jittered)), ttl * 31L + minutes, years);
-        return String.format(Locale.ROOT, "%5.1f,%4.1f", alarms.moved() / years, alarms.behaviours() / years);
+                new Setting(row.kind(), row.ttl(), new Schedule(60 * minutes, jittered)), row.ttl() + minutes, years);
+        return number((double) alarms.moved() / years)
+                + (alarms.behaviours() == 0 ? "" : " (" + number((double) alarms.behaviours() / years) + ")");
     }
 
-    private static String found(Kind kind, int ttl, int other, int minutes, int runs, int most) {
-        if (kind.shows(ttl) == kind.shows(other)) {
-            return "    -    ";
+    private static String number(double value) {
+        return value == 0 ? "0" : String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    private static Stream<String> found(Row row, int other, int runs, int most) {
+        if (row.kind().shows(row.ttl()) == row.kind().shows(other)) {
+            return MINUTES.stream().map(_ -> "not shown");
         }
-        int[] all = IntStream.range(0, runs).parallel()
-                .map(seed -> Simulation.entriesUntilFound(new Setting(kind, ttl, new Schedule(60 * minutes, true)),
-                        other, seed, LEARNT, most)).sorted().toArray();
-        long in = IntStream.of(all).filter(n -> n <= most).count();
-        return String.format(Locale.ROOT, "%2d %5.1f%%", all[all.length / 2], 100.0 * in / runs);
+        return MINUTES.stream().map(minutes -> {
+            Found found = Simulation.found(new Setting(row.kind(), row.ttl(), new Schedule(60 * minutes, true)), other, runs);
+            return String.format(Locale.ROOT, "%d, %.1f %%", found.median(), 100 * found.within(most));
+        });
     }
 }
