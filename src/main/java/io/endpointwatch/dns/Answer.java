@@ -10,6 +10,16 @@ public sealed interface Answer {
     /// The aliases that were followed, as far as they were.
     CnameChain chain();
 
+    /// How the last response was got; absent where none came.
+    default Optional<Exchange> lastExchange() {
+        return switch (this) {
+            case Answered answered -> Optional.of(answered.exchange());
+            case NxDomain nxDomain -> Optional.of(nxDomain.exchange());
+            case NoData noData -> Optional.of(noData.exchange());
+            case Unanswered unanswered -> unanswered.exchange();
+        };
+    }
+
     /// Addresses came, at the end of the chain.
     record Answered(RRset rrset, CnameChain chain, Exchange exchange) implements Answer {
         public Answered {

@@ -1,6 +1,5 @@
 package io.endpointwatch.network;
 
-import inet.ipaddr.AddressStringException;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressNetwork.IPAddressGenerator;
 import inet.ipaddr.IPAddressString;
@@ -32,12 +31,12 @@ public final class IpAddress implements Comparable<IpAddress> {
     ///
     /// @throws IllegalArgumentException where it spells none
     public static IpAddress parse(String text) {
-        try {
-            return new IpAddress(new IPAddressString(text, ONE_ADDRESS).toAddress().getBytes());
-        } catch (AddressStringException _) {
+        IPAddress address = isLiteral(text) ? new IPAddressString(text, ONE_ADDRESS).getAddress() : null;
+        if (address == null) {
             throw new IllegalArgumentException("not an IP address: " + text
                     + "; accepted: an IPv4 or IPv6 address such as 192.0.2.7 or 2001:db8::7");
         }
+        return new IpAddress(address.getBytes());
     }
 
     /// The address with these 4 or 16 octets, in network byte order.
@@ -52,7 +51,7 @@ public final class IpAddress implements Comparable<IpAddress> {
 
     /// Whether `text` is an address literal rather than a name.
     public static boolean isLiteral(String text) {
-        return new IPAddressString(text, ONE_ADDRESS).isIPAddress();
+        return text.chars().noneMatch(Character::isWhitespace) && new IPAddressString(text, ONE_ADDRESS).isIPAddress();
     }
 
     public Family family() {

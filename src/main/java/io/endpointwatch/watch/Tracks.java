@@ -44,7 +44,7 @@ record Tracks(SortedMap<Lookup, Track> next, Set<Lookup> asked, List<Run> closed
                 sight.answer() instanceof Answer.Answered answered
                         ? answered.chain().names()
                         : earlier.map(Track::chain).orElse(List.of()),
-                exchange(sight.answer()).map(Exchange::authenticated).or(() -> earlier.flatMap(Track::authenticated)));
+                authenticated(sight.answer()).or(() -> earlier.flatMap(Track::authenticated)));
     }
 
     private static Run run(Optional<Track> earlier, Sight sight, Instant at) {
@@ -74,12 +74,9 @@ record Tracks(SortedMap<Lookup, Track> next, Set<Lookup> asked, List<Run> closed
         };
     }
 
-    private static Optional<Exchange> exchange(Answer answer) {
-        return switch (answer) {
-            case Answer.Answered answered -> Optional.of(answered.exchange());
-            case Answer.NxDomain nxDomain -> Optional.of(nxDomain.exchange());
-            case Answer.NoData noData -> Optional.of(noData.exchange());
-            case Answer.Unanswered _ -> Optional.empty();
-        };
+    private static Optional<Boolean> authenticated(Answer answer) {
+        return answer instanceof Answer.Unanswered
+                ? Optional.empty()
+                : answer.lastExchange().map(Exchange::authenticated);
     }
 }

@@ -1,0 +1,26 @@
+package io.endpointwatch.adapter.console;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.endpointwatch.check.Notifier;
+import io.endpointwatch.message.Message;
+import io.endpointwatch.watch.Announcement;
+import io.endpointwatch.watch.State;
+
+/// Shows each message as the mail that it would be.
+public final class ConsoleNotifier implements Notifier {
+    private final Consumer<String> out;
+
+    /// @param out takes a whole message at once: several lines, each ended by a line feed
+    public ConsoleNotifier(Consumer<String> out) {
+        this.out = out;
+    }
+
+    @Override
+    public List<String> publish(Announcement announcement, State state) {
+        Message message = Message.of(announcement, state);
+        out.accept("Subject: " + message.subject() + "\n\n" + message.email());
+        return List.of();
+    }
+}

@@ -1,0 +1,68 @@
+package io.endpointwatch.adapter.dnsjava;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+import org.xbill.DNS.Message;
+
+import io.endpointwatch.dns.Failure;
+import io.endpointwatch.dns.Rcode;
+import io.endpointwatch.dns.Transport;
+
+/// Gets a question answered by one of several servers that should all know the same.
+final class Client {
+    private static final Set<Rcode> EDNS_NOT_UNDERSTOOD = Set.of(Rcode.FORMERR, Rcode.NOTIMP, new Rcode(16));
+    private static final int TIMED_ATTEMPTS = 4;
+
+    private Client() {
+    }
+
+    /// Asks the servers in order until one answers, the only one twice. It takes twice the timeout at most; where there
+    /// are more than two servers, each gets its share of that.
+    ///
+    /// @param servers at least one
+    /// @param timeout for one server, at most
+    static Reply ask(List<Target> servers, Question question, Duration timeout, Deadline deadline) {
+        Duration both = timeout.multipliedBy(2);
+        Duration each = both.dividedBy(Math.clamp(servers.size(), 2, TIMED_ATTEMPTS));
+        Deadline end = deadline.atMost(both);
+        Reply reply = new Reply.Missing(Failure.Kind.TIMEOUT);
+        for (int i = 0; i < Math.max(2, servers.size()) && !end.isPast(); i++) {
+            reply = better(reply, attempt(servers.get(i % servers.size()), question, end, each));
+            if (settles(reply, question, servers)) {
+                return reply;
+            }
+        }
+        return reply;
+    }
+
+    /// A response says more than silence, a settling one more than another, and otherwise the last word counts.
+    private static Reply better(Reply before, Reply now) {
+        return before instanceof Reply.Received && now instanceof Reply.Missing ? before : now;
+    }
+
+    private static boolean settles(Reply reply, Question question, List<Target> servers) {
+        return reply instanceof Reply.Received received
+                && (servers.size() == 1 || Reading.isData(received.rcode()) && (question.recursive() || received.isAuthoritative()));
+    }
+
+    private static Reply attempt(Target server, Question question, Deadline end, Duration timeout) {
+        Reply reply = send(server, question.message(), end, timeout);
+        boolean withoutEdns =
+                reply instanceof Reply.Received received && EDNS_NOT_UNDERSTOOD.contains(received.rcode());
+        return withoutEdns ? send(server, question.plainMessage(), end, timeout) : reply;
+    }
+
+    private static Reply send(Target server, Message message, Deadline end, Duration timeout) {
+        Reply reply = Wire.exchange(server.socket(), server.transport(), message, end.atMost(timeout));
+        if (server.transport() == Transport.UDP && isTruncated(reply)) {
+            reply = Wire.exchange(server.socket(), Transport.TCP, message, end.atMost(timeout));
+        }
+        return isTruncated(reply) ? new Reply.Missing(Failure.Kind.MALFORMED) : reply;
+    }
+
+    private static boolean isTruncated(Reply reply) {
+        return reply instanceof Reply.Received received && received.isTruncated();
+    }
+}

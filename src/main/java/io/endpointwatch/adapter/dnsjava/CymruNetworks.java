@@ -1,0 +1,116 @@
+package io.endpointwatch.adapter.dnsjava;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.Type;
+
+import io.endpointwatch.check.NetworkDirectory;
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Rcode;
+import io.endpointwatch.dns.Upstream;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.network.SpecialUse;
+
+/// Asks Team Cymru's IP to ASN mapping, in the DNS. Nobody announces special-use addresses, so they are not asked for.
+public final class CymruNetworks implements NetworkDirectory {
+    private final Upstreams upstreams;
+
+    /// With the host's configuration, read at the first question that needs it.
+    public CymruNetworks() {
+        this(ResolvConf.HOST);
+    }
+
+    /// With another configuration than the host's.
+    ///
+    /// @param resolvConf in the format of resolv.conf(5); an address with a port is written `[address]:port`
+    public CymruNetworks(Path resolvConf) {
+        this.upstreams = new Upstreams(new ResolvConf(resolvConf), Upstream.DNS_PORT);
+    }
+
+    @Override
+    public Map<IpAddress, Network> find(Set<IpAddress> addresses, Upstream through, Duration within) {
+        List<IpAddress> announced = addresses.stream().filter(one -> SpecialUse.of(one).isEmpty()).toList();
+        if (announced.isEmpty() || !through.isRecursive()) {
+            return Map.of();
+        }
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Inquiry inquiry = new Inquiry(upstreams, through, within, threads);
+            Map<IpAddress, Future<Optional<Network>>> asked = announced.stream()
+                    .collect(Collectors.toMap(one -> one, one -> threads.submit(() -> inquiry.network(one))));
+            Map<IpAddress, Network> found = new HashMap<>();
+            asked.forEach((address, network) -> Futures.result(network).flatMap(one -> one)
+                    .ifPresent(one -> found.put(address, one)));
+            return Map.copyOf(found);
+        }
+    }
+
+    /// One round of questions with one deadline. Each system's name is asked for once.
+    private static final class Inquiry {
+        private final Upstreams upstreams;
+        private final Upstream through;
+        private final Duration timeout;
+        private final Deadline deadline;
+        private final ExecutorService threads;
+        private final Map<Long, Future<Optional<String>>> names = new ConcurrentHashMap<>();
+
+        Inquiry(Upstreams upstreams, Upstream through, Duration within, ExecutorService threads) {
+            this.upstreams = upstreams;
+            this.through = through;
+            this.timeout = within.dividedBy(2);
+            this.deadline = Deadline.in(within);
+            this.threads = threads;
+        }
+
+        Optional<Network> network(IpAddress address) {
+            return CymruZones.network(address, texts(CymruZones.origin(address)))
+                    .map(network -> new Network(network.prefix(), network.asn(), name(network.asn())));
+        }
+
+        private String name(long asn) {
+            Future<Optional<String>> name = names.computeIfAbsent(asn,
+                    _ -> threads.submit(() -> CymruZones.name(texts(CymruZones.system(asn)))));
+            return Futures.result(name).flatMap(one -> one).orElse("");
+        }
+
+        private Collection<String> texts(DnsName owner) {
+            Name name = Names.wire(owner);
+            return upstreams.serversOf(name, through, timeout, deadline) instanceof Delegation.Servers servers
+                    && Client.ask(servers.targets(), Question.recursive(name, Type.TXT), timeout, deadline)
+                            instanceof Reply.Received received
+                    && received.rcode().equals(Rcode.NOERROR)
+                            ? texts(received, name)
+                            : List.of();
+        }
+
+        private static List<String> texts(Reply.Received received, Name owner) {
+            return Reading.records(received.message(), Section.ANSWER, Type.TXT)
+                    .filter(record -> record.getName().equals(owner))
+                    .map(record -> text((TXTRecord) record)).toList();
+        }
+
+        /// The strings of a record in one piece: they are cut at 255 octets (RFC 1035 section 3.3.14).
+        private static String text(TXTRecord record) {
+            ByteArrayOutputStream octets = new ByteArrayOutputStream();
+            record.getStringsAsByteArrays().forEach(octets::writeBytes);
+            return octets.toString(StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.endpointwatch.adapter.dnsjava;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.network.Prefix;
+
+/// How Team Cymru's zones name what they know, and what their texts say: fields between `|`.
+final class CymruZones {
+    private static final Comparator<Network> MOST_SPECIFIC = Comparator
+            .comparingInt((Network network) -> network.prefix().length()).reversed()
+            .thenComparingLong(Network::asn);
+
+    private CymruZones() {
+    }
+
+    /// Where the origin of an address is: its octets, for IPv6 its nibbles, in reverse order.
+    static DnsName origin(IpAddress address) {
+        byte[] octets = address.octets();
+        return address.family() == Family.IPV4
+                ? new DnsName(reversed(octets.length, i -> Byte.toUnsignedInt(octets[i]) + ".") + "origin.asn.cymru.com")
+                : new DnsName(nibbles(octets) + "origin6.asn.cymru.com");
+    }
+
+    private static String nibbles(byte[] octets) {
+        String digits = HexFormat.of().formatHex(octets);
+        return reversed(digits.length(), i -> digits.charAt(i) + ".");
+    }
+
+    private static String reversed(int count, IntFunction<String> label) {
+        return IntStream.range(0, count).mapToObj(i -> label.apply(count - 1 - i)).collect(Collectors.joining());
+    }
+
+    /// Where the name of an autonomous system is.
+    static DnsName system(long asn) {
+        return new DnsName("AS" + asn + ".asn.cymru.com");
+    }
+
+    /// The network of an address, still without a name, by texts such as `64496 64497 | 192.0.2.0/24 | US | arin |
+    /// 2010-07-14`: of several prefixes the most specific one, of several origins the first. Others than those that
+    /// hold the address, and what cannot be read, do not count.
+    static Optional<Network> network(IpAddress address, Collection<String> texts) {
+        return texts.stream().map(CymruZones::network).flatMap(Optional::stream)
+                .filter(network -> network.prefix().contains(address))
+                .min(MOST_SPECIFIC);
+    }
+
+    private static Optional<Network> network(String text) {
+        String[] fields = text.split("\\|");
+        try {
+            return fields.length < 2
+                    ? Optional.empty()
+                    : Optional.of(new Network(Prefix.parse(fields[1].strip()), firstAsn(fields[0].strip()), ""));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static long firstAsn(String field) {
+        int space = field.indexOf(' ');
+        return Long.parseLong(space < 0 ? field : field.substring(0, space));
+    }
+
+    /// The name in texts such as `64496 | US | arin | 2010-07-14 | EXAMPLE, US`, without the country at its end.
+    static Optional<String> name(Collection<String> texts) {
+        return texts.stream().map(text -> text.split("\\|", 5)).filter(fields -> fields.length == 5)
+                .map(fields -> withoutCountry(fields[4].strip())).filter(Predicate.not(String::isEmpty)).findFirst();
+    }
+
+    private static String withoutCountry(String name) {
+        int comma = name.length() - ", CC".length();
+        return comma >= 0 && name.startsWith(", ", comma) ? name.substring(0, comma) : name;
+    }
+}

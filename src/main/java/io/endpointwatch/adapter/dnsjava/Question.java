@@ -1,0 +1,60 @@
+package io.endpointwatch.adapter.dnsjava;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.xbill.DNS.ClientSubnetOption;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.EDNSOption;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.NSIDOption;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+
+import io.endpointwatch.network.Prefix;
+
+/// A question, in class IN.
+///
+/// @param type as dnsjava numbers it
+/// @param recursive whether the server is to recurse (RD); otherwise it is asked for what it is the authority for
+/// @param clientSubnet whose question it is said to be (RFC 7871)
+record Question(Name name, int type, boolean recursive, Optional<Prefix> clientSubnet) {
+    /// What survives unfragmented on practically every path.
+    private static final int UDP_PAYLOAD = 1232;
+
+    static Question recursive(Name name, int type) {
+        return new Question(name, type, true, Optional.empty());
+    }
+
+    Question about(Name other) {
+        return new Question(other, type, recursive, clientSubnet);
+    }
+
+    /// The message with EDNS (RFC 6891), asking for the server's identifier (RFC 5001).
+    Message message() {
+        Message message = plainMessage();
+        message.addRecord(new OPTRecord(UDP_PAYLOAD, 0, 0, 0, options()), Section.ADDITIONAL);
+        return message;
+    }
+
+    /// The message without EDNS. The AD bit says that AD in the response is understood (RFC 6840 section 5.7).
+    Message plainMessage() {
+        Message message = Message.newQuery(Record.newRecord(name, type, DClass.IN));
+        if (!recursive) {
+            message.getHeader().unsetFlag(Flags.RD);
+        }
+        message.getHeader().setFlag(Flags.AD);
+        return message;
+    }
+
+    private List<EDNSOption> options() {
+        List<EDNSOption> options = new ArrayList<>(List.of(new NSIDOption(new byte[0])));
+        clientSubnet.ifPresent(subnet ->
+                options.add(new ClientSubnetOption(subnet.length(), Target.inet(subnet.network()))));
+        return options;
+    }
+}

@@ -1,0 +1,153 @@
+package io.endpointwatch.adapter.dnsjava;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.xbill.DNS.CNAMERecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
+
+import io.endpointwatch.dns.CnameChain;
+import io.endpointwatch.dns.Failure;
+import io.endpointwatch.dns.RRset;
+import io.endpointwatch.dns.Rcode;
+
+/// What a response says about the name at the end of a chain. Only records that belong to the chain count.
+///
+/// @param chain the chain, with the aliases that the response adds
+record Reading(CnameChain chain, Finding finding) {
+    /// What is at the end of the chain.
+    sealed interface Finding {
+        record Addresses(RRset rrset) implements Finding {
+        }
+
+        record NoSuchName() implements Finding {
+        }
+
+        record NoData() implements Finding {
+        }
+
+        /// The response ends with an alias: ask for its target.
+        record Open() implements Finding {
+        }
+
+        record Trouble(Failure failure) implements Finding {
+        }
+    }
+
+    /// Reads the response to a question for the end of `chain`. Its RCODE is about the name at the end of the aliases
+    /// that it holds (RFC 6604 section 3): a server that gave up on the way has still shown the way.
+    static Reading of(Reply.Received response, Question question, CnameChain chain) {
+        if (question.recursive()) {
+            return follow(response, question, chain, chain);
+        }
+        boolean shows = isData(response.rcode()) || alias(response.message(), chain).isPresent();
+        return shows && !response.isAuthoritative()
+                ? new Reading(chain, trouble(Failure.Kind.LAME, response.rcode()))
+                : followOne(response, question, chain);
+    }
+
+    /// Whether the RCODE is one of those that say something about the records.
+    static boolean isData(Rcode rcode) {
+        return rcode.equals(Rcode.NOERROR) || rcode.equals(Rcode.NXDOMAIN);
+    }
+
+    /// AA speaks for the first owner name only (RFC 1035 section 4.1.1): what an authority says about the target of an
+    /// alias counts when it is asked for the target.
+    private static Reading followOne(Reply.Received response, Question question, CnameChain chain) {
+        return alias(response.message(), chain)
+                .map(alias -> refusal(alias, chain, response.rcode())
+                        .orElseGet(() -> new Reading(extended(chain, alias), new Finding.Open())))
+                .orElseGet(() -> end(response, question, chain, chain));
+    }
+
+    private static Reading follow(Reply.Received response, Question question, CnameChain before, CnameChain chain) {
+        Optional<CNAMERecord> alias = alias(response.message(), chain);
+        if (alias.isEmpty()) {
+            return end(response, question, before, chain);
+        }
+        return refusal(alias.get(), chain, response.rcode())
+                .orElseGet(() -> follow(response, question, before, extended(chain, alias.get())));
+    }
+
+    private static CnameChain extended(CnameChain chain, CNAMERecord alias) {
+        return chain.follow(Names.of(alias.getTarget()), ttl(alias));
+    }
+
+    private static Optional<Reading> refusal(CNAMERecord alias, CnameChain chain, Rcode rcode) {
+        if (chain.names().contains(Names.of(alias.getTarget()))) {
+            return Optional.of(new Reading(extended(chain, alias), trouble(Failure.Kind.LOOP, rcode)));
+        }
+        return chain.records().size() < CnameChain.MAX_HOPS
+                ? Optional.empty()
+                : Optional.of(new Reading(chain, trouble(Failure.Kind.CHAIN_TOO_LONG, rcode)));
+    }
+
+    private static Reading end(Reply.Received response, Question question, CnameChain before, CnameChain chain) {
+        List<Record> addresses = records(response.message(), Section.ANSWER, question.type())
+                .filter(record -> record.getName().equals(Names.wire(chain.canonicalName()))).toList();
+        return new Reading(chain, finding(response, chain, addresses, !chain.equals(before)));
+    }
+
+    private static Finding finding(Reply.Received response, CnameChain chain, List<Record> addresses, boolean moved) {
+        if (!isData(response.rcode())) {
+            return moved ? new Finding.Open() : new Finding.Trouble(Failure.of(response.rcode()));
+        }
+        boolean negative = isDenied(response.message(), Names.wire(chain.canonicalName()));
+        if (response.rcode().equals(Rcode.NXDOMAIN)) {
+            return new Finding.NoSuchName();
+        }
+        if (!addresses.isEmpty()) {
+            return new Finding.Addresses(rrset(chain, addresses));
+        }
+        if (moved && !negative) {
+            return new Finding.Open();
+        }
+        return !negative && isReferral(response)
+                ? trouble(Failure.Kind.MALFORMED, Rcode.NOERROR)
+                : new Finding.NoData();
+    }
+
+    /// Whether the SOA of a zone around the name is there, as in negative answers (RFC 2308 section 3).
+    private static boolean isDenied(Message message, Name name) {
+        return records(message, Section.AUTHORITY, Type.SOA).anyMatch(soa -> name.subdomain(soa.getName()));
+    }
+
+    /// NS without SOA, and no authority: somebody else is to be asked (RFC 2308 section 2.2). From a server that was
+    /// asked to recurse it does not answer the question.
+    private static boolean isReferral(Reply.Received response) {
+        return !response.isAuthoritative()
+                && records(response.message(), Section.AUTHORITY, Type.NS).findAny().isPresent();
+    }
+
+    private static RRset rrset(CnameChain chain, List<Record> records) {
+        return RRset.of(chain.canonicalName(), records.stream().map(Names::address).toList(),
+                records.stream().mapToInt(Reading::ttl).min().orElseThrow());
+    }
+
+    private static Optional<CNAMERecord> alias(Message message, CnameChain chain) {
+        Name owner = Names.wire(chain.canonicalName());
+        return records(message, Section.ANSWER, Type.CNAME)
+                .filter(record -> record.getName().equals(owner))
+                .map(CNAMERecord.class::cast).findFirst();
+    }
+
+    static Stream<Record> records(Message message, int section, int type) {
+        return message.getSection(section).stream()
+                .filter(record -> record.getType() == type && record.getDClass() == DClass.IN);
+    }
+
+    /// In seconds; with the top bit set it is 0 (RFC 2181 section 8).
+    static int ttl(Record record) {
+        return record.getTTL() > Integer.MAX_VALUE ? 0 : (int) record.getTTL();
+    }
+
+    private static Finding trouble(Failure.Kind kind, Rcode rcode) {
+        return new Finding.Trouble(new Failure(kind, Optional.of(rcode)));
+    }
+}

@@ -1,0 +1,29 @@
+package io.endpointwatch.adapter.dnsjava;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+
+import io.endpointwatch.dns.Transport;
+import io.endpointwatch.network.IpAddress;
+
+/// A server to ask.
+///
+/// @param transport UDP falls back to TCP when a response is truncated; TCP is used alone
+record Target(InetSocketAddress socket, Transport transport) {
+    static Target udp(IpAddress address, int port) {
+        return of(Transport.UDP, address, port);
+    }
+
+    static Target of(Transport transport, IpAddress address, int port) {
+        return new Target(new InetSocketAddress(inet(address), port), transport);
+    }
+
+    static InetAddress inet(IpAddress address) {
+        try {
+            return InetAddress.getByAddress(address.octets());
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("4 or 16 octets are an address: " + address, e);
+        }
+    }
+}

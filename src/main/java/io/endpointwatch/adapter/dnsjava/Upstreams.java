@@ -1,0 +1,35 @@
+package io.endpointwatch.adapter.dnsjava;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.xbill.DNS.Name;
+
+import io.endpointwatch.dns.Upstream;
+
+/// Knows the servers behind an upstream.
+final class Upstreams {
+    private final ResolvConf resolvConf;
+    private final ZoneCuts zoneCuts;
+
+    Upstreams(ResolvConf resolvConf, int authorityPort) {
+        this.resolvConf = resolvConf;
+        this.zoneCuts = new ZoneCuts(resolvConf::servers, authorityPort);
+    }
+
+    /// Whom to ask about `name`.
+    Delegation serversOf(Name name, Upstream upstream, Duration timeout, Deadline deadline) {
+        return switch (upstream) {
+            case Upstream.SystemResolvers _ -> servers(resolvConf.servers(), deadline);
+            case Upstream.Server server ->
+                servers(List.of(Target.of(server.transport(), server.address(), server.port())), deadline);
+            case Upstream.Authority authority ->
+                servers(List.of(Target.udp(authority.address(), authority.port())), deadline);
+            case Upstream.Authorities _ -> zoneCuts.of(name, timeout, deadline);
+        };
+    }
+
+    private static Delegation servers(List<Target> targets, Deadline deadline) {
+        return new Delegation.Servers(targets, deadline);
+    }
+}

@@ -1,0 +1,97 @@
+package io.endpointwatch.adapter.dnsjava;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Type;
+
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.dns.CnameChain;
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Exchange;
+import io.endpointwatch.dns.Failure;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.Rcode;
+import io.endpointwatch.dns.Upstream;
+import io.endpointwatch.network.Family;
+
+/// One lookup on its way along the chain.
+final class Walk {
+    /// How many timeouts a lookup may take in all, however long its chain is.
+    private static final int MAX_TIMEOUTS = 4;
+
+    private final Upstreams upstreams;
+    private final Lookup lookup;
+    private final Duration timeout;
+    private final Deadline deadline;
+    private CnameChain chain;
+    private Optional<Exchange> exchange = Optional.empty();
+    private Optional<Deadline> started = Optional.empty();
+
+    Walk(Upstreams upstreams, DnsName host, Lookup lookup, Duration timeout) {
+        this.upstreams = upstreams;
+        this.lookup = lookup;
+        this.timeout = timeout;
+        this.deadline = Deadline.in(timeout.multipliedBy(MAX_TIMEOUTS));
+        this.chain = CnameChain.none(host);
+    }
+
+    Answer answer() {
+        Optional<Answer> answer = Optional.empty();
+        while (answer.isEmpty()) {
+            answer = step(new Question(Names.wire(chain.canonicalName()),
+                    lookup.family() == Family.IPV4 ? Type.A : Type.AAAA,
+                    lookup.vantage().upstream().isRecursive(), lookup.vantage().clientSubnet()));
+        }
+        return answer.get();
+    }
+
+    /// Every step adds at least one alias or ends the walk, so there are at most [CnameChain#MAX_HOPS] and one.
+    private Optional<Answer> step(Question question) {
+        return switch (upstreams.serversOf(question.name(), lookup.vantage().upstream(), timeout, deadline)) {
+            case Delegation.Unknown unknown -> Optional.of(unanswered(unknown.failure()));
+            case Delegation.Servers servers -> {
+                started = started.or(() -> Optional.of(Deadline.now()));
+                yield switch (Client.ask(servers.targets(), question, timeout, deadline)) {
+                    case Reply.Missing missing -> Optional.of(unanswered(Failure.of(missing.why())));
+                    case Reply.Received received -> read(received, question);
+                };
+            }
+        };
+    }
+
+    private Optional<Answer> read(Reply.Received received, Question question) {
+        exchange = Optional.of(exchange(received));
+        Reading reading = Reading.of(received, question, chain);
+        boolean first = chain.records().isEmpty();
+        chain = reading.chain();
+        return switch (reading.finding()) {
+            case Reading.Finding.Open _ -> Optional.empty();
+            case Reading.Finding.Addresses found ->
+                Optional.of(new Answer.Answered(found.rrset(), chain, exchange.get()));
+            case Reading.Finding.NoSuchName _ -> Optional.of(new Answer.NxDomain(chain, exchange.get()));
+            case Reading.Finding.NoData _ -> Optional.of(new Answer.NoData(chain, exchange.get()));
+            case Reading.Finding.Trouble trouble ->
+                Optional.of(unanswered(first ? trouble.failure() : leftZones(trouble.failure())));
+        };
+    }
+
+    /// A single authority that refuses the target of its own alias says that the chain has left its zones.
+    private Failure leftZones(Failure failure) {
+        boolean left = lookup.vantage().upstream() instanceof Upstream.Authority
+                && failure.equals(Failure.of(Rcode.REFUSED));
+        return left ? new Failure(Failure.Kind.LAME, failure.rcode()) : failure;
+    }
+
+    private Answer unanswered(Failure failure) {
+        return new Answer.Unanswered(failure, chain, exchange);
+    }
+
+    /// Data counts as authenticated when every response that it came from said so.
+    private Exchange exchange(Reply.Received received) {
+        boolean before = exchange.map(Exchange::authenticated).orElse(true);
+        return new Exchange(received.transport(), started.orElseThrow().past(),
+                before && received.message().getHeader().getFlag(Flags.AD), Nsid.of(received.message()));
+    }
+}

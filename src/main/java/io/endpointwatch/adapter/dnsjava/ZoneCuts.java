@@ -1,0 +1,120 @@
+package io.endpointwatch.adapter.dnsjava;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.xbill.DNS.Message;
+import org.xbill.DNS.NSRecord;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
+
+import io.endpointwatch.dns.Failure;
+
+/// Finds the authoritative servers of names through recursive resolvers, and remembers them as long as the TTLs of the
+/// NS records and their addresses allow.
+final class ZoneCuts {
+    private static final int MAX_SERVERS = 4;
+    private static final int MAX_TARGETS = 8;
+    /// IPv4 first: a host without a route for IPv6 is more common than the reverse.
+    private static final Comparator<Record> BY_TYPE = Comparator.comparingInt(Record::getType);
+
+    private final Supplier<List<Target>> resolvers;
+    private final int port;
+    private final Expiring<Name, Delegation> known = new Expiring<>();
+
+    /// @param resolvers whom to ask
+    /// @param port where authoritative servers listen
+    ZoneCuts(Supplier<List<Target>> resolvers, int port) {
+        this.resolvers = resolvers;
+        this.port = port;
+    }
+
+    /// The servers of the zone that `name` is in.
+    Delegation of(Name name, Duration timeout, Deadline deadline) {
+        return known.get(name, () -> discover(name, timeout, deadline), deadline)
+                .orElseGet(() -> new Delegation.Unknown(Failure.of(Failure.Kind.TIMEOUT)));
+    }
+
+    private Delegation discover(Name name, Duration timeout, Deadline deadline) {
+        return switch (ask(name, Type.NS, timeout, deadline)) {
+            case Reply.Missing missing -> new Delegation.Unknown(Failure.of(missing.why()));
+            case Reply.Received received when !Reading.isData(received.rcode()) ->
+                new Delegation.Unknown(Failure.of(received.rcode()));
+            case Reply.Received received -> {
+                List<NSRecord> servers = servers(received.message(), name);
+                yield servers.isEmpty()
+                        ? above(received.message(), name, timeout, deadline)
+                        : delegation(servers, received.message(), timeout, deadline);
+            }
+        };
+    }
+
+    private static List<NSRecord> servers(Message message, Name zone) {
+        return Reading.records(message, Section.ANSWER, Type.NS).filter(record -> record.getName().equals(zone))
+                .map(NSRecord.class::cast).limit(MAX_SERVERS).toList();
+    }
+
+    /// The name is inside a zone: a negative answer names it; the answer for an alias speaks of another name.
+    private Delegation above(Message message, Name name, Duration timeout, Deadline deadline) {
+        if (name.equals(Name.root)) {
+            return new Delegation.Unknown(Failure.of(Failure.Kind.LAME));
+        }
+        Name parent = new Name(name, 1);
+        Name zone = message.getSection(Section.ANSWER).isEmpty()
+                ? Reading.records(message, Section.AUTHORITY, Type.SOA).map(Record::getName)
+                        .filter(parent::subdomain).findFirst().orElse(parent)
+                : parent;
+        return of(zone, timeout, deadline);
+    }
+
+    private Delegation delegation(List<NSRecord> servers, Message message, Duration timeout, Deadline deadline) {
+        List<Record> glue = glue(servers, message);
+        List<Record> addresses = glue.isEmpty() ? lookUp(servers, timeout, deadline) : glue;
+        if (addresses.isEmpty()) {
+            return new Delegation.Unknown(Failure.of(Failure.Kind.LAME));
+        }
+        int ttl = Stream.concat(servers.stream(), addresses.stream()).mapToInt(Reading::ttl).min().orElseThrow();
+        return new Delegation.Servers(
+                addresses.stream().sorted(BY_TYPE).limit(MAX_TARGETS)
+                        .map(record -> Target.udp(Names.address(record), port)).toList(),
+                Deadline.in(Duration.ofSeconds(ttl)));
+    }
+
+    private static List<Record> glue(List<NSRecord> servers, Message message) {
+        return Stream.of(Type.A, Type.AAAA)
+                .flatMap(type -> Reading.records(message, Section.ADDITIONAL, type))
+                .filter(record -> servers.stream().anyMatch(ns -> ns.getTarget().equals(record.getName())))
+                .toList();
+    }
+
+    private List<Record> lookUp(List<NSRecord> servers, Duration timeout, Deadline deadline) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<List<Record>>> addresses = servers.stream()
+                    .flatMap(ns -> IntStream.of(Type.A, Type.AAAA).mapToObj(type -> threads.submit(
+                            (Callable<List<Record>>) () -> addresses(ns.getTarget(), type, timeout, deadline))))
+                    .toList();
+            return addresses.stream().map(Futures::result).flatMap(Optional::stream).flatMap(List::stream).toList();
+        }
+    }
+
+    private List<Record> addresses(Name server, int type, Duration timeout, Deadline deadline) {
+        return ask(server, type, timeout, deadline) instanceof Reply.Received received
+                ? Reading.records(received.message(), Section.ANSWER, type).toList()
+                : List.of();
+    }
+
+    private Reply ask(Name name, int type, Duration timeout, Deadline deadline) {
+        return Client.ask(resolvers.get(), Question.recursive(name, type), timeout, deadline);
+    }
+}

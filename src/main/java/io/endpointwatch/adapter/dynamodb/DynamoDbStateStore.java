@@ -1,0 +1,137 @@
+package io.endpointwatch.adapter.dynamodb;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.endpointwatch.check.History;
+import io.endpointwatch.check.StaleStateException;
+import io.endpointwatch.check.StateStore;
+import io.endpointwatch.json.ChangeJson;
+import io.endpointwatch.json.Json;
+import io.endpointwatch.json.RunsDocument;
+import io.endpointwatch.json.StateDocument;
+import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.Run;
+import io.endpointwatch.watch.State;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/// Keeps everything in one table with the string keys `pk` and `sk`, and the TTL attribute `expiresAt`.
+///
+/// A state is the item `STATE` with its `version`; history is an item for the runs of a check and one for each change.
+public final class DynamoDbStateStore implements StateStore {
+    private static final String DOC = "doc";
+    private static final String VERSION = "version";
+    private static final String EXPIRES_AT = "expiresAt";
+    /// Sorts behind every time.
+    private static final String END = "~";
+
+    private final Table table;
+
+    /// The client stays the caller's, who closes it.
+    public DynamoDbStateStore(DynamoDbClient client, String table) {
+        this.table = new Table(client, table);
+    }
+
+    @Override
+    public Optional<State> load(Endpoint endpoint) {
+        return Optional.ofNullable(table.item(Keys.of(endpoint, Keys.STATE)).get(DOC))
+                .map(doc -> decode(endpoint, doc.s()));
+    }
+
+    private State decode(Endpoint endpoint, String doc) {
+        try {
+            return StateDocument.decode(doc);
+        } catch (IllegalArgumentException e) {
+            throw TableTrouble.unreadable(table.name(), endpoint, e);
+        }
+    }
+
+    @Override
+    public void save(State next) {
+        Map<String, AttributeValue> item = item(next.endpoint(), Keys.STATE, StateDocument.encode(next), VERSION,
+                next.version());
+        try {
+            table.put(put -> follows(next, put.item(item)
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)));
+        } catch (ConditionalCheckFailedException e) {
+            if (!isOwn(item, e.item())) {
+                throw new StaleStateException(next);
+            }
+        }
+    }
+
+    private static PutItemRequest.Builder follows(State next, PutItemRequest.Builder put) {
+        return next.version() == 1
+                ? put.conditionExpression("attribute_not_exists(pk)")
+                : put.conditionExpression("version = :previous")
+                        .expressionAttributeValues(Map.of(":previous", Keys.number(next.version() - 1)));
+    }
+
+    /// A write whose response was lost is sent again by the SDK and then meets itself.
+    private static boolean isOwn(Map<String, AttributeValue> item, Map<String, AttributeValue> stored) {
+        return item.get(VERSION).equals(stored.get(VERSION)) && item.get(DOC).equals(stored.get(DOC));
+    }
+
+    @Override
+    public void fileRuns(Endpoint endpoint, Instant at, List<Run> runs, Instant expiresAt) {
+        file(endpoint, Keys.runs(at), RunsDocument.encode(runs), expiresAt);
+    }
+
+    @Override
+    public void fileChanges(Endpoint endpoint, List<Change> changes, Instant expiresAt) {
+        changes.forEach(one -> file(endpoint, Keys.change(one), Json.text(ChangeJson.write(one)), expiresAt));
+    }
+
+    private void file(Endpoint endpoint, String sort, String doc, Instant expiresAt) {
+        table.put(put -> put.item(item(endpoint, sort, doc, EXPIRES_AT, expiresAt.getEpochSecond())));
+    }
+
+    private static Map<String, AttributeValue> item(Endpoint endpoint, String sort, String doc, String name,
+            long number) {
+        Map<String, AttributeValue> item = new HashMap<>(Keys.of(endpoint, sort));
+        item.put(DOC, Keys.text(doc));
+        item.put(name, Keys.number(number));
+        return item;
+    }
+
+    @Override
+    public History history(Endpoint endpoint, Instant since, Instant now) {
+        try {
+            return new History(
+                    docs(endpoint, Keys.runs(since), Keys.RUNS + END, now)
+                            .flatMap(doc -> RunsDocument.decode(doc).stream()).toList(),
+                    docs(endpoint, Keys.change(since), Keys.CHANGE + END, now)
+                            .map(doc -> ChangeJson.read(Json.parse(doc))).toList());
+        } catch (IllegalArgumentException e) {
+            throw TableTrouble.unreadable(table.name(), endpoint, e);
+        }
+    }
+
+    /// The documents of a range of sort keys. Expired items can stay for days before the table drops them.
+    private Stream<String> docs(Endpoint endpoint, String from, String to, Instant now) {
+        return table.query(query -> query.keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
+                        .filterExpression("expiresAt > :now")
+                        .expressionAttributeValues(Map.of(":pk", Keys.text(Keys.partition(endpoint)),
+                                ":from", Keys.text(from), ":to", Keys.text(to),
+                                ":now", Keys.number(now.getEpochSecond()))))
+                .stream().map(item -> item.get(DOC).s());
+    }
+
+    /// The state goes last: where deleting breaks off, it is still there to be deleted again. History that a check
+    /// files meanwhile expires by itself.
+    @Override
+    public boolean delete(Endpoint endpoint) {
+        table.deleteAll(table.keys(endpoint).stream()
+                .filter(key -> !key.get(Keys.SORT).s().equals(Keys.STATE)).toList());
+        return table.delete(Keys.of(endpoint, Keys.STATE));
+    }
+}

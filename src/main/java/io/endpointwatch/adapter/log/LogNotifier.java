@@ -1,0 +1,40 @@
+package io.endpointwatch.adapter.log;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+
+import io.endpointwatch.check.Notifier;
+import io.endpointwatch.message.Message;
+import io.endpointwatch.watch.Announcement;
+import io.endpointwatch.watch.State;
+
+/// Logs each message's machine document as one line, for a function that nobody gave a topic. What is supplied is not
+/// taken for a format, so the braces of the document stay.
+public final class LogNotifier implements Notifier {
+    private final Logger log;
+
+    /// Says once that messages go nowhere else.
+    public LogNotifier() {
+        this(System.getLogger(LogNotifier.class.getName()));
+    }
+
+    LogNotifier(Logger log) {
+        this.log = log;
+        log.log(Level.WARNING, "no topic is configured: changes are logged here and sent to nobody;"
+                + " name an SNS topic to have them sent");
+    }
+
+    @Override
+    public List<String> publish(Announcement announcement, State state) {
+        log.log(level(announcement), () -> Message.of(announcement, state).document());
+        return List.of();
+    }
+
+    private static Level level(Announcement announcement) {
+        return switch (announcement.severity()) {
+            case CRITICAL, WARNING -> Level.WARNING;
+            case INFO, NONE -> Level.INFO;
+        };
+    }
+}

@@ -1,0 +1,174 @@
+package io.endpointwatch.adapter.sqlite;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+import io.endpointwatch.check.StoreException;
+import org.sqlite.JDBC;
+import org.sqlite.SQLiteConfig;
+
+/// The database file, opened when it is first needed.
+///
+/// One connection serves all threads in turn: SQLite lets one write at a time anyway. Other processes are waited for.
+/// The journal is SQLite's default, the rollback journal, and not the write-ahead log: a killed process leaves nothing
+/// that the next one does not undo, the database stays a single file, works on network file systems, and can be read
+/// where it cannot be written.
+final class SqliteFile implements AutoCloseable {
+    /// The layout of [#SCHEMA], kept in the file as `user_version`.
+    private static final int LAYOUT = 1;
+    /// Times: `at` in milliseconds, `expires_at` in seconds, both since 1970.
+    private static final List<String> SCHEMA = List.of(
+            "CREATE TABLE state (endpoint TEXT PRIMARY KEY, version INTEGER NOT NULL, doc TEXT NOT NULL)",
+            "CREATE TABLE history (endpoint TEXT NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,"
+                    + " doc TEXT NOT NULL, expires_at INTEGER NOT NULL, PRIMARY KEY (endpoint, at, kind, id))",
+            "CREATE INDEX history_expiry ON history (expires_at)",
+            "PRAGMA user_version = " + LAYOUT);
+    /// Others hold the file for milliseconds; longer, and something is wrong with them.
+    private static final Duration BUSY = Duration.ofSeconds(10);
+
+    private static final FileAttribute<?> USER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+    private final Path path;
+    private final ReentrantLock lock = new ReentrantLock();
+    private Optional<Connection> open = Optional.empty();
+
+    SqliteFile(Path path) {
+        this.path = path.toAbsolutePath();
+    }
+
+    /// What to do with a connection.
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /// Reads; empty where there is no file yet, which stays so.
+    <T> Optional<T> read(Work<T> work) {
+        return Files.exists(path) || Files.isSymbolicLink(path) ? Optional.of(use(work)) : Optional.empty();
+    }
+
+    /// Writes in one statement, which is one transaction.
+    ///
+    /// @throws StoreException where it cannot be done
+    <T> T write(Work<T> work) {
+        return use(work);
+    }
+
+    /// Writes in several statements: all of them or none.
+    <T> T transact(Work<T> work) {
+        return use(connection -> transact(connection, work));
+    }
+
+    /// Whatever goes wrong, closing rolls back what was begun, and the next use begins with a new connection.
+    private <T> T use(Work<T> work) {
+        lock.lock();
+        try {
+            return work.on(connection());
+        } catch (SQLException e) {
+            close();
+            throw SqliteTrouble.of(path, e);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        if (open.isEmpty()) {
+            createFolder();
+            SQLiteConfig config = new SQLiteConfig();
+            config.setBusyTimeout((int) BUSY.toMillis());
+            open = Optional.of(JDBC.createConnection("jdbc:sqlite:" + path.toUri(), config.toProperties()));
+            prepare(open.get());
+        }
+        return open.get();
+    }
+
+    /// Several processes may find the file new at once: the first makes the tables, the others see them.
+    private void prepare(Connection connection) throws SQLException {
+        if (layout(connection) == 0) {
+            transact(connection, this::createTables);
+        }
+        int layout = layout(connection);
+        if (layout != LAYOUT) {
+            throw new SQLException("its layout is " + layout + ", and this program knows layout " + LAYOUT);
+        }
+    }
+
+    private Void createTables(Connection connection) throws SQLException {
+        if (layout(connection) == 0) {
+            for (String statement : SCHEMA) {
+                execute(connection, statement);
+            }
+        }
+        return null;
+    }
+
+    private static <T> T transact(Connection connection, Work<T> work) throws SQLException {
+        execute(connection, "BEGIN IMMEDIATE");
+        T result = work.on(connection);
+        execute(connection, "COMMIT");
+        return result;
+    }
+
+    private static int layout(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+            return row.getInt(1);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /// Only for this user: what somebody watches is theirs to tell.
+    private void createFolder() {
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        FileAttribute<?>[] mode = posix
+                ? new FileAttribute<?>[] {USER_ONLY}
+                : new FileAttribute<?>[0];
+        try {
+            Files.createDirectories(path.getParent(), mode);
+        } catch (IOException e) {
+            throw new StoreException("the folder of the store " + path + " cannot be made: " + e
+                    + "; name another file with --store sqlite:PATH", e);
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            Optional<Connection> closing = open;
+            open = Optional.empty();
+            if (closing.isPresent()) {
+                closing.get().close();
+            }
+        } catch (SQLException e) {
+            throw SqliteTrouble.of(path, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

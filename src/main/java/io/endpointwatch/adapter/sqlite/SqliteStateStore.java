@@ -1,0 +1,163 @@
+package io.endpointwatch.adapter.sqlite;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.endpointwatch.check.History;
+import io.endpointwatch.check.StaleStateException;
+import io.endpointwatch.check.StateStore;
+import io.endpointwatch.json.ChangeJson;
+import io.endpointwatch.json.Json;
+import io.endpointwatch.json.RunsDocument;
+import io.endpointwatch.json.StateDocument;
+import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.Run;
+import io.endpointwatch.watch.State;
+
+/// Keeps everything in one SQLite file, which is made when something is first written. Many threads and many processes
+/// may use the file at once. What has expired is deleted whenever history is filed.
+public final class SqliteStateStore implements StateStore, AutoCloseable {
+    private static final String RUNS = "runs";
+    private static final String CHANGE = "change";
+
+    private final SqliteFile file;
+
+    public SqliteStateStore(Path file) {
+        this.file = new SqliteFile(file);
+    }
+
+    @Override
+    public Optional<State> load(Endpoint endpoint) {
+        return file.read(connection -> select(connection, endpoint)).flatMap(doc -> doc)
+                .map(doc -> decode(endpoint, doc));
+    }
+
+    private static Optional<String> select(Connection connection, Endpoint endpoint) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT doc FROM state WHERE endpoint = ?")) {
+            select.setString(1, endpoint.toString());
+            ResultSet row = select.executeQuery();
+            return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+        }
+    }
+
+    private State decode(Endpoint endpoint, String doc) {
+        try {
+            return StateDocument.decode(doc);
+        } catch (IllegalArgumentException e) {
+            throw SqliteTrouble.unreadable(file.path(), endpoint, e);
+        }
+    }
+
+    @Override
+    public void save(State next) {
+        boolean saved = next.version() == 1
+                ? change("INSERT INTO state (endpoint, version, doc) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                        next.endpoint().toString(), 1, StateDocument.encode(next))
+                : change("UPDATE state SET version = ?, doc = ? WHERE endpoint = ? AND version = ?",
+                        next.version(), StateDocument.encode(next), next.endpoint().toString(), next.version() - 1);
+        if (!saved) {
+            throw new StaleStateException(next);
+        }
+    }
+
+    private boolean change(String sql, Object... values) {
+        return file.write(connection -> update(connection, sql, values)) == 1;
+    }
+
+    @Override
+    public void fileRuns(Endpoint endpoint, Instant at, List<Run> runs, Instant expiresAt) {
+        file.transact(connection -> {
+            forgetExpired(connection, at);
+            return put(connection, endpoint, at, RUNS, "", RunsDocument.encode(runs), expiresAt);
+        });
+    }
+
+    @Override
+    public void fileChanges(Endpoint endpoint, List<Change> changes, Instant expiresAt) {
+        file.transact(connection -> {
+            int filed = 0;
+            for (Change one : changes) {
+                forgetExpired(connection, one.occasion().at());
+                filed += put(connection, endpoint, one.occasion().at(), CHANGE, one.id(),
+                        Json.text(ChangeJson.write(one)), expiresAt);
+            }
+            return filed;
+        });
+    }
+
+    /// What had expired at a check has expired now.
+    private static void forgetExpired(Connection connection, Instant at) throws SQLException {
+        update(connection, "DELETE FROM history WHERE expires_at <= ?", at.getEpochSecond());
+    }
+
+    private static int put(Connection connection, Endpoint endpoint, Instant at, String kind, String id, String doc,
+            Instant expiresAt) throws SQLException {
+        return update(connection, "INSERT OR REPLACE INTO history (endpoint, at, kind, id, doc, expires_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?)",
+                endpoint.toString(), at.toEpochMilli(), kind, id, doc, expiresAt.getEpochSecond());
+    }
+
+    private static int update(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                update.setObject(i + 1, values[i]);
+            }
+            return update.executeUpdate();
+        }
+    }
+
+    @Override
+    public History history(Endpoint endpoint, Instant since, Instant now) {
+        List<Run> runs = new ArrayList<>();
+        List<Change> changes = new ArrayList<>();
+        try {
+            docs(RUNS, endpoint, since, now).forEach(doc -> runs.addAll(RunsDocument.decode(doc)));
+            docs(CHANGE, endpoint, since, now).forEach(doc -> changes.add(ChangeJson.read(Json.parse(doc))));
+        } catch (IllegalArgumentException e) {
+            throw SqliteTrouble.unreadable(file.path(), endpoint, e);
+        }
+        return new History(runs, changes);
+    }
+
+    private List<String> docs(String kind, Endpoint endpoint, Instant since, Instant now) {
+        return file.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("SELECT doc FROM history WHERE endpoint = ?"
+                    + " AND at >= ? AND kind = ? AND expires_at > ? ORDER BY at, id")) {
+                select.setString(1, endpoint.toString());
+                select.setLong(2, since.toEpochMilli());
+                select.setString(3, kind);
+                select.setLong(4, now.getEpochSecond());
+                return texts(select.executeQuery());
+            }
+        }).orElse(List.of());
+    }
+
+    private static List<String> texts(ResultSet rows) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        while (rows.next()) {
+            texts.add(rows.getString(1));
+        }
+        return texts;
+    }
+
+    @Override
+    public boolean delete(Endpoint endpoint) {
+        return file.read(reading -> true).isPresent() && file.transact(connection -> {
+            update(connection, "DELETE FROM history WHERE endpoint = ?", endpoint.toString());
+            return update(connection, "DELETE FROM state WHERE endpoint = ?", endpoint.toString()) == 1;
+        });
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}

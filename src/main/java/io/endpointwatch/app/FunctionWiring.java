@@ -1,0 +1,53 @@
+package io.endpointwatch.app;
+
+import java.time.InstantSource;
+import java.util.Optional;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import io.endpointwatch.adapter.dnsjava.CymruNetworks;
+import io.endpointwatch.adapter.dnsjava.DnsjavaResolver;
+import io.endpointwatch.adapter.dynamodb.DynamoDbStateStore;
+import io.endpointwatch.adapter.log.LogNotifier;
+import io.endpointwatch.adapter.sns.SnsNotifier;
+import io.endpointwatch.check.Notifier;
+import io.endpointwatch.check.Ports;
+import io.endpointwatch.check.Retention;
+import io.endpointwatch.lambda.Requests;
+import io.endpointwatch.lambda.WatchFunction.DefaultEndpoint;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/// What the function is made of: DynamoDB, SNS, and the environment that names table and topic.
+final class FunctionWiring {
+    @Produces
+    @Singleton
+    Requests requests(
+            @ConfigProperty(name = "endpoint.watch.table") Optional<String> table,
+            @ConfigProperty(name = "endpoint.watch.topic.arn") Optional<String> topic,
+            DynamoDbClient dynamoDb,
+            SnsClient sns) {
+        DnsjavaResolver resolver = new DnsjavaResolver();
+        return new Requests(new Ports(
+                new DynamoDbStateStore(dynamoDb, table.orElseThrow(FunctionWiring::noTable)),
+                resolver, new CymruNetworks(), notifier(topic, sns), Retention.DEFAULT), InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    DefaultEndpoint defaultEndpoint(@ConfigProperty(name = "endpoint.watch.endpoint") Optional<String> host) {
+        return new DefaultEndpoint(host);
+    }
+
+    private static Notifier notifier(Optional<String> topic, SnsClient sns) {
+        return topic.<Notifier>map(arn -> new SnsNotifier(sns, arn)).orElseGet(LogNotifier::new);
+    }
+
+    private static IllegalStateException noTable() {
+        return new IllegalStateException("ENDPOINT_WATCH_TABLE is not set: name the DynamoDB table that keeps the state");
+    }
+}

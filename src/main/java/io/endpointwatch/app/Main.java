@@ -1,0 +1,22 @@
+package io.endpointwatch.app;
+
+import io.endpointwatch.cli.EndpointWatch;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+
+/// One program, two roles: the bootstrap of the function where the Lambda runtime interface is there, else the
+/// command line tool, which does not boot Quarkus.
+@QuarkusMain
+public final class Main {
+    private Main() {
+    }
+
+    public static void main(String... arguments) {
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+        if (System.getenv("AWS_LAMBDA_RUNTIME_API") != null) {
+            Quarkus.run(Bootstrap.class, arguments);
+        } else {
+            System.exit(EndpointWatch.run(new ToolWorkplace(), arguments));
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.endpointwatch.app;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import io.endpointwatch.adapter.console.ConsoleNotifier;
+import io.endpointwatch.adapter.dnsjava.CymruNetworks;
+import io.endpointwatch.adapter.dnsjava.DnsjavaResolver;
+import io.endpointwatch.adapter.dynamodb.DynamoDbStateStore;
+import io.endpointwatch.adapter.sns.SnsNotifier;
+import io.endpointwatch.adapter.sqlite.SqliteStateStore;
+import io.endpointwatch.check.InvalidRequestException;
+import io.endpointwatch.check.Notifier;
+import io.endpointwatch.check.Ports;
+import io.endpointwatch.check.Retention;
+import io.endpointwatch.check.StateStore;
+import io.endpointwatch.cli.Workplace;
+
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/// What the command line tool is made of: an embedded store, or the services that its options name.
+public final class ToolWorkplace implements Workplace {
+    private final InstantSource clock;
+
+    ToolWorkplace() {
+        this(InstantSource.system());
+    }
+
+    /// With another clock than the host's.
+    public ToolWorkplace(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public InstantSource clock() {
+        return clock;
+    }
+
+    @Override
+    public Session open(Optional<String> store, String notify, Consumer<String> terminal) {
+        OpenSession session = new OpenSession();
+        session.ports = new Ports(store(store.orElseGet(ToolWorkplace::embedded), session), new DnsjavaResolver(),
+                new CymruNetworks(), notifier(notify, terminal, session), Retention.DEFAULT);
+        return session;
+    }
+
+    private static String embedded() {
+        String home = Optional.ofNullable(System.getenv("XDG_STATE_HOME")).filter(text -> text.startsWith("/"))
+                .orElseGet(() -> System.getProperty("user.home") + "/.local/state");
+        return "sqlite:" + home + "/endpoint-watch/state.db";
+    }
+
+    private static StateStore store(String option, OpenSession session) {
+        if (option.startsWith("sqlite:") && option.length() > "sqlite:".length()) {
+            return session.closing(new SqliteStateStore(Path.of(option.substring("sqlite:".length()))));
+        }
+        if (option.startsWith("dynamodb:") && option.length() > "dynamodb:".length()) {
+            return new DynamoDbStateStore(session.closing(DynamoDbClient.builder()
+                    .httpClientBuilder(UrlConnectionHttpClient.builder()).build()),
+                    option.substring("dynamodb:".length()));
+        }
+        throw new InvalidRequestException("--store", '"' + option + "\"; accepted: sqlite:PATH, dynamodb:TABLE");
+    }
+
+    private static Notifier notifier(String option, Consumer<String> terminal, OpenSession session) {
+        if (option.startsWith("sns:arn:")) {
+            return new SnsNotifier(session.closing(SnsClient.builder()
+                    .httpClientBuilder(UrlConnectionHttpClient.builder()).build()), option.substring("sns:".length()));
+        }
+        return switch (option) {
+            case "none" -> (_, _) -> List.of();
+            case "console" -> new ConsoleNotifier(terminal);
+            default -> throw new InvalidRequestException("--notify",
+                    '"' + option + "\"; accepted: none, console, sns:ARN");
+        };
+    }
+
+    private static final class OpenSession implements Session {
+        private final List<AutoCloseable> resources = new ArrayList<>();
+        private Ports ports;
+
+        private <R extends AutoCloseable> R closing(R resource) {
+            resources.add(resource);
+            return resource;
+        }
+
+        @Override
+        public Ports ports() {
+            return ports;
+        }
+
+        @Override
+        public void close() {
+            for (AutoCloseable resource : resources) {
+                try {
+                    resource.close();
+                } catch (Exception e) {
+                    throw new IllegalStateException("could not be closed: " + resource, e);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+/// Wiring → all.
+///
+/// The composition roots of both roles. Only this package names adapters.
+package io.endpointwatch.app;

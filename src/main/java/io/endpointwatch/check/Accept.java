@@ -1,0 +1,47 @@
+package io.endpointwatch.check;
+
+import io.endpointwatch.network.Allowlist;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.watch.State;
+
+/// Takes as allowed what the operator says the firewall now lets through, and the watching goes on.
+public final class Accept {
+    private final StateStore store;
+
+    public Accept(StateStore store) {
+        this.store = store;
+    }
+
+    /// What is accepted now.
+    ///
+    /// @param state as it is stored now
+    /// @param added what this request added
+    public record Result(State state, Allowlist added) {
+    }
+
+    /// @throws InvalidRequestException where nothing is known of the endpoint, and nothing was given to accept
+    /// @throws StoreException where the state could not be read or written
+    public Result run(Request.Accept request) {
+        State state = store.load(request.endpoint()).orElseGet(() -> State.initial(request.endpoint()));
+        Allowlist added = request.allow().orElseGet(() -> known(state));
+        if (added.isEmpty()) {
+            throw new InvalidRequestException("allow", "nothing is known of " + request.endpoint()
+                    + " yet: check it first, or name the addresses and prefixes to accept");
+        }
+        State next = state.accept(added);
+        if (request.dryRun()) {
+            return new Result(next, added);
+        }
+        try {
+            store.save(next);
+            return new Result(next, added);
+        } catch (StaleStateException _) {
+            Backoff.pause();
+            return run(request);
+        }
+    }
+
+    private static Allowlist known(State state) {
+        return Allowlist.of(state.pool().members().keySet().stream().map(Prefix::of).toList());
+    }
+}

@@ -1,0 +1,107 @@
+package io.endpointwatch.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.endpointwatch.check.InvalidRequestException;
+
+import picocli.CommandLine.Option;
+
+/// How to look and to judge: the fields of a request, as options.
+final class CheckOptions {
+    @Option(names = "--resolver", paramLabel = "R", description = "Whom to ask: system, IP[:port], [IPv6]:port,"
+            + " tcp://IP[:port], authoritative, authoritative://IP[:port]. Repeatable. Default: system.")
+    List<String> resolvers = List.of();
+
+    @Option(names = "--client-subnet", paramLabel = "CIDR", description = "Ask every recursive resolver on behalf of"
+            + " this subnet too (EDNS Client Subnet). Repeatable.")
+    List<String> clientSubnets = List.of();
+
+    @Option(names = "--family", paramLabel = "F", description = "ipv4 or ipv6. Repeatable. Default: both.")
+    List<String> families = List.of();
+
+    @Option(names = "--allow", paramLabel = "CIDR|@FILE", description = "What the firewall lets through: an address, a"
+            + " prefix, or a file with one of these a line. Repeatable.")
+    List<String> allow = List.of();
+
+    @Option(names = "--tracking", paramLabel = "T", description = "When an unseen address counts as removed: pool"
+            + " (after --forget-after; default) or exact (at once).")
+    Optional<String> tracking = Optional.empty();
+
+    @Option(names = "--forget-after", paramLabel = "TIME", description = "How long an address stays in the pool unseen."
+            + " Default: 7d.")
+    Optional<String> forgetAfter = Optional.empty();
+
+    @Option(names = "--confirm-failures", paramLabel = "N", description = "Consecutive failed checks before failing is"
+            + " announced. Default: 2.")
+    Optional<Integer> confirmFailures = Optional.empty();
+
+    @Option(names = "--remind-every", paramLabel = "TIME", description = "Time between reminders of a breach or an"
+            + " outage that lasts; 0s: none. Default: 1d.")
+    Optional<String> remindEvery = Optional.empty();
+
+    @Option(names = "--digest-every", paramLabel = "TIME", description = "Send at most one message in this time, except"
+            + " critical ones. Default: 0s, no limit.")
+    Optional<String> digestEvery = Optional.empty();
+
+    @Option(names = "--timeout", paramLabel = "TIME", description = "For each attempt of a lookup. Default: 3s.")
+    Optional<String> timeout = Optional.empty();
+
+    @Option(names = "--no-networks", description = "Do not look up prefix and origin AS of new addresses.")
+    boolean noNetworks;
+
+    @Option(names = "--notify-baseline", description = "Announce the first look too.")
+    boolean notifyBaseline;
+
+    @Option(names = "--dry-run", description = "Look and tell; write and publish nothing.")
+    boolean dryRun;
+
+    /// Puts the options that were given into a request.
+    void into(ObjectNode request) {
+        list(request, "resolvers", resolvers);
+        list(request, "clientSubnets", clientSubnets);
+        list(request, "families", families);
+        list(request, "allow", allow.stream().flatMap(CheckOptions::allowed).toList());
+        tracking.ifPresent(text -> request.put("tracking", text));
+        confirmFailures.ifPresent(number -> request.put("confirmFailures", number));
+        forgetAfter.map(TimeText::toIso).ifPresent(text -> request.put("forgetAfter", text));
+        remindEvery.map(TimeText::toIso).ifPresent(text -> request.put("remindEvery", text));
+        digestEvery.map(TimeText::toIso).ifPresent(text -> request.put("digestEvery", text));
+        timeout.map(TimeText::toIso).ifPresent(text -> request.put("timeout", text));
+        request.put("networks", !noNetworks).put("notifyBaseline", notifyBaseline).put("dryRun", dryRun);
+    }
+
+    /// The elements of `--allow`, those of files in place of the files.
+    static Stream<String> allowed(String element) {
+        return element.startsWith("@") ? lines(element.substring(1)).stream() : Stream.of(element);
+    }
+
+    private static List<String> lines(String file) {
+        try {
+            List<String> elements = new ArrayList<>();
+            for (String line : Files.readAllLines(Path.of(file))) {
+                String element = line.replaceFirst("#.*", "").strip();
+                if (!element.isEmpty()) {
+                    elements.add(element);
+                }
+            }
+            return elements;
+        } catch (IOException e) {
+            throw new InvalidRequestException("allow", "the file \"" + file + "\" cannot be read ("
+                    + e.getClass().getSimpleName() + "); accepted: a text file with an address or prefix a line");
+        }
+    }
+
+    private static void list(ObjectNode request, String name, List<String> elements) {
+        if (!elements.isEmpty()) {
+            elements.forEach(request.withArray("/" + name)::add);
+        }
+    }
+}

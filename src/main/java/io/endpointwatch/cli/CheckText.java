@@ -1,0 +1,158 @@
+package io.endpointwatch.cli;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.endpointwatch.check.CheckResult;
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.dns.CnameRecord;
+import io.endpointwatch.dns.Exchange;
+import io.endpointwatch.dns.RRset;
+import io.endpointwatch.message.Untrusted;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Outcome;
+import io.endpointwatch.watch.Pool;
+import io.endpointwatch.watch.PooledAddress;
+import io.endpointwatch.watch.Sight;
+import io.endpointwatch.watch.Standing;
+
+/// A check's result for people: the status line of a monitoring plugin, then who answered what.
+final class CheckText {
+    private CheckText() {
+    }
+
+    /// @param told whether the changes stand in messages that follow
+    static String of(CheckResult result, boolean told) {
+        List<String> lines = new ArrayList<>();
+        lines.add(statusLine(result));
+        lines.add("");
+        lines.addAll(answers(result));
+        lines.add("");
+        lines.addAll(pool(result));
+        if (!told && !result.evaluation().changes().isEmpty()) {
+            lines.add("");
+            result.evaluation().changes().forEach(change -> lines.add(change(change)));
+        }
+        return lines.stream().map(Untrusted::line).map(line -> line.stripTrailing() + System.lineSeparator())
+                .collect(Collectors.joining());
+    }
+
+    private static String statusLine(CheckResult result) {
+        Pool pool = result.evaluation().next().pool();
+        return "ENDPOINT " + ExitCode.of(result.evaluation().severity()) + " - " + headline(result)
+                + " | known=" + pool.members().size()
+                + " seen=" + result.observation().addresses().size()
+                + " outside=" + pool.outside().size() + ";;0"
+                + " failed=" + failed(result) + ";;;0;" + result.observation().sights().size()
+                + " slowest=" + String.format(Locale.ROOT, "%.3fs", slowest(result).toMillis() / 1000.0);
+    }
+
+    private static String headline(CheckResult result) {
+        String what = unreachable(result) ? "no resolver answered" : worst(result);
+        return result.evaluation().next().endpoint() + " " + result.evaluation().verdict()
+                + (what.isEmpty() ? "" : ": " + what.replace('|', '/'));
+    }
+
+    /// The change that says most, or how things are where there is none.
+    private static String worst(CheckResult result) {
+        int outside = result.evaluation().next().pool().outside().size();
+        return result.evaluation().changes().stream()
+                .max(Comparator.comparing(Change::severity)
+                        .thenComparing(change -> change instanceof Change.AllowlistBreached))
+                .filter(change -> change.severity() == result.evaluation().severity())
+                .map(Change::summary)
+                .orElse(outside > 0 ? outside + " outside the allowlist" : "");
+    }
+
+    private static boolean unreachable(CheckResult result) {
+        return result.observation().sights().stream().allMatch(sight -> sight.answer().lastExchange().isEmpty());
+    }
+
+    private static long failed(CheckResult result) {
+        return result.observation().sights().stream()
+                .filter(sight -> sight.answer() instanceof Answer.Unanswered).count();
+    }
+
+    private static Duration slowest(CheckResult result) {
+        return result.observation().sights().stream().flatMap(sight -> sight.answer().lastExchange().stream())
+                .map(Exchange::rtt).max(Duration::compareTo).orElse(Duration.ZERO);
+    }
+
+    private static List<String> answers(CheckResult result) {
+        Columns columns = new Columns();
+        for (Sight sight : result.observation().sights()) {
+            String how = sight.answer().lastExchange()
+                    .map(exchange -> exchange.transport() + " " + exchange.rtt().toMillis() + " ms"
+                            + (exchange.authenticated() ? ", validated" : "")).orElse("");
+            String vantage = sight.lookup().vantage().name();
+            List<String> found = found(sight.answer());
+            columns.row(vantage, sight.lookup().family().toString(), found.getFirst(), ttl(sight.answer()), how);
+            found.stream().skip(1).forEach(more -> columns.row("", "", more, "", ""));
+        }
+        List<String> lines = new ArrayList<>(columns.lines("  "));
+        lines.addAll(0, chains(result));
+        return lines;
+    }
+
+    private static List<String> chains(CheckResult result) {
+        return result.observation().sights().stream().map(sight -> sight.answer().chain().records())
+                .filter(records -> !records.isEmpty())
+                .map(records -> Stream.concat(Stream.of(records.getFirst().owner().text()),
+                        records.stream().map(CheckText::hop)).toList())
+                .distinct().flatMap(List::stream).toList();
+    }
+
+    private static String hop(CnameRecord record) {
+        return "  -> " + record.target() + "  (TTL " + record.ttl() + ")";
+    }
+
+    private static List<String> found(Answer answer) {
+        return switch (answer) {
+            case Answer.Answered answered -> answered.rrset().addresses().stream().map(IpAddress::toString).toList();
+            case Answer.NxDomain _, Answer.NoData _, Answer.Unanswered _ -> List.of(Outcome.of(answer).how());
+        };
+    }
+
+    private static String ttl(Answer answer) {
+        return answer instanceof Answer.Answered(RRset rrset, _, _) ? "TTL " + rrset.ttl() : "";
+    }
+
+    private static List<String> pool(CheckResult result) {
+        Columns columns = new Columns();
+        for (PooledAddress one : result.evaluation().next().pool().members().values()) {
+            columns.row(one.address().toString(), one.network().map(CheckText::network).orElse("network unknown"),
+                    "since " + one.firstSeen().toString(), standing(one.standing()));
+        }
+        List<String> lines = columns.lines("  ");
+        return lines.isEmpty() ? List.of("No address is known.") : prepended("Known addresses:", lines);
+    }
+
+    private static List<String> prepended(String first, List<String> lines) {
+        List<String> all = new ArrayList<>(lines);
+        all.addFirst(first);
+        return all;
+    }
+
+    private static String network(Network network) {
+        return network.prefix() + " AS" + network.asn() + " " + network.name();
+    }
+
+    private static String standing(Standing standing) {
+        return switch (standing) {
+            case UNJUDGED -> "";
+            case ALLOWED -> "allowed";
+            case OUTSIDE -> "OUTSIDE THE ALLOWLIST";
+        };
+    }
+
+    private static String change(Change change) {
+        return change.severity().toString().toUpperCase(Locale.ROOT) + "  " + change.summary();
+    }
+}

@@ -1,0 +1,65 @@
+package io.endpointwatch.cli;
+
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.endpointwatch.check.Request;
+import io.endpointwatch.json.RequestReader;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/// A command about one endpoint: its options become a request as in a payload, and that is run.
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
+abstract class EndpointCommand implements Callable<Integer> {
+    @ParentCommand
+    private EndpointWatch parent;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private EndpointArgument endpoint;
+
+    @Mixin
+    private StoreOptions options;
+
+    /// The request, without its endpoint.
+    abstract ObjectNode request();
+
+    abstract ExitCode run(Request request);
+
+    @Override
+    public final Integer call() {
+        ObjectNode request = request();
+        endpoint.into(request);
+        return run(new RequestReader(Optional.empty()).readAll(request).getFirst()).value();
+    }
+
+    final Workplace.Session open(String notify, Consumer<String> terminal) {
+        return workplace().open(options.store, notify, terminal);
+    }
+
+    final Workplace workplace() {
+        return parent.workplace();
+    }
+
+    final boolean isJson() {
+        return options.json;
+    }
+
+    final PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    final void printJson(ObjectNode json) {
+        out().println(json.toPrettyString());
+    }
+}

@@ -1,0 +1,75 @@
+package io.endpointwatch.cli;
+
+import java.io.PrintWriter;
+
+import io.endpointwatch.check.InvalidRequestException;
+import io.endpointwatch.check.NotificationException;
+import io.endpointwatch.check.StoreException;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.ParameterException;
+
+/// `endpoint-watch`: the command line tool.
+@Command(name = "endpoint-watch", mixinStandardHelpOptions = true, versionProvider = Version.class,
+        description = "Tells whether the IP addresses of an endpoint can be pinned in a firewall, and tells before they"
+                + " change under you.",
+        subcommands = {CheckCommand.class, AcceptCommand.class, HistoryCommand.class, ResetCommand.class,
+            CompletionCommand.class})
+public final class EndpointWatch {
+    private final Workplace workplace;
+
+    private EndpointWatch(Workplace workplace) {
+        this.workplace = workplace;
+    }
+
+    /// Runs the tool on the standard streams.
+    ///
+    /// @return the exit code: 0 to 3, as monitoring plugins have it
+    public static int run(Workplace workplace, String... arguments) {
+        return run(workplace, new PrintWriter(System.out), new PrintWriter(System.err), Terminal.hasColour(),
+                arguments);
+    }
+
+    /// Runs the tool on these streams.
+    public static int run(
+            Workplace workplace, PrintWriter out, PrintWriter err, boolean colour, String... arguments) {
+        CommandLine tool = new CommandLine(new EndpointWatch(workplace))
+                .setOut(out)
+                .setErr(err)
+                .setExpandAtFiles(false)
+                .setColorScheme(Help.defaultColorScheme(colour ? Help.Ansi.ON : Help.Ansi.OFF))
+                .setParameterExceptionHandler(EndpointWatch::refuse)
+                .setExecutionExceptionHandler((failure, command, _) -> fail(failure, command));
+        int exitCode = arguments.length == 0 ? usage(tool) : tool.execute(arguments);
+        out.flush();
+        err.flush();
+        return exitCode;
+    }
+
+    Workplace workplace() {
+        return workplace;
+    }
+
+    private static int usage(CommandLine tool) {
+        tool.usage(tool.getErr());
+        return ExitCode.UNKNOWN.value();
+    }
+
+    private static int refuse(ParameterException refused, String[] arguments) {
+        CommandLine command = refused.getCommandLine();
+        command.getErr().println("ENDPOINT UNKNOWN - " + refused.getMessage());
+        command.getErr().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.UNKNOWN.value();
+    }
+
+    private static int fail(Exception failure, CommandLine command) throws Exception {
+        if (failure instanceof InvalidRequestException || failure instanceof StoreException
+                || failure instanceof NotificationException || failure instanceof IllegalArgumentException) {
+            command.getErr().println("ENDPOINT UNKNOWN - " + failure.getMessage());
+            return ExitCode.UNKNOWN.value();
+        }
+        throw failure;
+    }
+}

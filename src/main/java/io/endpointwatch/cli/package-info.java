@@ -1,0 +1,4 @@
+/// picocli commands → check and inward, json, message.
+///
+/// What people type and read. Only this package writes to the standard streams.
+package io.endpointwatch.cli;

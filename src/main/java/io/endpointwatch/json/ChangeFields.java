@@ -1,0 +1,95 @@
+package io.endpointwatch.json;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Change.AddressesAdded;
+import io.endpointwatch.watch.Change.AddressesRemoved;
+import io.endpointwatch.watch.Change.AllowlistBreached;
+import io.endpointwatch.watch.Change.AllowlistRestored;
+import io.endpointwatch.watch.Change.Baseline;
+import io.endpointwatch.watch.Change.CanonicalNameChanged;
+import io.endpointwatch.watch.Change.DnssecChanged;
+import io.endpointwatch.watch.Change.FailingLookup;
+import io.endpointwatch.watch.Change.ResolutionFailing;
+import io.endpointwatch.watch.Change.ResolutionRecovered;
+import io.endpointwatch.watch.Occasion;
+import io.endpointwatch.watch.PooledAddress;
+import io.endpointwatch.watch.Severity;
+
+/// What each kind of change has of its own, beside type, severity and occasion.
+record ChangeFields(Notation notation) {
+
+    void write(Change change, ObjectNode into) {
+        switch (change) {
+            case Baseline baseline -> addresses(into, baseline.addresses());
+            case AddressesAdded added -> addresses(into, added.addresses());
+            case AddressesRemoved removed -> addresses(into, removed.addresses());
+            case AllowlistBreached breached -> {
+                addresses(into, breached.addresses());
+                reminder(into, breached.reminder());
+            }
+            case AllowlistRestored _ -> { }
+            case CanonicalNameChanged moved -> {
+                FullNotation.putLookup(into, moved.lookup());
+                into.set("from", notation.names(moved.from()));
+                into.set("to", notation.names(moved.to()));
+            }
+            case ResolutionFailing failing -> {
+                failures(into, failing.failures());
+                reminder(into, failing.reminder());
+            }
+            case ResolutionRecovered recovered -> {
+                failures(into, recovered.failures());
+                into.put("duration", recovered.duration().toString());
+            }
+            case DnssecChanged dnssec -> into.put("vantage", dnssec.vantage().name())
+                    .put("authenticated", dnssec.authenticated());
+        }
+    }
+
+    Change read(String type, Severity severity, Occasion occasion, Fields fields) {
+        return switch (type) {
+            case "baseline" -> new Baseline(occasion, addresses(fields));
+            case "addresses-added" -> new AddressesAdded(occasion, severity, addresses(fields));
+            case "addresses-removed" -> new AddressesRemoved(occasion, addresses(fields));
+            case "allowlist-breached" -> new AllowlistBreached(occasion, addresses(fields), fields.flag("reminder"));
+            case "allowlist-restored" -> new AllowlistRestored(occasion);
+            case "canonical-name-changed" -> new CanonicalNameChanged(occasion, FullNotation.lookup(fields),
+                    fields.read("from", notation::names), fields.read("to", notation::names));
+            case "resolution-failing" -> new ResolutionFailing(occasion, severity, failures(fields),
+                    fields.flag("reminder"));
+            case "resolution-recovered" -> new ResolutionRecovered(occasion, failures(fields),
+                    fields.read("duration", text -> Duration.parse(Scalars.text(text))));
+            case "dnssec-changed" -> new DnssecChanged(occasion, FullNotation.vantage(fields),
+                    fields.read("authenticated", Scalars::flag));
+            default -> throw new IllegalArgumentException("not a kind of change: " + type);
+        };
+    }
+
+    private void addresses(ObjectNode into, Collection<PooledAddress> addresses) {
+        into.set("addresses", Scalars.array(addresses, notation::address));
+    }
+
+    private List<PooledAddress> addresses(Fields fields) {
+        return fields.list("addresses", notation::address);
+    }
+
+    private void failures(ObjectNode into, Collection<FailingLookup> failures) {
+        into.set("failures", Scalars.array(failures, notation::failing));
+    }
+
+    private List<FailingLookup> failures(Fields fields) {
+        return fields.list("failures", notation::failing);
+    }
+
+    private static void reminder(ObjectNode into, boolean reminder) {
+        if (reminder) {
+            into.put("reminder", true);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.endpointwatch.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.Occasion;
+import io.endpointwatch.watch.Severity;
+
+/// A change in the public form: `type`, `severity`, `at`, `id`, `summary`, `endpoint` and the fields of its kind.
+public final class ChangeJson {
+    private static final ChangeFields OWN = new ChangeFields(FullNotation.INSTANCE);
+
+    private ChangeJson() {
+    }
+
+    public static ObjectNode write(Change change) {
+        ObjectNode object = Json.object()
+                .put("type", change.type())
+                .put("severity", change.severity().toString())
+                .put("at", change.occasion().at().toString())
+                .put("id", change.id())
+                .put("summary", change.summary())
+                .put("endpoint", change.occasion().endpoint().toString());
+        OWN.write(change, object);
+        return object;
+    }
+
+    /// Of `id` and `summary` nothing is read: they follow from the rest.
+    ///
+    /// @throws IllegalArgumentException where it is no change
+    public static Change read(JsonNode value) {
+        Fields fields = Fields.of(value);
+        Occasion occasion = new Occasion(
+                fields.read("endpoint", text -> Endpoint.parse(Scalars.text(text))),
+                fields.read("at", AddressJson::time));
+        return OWN.read(fields.read("type", Scalars::text),
+                fields.read("severity", text -> Severity.parse(Scalars.text(text))), occasion, fields);
+    }
+}

@@ -1,0 +1,75 @@
+package io.endpointwatch.json;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.endpointwatch.watch.Announcement;
+import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.Occasion;
+import io.endpointwatch.watch.Outbox;
+import io.endpointwatch.watch.Severity;
+
+/// An outbox: what waits `q`, claimed until `u`, last sent `l`. A change names its occasion only where that is not the
+/// state's endpoint and the announcement's time.
+record CompactOutbox(Endpoint endpoint, ChangeFields own) {
+
+    ObjectNode write(Outbox outbox) {
+        ObjectNode object = Json.object();
+        if (!outbox.waiting().isEmpty()) {
+            object.set("q", Scalars.array(outbox.waiting(), this::announcement));
+        }
+        outbox.claimedUntil().ifPresent(time -> object.set("u", Scalars.millis(time)));
+        outbox.lastSent().ifPresent(time -> object.set("l", Scalars.millis(time)));
+        return object;
+    }
+
+    Outbox read(JsonNode value) {
+        Fields fields = Fields.of(value);
+        return new Outbox(fields.list("q", this::announcement), fields.find("u", Scalars::time),
+                fields.find("l", Scalars::time));
+    }
+
+    private JsonNode announcement(Announcement one) {
+        ObjectNode object = Json.object().put("id", one.id()).put("n", one.sequence());
+        object.set("at", Scalars.millis(one.at()));
+        if (one.silent()) {
+            object.put("silent", true);
+        }
+        object.set("changes", Scalars.array(one.changes(), change -> change(change, one.at())));
+        return object;
+    }
+
+    private Announcement announcement(JsonNode value) {
+        Fields fields = Fields.of(value);
+        Instant at = fields.read("at", Scalars::time);
+        List<Change> changes = fields.list("changes", change -> change(change, at));
+        return new Announcement(fields.read("id", Scalars::text), fields.read("n", Scalars::number), at, changes,
+                fields.flag("silent"));
+    }
+
+    private JsonNode change(Change change, Instant at) {
+        ObjectNode object = Json.object()
+                .put("type", change.type()).put("severity", change.severity().toString());
+        if (!change.occasion().endpoint().equals(endpoint)) {
+            object.put("endpoint", change.occasion().endpoint().toString());
+        }
+        if (!change.occasion().at().equals(at)) {
+            object.set("at", Scalars.millis(change.occasion().at()));
+        }
+        own.write(change, object);
+        return object;
+    }
+
+    private Change change(JsonNode value, Instant at) {
+        Fields fields = Fields.of(value);
+        Occasion occasion = new Occasion(
+                fields.find("endpoint", text -> Endpoint.parse(Scalars.text(text))).orElse(endpoint),
+                fields.find("at", Scalars::time).orElse(at));
+        return own.read(fields.read("type", Scalars::text),
+                fields.read("severity", text -> Severity.parse(Scalars.text(text))), occasion, fields);
+    }
+}

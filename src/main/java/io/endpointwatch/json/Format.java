@@ -1,0 +1,21 @@
+package io.endpointwatch.json;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/// The form of a stored document, which it carries in `v`.
+record Format(int number, String noun) {
+
+    ObjectNode begin() {
+        return Json.object().put("v", number);
+    }
+
+    Fields read(String text) {
+        Fields document = Fields.of(Json.parse(text));
+        int is = document.read("v", Scalars::integer);
+        if (is != number) {
+            throw new IllegalArgumentException("a " + noun + " of format " + is + ", and this program reads format "
+                    + number + ": use the program that wrote it, or a newer one");
+        }
+        return document;
+    }
+}

@@ -1,0 +1,77 @@
+package io.endpointwatch.json;
+
+import java.util.Arrays;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Failure;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.watch.Change.FailingLookup;
+import io.endpointwatch.watch.PooledAddress;
+
+/// Everything in full, as other programs read it.
+final class FullNotation implements Notation {
+    static final FullNotation INSTANCE = new FullNotation();
+
+    private FullNotation() {
+    }
+
+    @Override
+    public JsonNode address(PooledAddress one) {
+        return AddressJson.write(one);
+    }
+
+    @Override
+    public PooledAddress address(JsonNode value) {
+        return AddressJson.read(value);
+    }
+
+    /// Beside `how`, it stands in `failure` where nothing came that counts, and else in `rcode`, which is NOERROR for
+    /// NODATA (RFC 2308 section 2.2).
+    @Override
+    public JsonNode failing(FailingLookup one) {
+        ObjectNode object = Json.object();
+        putLookup(object, one.lookup());
+        object.put("how", one.how());
+        if (Arrays.stream(Failure.Kind.values()).anyMatch(kind -> kind.toString().equals(one.how()))) {
+            object.put("failure", one.how());
+        } else {
+            object.put("rcode", one.how().equals("NODATA") ? "NOERROR" : one.how());
+        }
+        return object.put("since", one.since().toString());
+    }
+
+    @Override
+    public FailingLookup failing(JsonNode value) {
+        Fields fields = Fields.of(value);
+        return new FailingLookup(lookup(fields), fields.read("how", Scalars::text),
+                fields.read("since", AddressJson::time));
+    }
+
+    @Override
+    public JsonNode names(List<DnsName> chain) {
+        return Scalars.array(chain, Scalars::text);
+    }
+
+    @Override
+    public List<DnsName> names(JsonNode value) {
+        return Scalars.list(value, name -> new DnsName(Scalars.text(name)));
+    }
+
+    static void putLookup(ObjectNode object, Lookup lookup) {
+        object.put("vantage", lookup.vantage().name()).put("family", lookup.family().toString());
+    }
+
+    static Lookup lookup(Fields fields) {
+        return new Lookup(vantage(fields), fields.read("family", text -> Family.parse(Scalars.text(text))));
+    }
+
+    static Vantage vantage(Fields fields) {
+        return fields.read("vantage", name -> Vantage.parse(Scalars.text(name)));
+    }
+}

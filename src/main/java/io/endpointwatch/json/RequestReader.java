@@ -1,0 +1,174 @@
+package io.endpointwatch.json;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.endpointwatch.check.InvalidRequestException;
+import io.endpointwatch.check.Request;
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Upstream;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Allowlist;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.Policy;
+import io.endpointwatch.watch.Tracking;
+
+/// Reads requests as they come in a payload. The command line puts its options into the same form, so there is one
+/// place that refuses.
+public final class RequestReader {
+    /// The most resolvers, and the most client subnets, of a check.
+    public static final int MAX_VANTAGE_PARTS = 64;
+    /// The most prefixes of an allowlist.
+    public static final int MAX_ALLOWED = 4096;
+    /// The most requests of one invocation.
+    public static final int MAX_CHECKS = 1000;
+
+    private static final Set<String> FIELDS = Set.of("action", "endpoint", "port", "resolvers", "clientSubnets",
+            "families", "allow", "tracking", "forgetAfter", "confirmFailures", "remindEvery", "digestEvery", "connect",
+            "networks", "timeout", "dryRun", "notifyBaseline", "window");
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration DEFAULT_WINDOW = Duration.ofDays(30);
+
+    private final Optional<String> defaultEndpoint;
+
+    /// @param defaultEndpoint the host that is meant where a request names none
+    public RequestReader(Optional<String> defaultEndpoint) {
+        this.defaultEndpoint = defaultEndpoint;
+    }
+
+    /// Whether the payload asks for several things at once.
+    public static boolean isBatch(JsonNode payload) {
+        return payload.has("checks");
+    }
+
+    /// The requests of a payload: one, or those of its field `checks`.
+    ///
+    /// @throws InvalidRequestException where any of them is refused
+    public List<Request> readAll(JsonNode payload) {
+        if (!isBatch(payload)) {
+            return List.of(read(payload, ""));
+        }
+        new RequestFields(object(payload, "payload"), "").only(Set.of("checks"));
+        JsonNode checks = payload.get("checks");
+        if (!checks.isArray() || checks.isEmpty() || checks.size() > MAX_CHECKS) {
+            throw new InvalidRequestException("checks", "accepted: a list of 1 to " + MAX_CHECKS + " requests");
+        }
+        return Stream.iterate(0, i -> i < checks.size(), i -> i + 1)
+                .map(i -> read(checks.get(i), "checks[" + i + "]")).toList();
+    }
+
+    private Request read(JsonNode payload, String where) {
+        String path = where.isEmpty() ? "" : where + ".";
+        RequestFields fields = new RequestFields(object(payload, where.isEmpty() ? "payload" : where), path).only(FIELDS);
+        return switch (fields.text("action", Function.identity()).orElse("check")) {
+            case "check" -> check(fields);
+            case "accept" -> new Request.Accept(endpoint(fields), allow(fields), dryRun(fields));
+            case "history" -> new Request.ShowHistory(endpoint(fields), window(fields));
+            case "reset" -> new Request.Reset(endpoint(fields), dryRun(fields));
+            case String other -> throw new InvalidRequestException(path + "action",
+                    '"' + RequestFields.shown(other) + "\"; accepted: check, accept, history, reset");
+        };
+    }
+
+    private static ObjectNode object(JsonNode payload, String where) {
+        if (payload instanceof ObjectNode object) {
+            return object;
+        }
+        throw new InvalidRequestException(where, "accepted: a JSON object with the fields of a request");
+    }
+
+    private Request.Check check(RequestFields fields) {
+        if (fields.flag("connect").orElse(false)) {
+            throw new InvalidRequestException(fields.path() + "connect", "accepted: false");
+        }
+        return new Request.Check(endpoint(fields), vantages(fields), families(fields), policy(fields),
+                fields.flag("networks").orElse(true),
+                duration(fields, "timeout", Duration.ofMillis(10), Duration.ofMinutes(1)).orElse(DEFAULT_TIMEOUT),
+                dryRun(fields));
+    }
+
+    private Endpoint endpoint(RequestFields fields) {
+        DnsName host = fields.text("endpoint", DnsName::ofHost)
+                .or(() -> defaultEndpoint.map(DnsName::ofHost))
+                .orElseThrow(() -> new InvalidRequestException(fields.path() + "endpoint",
+                        "missing; accepted: the host name to watch, such as acme-v02.api.letsencrypt.org"));
+        return new Endpoint(host, fields.number("port", 1, 65535).orElse(Endpoint.DEFAULT_PORT));
+    }
+
+    private static List<Vantage> vantages(RequestFields fields) {
+        List<Upstream> resolvers = nonEmpty(fields, "resolvers", fields.texts("resolvers", MAX_VANTAGE_PARTS,
+                Upstream::parse)).orElse(List.of(new Upstream.SystemResolvers()));
+        List<Prefix> subnets = fields.texts("clientSubnets", MAX_VANTAGE_PARTS, Prefix::parse).orElse(List.of());
+        return resolvers.stream().distinct().flatMap(resolver -> Stream.concat(
+                Stream.of(Vantage.of(resolver)),
+                subnets.stream().distinct().filter(_ -> resolver.isRecursive()).map(s -> Vantage.of(resolver, s))))
+                .toList();
+    }
+
+    private static Set<Family> families(RequestFields fields) {
+        return nonEmpty(fields, "families", fields.texts("families", Family.values().length, Family::parse))
+                .<Set<Family>>map(EnumSet::copyOf).orElse(EnumSet.allOf(Family.class));
+    }
+
+    private static Policy policy(RequestFields fields) {
+        return new Policy(allow(fields), fields.text("tracking", RequestReader::tracking).orElse(Tracking.POOL),
+                duration(fields, "forgetAfter", Duration.ofMinutes(1), Duration.ofDays(366))
+                        .orElse(Policy.DEFAULT.forgetAfter()),
+                fields.number("confirmFailures", 1, 1000).orElse(Policy.DEFAULT.confirmFailures()),
+                duration(fields, "remindEvery", Duration.ZERO, Duration.ofDays(366))
+                        .orElse(Policy.DEFAULT.remindEvery()),
+                duration(fields, "digestEvery", Duration.ZERO, Duration.ofDays(31))
+                        .orElse(Policy.DEFAULT.digestEvery()),
+                fields.flag("notifyBaseline").orElse(false));
+    }
+
+    private static Tracking tracking(String text) {
+        return Stream.of(Tracking.values()).filter(one -> one.toString().equals(text)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("is no way of tracking; accepted: pool, exact"));
+    }
+
+    private static Optional<Allowlist> allow(RequestFields fields) {
+        return fields.texts("allow", MAX_ALLOWED, Prefix::parse).map(Allowlist::of);
+    }
+
+    private static boolean dryRun(RequestFields fields) {
+        return fields.flag("dryRun").orElse(false);
+    }
+
+    private static Duration window(RequestFields fields) {
+        return duration(fields, "window", Duration.ofMinutes(1), Duration.ofDays(3660)).orElse(DEFAULT_WINDOW);
+    }
+
+    private static Optional<Duration> duration(RequestFields fields, String name, Duration least, Duration greatest) {
+        return fields.text(name, text -> {
+            String accepted = "accepted: an ISO-8601 duration from " + least + " to " + greatest + ", such as PT15M";
+            try {
+                Duration duration = Duration.parse(text);
+                if (duration.compareTo(least) >= 0 && duration.compareTo(greatest) <= 0) {
+                    return duration;
+                }
+            } catch (DateTimeParseException | ArithmeticException _) {
+                throw new IllegalArgumentException("is no duration; " + accepted);
+            }
+            throw new IllegalArgumentException("is out of bounds; " + accepted);
+        });
+    }
+
+    private static <T> Optional<List<T>> nonEmpty(RequestFields fields, String name, Optional<List<T>> list) {
+        if (list.filter(List::isEmpty).isPresent()) {
+            throw new InvalidRequestException(fields.path() + name, "an empty list; leave it out for the default");
+        }
+        return list;
+    }
+}

@@ -1,0 +1,102 @@
+package io.endpointwatch.json;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
+
+/// Values that are one word or number, and lists. Reading throws [IllegalArgumentException] for what is none.
+final class Scalars {
+    private static final int NANO_DIGITS = 6;
+    private static final BigInteger NANOS = BigInteger.valueOf(1_000_000_000);
+
+    private Scalars() {
+    }
+
+    static String text(JsonNode value) {
+        return accept(value, value.isTextual(), "a text").textValue();
+    }
+
+    static long number(JsonNode value) {
+        return accept(value, value.isIntegralNumber() && value.canConvertToLong(), "a whole number").longValue();
+    }
+
+    static int integer(JsonNode value) {
+        return accept(value, value.isIntegralNumber() && value.canConvertToInt(), "a whole number").intValue();
+    }
+
+    static boolean flag(JsonNode value) {
+        return accept(value, value.isBoolean(), "true or false").booleanValue();
+    }
+
+    static <T> List<T> list(JsonNode value, Function<JsonNode, T> each) {
+        List<T> list = new ArrayList<>();
+        accept(value, value.isArray(), "a list").forEach(one -> list.add(each.apply(one)));
+        return list;
+    }
+
+    static <T> ArrayNode array(Collection<T> values, Function<T, JsonNode> each) {
+        ArrayNode array = Json.array();
+        values.forEach(one -> array.add(each.apply(one)));
+        return array;
+    }
+
+    static JsonNode text(Object value) {
+        return TextNode.valueOf(value.toString());
+    }
+
+    static JsonNode number(long value) {
+        return JsonNodeFactory.instance.numberNode(value);
+    }
+
+    /// In milliseconds since 1970, with a fraction only where the time has one.
+    static JsonNode millis(Instant time) {
+        return millis(time.getEpochSecond(), time.getNano());
+    }
+
+    /// In milliseconds, with a fraction only where the duration has one.
+    static JsonNode millis(Duration duration) {
+        return millis(duration.getSeconds(), duration.getNano());
+    }
+
+    static Instant time(JsonNode value) {
+        BigInteger[] parts = secondsAndNanos(value);
+        return Instant.ofEpochSecond(parts[0].longValueExact(), parts[1].longValueExact());
+    }
+
+    static Duration duration(JsonNode value) {
+        BigInteger[] parts = secondsAndNanos(value);
+        return Duration.ofSeconds(parts[0].longValueExact(), parts[1].longValueExact());
+    }
+
+    private static JsonNode millis(long seconds, int nanos) {
+        if (nanos % 1_000_000 == 0 && Math.abs(seconds) < Long.MAX_VALUE / 1000 - 1) {
+            return JsonNodeFactory.instance.numberNode(seconds * 1000 + nanos / 1_000_000);
+        }
+        BigInteger all = BigInteger.valueOf(seconds).multiply(NANOS).add(BigInteger.valueOf(nanos));
+        return JsonNodeFactory.instance.numberNode(new BigDecimal(all, NANO_DIGITS));
+    }
+
+    /// The scale is bounded before any arithmetic: a short text can stand for a number of a billion digits.
+    private static BigInteger[] secondsAndNanos(JsonNode value) {
+        BigDecimal millis = accept(value, value.isNumber(), "a number of milliseconds").decimalValue();
+        accept(value, millis.scale() >= 0 && millis.scale() <= NANO_DIGITS, "a number of milliseconds");
+        return millis.movePointRight(NANO_DIGITS).toBigIntegerExact().divideAndRemainder(NANOS);
+    }
+
+    private static JsonNode accept(JsonNode value, boolean accepted, String what) {
+        if (!accepted) {
+            throw new IllegalArgumentException("not " + what + ": " + Json.text(value));
+        }
+        return value;
+    }
+}

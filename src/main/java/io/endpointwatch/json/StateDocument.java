@@ -1,0 +1,98 @@
+package io.endpointwatch.json;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.network.Allowlist;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.Outbox;
+import io.endpointwatch.watch.Pool;
+import io.endpointwatch.watch.PooledAddress;
+import io.endpointwatch.watch.Reminders;
+import io.endpointwatch.watch.State;
+import io.endpointwatch.watch.Track;
+
+/// A state as one line of compact text.
+///
+/// Names, addresses, chains and networks are written once ([Tables]); times of the pool and the tracks are
+/// milliseconds from the last check and all others since 1970; what is empty or usual is left out. Sections: `e`
+/// endpoint, `n` version, `t` checked at, `p` pool (entry by entry the first addresses of the table), `k` learned
+/// families, `y` tracks, `h` chains seen, `ok` accepted, `rb` and `ro` reminders, `x` outbox.
+public final class StateDocument {
+    /// Of the form below. Another form has another number, so that an older program refuses what it would misread.
+    private static final Format FORMAT = new Format(1, "state");
+
+    private StateDocument() {
+    }
+
+    public static String encode(State state) {
+        Shorthand shorthand = new Shorthand(Tables.empty(), state.checkedAt().orElse(Instant.EPOCH));
+        state.pool().members().keySet().forEach(shorthand.tables().addresses()::position);
+        ObjectNode document = FORMAT.begin()
+                .put("e", state.endpoint().toString())
+                .put("n", state.version());
+        state.checkedAt().ifPresent(time -> document.set("t", Scalars.millis(time)));
+        put(document, "p", Scalars.array(state.pool().members().values(), new CompactAddress(shorthand)::write));
+        put(document, "k", Scalars.array(state.learned().stream().sorted().toList(), Shorthand::family));
+        put(document, "y", Scalars.array(state.tracks().values(), new CompactTrack(shorthand)::write));
+        put(document, "h", Scalars.array(state.chains(),
+                chain -> Scalars.number(shorthand.tables().chains().position(chain))));
+        put(document, "ok", Scalars.array(state.accepted().prefixes(), Scalars::text));
+        state.reminders().breach().ifPresent(time -> document.set("rb", Scalars.millis(time)));
+        state.reminders().outage().ifPresent(time -> document.set("ro", Scalars.millis(time)));
+        put(document, "x", outbox(state.endpoint(), shorthand, state.pool()).write(state.outbox()));
+        shorthand.tables().write(document);
+        return Json.text(document);
+    }
+
+    /// @throws IllegalArgumentException where `text` is no state, or one of an unknown format; the message says what is
+    ///         wrong
+    public static State decode(String text) {
+        Fields document = FORMAT.read(text);
+        Optional<Instant> checkedAt = document.find("t", Scalars::time);
+        Shorthand shorthand = new Shorthand(Tables.read(document), checkedAt.orElse(Instant.EPOCH));
+        Endpoint endpoint = document.read("e", value -> Endpoint.parse(Scalars.text(value)));
+        Pool pool = document.find("p", value -> pool(value, shorthand)).orElse(Pool.EMPTY);
+        return new State(endpoint, document.read("n", Scalars::number), checkedAt, pool,
+                new HashSet<>(document.list("k", Shorthand::family)),
+                tracks(document.list("y", new CompactTrack(shorthand)::read)),
+                document.list("h", shorthand.tables().chains()::at),
+                Allowlist.of(document.list("ok", prefix -> Prefix.parse(Scalars.text(prefix)))),
+                new Reminders(document.find("rb", Scalars::time), document.find("ro", Scalars::time)),
+                document.find("x", outbox(endpoint, shorthand, pool)::read).orElse(Outbox.EMPTY));
+    }
+
+    private static CompactOutbox outbox(Endpoint endpoint, Shorthand shorthand, Pool pool) {
+        return new CompactOutbox(endpoint, new ChangeFields(new ShortNotation(shorthand, pool)));
+    }
+
+    private static Pool pool(JsonNode value, Shorthand shorthand) {
+        List<PooledAddress> members = new ArrayList<>();
+        for (JsonNode one : Scalars.list(value, node -> node)) {
+            members.add(new CompactAddress(shorthand)
+                    .read(shorthand.tables().addresses().at(members.size()), one));
+        }
+        return Pool.of(members);
+    }
+
+    private static TreeMap<Lookup, Track> tracks(List<Track> several) {
+        TreeMap<Lookup, Track> tracks = new TreeMap<>();
+        several.forEach(track -> tracks.put(track.run().lookup(), track));
+        return tracks;
+    }
+
+    private static void put(ObjectNode document, String name, JsonNode section) {
+        if (!section.isEmpty()) {
+            document.set(name, section);
+        }
+    }
+}

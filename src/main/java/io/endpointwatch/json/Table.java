@@ -1,0 +1,53 @@
+package io.endpointwatch.json;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+
+/// Values that a document writes once and refers to by their position.
+final class Table<T> {
+    private final List<T> entries = new ArrayList<>();
+    private final Map<T, Integer> positions = new HashMap<>();
+
+    static <T> Table<T> of(Collection<T> entries) {
+        Table<T> table = new Table<>();
+        entries.forEach(one -> {
+            table.positions.putIfAbsent(one, table.entries.size());
+            table.entries.add(one);
+        });
+        return table;
+    }
+
+    /// Where `entry` stands; it is added where it does not yet.
+    int position(T entry) {
+        return positions.computeIfAbsent(entry, one -> {
+            entries.add(one);
+            return entries.size() - 1;
+        });
+    }
+
+    T at(int position) {
+        if (position < 0 || position >= entries.size()) {
+            throw new IllegalArgumentException("refers to entry " + position + " of " + entries.size());
+        }
+        return entries.get(position);
+    }
+
+    T at(JsonNode position) {
+        return at(Scalars.integer(position));
+    }
+
+    boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
+    ArrayNode write(Function<T, JsonNode> each) {
+        return Scalars.array(entries, each);
+    }
+}

@@ -1,0 +1,63 @@
+package io.endpointwatch.lambda;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.endpointwatch.check.Accept;
+import io.endpointwatch.check.Check;
+import io.endpointwatch.check.Ports;
+import io.endpointwatch.check.Request;
+import io.endpointwatch.check.Reset;
+import io.endpointwatch.check.ShowHistory;
+import io.endpointwatch.json.ResultJson;
+
+/// Hands each request to its use case.
+public final class Requests {
+    private final Ports ports;
+    private final InstantSource clock;
+
+    public Requests(Ports ports, InstantSource clock) {
+        this.ports = ports;
+        this.clock = clock;
+    }
+
+    ObjectNode handle(Request request) {
+        return switch (request) {
+            case Request.Check check -> ResultJson.of(new Check(ports, clock).run(check));
+            case Request.Accept accept -> ResultJson.of(new Accept(ports.store()).run(accept));
+            case Request.ShowHistory history ->
+                    ResultJson.of(history.endpoint(), new ShowHistory(ports.store(), clock).run(history));
+            case Request.Reset reset -> ResultJson.reset(reset.endpoint(), new Reset(ports.store()).run(reset));
+        };
+    }
+
+    /// The results in the order of the requests, which run at the same time; one that fails has the field `error`.
+    List<ObjectNode> handleAll(List<Request> requests) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<ObjectNode>> running = requests.stream()
+                    .map(request -> threads.submit(() -> handle(request))).toList();
+            return java.util.stream.IntStream.range(0, requests.size())
+                    .mapToObj(i -> resultOrError(running.get(i), requests.get(i))).toList();
+        }
+    }
+
+    private static ObjectNode resultOrError(Future<ObjectNode> running, Request request) {
+        try {
+            return running.get();
+        } catch (ExecutionException failed) {
+            return JsonNodeFactory.instance.objectNode()
+                    .put("endpoint", request.endpoint().toString())
+                    .put("error", failed.getCause().toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while checking", e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.endpointwatch.lambda;
+
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.endpointwatch.check.InvalidRequestException;
+import io.endpointwatch.check.Request;
+import io.endpointwatch.json.RequestReader;
+import io.quarkus.funqy.Funq;
+
+/// The function `endpoint-watch`: takes a request, or many as `checks`, and returns the result or the results.
+///
+/// It throws where it could not do its job, so that the platform tries again and alarms. A host name that does not
+/// resolve is a result.
+public class WatchFunction {
+    private final Requests requests;
+    private final RequestReader reader;
+
+    WatchFunction(Requests requests, DefaultEndpoint defaultEndpoint) {
+        this.requests = requests;
+        this.reader = new RequestReader(defaultEndpoint.host());
+    }
+
+    /// The host that is meant where a request names none.
+    public record DefaultEndpoint(Optional<String> host) {
+    }
+
+    /// Does what the payload asks for.
+    ///
+    /// @throws InvalidRequestException where it is refused: nothing was looked up or written
+    /// @throws BatchException where some of several requests failed: the others were done
+    @Funq("endpoint-watch")
+    public JsonNode handle(JsonNode payload) {
+        JsonNode asked = payload == null || payload.isNull() ? JsonNodeFactory.instance.objectNode() : payload;
+        List<Request> all = reader.readAll(asked);
+        return RequestReader.isBatch(asked) ? handleAll(all) : requests.handle(all.getFirst());
+    }
+
+    private JsonNode handleAll(List<Request> all) {
+        List<ObjectNode> results = requests.handleAll(all);
+        ArrayNode array = JsonNodeFactory.instance.arrayNode().addAll(results);
+        ObjectNode result = JsonNodeFactory.instance.objectNode().set("results", array);
+        long failed = results.stream().filter(one -> one.has("error")).count();
+        if (failed > 0) {
+            throw new BatchException(failed, result);
+        }
+        return result;
+    }
+}

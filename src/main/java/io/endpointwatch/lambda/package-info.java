@@ -1,0 +1,2 @@
+/// The function handler → check and inward, json.
+package io.endpointwatch.lambda;

@@ -1,0 +1,177 @@
+package io.endpointwatch.message;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+import io.endpointwatch.network.SpecialUse;
+import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.PooledAddress;
+import io.endpointwatch.watch.Severity;
+import io.endpointwatch.watch.Standing;
+
+/// What to do about changes, as things are now: who reads late is not told to do what is done.
+final class Advice {
+    private final News news;
+    private final FirewallRules rules;
+    private final String name;
+    /// Whether the endpoint has addresses that the whole Internet can reach.
+    private final boolean elsewhereGlobal;
+
+    private Advice(News news) {
+        this.news = news;
+        this.rules = new FirewallRules(news.endpoint(), news.room());
+        this.name = Untrusted.word(FirewallRules.name(news.endpoint()));
+        this.elsewhereGlobal = news.state().pool().members().keySet().stream().anyMatch(SpecialUse::isGlobal);
+    }
+
+    /// In the order in which to do it; at least one.
+    static List<Step> of(News news) {
+        List<Step> steps = new Advice(news).steps();
+        return steps.isEmpty() ? List.of(nothing(news)) : steps;
+    }
+
+    private static Step nothing(News news) {
+        if (news.has(Change.AllowlistRestored.class)) {
+            return Step.of("Nothing. The allowlist covers every address that is known.", "");
+        }
+        return Step.of(news.has(Change.ResolutionRecovered.class)
+                ? "Nothing. The addresses are the known ones."
+                : "Nothing.", "");
+    }
+
+    private List<Step> steps() {
+        List<Step> steps = new ArrayList<>();
+        arrivals(steps);
+        if (news.has(Change.ResolutionFailing.class)) {
+            steps.addAll(FailureAdvice.of(news));
+        }
+        news.changes(Change.CanonicalNameChanged.class).stream().limit(1).forEach(_ -> steps.add(moved()));
+        news.changes(Change.DnssecChanged.class).stream().filter(change -> !change.authenticated()).limit(1)
+                .forEach(change -> steps.add(unvalidated(change)));
+        if (!news.departures().isEmpty()) {
+            steps.add(remove(news.departures()));
+        }
+        return steps;
+    }
+
+    private void arrivals(List<Step> steps) {
+        if (news.arrivals().isEmpty()) {
+            return;
+        }
+        List<PooledAddress> outside = news.state().pool().outside();
+        List<PooledAddress> suspects = news.arrivals().stream().filter(this::isSuspect).toList();
+        List<PooledAddress> wanted = outside.stream().filter(Predicate.not(this::isSuspect)).toList();
+        List<PooledAddress> unjudged = news.arrivals(Standing.UNJUDGED).stream()
+                .filter(Predicate.not(this::isSuspect)).toList();
+        if (!suspects.isEmpty()) {
+            steps.add(investigate(suspects));
+        }
+        if (!wanted.isEmpty()) {
+            steps.add(open(wanted));
+            steps.add(accept("Then all addresses that are known at that moment count as allowed, and the reminders"
+                    + " stop."));
+        } else if (!unjudged.isEmpty()) {
+            steps.add(compare(unjudged));
+            steps.add(accept("From then on, an address that the firewall does not let through is reported as"
+                    + " critical."));
+        } else if (suspects.isEmpty()) {
+            steps.add(covered());
+        }
+    }
+
+    private boolean isSuspect(PooledAddress one) {
+        return elsewhereGlobal && !SpecialUse.isGlobal(one.address());
+    }
+
+    private Step open(List<PooledAddress> outside) {
+        return new Step("Ask the firewall team to let through " + destinations(outside) + ".",
+                "Until then, a connection to " + news.endpoint() + " fails whenever the client picks "
+                        + (outside.size() == 1 ? "this address." : "one of these addresses."),
+                rules.ofAddresses(outside), prefixes(outside));
+    }
+
+    private Step compare(List<PooledAddress> unjudged) {
+        return new Step("Where a firewall pins the addresses of this endpoint, see that it lets "
+                        + (unjudged.size() == 1 ? "this one" : "these") + " through.",
+                "No allowlist is known here, so nothing was compared.",
+                rules.ofAddresses(unjudged), prefixes(unjudged));
+    }
+
+    private Step.Alternative prefixes(List<PooledAddress> addresses) {
+        List<String> lines = rules.ofPrefixes(addresses);
+        return lines.isEmpty() ? Step.Alternative.NONE : new Step.Alternative("Or, in place of "
+                + (addresses.size() == 1 ? "the address, its" : "the addresses, their") + " announced "
+                + (lines.size() == 1 ? "prefix" : "prefixes") + ", which needs fewer changes later. Caution: a prefix"
+                + " of a CDN or a cloud is shared; this opens the firewall to the hosts of its other customers, too.",
+                lines);
+    }
+
+    private Step accept(String effect) {
+        return Step.of("When that is done, say so.",
+                effect + " To accept less, add addresses or prefixes. On the command line, or as the payload of the"
+                        + " function:",
+                "endpoint-watch accept " + name, payload());
+    }
+
+    private String payload() {
+        Endpoint endpoint = news.endpoint();
+        return "{\"action\":\"accept\",\"endpoint\":\"" + Untrusted.ascii(endpoint.host().text()).replace("\\", "\\\\")
+                .replace("\"", "\\\"") + "\"" + (endpoint.port() == Endpoint.DEFAULT_PORT ? "" : ",\"port\":"
+                + endpoint.port()) + "}";
+    }
+
+    private Step covered() {
+        if (news.arrivals(Standing.ALLOWED).isEmpty()) {
+            return Step.of("Nothing. The addresses are gone again.", "");
+        }
+        boolean newNetwork = news.changes(Change.AddressesAdded.class).stream()
+                .anyMatch(added -> added.severity() == Severity.WARNING);
+        return Step.of("Leave the firewall as it is: by what is known here, it lets all these addresses through.",
+                newNetwork ? "The network is new for this endpoint, though. Its operator may be moving: expect more"
+                        + " addresses from there, and the old ones to go." : "");
+    }
+
+    private Step investigate(List<PooledAddress> suspects) {
+        return new Step("Find out who answers with " + addresses(suspects) + " before you open anything for "
+                + (suspects.size() == 1 ? "it." : "them."),
+                "Such an address is not reachable across the Internet, as the others of this endpoint are. Usual causes"
+                        + " are split-horizon DNS, a filter or captive portal that rewrites answers, and forged"
+                        + " answers. Ask the resolvers above, and compare with what the zone's own servers say:",
+                List.of("endpoint-watch check " + name + " --resolver authoritative"), Step.Alternative.NONE);
+    }
+
+    private Step moved() {
+        return Step.of("Expect the addresses to change, and keep the old ones open for now.",
+                "A new CNAME chain usually means that the operator moves to another CDN or load balancer, or back."
+                        + " Clients use the old addresses until every cache has let go of them; a message tells when"
+                        + " they may be removed. Look for an announcement of the operator, and warn the firewall team"
+                        + " where it takes long to get a rule.");
+    }
+
+    private Step unvalidated(Change.DnssecChanged change) {
+        return Step.of("Find out whether the zone is no longer signed or the resolver no longer validates.",
+                "The answers may be right, but nothing protects them against forgery any more. If a zone that is"
+                        + " surely signed still comes with the flag \"ad\" from the same resolver, the zone of this"
+                        + " endpoint has lost its signatures or its DS record: ask its operator. If not, ask whoever"
+                        + " runs the resolver (" + change.vantage() + ").",
+                FailureAdvice.dig(change.vantage(), news.endpoint(), "A", "+dnssec"),
+                FailureAdvice.dig(change.vantage(), ".", "SOA", "+dnssec"));
+    }
+
+    private Step remove(List<PooledAddress> gone) {
+        return new Step((gone.size() == 1 ? "This address" : "These addresses") + " may be taken off the firewall.",
+                "No resolver gives " + (gone.size() == 1 ? "it" : "them") + " for this endpoint any more. Leave what"
+                        + " other endpoints need, and prefixes that also hold other addresses.",
+                rules.ofAddresses(gone), Step.Alternative.NONE);
+    }
+
+    private String destinations(List<PooledAddress> addresses) {
+        return addresses.size() == 1 ? "this destination" : "these " + Words.number(addresses.size()) + " destinations";
+    }
+
+    private static String addresses(List<PooledAddress> several) {
+        return several.size() == 1 ? several.getFirst().address().toString() : Words.addresses(several.size());
+    }
+}

@@ -1,0 +1,95 @@
+package io.endpointwatch.message;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Change.FailingLookup;
+import io.endpointwatch.watch.PooledAddress;
+
+/// What the sentences of a mail leave out: addresses, names, lookups.
+final class Details {
+    static final String ALL_OF_THEM = "`endpoint-watch check` with `--json` shows all of them.";
+    /// Nobody reads more; the lines for the firewall still name every address.
+    private static final int MOST_READ = 50;
+
+    private static final String REST = " ".repeat(16);
+
+    private Details() {
+    }
+
+    static void write(Page page, News news) {
+        addresses(page, news, news.arrivals());
+        news.changes(Change.AddressesRemoved.class).forEach(removed -> gone(page, news, removed.addresses()));
+        news.changes(Change.CanonicalNameChanged.class).forEach(moved -> chain(page, moved));
+        news.changes(Change.ResolutionFailing.class).forEach(failing -> lookups(page, news, failing.failures(), ""));
+        news.changes(Change.ResolutionRecovered.class)
+                .forEach(again -> lookups(page, news, again.failures(), "answers again, was "));
+        news.changes(Change.DnssecChanged.class).forEach(dnssec -> page.blank().paragraph("", dnssec.vantage()
+                + (dnssec.authenticated() ? " now sets" : " no longer sets")
+                + " the flag AD (authenticated data, RFC 4035 section 3.2.3) in its answers."));
+    }
+
+    private static void addresses(Page page, News news, List<PooledAddress> all) {
+        Room room = news.room().atMost(MOST_READ);
+        for (PooledAddress one : room.ofAddresses(all)) {
+            page.blank().paragraph("", one.address() + standing(news, one))
+                    .hanging("    network     ", REST, one.network().map(Words::network).orElse("not known"))
+                    .hanging("    first seen  ", REST, Words.time(one.firstSeen()))
+                    .hanging("    seen by     ", REST, one.seenBy().stream().map(Vantage::name)
+                            .collect(Collectors.joining(", ")));
+        }
+        more(page, room.leftOut(all), "address", "addresses");
+    }
+
+    private static String standing(News news, PooledAddress one) {
+        if (!news.state().pool().contains(one.address())) {
+            return ": gone again by now";
+        }
+        return switch (one.standing()) {
+            case OUTSIDE -> ": NOT ALLOWED, outside the allowlist";
+            case ALLOWED -> ": allowed";
+            case UNJUDGED -> ": not compared, there is no allowlist";
+        };
+    }
+
+    private static void gone(Page page, News news, List<PooledAddress> all) {
+        Room room = news.room().atMost(MOST_READ);
+        page.blank();
+        for (PooledAddress one : room.of(all)) {
+            page.hanging("", "    ", one.address() + ": last seen " + Words.time(one.lastSeen())
+                    + one.network().map(network -> ", in " + Words.network(network)).orElse(""));
+        }
+        more(page, room.leftOut(all), "address", "addresses");
+    }
+
+    private static void chain(Page page, Change.CanonicalNameChanged moved) {
+        page.blank().paragraph("", "CNAME chain, as " + moved.lookup().vantage() + " sees it for "
+                + Words.family(moved.lookup().family()) + ":");
+        page.hanging("    before  ", " ".repeat(12), names(moved.from()))
+                .hanging("    now     ", " ".repeat(12), names(moved.to()));
+    }
+
+    private static String names(List<DnsName> names) {
+        return names.size() == 1
+                ? names.getFirst() + " (no CNAME)"
+                : names.stream().map(DnsName::text).collect(Collectors.joining(" -> "));
+    }
+
+    private static void lookups(Page page, News news, List<FailingLookup> all, String first) {
+        page.blank();
+        for (FailingLookup one : news.room().of(all)) {
+            page.hanging("", "    ", one.lookup().vantage() + ", " + Words.family(one.lookup().family()) + ": " + first
+                    + one.how() + " since " + Words.time(one.since()));
+        }
+        more(page, news.room().leftOut(all), "lookup", "lookups");
+    }
+
+    private static void more(Page page, int number, String one, String several) {
+        if (number > 0) {
+            page.blank().paragraph("", "And " + Words.count(number, one, several) + " more. " + ALL_OF_THEM);
+        }
+    }
+}

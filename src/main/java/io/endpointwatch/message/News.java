@@ -1,0 +1,124 @@
+package io.endpointwatch.message;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.watch.Announcement;
+import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.PooledAddress;
+import io.endpointwatch.watch.Standing;
+import io.endpointwatch.watch.State;
+
+/// What is to be told: changes, and the state that was saved with them.
+///
+/// @param room for the lists of the message
+record News(Announcement announcement, State state, Room room) {
+    private static final Comparator<Change> WORST_FIRST =
+            Comparator.comparing(Change::severity).reversed().thenComparing(News::rank);
+
+    Endpoint endpoint() {
+        return announcement.endpoint();
+    }
+
+    /// The worst first.
+    List<Change> changes() {
+        return announcement.changes().stream().sorted(WORST_FIRST).toList();
+    }
+
+    <T extends Change> List<T> changes(Class<T> kind) {
+        return changes().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    boolean has(Class<? extends Change> kind) {
+        return announcement.changes().stream().anyMatch(kind::isInstance);
+    }
+
+    /// The addresses that the changes say are there, each once, as they stand now.
+    List<PooledAddress> arrivals() {
+        TreeMap<IpAddress, PooledAddress> all = new TreeMap<>();
+        announcement.changes().stream().filter(change -> !(change instanceof Change.AddressesRemoved))
+                .flatMap(change -> addresses(change).stream())
+                .forEach(one -> all.put(one.address(), current(one)));
+        return List.copyOf(all.values());
+    }
+
+    /// Those of [#arrivals()] that are still in the pool and stand so.
+    List<PooledAddress> arrivals(Standing standing) {
+        return arrivals().stream()
+                .filter(one -> one.standing() == standing && state.pool().contains(one.address())).toList();
+    }
+
+    /// Addresses that left the pool and did not come back since.
+    List<PooledAddress> departures() {
+        return changes(Change.AddressesRemoved.class).stream().flatMap(removed -> removed.addresses().stream())
+                .distinct().filter(one -> !state.pool().contains(one.address())).toList();
+    }
+
+    /// The addresses that a change is about, as it saw them.
+    static List<PooledAddress> addresses(Change change) {
+        return switch (change) {
+            case Change.Baseline baseline -> baseline.addresses();
+            case Change.AddressesAdded added -> added.addresses();
+            case Change.AllowlistBreached breached -> breached.addresses();
+            case Change.AddressesRemoved removed -> removed.addresses();
+            case Change.AllowlistRestored _, Change.CanonicalNameChanged _, Change.ResolutionFailing _,
+                    Change.ResolutionRecovered _, Change.DnssecChanged _ -> List.of();
+        };
+    }
+
+    /// How many different addresses there are to tell of, in the pool and in the changes.
+    int addresses() {
+        return count(Room.UNLIMITED);
+    }
+
+    /// How many of them there is no room for.
+    int leftOut() {
+        return addresses() - count(room);
+    }
+
+    boolean isShortened() {
+        return !room.equals(Room.UNLIMITED);
+    }
+
+    /// What every body of a shortened message says.
+    String shortened() {
+        int changes = room.leftOut(announcement.changes());
+        return "This message was too long and is shortened: " + Words.number(leftOut()) + " of "
+                + Words.addresses(addresses()) + (changes == 0 ? "" : " and " + Words.number(changes) + " of "
+                + Words.count(announcement.changes().size(), "change", "changes")) + " left out.";
+    }
+
+    private int count(Room limit) {
+        Stream<PooledAddress> changed = limit.of(changes()).stream()
+                .flatMap(change -> limit.ofAddresses(addresses(change)).stream());
+        return (int) Stream.concat(limit.ofAddresses(pool()).stream(), changed)
+                .map(PooledAddress::address).distinct().count();
+    }
+
+    List<PooledAddress> pool() {
+        return List.copyOf(state.pool().members().values());
+    }
+
+    private PooledAddress current(PooledAddress then) {
+        return state.pool().members().getOrDefault(then.address(), then);
+    }
+
+    /// Among changes of one severity, what needs a hand first.
+    private static int rank(Change change) {
+        return switch (change) {
+            case Change.AllowlistBreached _ -> 0;
+            case Change.ResolutionFailing _ -> 1;
+            case Change.AddressesAdded _ -> 2;
+            case Change.CanonicalNameChanged _ -> 3;
+            case Change.DnssecChanged _ -> 4;
+            case Change.AddressesRemoved _ -> 5;
+            case Change.AllowlistRestored _ -> 6;
+            case Change.ResolutionRecovered _ -> 7;
+            case Change.Baseline _ -> 8;
+        };
+    }
+}

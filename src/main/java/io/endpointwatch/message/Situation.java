@@ -1,0 +1,69 @@
+package io.endpointwatch.message;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import io.endpointwatch.watch.PooledAddress;
+import io.endpointwatch.watch.Standing;
+import io.endpointwatch.watch.State;
+
+/// How things are now, whatever changed.
+final class Situation {
+    private static final int MOST_NETWORKS = 12;
+
+    private Situation() {
+    }
+
+    static void write(Page page, News news) {
+        State state = news.state();
+        state.checkedAt().ifPresent(at -> page.paragraph("", "Last check: " + Words.time(at)));
+        page.paragraph("", "Event: " + news.announcement().id() + " (the same if sent twice)")
+                .paragraph("", known(state.pool().members().values()));
+        networks(page, state.pool().members().values());
+        page.paragraph("", failing(state));
+    }
+
+    private static String known(Collection<PooledAddress> pool) {
+        int outside = outside(pool);
+        String known = Words.addresses(pool.size()) + " known";
+        if (pool.isEmpty() || pool.iterator().next().standing() == Standing.UNJUDGED) {
+            return known + (pool.isEmpty() ? "." : "; no allowlist to compare with.");
+        }
+        return known + (outside == 0
+                ? ", all inside the allowlist."
+                : ", " + Words.number(outside) + " of them OUTSIDE the allowlist.");
+    }
+
+    private static void networks(Page page, Collection<PooledAddress> pool) {
+        Map<String, List<PooledAddress>> byNetwork = pool.stream().collect(Collectors.groupingBy(
+                one -> one.network().map(Words::network).orElse("networks that are not known"),
+                TreeMap::new, Collectors.toList()));
+        byNetwork.entrySet().stream().limit(MOST_NETWORKS).forEach(entry -> page.hanging("  - ", "    ",
+                Words.number(entry.getValue().size()) + " in " + entry.getKey()
+                        + (outside(entry.getValue()) == 0 ? "" : ", " + outside(entry.getValue()) + " outside")));
+        if (byNetwork.size() > MOST_NETWORKS) {
+            page.paragraph("  - ", "and " + Words.count(byNetwork.size() - MOST_NETWORKS, "network", "networks") + " more");
+        }
+    }
+
+    private static int outside(Collection<PooledAddress> addresses) {
+        return (int) addresses.stream().filter(one -> one.standing() == Standing.OUTSIDE).count();
+    }
+
+    private static String failing(State state) {
+        List<String> failing = state.tracks().entrySet().stream()
+                .filter(entry -> entry.getValue().trouble().isPresent())
+                .map(entry -> entry.getKey().vantage() + " (" + Words.family(entry.getKey().family()) + ": "
+                        + entry.getValue().run().outcome().how() + ")").toList();
+        if (failing.isEmpty()) {
+            return state.tracks().isEmpty() ? "" : "Every lookup is answered.";
+        }
+        return failing.size() == state.tracks().size()
+                ? "Every lookup fails."
+                : failing.size() + " of " + state.tracks().size() + " lookups fail: "
+                        + String.join(", ", failing.subList(0, Math.min(failing.size(), 10))) + ".";
+    }
+}

@@ -1,0 +1,24 @@
+package io.endpointwatch.adapter.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import io.endpointwatch.message.Message;
+import io.endpointwatch.message.Scenes;
+
+class ConsoleNotifierTest {
+    @Test
+    void mailsAreShownWithTheirSubjectFirst() {
+        List<String> shown = new ArrayList<>();
+        Scenes.Scene scene = Scenes.breached();
+        Message message = scene.message();
+
+        assertThat(new ConsoleNotifier(shown::add).publish(scene.announcement(), scene.state())).isEmpty();
+
+        assertThat(shown).containsExactly("Subject: " + message.subject() + "\n\n" + message.email());
+    }
+}

@@ -1,0 +1,640 @@
+package io.endpointwatch.adapter.dnsjava;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.dns.CnameChain;
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Exchange;
+import io.endpointwatch.dns.Failure;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.RRset;
+import io.endpointwatch.dns.Rcode;
+import io.endpointwatch.dns.Transport;
+import io.endpointwatch.dns.Upstream;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.testdns.Asked;
+import io.endpointwatch.testdns.Behaviour;
+import io.endpointwatch.testdns.DnsServer;
+
+class DnsjavaResolverIT {
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration SHORT = Duration.ofMillis(150);
+    private static final DnsName HOST = new DnsName("www.example.org");
+    private static final String SOA = "example.org. 300 IN SOA ns.example.org. hostmaster.example.org. 1 1 1 1 60\n";
+    private static final String ADDRESS = "www.example.org. 300 IN A 192.0.2.7\n";
+
+    private final DnsServer server = DnsServer.start();
+    private final DnsjavaResolver resolver = new DnsjavaResolver();
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void addressesComeWithTheirLeastTtl() {
+        server.zone("""
+                www.example.org. 300 IN A 192.0.2.7
+                www.example.org. 200 IN A 192.0.2.8
+                """);
+
+        assertThat(withoutRtt(ask(Family.IPV4))).isEqualTo(new Answer.Answered(
+                rrset("www.example.org", 200, "192.0.2.7", "192.0.2.8"), CnameChain.none(HOST), udp()));
+    }
+
+    @Test
+    void aQuestionAsksForEdnsNsidAndAd() {
+        server.zone(ADDRESS);
+
+        ask(Family.IPV4);
+
+        assertThat(server.questions()).containsExactly(
+                new Asked("www.example.org", "A", "udp", true, true, 1232, true, Optional.empty()));
+    }
+
+    @Test
+    void ipv6AddressesCome() {
+        server.zone("www.example.org. 300 IN AAAA 2001:db8::7");
+
+        assertThat(addresses(ask(Family.IPV6))).containsExactly("2001:db8::7");
+    }
+
+    @Test
+    void mappedAddressInAnAaaaRecordStaysIpv6() {
+        server.zone("www.example.org. 300 IN AAAA ::ffff:192.0.2.7");
+
+        assertThat(((Answer.Answered) ask(Family.IPV6)).rrset().family()).isEqualTo(Family.IPV6);
+    }
+
+    @Test
+    void chainComesWholeAndInOrder() {
+        server.zone("""
+                www.example.org. 300 IN CNAME a.example.net.
+                b.example.com. 20 IN A 192.0.2.7
+                a.example.net. 60 IN CNAME b.example.com.
+                """);
+
+        assertThat(withoutRtt(ask(Family.IPV4))).isEqualTo(
+                new Answer.Answered(rrset("b.example.com", 20, "192.0.2.7"), chainToB(), udp()));
+    }
+
+    @Test
+    void chainIsFollowedWhereTheServerStopsEarly() {
+        server.zone("""
+                www.example.org. 300 IN CNAME a.example.net.
+                a.example.net. 60 IN CNAME b.example.com.
+                b.example.com. 20 IN A 192.0.2.7
+                """).on("www.example.org", Behaviour.stopEarly().and(Behaviour.authenticated()))
+                .on("a.example.net", Behaviour.stopEarly());
+
+        assertThat(withoutRtt(ask(Family.IPV4))).isEqualTo(
+                new Answer.Answered(rrset("b.example.com", 20, "192.0.2.7"), chainToB(), udp()));
+        assertThat(server.questions()).extracting(Asked::name)
+                .containsExactly("www.example.org", "a.example.net", "b.example.com");
+    }
+
+    @Test
+    void loopIsToldApart() {
+        server.zone("""
+                www.example.org. 300 IN CNAME a.example.net.
+                a.example.net. 60 IN CNAME www.example.org.
+                """);
+
+        assertThat(withoutRtt(ask(Family.IPV4))).isEqualTo(new Answer.Unanswered(
+                new Failure(Failure.Kind.LOOP, Optional.of(Rcode.NOERROR)),
+                CnameChain.none(HOST).follow(new DnsName("a.example.net"), 300).follow(HOST, 60),
+                Optional.of(udp())));
+    }
+
+    @Test
+    void loopThatIsFollowedStepByStepEnds() {
+        server.zone("""
+                www.example.org. 300 IN CNAME a.example.net.
+                a.example.net. 60 IN CNAME www.example.org.
+                """).always(Behaviour.stopEarly());
+
+        assertThat(failure(ask(Family.IPV4)).kind()).isEqualTo(Failure.Kind.LOOP);
+    }
+
+    @Test
+    void loopThatTheServerGaveUpOnIsToldApart() {
+        server.zone("""
+                www.example.org. 300 IN CNAME a.example.net.
+                a.example.net. 60 IN CNAME www.example.org.
+                """).always(draft -> draft.response().getHeader().setRcode(2));
+
+        assertThat(failure(ask(Family.IPV4)).kind()).isEqualTo(Failure.Kind.LOOP);
+    }
+
+    @Test
+    void failureBehindAnAliasKeepsTheChain() {
+        server.zone("www.example.org. 300 IN CNAME a.example.net.")
+                .always(draft -> draft.response().getHeader().setRcode(2));
+
+        assertThat(withoutRtt(ask(Family.IPV4))).isEqualTo(new Answer.Unanswered(Failure.of(Rcode.SERVFAIL),
+                CnameChain.none(HOST).follow(new DnsName("a.example.net"), 300), Optional.of(udp())));
+    }
+
+    @Test
+    void sixteenAliasesAreFollowedAndSeventeenAreTooMany() {
+        server.zone(aliases(16));
+        assertThat(ask(Family.IPV4).chain().records()).hasSize(16);
+        assertThat(addresses(ask(Family.IPV4))).containsExactly("192.0.2.7");
+
+        server.zone(aliases(17));
+        assertThat(failure(ask(Family.IPV4)).kind()).isEqualTo(Failure.Kind.CHAIN_TOO_LONG);
+        assertThat(ask(Family.IPV4).chain().records()).hasSize(16);
+    }
+
+    @Test
+    void unrelatedRecordsDoNotCount() {
+        server.zone(ADDRESS).on("www.example.org", Behaviour.adds("""
+                other.example.org. 1 IN A 198.51.100.1
+                www.example.org. 1 IN AAAA 2001:db8::1
+                """));
+
+        assertThat(withoutRtt(ask(Family.IPV4))).isEqualTo(
+                new Answer.Answered(rrset("www.example.org", 300, "192.0.2.7"), CnameChain.none(HOST), udp()));
+    }
+
+    @Test
+    void ttlWithTheTopBitSetIsZero() {
+        server.zone(ADDRESS).always(Behaviour.ttl(0x8000_0001L));
+
+        assertThat(((Answer.Answered) ask(Family.IPV4)).rrset().ttl()).isZero();
+    }
+
+    @Test
+    void nameThatDoesNotExistIsNxdomain() {
+        server.zone(SOA);
+
+        assertThat(withoutRtt(ask(Family.IPV4))).isEqualTo(new Answer.NxDomain(CnameChain.none(HOST), udp()));
+    }
+
+    @Test
+    void targetThatDoesNotExistIsNxdomainWithItsChain() {
+        server.zone("www.example.org. 300 IN CNAME gone.example.org.");
+
+        assertThat(withoutRtt(ask(Family.IPV4))).isEqualTo(new Answer.NxDomain(
+                CnameChain.none(HOST).follow(new DnsName("gone.example.org"), 300), udp()));
+    }
+
+    @Test
+    void nameWithoutAddressesOfAFamilyIsNodata() {
+        server.zone(SOA + ADDRESS);
+
+        assertThat(withoutRtt(ask(Family.IPV6))).isEqualTo(new Answer.NoData(CnameChain.none(HOST), udp()));
+    }
+
+    @Test
+    void targetWithoutAddressesIsNodataAndNotAskedForAgain() {
+        server.zone(SOA + ADDRESS + "alias.example.org. 300 IN CNAME www.example.org.");
+
+        Answer answer = resolver.resolve(new DnsName("alias.example.org"), lookup(Family.IPV6), TIMEOUT);
+
+        assertThat(answer).isInstanceOf(Answer.NoData.class);
+        assertThat(answer.chain().canonicalName()).isEqualTo(HOST);
+        assertThat(server.questions()).hasSize(1);
+    }
+
+    @Test
+    void referralFromAResolverIsNoAnswer() {
+        server.on("www.example.org", Behaviour.referral("org", "ns.example.net"));
+
+        assertThat(failure(ask(Family.IPV4)).kind()).isEqualTo(Failure.Kind.MALFORMED);
+    }
+
+    @Test
+    void responseCodesAreToldApart() {
+        for (int rcode : new int[] {2, 5, 9, 11, 23}) {
+            server.on("www.example.org", Behaviour.rcode(rcode));
+
+            assertThat(withoutRtt(ask(Family.IPV4))).isEqualTo(new Answer.Unanswered(
+                    Failure.of(new Rcode(rcode)), CnameChain.none(HOST), Optional.of(udp())));
+        }
+    }
+
+    @Test
+    void silenceIsATimeoutAfterTwoAttempts() {
+        server.always(Behaviour.drop());
+        long start = System.nanoTime();
+
+        assertThat(ask(Family.IPV4, SHORT)).isEqualTo(new Answer.Unanswered(
+                Failure.of(Failure.Kind.TIMEOUT), CnameChain.none(HOST), Optional.empty()));
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(SHORT.multipliedBy(2), SHORT.multipliedBy(4));
+        assertThat(server.questions()).hasSize(2);
+    }
+
+    @Test
+    void lostQuestionIsAskedAgain() {
+        server.zone(ADDRESS).on("www.example.org", Behaviour.drop().times(1));
+
+        Answer.Answered answer = (Answer.Answered) ask(Family.IPV4, SHORT);
+
+        assertThat(answer.rrset()).isEqualTo(rrset("www.example.org", 300, "192.0.2.7"));
+        assertThat(answer.exchange().rtt()).isGreaterThan(SHORT);
+    }
+
+    @Test
+    void closedPortIsUnreachable() throws IOException {
+        Upstream nobody;
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"))) {
+            nobody = new Upstream.Server(Transport.UDP, IpAddress.parse("127.0.0.1"), socket.getLocalPort());
+        }
+
+        assertThat(failure(resolver.resolve(HOST, new Lookup(Vantage.of(nobody), Family.IPV4), TIMEOUT)))
+                .isEqualTo(Failure.of(Failure.Kind.UNREACHABLE));
+        assertThat(failure(resolver.resolve(HOST,
+                new Lookup(Vantage.of(Upstream.parse("tcp://" + nobody)), Family.IPV4), TIMEOUT)))
+                .isEqualTo(Failure.of(Failure.Kind.UNREACHABLE));
+    }
+
+    @Test
+    void garbageIsMalformed() {
+        server.zone(ADDRESS).on("www.example.org", Behaviour.garbage());
+
+        assertThat(ask(Family.IPV4, SHORT)).isEqualTo(new Answer.Unanswered(
+                Failure.of(Failure.Kind.MALFORMED), CnameChain.none(HOST), Optional.empty()));
+    }
+
+    @Test
+    void answerToAnotherQuestionIsMalformed() {
+        server.zone(ADDRESS).on("www.example.org", Behaviour.wrongQuestion());
+
+        assertThat(failure(ask(Family.IPV4, SHORT)).kind()).isEqualTo(Failure.Kind.MALFORMED);
+    }
+
+    @Test
+    void answerWithAnotherIdIsNone() {
+        server.zone(ADDRESS).on("www.example.org", Behaviour.wrongId());
+
+        assertThat(failure(ask(Family.IPV4, SHORT)).kind()).isEqualTo(Failure.Kind.TIMEOUT);
+    }
+
+    @Test
+    void rightAnswerIsWaitedForBehindWrongOnes() {
+        server.zone(ADDRESS).on("www.example.org", Behaviour.wrongIdFirst().and(Behaviour.garbageFirst())
+                .and(Behaviour.wrongQuestionFirst()));
+
+        assertThat(addresses(ask(Family.IPV4))).containsExactly("192.0.2.7");
+        assertThat(addresses(ask(Family.IPV4, "tcp://" + server.address()))).containsExactly("192.0.2.7");
+        assertThat(server.questions()).hasSize(2);
+    }
+
+    @Test
+    void truncatedResponseIsFetchedOverTcp() {
+        server.zone(ADDRESS).on("www.example.org", Behaviour.truncate());
+
+        Answer.Answered answer = (Answer.Answered) ask(Family.IPV4);
+
+        assertThat(answer.exchange().transport()).isEqualTo(Transport.TCP);
+        assertThat(server.questions()).extracting(Asked::transport).containsExactly("udp", "tcp");
+    }
+
+    @Test
+    void twoHundredAddressesComeWhole() {
+        server.zone(IntStream.rangeClosed(1, 200).mapToObj(i -> "www.example.org. 60 IN A 192.0.2." + i)
+                .collect(Collectors.joining("\n")));
+
+        assertThat(addresses(ask(Family.IPV4))).hasSize(200);
+    }
+
+    @Test
+    void truncationOverTcpIsNeverAccepted() {
+        server.zone(ADDRESS).on("www.example.org", Behaviour.alwaysTruncate());
+
+        assertThat(failure(ask(Family.IPV4)).kind()).isEqualTo(Failure.Kind.MALFORMED);
+    }
+
+    @Test
+    void tcpAloneIsUsedWhereItIsAskedFor() {
+        server.zone(ADDRESS);
+
+        assertThat(addresses(ask(Family.IPV4, "tcp://" + server.address()))).containsExactly("192.0.2.7");
+        assertThat(server.questions()).extracting(Asked::transport).containsExactly("tcp");
+    }
+
+    @Test
+    void slowTcpIsATimeout() {
+        server.zone(ADDRESS).on("www.example.org", Behaviour.drop());
+
+        assertThat(failure(resolver.resolve(HOST, lookup(Family.IPV4, "tcp://" + server.address()), SHORT)).kind())
+                .isEqualTo(Failure.Kind.TIMEOUT);
+    }
+
+    @Test
+    void serverThatKnowsNoEdnsIsAskedWithoutIt() {
+        server.zone(ADDRESS);
+        for (Behaviour old : List.of(Behaviour.knowsNoEdns(), Behaviour.refusesEdns(4), Behaviour.refusesEdns(16))) {
+            server.forgetQuestions();
+            server.on("www.example.org", old);
+
+            assertThat(addresses(ask(Family.IPV4))).containsExactly("192.0.2.7");
+            assertThat(server.questions()).extracting(Asked::payload).containsExactly(1232, 0);
+        }
+    }
+
+    @Test
+    void adFlagIsKept() {
+        server.zone(ADDRESS).on("www.example.org", Behaviour.authenticated());
+
+        assertThat(((Answer.Answered) ask(Family.IPV4)).exchange().authenticated()).isTrue();
+    }
+
+    @Test
+    void nsidIsKeptAsTextOrInHexadecimal() {
+        server.zone(ADDRESS).on("www.example.org", Behaviour.nsid("gpdns-ham"));
+        assertThat(((Answer.Answered) ask(Family.IPV4)).exchange().nsid()).contains("gpdns-ham");
+
+        server.on("www.example.org", Behaviour.nsid(new byte[] {(byte) 0xff, 10}));
+        assertThat(((Answer.Answered) ask(Family.IPV4)).exchange().nsid()).contains("ff0a");
+    }
+
+    @Test
+    void clientSubnetIsSentAndAnswersDependOnIt() {
+        server.zone(ADDRESS).always(Behaviour.views(Map.of(
+                "203.0.113.0/24", "www.example.org. 300 IN A 192.0.2.113",
+                "2001:db8:0:0:0:0:0:0/56", "www.example.org. 300 IN A 192.0.2.6")));
+        Upstream upstream = Upstream.parse(server.address());
+
+        assertThat(addresses(resolver.resolve(HOST, new Lookup(
+                Vantage.of(upstream, Prefix.parse("203.0.113.0/24")), Family.IPV4), TIMEOUT)))
+                .containsExactly("192.0.2.113");
+        assertThat(addresses(resolver.resolve(HOST, new Lookup(
+                Vantage.of(upstream, Prefix.parse("2001:db8::/56")), Family.IPV4), TIMEOUT)))
+                .containsExactly("192.0.2.6");
+        assertThat(addresses(ask(Family.IPV4))).containsExactly("192.0.2.7");
+    }
+
+    @Test
+    void oddNamesFromTheWireStayPrintable() {
+        server.zone("""
+                www.example.org. 300 IN CNAME \\000\\010\\.<b>.example.net.
+                \\000\\010\\.<b>.example.net. 300 IN CNAME .
+                """);
+
+        assertThat(ask(Family.IPV4).chain().names()).extracting(DnsName::text)
+                .containsExactly("www.example.org", "\\000\\010\\.<b>.example.net", ".");
+    }
+
+    @Test
+    void systemServersAreAskedInOrder() throws IOException {
+        try (DnsServer second = DnsServer.start("127.0.0.2", 0)) {
+            second.zone(ADDRESS);
+            DnsjavaResolver system = system(server, second);
+
+            server.always(Behaviour.servfail());
+            assertThat(addresses(system.resolve(HOST, lookup(Family.IPV4, "system"), TIMEOUT)))
+                    .containsExactly("192.0.2.7");
+            server.always(Behaviour.drop());
+            assertThat(addresses(system.resolve(HOST, lookup(Family.IPV4, "system"), SHORT)))
+                    .containsExactly("192.0.2.7");
+            server.behave().zone(SOA);
+            assertThat(system.resolve(HOST, lookup(Family.IPV4, "system"), TIMEOUT))
+                    .isInstanceOf(Answer.NxDomain.class);
+        }
+    }
+
+    @Test
+    void systemServersAreReadAgainWhenTheFileChanges() throws IOException {
+        try (DnsServer second = DnsServer.start("127.0.0.2", 0)) {
+            server.zone(ADDRESS);
+            second.zone("www.example.org. 300 IN A 192.0.2.8");
+            DnsjavaResolver system = system(server);
+            assertThat(addresses(system.resolve(HOST, lookup(Family.IPV4, "system"), TIMEOUT)))
+                    .containsExactly("192.0.2.7");
+
+            system(second);
+
+            assertThat(addresses(system.resolve(HOST, lookup(Family.IPV4, "system"), TIMEOUT)))
+                    .containsExactly("192.0.2.8");
+        }
+    }
+
+    @Test
+    void authorityIsAskedWithoutRecursion() {
+        server.zone(ADDRESS);
+
+        assertThat(addresses(ask(Family.IPV4, authority()))).containsExactly("192.0.2.7");
+        assertThat(server.questions()).extracting(Asked::recursionDesired).containsExactly(false);
+    }
+
+    @Test
+    void serverThatIsNoAuthorityIsLame() {
+        server.zone(ADDRESS).always(Behaviour.notAuthoritative());
+        assertThat(failure(ask(Family.IPV4, authority())).kind()).isEqualTo(Failure.Kind.LAME);
+
+        server.always(Behaviour.referral("org", "ns.example.net"));
+        assertThat(failure(ask(Family.IPV4, authority())).kind()).isEqualTo(Failure.Kind.LAME);
+    }
+
+    @Test
+    void chainThatLeavesTheAuthoritysZonesIsLameAndKept() {
+        server.zone("www.example.org. 300 IN CNAME www.example.net.").on("www.example.net", Behaviour.refused());
+
+        assertThat(withoutRtt(ask(Family.IPV4, authority()))).isEqualTo(new Answer.Unanswered(
+                new Failure(Failure.Kind.LAME, Optional.of(Rcode.REFUSED)),
+                CnameChain.none(HOST).follow(new DnsName("www.example.net"), 300), Optional.of(udp())));
+    }
+
+    @Test
+    void authorityThatRefusesIsRefused() {
+        server.always(Behaviour.refused());
+
+        assertThat(failure(ask(Family.IPV4, authority()))).isEqualTo(Failure.of(Rcode.REFUSED));
+    }
+
+    @Test
+    void authoritiesOfEveryZoneOfTheChainAreFoundAndAsked() throws IOException {
+        try (DnsServer org = DnsServer.start(); DnsServer net = DnsServer.start("127.0.0.2", org.port())) {
+            server.zone("""
+                    example.org. 300 IN SOA ns.example.org. hostmaster.example.org. 1 1 1 1 60
+                    example.org. 3600 IN NS ns.example.org.
+                    ns.example.org. 3600 IN A 127.0.0.1
+                    www.example.org. 17 IN CNAME www.cdn.example.net.
+                    example.net. 300 IN SOA ns.example.net. hostmaster.example.net. 1 1 1 1 60
+                    example.net. 3600 IN NS ns.example.net.
+                    ns.example.net. 3600 IN A 127.0.0.2
+                    www.cdn.example.net. 7 IN A 192.0.2.66
+                    """);
+            org.zone("www.example.org. 300 IN CNAME www.cdn.example.net.\nwww.cdn.example.net. 9 IN A 192.0.2.99");
+            net.zone("www.cdn.example.net. 60 IN A 192.0.2.7");
+            DnsjavaResolver resolver = new DnsjavaResolver(resolvConf(server), org.port());
+
+            Answer answer = resolver.resolve(HOST, lookup(Family.IPV4, "authoritative"), TIMEOUT);
+
+            assertThat(withoutRtt(answer)).isEqualTo(new Answer.Answered(
+                    rrset("www.cdn.example.net", 60, "192.0.2.7"),
+                    CnameChain.none(HOST).follow(new DnsName("www.cdn.example.net"), 300), udp()));
+            assertThat(org.questions()).extracting(Asked::name).containsExactly("www.example.org");
+            assertThat(net.questions()).extracting(Asked::recursionDesired).containsExactly(false);
+
+            int asked = server.questions().size();
+            resolver.resolve(HOST, lookup(Family.IPV6, "authoritative"), TIMEOUT);
+            assertThat(server.questions()).hasSize(asked);
+        }
+    }
+
+    @Test
+    void nextAuthorityIsAskedWhenOneIsLame() throws IOException {
+        try (DnsServer lame = DnsServer.start(); DnsServer sound = DnsServer.start("127.0.0.2", lame.port())) {
+            server.zone(SOA + """
+                    example.org. 3600 IN NS a.example.net.
+                    example.org. 3600 IN NS b.example.net.
+                    a.example.net. 3600 IN A 127.0.0.1
+                    b.example.net. 3600 IN A 127.0.0.2
+                    """);
+            sound.zone(ADDRESS);
+            for (Behaviour sick : List.of(Behaviour.refused(), Behaviour.referral("org", "x.example.net"),
+                    Behaviour.drop())) {
+                lame.always(sick);
+
+                assertThat(addresses(new DnsjavaResolver(resolvConf(server), lame.port())
+                        .resolve(HOST, lookup(Family.IPV4, "authoritative"), SHORT))).containsExactly("192.0.2.7");
+            }
+        }
+    }
+
+    @Test
+    void serversOfAZoneAreForgottenWithTheirTtl() throws Exception {
+        try (DnsServer authority = DnsServer.start()) {
+            server.zone(SOA + "example.org. 1 IN NS ns.example.org.\nns.example.org. 1 IN A 127.0.0.1");
+            authority.zone(ADDRESS);
+            DnsjavaResolver resolver = new DnsjavaResolver(resolvConf(server), authority.port());
+            resolver.resolve(HOST, lookup(Family.IPV4, "authoritative"), TIMEOUT);
+            int asked = server.questions().size();
+
+            Thread.sleep(1100);
+            resolver.resolve(HOST, lookup(Family.IPV4, "authoritative"), TIMEOUT);
+
+            assertThat(server.questions().size()).isGreaterThan(asked);
+        }
+    }
+
+    @Test
+    void failedDiscoveryIsAFailure() throws IOException {
+        server.always(Behaviour.servfail());
+        assertThat(new DnsjavaResolver(resolvConf(server), 53)
+                .resolve(HOST, lookup(Family.IPV4, "authoritative"), TIMEOUT))
+                .isEqualTo(new Answer.Unanswered(Failure.of(Rcode.SERVFAIL), CnameChain.none(HOST), Optional.empty()));
+    }
+
+    @Test
+    void sickNameHoldsUpNoOther() throws Exception {
+        server.zone(ADDRESS).on("slow.example.org", Behaviour.drop());
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Answer>> slow = IntStream.range(0, 1000).mapToObj(_ -> threads.submit(() ->
+                    resolver.resolve(new DnsName("slow.example.org"), lookup(Family.IPV4), TIMEOUT))).toList();
+            Answer.Answered answer = (Answer.Answered) ask(Family.IPV4);
+
+            assertThat(answer.exchange().rtt()).isLessThan(TIMEOUT);
+            assertThat(slow.getLast().isDone()).isFalse();
+            slow.forEach(one -> one.cancel(true));
+        }
+    }
+
+    private DnsjavaResolver system(DnsServer... servers) throws IOException {
+        return new DnsjavaResolver(resolvConf(servers), Upstream.DNS_PORT);
+    }
+
+    private Path resolvConf(DnsServer... servers) throws IOException {
+        String text = Arrays.stream(servers).map(one -> one.address().split(":"))
+                .map(one -> "nameserver [" + one[0] + "]:" + one[1] + "\n").collect(Collectors.joining());
+        return Files.writeString(folder.resolve("resolv.conf"), "# written for a test\n" + text);
+    }
+
+    private String authority() {
+        return "authoritative://" + server.address();
+    }
+
+    private Answer ask(Family family) {
+        return ask(family, TIMEOUT);
+    }
+
+    private Answer ask(Family family, Duration timeout) {
+        return resolver.resolve(HOST, lookup(family), timeout);
+    }
+
+    private Answer ask(Family family, String upstream) {
+        return resolver.resolve(HOST, lookup(family, upstream), TIMEOUT);
+    }
+
+    private Lookup lookup(Family family) {
+        return lookup(family, server.address());
+    }
+
+    private static Lookup lookup(Family family, String upstream) {
+        return new Lookup(Vantage.of(Upstream.parse(upstream)), family);
+    }
+
+    private static CnameChain chainToB() {
+        return CnameChain.none(HOST).follow(new DnsName("a.example.net"), 300)
+                .follow(new DnsName("b.example.com"), 60);
+    }
+
+    private static String aliases(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> (i == 0 ? "www" : "a" + i) + ".example.org. 60 IN CNAME a" + (i + 1) + ".example.org.\n")
+                .collect(Collectors.joining()) + "a" + count + ".example.org. 60 IN A 192.0.2.7";
+    }
+
+    private static RRset rrset(String owner, int ttl, String... addresses) {
+        return RRset.of(new DnsName(owner), Arrays.stream(addresses).map(IpAddress::parse).toList(), ttl);
+    }
+
+    private static Exchange udp() {
+        return new Exchange(Transport.UDP, Duration.ZERO, false, Optional.empty());
+    }
+
+    private static Answer withoutRtt(Answer answer) {
+        return switch (answer) {
+            case Answer.Answered it -> new Answer.Answered(it.rrset(), it.chain(), withoutRtt(it.exchange()));
+            case Answer.NxDomain it -> new Answer.NxDomain(it.chain(), withoutRtt(it.exchange()));
+            case Answer.NoData it -> new Answer.NoData(it.chain(), withoutRtt(it.exchange()));
+            case Answer.Unanswered it ->
+                new Answer.Unanswered(it.failure(), it.chain(), it.exchange().map(DnsjavaResolverIT::withoutRtt));
+        };
+    }
+
+    private static Exchange withoutRtt(Exchange exchange) {
+        assertThat(exchange.rtt()).isPositive();
+        return new Exchange(exchange.transport(), Duration.ZERO, exchange.authenticated(), exchange.nsid());
+    }
+
+    private static List<String> addresses(Answer answer) {
+        assertThat(answer).isInstanceOf(Answer.Answered.class);
+        return ((Answer.Answered) answer).rrset().addresses().stream().map(IpAddress::toString).toList();
+    }
+
+    private static Failure failure(Answer answer) {
+        return ((Answer.Unanswered) answer).failure();
+    }
+}

@@ -1,0 +1,21 @@
+package io.endpointwatch.adapter.dynamodb;
+
+import io.endpointwatch.check.CheckContract;
+import io.endpointwatch.check.StateStore;
+import io.endpointwatch.testaws.DynamoDbLocal;
+
+class DynamoDbCheckIT implements CheckContract {
+    private final StateStore store =
+            new DynamoDbStateStore(DynamoDbLocal.shared().client(), DynamoDbLocal.shared().createTable());
+    private final Scenario scenario = new Scenario(store);
+
+    @Override
+    public StateStore store() {
+        return store;
+    }
+
+    @Override
+    public Scenario scenario() {
+        return scenario;
+    }
+}

@@ -1,0 +1,50 @@
+package io.endpointwatch.adapter.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ResourceBundle;
+
+import org.junit.jupiter.api.Test;
+
+import io.endpointwatch.message.Scenes;
+
+class LogNotifierTest {
+    @Test
+    void documentsAreLoggedAfterAWordThatNobodyIsTold() {
+        RecordingLogger log = new RecordingLogger();
+        Scenes.Scene scene = Scenes.breached();
+
+        assertThat(new LogNotifier(log).publish(scene.announcement(), scene.state())).isEmpty();
+
+        assertThat(log.lines).containsExactly(
+                "WARNING no topic is configured: changes are logged here and sent to nobody;"
+                        + " name an SNS topic to have them sent",
+                "WARNING " + scene.message().document());
+    }
+
+    private static final class RecordingLogger implements System.Logger {
+        private final List<String> lines = new ArrayList<>();
+
+        @Override
+        public String getName() {
+            return "recording";
+        }
+
+        @Override
+        public boolean isLoggable(Level level) {
+            return true;
+        }
+
+        @Override
+        public void log(Level level, ResourceBundle bundle, String text, Throwable thrown) {
+            lines.add(level + " " + text);
+        }
+
+        @Override
+        public void log(Level level, ResourceBundle bundle, String format, Object... parameters) {
+            lines.add(level + " " + format);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package io.endpointwatch.adapter.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import io.endpointwatch.check.StateStore;
+import io.endpointwatch.check.StateStoreContract;
+import io.endpointwatch.check.StoreException;
+import io.endpointwatch.json.RandomStates;
+import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.Occasion;
+import io.endpointwatch.watch.State;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteStateStoreTest implements StateStoreContract {
+    @TempDir
+    private Path folder;
+    private Path file;
+    private SqliteStateStore store;
+
+    @BeforeEach
+    void open() {
+        file = folder.resolve("kept here/what? 100%/state.db");
+        store = new SqliteStateStore(file);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Override
+    public StateStore store() {
+        return store;
+    }
+
+    @Test
+    void readingMakesNoFile() {
+        store.load(HERE);
+        store.history(HERE, NOON, NOON);
+        store.delete(HERE);
+
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void theFolderIsTheUsersAlone() throws IOException {
+        store.save(RandomStates.state(1, HERE, 1));
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void whatWasSavedIsThereAfterReopening() {
+        State state = RandomStates.state(1, HERE, 1);
+        store.save(state);
+        store.close();
+
+        assertThat(store.load(HERE)).contains(state);
+    }
+
+    @Test
+    void severalStoresOnOneFileSeeEachOther() {
+        try (SqliteStateStore other = new SqliteStateStore(file)) {
+            store.save(RandomStates.state(1, HERE, 1));
+            other.save(RandomStates.state(2, HERE, 2));
+
+            assertThat(store.load(HERE)).contains(RandomStates.state(2, HERE, 2));
+        }
+    }
+
+    @Test
+    void storesThatOpenANewFileAtOnceAllWork() {
+        List<SqliteStateStore> stores = IntStream.range(0, 12).mapToObj(_ -> new SqliteStateStore(file)).toList();
+
+        IntStream.range(0, 12).parallel().forEach(i -> stores.get(i).save(
+                RandomStates.state(i, Endpoint.parse("host" + i + ".example:443"), 1)));
+
+        assertThat(IntStream.range(0, 12).mapToObj(i -> store.load(Endpoint.parse("host" + i + ".example:443"))))
+                .allMatch(Optional::isPresent);
+        stores.forEach(SqliteStateStore::close);
+    }
+
+    @Test
+    void filingDeletesWhatHasExpired() throws SQLException {
+        Change old = new Change.AllowlistRestored(new Occasion(HERE, NOON));
+        Instant month = NOON.plus(Duration.ofDays(30));
+        store.fileChanges(HERE, List.of(old), month);
+        store.fileChanges(BESIDE, List.of(new Change.AllowlistRestored(new Occasion(BESIDE, month))),
+                month.plusSeconds(60));
+
+        assertThat(number("SELECT count(*) FROM history")).isEqualTo(1);
+    }
+
+    @Test
+    void theFileCarriesItsLayout() throws SQLException {
+        store.save(RandomStates.state(1, HERE, 1));
+
+        assertThat(number("PRAGMA user_version")).isEqualTo(1);
+    }
+
+    @Test
+    void aNewerLayoutIsRefused() throws SQLException {
+        store.save(RandomStates.state(1, HERE, 1));
+        store.close();
+        execute("PRAGMA user_version = 2");
+
+        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.load(HERE))
+                .withMessage("the store " + file
+                        + " cannot be read or written: its layout is 2, and this program knows layout 1");
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseIsNamedAndLeftAlone() throws IOException {
+        Files.createDirectories(file.getParent());
+        String text = "this is no database, and long enough not to look like the beginning of an empty one. ".repeat(9);
+        Files.writeString(file, text);
+
+        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.load(HERE))
+                .withMessage("the store " + file
+                        + " is not a SQLite database: name another file with --store sqlite:PATH");
+        assertThat(file).hasContent(text);
+    }
+
+    @Test
+    void aFolderInPlaceOfTheFileIsNamed() throws IOException {
+        Files.createDirectories(file);
+
+        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.load(HERE))
+                .withMessageContaining(file.toString()).withMessageContaining("permission");
+    }
+
+    @Test
+    void aFileInPlaceOfTheFolderIsNamed() throws IOException {
+        Files.writeString(folder.resolve("kept here"), "");
+
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> store.save(RandomStates.state(1, HERE, 1)))
+                .withMessageContaining("the folder of the store " + file + " cannot be made");
+    }
+
+    @Test
+    void whatFailedHalfwayIsUndone() throws SQLException {
+        Change sound = new Change.AllowlistRestored(new Occasion(HERE, NOON));
+        Change unsound = new Change.AllowlistRestored(new Occasion(HERE, Instant.MAX));
+
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> store.fileChanges(HERE, List.of(sound, unsound), NEVER));
+        store.fileChanges(BESIDE, List.of(sound), NEVER);
+
+        assertThat(number("SELECT count(*) FROM history")).isEqualTo(1);
+    }
+
+    @Test
+    void aDocumentThatCannotBeReadIsAnErrorAndCanBeForgotten() throws SQLException {
+        store.save(RandomStates.state(1, HERE, 1));
+        execute("UPDATE state SET doc = '{\"v\":9}'");
+
+        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.load(HERE))
+                .withMessageContaining("format 9").withMessageContaining("endpoint-watch reset a.example:443");
+        assertThat(store.delete(HERE)).isTrue();
+    }
+
+    private int number(String sql) throws SQLException {
+        try (Connection connection = connect()) {
+            return connection.createStatement().executeQuery(sql).getInt(1);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = connect()) {
+            connection.createStatement().execute(sql);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + file.toUri());
+    }
+}

@@ -1,0 +1,137 @@
+package io.endpointwatch.demo;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.endpointwatch.testdns.Behaviour;
+import io.endpointwatch.testdns.DnsServer;
+
+/// Plays what happened to `acme-v01.api.letsencrypt.org`: resolvers in different places got different addresses of one
+/// CDN in 2016 and 2017, and later the name moved to another. Addresses, names and TTLs are those that were published
+/// then; the announced prefixes are examples, and the outage is invented.
+public final class Demo {
+    private static final String HOST = "acme-v01.api.letsencrypt.org";
+    private static final Instant START = Instant.parse("2016-11-23T12:00:00Z");
+    private static final int PORT = 10053;
+    private static final Duration INTERVAL = Duration.ofHours(6);
+
+    private final PrintWriter out;
+    private final DnsServer dns;
+    private final Terminal terminal;
+
+    private Demo(PrintWriter out, DnsServer dns, Path folder) {
+        this.out = out;
+        this.dns = dns;
+        this.terminal = new Terminal(out, START, "sqlite:" + folder.resolve("demo.db"), dns.address());
+    }
+
+    public static void main(String... arguments) throws IOException {
+        PrintWriter out = new PrintWriter(System.out, true);
+        Path folder = Files.createTempDirectory("endpoint-watch-demo");
+        try (DnsServer dns = start()) {
+            new Demo(out, dns, folder).play();
+        } finally {
+            delete(folder);
+        }
+    }
+
+    /// On the same port every time, where that is free.
+    private static DnsServer start() {
+        try {
+            return DnsServer.start("127.0.0.1", PORT);
+        } catch (UncheckedIOException _) {
+            return DnsServer.start();
+        }
+    }
+
+    /// The story, with what the program prints.
+    static void play(PrintWriter out, DnsServer dns, Path folder) {
+        new Demo(out, dns, folder).play();
+    }
+
+    private void play() {
+        out.println("The history of " + HOST + ", through a DNS server inside this process.");
+
+        tell("A first look. It is remembered, and tells nobody.");
+        serve(Zone.akamai("104.108.34.195", "2a02:26f0:64:591::3d5"));
+        check();
+
+        tell("The same addresses again: nothing to tell.");
+        terminal.later(INTERVAL);
+        check();
+
+        tell("A new address, in a network that is known.");
+        serve(Zone.akamai("104.108.34.195", "2a02:26f0:64:595::3d5"));
+        terminal.later(INTERVAL);
+        check();
+
+        tell("The CDN answers from another network.");
+        serve(Zone.akamai("96.7.204.37", "2600:140a:0:189::3d5"));
+        terminal.later(INTERVAL);
+        check();
+
+        tell("Back to addresses that are known: rotation is no change.");
+        serve(Zone.akamai("104.108.34.195", "2600:140a:0:189::3d5"));
+        terminal.later(INTERVAL);
+        check();
+
+        tell("The operator put all of these on the firewall, and says so.");
+        terminal.type("accept", HOST);
+
+        tell("The servers of the zone fail. Once may be chance; twice is told. Addresses stay what they were.");
+        dns.on(HOST, Behaviour.servfail());
+        terminal.later(INTERVAL);
+        check();
+        terminal.later(INTERVAL);
+        check();
+
+        tell("They are back.");
+        dns.on(HOST, Behaviour.normal());
+        terminal.later(INTERVAL);
+        check();
+
+        tell("The name moves to another CDN, whose addresses the firewall blocks.");
+        serve(Zone.cloudflare());
+        terminal.later(INTERVAL);
+        check();
+
+        tell("It stays critical at every check until the operator has mended the firewall.");
+        terminal.later(INTERVAL);
+        check();
+        terminal.type("accept", HOST, "172.65.32.248", "2606:4700:60:0:f53d:5624:85c7:3a2c");
+        terminal.later(INTERVAL);
+        check();
+
+        tell("What the history holds.");
+        terminal.type("history", HOST);
+    }
+
+    private void check() {
+        terminal.type("check", HOST);
+    }
+
+    private void serve(List<String> zone) {
+        dns.zone(String.join("\n", Stream.concat(zone.stream(), Zone.NETWORKS.stream()).toList()));
+    }
+
+    private void tell(String what) {
+        out.println();
+        out.println("## " + what);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.endpointwatch.dns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VantageTest {
+    @ParameterizedTest
+    @CsvSource({"system, system", "9.9.9.9, 9.9.9.9", "9.9.9.9:53, 9.9.9.9", "9.9.9.9:5353, 9.9.9.9:5353",
+        "2620:fe::FE, 2620:fe::fe", "[2620:fe::fe], 2620:fe::fe", "[2620:fe::fe]:5353, [2620:fe::fe]:5353",
+        "tcp://9.9.9.9, tcp://9.9.9.9", "tcp://[::1]:53, tcp://::1", "authoritative, authoritative",
+        "authoritative://192.0.2.53:5300, authoritative://192.0.2.53:5300",
+        "9.9.9.9 with 203.0.113.0/24, 9.9.9.9 with 203.0.113.0/24"})
+    void hasANameThatReadsBack(String text, String name) {
+        assertThat(Vantage.parse(text)).hasToString(name).isEqualTo(Vantage.parse(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "System", "8.8.8", "8.8.8.8:", "8.8.8.8:0", "8.8.8.8:65536", "dns.example.org",
+        "udp://8.8.8.8", "tcp://", "[9.9.9.9", "authoritative://system", "9.9.9.9 with 203.0.113.7/24"})
+    void isRefusedWhereNothingCanHaveTheName(String text) {
+        assertThatThrownBy(() -> Vantage.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+}

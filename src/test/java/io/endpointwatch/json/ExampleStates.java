@@ -1,0 +1,74 @@
+package io.endpointwatch.json;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Allowlist;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.Outbox;
+import io.endpointwatch.watch.Outcome;
+import io.endpointwatch.watch.Pool;
+import io.endpointwatch.watch.PooledAddress;
+import io.endpointwatch.watch.Reminders;
+import io.endpointwatch.watch.Run;
+import io.endpointwatch.watch.Standing;
+import io.endpointwatch.watch.State;
+import io.endpointwatch.watch.Track;
+import io.endpointwatch.watch.TtlRange;
+
+/// States as they are after some months of watching, to measure.
+public final class ExampleStates {
+    static final Endpoint ENDPOINT = Endpoint.parse("acme-v02.api.letsencrypt.org:443");
+    static final Instant NOON = Instant.parse("2026-11-23T12:00:00.123Z");
+
+    private ExampleStates() {
+    }
+
+    /// @param ofEachFamily the number of addresses of each family
+    public static State of(List<String> vantages, int ofEachFamily, Outbox outbox) {
+        TreeSet<Vantage> seenBy = new TreeSet<>(vantages.stream().map(Vantage::parse).toList());
+        List<PooledAddress> pool = new ArrayList<>();
+        for (int i = 0; i < ofEachFamily; i++) {
+            pool.add(pooled("172.65.32." + (200 + i), "172.65.32.0/20", seenBy, i));
+            pool.add(pooled("2606:4700:60:0:f53d:5624:85c7:" + Integer.toHexString(0x3a20 + i),
+                    "2606:4700:60::/48", seenBy, i));
+        }
+        TreeMap<Lookup, Track> tracks = new TreeMap<>();
+        seenBy.forEach(vantage -> List.of(Family.values())
+                .forEach(family -> tracks.put(new Lookup(vantage, family), track(vantage, family, pool))));
+        return new State(ENDPOINT, 42_000, Optional.of(NOON), Pool.of(pool), Set.of(Family.values()), tracks,
+                List.of(chain()), Allowlist.EMPTY, new Reminders(Optional.empty(), Optional.empty()), outbox);
+    }
+
+    private static PooledAddress pooled(String address, String prefix, TreeSet<Vantage> seenBy, int number) {
+        Instant last = NOON.minusMillis(number == 0 ? 0 : number * 60_001L);
+        return new PooledAddress(IpAddress.parse(address), NOON.minusSeconds(8_000_000 + number), last, seenBy,
+                Optional.of(new Network(Prefix.parse(prefix), 13335, "CLOUDFLARENET")), Standing.ALLOWED, last);
+    }
+
+    private static Track track(Vantage vantage, Family family, List<PooledAddress> pool) {
+        TreeSet<IpAddress> addresses = new TreeSet<>(pool.stream().map(PooledAddress::address)
+                .filter(address -> address.family() == family).limit(4).toList());
+        Run run = new Run(new Lookup(vantage, family), new Outcome.Addresses(addresses), NOON.minusSeconds(8_000_000),
+                NOON, 8_888, Optional.of(new TtlRange(1, 300)), Duration.ofMillis(1_800_123));
+        return new Track(run, Optional.empty(), chain(), Optional.of(false));
+    }
+
+    private static List<DnsName> chain() {
+        return List.of(ENDPOINT.host(), new DnsName("prod.api.letsencrypt.org"),
+                new DnsName("ca80a1adb12a4fbdac5ffcbc944e9a61.pacloudflare.com"));
+    }
+}

@@ -1,0 +1,196 @@
+package io.endpointwatch.json;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Allowlist;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.watch.Announcement;
+import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Change.FailingLookup;
+import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.Occasion;
+import io.endpointwatch.watch.Outbox;
+import io.endpointwatch.watch.Outcome;
+import io.endpointwatch.watch.Pool;
+import io.endpointwatch.watch.PooledAddress;
+import io.endpointwatch.watch.Reminders;
+import io.endpointwatch.watch.Run;
+import io.endpointwatch.watch.Severity;
+import io.endpointwatch.watch.Standing;
+import io.endpointwatch.watch.State;
+import io.endpointwatch.watch.Track;
+import io.endpointwatch.watch.Trouble;
+import io.endpointwatch.watch.TtlRange;
+
+/// Values that reach every corner of the types, the same for the same seed.
+public final class RandomStates {
+    private static final List<String> VANTAGES = List.of("system", "authoritative", "192.0.2.53", "192.0.2.53:5353",
+            "tcp://2001:db8::53", "[2001:db8::53]:5353", "authoritative://198.51.100.53",
+            "192.0.2.53 with 203.0.113.0/24", "2001:db8::53 with 2001:db8:7::/48");
+    private static final List<String> NAMES = List.of("www.example.org", "cdn.example.net", "a\\.b.example.net",
+            "\\195\\164.example.net", "quote\"d.example.net", "back\\\\slash.example.net", "<b>.example.net");
+    private static final List<String> NETWORK_NAMES =
+            List.of("", "EXAMPLE-NET", "Müller & Söhne, DE", "\"quoted\" \\ \t|", "\u2028 例え \ud83d\ude00");
+
+    private final RandomGenerator random;
+    private final Endpoint endpoint;
+
+    private RandomStates(long seed, Endpoint endpoint) {
+        this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        this.endpoint = endpoint;
+    }
+
+    public static State state(long seed, Endpoint endpoint, long version) {
+        return new RandomStates(seed, endpoint).state(version);
+    }
+
+    public static List<Run> runs(long seed) {
+        RandomStates some = new RandomStates(seed, Endpoint.parse("www.example.org:443"));
+        return some.several(6, some::run);
+    }
+
+    /// At least one of each kind.
+    public static List<Change> changes(long seed, Endpoint endpoint) {
+        RandomStates some = new RandomStates(seed, endpoint);
+        return IntStream.range(0, KINDS).mapToObj(kind -> some.change(kind, some.time())).toList();
+    }
+
+    private State state(long version) {
+        TreeMap<Lookup, Track> tracks = new TreeMap<>();
+        several(8, this::track).forEach(track -> tracks.put(track.run().lookup(), track));
+        Pool pool = Pool.of(several(6, this::pooled));
+        return new State(endpoint, version, maybe(this::time), pool,
+                new HashSet<>(several(2, () -> one(List.of(Family.values())))), tracks, several(4, this::chain),
+                Allowlist.of(several(3, this::prefix)), new Reminders(maybe(this::time), maybe(this::time)),
+                new Outbox(several(3, () -> announcement(pool)), maybe(this::fineTime), maybe(this::fineTime)));
+    }
+
+    private Announcement announcement(Pool pool) {
+        Instant at = time();
+        Change fresh = new Change.Baseline(new Occasion(endpoint, at), List.copyOf(pool.members().values()));
+        List<Change> more = several(4, () -> change(random.nextInt(KINDS), random.nextBoolean() ? at : time()));
+        return new Announcement(Long.toHexString(random.nextLong()), random.nextLong(1, 1L << 40), at,
+                Stream.concat(Stream.of(fresh), more.stream()).toList(), random.nextBoolean());
+    }
+
+    private static final int KINDS = 9;
+
+    private Change change(int kind, Instant at) {
+        Occasion occasion = new Occasion(endpoint, at);
+        return switch (kind) {
+            case 0 -> new Change.Baseline(occasion, several(4, this::pooled));
+            case 1 -> new Change.AddressesAdded(occasion, one(List.of(Severity.values())), several(4, this::pooled));
+            case 2 -> new Change.AddressesRemoved(occasion, several(4, this::pooled));
+            case 3 -> new Change.AllowlistBreached(occasion, several(4, this::pooled), random.nextBoolean());
+            case 4 -> new Change.AllowlistRestored(occasion);
+            case 5 -> new Change.CanonicalNameChanged(occasion, lookup(), chain(), chain());
+            case 6 -> new Change.ResolutionFailing(occasion, one(List.of(Severity.values())),
+                    some(3, this::failing), random.nextBoolean());
+            case 7 -> new Change.ResolutionRecovered(occasion, some(3, this::failing), duration());
+            default -> new Change.DnssecChanged(occasion, vantage(), random.nextBoolean());
+        };
+    }
+
+    private FailingLookup failing() {
+        return new FailingLookup(lookup(), how(), time());
+    }
+
+    private String how() {
+        return one(List.of("NXDOMAIN", "NODATA", "SERVFAIL", "RCODE3841", "timeout", "chain-too-long"));
+    }
+
+    private Track track() {
+        return new Track(run(), maybe(() -> new Trouble(time(), random.nextInt(1, 99), random.nextBoolean())),
+                random.nextBoolean() ? List.of() : chain(), maybe(random::nextBoolean));
+    }
+
+    private Run run() {
+        Outcome outcome = switch (random.nextInt(3)) {
+            case 0 -> new Outcome.Gone(how());
+            case 1 -> new Outcome.Failed(how());
+            default -> new Outcome.Addresses(new TreeSet<>(some(5, this::address)));
+        };
+        return new Run(lookup(), outcome, time(), time(), random.nextLong(1, 1L << 50), maybe(this::ttl), duration());
+    }
+
+    private TtlRange ttl() {
+        int least = random.nextInt(Integer.MAX_VALUE);
+        return new TtlRange(least, random.nextBoolean() ? least : random.nextInt(least, Integer.MAX_VALUE));
+    }
+
+    private PooledAddress pooled() {
+        Instant last = time();
+        return new PooledAddress(address(), time(), last, new TreeSet<>(several(5, this::vantage)),
+                maybe(() -> new Network(prefix(), random.nextLong(1, 1L << 32), one(NETWORK_NAMES))),
+                one(List.of(Standing.values())), random.nextBoolean() ? last : time());
+    }
+
+    private Lookup lookup() {
+        return new Lookup(vantage(), one(List.of(Family.values())));
+    }
+
+    private Vantage vantage() {
+        return Vantage.parse(one(VANTAGES));
+    }
+
+    private List<DnsName> chain() {
+        return some(3, () -> new DnsName(one(NAMES)));
+    }
+
+    private IpAddress address() {
+        byte[] octets = new byte[random.nextBoolean() ? 4 : 16];
+        random.nextBytes(octets);
+        return IpAddress.of(octets);
+    }
+
+    private Prefix prefix() {
+        return Prefix.around(address(), random.nextInt(33));
+    }
+
+    private Instant time() {
+        return Instant.ofEpochMilli(random.nextLong(1_700_000_000_000L, 1_900_000_000_000L));
+    }
+
+    private Instant fineTime() {
+        return time().plusNanos(random.nextInt(1_000_000));
+    }
+
+    private Duration duration() {
+        return random.nextBoolean() ? Duration.ZERO : Duration.ofMillis(random.nextLong(1L << 40));
+    }
+
+    private <T> Optional<T> maybe(Supplier<T> value) {
+        return random.nextBoolean() ? Optional.of(value.get()) : Optional.empty();
+    }
+
+    private <T> List<T> several(int most, Supplier<T> each) {
+        return Stream.generate(each).limit(random.nextInt(most + 1)).toList();
+    }
+
+    private <T> List<T> some(int most, Supplier<T> each) {
+        return Stream.generate(each).limit(random.nextInt(1, most + 1)).toList();
+    }
+
+    private <T> T one(Collection<T> of) {
+        return new ArrayList<>(of).get(random.nextInt(of.size()));
+    }
+}

@@ -1,0 +1,139 @@
+package io.endpointwatch.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.endpointwatch.check.InvalidRequestException;
+import io.endpointwatch.check.Request;
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Allowlist;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.Policy;
+import io.endpointwatch.watch.Tracking;
+
+class RequestReaderTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Endpoint ENDPOINT = new Endpoint(new DnsName("www.example.org"), 443);
+
+    private static List<Request> read(String payload) {
+        return new RequestReader(Optional.empty()).readAll(json(payload));
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return MAPPER.readTree(text.replace('\'', '"'));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aHostNameIsEnough() {
+        assertThat(read("{'endpoint': 'www.example.org'}")).containsExactly(new Request.Check(ENDPOINT,
+                List.of(Vantage.parse("system")), EnumSet.allOf(Family.class), Policy.DEFAULT, true,
+                Duration.ofSeconds(3), false));
+    }
+
+    @Test
+    void everyFieldIsTaken() {
+        assertThat(read("""
+                {'action': 'check', 'endpoint': 'www.example.org', 'port': 8443,
+                 'resolvers': ['9.9.9.9', 'authoritative', '9.9.9.9'], 'clientSubnets': ['203.0.113.0/24'],
+                 'families': ['ipv6'], 'allow': ['192.0.2.7', '2001:db8::/32'], 'tracking': 'exact',
+                 'forgetAfter': 'P2D', 'confirmFailures': 3, 'remindEvery': 'PT0S', 'digestEvery': 'PT1H',
+                 'connect': false, 'networks': false, 'timeout': 'PT1.5S', 'dryRun': true, 'notifyBaseline': true}"""))
+                .containsExactly(new Request.Check(new Endpoint(ENDPOINT.host(), 8443),
+                        Stream.of("9.9.9.9", "9.9.9.9 with 203.0.113.0/24", "authoritative").map(Vantage::parse).toList(),
+                        EnumSet.of(Family.IPV6),
+                        new Policy(Optional.of(Allowlist.of(Stream.of("192.0.2.7", "2001:db8::/32").map(Prefix::parse)
+                                .toList())), Tracking.EXACT, Duration.ofDays(2), 3, Duration.ZERO, Duration.ofHours(1), true),
+                        false, Duration.ofMillis(1500), true));
+    }
+
+    @Test
+    void otherActionsAreTaken() {
+        assertThat(read("""
+                {'checks': [{'action': 'accept', 'endpoint': 'www.example.org', 'allow': ['192.0.2.7']},
+                            {'action': 'accept', 'endpoint': 'www.example.org'},
+                            {'action': 'history', 'endpoint': 'www.example.org', 'window': 'PT48H'},
+                            {'action': 'reset', 'endpoint': 'www.example.org', 'dryRun': true}]}"""))
+                .containsExactly(
+                        new Request.Accept(ENDPOINT, Optional.of(Allowlist.of(List.of(Prefix.parse("192.0.2.7")))), false),
+                        new Request.Accept(ENDPOINT, Optional.empty(), false),
+                        new Request.ShowHistory(ENDPOINT, Duration.ofHours(48)),
+                        new Request.Reset(ENDPOINT, true));
+    }
+
+    @Test
+    void theDefaultEndpointIsMeantWhereNoneIsNamed() {
+        assertThat(new RequestReader(Optional.of("www.example.org")).readAll(json("{}")))
+                .extracting(Request::endpoint).containsExactly(ENDPOINT);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+        "{} | endpoint: missing; accepted: the host name to watch, such as acme-v02.api.letsencrypt.org",
+        "[] | payload: accepted: a JSON object with the fields of a request",
+        "'x' | payload: accepted: a JSON object with the fields of a request",
+        "{'endpoint': ''} | endpoint: \"\" is empty or has an empty label",
+        "{'endpoint': '192.0.2.7'} | endpoint: \"192.0.2.7\" is an address, and an address cannot move: give a host name",
+        "{'endpoint': 7} | endpoint: 7; accepted: a text",
+        "{'endpoint': 'a.example', 'port': 0} | port: 0; accepted: a whole number from 1 to 65535",
+        "{'endpoint': 'a.example', 'port': 65536} | port: 65536; accepted: a whole number from 1 to 65535",
+        "{'endpoint': 'a.example', 'port': '443'} | port: \"443\"; accepted: a whole number from 1 to 65535",
+        "{'endpoint': 'a.example', 'port': 443.5} | port: 443.5; accepted: a whole number from 1 to 65535",
+        "{'endpoint': 'a.example', 'allow': ['10.0.0.1/8']} | allow[0]: 10.0.0.1/8 has host bits set; the network is 10.0.0.0/8",
+        "{'endpoint': 'a.example', 'allow': '10.0.0.0/8'} | allow: \"10.0.0.0/8\"; accepted: a list of texts",
+        "{'endpoint': 'a.example', 'allow': [7]} | allow[0]: 7 is not a text",
+        "{'endpoint': 'a.example', 'resolvers': []} | resolvers: an empty list; leave it out for the default",
+        "{'endpoint': 'a.example', 'families': ['ipv5']} | families[0]: not an address family: ipv5; accepted: ipv4, ipv6",
+        "{'endpoint': 'a.example', 'tracking': 'loose'} | tracking: \"loose\" is no way of tracking; accepted: pool, exact",
+        "{'endpoint': 'a.example', 'forgetAfter': '7d'} | forgetAfter: \"7d\" is no duration; accepted: an ISO-8601 duration from PT1M to PT8784H, such as PT15M",
+        "{'endpoint': 'a.example', 'forgetAfter': '-P7D'} | forgetAfter: \"-P7D\" is out of bounds; accepted: an ISO-8601 duration from PT1M to PT8784H, such as PT15M",
+        "{'endpoint': 'a.example', 'timeout': 'PT0S'} | timeout: \"PT0S\" is out of bounds; accepted: an ISO-8601 duration from PT0.01S to PT1M, such as PT15M",
+        "{'endpoint': 'a.example', 'dryRun': 'yes'} | dryRun: \"yes\"; accepted: true or false",
+        "{'endpoint': 'a.example', 'action': 'chekc'} | action: \"chekc\"; accepted: check, accept, history, reset",
+        "{'checks': []} | checks: accepted: a list of 1 to 1000 requests",
+        "{'checks': [{'endpoint': 'a.example'}, {'endpoint': 'a.example', 'port': -1}]} | checks[1].port: -1; accepted: a whole number from 1 to 65535"})
+    void isRefusedNamingFieldValueAndWhatIsAccepted(String payload, String message) {
+        assertThatThrownBy(() -> read(payload)).isInstanceOf(InvalidRequestException.class).hasMessage(message);
+    }
+
+    @Test
+    void anUnknownFieldIsRefused() {
+        assertThatThrownBy(() -> read("{'endpoint': 'a.example', 'resolver': ['system']}"))
+                .hasMessage("resolver: no such field; accepted: action, allow, clientSubnets, confirmFailures, connect,"
+                        + " digestEvery, dryRun, endpoint, families, forgetAfter, networks, notifyBaseline, port,"
+                        + " remindEvery, resolvers, timeout, tracking, window");
+    }
+
+    @Test
+    void anUnknownFieldBesideChecksIsRefused() {
+        assertThatThrownBy(() -> read("{'checks': [{'endpoint': 'a.example'}], 'port': 443}"))
+                .hasMessage("port: no such field; accepted: checks");
+    }
+
+    @Test
+    void whatItQuotesIsPrintableAndShort() {
+        assertThatThrownBy(() -> read("{'endpoint': 'a\\u001b[31m\\n" + "x".repeat(500) + "'}"))
+                .satisfies(refused -> assertThat(refused.getMessage()).hasSizeLessThan(500).doesNotContain("\u001b", "\n"));
+    }
+}

@@ -1,0 +1,128 @@
+package io.endpointwatch.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import io.endpointwatch.watch.Announcement;
+import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Occasion;
+import io.endpointwatch.watch.Outbox;
+import io.endpointwatch.watch.State;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StateDocumentTest {
+    static IntStream seeds() {
+        return IntStream.rangeClosed(1, 500);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void readingGivesWhatWasWritten(int seed) {
+        State state = RandomStates.state(seed, ExampleStates.ENDPOINT, seed);
+
+        assertThat(StateDocument.decode(StateDocument.encode(state))).isEqualTo(state);
+    }
+
+    @Test
+    void aNewStateIsWrittenToo() {
+        State state = State.initial(ExampleStates.ENDPOINT);
+
+        assertThat(StateDocument.decode(StateDocument.encode(state))).isEqualTo(state);
+    }
+
+    @Test
+    void timesKeepTheirFractions() {
+        State state = withOutbox(new Outbox(List.of(), Optional.of(Instant.parse("1969-12-31T23:59:59.999999999Z")),
+                Optional.of(Instant.MAX)));
+
+        assertThat(StateDocument.decode(StateDocument.encode(state))).isEqualTo(state);
+    }
+
+    @Test
+    void theStateOfAStaticEndpointCostsOneWriteUnit() {
+        assertThat(bytes(ExampleStates.of(List.of("system"), 2, Outbox.EMPTY))).isLessThanOrEqualTo(900);
+    }
+
+    @Test
+    void theStateOfAHundredAddressesAtFourteenVantagesFitsInTwelveKilobytes() {
+        List<String> vantages = IntStream.range(0, 14).mapToObj(i -> "192.0.2.53 with 203.0.113." + 16 * i + "/28")
+                .toList();
+        State state = ExampleStates.of(vantages, 50, Outbox.EMPTY);
+
+        assertThat(StateDocument.decode(StateDocument.encode(state))).isEqualTo(state);
+        assertThat(bytes(state)).isLessThanOrEqualTo(12_000);
+    }
+
+    @Test
+    void anAnnouncedPoolIsNotWrittenTwice() {
+        State quiet = ExampleStates.of(List.of("system"), 50, Outbox.EMPTY);
+        Change baseline = new Change.Baseline(new Occasion(ExampleStates.ENDPOINT, ExampleStates.NOON),
+                List.copyOf(quiet.pool().members().values()));
+        Outbox outbox = new Outbox(List.of(new Announcement("0123", 1, ExampleStates.NOON, List.of(baseline), true)),
+                Optional.empty(), Optional.empty());
+
+        assertThat(bytes(ExampleStates.of(List.of("system"), 50, outbox))).isLessThan(bytes(quiet) + 500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "nonsense", "{", "[]", "3", "null", "{}", "{\"v\":1}", "{\"v\":\"1\"}",
+            "{\"v\":1,\"e\":\"www.example.org\",\"n\":1}", "{\"v\":1,\"e\":\"www.example.org:99999\",\"n\":1}",
+            "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1.5}",
+            "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1,\"t\":1e999999999}",
+            "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1,\"t\":99999999999999999999999999}",
+            "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1,\"p\":[{\"f\":1,\"l\":1,\"b\":\"1\"}]}",
+            "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1,\"w\":[\"nobody\"]}",
+            "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1,\"g\":[[]]}",
+            "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1,\"h\":[0]}",
+            "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1,\"k\":[5]}",
+            "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1,\"y\":[{}]}",
+            "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1,\"x\":{\"q\":[{\"id\":\"\",\"n\":1,\"at\":1}]}}",
+            "{\"v\":1,\"v\":1,\"e\":\"www.example.org:443\",\"n\":1}",
+            "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1} {}"})
+    void whatIsNoStateIsRefused(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> StateDocument.decode(text));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(ints = {3, 5, 8, 13})
+    void aStateThatWasCutShortIsRefused(int seed) {
+        String text = StateDocument.encode(RandomStates.state(seed, ExampleStates.ENDPOINT, 1));
+
+        for (int length = 0; length < text.length(); length++) {
+            String cut = text.substring(0, length);
+            assertThatIllegalArgumentException().isThrownBy(() -> StateDocument.decode(cut));
+        }
+    }
+
+    @Test
+    void theMessageNamesTheFieldThatIsWrong() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StateDocument.decode(
+                        "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1,\"a\":[\"192.0.2.7\"],\"p\":[{\"l\":true}]}"))
+                .withMessage("p: l: not a number of milliseconds: true");
+    }
+
+    @Test
+    void anotherFormatIsRefusedAndNamed() {
+        assertThatIllegalArgumentException().isThrownBy(() -> StateDocument.decode("{\"v\":2}"))
+                .withMessage("a state of format 2, and this program reads format 1:"
+                        + " use the program that wrote it, or a newer one");
+    }
+
+    private static State withOutbox(Outbox outbox) {
+        return ExampleStates.of(List.of("system"), 1, outbox);
+    }
+
+    private static int bytes(State state) {
+        return StateDocument.encode(state).getBytes(StandardCharsets.UTF_8).length;
+    }
+}

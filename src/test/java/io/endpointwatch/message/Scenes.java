@@ -1,0 +1,284 @@
+package io.endpointwatch.message;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Allowlist;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.watch.Announcement;
+import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Change.AddressesAdded;
+import io.endpointwatch.watch.Change.AddressesRemoved;
+import io.endpointwatch.watch.Change.AllowlistBreached;
+import io.endpointwatch.watch.Change.AllowlistRestored;
+import io.endpointwatch.watch.Change.Baseline;
+import io.endpointwatch.watch.Change.CanonicalNameChanged;
+import io.endpointwatch.watch.Change.DnssecChanged;
+import io.endpointwatch.watch.Change.FailingLookup;
+import io.endpointwatch.watch.Change.ResolutionFailing;
+import io.endpointwatch.watch.Change.ResolutionRecovered;
+import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.Occasion;
+import io.endpointwatch.watch.Outbox;
+import io.endpointwatch.watch.Outcome;
+import io.endpointwatch.watch.Pool;
+import io.endpointwatch.watch.PooledAddress;
+import io.endpointwatch.watch.Reminders;
+import io.endpointwatch.watch.Run;
+import io.endpointwatch.watch.Severity;
+import io.endpointwatch.watch.Standing;
+import io.endpointwatch.watch.State;
+import io.endpointwatch.watch.Track;
+import io.endpointwatch.watch.Trouble;
+
+/// Announcements as a network operator gets them, one for every kind of change.
+public final class Scenes {
+    static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    static final Instant EARLIER = Instant.parse("2026-11-02T08:15:30Z");
+    static final Endpoint WWW = new Endpoint(new DnsName("www.example.org"), 443);
+    static final Vantage SYSTEM = Vantage.parse("system");
+    static final Vantage OTHER = Vantage.parse("198.51.100.53");
+    static final Network HOME = network("192.0.2.0/24", 64496, "EXAMPLE-NET");
+    static final Network ELSEWHERE = network("203.0.113.0/24", 64497, "EXAMPLE-CDN");
+    static final Network SIX = network("2001:db8::/32", 64497, "EXAMPLE-CDN");
+
+    /// What happened, and how things are.
+    public record Scene(Announcement announcement, State state) {
+        public Message message() {
+            return Message.of(announcement, state);
+        }
+    }
+
+    private Scenes() {
+    }
+
+    /// By the name of the mail's file.
+    static Map<String, Scene> all() {
+        Map<String, Scene> all = new LinkedHashMap<>();
+        all.put("allowlist-breached", breached());
+        all.put("allowlist-breached-reminder", reminder());
+        all.put("allowlist-breached-too-late", tooLate());
+        all.put("allowlist-restored", scene(WWW, List.of(home("192.0.2.7"), home("192.0.2.8")), tracks(),
+                new AllowlistRestored(occasion(WWW))));
+        all.put("addresses-added-allowed", allowed());
+        all.put("addresses-added-unjudged", unjudged());
+        all.put("addresses-added-not-global", notGlobal());
+        all.put("addresses-removed", scene(WWW, List.of(home("192.0.2.7")), tracks(),
+                new AddressesRemoved(occasion(WWW), List.of(gone("192.0.2.8", HOME), gone("2001:db8::8", SIX)))));
+        all.put("canonical-name-changed", moved());
+        all.put("resolution-failing", failing(false));
+        all.put("resolution-failing-reminder", failing(true));
+        all.put("resolution-failing-one-resolver", oneResolver());
+        all.put("resolution-failing-every-way", everyWay());
+        all.put("resolution-recovered", recovered());
+        all.put("dnssec-lost", scene(WWW, List.of(home("192.0.2.7")), tracks(),
+                new DnssecChanged(occasion(WWW), OTHER, false)));
+        all.put("dnssec-gained", scene(WWW, List.of(home("192.0.2.7")), tracks(),
+                new DnssecChanged(occasion(WWW), OTHER, true)));
+        all.put("baseline", baseline());
+        all.put("several-checks", severalChecks());
+        all.put("hostile-names", hostile());
+        return all;
+    }
+
+    public static Scene breached() {
+        List<PooledAddress> outside = List.of(
+                pooled("203.0.113.9", ELSEWHERE, Standing.OUTSIDE, NOON, SYSTEM, OTHER),
+                pooled("2001:db8::9", SIX, Standing.OUTSIDE, NOON, OTHER));
+        return scene(WWW, join(List.of(home("192.0.2.7"), home("192.0.2.8")), outside), tracks(),
+                new AddressesAdded(occasion(WWW), Severity.CRITICAL, outside),
+                new AllowlistBreached(occasion(WWW), outside, false));
+    }
+
+    static Scene reminder() {
+        Endpoint smtp = new Endpoint(new DnsName("smtp.example.org"), 465);
+        PooledAddress outside = pooled("203.0.113.9", ELSEWHERE, Standing.OUTSIDE, EARLIER, SYSTEM);
+        return scene(smtp, List.of(home("192.0.2.7"), outside), tracks(),
+                new AllowlistBreached(occasion(smtp), List.of(outside), true));
+    }
+
+    /// The firewall was opened while the message waited.
+    static Scene tooLate() {
+        PooledAddress outside = pooled("203.0.113.9", ELSEWHERE, Standing.OUTSIDE, EARLIER, SYSTEM);
+        return scene(WWW, List.of(home("192.0.2.7"), pooled("203.0.113.9", ELSEWHERE, Standing.ALLOWED, EARLIER, SYSTEM)),
+                tracks(), new AllowlistBreached(occasion(WWW), List.of(outside), false));
+    }
+
+    public static Scene allowed() {
+        PooledAddress added = pooled("192.0.2.9", HOME, Standing.ALLOWED, NOON, SYSTEM);
+        return scene(WWW, List.of(home("192.0.2.7"), added), tracks(),
+                new AddressesAdded(occasion(WWW), Severity.INFO, List.of(added)));
+    }
+
+    static Scene unjudged() {
+        PooledAddress added = pooled("203.0.113.9", ELSEWHERE, Standing.UNJUDGED, NOON, SYSTEM);
+        return scene(WWW, List.of(pooled("192.0.2.7", HOME, Standing.UNJUDGED, EARLIER, SYSTEM), added), tracks(),
+                new AddressesAdded(occasion(WWW), Severity.WARNING, List.of(added)));
+    }
+
+    static Scene notGlobal() {
+        Endpoint acme = new Endpoint(new DnsName("acme-v02.api.letsencrypt.org"), 443);
+        PooledAddress added = new PooledAddress(IpAddress.parse("192.0.2.66"), NOON, NOON,
+                new TreeSet<>(Set.of(SYSTEM)), Optional.empty(), Standing.OUTSIDE, NOON);
+        return scene(acme, List.of(pooled("172.65.32.248", network("172.65.32.0/20", 13335, "CLOUDFLARENET"),
+                        Standing.ALLOWED, EARLIER, SYSTEM), added), tracks(),
+                new AddressesAdded(occasion(acme), Severity.CRITICAL, List.of(added)),
+                new AllowlistBreached(occasion(acme), List.of(added), false));
+    }
+
+    static Scene moved() {
+        Endpoint acme = new Endpoint(new DnsName("acme-v01.api.letsencrypt.org"), 443);
+        return scene(acme, List.of(pooled("192.0.2.7", network("192.0.2.0/24", 20940, "AKAMAI-ASN1"),
+                        Standing.ALLOWED, EARLIER, SYSTEM)), tracks(),
+                new CanonicalNameChanged(occasion(acme), new Lookup(SYSTEM, Family.IPV4),
+                        names("acme-v01.api.letsencrypt.org", "api.letsencrypt.org-ng.edgekey.net", "e14990.dscx.akamaiedge.net"),
+                        names("acme-v01.api.letsencrypt.org", "prod.api.letsencrypt.org", "edge.example.org")));
+    }
+
+    public static Scene failing(boolean reminder) {
+        List<FailingLookup> failures = List.of(new FailingLookup(new Lookup(SYSTEM, Family.IPV4), "NXDOMAIN", EARLIER),
+                new FailingLookup(new Lookup(SYSTEM, Family.IPV6), "NXDOMAIN", EARLIER));
+        SortedMap<Lookup, Track> all = tracks(failures);
+        all.keySet().retainAll(failures.stream().map(FailingLookup::lookup).toList());
+        return scene(WWW, List.of(home("192.0.2.7")), all,
+                new ResolutionFailing(occasion(WWW), Severity.CRITICAL, failures, reminder));
+    }
+
+    static Scene oneResolver() {
+        List<FailingLookup> failures = List.of(new FailingLookup(new Lookup(OTHER, Family.IPV4), "SERVFAIL", EARLIER),
+                new FailingLookup(new Lookup(OTHER, Family.IPV6), "timeout", EARLIER));
+        return scene(WWW, List.of(home("192.0.2.7")), tracks(failures),
+                new ResolutionFailing(occasion(WWW), Severity.WARNING, failures, false));
+    }
+
+    static Scene everyWay() {
+        List<FailingLookup> failures = Stream.of("NODATA", "REFUSED", "unreachable", "malformed", "loop", "lame", "NOTIMP")
+                .map(how -> new FailingLookup(new Lookup(Vantage.parse("tcp://198.51.100." + how.length() + ":5353"),
+                        Family.IPV6), how, EARLIER)).toList();
+        return scene(WWW, List.of(home("192.0.2.7")), tracks(failures),
+                new ResolutionFailing(occasion(WWW), Severity.WARNING, failures, false));
+    }
+
+    static Scene recovered() {
+        List<FailingLookup> failures = List.of(new FailingLookup(new Lookup(SYSTEM, Family.IPV4), "SERVFAIL",
+                NOON.minus(Duration.ofMinutes(135))));
+        return scene(WWW, List.of(home("192.0.2.7")), tracks(),
+                new ResolutionRecovered(occasion(WWW), failures, Duration.ofMinutes(135)));
+    }
+
+    static Scene baseline() {
+        List<PooledAddress> pool = List.of(pooled("192.0.2.7", HOME, Standing.UNJUDGED, NOON, SYSTEM),
+                pooled("2001:db8::7", SIX, Standing.UNJUDGED, NOON, SYSTEM));
+        return scene(WWW, pool, tracks(), new Baseline(occasion(WWW), pool));
+    }
+
+    static Scene severalChecks() {
+        PooledAddress added = pooled("192.0.2.9", HOME, Standing.ALLOWED, EARLIER, SYSTEM);
+        return scene(WWW, List.of(home("192.0.2.7"), added), tracks(),
+                new AddressesAdded(new Occasion(WWW, EARLIER), Severity.INFO, List.of(added)),
+                new AddressesRemoved(occasion(WWW), List.of(gone("192.0.2.8", HOME))),
+                new DnssecChanged(occasion(WWW), SYSTEM, false));
+    }
+
+    static Scene hostile() {
+        return hostile(new DnsName("evil\\010\\027[31m.`<!channel>*.\u202egro.example.org"),
+                "X\r\nBcc: all@example.org\r\n\r\n\u001b]0;owned\u0007<!channel> *all* is `fine` <https://example.org|now>");
+    }
+
+    /// Names that strangers wrote.
+    static Scene hostile(DnsName target, String network) {
+        List<PooledAddress> outside = List.of(
+                pooled("203.0.113.9", network("203.0.113.0/24", 64511, network), Standing.OUTSIDE, NOON, SYSTEM));
+        return scene(WWW, join(List.of(home("192.0.2.7")), outside), tracks(),
+                new AddressesAdded(occasion(WWW), Severity.CRITICAL, outside),
+                new CanonicalNameChanged(occasion(WWW), new Lookup(SYSTEM, Family.IPV4), List.of(WWW.host()),
+                        List.of(WWW.host(), target)));
+    }
+
+    /// A pool of many addresses, all of them new and outside the allowlist.
+    static Scene crowd(int size) {
+        List<PooledAddress> all = IntStream.range(0, size)
+                .mapToObj(i -> pooled("2001:db8::" + Integer.toHexString(i + 1), SIX, Standing.OUTSIDE, NOON, SYSTEM, OTHER))
+                .toList();
+        return scene(WWW, all, tracks(), new AddressesAdded(occasion(WWW), Severity.CRITICAL, all),
+                new AllowlistBreached(occasion(WWW), all, false));
+    }
+
+    static Scene scene(Endpoint endpoint, List<PooledAddress> pool, SortedMap<Lookup, Track> tracks, Change... changes) {
+        Announcement announcement = new Announcement("5f2c6a1e0b9d4c7388aa10e2d4f6b8c0", 42, NOON,
+                List.of(changes), false);
+        State state = new State(endpoint, 42, Optional.of(NOON), Pool.of(pool), Set.of(Family.IPV4), tracks, List.of(),
+                Allowlist.EMPTY, new Reminders(Optional.empty(), Optional.empty()), Outbox.EMPTY);
+        return new Scene(announcement, state);
+    }
+
+    static Occasion occasion(Endpoint endpoint) {
+        return new Occasion(endpoint, NOON);
+    }
+
+    private static PooledAddress home(String address) {
+        return pooled(address, HOME, Standing.ALLOWED, EARLIER, SYSTEM, OTHER);
+    }
+
+    private static PooledAddress gone(String address, Network network) {
+        Instant last = NOON.minus(Duration.ofDays(7));
+        return new PooledAddress(IpAddress.parse(address), EARLIER, last, new TreeSet<>(List.of(SYSTEM)),
+                Optional.of(network), Standing.ALLOWED, last);
+    }
+
+    static PooledAddress pooled(String address, Network network, Standing standing, Instant first, Vantage... by) {
+        return new PooledAddress(IpAddress.parse(address), first, NOON, new TreeSet<>(List.of(by)),
+                Optional.of(network), standing, NOON);
+    }
+
+    static Network network(String prefix, long asn, String name) {
+        return new Network(Prefix.parse(prefix), asn, name);
+    }
+
+    private static List<DnsName> names(String... names) {
+        return Stream.of(names).map(DnsName::new).toList();
+    }
+
+    private static <T> List<T> join(List<T> some, List<T> more) {
+        List<T> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
+    }
+
+    private static SortedMap<Lookup, Track> tracks() {
+        return tracks(List.of());
+    }
+
+    private static SortedMap<Lookup, Track> tracks(List<FailingLookup> failures) {
+        SortedMap<Lookup, Track> tracks = new TreeMap<>();
+        for (Vantage vantage : List.of(SYSTEM, OTHER)) {
+            tracks.put(new Lookup(vantage, Family.IPV4), track(new Lookup(vantage, Family.IPV4),
+                    new Outcome.Addresses(new TreeSet<>(Set.of(IpAddress.parse("192.0.2.7")))), Optional.empty()));
+        }
+        failures.forEach(one -> tracks.put(one.lookup(), track(one.lookup(), new Outcome.Failed(one.how()),
+                Optional.of(new Trouble(one.since(), 3, true)))));
+        return tracks;
+    }
+
+    private static Track track(Lookup lookup, Outcome outcome, Optional<Trouble> trouble) {
+        return new Track(new Run(lookup, outcome, EARLIER, NOON, 3, Optional.empty(), Duration.ofMinutes(15)), trouble,
+                List.of(), Optional.empty());
+    }
+}

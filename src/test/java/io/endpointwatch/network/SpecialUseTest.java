@@ -1,0 +1,31 @@
+package io.endpointwatch.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SpecialUseTest {
+    @ParameterizedTest
+    @CsvSource({"10.255.0.1, private use", "100.64.0.1, shared address space", "127.0.0.1, loopback",
+        "192.0.2.1, documentation", "::1, loopback", "fe80::1, link-local unicast", "fd00::1, unique local",
+        "2001:db8::1, documentation", "::ffff:10.0.0.1, IPv4-mapped address", "224.0.0.1, multicast",
+        "255.255.255.255, limited broadcast"})
+    void namesThePurpose(String address, String purpose) {
+        assertThat(SpecialUse.of(IpAddress.parse(address))).map(SpecialUse::purpose).contains(purpose);
+        assertThat(SpecialUse.isGlobal(IpAddress.parse(address))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"172.65.32.248", "172.32.0.1", "2606:4700::1", "192.0.0.9", "2001:20::1", "64:ff9b::1"})
+    void leavesWhatTheInternetReaches(String address) {
+        assertThat(SpecialUse.isGlobal(IpAddress.parse(address))).isTrue();
+    }
+
+    @Test
+    void prefersTheMostSpecificBlock() {
+        assertThat(SpecialUse.of(IpAddress.parse("192.0.0.10"))).map(SpecialUse::purpose).contains("TURN anycast");
+    }
+}

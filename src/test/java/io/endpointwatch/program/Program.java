@@ -1,0 +1,71 @@
+package io.endpointwatch.program;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// The packaged program, started from outside: the native executable that the system property
+/// `endpointwatch.executable` names, else the jar.
+public final class Program {
+    private static final String EXECUTABLE = System.getProperty("endpointwatch.executable", "");
+    private static final String JAR =
+            System.getProperty("endpointwatch.jar", "target/endpoint-watch-0.1.0-runner.jar");
+
+    private Program() {
+    }
+
+    /// What a call printed and returned.
+    public record Printed(int exitCode, String out, String err) {
+        public List<String> lines() {
+            return out.lines().toList();
+        }
+    }
+
+    /// Runs a command to its end.
+    public static Printed run(Map<String, String> environment, String... arguments) {
+        try {
+            Path out = Files.createTempFile("endpoint-watch", ".out");
+            Path err = Files.createTempFile("endpoint-watch", ".err");
+            Process process = builder(environment, arguments)
+                    .redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("still running after a minute: " + List.of(arguments));
+            }
+            Printed printed = new Printed(process.exitValue(), Files.readString(out), Files.readString(err));
+            Files.delete(out);
+            Files.delete(err);
+            return printed;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /// Starts it and leaves it running; what it prints goes to the test's own output.
+    public static Process start(Map<String, String> environment, String... arguments) {
+        try {
+            return builder(environment, arguments).inheritIO().start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ProcessBuilder builder(Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(EXECUTABLE.isEmpty()
+                ? List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR)
+                : List.of(EXECUTABLE));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("ENDPOINT_WATCH"));
+        builder.environment().putAll(environment);
+        return builder;
+    }
+}

@@ -1,0 +1,274 @@
+package io.endpointwatch.testdns;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Header;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.NSIDOption;
+import org.xbill.DNS.NSRecord;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.Type;
+
+/// How a server spoils a response.
+@FunctionalInterface
+public interface Behaviour {
+    int UNUSUAL_TTL = 0x7abc_def1;
+
+    void shape(Draft draft);
+
+    default Behaviour and(Behaviour next) {
+        return draft -> {
+            shape(draft);
+            next.shape(draft);
+        };
+    }
+
+    /// Only towards the first questions; behaves afterwards.
+    default Behaviour times(int questions) {
+        AtomicInteger left = new AtomicInteger(questions);
+        return draft -> {
+            if (left.getAndDecrement() > 0) {
+                shape(draft);
+            }
+        };
+    }
+
+    /// Only over this transport: `udp` or `tcp`.
+    default Behaviour over(String transport) {
+        return draft -> {
+            if (draft.asked().transport().equals(transport)) {
+                shape(draft);
+            }
+        };
+    }
+
+    static Behaviour normal() {
+        return _ -> {
+        };
+    }
+
+    /// This RCODE and no records; 16 and above with EDNS.
+    static Behaviour rcode(int rcode) {
+        return draft -> {
+            draft.response(empty(draft));
+            draft.response().getHeader().setRcode(rcode & 15);
+            if (rcode > 15) {
+                draft.response().addRecord(new OPTRecord(1232, rcode >> 4, 0), Section.ADDITIONAL);
+            }
+        };
+    }
+
+    static Behaviour servfail() {
+        return rcode(Rcode.SERVFAIL);
+    }
+
+    static Behaviour refused() {
+        return rcode(Rcode.REFUSED);
+    }
+
+    static Behaviour nxdomain() {
+        return rcode(Rcode.NXDOMAIN);
+    }
+
+    /// NOERROR and no records.
+    static Behaviour nodata() {
+        return rcode(Rcode.NOERROR);
+    }
+
+    static Behaviour drop() {
+        return Draft::drop;
+    }
+
+    static Behaviour delay(Duration time) {
+        return draft -> draft.delay(time);
+    }
+
+    /// TC and no records over UDP.
+    static Behaviour truncate() {
+        return alwaysTruncate().over("udp");
+    }
+
+    /// TC and no records, over TCP too.
+    static Behaviour alwaysTruncate() {
+        return nodata().and(draft -> draft.response().getHeader().setFlag(Flags.TC));
+    }
+
+    /// A response with another id, and other addresses if it has any, before the right one.
+    static Behaviour wrongIdFirst() {
+        return draft -> draft.sendFirst(withId(draft.response(), draft.question().getHeader().getID() ^ 1));
+    }
+
+    static Behaviour wrongId() {
+        return wrongIdFirst().and(drop());
+    }
+
+    /// A response about another name before the right one.
+    static Behaviour wrongQuestionFirst() {
+        return draft -> draft.sendFirst(aboutAnother(draft).toWire());
+    }
+
+    static Behaviour wrongQuestion() {
+        return wrongQuestionFirst().and(drop());
+    }
+
+    /// Octets behind the right id that are no message, before the right one.
+    static Behaviour garbageFirst() {
+        return draft -> draft.sendFirst(garbage(draft.question().getHeader()));
+    }
+
+    static Behaviour garbage() {
+        return garbageFirst().and(drop());
+    }
+
+    /// These records in the answer section, beside the right ones.
+    static Behaviour adds(String zoneText) {
+        List<Record> records = Zones.parse(zoneText).byOwner().values().stream().flatMap(List::stream).toList();
+        return draft -> records.forEach(record -> draft.response().addRecord(record, Section.ANSWER));
+    }
+
+    /// Answers from these records, whatever the zones hold.
+    static Behaviour answers(String zoneText) {
+        Zones zones = Zones.parse(zoneText);
+        return draft -> draft.response(zones.answer(draft.question()));
+    }
+
+    /// Answers from the zone text that belongs to the question's client subnet, and normally without one.
+    static Behaviour views(Map<String, String> zoneTextBySubnet) {
+        return draft -> draft.asked().clientSubnet().map(zoneTextBySubnet::get)
+                .ifPresent(text -> answers(text).shape(draft));
+    }
+
+    /// Only the first CNAME of a chain, and nothing about its target.
+    static Behaviour stopEarly() {
+        return draft -> {
+            List<Record> answers = draft.response().getSection(Section.ANSWER);
+            draft.response(empty(draft));
+            answers.stream().filter(record -> record.getType() == Type.CNAME).limit(1)
+                    .forEach(record -> draft.response().addRecord(record, Section.ANSWER));
+        };
+    }
+
+    /// A referral to `server` for `zone`, without AA.
+    static Behaviour referral(String zone, String server) {
+        return nodata().and(notAuthoritative()).and(draft -> draft.response().addRecord(
+                new NSRecord(Name.fromConstantString(zone + "."), DClass.IN, 3600,
+                        Name.fromConstantString(server + ".")), Section.AUTHORITY));
+    }
+
+    static Behaviour notAuthoritative() {
+        return draft -> draft.response().getHeader().unsetFlag(Flags.AA);
+    }
+
+    /// Sets AD, as a validating resolver does.
+    static Behaviour authenticated() {
+        return draft -> draft.response().getHeader().setFlag(Flags.AD);
+    }
+
+    /// Identifies the server where it is asked to.
+    static Behaviour nsid(byte[] id) {
+        return draft -> {
+            if (draft.asked().nsidRequested()) {
+                draft.response().addRecord(new OPTRecord(1232, 0, 0, 0, new NSIDOption(id)), Section.ADDITIONAL);
+            }
+        };
+    }
+
+    static Behaviour nsid(String id) {
+        return nsid(id.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Answers questions with EDNS with this RCODE, and without EDNS itself.
+    static Behaviour refusesEdns(int rcode) {
+        return draft -> {
+            if (draft.asked().payload() > 0) {
+                rcode(rcode).shape(draft);
+            }
+        };
+    }
+
+    /// FORMERR to EDNS with nothing but a header, as old servers do.
+    static Behaviour knowsNoEdns() {
+        return draft -> {
+            if (draft.asked().payload() > 0) {
+                Message bare = new Message(draft.question().getHeader().getID());
+                bare.getHeader().setFlag(Flags.QR);
+                bare.getHeader().setRcode(Rcode.FORMERR);
+                draft.response(bare);
+            }
+        };
+    }
+
+    /// Turns the records of each answer by one place more than the answer before.
+    static Behaviour rotate() {
+        AtomicInteger turns = new AtomicInteger();
+        return draft -> {
+            List<Record> answers = new ArrayList<>(draft.response().getSection(Section.ANSWER));
+            Collections.rotate(answers, -turns.getAndIncrement());
+            draft.response().removeAllRecords(Section.ANSWER);
+            answers.forEach(record -> draft.response().addRecord(record, Section.ANSWER));
+        };
+    }
+
+    /// This TTL, of 32 bits, on the first answer record. dnsjava writes none above 2147483647, so the octets of a TTL that
+    /// occurs nowhere else are replaced.
+    static Behaviour ttl(long ttl) {
+        return draft -> {
+            Record record = draft.response().getSection(Section.ANSWER).getFirst();
+            draft.response().removeRecord(record, Section.ANSWER);
+            draft.response().addRecord(Record.newRecord(record.getName(), record.getType(), record.getDClass(),
+                    UNUSUAL_TTL, record.rdataToWireCanonical()), Section.ANSWER);
+            ByteBuffer wire = ByteBuffer.wrap(draft.response().toWire());
+            int at = 0;
+            while (wire.getInt(at) != UNUSUAL_TTL) {
+                at++;
+            }
+            draft.sendFirst(wire.putInt(at, (int) ttl).array());
+            draft.drop();
+        };
+    }
+
+    private static Message empty(Draft draft) {
+        Message message = new Message(draft.question().getHeader().getID());
+        for (int flag : new int[] {Flags.QR, Flags.AA, Flags.RA}) {
+            message.getHeader().setFlag(flag);
+        }
+        message.addRecord(draft.question().getQuestion(), Section.QUESTION);
+        return message;
+    }
+
+    private static byte[] withId(Message message, int id) {
+        Message other = message.clone();
+        other.getHeader().setID(id);
+        return other.toWire();
+    }
+
+    private static Message aboutAnother(Draft draft) {
+        Message other = draft.response().clone();
+        other.removeAllRecords(Section.QUESTION);
+        other.addRecord(Record.newRecord(Name.fromConstantString("other.example.net."), Type.A, DClass.IN),
+                Section.QUESTION);
+        return other;
+    }
+
+    private static byte[] garbage(Header header) {
+        byte[] octets = new byte[40];
+        Arrays.fill(octets, (byte) 0xff);
+        octets[0] = (byte) (header.getID() >> 8);
+        octets[1] = (byte) header.getID();
+        return octets;
+    }
+}

@@ -1,0 +1,115 @@
+package io.endpointwatch.testdns;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// BIND as an authority on 127.0.0.1, for zones that can be updated (RFC 2136). Everything else it refuses. It gives
+/// its identifier, [#SERVER_ID], where it is asked to.
+public final class Bind implements AutoCloseable {
+    public static final String SERVER_ID = "bind.example";
+
+    private static final Path NAMED = Path.of("/usr/sbin/named");
+    private static final Path NSUPDATE = Path.of("/usr/bin/nsupdate");
+    private static final String APEX = """
+            $ORIGIN %1$s.
+            @ 3600 IN SOA ns hostmaster 1 3600 600 86400 60
+            @ 3600 IN NS ns
+            ns 3600 IN A 127.0.0.1
+            %2$s
+            """;
+    private static final String ZONE = """
+            zone "%1$s" { type primary; file "%1$s.zone"; allow-update { 127.0.0.1; }; };
+            """;
+    private static final String OPTIONS = """
+            options {
+                directory "%1$s";
+                listen-on port %2$d { 127.0.0.1; };
+                listen-on-v6 { none; };
+                pid-file none;
+                session-keyfile "%1$s/session.key";
+                recursion no;
+                dnssec-validation no;
+                minimal-responses yes;
+                allow-transfer { none; };
+                max-records-per-type 0;
+                server-id "%3$s";
+            };
+            controls { };
+            """;
+
+    private final Daemon daemon;
+    private final int port;
+
+    private Bind(Daemon daemon, int port) {
+        this.daemon = daemon;
+        this.port = port;
+    }
+
+    public static boolean isInstalled() {
+        return Files.isExecutable(NAMED) && Files.isExecutable(NSUPDATE);
+    }
+
+    /// Serves these zones.
+    ///
+    /// @param zones text by name, relative to that; each gets an SOA and an NS record
+    public static Bind start(Map<String, String> zones) {
+        Path folder = Daemon.folder();
+        int port = Daemon.freePort();
+        zones.forEach((name, text) -> Daemon.write(folder.resolve(name + ".zone"), APEX.formatted(name, text)));
+        Daemon.write(folder.resolve("named.conf"), OPTIONS.formatted(folder, port, SERVER_ID)
+                + zones.keySet().stream().map(ZONE::formatted).collect(Collectors.joining()));
+        Bind bind = new Bind(Daemon.start(folder, port,
+                List.of(NAMED.toString(), "-g", "-n", "1", "-c", folder.resolve("named.conf").toString())), port);
+        bind.refuseBrokenZones();
+        return bind;
+    }
+
+    private void refuseBrokenZones() {
+        String log = daemon.log();
+        if (log.contains("not loaded due to errors")) {
+            close();
+            throw new IllegalArgumentException("BIND takes a zone for broken: " + log);
+        }
+    }
+
+    /// Changes zones.
+    ///
+    /// @param script in the language of nsupdate(1), such as `update add www.example.org. 60 A 192.0.2.7`
+    public void update(String script) {
+        try {
+            Process nsupdate = new ProcessBuilder(NSUPDATE.toString()).redirectErrorStream(true).start();
+            try (var in = nsupdate.outputWriter(StandardCharsets.UTF_8)) {
+                in.write("server 127.0.0.1 " + port + "\n" + script + "\nsend\n");
+            }
+            String said = new String(nsupdate.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (nsupdate.waitFor() != 0) {
+                throw new IllegalStateException("not updated: " + said);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /// Such as `127.0.0.1:40053`.
+    public String address() {
+        return "127.0.0.1:" + port;
+    }
+
+    @Override
+    public void close() {
+        daemon.close();
+    }
+}

@@ -1,0 +1,133 @@
+package io.endpointwatch.testdns;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Type;
+
+/// A DNS server that somebody else wrote, as a child process with a folder of its own. It does not outlive this virtual
+/// machine.
+final class Daemon implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(20);
+    private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
+
+    private final Process process;
+    private final Path folder;
+    private final Thread lastResort;
+
+    private Daemon(Process process, Path folder) {
+        this.process = process;
+        this.folder = folder;
+        this.lastResort = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(lastResort);
+    }
+
+    /// Starts it and waits until it answers on the port.
+    static Daemon start(Path folder, int port, List<String> command) {
+        try {
+            Daemon daemon = new Daemon(new ProcessBuilder(command).redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("log").toFile()).directory(folder.toFile()).start(), folder);
+            if (!daemon.answers(port)) {
+                String said = daemon.log();
+                daemon.close();
+                throw new IllegalStateException(command + " does not answer: " + said);
+            }
+            return daemon;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Path folder() {
+        try {
+            return Files.createTempDirectory("dns");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A port that is free for UDP and TCP.
+    static int freePort() {
+        while (true) {
+            try (ServerSocket tcp = new ServerSocket(0, 1, LOOPBACK);
+                    DatagramSocket _ = new DatagramSocket(tcp.getLocalPort(), LOOPBACK)) {
+                return tcp.getLocalPort();
+            } catch (IOException _) {
+                // Free for TCP, and not for UDP.
+            }
+        }
+    }
+
+    /// What it said so far.
+    String log() {
+        try {
+            return Files.readString(folder.resolve("log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean answers(int port) throws IOException {
+        long end = System.nanoTime() + START.toNanos();
+        byte[] question = Message.newQuery(Record.newRecord(Name.root, Type.SOA, DClass.IN)).toWire();
+        while (process.isAlive() && System.nanoTime() - end < 0) {
+            try (DatagramSocket socket = new DatagramSocket()) {
+                socket.setSoTimeout(100);
+                socket.send(new DatagramPacket(question, question.length, new InetSocketAddress(LOOPBACK, port)));
+                socket.receive(new DatagramPacket(new byte[512], 512));
+                return true;
+            } catch (IOException _) {
+                // Not yet.
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void close() {
+        try {
+            process.destroy();
+            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+            Runtime.getRuntime().removeShutdownHook(lastResort);
+            delete(folder);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package io.endpointwatch.testdns;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Type;
+
+/// A DNS server on a loopback address, over UDP and TCP on one port, that serves zone text and misbehaves on request.
+/// Everything may be changed while it runs.
+///
+///     try (DnsServer server = DnsServer.start()) {
+///         server.zone("www.example.org. 300 IN A 192.0.2.7");
+///         server.on("www.example.org", "AAAA", Behaviour.servfail());
+///         … Upstream.parse(server.address()) …
+///     }
+public final class DnsServer implements AutoCloseable {
+    private static final int BIND_ATTEMPTS = 50;
+    private static final int RECEIVE_BUFFER = 4 << 20;
+    private static final String ANY = "ANY";
+
+    private final DatagramSocket udp;
+    private final ServerSocket tcp;
+    private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
+    private final Queue<Asked> questions = new ConcurrentLinkedQueue<>();
+    private volatile Zones zones = Zones.parse("");
+    private volatile Behaviour always = Behaviour.normal();
+
+    private DnsServer(DatagramSocket udp, ServerSocket tcp) {
+        this.udp = udp;
+        this.tcp = tcp;
+    }
+
+    /// On 127.0.0.1, on a free port.
+    public static DnsServer start() {
+        for (int i = 0; i < BIND_ATTEMPTS; i++) {
+            try {
+                return start("127.0.0.1", 0);
+            } catch (UncheckedIOException _) {
+                // The UDP port was free and the TCP port was not: take another.
+            }
+        }
+        throw new IllegalStateException("no port is free for both UDP and TCP");
+    }
+
+    /// On another loopback address, such as 127.0.0.2.
+    ///
+    /// @param port 0 for any
+    public static DnsServer start(String address, int port) {
+        InetAddress ip = InetAddress.ofLiteral(address);
+        try {
+            DatagramSocket udp = new DatagramSocket(new InetSocketAddress(ip, port));
+            udp.setReceiveBufferSize(RECEIVE_BUFFER);
+            try {
+                DnsServer server = new DnsServer(udp, new ServerSocket(udp.getLocalPort(), 512, ip));
+                Thread.ofVirtual().start(server::serveUdp);
+                Thread.ofVirtual().start(server::serveTcp);
+                return server;
+            } catch (IOException e) {
+                udp.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(address + ":" + port, e);
+        }
+    }
+
+    /// Serves these records, in the format of zone files, instead of what it served before.
+    public DnsServer zone(String text) {
+        zones = Zones.parse(text);
+        return this;
+    }
+
+    /// Behaves so towards questions for this name, of any type.
+    public DnsServer on(String name, Behaviour behaviour) {
+        return on(name, ANY, behaviour);
+    }
+
+    /// Behaves so towards questions for this name and type; before one for any type.
+    public DnsServer on(String name, String type, Behaviour behaviour) {
+        behaviours.put(key(Name.fromConstantString(name + "."), type), behaviour);
+        return this;
+    }
+
+    /// Behaves so towards every question, after what is told for its name.
+    public DnsServer always(Behaviour behaviour) {
+        always = behaviour;
+        return this;
+    }
+
+    /// Behaves normally again.
+    public DnsServer behave() {
+        behaviours.clear();
+        return always(Behaviour.normal());
+    }
+
+    public int port() {
+        return udp.getLocalPort();
+    }
+
+    /// Such as `127.0.0.1:40053`: a resolver in the grammar of requests.
+    public String address() {
+        return udp.getLocalAddress().getHostAddress() + ":" + port();
+    }
+
+    /// Every question so far, in order of arrival.
+    public List<Asked> questions() {
+        return List.copyOf(questions);
+    }
+
+    /// Forgets the questions so far.
+    public void forgetQuestions() {
+        questions.clear();
+    }
+
+    private void serveUdp() {
+        byte[] buffer = new byte[4096];
+        while (!udp.isClosed()) {
+            try {
+                DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
+                udp.receive(packet);
+                byte[] question = Arrays.copyOf(packet.getData(), packet.getLength());
+                Thread.ofVirtual().start(() -> answer(question, "udp", octets ->
+                        udp.send(new DatagramPacket(octets, octets.length, packet.getSocketAddress()))));
+            } catch (SocketException _) {
+                // Closed, or an earlier client's port is.
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void serveTcp() {
+        while (!tcp.isClosed()) {
+            try {
+                Socket socket = tcp.accept();
+                Thread.ofVirtual().start(() -> serve(socket));
+            } catch (SocketException _) {
+                // Closed.
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            DataInputStream in = new DataInputStream(socket.getInputStream());
+            DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+            while (true) {
+                byte[] question = in.readNBytes(in.readUnsignedShort());
+                answer(question, "tcp", octets -> {
+                    out.writeShort(octets.length);
+                    out.write(octets);
+                    out.flush();
+                });
+            }
+        } catch (IOException _) {
+            // The client has what it wanted.
+        }
+    }
+
+    private void answer(byte[] octets, String transport, Line line) {
+        try {
+            Message question = new Message(octets);
+            Asked asked = Asked.of(question, transport);
+            questions.add(asked);
+            Draft draft = new Draft(asked, question, zones.answer(question));
+            behaviour(question).and(always).shape(draft);
+            sleep(draft.delay());
+            for (byte[] one : draft.octets()) {
+                line.send(one);
+            }
+        } catch (IOException _) {
+            // No question, or the client is gone.
+        }
+    }
+
+    private Behaviour behaviour(Message question) {
+        Name name = question.getQuestion().getName();
+        Behaviour ofName = behaviours.getOrDefault(key(name, ANY), Behaviour.normal());
+        return behaviours.getOrDefault(key(name, Type.string(question.getQuestion().getType())), ofName);
+    }
+
+    private static String key(Name name, String type) {
+        return name.canonicalize() + " " + type;
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        udp.close();
+        try {
+            tcp.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Line {
+        void send(byte[] octets) throws IOException;
+    }
+}

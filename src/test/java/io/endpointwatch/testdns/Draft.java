@@ -1,0 +1,72 @@
+package io.endpointwatch.testdns;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.xbill.DNS.Message;
+
+/// A response before it is sent, for behaviours to spoil.
+public final class Draft {
+    private static final int MIN_UDP = 512;
+    private static final int MAX_TCP = 65_535;
+
+    private final Asked asked;
+    private final Message question;
+    private final List<byte[]> first = new ArrayList<>();
+    private Message response;
+    private Duration delay = Duration.ZERO;
+    private boolean dropped;
+
+    Draft(Asked asked, Message question, Message response) {
+        this.asked = asked;
+        this.question = question;
+        this.response = response;
+    }
+
+    public Asked asked() {
+        return asked;
+    }
+
+    public Message question() {
+        return question;
+    }
+
+    /// The response, which may be changed in place.
+    public Message response() {
+        return response;
+    }
+
+    /// Another response.
+    public void response(Message other) {
+        response = other;
+    }
+
+    /// Sends these octets before the response.
+    public void sendFirst(byte[] octets) {
+        first.add(octets);
+    }
+
+    /// Sends everything later.
+    public void delay(Duration time) {
+        delay = time;
+    }
+
+    /// Does not send the response.
+    public void drop() {
+        dropped = true;
+    }
+
+    Duration delay() {
+        return delay;
+    }
+
+    /// What to send: the response is truncated where the question's transport holds no more.
+    List<byte[]> octets() {
+        List<byte[]> all = new ArrayList<>(first);
+        if (!dropped) {
+            all.add(response.toWire(asked.transport().equals("tcp") ? MAX_TCP : Math.max(MIN_UDP, asked.payload())));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,618 @@
+package io.endpointwatch.watch;
+
+import static io.endpointwatch.watch.Scene.ENDPOINT;
+import static io.endpointwatch.watch.Scene.NINE;
+import static io.endpointwatch.watch.Scene.NOON;
+import static io.endpointwatch.watch.Scene.SYSTEM;
+import static io.endpointwatch.watch.Scene.addresses;
+import static io.endpointwatch.watch.Scene.after;
+import static io.endpointwatch.watch.Scene.changes;
+import static io.endpointwatch.watch.Scene.ip;
+import static io.endpointwatch.watch.Scene.ipv4;
+import static io.endpointwatch.watch.Scene.ipv6;
+import static io.endpointwatch.watch.Scene.members;
+import static io.endpointwatch.watch.Scene.network;
+import static io.endpointwatch.watch.Scene.nodata;
+import static io.endpointwatch.watch.Scene.nxdomain;
+import static io.endpointwatch.watch.Scene.observed;
+import static io.endpointwatch.watch.Scene.play;
+import static io.endpointwatch.watch.Scene.seen;
+import static io.endpointwatch.watch.Scene.servfail;
+import static io.endpointwatch.watch.Scene.sight;
+import static io.endpointwatch.watch.Scene.timeout;
+import static io.endpointwatch.watch.Scene.types;
+import static io.endpointwatch.watch.Scene.within;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import io.endpointwatch.dns.Exchange;
+import io.endpointwatch.dns.Transport;
+import io.endpointwatch.network.Allowlist;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.watch.Change.FailingLookup;
+
+class EvaluatorTest {
+    private static final Policy POOL = Policy.DEFAULT;
+    private static final Policy EXACT = POOL.withTracking(Tracking.EXACT);
+
+    private static Policy allowing(String... prefixes) {
+        return POOL.withAllow(Allowlist.of(List.of(prefixes).stream().map(Prefix::parse).toList()));
+    }
+
+    @Nested
+    class TheFirstLook {
+        @Test
+        void isRememberedWholeAndToldToNobody() {
+            Evaluation evaluation = Evaluator.evaluate(State.initial(ENDPOINT), seen(NOON, "192.0.2.7"), POOL);
+
+            PooledAddress member = new PooledAddress(ip("192.0.2.7"), NOON, NOON, new TreeSet<>(Set.of(SYSTEM)),
+                    Optional.empty(), Standing.UNJUDGED, NOON);
+            Run run = new Run(ipv4(SYSTEM), Outcome.of(addresses("192.0.2.7")), NOON, NOON, 1,
+                    Optional.of(new TtlRange(300, 300)), Duration.ZERO);
+            Change baseline = new Change.Baseline(new Occasion(ENDPOINT, NOON), List.of(member));
+            State next = new State(ENDPOINT, 1, Optional.of(NOON), Pool.of(List.of(member)), Set.of(Family.IPV4),
+                    new TreeMap<>(java.util.Map.of(ipv4(SYSTEM),
+                            new Track(run, Optional.empty(), List.of(ENDPOINT.host()), Optional.of(false)))),
+                    List.of(List.of(ENDPOINT.host())), Allowlist.EMPTY, Reminders.NONE,
+                    Outbox.EMPTY.with(List.of(Announcement.of(1, NOON, List.of(baseline), true))));
+            assertThat(evaluation).isEqualTo(
+                    new Evaluation(next, List.of(baseline), List.of(), Verdict.BASELINE, Severity.INFO));
+        }
+
+        @Test
+        void isAnnouncedOnRequest() {
+            Evaluation evaluation = Evaluator.evaluate(State.initial(ENDPOINT), seen(NOON, "192.0.2.7"),
+                    POOL.withNotifyBaseline());
+
+            assertThat(evaluation.next().outbox().due(NOON, Duration.ZERO)).hasSize(1);
+        }
+
+        @Test
+        void isTheFirstThatGivesAddresses() {
+            Evaluation failed = Evaluator.evaluate(State.initial(ENDPOINT),
+                    observed(NOON, sight(ipv4(SYSTEM), timeout())), POOL);
+            Evaluation answered = Evaluator.evaluate(failed.next(), seen(after("PT15M"), "192.0.2.7"), POOL);
+
+            assertThat(List.of(failed.verdict(), answered.verdict()))
+                    .containsExactly(Verdict.FAILING, Verdict.BASELINE);
+            assertThat(types(answered.changes())).containsExactly("baseline");
+        }
+
+        @Test
+        void stillTellsThatTheAllowlistIsTooShort() {
+            Evaluation evaluation = play(allowing("198.51.100.0/24"), seen(NOON, "192.0.2.7"));
+
+            assertThat(types(evaluation.changes())).containsExactly("baseline", "allowlist-breached");
+            assertThat(evaluation.severity()).isEqualTo(Severity.CRITICAL);
+        }
+
+        @Test
+        void ofAFamilyIsNoChangeWhereTheFamilyHadFailedBefore() {
+            Evaluation evaluation = play(POOL,
+                    observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), timeout())),
+                    observed(after("PT15M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")),
+                            sight(ipv6(SYSTEM), addresses("2001:db8::7"))));
+
+            assertThat(evaluation.verdict()).isEqualTo(Verdict.UNCHANGED);
+            assertThat(members(evaluation.next())).containsExactly("192.0.2.7", "2001:db8::7");
+        }
+    }
+
+    @Nested
+    class APool {
+        @Test
+        void doesNotMindTheOrderOfAnswers() {
+            assertThat(changes(POOL, seen(NOON, "192.0.2.7", "192.0.2.8"), seen(after("PT15M"), "192.0.2.8", "192.0.2.7")))
+                    .extracting(Change::type).containsExactly("baseline");
+        }
+
+        @Test
+        void mayRotateAmongItsMembers() {
+            assertThat(types(changes(POOL,
+                    seen(NOON, "192.0.2.7"), seen(after("PT15M"), "192.0.2.8"),
+                    seen(after("PT30M"), "192.0.2.7"), seen(after("PT45M"), "192.0.2.8"),
+                    seen(after("P6D"), "192.0.2.7"))))
+                    .containsExactly("baseline", "addresses-added");
+        }
+
+        @Test
+        void growsOnceByEachNewAddress() {
+            Evaluation evaluation = play(POOL, seen(NOON, "192.0.2.7"), seen(after("PT15M"), "192.0.2.8", "198.51.100.7"));
+
+            assertThat(evaluation.changes()).singleElement().isEqualTo(new Change.AddressesAdded(
+                    new Occasion(ENDPOINT, after("PT15M")), Severity.WARNING, List.of(
+                            evaluation.next().pool().members().get(ip("192.0.2.8")),
+                            evaluation.next().pool().members().get(ip("198.51.100.7")))));
+            assertThat(evaluation.verdict()).isEqualTo(Verdict.CHANGED);
+        }
+
+        @Test
+        void forgetsAnAddressThatNobodySawForLongEnough() {
+            Observation[] week = {seen(NOON, "192.0.2.7", "192.0.2.8"), seen(after("PT15M"), "192.0.2.7"),
+                seen(after("P7D").minusSeconds(1), "192.0.2.7")};
+            assertThat(members(play(POOL, week).next())).containsExactly("192.0.2.7", "192.0.2.8");
+
+            Evaluation evaluation = play(POOL, week[0], week[1], week[2], seen(after("P7D"), "192.0.2.7"));
+            assertThat(members(evaluation.next())).containsExactly("192.0.2.7");
+            assertThat(types(evaluation.changes())).containsExactly("addresses-removed");
+        }
+
+        @Test
+        void forgetsAnAddressOnceHoweverManyVantagesHadIt() {
+            List<Change> all = changes(POOL,
+                    observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7", "192.0.2.8")),
+                            sight(ipv4(NINE), addresses("192.0.2.7", "192.0.2.8"))),
+                    observed(after("P7D"), sight(ipv4(SYSTEM), addresses("192.0.2.7")),
+                            sight(ipv4(NINE), addresses("192.0.2.7"))),
+                    observed(after("P8D"), sight(ipv4(SYSTEM), addresses("192.0.2.7")),
+                            sight(ipv4(NINE), addresses("192.0.2.7"))));
+
+            assertThat(types(all)).containsExactly("baseline", "addresses-removed");
+        }
+
+        @Test
+        void doesNotAgeWhileAllFail() {
+            Evaluation evaluation = play(POOL,
+                    seen(NOON, "192.0.2.7", "192.0.2.8"),
+                    observed(after("PT15M"), sight(ipv4(SYSTEM), timeout())),
+                    observed(after("P8D"), sight(ipv4(SYSTEM), servfail())),
+                    seen(after("P8D").plusSeconds(900), "192.0.2.7"));
+
+            assertThat(members(evaluation.next())).containsExactly("192.0.2.7", "192.0.2.8");
+        }
+
+        @Test
+        void doesNotAgeWhileTheOnlyVantageThatSawAnAddressFails() {
+            Observation first = observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")),
+                    sight(ipv4(NINE), addresses("192.0.2.8")));
+            Observation blind = observed(after("P9D"), sight(ipv4(SYSTEM), addresses("192.0.2.7")),
+                    sight(ipv4(NINE), timeout()));
+
+            assertThat(members(play(POOL, first, blind).next())).containsExactly("192.0.2.7", "192.0.2.8");
+        }
+
+        @Test
+        void agesWhereTheNameIsGone() {
+            Evaluation evaluation = play(POOL,
+                    seen(NOON, "192.0.2.7"),
+                    observed(after("PT15M"), sight(ipv4(SYSTEM), nxdomain())),
+                    observed(after("P7D"), sight(ipv4(SYSTEM), nxdomain())));
+
+            assertThat(members(evaluation.next())).isEmpty();
+            assertThat(evaluation.verdict()).isEqualTo(Verdict.FAILING);
+        }
+
+        @Test
+        void isNotJudgedByACheckThroughOthers() {
+            Evaluation evaluation = play(POOL, seen(NOON, "192.0.2.7"),
+                    observed(after("P6D"), sight(ipv4(SYSTEM), addresses("192.0.2.8"))),
+                    observed(after("P8D"), sight(ipv4(NINE), addresses("192.0.2.8"))));
+
+            assertThat(members(evaluation.next())).containsExactly("192.0.2.7", "192.0.2.8");
+        }
+
+        @Test
+        void givesTheSameDigestForTheSameAddresses() {
+            State one = play(POOL, seen(NOON, "192.0.2.7", "192.0.2.8")).next();
+            State other = play(POOL, seen(after("P1D"), "192.0.2.8", "192.0.2.7"), seen(after("P2D"), "192.0.2.8")).next();
+
+            assertThat(one.pool().digest()).isEqualTo(other.pool().digest())
+                    .isEqualTo("sha256:" + Digest.of(List.of("192.0.2.7", "192.0.2.8")));
+        }
+    }
+
+    @Nested
+    class ExactTracking {
+        @Test
+        void removesWhatIsGoneFromAFullObservation() {
+            Evaluation evaluation = play(EXACT, seen(NOON, "192.0.2.7", "192.0.2.8"), seen(after("PT15M"), "192.0.2.7"));
+
+            assertThat(types(evaluation.changes())).containsExactly("addresses-removed");
+            assertThat(members(evaluation.next())).containsExactly("192.0.2.7");
+        }
+
+        @Test
+        void removesNothingWhileAVantageFails() {
+            Evaluation evaluation = play(EXACT,
+                    observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), addresses("192.0.2.8"))),
+                    observed(after("PT15M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), timeout())));
+
+            assertThat(evaluation.changes()).isEmpty();
+            assertThat(members(evaluation.next())).containsExactly("192.0.2.7", "192.0.2.8");
+        }
+
+        @Test
+        void takesAbsenceForRemovalOnlyWhenConfirmed() {
+            Observation first = observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")),
+                    sight(ipv6(SYSTEM), addresses("2001:db8::7")));
+            Observation withoutIpv6 = observed(after("PT15M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")),
+                    sight(ipv6(SYSTEM), nodata()));
+            Observation again = observed(after("PT30M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")),
+                    sight(ipv6(SYSTEM), nodata()));
+
+            assertThat(members(play(EXACT, first, withoutIpv6).next())).containsExactly("192.0.2.7", "2001:db8::7");
+            assertThat(members(play(EXACT, first, withoutIpv6, again).next())).containsExactly("192.0.2.7");
+        }
+    }
+
+    @Nested
+    class ANewAddress {
+        private final Observation known = within(seen(NOON, "192.0.2.7"), network("192.0.2.0/24", 64496));
+
+        private Severity severity(Policy policy, Observation next) {
+            return play(policy, known, next).changes().getFirst().severity();
+        }
+
+        @Test
+        void isInformationInsideAKnownPrefix() {
+            assertThat(severity(POOL, within(seen(after("PT15M"), "192.0.2.8"), network("192.0.2.0/24", 64496))))
+                    .isEqualTo(Severity.INFO);
+        }
+
+        @Test
+        void isInformationInsideAKnownPrefixWhoseLookupFailed() {
+            assertThat(severity(POOL, seen(after("PT15M"), "192.0.2.8"))).isEqualTo(Severity.INFO);
+        }
+
+        @Test
+        void isAWarningInANewPrefix() {
+            assertThat(severity(POOL, within(seen(after("PT15M"), "198.51.100.8"), network("198.51.100.0/24", 64496))))
+                    .isEqualTo(Severity.WARNING);
+        }
+
+        @Test
+        void isAWarningWhereAnotherAsAnnouncesTheKnownPrefix() {
+            assertThat(severity(POOL, within(seen(after("PT15M"), "192.0.2.8"), network("192.0.2.0/24", 64511))))
+                    .isEqualTo(Severity.WARNING);
+        }
+
+        @Test
+        void isCriticalOutsideTheAllowlist() {
+            assertThat(severity(allowing("192.0.2.7/32"), seen(after("PT15M"), "192.0.2.8")))
+                    .isEqualTo(Severity.CRITICAL);
+        }
+
+        @Test
+        void isCriticalWhereItIsNotGlobalAndAllOthersWere() {
+            Evaluation evaluation = play(POOL, seen(NOON, "172.65.32.248"), seen(after("PT15M"), "10.0.0.1"));
+
+            assertThat(evaluation.changes().getFirst().severity()).isEqualTo(Severity.CRITICAL);
+            assertThat(evaluation.changes().getFirst().summary())
+                    .isEqualTo("www.example.org now also answers with 10.0.0.1, not reachable across the Internet as"
+                            + " all others were.");
+        }
+    }
+
+    @Nested
+    class TheAllowlist {
+        private final Policy policy = allowing("192.0.2.0/24");
+
+        @Test
+        void isBreachedOnceByAnAddressOutside() {
+            List<Change> all = changes(policy, seen(NOON, "192.0.2.7"), seen(after("PT15M"), "198.51.100.7"),
+                    seen(after("PT30M"), "192.0.2.7"), seen(after("PT45M"), "198.51.100.7"));
+
+            assertThat(types(all)).containsExactly("baseline", "addresses-added", "allowlist-breached");
+        }
+
+        @Test
+        void staysCriticalAtEveryCheckWhileBreached() {
+            Evaluation evaluation = play(policy, seen(NOON, "198.51.100.7"), seen(after("PT15M"), "198.51.100.7"));
+
+            assertThat(evaluation.changes()).isEmpty();
+            assertThat(evaluation.severity()).isEqualTo(Severity.CRITICAL);
+        }
+
+        @Test
+        void remindsOfABreachThatLasts() {
+            List<Change> all = changes(policy, seen(NOON, "198.51.100.7"), seen(after("PT23H"), "198.51.100.7"),
+                    seen(after("PT24H"), "198.51.100.7"), seen(after("PT47H"), "198.51.100.7"),
+                    seen(after("PT48H"), "198.51.100.7"));
+
+            assertThat(all).filteredOn(change -> change instanceof Change.AllowlistBreached breached && breached.reminder())
+                    .extracting(change -> change.occasion().at()).containsExactly(after("PT24H"), after("PT48H"));
+        }
+
+        @Test
+        void isRestoredByAccepting() {
+            State breached = play(policy, seen(NOON, "192.0.2.7", "198.51.100.7")).next();
+            State accepted = Scene.sent(breached.accept(Allowlist.of(List.of(Prefix.parse("198.51.100.0/24")))));
+            Evaluation evaluation = Evaluator.evaluate(accepted, seen(after("PT15M"), "192.0.2.7", "198.51.100.7"), policy);
+
+            assertThat(types(evaluation.changes())).containsExactly("allowlist-restored");
+            assertThat(evaluation.severity()).isEqualTo(Severity.INFO);
+        }
+
+        @Test
+        void isJudgedByWhatWasAcceptedWhereTheRequestHasNone() {
+            State accepted = Scene.sent(play(POOL, seen(NOON, "192.0.2.7")).next())
+                    .accept(Allowlist.of(List.of(Prefix.parse("192.0.2.7"))));
+            Evaluation evaluation = Evaluator.evaluate(accepted, seen(after("PT15M"), "192.0.2.8"), POOL);
+
+            assertThat(types(evaluation.changes())).containsExactly("addresses-added", "allowlist-breached");
+        }
+
+        @Test
+        void isBreachedByAKnownAddressThatIsNoLongerAllowed() {
+            State before = Scene.sent(play(policy, seen(NOON, "192.0.2.7")).next());
+            Evaluation evaluation = Evaluator.evaluate(before, seen(after("PT15M"), "192.0.2.7"), allowing("192.0.2.8"));
+
+            assertThat(types(evaluation.changes())).containsExactly("allowlist-breached");
+        }
+
+        @Test
+        void isNotRestoredByTakingItAway() {
+            State before = Scene.sent(play(policy, seen(NOON, "198.51.100.7")).next());
+            Evaluation evaluation = Evaluator.evaluate(before, seen(after("PT15M"), "198.51.100.7"), POOL);
+
+            assertThat(evaluation.changes()).isEmpty();
+            assertThat(evaluation.severity()).isEqualTo(Severity.NONE);
+        }
+    }
+
+    @Nested
+    class Failure {
+        private Observation failing(String after) {
+            return observed(after(after), sight(ipv4(SYSTEM), servfail()));
+        }
+
+        @Test
+        void isAnnouncedOnceConfirmedAndTouchesNoAddress() {
+            Evaluation once = play(POOL, seen(NOON, "192.0.2.7"), failing("PT15M"));
+            Evaluation twice = play(POOL, seen(NOON, "192.0.2.7"), failing("PT15M"), failing("PT30M"));
+            Evaluation thrice = play(POOL, seen(NOON, "192.0.2.7"), failing("PT15M"), failing("PT30M"), failing("PT45M"));
+
+            assertThat(once.changes()).isEmpty();
+            assertThat(once.verdict()).isEqualTo(Verdict.FAILING);
+            assertThat(twice.changes()).containsExactly(new Change.ResolutionFailing(
+                    new Occasion(ENDPOINT, after("PT30M")), Severity.CRITICAL,
+                    List.of(new FailingLookup(ipv4(SYSTEM), "SERVFAIL", after("PT15M"))), false));
+            assertThat(thrice.changes()).isEmpty();
+            assertThat(thrice.severity()).isEqualTo(Severity.CRITICAL);
+            assertThat(members(thrice.next())).containsExactly("192.0.2.7");
+        }
+
+        @Test
+        void endsWithItsLength() {
+            Evaluation evaluation = play(POOL, seen(NOON, "192.0.2.7"), failing("PT15M"), failing("PT30M"),
+                    seen(after("PT45M"), "192.0.2.7"));
+
+            assertThat(evaluation.changes()).containsExactly(new Change.ResolutionRecovered(
+                    new Occasion(ENDPOINT, after("PT45M")),
+                    List.of(new FailingLookup(ipv4(SYSTEM), "SERVFAIL", after("PT15M"))), Duration.ofMinutes(30)));
+        }
+
+        @Test
+        void thatWasNotConfirmedEndsInSilence() {
+            assertThat(play(POOL, seen(NOON, "192.0.2.7"), failing("PT15M"), seen(after("PT30M"), "192.0.2.7"))
+                    .changes()).isEmpty();
+        }
+
+        @Test
+        void isRemindedOfWhileItLasts() {
+            List<Change> all = changes(POOL, seen(NOON, "192.0.2.7"), failing("PT15M"), failing("PT30M"),
+                    failing("PT24H"), failing("PT24H30M"));
+
+            assertThat(all).last().matches(change -> change instanceof Change.ResolutionFailing failing
+                    && failing.reminder() && failing.occasion().at().equals(after("PT24H30M")));
+            assertThat(types(all)).containsExactly("baseline", "resolution-failing", "resolution-failing");
+        }
+
+        @Test
+        void ofOneAmongSeveralIsThatOnesTrouble() {
+            Observation[] sick = {
+                observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), addresses("192.0.2.7"))),
+                observed(after("PT15M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), timeout())),
+                observed(after("PT30M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), timeout())),
+                observed(after("PT45M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), timeout()))};
+            Evaluation announced = play(POOL, sick[0], sick[1], sick[2]);
+
+            assertThat(announced.changes()).singleElement().extracting(Change::severity).isEqualTo(Severity.WARNING);
+            assertThat(announced.changes().getFirst().summary())
+                    .isEqualTo("www.example.org does not resolve through 9.9.9.9 (IPv4): timeout.");
+            assertThat(announced.verdict()).isEqualTo(Verdict.CHANGED);
+            assertThat(play(POOL, sick)).extracting(Evaluation::verdict, Evaluation::severity)
+                    .containsExactly(Verdict.UNCHANGED, Severity.WARNING);
+        }
+
+        @Test
+        void ofAllAfterOneIsToldAgainAsCritical() {
+            List<Change> all = changes(POOL,
+                    observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), addresses("192.0.2.7"))),
+                    observed(after("PT1M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), timeout())),
+                    observed(after("PT2M"), sight(ipv4(SYSTEM), timeout()), sight(ipv4(NINE), timeout())),
+                    observed(after("PT3M"), sight(ipv4(SYSTEM), timeout()), sight(ipv4(NINE), timeout())));
+
+            assertThat(all).extracting(Change::severity)
+                    .containsExactly(Severity.INFO, Severity.WARNING, Severity.CRITICAL);
+        }
+
+        @Test
+        void isNoAbsenceOfIpv6ThatNeverWas() {
+            Evaluation evaluation = play(POOL,
+                    observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata())),
+                    observed(after("PT15M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata())),
+                    observed(after("PT30M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata())));
+
+            assertThat(evaluation).extracting(Evaluation::changes, Evaluation::verdict, Evaluation::severity)
+                    .containsExactly(List.of(), Verdict.UNCHANGED, Severity.NONE);
+        }
+
+        @Test
+        void isTheEndOfAFamilyThatWas() {
+            Evaluation evaluation = play(POOL,
+                    observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), addresses("2001:db8::7"))),
+                    observed(after("PT15M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata())),
+                    observed(after("PT30M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata())));
+
+            assertThat(evaluation.changes()).containsExactly(new Change.ResolutionFailing(
+                    new Occasion(ENDPOINT, after("PT30M")), Severity.CRITICAL,
+                    List.of(new FailingLookup(ipv6(SYSTEM), "NODATA", after("PT15M"))), false));
+        }
+
+        @Test
+        void ofANameThatNeverWasIsAnnouncedToo() {
+            Evaluation evaluation = play(POOL, observed(NOON, sight(ipv4(SYSTEM), nxdomain()), sight(ipv6(SYSTEM), nxdomain())),
+                    observed(after("PT15M"), sight(ipv4(SYSTEM), nxdomain()), sight(ipv6(SYSTEM), nxdomain())));
+
+            assertThat(evaluation.changes().getFirst().summary())
+                    .isEqualTo("www.example.org does not resolve through system (IPv4, IPv6): NXDOMAIN.");
+        }
+    }
+
+    @Nested
+    class TheChain {
+        private static final String CDN = "www.example.org. 7200 IN CNAME cdn.example.net.";
+        private static final String OTHER = "www.example.org. 7200 IN CNAME other.example.com.";
+
+        private Observation through(Instant at, String... records) {
+            return observed(at, sight(ipv4(SYSTEM), Scene.answer(records)));
+        }
+
+        @Test
+        void isToldWhenItWasNeverSeen() {
+            Evaluation evaluation = play(POOL, through(NOON, CDN, "cdn.example.net. 20 IN A 192.0.2.7"),
+                    through(after("PT15M"), OTHER, "other.example.com. 20 IN A 192.0.2.7"));
+
+            assertThat(evaluation.changes()).singleElement().satisfies(change -> {
+                assertThat(change.severity()).isEqualTo(Severity.WARNING);
+                assertThat(change.summary())
+                        .isEqualTo("www.example.org now leads to other.example.com, before to cdn.example.net.");
+            });
+        }
+
+        @Test
+        void mayComeBackInSilence() {
+            assertThat(types(changes(POOL, through(NOON, CDN, "cdn.example.net. 20 IN A 192.0.2.7"),
+                    through(after("PT15M"), OTHER, "other.example.com. 20 IN A 192.0.2.7"),
+                    through(after("PT30M"), CDN, "cdn.example.net. 20 IN A 192.0.2.7"))))
+                    .containsExactly("baseline", "canonical-name-changed");
+        }
+
+        @Test
+        void mayEndInNoAliasAtAll() {
+            Evaluation evaluation = play(POOL, through(NOON, CDN, "cdn.example.net. 20 IN A 192.0.2.7"),
+                    through(after("PT15M"), "www.example.org. 20 IN A 192.0.2.7"));
+
+            assertThat(evaluation.changes().getFirst().summary())
+                    .isEqualTo("www.example.org is no alias any more; it led to cdn.example.net.");
+        }
+
+        @Test
+        void isToldOnceHoweverManyVantagesSeeIt() {
+            Evaluation evaluation = play(POOL,
+                    observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), addresses("192.0.2.7"))),
+                    observed(after("PT15M"),
+                            sight(ipv4(SYSTEM), Scene.answer(CDN, "cdn.example.net. 20 IN A 192.0.2.7")),
+                            sight(ipv4(NINE), Scene.answer(CDN, "cdn.example.net. 20 IN A 192.0.2.7"))));
+
+            assertThat(types(evaluation.changes())).containsExactly("canonical-name-changed");
+        }
+    }
+
+    @Nested
+    class Validation {
+        private static final Exchange VALIDATED =
+                new Exchange(Transport.UDP, Duration.ofMillis(12), true, Optional.empty());
+        private static final String RECORD = "www.example.org. 300 IN A 192.0.2.7";
+
+        @Test
+        void isToldWhenItEnds() {
+            Evaluation evaluation = play(POOL,
+                    observed(NOON, sight(ipv4(SYSTEM), Scene.answer(VALIDATED, RECORD))),
+                    observed(after("PT15M"), sight(ipv4(SYSTEM), timeout())),
+                    observed(after("PT30M"), sight(ipv4(SYSTEM), Scene.answer(RECORD))));
+
+            assertThat(evaluation.changes())
+                    .containsExactly(new Change.DnssecChanged(new Occasion(ENDPOINT, after("PT30M")), SYSTEM, false));
+        }
+
+        @Test
+        void isToldWhenItBegins() {
+            Evaluation evaluation = play(POOL, seen(NOON, "192.0.2.7"),
+                    observed(after("PT15M"), sight(ipv4(SYSTEM), Scene.answer(VALIDATED, RECORD))));
+
+            assertThat(evaluation.changes()).extracting(Change::severity).containsExactly(Severity.INFO);
+        }
+    }
+
+    @Nested
+    class Runs {
+        @Test
+        void lastWhileTheAddressesStayTheSame() {
+            Evaluation evaluation = play(POOL, seen(NOON, "192.0.2.7"), seen(after("PT10M"), "192.0.2.7"),
+                    seen(after("PT1H"), "192.0.2.7"), seen(after("PT2H"), "192.0.2.8"));
+
+            assertThat(evaluation.closed()).containsExactly(new Run(ipv4(SYSTEM), Outcome.of(addresses("192.0.2.7")),
+                    NOON, after("PT1H"), 3, Optional.of(new TtlRange(300, 300)), Duration.ofMinutes(50)));
+        }
+
+        @Test
+        void areNotMergedAcrossAFailure() {
+            List<Run> closed = new java.util.ArrayList<>();
+            State state = State.initial(ENDPOINT);
+            for (Observation observation : List.of(seen(NOON, "192.0.2.7"),
+                    observed(after("PT15M"), sight(ipv4(SYSTEM), timeout())), seen(after("PT30M"), "192.0.2.7"),
+                    seen(after("PT45M"), "192.0.2.8"))) {
+                Evaluation evaluation = Evaluator.evaluate(state, observation, POOL);
+                closed.addAll(evaluation.closed());
+                state = evaluation.next();
+            }
+
+            assertThat(closed).extracting(Run::first).containsExactly(NOON, after("PT15M"), after("PT30M"));
+            assertThat(closed.get(1).outcome()).isEqualTo(new Outcome.Failed("timeout"));
+        }
+
+        @Test
+        void endWhenAVantageWasNotAskedForLong() {
+            Evaluation evaluation = play(POOL, seen(NOON, "192.0.2.7"),
+                    observed(after("P7D").plusSeconds(1), sight(ipv4(NINE), addresses("192.0.2.7"))));
+
+            assertThat(evaluation.closed()).extracting(Run::lookup).containsExactly(ipv4(SYSTEM));
+            assertThat(evaluation.next().tracks()).containsOnlyKeys(ipv4(NINE));
+        }
+    }
+
+    @Nested
+    class TheSameObservationAgain {
+        @Test
+        void givesTheSameIds() {
+            Evaluation one = play(POOL, seen(NOON, "192.0.2.7"), seen(after("PT15M"), "192.0.2.8"));
+            Evaluation other = play(POOL, seen(NOON, "192.0.2.7"), seen(after("PT5M"), "192.0.2.7"),
+                    seen(after("PT15M"), "192.0.2.8"));
+
+            assertThat(one.changes().getFirst().id()).isEqualTo(other.changes().getFirst().id()).hasSize(32);
+            assertThat(one.next().outbox().waiting().getFirst().id())
+                    .isEqualTo(other.next().outbox().waiting().getFirst().id());
+        }
+
+        @Test
+        void tellsNothingAfterSomebodyElseToldIt() {
+            Observation seen = seen(after("PT15M"), "192.0.2.8");
+            State told = play(POOL, seen(NOON, "192.0.2.7"), seen).next();
+
+            assertThat(Evaluator.evaluate(told, seen, POOL).changes()).isEmpty();
+        }
+
+        @Test
+        void neverTurnsTheClockBack() {
+            State later = play(POOL, seen(NOON, "192.0.2.7"), seen(after("PT15M"), "192.0.2.7")).next();
+            State next = Evaluator.evaluate(later, seen(after("PT14M"), "192.0.2.7"), POOL).next();
+
+            assertThat(next.checkedAt()).contains(after("PT15M"));
+            assertThat(next.tracks().get(ipv4(SYSTEM)).run().last()).isEqualTo(after("PT15M"));
+            assertThat(next.pool().members().get(ip("192.0.2.7")).lastSeen()).isEqualTo(after("PT15M"));
+        }
+    }
+}
