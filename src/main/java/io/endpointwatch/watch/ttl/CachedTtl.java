@@ -45,16 +45,17 @@ record CachedTtl(FirstSights entries, OpenEntries open, Held held, Manner manner
         boolean whole = estimate.isEmpty() || Math.abs(estimate.getAsInt() - ttl) <= 1;
         FirstSights more = entries.with(ttl);
         CachedTtl next = new CachedTtl(more, open, held.ended(), manner);
-        return more.shift(pace.gapSeconds())
+        return more.shift(pace)
                 .filter(_ -> !more.isCorrelated())
                 .map(shift -> next.shifted(shift, pace))
                 .orElseGet(() -> next.behaving(whole ? Manner.Kind.WHOLE : Manner.Kind.PARTIAL, pace));
     }
 
-    /// A shift that a fixed interval could feign is taken over, and not told.
+    /// A shift that a fixed interval could feign, or a resolver that hides young entries, is taken over and not told.
     private TtlStep shifted(Shift shift, Pace pace) {
         FirstSights present = entries.shifted(shift.newer());
-        if (pace.mayFeign(shift.from(), shift.to())) {
+        if (pace.mayFeign(shift.from(), shift.to())
+                || held.isHabit() && !pace.isOutlived(Math.max(shift.from(), shift.to()))) {
             return TtlStep.silent(new CachedTtl(present, open, held, manner));
         }
         return new TtlStep(new CachedTtl(present, open, held, Manner.UNKNOWN),
@@ -90,6 +91,9 @@ record CachedTtl(FirstSights entries, OpenEntries open, Held held, Manner manner
         }
         if (pace.mayHide(estimate().orElse(0))) {
             return Optional.of(Silence.FIXED_INTERVAL);
+        }
+        if (held.isHabit() && !pace.isOutlived(estimate().orElse(0))) {
+            return Optional.of(Silence.STALE_FIRST);
         }
         return entries.isCorrelated() ? Optional.of(Silence.CORRELATED) : Optional.empty();
     }

@@ -69,13 +69,11 @@ record FirstSights(List<Integer> recent, int counted, List<Integer> older, int o
     }
 
     /// The best proof that the latest entries began with another TTL than those before, if it is good enough.
-    ///
-    /// @param gapSeconds the mean time between checks
-    Optional<Shift> shift(double gapSeconds) {
+    Optional<Shift> shift(Pace pace) {
         if (isLearning() || counted + olderCount <= Shift.FEWEST_BEFORE) {
             return Optional.empty();
         }
-        return Shift.best(Levels.of(this), gapSeconds);
+        return Shift.best(Levels.of(this), pace);
     }
 
     /// Whether the ages of successive entries of the present level depend on each other.

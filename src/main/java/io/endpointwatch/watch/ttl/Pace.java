@@ -57,6 +57,11 @@ public record Pace(Optional<Instant> last, long gapMillis, long spreadMillis, in
         return isFixed(Math.max(from, to)) && Math.abs(from - to) * 1000L < 2 * gapMillis || gaps < TRUSTED;
     }
 
+    /// Whether entries of `ttl` seconds outlive two checks.
+    boolean isOutlived(int ttl) {
+        return ttl * 1000L >= 2 * gapMillis;
+    }
+
     /// The mean time between checks in seconds, at least 1.
     double gapSeconds() {
         return Math.max(1.0, gapMillis / 1000.0);

@@ -14,7 +14,7 @@ final class Repetition {
     private Repetition() {
     }
 
-    static Optional<Shift> best(Levels levels, double gapSeconds) {
+    static Optional<Shift> best(Levels levels, Pace pace) {
         int[] all = levels.all();
         int newer = trailingEqual(all);
         int before = all.length - newer;
@@ -24,7 +24,7 @@ final class Repetition {
         int from = level(levels, before);
         int to = all[all.length - 1];
         int partial = before - equalTo(all, before, from);
-        double chance = chance(newer, (partial + 1.0) / (before + 2), Math.min(Math.max(from, to), gapSeconds));
+        double chance = chance(newer, (partial + 1.0) / (before + 2), Math.min(width(from, to), pace.gapSeconds()));
         return partial * WHOLE_OF <= before && Math.abs(from - to) > 1 && chance < ALPHA
                 ? Optional.of(new Shift(from, to, newer, chance))
                 : Optional.empty();
@@ -33,6 +33,12 @@ final class Repetition {
     /// That so many in a row are not whole, and agree.
     private static double chance(int newer, double partial, double width) {
         return newer * Math.log(partial) + (newer - 1) * Math.log(Math.min(1, ROUNDING / width));
+    }
+
+    /// The seconds over which values would be spread where nothing changed. A resolver that renews entries when they are
+    /// asked for in the last tenth of their life shows a row of sights in that tenth.
+    private static double width(int from, int to) {
+        return to <= from / 10 + 1 ? Math.max(1, from / 10.0) : Math.max(from, to);
     }
 
     private static int level(Levels levels, int before) {

@@ -24,9 +24,10 @@ record Shift(int from, int to, int newer, double chance) {
 
     /// The least likely of all shifts that are unlikely enough.
     ///
-    /// @param gapSeconds the mean time between checks
-    static Optional<Shift> best(Levels levels, double gapSeconds) {
-        return Stream.of(Fall.best(levels), Rise.best(levels, gapSeconds), Repetition.best(levels, gapSeconds))
+    /// @param pace of the checks; at a fixed interval, entries may all be met as much later as checks are apart
+    static Optional<Shift> best(Levels levels, Pace pace) {
+        double slack = pace.isFixed(levels.whole().greatest()) ? pace.gapSeconds() : 1;
+        return Stream.of(Fall.best(levels, slack), Rise.best(levels, pace, slack), Repetition.best(levels, pace))
                 .flatMap(Optional::stream).min(Comparator.comparingDouble(Shift::chance));
     }
 }

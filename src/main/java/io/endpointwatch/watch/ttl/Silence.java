@@ -6,6 +6,8 @@ public enum Silence {
     LEARNING("learning"),
     /// Checks come at a fixed interval, so they may see every cache entry at the same age for ever.
     FIXED_INTERVAL("fixed-interval"),
+    /// The resolver gives expired data first, so that young cache entries are not seen (RFC 8767).
+    STALE_FIRST("stale-first"),
     /// The ages of successive cache entries depend on each other.
     CORRELATED("correlated");
 

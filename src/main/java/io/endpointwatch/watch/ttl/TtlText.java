@@ -35,10 +35,11 @@ final class TtlText {
         out.expiries(model.open());
         out.number(model.held().count());
         if (model.held().count() > 0) {
-            out.number(model.held().expiry());
-            out.number(model.held().expiry() - model.held().since());
+            out.signed(model.held().expiry());
+            out.signed(model.held().expiry() - model.held().since());
         }
         out.number(model.held().longest());
+        out.number(model.held().habit());
         out.manner(model.manner());
         return out.text.toString();
     }
@@ -74,6 +75,11 @@ final class TtlText {
             text.append(DIGITS.charAt((int) rest));
         }
 
+        /// The sign is the lowest bit.
+        void signed(long value) {
+            number(value << 1 ^ value >> 63);
+        }
+
         /// How far each is below the greatest, doubled; one more where the next number says how often more it repeats.
         void repeating(List<Integer> values) {
             number(values.size());
@@ -103,7 +109,7 @@ final class TtlText {
             number(open.expiries().size());
             if (!open.expiries().isEmpty()) {
                 long least = Collections.min(open.expiries());
-                number(least);
+                signed(least);
                 open.expiries().forEach(one -> number(one - least));
             }
         }
@@ -149,6 +155,11 @@ final class TtlText {
             throw new IllegalArgumentException("a number too long before character " + at);
         }
 
+        private long signed() {
+            long value = number();
+            return value >>> 1 ^ -(value & 1);
+        }
+
         private int integer() {
             return Math.toIntExact(number());
         }
@@ -175,7 +186,7 @@ final class TtlText {
 
         private OpenEntries expiries() {
             int size = size(OpenEntries.MOST);
-            long least = size == 0 ? 0 : number();
+            long least = size == 0 ? 0 : signed();
             List<Long> expiries = new ArrayList<>();
             for (int i = 0; i < size; i++) {
                 expiries.add(least + number());
@@ -185,8 +196,8 @@ final class TtlText {
 
         private Held held() {
             int count = size(Held.MOST);
-            long expiry = count == 0 ? 0 : number();
-            return new Held(count == 0 ? 0 : expiry - number(), expiry, count, size(Held.MOST));
+            long expiry = count == 0 ? 0 : signed();
+            return new Held(count == 0 ? 0 : expiry - signed(), expiry, count, size(Held.MOST), size(Held.UNIT));
         }
 
         private Manner manner() {

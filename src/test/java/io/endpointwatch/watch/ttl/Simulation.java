@@ -49,7 +49,7 @@ final class Simulation {
     /// Entries that a vantage has seen before the TTL changes, and between one run's change and the next's.
     private static final int LEARNT = 100;
     private static final int BETWEEN = 3;
-    private static final int RUNS_OF_ONE = 50;
+    private static final int RUNS_OF_ONE = 20;
     private static final int GIVEN_UP = 40;
 
     private final Setting setting;

@@ -61,9 +61,10 @@ public final class TtlTable {
     }
 
     private static String quiet(Row row, int minutes, boolean jittered) {
-        int years = Math.max(1, minutes / 5);
+        int years = 2 + minutes / 3;
         Alarms alarms = Simulation.quietYears(
-                new Setting(row.kind(), row.ttl(), new Schedule(60 * minutes, jittered)), row.ttl() + minutes, years);
+                new Setting(row.kind(), row.ttl(), new Schedule(60 * minutes, jittered)),
+                1000L * row.ttl() + 10L * minutes + row.kind().ordinal(), years);
         return number((double) alarms.moved() / years)
                 + (alarms.behaviours() == 0 ? "" : " (" + number((double) alarms.behaviours() / years) + ")");
     }
