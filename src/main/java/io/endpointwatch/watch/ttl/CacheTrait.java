@@ -1,9 +1,7 @@
 package io.endpointwatch.watch.ttl;
 
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -65,30 +63,45 @@ public enum CacheTrait {
         return model.isExact() || model instanceof CachedTtl cached && !cached.entries().isLearning();
     }
 
+    /// Without an authoritative server, one name shown shorter than elsewhere proves nothing: the others may stretch.
     private static boolean caps(TtlModels all, SortedMap<DnsName, TtlModel> own) {
-        OptionalInt most = own.values().stream().map(TtlModel::estimate).mapToInt(OptionalInt::orElseThrow).max();
-        List<Integer> capped = own.entrySet().stream()
-                .filter(one -> models(all, one.getKey()).stream().map(TtlModel::estimate)
-                        .anyMatch(other -> other.orElseThrow() > CLEARLY * most.orElseThrow() + ROUNDING_SECONDS))
-                .map(one -> one.getValue().estimate().orElseThrow()).toList();
-        return !capped.isEmpty() && capped.stream().allMatch(ttl -> most.orElseThrow() - ttl <= ROUNDING_SECONDS);
+        int most = own.values().stream().mapToInt(CacheTrait::estimate).max().orElse(0);
+        List<DnsName> longer = own.keySet().stream()
+                .filter(owner -> published(all, owner) > CLEARLY * most + ROUNDING_SECONDS).toList();
+        boolean isSure = longer.size() > 1 || longer.stream().anyMatch(owner -> !exact(all, owner).isEmpty());
+        return isSure && longer.stream().allMatch(owner -> most - estimate(own.get(owner)) <= ROUNDING_SECONDS);
+    }
+
+    /// The greatest TTL that an authoritative server gives, or where none is asked, that anybody shows.
+    private static int published(TtlModels all, DnsName owner) {
+        List<TtlModel> best = exact(all, owner).isEmpty()
+                ? models(all, owner).stream().filter(CacheTrait::isKnown).toList()
+                : exact(all, owner);
+        return best.stream().mapToInt(CacheTrait::estimate).max().orElse(0);
     }
 
     private static boolean stretches(TtlModels all, DnsName owner, TtlModel model) {
-        return models(all, owner).stream().filter(TtlModel::isExact).map(TtlModel::estimate)
-                .anyMatch(exact -> model.estimate().orElseThrow() > exact.orElseThrow() + ROUNDING_SECONDS);
+        return exact(all, owner).stream().anyMatch(exact -> estimate(model) > estimate(exact) + ROUNDING_SECONDS);
     }
 
     private static boolean freezes(TtlModels all, DnsName owner, TtlModel model) {
         return model.behaviour().filter(Behaviour.FIXED::equals).isPresent()
-                && all.pace().isOutlived(model.estimate().orElseThrow())
+                && all.pace().isOutlived(estimate(model))
                 && models(all, owner).stream()
                         .anyMatch(other -> other.behaviour().filter(Behaviour.COUNTING_DOWN::equals).isPresent());
     }
 
-    private static Collection<TtlModel> models(TtlModels all, DnsName owner) {
+    private static int estimate(TtlModel model) {
+        return model.estimate().orElseThrow();
+    }
+
+    private static List<TtlModel> exact(TtlModels all, DnsName owner) {
+        return models(all, owner).stream().filter(TtlModel::isExact).toList();
+    }
+
+    private static List<TtlModel> models(TtlModels all, DnsName owner) {
         return all.models().entrySet().stream().filter(one -> one.getKey().owner().equals(owner))
-                .map(one -> one.getValue().model()).filter(CacheTrait::isKnown).toList();
+                .map(one -> one.getValue().model()).toList();
     }
 
     /// The name in documents, such as `serves-stale-first`.
