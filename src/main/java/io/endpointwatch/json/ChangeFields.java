@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.endpointwatch.watch.Change;
@@ -17,9 +18,12 @@ import io.endpointwatch.watch.Change.DnssecChanged;
 import io.endpointwatch.watch.Change.FailingLookup;
 import io.endpointwatch.watch.Change.ResolutionFailing;
 import io.endpointwatch.watch.Change.ResolutionRecovered;
+import io.endpointwatch.watch.Change.TtlBehaviourChanged;
+import io.endpointwatch.watch.Change.TtlChanged;
 import io.endpointwatch.watch.Occasion;
 import io.endpointwatch.watch.PooledAddress;
 import io.endpointwatch.watch.Severity;
+import io.endpointwatch.watch.ttl.Behaviour;
 
 /// What each kind of change has of its own, beside type, severity and occasion.
 record ChangeFields(Notation notation) {
@@ -47,6 +51,15 @@ record ChangeFields(Notation notation) {
                 failures(into, recovered.failures());
                 into.put("duration", recovered.duration().toString());
             }
+            case TtlChanged changed -> {
+                FullNotation.putName(into, changed.lookup(), changed.ownerName());
+                into.put("from", changed.from()).put("to", changed.to())
+                        .put("exact", changed.exact()).put("confidence", changed.confidence());
+            }
+            case TtlBehaviourChanged changed -> {
+                FullNotation.putName(into, changed.lookup(), changed.ownerName());
+                into.put("from", changed.from().toString()).put("to", changed.to().toString());
+            }
             case DnssecChanged dnssec -> into.put("vantage", dnssec.vantage().name())
                     .put("authenticated", dnssec.authenticated());
         }
@@ -65,6 +78,12 @@ record ChangeFields(Notation notation) {
                     fields.flag("reminder"));
             case "resolution-recovered" -> new ResolutionRecovered(occasion, failures(fields),
                     fields.read("duration", text -> Duration.parse(Scalars.text(text))));
+            case "ttl-changed" -> new TtlChanged(occasion, FullNotation.lookup(fields), FullNotation.owner(fields),
+                    fields.read("from", Scalars::integer), fields.read("to", Scalars::integer),
+                    fields.read("exact", Scalars::flag), fields.read("confidence", Scalars::fraction));
+            case "ttl-behaviour-changed" -> new TtlBehaviourChanged(occasion, FullNotation.lookup(fields),
+                    FullNotation.owner(fields), fields.read("from", ChangeFields::behaviour),
+                    fields.read("to", ChangeFields::behaviour));
             case "dnssec-changed" -> new DnssecChanged(occasion, FullNotation.vantage(fields),
                     fields.read("authenticated", Scalars::flag));
             default -> throw new IllegalArgumentException("not a kind of change: " + type);
@@ -77,6 +96,10 @@ record ChangeFields(Notation notation) {
 
     private List<PooledAddress> addresses(Fields fields) {
         return fields.list("addresses", notation::address);
+    }
+
+    private static Behaviour behaviour(JsonNode value) {
+        return Behaviour.parse(Scalars.text(value));
     }
 
     private void failures(ObjectNode into, Collection<FailingLookup> failures) {

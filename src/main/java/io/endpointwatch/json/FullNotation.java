@@ -67,6 +67,15 @@ final class FullNotation implements Notation {
         object.put("vantage", lookup.vantage().name()).put("family", lookup.family().toString());
     }
 
+    static void putName(ObjectNode object, Lookup lookup, DnsName owner) {
+        object.put("ownerName", owner.text());
+        putLookup(object, lookup);
+    }
+
+    static DnsName owner(Fields fields) {
+        return fields.read("ownerName", name -> new DnsName(Scalars.text(name)));
+    }
+
     static Lookup lookup(Fields fields) {
         return new Lookup(vantage(fields), fields.read("family", text -> Family.parse(Scalars.text(text))));
     }

@@ -34,6 +34,10 @@ final class Scalars {
         return accept(value, value.isIntegralNumber() && value.canConvertToInt(), "a whole number").intValue();
     }
 
+    static double fraction(JsonNode value) {
+        return accept(value, value.isNumber(), "a number").doubleValue();
+    }
+
     static boolean flag(JsonNode value) {
         return accept(value, value.isBoolean(), "true or false").booleanValue();
     }

@@ -20,13 +20,14 @@ import io.endpointwatch.watch.PooledAddress;
 import io.endpointwatch.watch.Reminders;
 import io.endpointwatch.watch.State;
 import io.endpointwatch.watch.Track;
+import io.endpointwatch.watch.ttl.TtlModels;
 
 /// A state as one line of compact text.
 ///
 /// Names, addresses, chains and networks are written once ([Tables]); times of the pool and the tracks are
 /// milliseconds from the last check and all others since 1970; what is empty or usual is left out. Sections: `e`
 /// endpoint, `n` version, `t` checked at, `p` pool (entry by entry the first addresses of the table), `k` learned
-/// families, `y` tracks, `h` chains seen, `ok` accepted, `rb` and `ro` reminders, `x` outbox.
+/// families, `y` tracks, `h` chains seen, `m` TTL models, `ok` accepted, `rb` and `ro` reminders, `x` outbox.
 public final class StateDocument {
     /// Of the form below. Another form has another number, so that an older program refuses what it would misread.
     private static final Format FORMAT = new Format(1, "state");
@@ -46,6 +47,7 @@ public final class StateDocument {
         put(document, "y", Scalars.array(state.tracks().values(), new CompactTrack(shorthand)::write));
         put(document, "h", Scalars.array(state.chains(),
                 chain -> Scalars.number(shorthand.tables().chains().position(chain))));
+        put(document, "m", new CompactTtls(shorthand).write(state.ttls()));
         put(document, "ok", Scalars.array(state.accepted().prefixes(), Scalars::text));
         state.reminders().breach().ifPresent(time -> document.set("rb", Scalars.millis(time)));
         state.reminders().outage().ifPresent(time -> document.set("ro", Scalars.millis(time)));
@@ -66,6 +68,7 @@ public final class StateDocument {
                 new HashSet<>(document.list("k", Shorthand::family)),
                 tracks(document.list("y", new CompactTrack(shorthand)::read)),
                 document.list("h", shorthand.tables().chains()::at),
+                document.find("m", new CompactTtls(shorthand)::read).orElse(TtlModels.NONE),
                 Allowlist.of(document.list("ok", prefix -> Prefix.parse(Scalars.text(prefix)))),
                 new Reminders(document.find("rb", Scalars::time), document.find("ro", Scalars::time)),
                 document.find("x", outbox(endpoint, shorthand, pool)::read).orElse(Outbox.EMPTY));

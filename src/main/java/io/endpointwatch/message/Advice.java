@@ -50,6 +50,8 @@ final class Advice {
         news.changes(Change.CanonicalNameChanged.class).stream().limit(1).forEach(_ -> steps.add(moved()));
         news.changes(Change.DnssecChanged.class).stream().filter(change -> !change.authenticated()).limit(1)
                 .forEach(change -> steps.add(unvalidated(change)));
+        news.changes(Change.TtlChanged.class).stream().filter(Change.TtlChanged::fell).limit(1)
+                .forEach(_ -> steps.add(shorter()));
         if (!news.departures().isEmpty()) {
             steps.add(remove(news.departures()));
         }
@@ -148,6 +150,12 @@ final class Advice {
                         + " Clients use the old addresses until every cache has let go of them; a message tells when"
                         + " they may be removed. Look for an announcement of the operator, and warn the firewall team"
                         + " where it takes long to get a rule.");
+    }
+
+    private Step shorter() {
+        return Step.of("Be ready for other addresses.",
+                "Operators lower a TTL shortly before they move, so that caches let go of the old addresses soon. Warn the"
+                        + " firewall team where it takes long to get a rule. If nothing moves, nothing is to be done.");
     }
 
     private Step unvalidated(Change.DnssecChanged change) {

@@ -27,6 +27,10 @@ final class Details {
         news.changes(Change.ResolutionFailing.class).forEach(failing -> lookups(page, news, failing.failures(), ""));
         news.changes(Change.ResolutionRecovered.class)
                 .forEach(again -> lookups(page, news, again.failures(), "answers again, was "));
+        news.changes(Change.TtlChanged.class).stream().filter(changed -> !changed.exact()).limit(1).forEach(changed ->
+                page.blank().paragraph("", "A cache shows only the rest of a TTL, so these are estimates: the least that"
+                        + " the zone publishes, or what the resolver makes of it. That they are different, and not so"
+                        + " by chance, is sure to " + Words.percent(changed.confidence()) + "."));
         news.changes(Change.DnssecChanged.class).forEach(dnssec -> page.blank().paragraph("", dnssec.vantage()
                 + (dnssec.authenticated() ? " now sets" : " no longer sets")
                 + " the flag AD (authenticated data, RFC 4035 section 3.2.3) in its answers."));

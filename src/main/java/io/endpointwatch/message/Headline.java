@@ -51,6 +51,9 @@ final class Headline {
             case Change.CanonicalNameChanged moved -> moved.to().size() == 1 ? "no CNAME any more" : "new CNAME chain";
             case Change.ResolutionFailing failing -> failing(failing);
             case Change.ResolutionRecovered _ -> "resolves again";
+            case Change.TtlChanged changed -> (changed.fell() ? "TTL fell to " : "TTL rose to ")
+                    + (changed.exact() ? "" : "about ") + changed.to() + " s";
+            case Change.TtlBehaviourChanged changed -> "TTL now " + changed.to();
             case Change.DnssecChanged dnssec -> dnssec.authenticated() ? "DNSSEC validated" : "DNSSEC no longer validated";
         };
     }

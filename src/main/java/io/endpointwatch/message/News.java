@@ -66,7 +66,8 @@ record News(Announcement announcement, State state, Room room) {
             case Change.AllowlistBreached breached -> breached.addresses();
             case Change.AddressesRemoved removed -> removed.addresses();
             case Change.AllowlistRestored _, Change.CanonicalNameChanged _, Change.ResolutionFailing _,
-                    Change.ResolutionRecovered _, Change.DnssecChanged _ -> List.of();
+                    Change.ResolutionRecovered _, Change.DnssecChanged _, Change.TtlChanged _,
+                    Change.TtlBehaviourChanged _ -> List.of();
         };
     }
 
@@ -115,10 +116,12 @@ record News(Announcement announcement, State state, Room room) {
             case Change.AddressesAdded _ -> 2;
             case Change.CanonicalNameChanged _ -> 3;
             case Change.DnssecChanged _ -> 4;
-            case Change.AddressesRemoved _ -> 5;
-            case Change.AllowlistRestored _ -> 6;
-            case Change.ResolutionRecovered _ -> 7;
-            case Change.Baseline _ -> 8;
+            case Change.TtlChanged _ -> 5;
+            case Change.AddressesRemoved _ -> 6;
+            case Change.AllowlistRestored _ -> 7;
+            case Change.ResolutionRecovered _ -> 8;
+            case Change.TtlBehaviourChanged _ -> 9;
+            case Change.Baseline _ -> 10;
         };
     }
 }

@@ -1,5 +1,7 @@
 package io.endpointwatch.message;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -33,6 +35,11 @@ final class Words {
 
     static String number(int number) {
         return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /// Such as `99.99999 %`: cut, not rounded, so that nothing short of 1 reads as sure.
+    static String percent(double share) {
+        return new BigDecimal(share * 100).setScale(5, RoundingMode.DOWN).toPlainString() + " %";
     }
 
     /// Such as `203.0.113.0/24 (AS64496 EXAMPLE)`.

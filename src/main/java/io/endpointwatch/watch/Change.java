@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.watch.ttl.Behaviour;
 
 /// Something worth telling.
 public sealed interface Change {
@@ -225,6 +226,57 @@ public sealed interface Change {
         @Override
         public List<?> subject() {
             return List.of(vantage);
+        }
+    }
+
+    /// The TTL that the zone publishes for a name of the chain rose or fell.
+    ///
+    /// @param lookup the one that shows it best, where several do
+    /// @param ownerName of the records
+    /// @param from seconds, before
+    /// @param to seconds, now
+    /// @param exact whether both were read from an authoritative server; otherwise they are estimates from below, of what
+    ///        the resolver makes of the TTL
+    /// @param confidence one less the probability of such answers where nothing changed; 1 where exact
+    record TtlChanged(Occasion occasion, Lookup lookup, DnsName ownerName, int from, int to, boolean exact,
+            double confidence) implements Change {
+        public boolean fell() {
+            return to < from;
+        }
+
+        /// A TTL is often lowered shortly before addresses change.
+        @Override
+        public Severity severity() {
+            return fell() ? Severity.WARNING : Severity.INFO;
+        }
+
+        @Override
+        public String type() {
+            return "ttl-changed";
+        }
+
+        @Override
+        public List<?> subject() {
+            return List.of(lookup, ownerName, from, to);
+        }
+    }
+
+    /// The TTLs that a lookup shows of a name behave in another way than before.
+    record TtlBehaviourChanged(Occasion occasion, Lookup lookup, DnsName ownerName, Behaviour from, Behaviour to)
+            implements Change {
+        @Override
+        public Severity severity() {
+            return Severity.INFO;
+        }
+
+        @Override
+        public String type() {
+            return "ttl-behaviour-changed";
+        }
+
+        @Override
+        public List<?> subject() {
+            return List.of(lookup, ownerName, from, to);
         }
     }
 

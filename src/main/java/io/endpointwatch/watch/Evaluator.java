@@ -29,12 +29,14 @@ public final class Evaluator {
         changes.addAll(allowlist.changes());
         Chains chains = Chains.follow(before, observation, occasion);
         changes.addAll(chains.changes());
+        TtlChanges ttls = TtlChanges.follow(before, observation, occasion, policy);
+        changes.addAll(ttls.changes());
         changes.addAll(outage.changes(occasion));
         changes.addAll(Dnssec.changes(before, tracks, occasion));
 
         State next = new State(before.endpoint(), before.version() + 1,
                 before.checkedAt().filter(observation.at()::isBefore).or(() -> java.util.Optional.of(observation.at())),
-                pool.next(), learned(before, observation), outage.tracks(), chains.seen(), before.accepted(),
+                pool.next(), learned(before, observation), outage.tracks(), chains.seen(), ttls.next(), before.accepted(),
                 new Reminders(allowlist.told(), outage.told()),
                 before.outbox().with(announcements(before.version() + 1, occasion, changes, policy)));
         return new Evaluation(next, changes, tracks.closed(), verdict(before, observation, changes),

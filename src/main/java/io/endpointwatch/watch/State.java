@@ -12,6 +12,7 @@ import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
+import io.endpointwatch.watch.ttl.TtlModels;
 
 /// Everything that is remembered of an endpoint between checks.
 ///
@@ -20,6 +21,7 @@ import io.endpointwatch.network.Family;
 /// @param learned the families of which addresses were ever seen
 /// @param tracks what is remembered of each lookup
 /// @param chains the CNAME chains that were seen, as names, the latest last
+/// @param ttls what is remembered of TTLs
 /// @param accepted what the operator accepted beyond the allowlist of the request
 public record State(
         Endpoint endpoint,
@@ -29,6 +31,7 @@ public record State(
         Set<Family> learned,
         SortedMap<Lookup, Track> tracks,
         List<List<DnsName>> chains,
+        TtlModels ttls,
         Allowlist accepted,
         Reminders reminders,
         Outbox outbox) {
@@ -42,13 +45,13 @@ public record State(
     /// Of an endpoint that was never checked.
     public static State initial(Endpoint endpoint) {
         return new State(endpoint, 0, Optional.empty(), Pool.EMPTY, Set.of(), new TreeMap<>(), List.of(),
-                Allowlist.EMPTY, Reminders.NONE, Outbox.EMPTY);
+                TtlModels.NONE, Allowlist.EMPTY, Reminders.NONE, Outbox.EMPTY);
     }
 
     /// The state after the operator said that the firewall now lets these through.
     public State accept(Allowlist more) {
-        return new State(endpoint, version + 1, checkedAt, pool, learned, tracks, chains, accepted.with(more),
-                reminders, outbox);
+        return new State(endpoint, version + 1, checkedAt, pool, learned, tracks, chains, ttls,
+                accepted.with(more), reminders, outbox);
     }
 
     /// The state in which this check has the sending of messages for itself.
@@ -74,6 +77,7 @@ public record State(
     }
 
     private State withOutbox(long nextVersion, Outbox other) {
-        return new State(endpoint, nextVersion, checkedAt, pool, learned, tracks, chains, accepted, reminders, other);
+        return new State(endpoint, nextVersion, checkedAt, pool, learned, tracks, chains, ttls, accepted,
+                reminders, other);
     }
 }

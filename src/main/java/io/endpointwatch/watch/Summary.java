@@ -19,6 +19,8 @@ import io.endpointwatch.watch.Change.DnssecChanged;
 import io.endpointwatch.watch.Change.FailingLookup;
 import io.endpointwatch.watch.Change.ResolutionFailing;
 import io.endpointwatch.watch.Change.ResolutionRecovered;
+import io.endpointwatch.watch.Change.TtlBehaviourChanged;
+import io.endpointwatch.watch.Change.TtlChanged;
 
 /// Says a change in one sentence.
 final class Summary {
@@ -38,6 +40,11 @@ final class Summary {
             case AllowlistBreached breached -> breached(host, breached);
             case AllowlistRestored _ -> "Every known address of " + host + " is inside the allowlist again.";
             case CanonicalNameChanged moved -> moved(host, moved);
+            case TtlChanged changed -> ttl(changed);
+            case TtlBehaviourChanged changed -> "Through " + changed.lookup().vantage() + ", the TTL of "
+                    + changed.ownerName() + " (" + (changed.lookup().family() == io.endpointwatch.network.Family.IPV4 ? "IPv4" : "IPv6")
+                    + ") is now "
+                    + changed.to() + ", before " + changed.from() + ".";
             case ResolutionFailing failing -> failing(host, failing);
             case ResolutionRecovered recovered -> host + " resolves again " + lookups(recovered.failures())
                     + " after " + TimeText.of(recovered.duration()) + ".";
@@ -68,6 +75,13 @@ final class Summary {
                         + (moved.from().getLast().equals(moved.to().getLast())
                                 ? " by another way, through " + moved.to().get(moved.to().size() - 2)
                                 : ", before to " + moved.from().getLast()) + ".";
+    }
+
+    private static String ttl(TtlChanged changed) {
+        String about = changed.exact() ? "" : "about ";
+        return (changed.exact() ? "The TTL of " : "Seen through " + changed.lookup().vantage() + ", the TTL of ")
+                + changed.ownerName() + (changed.fell() ? " fell" : " rose") + " from " + about + changed.from() + " s to "
+                + about + changed.to() + " s.";
     }
 
     private static String failing(String host, ResolutionFailing failing) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -28,6 +29,9 @@ import io.endpointwatch.watch.Standing;
 import io.endpointwatch.watch.State;
 import io.endpointwatch.watch.Track;
 import io.endpointwatch.watch.TtlRange;
+import io.endpointwatch.watch.ttl.TtlKey;
+import io.endpointwatch.watch.ttl.TtlModels;
+import io.endpointwatch.watch.ttl.TtlSight;
 
 /// States as they are after some months of watching, to measure.
 public final class ExampleStates {
@@ -50,7 +54,7 @@ public final class ExampleStates {
         seenBy.forEach(vantage -> List.of(Family.values())
                 .forEach(family -> tracks.put(new Lookup(vantage, family), track(vantage, family, pool))));
         return new State(ENDPOINT, 42_000, Optional.of(NOON), Pool.of(pool), Set.of(Family.values()), tracks,
-                List.of(chain()), Allowlist.EMPTY, new Reminders(Optional.empty(), Optional.empty()), outbox);
+                List.of(chain()), ttls(seenBy), Allowlist.EMPTY, new Reminders(Optional.empty(), Optional.empty()), outbox);
     }
 
     private static PooledAddress pooled(String address, String prefix, TreeSet<Vantage> seenBy, int number) {
@@ -65,6 +69,28 @@ public final class ExampleStates {
         Run run = new Run(new Lookup(vantage, family), new Outcome.Addresses(addresses), NOON.minusSeconds(8_000_000),
                 NOON, 8_888, Optional.of(new TtlRange(1, 300)), Duration.ofMillis(1_800_123));
         return new Track(run, Optional.empty(), chain(), Optional.of(false));
+    }
+
+    /// Warm caches of TTLs of five minutes to two hours, after a thousand checks with jitter.
+    private static TtlModels ttls(TreeSet<Vantage> vantages) {
+        SplittableRandom random = new SplittableRandom(1);
+        TtlModels ttls = TtlModels.NONE;
+        for (int check = 1000; check >= 0; check--) {
+            Instant at = NOON.minusSeconds(900L * check).minusMillis(check == 0 ? 0 : random.nextInt(900_000));
+            List<TtlSight> sights = new ArrayList<>();
+            for (Vantage vantage : vantages) {
+                for (Family family : Family.values()) {
+                    List<Integer> published = List.of(7200, 300, 300);
+                    for (int i = 0; i < 3; i++) {
+                        int ttl = published.get(i);
+                        sights.add(new TtlSight(new TtlKey(new Lookup(vantage, family), chain().get(i)), at,
+                                ttl - (int) ((at.getEpochSecond() + vantage.hashCode() % ttl) % ttl)));
+                    }
+                }
+            }
+            ttls = ttls.follow(at, sights, Duration.ofDays(7)).next();
+        }
+        return ttls;
     }
 
     private static List<DnsName> chain() {

@@ -40,6 +40,10 @@ import io.endpointwatch.watch.State;
 import io.endpointwatch.watch.Track;
 import io.endpointwatch.watch.Trouble;
 import io.endpointwatch.watch.TtlRange;
+import io.endpointwatch.watch.ttl.Behaviour;
+import io.endpointwatch.watch.ttl.TtlKey;
+import io.endpointwatch.watch.ttl.TtlModels;
+import io.endpointwatch.watch.ttl.TtlSight;
 
 /// Values that reach every corner of the types, the same for the same seed.
 public final class RandomStates {
@@ -79,7 +83,7 @@ public final class RandomStates {
         several(8, this::track).forEach(track -> tracks.put(track.run().lookup(), track));
         Pool pool = Pool.of(several(6, this::pooled));
         return new State(endpoint, version, maybe(this::time), pool,
-                new HashSet<>(several(2, () -> one(List.of(Family.values())))), tracks, several(4, this::chain),
+                new HashSet<>(several(2, () -> one(List.of(Family.values())))), tracks, several(4, this::chain), ttls(),
                 Allowlist.of(several(3, this::prefix)), new Reminders(maybe(this::time), maybe(this::time)),
                 new Outbox(several(3, () -> announcement(pool)), maybe(this::fineTime), maybe(this::fineTime)));
     }
@@ -92,7 +96,7 @@ public final class RandomStates {
                 Stream.concat(Stream.of(fresh), more.stream()).toList(), random.nextBoolean());
     }
 
-    private static final int KINDS = 9;
+    private static final int KINDS = 11;
 
     private Change change(int kind, Instant at) {
         Occasion occasion = new Occasion(endpoint, at);
@@ -106,6 +110,10 @@ public final class RandomStates {
             case 6 -> new Change.ResolutionFailing(occasion, one(List.of(Severity.values())),
                     some(3, this::failing), random.nextBoolean());
             case 7 -> new Change.ResolutionRecovered(occasion, some(3, this::failing), duration());
+            case 8 -> new Change.TtlChanged(occasion, lookup(), name(), random.nextInt(9), random.nextInt(10, 99),
+                    random.nextBoolean(), random.nextDouble());
+            case 9 -> new Change.TtlBehaviourChanged(occasion, lookup(), name(), one(List.of(Behaviour.values())),
+                    one(List.of(Behaviour.values())));
             default -> new Change.DnssecChanged(occasion, vantage(), random.nextBoolean());
         };
     }
@@ -116,6 +124,20 @@ public final class RandomStates {
 
     private String how() {
         return one(List.of("NXDOMAIN", "NODATA", "SERVFAIL", "RCODE3841", "timeout", "chain-too-long"));
+    }
+
+    private DnsName name() {
+        return new DnsName(one(NAMES));
+    }
+
+    private TtlModels ttls() {
+        TtlModels ttls = TtlModels.NONE;
+        for (int checks = random.nextInt(60); checks > 0; checks--) {
+            Instant at = time();
+            ttls = ttls.follow(at, several(3, () -> new TtlSight(new TtlKey(lookup(), name()), at,
+                    one(List.of(0, 30, 300, 86_400, Integer.MAX_VALUE)))), Duration.ofDays(36_500)).next();
+        }
+        return ttls;
     }
 
     private Track track() {

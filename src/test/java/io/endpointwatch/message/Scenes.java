@@ -34,6 +34,8 @@ import io.endpointwatch.watch.Change.DnssecChanged;
 import io.endpointwatch.watch.Change.FailingLookup;
 import io.endpointwatch.watch.Change.ResolutionFailing;
 import io.endpointwatch.watch.Change.ResolutionRecovered;
+import io.endpointwatch.watch.Change.TtlBehaviourChanged;
+import io.endpointwatch.watch.Change.TtlChanged;
 import io.endpointwatch.watch.Endpoint;
 import io.endpointwatch.watch.Occasion;
 import io.endpointwatch.watch.Outbox;
@@ -46,6 +48,8 @@ import io.endpointwatch.watch.Severity;
 import io.endpointwatch.watch.Standing;
 import io.endpointwatch.watch.State;
 import io.endpointwatch.watch.Track;
+import io.endpointwatch.watch.ttl.Behaviour;
+import io.endpointwatch.watch.ttl.TtlModels;
 import io.endpointwatch.watch.Trouble;
 
 /// Announcements as a network operator gets them, one for every kind of change.
@@ -92,6 +96,14 @@ public final class Scenes {
                 new DnssecChanged(occasion(WWW), OTHER, false)));
         all.put("dnssec-gained", scene(WWW, List.of(home("192.0.2.7")), tracks(),
                 new DnssecChanged(occasion(WWW), OTHER, true)));
+        all.put("ttl-fell", scene(WWW, List.of(home("192.0.2.7")), tracks(),
+                new TtlChanged(occasion(WWW), new Lookup(SYSTEM, Family.IPV4), WWW.host(), 3600, 60, true, 1)));
+        all.put("ttl-fell-through-a-cache", scene(WWW, List.of(home("192.0.2.7")), tracks(),
+                new TtlChanged(occasion(WWW), new Lookup(OTHER, Family.IPV4), WWW.host(), 3600, 58, false, 0.999_999_97),
+                new TtlBehaviourChanged(occasion(WWW), new Lookup(SYSTEM, Family.IPV6), WWW.host(),
+                        Behaviour.COUNTING_DOWN, Behaviour.FIXED)));
+        all.put("ttl-rose", scene(WWW, List.of(home("192.0.2.7")), tracks(),
+                new TtlChanged(occasion(WWW), new Lookup(SYSTEM, Family.IPV4), WWW.host(), 60, 3600, true, 1)));
         all.put("baseline", baseline());
         all.put("several-checks", severalChecks());
         all.put("hostile-names", hostile());
@@ -225,7 +237,7 @@ public final class Scenes {
         Announcement announcement = new Announcement("5f2c6a1e0b9d4c7388aa10e2d4f6b8c0", 42, NOON,
                 List.of(changes), false);
         State state = new State(endpoint, 42, Optional.of(NOON), Pool.of(pool), Set.of(Family.IPV4), tracks, List.of(),
-                Allowlist.EMPTY, new Reminders(Optional.empty(), Optional.empty()), Outbox.EMPTY);
+                TtlModels.NONE, Allowlist.EMPTY, new Reminders(Optional.empty(), Optional.empty()), Outbox.EMPTY);
         return new Scene(announcement, state);
     }
 

@@ -41,6 +41,9 @@ import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.watch.Change.FailingLookup;
+import io.endpointwatch.watch.ttl.TtlKey;
+import io.endpointwatch.watch.ttl.TtlModels;
+import io.endpointwatch.watch.ttl.TtlSight;
 
 class EvaluatorTest {
     private static final Policy POOL = Policy.DEFAULT;
@@ -64,7 +67,9 @@ class EvaluatorTest {
             State next = new State(ENDPOINT, 1, Optional.of(NOON), Pool.of(List.of(member)), Set.of(Family.IPV4),
                     new TreeMap<>(java.util.Map.of(ipv4(SYSTEM),
                             new Track(run, Optional.empty(), List.of(ENDPOINT.host()), Optional.of(false)))),
-                    List.of(List.of(ENDPOINT.host())), Allowlist.EMPTY, Reminders.NONE,
+                    List.of(List.of(ENDPOINT.host())),
+                    TtlModels.NONE.follow(NOON, List.of(new TtlSight(new TtlKey(ipv4(SYSTEM), ENDPOINT.host()),
+                            NOON.plusMillis(12), 300)), POOL.forgetAfter()).next(), Allowlist.EMPTY, Reminders.NONE,
                     Outbox.EMPTY.with(List.of(Announcement.of(1, NOON, List.of(baseline), true))));
             assertThat(evaluation).isEqualTo(
                     new Evaluation(next, List.of(baseline), List.of(), Verdict.BASELINE, Severity.INFO));

@@ -1,0 +1,52 @@
+package io.endpointwatch.watch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.dns.CnameRecord;
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Exchange;
+import io.endpointwatch.watch.ttl.TtlFinding;
+import io.endpointwatch.watch.ttl.TtlKey;
+import io.endpointwatch.watch.ttl.TtlModels;
+import io.endpointwatch.watch.ttl.TtlNews;
+import io.endpointwatch.watch.ttl.TtlSight;
+
+/// The TTLs of the endpoint after an observation: those of every CNAME of the chains and of the addresses.
+record TtlChanges(TtlModels next, List<Change> changes) {
+
+    static TtlChanges follow(State before, Observation observation, Occasion occasion, Policy policy) {
+        List<TtlSight> sights = observation.sights().stream()
+                .flatMap(sight -> sights(sight, observation.at()).stream()).toList();
+        TtlModels.Step step = before.ttls().follow(observation.at(), sights, policy.forgetAfter());
+        return new TtlChanges(step.next(), step.news().stream().map(news -> change(occasion, news)).toList());
+    }
+
+    private static List<TtlSight> sights(Sight sight, Instant asked) {
+        Instant at = asked.plus(sight.answer().lastExchange().map(Exchange::rtt).orElse(Duration.ZERO));
+        List<TtlSight> all = new ArrayList<>();
+        for (CnameRecord one : sight.answer().chain().records()) {
+            all.add(ttl(sight, one.owner(), at, one.ttl()));
+        }
+        if (sight.answer() instanceof Answer.Answered answered) {
+            all.add(ttl(sight, answered.rrset().owner(), at, answered.rrset().ttl()));
+        }
+        return all;
+    }
+
+    private static TtlSight ttl(Sight sight, DnsName owner, Instant at, int ttl) {
+        return new TtlSight(new TtlKey(sight.lookup(), owner), at, ttl);
+    }
+
+    private static Change change(Occasion occasion, TtlNews news) {
+        return switch (news.finding()) {
+            case TtlFinding.Moved moved -> new Change.TtlChanged(occasion, news.key().lookup(), news.key().owner(),
+                    moved.from(), moved.to(), moved.exact(), moved.confidence());
+            case TtlFinding.BehaviourChanged changed -> new Change.TtlBehaviourChanged(occasion, news.key().lookup(),
+                    news.key().owner(), changed.from(), changed.to());
+        };
+    }
+}

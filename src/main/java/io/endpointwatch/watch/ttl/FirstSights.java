@@ -1,0 +1,88 @@
+package io.endpointwatch.watch.ttl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// The first sights of cache entries: what is known of the TTL that they began with.
+///
+/// @param recent in seconds, the latest last; at most [#MOST]
+/// @param counted how many of the latest of them belong to the present level: came after the last shift
+/// @param older the greatest of each [#MOST] sights of the present level that are no longer in `recent`, the oldest
+///        first, the last of them of fewer; at most [#MOST_OLDER]
+/// @param olderCount how many sights `older` stands for
+record FirstSights(List<Integer> recent, int counted, List<Integer> older, int olderCount) {
+    static final int MOST = 40;
+    static final int MOST_OLDER = 6;
+    static final int LEARNING = 8;
+    static final FirstSights NONE = new FirstSights(List.of(), 0, List.of(), 0);
+
+    FirstSights {
+        recent = List.copyOf(recent);
+        older = List.copyOf(older);
+        if (recent.size() > MOST || counted > recent.size() || (olderCount + MOST - 1) / MOST != older.size()) {
+            throw new IllegalArgumentException("first sights of a wrong shape: " + recent.size() + " recent, " + counted
+                    + " counted, " + older.size() + " older for " + olderCount);
+        }
+    }
+
+    boolean isLearning() {
+        return recent.size() <= LEARNING;
+    }
+
+    FirstSights with(int ttl) {
+        if (counted == MOST) {
+            return withOlder(recent.getFirst()).slide(ttl, MOST);
+        }
+        return slide(ttl, counted + 1);
+    }
+
+    private FirstSights slide(int ttl, int count) {
+        List<Integer> next = new ArrayList<>(recent.subList(recent.size() == MOST ? 1 : 0, recent.size()));
+        next.add(ttl);
+        return new FirstSights(next, count, older, olderCount);
+    }
+
+    private FirstSights withOlder(int ttl) {
+        List<Integer> next = new ArrayList<>(older);
+        int count = olderCount + 1;
+        if (olderCount % MOST == 0) {
+            next.add(ttl);
+        } else {
+            next.set(next.size() - 1, Math.max(next.getLast(), ttl));
+        }
+        if (next.size() > MOST_OLDER) {
+            next.removeFirst();
+            count -= MOST;
+        }
+        return new FirstSights(recent, counted, next, count);
+    }
+
+    /// Only the latest `newer` belong to the present level.
+    FirstSights shifted(int newer) {
+        return new FirstSights(recent, newer, List.of(), 0);
+    }
+
+    OptionalInt estimate() {
+        return counted == 0 ? OptionalInt.empty() : OptionalInt.of(Levels.of(this).whole().level());
+    }
+
+    /// The best proof that the latest entries began with another TTL than those before, if it is good enough.
+    Optional<Shift> shift(Pace pace) {
+        if (isLearning() || counted + olderCount <= Shift.FEWEST_BEFORE) {
+            return Optional.empty();
+        }
+        return Shift.best(Levels.of(this), pace);
+    }
+
+    /// Whether the ages of successive entries of the present level depend on each other.
+    boolean isCorrelated() {
+        return Correlation.isStrong(Levels.of(this).values());
+    }
+
+    /// The recent sights of the present level.
+    int[] present() {
+        return recent.subList(recent.size() - counted, recent.size()).stream().mapToInt(Integer::intValue).toArray();
+    }
+}

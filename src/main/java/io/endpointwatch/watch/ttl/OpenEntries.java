@@ -1,0 +1,47 @@
+package io.endpointwatch.watch.ttl;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The cache entries that were seen and have not expired, told apart by when they expire.
+///
+/// @param expiries in epoch seconds, in the order of the first sights; at most [#MOST]
+record OpenEntries(List<Long> expiries) {
+    static final int MOST = 32;
+    static final OpenEntries NONE = new OpenEntries(List.of());
+    /// TTLs are whole seconds and answers take their time, so an entry's implied expiry wavers.
+    private static final int TOLERANCE_SECONDS = 2;
+
+    OpenEntries {
+        expiries = List.copyOf(expiries);
+    }
+
+    /// Whether a sight that implies this expiry is of one of these.
+    boolean contains(long expiry) {
+        for (long one : expiries) {
+            if (Math.abs(one - expiry) <= TOLERANCE_SECONDS) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    OpenEntries at(long now) {
+        for (long one : expiries) {
+            if (isOver(one, now)) {
+                return new OpenEntries(expiries.stream().filter(other -> !isOver(other, now)).toList());
+            }
+        }
+        return this;
+    }
+
+    private static boolean isOver(long expiry, long now) {
+        return expiry + TOLERANCE_SECONDS < now;
+    }
+
+    OpenEntries with(long expiry) {
+        List<Long> more = new ArrayList<>(expiries);
+        more.add(expiry);
+        return new OpenEntries(more.subList(Math.max(0, more.size() - MOST), more.size()));
+    }
+}

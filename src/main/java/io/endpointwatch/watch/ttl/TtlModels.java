@@ -1,0 +1,98 @@
+package io.endpointwatch.watch.ttl;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Lookup;
+
+/// What is remembered of the TTLs of an endpoint.
+///
+/// @param pace of its checks
+/// @param models by lookup and owner name; at most [#MOST_NAMES] a lookup, those seen last
+/// @param told by owner name, what was told last of its published TTL
+public record TtlModels(Pace pace, SortedMap<TtlKey, FollowedTtl> models, SortedMap<DnsName, ToldTtl> told) {
+    public static final TtlModels NONE =
+            new TtlModels(Pace.UNKNOWN, Collections.emptySortedMap(), Collections.emptySortedMap());
+    /// A chain of the greatest length; some endpoints make up a new name for every question.
+    static final int MOST_NAMES = 17;
+
+    public TtlModels {
+        models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
+        told = Collections.unmodifiableSortedMap(new TreeMap<>(told));
+    }
+
+    /// What follows from a check.
+    ///
+    /// @param next the models to remember
+    /// @param news one for each move of a published TTL, though several lookups show it
+    public record Step(TtlModels next, List<TtlNews> news) {
+    }
+
+    /// @param at when the check looked
+    /// @param forgetAfter how long a name that is not seen is remembered, and how long a move is not told again
+    public Step follow(Instant at, List<TtlSight> sights, Duration forgetAfter) {
+        Pace now = pace.follow(at);
+        TreeMap<TtlKey, FollowedTtl> next = new TreeMap<>(models);
+        List<TtlNews> found = new ArrayList<>();
+        for (TtlSight sight : sights) {
+            FollowedTtl before = next.get(sight.key());
+            TtlModel model = before == null ? TtlModel.begin(sight.key().isExact()) : before.model();
+            TtlStep step = model.follow(sight.at(), sight.ttl(), now);
+            next.put(sight.key(), new FollowedTtl(step.next(), at));
+            step.finding().ifPresent(finding -> found.add(new TtlNews(sight.key(), finding)));
+        }
+        Instant forgotten = at.minus(forgetAfter);
+        next.values().removeIf(one -> one.last().isBefore(forgotten));
+        return new TtlModels(now, bounded(next), remembered(forgotten)).tell(at, found);
+    }
+
+    private static SortedMap<TtlKey, FollowedTtl> bounded(SortedMap<TtlKey, FollowedTtl> all) {
+        Map<Lookup, List<TtlKey>> names = all.keySet().stream().collect(Collectors.groupingBy(TtlKey::lookup));
+        Comparator<TtlKey> latestFirst = Comparator.comparing((TtlKey key) -> all.get(key).last()).reversed();
+        names.values().stream().filter(keys -> keys.size() > MOST_NAMES)
+                .flatMap(keys -> keys.stream().sorted(latestFirst).skip(MOST_NAMES)).toList()
+                .forEach(all::remove);
+        return all;
+    }
+
+    private SortedMap<DnsName, ToldTtl> remembered(Instant since) {
+        TreeMap<DnsName, ToldTtl> kept = new TreeMap<>(told);
+        kept.values().removeIf(one -> one.at().isBefore(since));
+        return kept;
+    }
+
+    /// What is surest comes first, so that the rest is known already.
+    private Step tell(Instant at, List<TtlNews> found) {
+        TreeMap<DnsName, ToldTtl> known = new TreeMap<>(told);
+        List<TtlNews> news = new ArrayList<>();
+        for (TtlNews one : found.stream().sorted(Comparator.comparing(TtlModels::doubt)).toList()) {
+            if (!(one.finding() instanceof TtlFinding.Moved moved)) {
+                news.add(one);
+            } else if (isNews(one.key().owner(), moved, known)) {
+                known.put(one.key().owner(), new ToldTtl(moved.fell(), moved.to(), at));
+                news.add(one);
+            }
+        }
+        return new Step(new TtlModels(pace, models, known), List.copyOf(news));
+    }
+
+    private static double doubt(TtlNews news) {
+        return news.finding() instanceof TtlFinding.Moved moved && !moved.exact() ? 2 - moved.confidence() : 0;
+    }
+
+    /// Where an authoritative server is asked for the name, it alone knows what is published.
+    private boolean isNews(DnsName owner, TtlFinding.Moved moved, Map<DnsName, ToldTtl> known) {
+        boolean guess = !moved.exact()
+                && models.keySet().stream().anyMatch(key -> key.isExact() && key.owner().equals(owner));
+        return !guess && !(known.containsKey(owner) && known.get(owner).covers(moved));
+    }
+}

@@ -1,0 +1,86 @@
+package io.endpointwatch.watch.ttl;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+import io.endpointwatch.watch.ttl.SimulatedCache.Habits;
+import io.endpointwatch.watch.ttl.SimulatedCache.Shown;
+import io.endpointwatch.watch.ttl.SimulatedCache.Stale;
+
+/// A resolver behind one address: one cache, or several of which any may answer.
+record SimulatedResolver(List<SimulatedCache> caches, RandomGenerator random) {
+    private static final int UNBOUNDED = Integer.MAX_VALUE;
+
+    /// The kinds of resolvers in the table.
+    enum Kind {
+        COLD("cold", Double.POSITIVE_INFINITY),
+        WARM("warm", 1),
+        LUKEWARM("lukewarm", 120),
+        QUIET("quiet", 1800),
+        FARM("farm of 8", 8),
+        COLD_FARM("cold farm of 8", Double.POSITIVE_INFINITY),
+        CAPPING("keeps 300 s at most", 1),
+        CLIPPING("shows 300 s at most", 1),
+        STRETCHING("keeps an hour at least", 1),
+        STALE("stale in outages", 10),
+        STALE_COLD("stale in outages, cold", Double.POSITIVE_INFINITY),
+        STALE_FIRST("stale at first", 300),
+        PREFETCHING("prefetching", 1),
+        PREFETCHING_COLD("prefetching, cold", Double.POSITIVE_INFINITY);
+
+        private final String label;
+        private final double idleSeconds;
+
+        Kind(String label, double idleSeconds) {
+            this.label = label;
+            this.idleSeconds = idleSeconds;
+        }
+
+        boolean isCold() {
+            return this == COLD || this == COLD_FARM || this == STALE_COLD;
+        }
+
+        /// The greatest TTL that this resolver lets through of a published one.
+        int shows(int ttl) {
+            Habits habits = habits();
+            return Math.min(Math.min(habits.most(), habits.shownAtMost()), Math.max(habits.least(), ttl));
+        }
+
+        private Habits habits() {
+            return switch (this) {
+                case COLD, WARM, LUKEWARM, QUIET, FARM, COLD_FARM -> Habits.asked(idleSeconds);
+                case CAPPING -> new Habits(idleSeconds, 0, 300, UNBOUNDED, false, Stale.NEVER);
+                case CLIPPING -> new Habits(idleSeconds, 0, UNBOUNDED, 300, false, Stale.NEVER);
+                case STRETCHING -> new Habits(idleSeconds, 3600, UNBOUNDED, UNBOUNDED, false, Stale.NEVER);
+                case STALE, STALE_COLD -> new Habits(idleSeconds, 0, UNBOUNDED, UNBOUNDED, false, Stale.IN_OUTAGES);
+                case STALE_FIRST -> new Habits(idleSeconds, 0, UNBOUNDED, UNBOUNDED, false, Stale.FIRST);
+                case PREFETCHING, PREFETCHING_COLD ->
+                    new Habits(idleSeconds, 0, UNBOUNDED, UNBOUNDED, true, Stale.NEVER);
+            };
+        }
+
+        boolean hasOutages() {
+            return habits().stale() == Stale.IN_OUTAGES;
+        }
+
+        SimulatedResolver of(SimulatedZone zone, RandomGenerator random) {
+            int caches = this == FARM || this == COLD_FARM ? 8 : 1;
+            return new SimulatedResolver(IntStream.range(0, caches)
+                    .mapToObj(_ -> new SimulatedCache(zone, habits(), random)).toList(), random);
+        }
+
+        @Override
+        public String toString() {
+            return label;
+        }
+    }
+
+    SimulatedResolver fork(SimulatedZone zone, RandomGenerator other) {
+        return new SimulatedResolver(caches.stream().map(cache -> cache.fork(zone, other)).toList(), other);
+    }
+
+    Shown ask(double now) {
+        return caches.get(caches.size() == 1 ? 0 : random.nextInt(caches.size())).ask(now);
+    }
+}

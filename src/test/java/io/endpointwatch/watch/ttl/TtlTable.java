@@ -1,0 +1,85 @@
+package io.endpointwatch.watch.ttl;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.endpointwatch.watch.ttl.SimulatedResolver.Kind;
+import io.endpointwatch.watch.ttl.Simulation.Alarms;
+import io.endpointwatch.watch.ttl.Simulation.Found;
+import io.endpointwatch.watch.ttl.Simulation.Schedule;
+import io.endpointwatch.watch.ttl.Simulation.Setting;
+
+/// Prints how well changes of the published TTL are told from what caches do, as Markdown for `docs/ttl.md`.
+public final class TtlTable {
+    static final List<Integer> TTLS = List.of(20, 60, 300, 900, 3600, 7200, 86_400);
+    static final List<Integer> MINUTES = List.of(1, 5, 15, 60);
+    private static final int RUNS = 1000;
+
+    private record Row(Kind kind, int ttl) {
+    }
+
+    private TtlTable() {
+    }
+
+    public static void main(String[] args) {
+        int runs = args.length > 0 ? Integer.parseInt(args[0]) : RUNS;
+        table("### False `ttl-changed` a year and vantage, with jitter / without",
+                row -> quiet(row), "");
+        table("### A fall to a half: median of new entries until told, share of " + runs + " runs within 32 (cold: 4)",
+                row -> found(row, half(row.ttl()), runs, row.kind().isCold() ? 4 : 32),
+                " (60 s falls to 29 s: see what is said of 30 s)");
+        table("### A doubling: median of new entries until told, share of " + runs + " runs within 16 (cold: 4)",
+                row -> found(row, row.ttl() * 2, runs, row.kind().isCold() ? 4 : 16), "");
+    }
+
+    /// A TTL of exactly 30 s is what expired data is served with.
+    static int half(int ttl) {
+        return ttl == 60 ? 29 : ttl / 2;
+    }
+
+    private interface Cells {
+        Stream<String> of(Row row);
+    }
+
+    private static void table(String title, Cells cells, String remark) {
+        System.out.println(title + remark + "\n");
+        System.out.println("| resolver | TTL | " + MINUTES.stream().map(m -> "every " + m + " min")
+                .collect(Collectors.joining(" | ")) + " |");
+        System.out.println("| --- | ---: |" + " ---: |".repeat(MINUTES.size()));
+        Stream.of(Kind.values()).flatMap(kind -> TTLS.stream().map(ttl -> new Row(kind, ttl))).toList()
+                .parallelStream()
+                .map(row -> "| " + row.kind() + " | " + row.ttl() + " | "
+                        + cells.of(row).collect(Collectors.joining(" | ")) + " |")
+                .toList().forEach(System.out::println);
+        System.out.println();
+    }
+
+    private static Stream<String> quiet(Row row) {
+        return MINUTES.stream().map(minutes -> quiet(row, minutes, true) + " / " + quiet(row, minutes, false));
+    }
+
+    private static String quiet(Row row, int minutes, boolean jittered) {
+        int years = 2 + minutes / 3;
+        Alarms alarms = Simulation.quietYears(
+                new Setting(row.kind(), row.ttl(), new Schedule(60 * minutes, jittered)),
+                1000L * row.ttl() + 10L * minutes + row.kind().ordinal(), years);
+        return number((double) alarms.moved() / years)
+                + (alarms.behaviours() == 0 ? "" : " (" + number((double) alarms.behaviours() / years) + ")");
+    }
+
+    private static String number(double value) {
+        return value == 0 ? "0" : String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    private static Stream<String> found(Row row, int other, int runs, int most) {
+        if (row.kind().shows(row.ttl()) == row.kind().shows(other)) {
+            return MINUTES.stream().map(_ -> "not shown");
+        }
+        return MINUTES.stream().map(minutes -> {
+            Found found = Simulation.found(new Setting(row.kind(), row.ttl(), new Schedule(60 * minutes, true)), other, runs);
+            return String.format(Locale.ROOT, "%d, %.1f %%", found.median(), 100 * found.within(most));
+        });
+    }
+}
