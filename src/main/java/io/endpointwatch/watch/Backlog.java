@@ -46,6 +46,8 @@ final class Backlog {
             }
             case Change.CanonicalNameChanged moved -> put(List.of(moved.type(), moved.lookup()), moved);
             case Change.DnssecChanged dnssec -> put(List.of(dnssec.type(), dnssec.vantage()), dnssec);
+            case Change.TtlChanged ttl -> put(List.of(ttl.type(), ttl.lookup(), ttl.ownerName()), ttl);
+            case Change.TtlBehaviourChanged ttl -> put(List.of(ttl.type(), ttl.lookup(), ttl.ownerName()), ttl);
             case Change.Baseline _, Change.AllowlistBreached _, Change.AllowlistRestored _, Change.ResolutionFailing _,
                     Change.ResolutionRecovered _ -> put(change.getClass(), change);
         }
@@ -69,6 +71,11 @@ final class Backlog {
                             one.reminder() && two.reminder());
             case Change.CanonicalNameChanged two when earlier instanceof Change.CanonicalNameChanged one ->
                     new Change.CanonicalNameChanged(occasion, two.lookup(), one.from(), two.to());
+            case Change.TtlChanged two when earlier instanceof Change.TtlChanged one ->
+                    new Change.TtlChanged(occasion, two.lookup(), two.ownerName(), one.from(), two.to(), two.exact(),
+                            two.confidence());
+            case Change.TtlBehaviourChanged two when earlier instanceof Change.TtlBehaviourChanged one ->
+                    new Change.TtlBehaviourChanged(occasion, two.lookup(), two.ownerName(), one.from(), two.to());
             case Change.ResolutionFailing two when earlier instanceof Change.ResolutionFailing one ->
                     new Change.ResolutionFailing(occasion, one.severity().or(two.severity()),
                             lookups(one.failures(), two.failures()), one.reminder() && two.reminder());

@@ -55,6 +55,9 @@ record Facts(Policy policy, Zone zone, Map<IpAddress, Instant> lastSeen) {
                     .filter(one -> one.getKey().vantage().equals(dnssec.vantage()))
                     .flatMap(one -> one.getValue().lastExchange().stream())
                     .anyMatch(exchange -> exchange.authenticated() == dnssec.authenticated());
+            // Whether what is told of TTLs is true is held against simulated caches in watch.ttl.
+            case Change.TtlChanged ttl -> by.answers().containsKey(ttl.lookup()) && ttl.from() != ttl.to();
+            case Change.TtlBehaviourChanged ttl -> by.answers().containsKey(ttl.lookup()) && ttl.from() != ttl.to();
         };
     }
 
@@ -88,6 +91,11 @@ record Facts(Policy policy, Zone zone, Map<IpAddress, Instant> lastSeen) {
                     other instanceof Change.CanonicalNameChanged told && told.lookup().equals(moved.lookup()));
             case Change.DnssecChanged dnssec -> waiting.stream().anyMatch(other ->
                     other instanceof Change.DnssecChanged told && told.vantage().equals(dnssec.vantage()));
+            case Change.TtlChanged ttl -> waiting.stream().anyMatch(other -> other instanceof Change.TtlChanged told
+                    && told.lookup().equals(ttl.lookup()) && told.ownerName().equals(ttl.ownerName()));
+            case Change.TtlBehaviourChanged ttl -> waiting.stream().anyMatch(other ->
+                    other instanceof Change.TtlBehaviourChanged told
+                            && told.lookup().equals(ttl.lookup()) && told.ownerName().equals(ttl.ownerName()));
             case Change.Baseline _, Change.AllowlistBreached _, Change.AllowlistRestored _ ->
                     waiting.stream().anyMatch(other -> other.getClass() == change.getClass());
         };
@@ -104,7 +112,8 @@ record Facts(Policy policy, Zone zone, Map<IpAddress, Instant> lastSeen) {
             case Change.AddressesRemoved removed -> removed.addresses();
             case Change.AllowlistBreached breached -> breached.addresses();
             case Change.AllowlistRestored _, Change.CanonicalNameChanged _, Change.ResolutionFailing _,
-                    Change.ResolutionRecovered _, Change.DnssecChanged _ -> List.of();
+                    Change.ResolutionRecovered _, Change.DnssecChanged _, Change.TtlChanged _,
+                    Change.TtlBehaviourChanged _ -> List.of();
         };
     }
 }
