@@ -3,10 +3,11 @@ export JAVA_HOME := $(shell src/build/jdk)
 export MAVEN_OPTS += --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED
 MVN := $(shell command -v mvn || echo ./mvnw) -B
 JAR := target/endpoint-watch-0.1.0-runner.jar
+EXECUTABLE := target/endpoint-watch-runner
 JAVA := $(JAVA_HOME)/bin/java --enable-native-access=ALL-UNNAMED
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test run package integration-test clean
+.PHONY: help demo test run package native integration-test native-test bench simulate clean
 
 help: ## Print this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -15,7 +16,7 @@ demo: package ## Play the history of a real endpoint that moved, with no network
 	@src/build/demo
 
 test: ## Run the tests that stay inside the JVM
-	$(MVN) test
+	$(MVN) test jacoco:check@core-is-covered
 
 run: package ## Look a live endpoint up (ENDPOINT=host, ARGS='more options')
 	@src/build/run $(ENDPOINT) $(ARGS)
@@ -25,9 +26,25 @@ package: $(JAR) ## Build the program as one jar
 $(JAR): pom.xml $(shell find src/main -type f)
 	@echo 'Building the program, this takes a minute the first time ...'
 	@$(MVN) -q package -DskipTests
+	@mv target/function.zip target/function-jvm.zip
+
+native: target/function.zip ## Build the executable, and the function's zip around it, with GraalVM or in a container
+
+target/function.zip: pom.xml $(shell find src/main -type f)
+	@options=$$(src/build/native-image) && \
+	echo 'Building the executable, this takes some minutes ...' && \
+	$(MVN) -q package -Pnative -DskipTests $$options
 
 integration-test: ## Run the tests that cross a socket or run the program
 	$(MVN) verify -DskipUnitTests
+	@mv target/function.zip target/function-jvm.zip
+
+native-test: native ## Run the tests of the program with the executable
+	$(MVN) test-compile antrun:run@dynamodb-local failsafe:integration-test failsafe:verify \
+		-Dit.test='io/endpointwatch/program/*IT' -Dendpointwatch.executable=$(CURDIR)/$(EXECUTABLE)
+
+bench: package ## Measure where the time of a check goes
+	@src/build/bench
 
 clean: ## Remove what was built
 	$(MVN) clean

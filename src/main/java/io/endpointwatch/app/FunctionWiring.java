@@ -13,6 +13,7 @@ import io.endpointwatch.adapter.sns.SnsNotifier;
 import io.endpointwatch.check.Notifier;
 import io.endpointwatch.check.Ports;
 import io.endpointwatch.check.Retention;
+import io.endpointwatch.lambda.CheckLog;
 import io.endpointwatch.lambda.Requests;
 import io.endpointwatch.lambda.WatchFunction.DefaultEndpoint;
 
@@ -29,12 +30,14 @@ final class FunctionWiring {
     Requests requests(
             @ConfigProperty(name = "endpoint.watch.table") Optional<String> table,
             @ConfigProperty(name = "endpoint.watch.topic.arn") Optional<String> topic,
+            @ConfigProperty(name = "endpoint.watch.metrics", defaultValue = "endpoint") String metrics,
             DynamoDbClient dynamoDb,
             SnsClient sns) {
         DnsjavaResolver resolver = new DnsjavaResolver();
         return new Requests(new Ports(
                 new DynamoDbStateStore(dynamoDb, table.orElseThrow(FunctionWiring::noTable)),
-                resolver, new CymruNetworks(), notifier(topic, sns), Retention.DEFAULT), InstantSource.system());
+                resolver, new CymruNetworks(), notifier(topic, sns), Retention.DEFAULT),
+                new CheckLog(CheckLog.Dimension.parse(metrics), InstantSource.system()), InstantSource.system());
     }
 
     @Produces

@@ -1,5 +1,7 @@
 package io.endpointwatch.check;
 
+import java.time.InstantSource;
+
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.watch.State;
@@ -7,9 +9,15 @@ import io.endpointwatch.watch.State;
 /// Takes as allowed what the operator says the firewall now lets through, and the watching goes on.
 public final class Accept {
     private final StateStore store;
+    private final Runnable pause;
 
     public Accept(StateStore store) {
+        this(store, Machine.of(InstantSource.system()));
+    }
+
+    public Accept(StateStore store, Machine machine) {
         this.store = store;
+        this.pause = machine.pause();
     }
 
     /// What is accepted now.
@@ -36,7 +44,7 @@ public final class Accept {
             store.save(next);
             return new Result(next, added);
         } catch (StaleStateException _) {
-            Backoff.pause();
+            pause.run();
             return run(request);
         }
     }

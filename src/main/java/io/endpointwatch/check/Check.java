@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
@@ -35,15 +34,19 @@ public final class Check {
     private final NetworkDirectory networks;
     private final Delivery delivery;
     private final Retention retention;
-    private final InstantSource clock;
+    private final Machine machine;
 
     public Check(Ports ports, InstantSource clock) {
+        this(ports, Machine.of(clock));
+    }
+
+    public Check(Ports ports, Machine machine) {
         this.store = ports.store();
         this.resolver = ports.resolver();
         this.networks = ports.networks();
         this.retention = ports.retention();
-        this.delivery = new Delivery(ports, clock);
-        this.clock = clock;
+        this.delivery = new Delivery(ports, machine);
+        this.machine = machine;
     }
 
     /// Checks.
@@ -51,9 +54,9 @@ public final class Check {
     /// @throws StoreException where the state could not be read or written
     /// @throws NotificationException where a message could not be sent; the state is saved then
     public CheckResult run(Request.Check request) {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = machine.threads().get()) {
             Future<State> state = threads.submit(() -> load(request));
-            Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            Instant at = machine.clock().instant().truncatedTo(ChronoUnit.MILLIS);
             List<Future<Sight>> sights = request.lookups().stream()
                     .map(lookup -> threads.submit(() -> look(request, lookup))).toList();
             Observation seen = Observation.of(at, sights.stream().map(Check::result).toList());
@@ -83,14 +86,14 @@ public final class Check {
     private CheckResult conclude(Request.Check request, State before, Observation seen) {
         Evaluation evaluation = Evaluator.evaluate(before, seen, request.policy());
         if (request.dryRun()) {
-            return new CheckResult(evaluation, seen, before.version(), List.of());
+            return new CheckResult(evaluation, seen, before.version(), List.of(), before.outbox().waiting().size());
         }
         try {
             retention.fileRuns(store, evaluation.next(), seen.at(), evaluation.closed());
             Delivery.Receipt told = delivery.saveAndSend(evaluation.next(), request.policy());
-            return new CheckResult(evaluation, seen, told.version(), told.messageIds());
+            return new CheckResult(evaluation, seen, told.version(), told.messageIds(), told.waiting());
         } catch (StaleStateException _) {
-            Backoff.pause();
+            machine.pause().run();
             return conclude(request, load(request), seen);
         }
     }

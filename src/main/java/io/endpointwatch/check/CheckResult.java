@@ -9,7 +9,9 @@ import io.endpointwatch.watch.Observation;
 ///
 /// @param sequence the state's version after the check
 /// @param notified the identifiers of the messages that were sent
-public record CheckResult(Evaluation evaluation, Observation observation, long sequence, List<String> notified) {
+/// @param waiting how many announcements are left in the outbox
+public record CheckResult(
+        Evaluation evaluation, Observation observation, long sequence, List<String> notified, int waiting) {
     public CheckResult {
         notified = List.copyOf(notified);
     }

@@ -23,18 +23,24 @@ final class Delivery {
     private final Notifier notifier;
     private final Retention retention;
     private final InstantSource clock;
+    private final Runnable pause;
 
-    Delivery(Ports ports, InstantSource clock) {
+    Delivery(Ports ports, Machine machine) {
         this.store = ports.store();
         this.notifier = ports.notifier();
         this.retention = ports.retention();
-        this.clock = clock;
+        this.clock = machine.clock();
+        this.pause = machine.pause();
     }
 
     /// What was told.
     ///
     /// @param version of the state that is stored now
-    record Receipt(long version, List<String> messageIds) {
+    /// @param waiting how many announcements are left in its outbox
+    record Receipt(long version, List<String> messageIds, int waiting) {
+        static Receipt of(State stored, List<String> messageIds) {
+            return new Receipt(stored.version(), List.copyOf(messageIds), stored.outbox().waiting().size());
+        }
     }
 
     /// Saves `next`, then sends what is due of its outbox.
@@ -46,7 +52,7 @@ final class Delivery {
         Instant now = clock.instant();
         if (!next.outbox().isDue(now, policy.digestEvery())) {
             store.save(next);
-            return new Receipt(next.version(), List.of());
+            return Receipt.of(next, List.of());
         }
         if (next.outbox().isClaimed(now)) {
             store.save(next);
@@ -61,11 +67,11 @@ final class Delivery {
     private Receipt sendAfterOthers(State ours, Policy policy) {
         State current = ours;
         while (current.outbox().isClaimed(clock.instant())) {
-            Backoff.pause();
+            pause.run();
             current = load(ours);
         }
         if (!current.outbox().isDue(clock.instant(), policy.digestEvery())) {
-            return new Receipt(current.version(), List.of());
+            return Receipt.of(current, List.of());
         }
         try {
             State claimed = current.renewed().claimOutbox(clock.instant().plus(CLAIM));
@@ -88,7 +94,7 @@ final class Delivery {
             release(claimed, sent);
             throw failed;
         }
-        return new Receipt(release(claimed, sent).version(), List.copyOf(sent.messageIds));
+        return Receipt.of(release(claimed, sent), sent.messageIds);
     }
 
     /// Files what was told, takes it out of the outbox, and lets others at it.
@@ -103,7 +109,7 @@ final class Delivery {
                 store.save(released);
                 return released;
             } catch (StaleStateException _) {
-                Backoff.pause();
+                pause.run();
                 stored = load(claimed);
             }
         }

@@ -57,6 +57,12 @@ public sealed interface Request {
     record ShowHistory(Endpoint endpoint, Duration window) implements Request {
     }
 
+    /// Judge whether its addresses can be pinned.
+    ///
+    /// @param window how far back
+    record MakeReport(Endpoint endpoint, Duration window, ReportFormat format) implements Request {
+    }
+
     /// Forget the endpoint.
     record Reset(Endpoint endpoint, boolean dryRun) implements Request {
     }

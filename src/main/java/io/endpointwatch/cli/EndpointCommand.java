@@ -40,7 +40,11 @@ abstract class EndpointCommand implements Callable<Integer> {
     public final Integer call() {
         ObjectNode request = request();
         endpoint.into(request);
-        return run(new RequestReader(Optional.empty()).readAll(request).getFirst()).value();
+        return exitCode(new RequestReader(Optional.empty()).readAll(request).getFirst());
+    }
+
+    int exitCode(Request request) {
+        return run(request).value();
     }
 
     final Workplace.Session open(String notify, Consumer<String> terminal) {
@@ -57,6 +61,10 @@ abstract class EndpointCommand implements Callable<Integer> {
 
     final PrintWriter out() {
         return spec.commandLine().getOut();
+    }
+
+    final PrintWriter err() {
+        return spec.commandLine().getErr();
     }
 
     final void printJson(ObjectNode json) {

@@ -15,8 +15,8 @@ import picocli.CommandLine.ParameterException;
 @Command(name = "endpoint-watch", mixinStandardHelpOptions = true, versionProvider = Version.class,
         description = "Tells whether the IP addresses of an endpoint can be pinned in a firewall, and tells before they"
                 + " change under you.",
-        subcommands = {CheckCommand.class, AcceptCommand.class, HistoryCommand.class, ResetCommand.class,
-            CompletionCommand.class})
+        subcommands = {CheckCommand.class, WatchCommand.class, ReportCommand.class, AllowlistCommand.class, AcceptCommand.class,
+            GateCommand.class, HistoryCommand.class, ImportCommand.class, ResetCommand.class, CompletionCommand.class})
 public final class EndpointWatch {
     private final Workplace workplace;
 

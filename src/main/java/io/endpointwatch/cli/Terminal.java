@@ -10,7 +10,12 @@ final class Terminal {
     /// Whether to colour: on a terminal, unless the user set `NO_COLOR` (no-color.org).
     static boolean hasColour() {
         String noColor = System.getenv("NO_COLOR");
+        return (noColor == null || noColor.isEmpty()) && isThere();
+    }
+
+    /// Whether standard input and output are a terminal.
+    static boolean isThere() {
         Console console = System.console();
-        return (noColor == null || noColor.isEmpty()) && console != null && console.isTerminal();
+        return console != null && console.isTerminal();
     }
 }

@@ -52,6 +52,9 @@ public record DnsName(String text) implements Comparable<DnsName> {
             throw new IllegalArgumentException("holds a letter that IDNA 2003 and IDNA 2008 read as different names:"
                     + " give the A-label form (xn--…)");
         }
+        if (text.chars().allMatch(octet -> octet < 0x80)) {
+            return text;
+        }
         try {
             return IDN.toASCII(text);
         } catch (IllegalArgumentException e) {

@@ -14,13 +14,15 @@ import io.endpointwatch.check.InvalidRequestException;
 
 /// The fields of a JSON object, each read as what it has to be. Whatever is not that is refused by name.
 record RequestFields(ObjectNode object, String path) {
+    /// Longer than any name, prefix, resolver or duration.
+    static final int MAX_TEXT = 1000;
     private static final int MAX_SHOWN = 100;
 
     /// Refuses fields other than these.
     RequestFields only(Set<String> known) {
         object.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                throw new InvalidRequestException(path + shown(name),
+                throw new InvalidRequestException(path + (name.isEmpty() ? "\"\"" : shown(name)),
                         "no such field; accepted: " + String.join(", ", new TreeSet<>(known)));
             }
         });
@@ -76,6 +78,10 @@ record RequestFields(ObjectNode object, String path) {
     }
 
     private <T> T meant(String name, String text, Function<String, T> meaning) {
+        if (text.length() > MAX_TEXT) {
+            throw new InvalidRequestException(path + name,
+                    "a text of " + text.length() + " characters; at most " + MAX_TEXT);
+        }
         try {
             return meaning.apply(text);
         } catch (IllegalArgumentException refused) {

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.endpointwatch.check.InvalidRequestException;
+import io.endpointwatch.check.ReportFormat;
 import io.endpointwatch.check.Request;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Upstream;
@@ -36,7 +37,7 @@ public final class RequestReader {
 
     private static final Set<String> FIELDS = Set.of("action", "endpoint", "port", "resolvers", "clientSubnets",
             "families", "allow", "tracking", "forgetAfter", "confirmFailures", "remindEvery", "digestEvery", "connect",
-            "networks", "timeout", "dryRun", "notifyBaseline", "window");
+            "networks", "timeout", "dryRun", "notifyBaseline", "window", "format");
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration DEFAULT_WINDOW = Duration.ofDays(30);
 
@@ -56,6 +57,7 @@ public final class RequestReader {
     ///
     /// @throws InvalidRequestException where any of them is refused
     public List<Request> readAll(JsonNode payload) {
+        Extent.measure(payload);
         if (!isBatch(payload)) {
             return List.of(read(payload, ""));
         }
@@ -74,10 +76,11 @@ public final class RequestReader {
         return switch (fields.text("action", Function.identity()).orElse("check")) {
             case "check" -> check(fields);
             case "accept" -> new Request.Accept(endpoint(fields), allow(fields), dryRun(fields));
+            case "report" -> new Request.MakeReport(endpoint(fields), window(fields), format(fields));
             case "history" -> new Request.ShowHistory(endpoint(fields), window(fields));
             case "reset" -> new Request.Reset(endpoint(fields), dryRun(fields));
             case String other -> throw new InvalidRequestException(path + "action",
-                    '"' + RequestFields.shown(other) + "\"; accepted: check, accept, history, reset");
+                    '"' + RequestFields.shown(other) + "\"; accepted: check, report, accept, history, reset");
         };
     }
 
@@ -136,6 +139,10 @@ public final class RequestReader {
     private static Tracking tracking(String text) {
         return Stream.of(Tracking.values()).filter(one -> one.toString().equals(text)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("is no way of tracking; accepted: pool, exact"));
+    }
+
+    private static ReportFormat format(RequestFields fields) {
+        return fields.text("format", ReportFormat::parse).orElse(ReportFormat.JSON);
     }
 
     private static Optional<Allowlist> allow(RequestFields fields) {

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.endpointwatch.check.Accept;
 import io.endpointwatch.check.Check;
+import io.endpointwatch.check.MakeReport;
 import io.endpointwatch.check.Ports;
 import io.endpointwatch.check.Request;
 import io.endpointwatch.check.Reset;
@@ -21,16 +22,20 @@ import io.endpointwatch.json.ResultJson;
 /// Hands each request to its use case.
 public final class Requests {
     private final Ports ports;
+    private final CheckLog log;
     private final InstantSource clock;
 
-    public Requests(Ports ports, InstantSource clock) {
+    public Requests(Ports ports, CheckLog log, InstantSource clock) {
         this.ports = ports;
+        this.log = log;
         this.clock = clock;
     }
 
     ObjectNode handle(Request request) {
         return switch (request) {
-            case Request.Check check -> ResultJson.of(new Check(ports, clock).run(check));
+            case Request.Check check -> ResultJson.of(
+                    log.logged(check, ports.store(), () -> new Check(ports, clock).run(check)));
+            case Request.MakeReport report -> ReportResult.of(new MakeReport(ports.store(), clock).run(report), report);
             case Request.Accept accept -> ResultJson.of(new Accept(ports.store()).run(accept));
             case Request.ShowHistory history ->
                     ResultJson.of(history.endpoint(), new ShowHistory(ports.store(), clock).run(history));

@@ -78,9 +78,14 @@ public final class IpAddress implements Comparable<IpAddress> {
         return other instanceof IpAddress that && Arrays.equals(octets, that.octets);
     }
 
+    /// FNV-1a. With `Arrays.hashCode` the addresses of a /16 share some eight thousand values.
     @Override
     public int hashCode() {
-        return Arrays.hashCode(octets);
+        int hash = 0x811c9dc5;
+        for (byte octet : octets) {
+            hash = (hash ^ octet & 0xff) * 0x01000193;
+        }
+        return hash;
     }
 
     @Override

@@ -91,6 +91,9 @@ public record Prefix(IpAddress network, int length) implements Comparable<Prefix
     }
 
     private static IpAddress masked(IpAddress address, int length) {
+        if (length == address.family().bits()) {
+            return address;
+        }
         byte[] octets = address.octets();
         for (int i = 0; i < octets.length; i++) {
             int kept = Math.clamp(length - 8L * i, 0, 8);

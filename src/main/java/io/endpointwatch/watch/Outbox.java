@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// What is to be told and was not yet, oldest first. It is part of the state, so whoever saves the one saves the
@@ -14,14 +15,35 @@ import java.util.stream.Stream;
 /// @param claimedUntil until when some check is sending; others wait, so that nothing is told twice
 /// @param lastSent when the last message left
 public record Outbox(List<Announcement> waiting, Optional<Instant> claimedUntil, Optional<Instant> lastSent) {
+    /// The most announcements that wait one by one.
+    static final int MAX_WAITING = 32;
+    /// The most addresses that such an announcement names as removed: the latest.
+    static final int MAX_REMOVED = 500;
     public static final Outbox EMPTY = new Outbox(List.of(), Optional.empty(), Optional.empty());
 
     public Outbox {
         waiting = List.copyOf(waiting);
     }
 
+    /// This outbox and what is to be told as well. Where too many wait, the oldest become one, so that the state stays
+    /// small while a topic is down for days; not while somebody is sending them.
     Outbox with(List<Announcement> more) {
-        return more.isEmpty() ? this : new Outbox(Stream.concat(waiting.stream(), more.stream()).toList(), claimedUntil, lastSent);
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<Announcement> all = Stream.concat(waiting.stream(), more.stream()).toList();
+        return new Outbox(isClaimed(more.getLast().at()) ? all : bounded(all), claimedUntil, lastSent);
+    }
+
+    private static List<Announcement> bounded(List<Announcement> all) {
+        List<Announcement> loud = all.stream().filter(one -> !one.silent()).toList();
+        if (loud.size() <= MAX_WAITING) {
+            return all;
+        }
+        int old = loud.size() - MAX_WAITING + 1;
+        return Stream.of(all.stream().filter(Announcement::silent),
+                Stream.of(Backlog.of(loud.subList(0, old))),
+                loud.subList(old, loud.size()).stream()).flatMap(Function.identity()).toList();
     }
 
     /// Whether something is to be sent or filed now.

@@ -138,7 +138,7 @@ record PoolStep(Pool before, Pool next, List<PooledAddress> added, List<PooledAd
             return switch (policy.tracking()) {
                 case POOL -> !isBlind(unseen)
                         && !observation.at().isBefore(unseen.unseenSince().plus(policy.forgetAfter()));
-                case EXACT -> sawAll(unseen.address().family());
+                case EXACT -> !observation.at().isBefore(unseen.lastSeen()) && sawAll(unseen.address().family());
             };
         }
 

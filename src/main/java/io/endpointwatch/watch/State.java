@@ -66,6 +66,11 @@ public record State(
         return withOutbox(version + 1, outbox.release(done, sent));
     }
 
+    /// This state as the next one after `saved`, with what `saved` had to tell and nothing else.
+    public State withoutAnnouncements(State saved) {
+        return withOutbox(saved.version + 1, saved.outbox);
+    }
+
     /// The next version of the same state.
     public State renewed() {
         return withOutbox(version + 1, outbox);

@@ -40,13 +40,17 @@ record Architecture(String root) {
         arrows.put("network", List.of());
         arrows.put("dns", List.of("network"));
         arrows.put("watch", List.of("dns", "network"));
-        arrows.put("check", List.of("watch", "dns", "network"));
-        List<String> inward = List.of("check", "watch", "dns", "network");
+        arrows.put("report", List.of("watch", "dns", "network"));
+        arrows.put("check", List.of("report", "watch", "dns", "network"));
+        List<String> inward = List.of("check", "report", "watch", "dns", "network");
+        arrows.put("allowlist", inward);
+        arrows.put("imports", inward);
+        arrows.put("page", with(inward, "message"));
         arrows.put("json", inward);
         arrows.put("message", with(inward, "json"));
         arrows.put("adapter", with(inward, "json", "message"));
-        arrows.put("cli", with(inward, "json", "message"));
-        arrows.put("lambda", with(inward, "json"));
+        arrows.put("cli", with(inward, "json", "message", "page", "allowlist", "imports"));
+        arrows.put("lambda", with(inward, "json", "message", "page"));
         return arrows;
     }
 
@@ -104,7 +108,9 @@ record Architecture(String root) {
                 onlyIn("software.amazon..", "adapter.dynamodb", "adapter.sns", "app"),
                 onlyIn("java.sql..", "adapter.sqlite"),
                 onlyIn("picocli..", "cli"),
-                onlyIn("io.quarkus..", "lambda", "app"),
+                onlyIn("io.quarkus.qute..", "page"),
+                onlyIn("io.quarkus.funqy..", "lambda", "app"),
+                onlyIn("io.quarkus.runtime..", "app"),
                 onlyIn("inet.ipaddr..", "network"));
     }
 

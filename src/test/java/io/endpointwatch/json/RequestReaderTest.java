@@ -110,7 +110,7 @@ class RequestReaderTest {
         "{'endpoint': 'a.example', 'forgetAfter': '-P7D'} | forgetAfter: \"-P7D\" is out of bounds; accepted: an ISO-8601 duration from PT1M to PT8784H, such as PT15M",
         "{'endpoint': 'a.example', 'timeout': 'PT0S'} | timeout: \"PT0S\" is out of bounds; accepted: an ISO-8601 duration from PT0.01S to PT1M, such as PT15M",
         "{'endpoint': 'a.example', 'dryRun': 'yes'} | dryRun: \"yes\"; accepted: true or false",
-        "{'endpoint': 'a.example', 'action': 'chekc'} | action: \"chekc\"; accepted: check, accept, history, reset",
+        "{'endpoint': 'a.example', 'action': 'chekc'} | action: \"chekc\"; accepted: check, report, accept, history, reset",
         "{'checks': []} | checks: accepted: a list of 1 to 1000 requests",
         "{'checks': [{'endpoint': 'a.example'}, {'endpoint': 'a.example', 'port': -1}]} | checks[1].port: -1; accepted: a whole number from 1 to 65535"})
     void isRefusedNamingFieldValueAndWhatIsAccepted(String payload, String message) {
@@ -121,7 +121,7 @@ class RequestReaderTest {
     void anUnknownFieldIsRefused() {
         assertThatThrownBy(() -> read("{'endpoint': 'a.example', 'resolver': ['system']}"))
                 .hasMessage("resolver: no such field; accepted: action, allow, clientSubnets, confirmFailures, connect,"
-                        + " digestEvery, dryRun, endpoint, families, forgetAfter, networks, notifyBaseline, port,"
+                        + " digestEvery, dryRun, endpoint, families, forgetAfter, format, networks, notifyBaseline, port,"
                         + " remindEvery, resolvers, timeout, tracking, window");
     }
 

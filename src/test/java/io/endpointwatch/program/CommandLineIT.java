@@ -82,7 +82,7 @@ class CommandLineIT {
     void itPrintsWhoAnsweredWhat() {
         assertThat(check().out())
                 .contains("www.example.org" + System.lineSeparator() + "  -> cdn.example.net  (TTL 7200)" + System.lineSeparator())
-                .containsPattern("  127\\.0\\.0\\.1:\\d+  ipv4  192\\.0\\.2\\.7  TTL 20  udp \\d+ ms")
+                .containsPattern("  127\\.0\\.0\\.1:\\d+  ipv4  192\\.0\\.2\\.7 +TTL 20  udp \\d+ ms")
                 .containsPattern("  127\\.0\\.0\\.1:\\d+  ipv6  2001:db8::7  TTL 20  udp \\d+ ms");
     }
 

@@ -127,6 +127,40 @@ class FunctionIT {
     }
 
     @Test
+    void aTopicThatIsDownIsAnErrorAndTheChangeIsNotLost() {
+        DnsServer other = DnsServer.start().zone(ZONE.formatted("www.example.org"));
+        Map<String, String> environment =
+                environment(runtime, DynamoDbLocal.shared().endpoint().toString(), DynamoDbLocal.shared().createTable());
+        environment.put("AWS_ENDPOINT_URL_SNS", "http://127.0.0.1:1");
+        environment.put("ENDPOINT_WATCH_TOPIC_ARN", "arn:aws:sns:eu-central-1:123456789012:changes");
+        String check = """
+                {"endpoint": "www.example.org", "resolvers": ["%s"], "notifyBaseline": true}""".formatted(other.address());
+        try (other; LambdaRuntime own = LambdaRuntime.start()) {
+            environment.put("AWS_LAMBDA_RUNTIME_API", own.address());
+            Process withTopic = Program.start(environment);
+            Response failed = own.invoke(check);
+            Response again = own.invoke(check);
+            withTopic.destroy();
+
+            assertThat(failed.failed()).isTrue();
+            assertThat(json(failed.body()).get("errorMessage").textValue())
+                    .contains("arn:aws:sns:eu-central-1:123456789012:changes");
+            assertThat(again.failed()).as("the outbox still holds it").isTrue();
+        }
+    }
+
+    @Test
+    void aReportIsAResultToo() {
+        dns.zone(ZONE.formatted("report.example.org"));
+        result("{'endpoint': 'report.example.org', 'resolvers': ['DNS']}");
+
+        assertThat(result("{'action': 'report', 'endpoint': 'report.example.org', 'window': 'PT48H'}").get("verdict"))
+                .isNotNull();
+        assertThat(result("{'action': 'report', 'endpoint': 'report.example.org', 'format': 'html'}").get("report")
+                .textValue()).startsWith("<!DOCTYPE html>");
+    }
+
+    @Test
     void aStoreThatIsNotThereIsAnError() {
         try (LambdaRuntime other = LambdaRuntime.start()) {
             Process broken = Program.start(environment(other, DynamoDbLocal.shared().endpoint().toString(), "no-such-table"));

@@ -18,11 +18,9 @@ import io.endpointwatch.dns.Upstream;
 final class ResolvConf {
     static final Path HOST = Path.of("/etc/resolv.conf");
     private static final int MAX_SERVERS = 3;
-    /// What resolv.conf(5) says to use where the file names none.
-    private static final Target LOCAL = target(InetAddress.getLoopbackAddress(), Upstream.DNS_PORT);
 
     private final Path file;
-    private volatile Snapshot last = new Snapshot(FileTime.fromMillis(-1), List.of(LOCAL));
+    private volatile Snapshot last = new Snapshot(FileTime.fromMillis(-1), List.of(local()));
 
     ResolvConf(Path file) {
         this.file = file;
@@ -37,13 +35,13 @@ final class ResolvConf {
             }
             return last.servers;
         } catch (IOException _) {
-            return List.of(LOCAL);
+            return List.of(local());
         }
     }
 
     private static List<Target> parse(String text) {
         List<Target> servers = text.lines().map(ResolvConf::server).flatMap(Optional::stream).limit(MAX_SERVERS).toList();
-        return servers.isEmpty() ? List.of(LOCAL) : servers;
+        return servers.isEmpty() ? List.of(local()) : servers;
     }
 
     private static Optional<Target> server(String line) {
@@ -67,6 +65,11 @@ final class ResolvConf {
     /// With a zone, as link-local addresses need one.
     private static InetAddress literal(String address) {
         return InetAddress.ofLiteral(address);
+    }
+
+    /// What resolv.conf(5) says to use where the file names none.
+    private static Target local() {
+        return target(InetAddress.getLoopbackAddress(), Upstream.DNS_PORT);
     }
 
     private static Target target(InetAddress address, int port) {

@@ -1,0 +1,468 @@
+# Nothing is planned with a value that the program, or AWS, would refuse later.
+mock_provider "aws" {}
+
+variables {
+  package       = "tests/package.txt"
+  endpoints     = { www = { host = "www.example.org" } }
+  subscriptions = { ops = { endpoint = "ops@example.org" } }
+}
+
+run "host_that_is_an_address" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "192.0.2.7" } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "host_with_a_scheme" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "https://www.example.org" } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "host_with_a_port" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org:443" } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "host_with_an_empty_label" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www..example.org" } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "host_with_a_hyphen_at_an_end" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "-www.example.org" } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "host_that_ends_in_a_number" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.42" } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "name_with_a_blank" {
+  command = plan
+
+  variables {
+    endpoints = { "my endpoint" = { host = "www.example.org" } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "endpoint_twice" {
+  command = plan
+
+  variables {
+    endpoints = { one = { host = "www.example.org" }, two = { host = "WWW.example.org", port = 443 } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "port_zero" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", port = 0 } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "port_beyond_the_last" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", port = 65536 } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "schedule_at_one_time" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", schedule = "at(2026-11-23T12:00:00)" } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "schedule_in_weeks" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", schedule = "rate(1 week)" } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "cron_without_an_interval" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", schedule = "cron(0 8 * * ? *)" } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "rate_with_an_interval" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", interval_minutes = 15 } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "rate_beyond_two_days" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", schedule = "rate(3 days)" } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "cron_with_half_a_minute" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", schedule = "cron(* * * * ? *)", interval_minutes = 0.5 } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "resolver_by_name" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", resolvers = ["dns.example.org"] } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "resolver_with_an_unknown_scheme" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", resolvers = ["tls://192.0.2.53"] } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "resolver_beyond_the_last_port" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", resolvers = ["192.0.2.53:65536"] } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "resolver_with_port_zero" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", resolvers = ["[2001:db8::53]:0"] } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "resolver_that_is_no_address" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", resolvers = ["192.0.2.256"] } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "resolver_with_leading_zeros" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", resolvers = ["192.0.02.53"] } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "resolver_without_a_closing_bracket" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", resolvers = ["[2001:db8::53"] } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "no_resolvers" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", resolvers = [] } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "client_subnet_with_host_bits" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", client_subnets = ["198.51.100.7/24"] } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "allow_with_host_bits" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", allow = ["2001:db8::1/32"] } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "allow_beyond_the_family" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", allow = ["192.0.2.0/33"] } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "allow_by_name" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", allow = ["www.example.org"] } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "unknown_family" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", families = ["ipv5"] } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "unknown_tracking" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", tracking = "loose" } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "confirming_no_failures" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", confirm_failures = 0 } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "duration_in_plain_words" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", remind_every = "1d" } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "duration_without_a_part" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", digest_every = "PT" } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "duration_in_weeks" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", forget_after = "P1W" } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "timeout_of_nothing" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", timeout = "PT0S" } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "check_that_outlasts_the_function" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", timeout = "PT10S" } }
+  }
+
+  expect_failures = [aws_lambda_function.watch]
+}
+
+run "zip_that_is_not_there" {
+  command = plan
+
+  variables {
+    package = "tests/no-such.zip"
+  }
+
+  expect_failures = [var.package]
+}
+
+run "unknown_runtime" {
+  command = plan
+
+  variables {
+    runtime = "python"
+  }
+
+  expect_failures = [var.runtime]
+}
+
+run "unknown_architecture" {
+  command = plan
+
+  variables {
+    architecture = "riscv64"
+  }
+
+  expect_failures = [var.architecture]
+}
+
+run "no_concurrency" {
+  command = plan
+
+  variables {
+    reserved_concurrency = 0
+  }
+
+  expect_failures = [var.reserved_concurrency]
+}
+
+run "retention_that_is_not_offered" {
+  command = plan
+
+  variables {
+    log_retention_days = 31
+  }
+
+  expect_failures = [var.log_retention_days]
+}
+
+run "subscriber_without_an_address" {
+  command = plan
+
+  variables {
+    subscriptions = { ops = { endpoint = "ops" } }
+  }
+
+  expect_failures = [var.subscriptions]
+}
+
+run "unknown_protocol" {
+  command = plan
+
+  variables {
+    subscriptions = { ops = { endpoint = "ops@example.org", protocol = "pager" } }
+  }
+
+  expect_failures = [var.subscriptions]
+}
+
+run "unknown_severity" {
+  command = plan
+
+  variables {
+    subscriptions = { ops = { endpoint = "ops@example.org", severities = ["fatal"] } }
+  }
+
+  expect_failures = [var.subscriptions]
+}
+
+run "slack_channel_by_name" {
+  command = plan
+
+  variables {
+    slack = { workspace_id = "T0123ABCD", channel_id = "#alerts" }
+  }
+
+  expect_failures = [var.slack]
+}
+
+run "name_in_capitals" {
+  command = plan
+
+  variables {
+    name = "Watch"
+  }
+
+  expect_failures = [var.name]
+}

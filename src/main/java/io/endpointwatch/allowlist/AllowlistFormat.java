@@ -1,0 +1,54 @@
+package io.endpointwatch.allowlist;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// The forms in which an allowlist can be written.
+public enum AllowlistFormat {
+    /// One prefix a line.
+    PLAIN,
+    /// A JSON array of prefixes.
+    JSON,
+    /// Sets of nftables, to be loaded with `nft -f`.
+    NFTABLES,
+    /// Input of `iptables-restore --noflush`, then, behind a line that says so, of `ip6tables-restore --noflush`.
+    IPTABLES,
+    /// Input of `ipset restore`.
+    IPSET,
+    /// Input of `aws ec2 create-managed-prefix-list --cli-input-json`, one document for each family.
+    AWS_PREFIX_LIST,
+    /// Resources of Terraform's AWS provider.
+    TERRAFORM,
+    /// A letter to those who keep the firewall.
+    REQUEST;
+
+    /// The text for this order, ending in a line break.
+    public String write(AllowlistOrder order) {
+        return switch (this) {
+            case PLAIN -> Lists.plain(order);
+            case JSON -> Lists.json(order);
+            case NFTABLES -> Netfilter.nftables(order);
+            case IPTABLES -> Netfilter.iptables(order);
+            case IPSET -> Netfilter.ipset(order);
+            case AWS_PREFIX_LIST -> PrefixLists.aws(order);
+            case TERRAFORM -> PrefixLists.terraform(order);
+            case REQUEST -> RequestLetter.of(order);
+        };
+    }
+
+    /// The format that [#toString()] names so.
+    ///
+    /// @throws IllegalArgumentException for any other text
+    public static AllowlistFormat parse(String text) {
+        return Arrays.stream(values()).filter(one -> one.toString().equals(text)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("not an allowlist format: " + text + "; accepted: "
+                        + Arrays.stream(values()).map(AllowlistFormat::toString).collect(Collectors.joining(", "))));
+    }
+
+    /// Such as `aws-prefix-list`.
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

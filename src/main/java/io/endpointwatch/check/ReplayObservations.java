@@ -1,0 +1,75 @@
+package io.endpointwatch.check;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.Evaluation;
+import io.endpointwatch.watch.Evaluator;
+import io.endpointwatch.watch.Observation;
+import io.endpointwatch.watch.Policy;
+import io.endpointwatch.watch.Run;
+import io.endpointwatch.watch.State;
+
+/// Makes history of observations that were made elsewhere: each is evaluated as if it had been a check. Nobody is
+/// told, since all of it is past.
+public final class ReplayObservations {
+    private final StateStore store;
+    private final Retention retention;
+    private final InstantSource clock;
+
+    public ReplayObservations(StateStore store, Retention retention, InstantSource clock) {
+        this.store = store;
+        this.retention = retention;
+        this.clock = clock;
+    }
+
+    /// What came of it.
+    ///
+    /// @param state as it is stored now
+    /// @param replayed how many observations were taken
+    /// @param skipped how many were older than what is known already
+    /// @param changes how many changes they held
+    public record Result(State state, int replayed, int skipped, int changes) {
+    }
+
+    /// Replays observations in order of time. Those that are not later than the last check of the endpoint are
+    /// skipped: history is written forwards.
+    ///
+    /// @throws StoreException where the store could not be read or written
+    /// @throws StaleStateException where a check came between: nothing was saved, and it can be done again
+    public Result run(Endpoint endpoint, List<Observation> observations, Policy policy) {
+        State before = store.load(endpoint).orElseGet(() -> State.initial(endpoint));
+        List<Observation> later = observations.stream()
+                .filter(one -> before.checkedAt().filter(last -> !one.at().isAfter(last)).isEmpty()).toList();
+        List<Change> changes = new ArrayList<>();
+        State state = before;
+        for (Observation observation : later) {
+            Evaluation evaluation = Evaluator.evaluate(state, observation, policy);
+            file(endpoint, observation.at(), evaluation.closed());
+            changes.addAll(evaluation.changes());
+            state = evaluation.next().withoutAnnouncements(before);
+        }
+        if (!later.isEmpty()) {
+            if (!changes.isEmpty()) {
+                store.fileChanges(endpoint, changes, expiry());
+            }
+            store.save(state);
+        }
+        return new Result(state, later.size(), observations.size() - later.size(), changes.size());
+    }
+
+    private void file(Endpoint endpoint, Instant at, List<Run> closed) {
+        if (!closed.isEmpty()) {
+            store.fileRuns(endpoint, at, closed, expiry());
+        }
+    }
+
+    /// What is old already is kept as long as what is new.
+    private Instant expiry() {
+        return clock.instant().plus(retention.time());
+    }
+}

@@ -1,0 +1,50 @@
+package io.endpointwatch.check;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// Checks one endpoint again and again, until a moment or until it is stopped. A check that has begun is finished, so
+/// everything that was seen is saved.
+public final class Watching {
+    private final Check check;
+    private final InstantSource clock;
+    private final CountDownLatch stopped;
+
+    /// @param stopped counted down to stop all that share it
+    public Watching(Ports ports, InstantSource clock, CountDownLatch stopped) {
+        this.check = new Check(ports, clock);
+        this.clock = clock;
+        this.stopped = stopped;
+    }
+
+    /// Checks at the moments of the schedule that come before `until`. One that fails is handed to `onFailure`, and the
+    /// next one comes at its time.
+    ///
+    /// @throws InterruptedException where this thread is interrupted between two checks
+    public void run(
+            Request.Check request,
+            JitteredSchedule schedule,
+            Instant until,
+            Consumer<CheckResult> onResult,
+            Consumer<RuntimeException> onFailure) throws InterruptedException {
+        for (long number = 0; ; number++) {
+            Instant moment = schedule.moment(number);
+            if (!moment.isBefore(until) || isStoppedBefore(moment)) {
+                return;
+            }
+            try {
+                onResult.accept(check.run(request));
+            } catch (StoreException | NotificationException failed) {
+                onFailure.accept(failed);
+            }
+        }
+    }
+
+    private boolean isStoppedBefore(Instant moment) throws InterruptedException {
+        long wait = Math.max(0, clock.instant().until(moment).toMillis());
+        return stopped.await(wait, TimeUnit.MILLISECONDS);
+    }
+}

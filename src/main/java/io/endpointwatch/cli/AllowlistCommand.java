@@ -1,0 +1,78 @@
+package io.endpointwatch.cli;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.endpointwatch.allowlist.AllowlistFormat;
+import io.endpointwatch.allowlist.AllowlistOrder;
+import io.endpointwatch.check.InvalidRequestException;
+import io.endpointwatch.check.MakeReport;
+import io.endpointwatch.check.Request;
+import io.endpointwatch.network.Allowlist;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.report.Pinning;
+import io.endpointwatch.report.Report;
+import io.endpointwatch.watch.State;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `endpoint-watch allowlist`
+@Command(name = "allowlist", description = "Print what to allow, as a firewall reads it: every address that was seen.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  endpoint-watch allowlist example.org --format nftables | nft -f -",
+            "  endpoint-watch allowlist example.org --as prefixes --format request"})
+final class AllowlistCommand extends EndpointCommand {
+    @Option(names = "--as", paramLabel = "WHAT", defaultValue = "addresses", description = "addresses (default), or"
+            + " prefixes: the announced prefixes around them.")
+    private String as;
+
+    @Option(names = "--format", paramLabel = "F", defaultValue = "plain", description = "plain (default), json, nftables,"
+            + " iptables, ipset, aws-prefix-list, terraform or request: a letter to those who keep the firewall.")
+    private String format;
+
+    @Option(names = "--since", paramLabel = "TIME", defaultValue = "30d", description = "How far back to look for"
+            + " addresses. Default: 30d.")
+    private String since;
+
+    @Override
+    ObjectNode request() {
+        return JsonNodeFactory.instance.objectNode().put("action", "report").put("window", TimeText.toIso(since));
+    }
+
+    @Override
+    ExitCode run(Request request) {
+        Pinning pinning = pinning();
+        AllowlistFormat form = AllowlistFormat.parse(format);
+        try (Workplace.Session session = open("none", _ -> { })) {
+            Report report = new MakeReport(session.ports().store(), workplace().clock())
+                    .run((Request.MakeReport) request);
+            List<Prefix> prefixes = report.recommendation().as(pinning);
+            if (prefixes.isEmpty()) {
+                throw new InvalidRequestException("endpoint", "no address of " + request.endpoint() + " is known");
+            }
+            out().print(form.write(order(session.ports().store().load(request.endpoint()), report, prefixes)));
+            return ExitCode.OK;
+        }
+    }
+
+    private static AllowlistOrder order(Optional<State> state, Report report, List<Prefix> prefixes) {
+        Optional<Instant> from = report.addresses().stream().map(one -> one.first()).min(Instant::compareTo);
+        Optional<Instant> until = report.addresses().stream().map(one -> one.last()).max(Instant::compareTo);
+        return new AllowlistOrder(report.endpoint(), prefixes,
+                state.map(State::accepted).orElse(Allowlist.EMPTY), from, until);
+    }
+
+    private Pinning pinning() {
+        return switch (as) {
+            case "addresses" -> Pinning.ADDRESSES;
+            case "prefixes" -> Pinning.PREFIXES;
+            default -> throw new InvalidRequestException("--as", '"' + as + "\"; accepted: addresses, prefixes");
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package io.endpointwatch.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.endpointwatch.check.InvalidRequestException;
+import io.endpointwatch.check.ReplayObservations;
+import io.endpointwatch.check.Request;
+import io.endpointwatch.imports.ExperimentLog;
+import io.endpointwatch.imports.Imported;
+import io.endpointwatch.imports.JsonLines;
+import io.endpointwatch.message.Untrusted;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `endpoint-watch import`
+@Command(name = "import", description = "Make history of observations that were made elsewhere. What cannot be read is"
+        + " reported with its line, and the rest is kept.")
+final class ImportCommand extends EndpointCommand {
+    @Parameters(index = "1", paramLabel = "FILE", description = "The observations.")
+    private Path file;
+
+    @Option(names = "--format", paramLabel = "F", defaultValue = "jsonl", description = "jsonl (default): JSON lines;"
+            + " experiment: the log of the published experiment with 14 resolvers.")
+    private String format;
+
+    @Option(names = "--zone", paramLabel = "ZONE", defaultValue = "UTC", description = "The time zone of times that"
+            + " name none. Default: UTC.")
+    private String zone;
+
+    @Mixin
+    private CheckOptions options;
+
+    @Override
+    ObjectNode request() {
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("action", "check");
+        options.into(request);
+        return request;
+    }
+
+    @Override
+    ExitCode run(Request request) {
+        Imported imported = read(request);
+        imported.malformed().forEach(one -> err().println(file + ":" + one.line() + ": "
+                + Untrusted.line(one.problem()) + ": skipped"));
+        try (Workplace.Session session = open("none", _ -> { })) {
+            ReplayObservations.Result result = new ReplayObservations(session.ports().store(),
+                    session.ports().retention(), workplace().clock())
+                    .run(request.endpoint(), imported.observations(), ((Request.Check) request).policy());
+            out().printf("%s: %d observations became history, with %d changes; %d were older than what is known; %d"
+                    + " could not be read%n", request.endpoint(), result.replayed(), result.changes(),
+                    result.skipped(), imported.malformed().size());
+            return imported.malformed().isEmpty() ? ExitCode.OK : ExitCode.WARNING;
+        }
+    }
+
+    private Imported read(Request request) {
+        List<String> lines = lines();
+        return switch (format) {
+            case "jsonl" -> JsonLines.parse(lines, request.endpoint().host());
+            case "experiment" -> ExperimentLog.parse(lines, request.endpoint().host(), zone());
+            default -> throw new InvalidRequestException("--format",
+                    '"' + format + "\"; accepted: jsonl, experiment");
+        };
+    }
+
+    private ZoneId zone() {
+        try {
+            return ZoneId.of(zone);
+        } catch (DateTimeException _) {
+            throw new InvalidRequestException("--zone", '"' + zone + "\"; accepted: a time zone such as Europe/Berlin");
+        }
+    }
+
+    private List<String> lines() {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new InvalidRequestException("FILE", '"' + file.toString() + "\" cannot be read ("
+                    + e.getClass().getSimpleName() + "); accepted: a text file in UTF-8");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.endpointwatch.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.endpointwatch.check.InvalidRequestException;
+import io.endpointwatch.check.MakeReport;
+import io.endpointwatch.check.ReportFormat;
+import io.endpointwatch.check.Request;
+import io.endpointwatch.report.Report;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `endpoint-watch report`
+@Command(name = "report", description = "Judge by its history whether the addresses of the endpoint can be pinned.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  endpoint-watch report acme-v02.api.letsencrypt.org --since 48h",
+            "  endpoint-watch report acme-v02.api.letsencrypt.org --since 14d --format html --out report.html"})
+final class ReportCommand extends EndpointCommand {
+    @Option(names = "--since", paramLabel = "TIME", defaultValue = "30d", description = "How far back. Default: 30d.")
+    private String since;
+
+    @Option(names = "--format", paramLabel = "F", description = "text (default), json, csv (the runs) or html (a page"
+            + " that needs nothing else).")
+    private Optional<String> format = Optional.empty();
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write to this file instead of the terminal.")
+    private Optional<Path> file = Optional.empty();
+
+    @Override
+    ObjectNode request() {
+        return JsonNodeFactory.instance.objectNode().put("action", "report").put("window", TimeText.toIso(since))
+                .put("format", format.orElse(isJson() ? "json" : "text"));
+    }
+
+    @Override
+    ExitCode run(Request request) {
+        try (Workplace.Session session = open("none", _ -> { })) {
+            Request.MakeReport asked = (Request.MakeReport) request;
+            Report report = new MakeReport(session.ports().store(), workplace().clock()).run(asked);
+            write(ReportText.of(report, asked.format()));
+            return ExitCode.OK;
+        }
+    }
+
+    private void write(String text) {
+        if (file.isEmpty()) {
+            out().print(text);
+            return;
+        }
+        try {
+            Files.writeString(file.get(), text);
+        } catch (IOException e) {
+            throw new InvalidRequestException("--out", '"' + file.get().toString() + "\" cannot be written ("
+                    + e.getClass().getSimpleName() + "); accepted: a file in a folder that is there");
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.endpointwatch.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.endpointwatch.check.InvalidRequestException;
+import io.endpointwatch.check.JitteredSchedule;
+import io.endpointwatch.check.MakeReport;
+import io.endpointwatch.check.Ports;
+import io.endpointwatch.check.ReportFormat;
+import io.endpointwatch.check.Request;
+import io.endpointwatch.check.Watching;
+import io.endpointwatch.json.RequestReader;
+import io.endpointwatch.report.TextReport;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/// `endpoint-watch watch`
+@Command(name = "watch", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Check endpoints again and again for a time, then report. Ctrl-C ends it early; everything that was"
+                + " seen is kept, and watching again goes on from there.",
+        footerHeading = "%nExample:%n",
+        footer = "  endpoint-watch watch acme-v02.api.letsencrypt.org --every 15m --for 48h")
+final class WatchCommand implements Callable<Integer> {
+    @ParentCommand
+    private EndpointWatch parent;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "HOST[:PORT]", description = "The endpoints: host names, each with a TCP"
+            + " port (default 443).")
+    private List<String> hosts;
+
+    @Option(names = "--every", paramLabel = "TIME", defaultValue = "15m", description = "Time between checks; each comes"
+            + " at a random moment of its interval. Default: 15m.")
+    private String every;
+
+    @Option(names = "--for", paramLabel = "TIME", defaultValue = "48h", description = "How long. Default: 48h.")
+    private String length;
+
+    @Option(names = "--store", paramLabel = "STORE", description = "Where the state is kept: sqlite:PATH or"
+            + " dynamodb:TABLE. Default: a SQLite file in the user's state directory.")
+    private Optional<String> store = Optional.empty();
+
+    @Option(names = "--notify", paramLabel = "WHERE", defaultValue = "none", description = "Where messages go: none"
+            + " (default), console or sns:ARN.")
+    private String notify;
+
+    @Mixin
+    private CheckOptions options;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        List<Request.Check> requests = hosts.stream().map(this::request).toList();
+        Duration interval = duration("--every", every);
+        Instant start = parent.workplace().clock().instant();
+        Instant until = start.plus(duration("--for", length));
+        CountDownLatch stopped = new CountDownLatch(1);
+        CountDownLatch finished = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, finished)));
+        WatchView view = new WatchView(spec.commandLine().getOut(), start, until, Terminal.isThere());
+        try (Workplace.Session session = parent.workplace().open(store, notify, view::message)) {
+            watch(session.ports(), requests, new Plan(start, interval, until, stopped), view);
+            view.end();
+            requests.forEach(request -> report(session.ports(), request, start));
+        } finally {
+            spec.commandLine().getOut().flush();
+            finished.countDown();
+        }
+        return ExitCode.OK.value();
+    }
+
+    private record Plan(Instant start, Duration interval, Instant until, CountDownLatch stopped) {
+    }
+
+    private void watch(Ports ports, List<Request.Check> requests, Plan plan, WatchView view)
+            throws InterruptedException {
+        List<Thread> threads = new ArrayList<>();
+        for (Request.Check request : requests) {
+            JitteredSchedule schedule =
+                    new JitteredSchedule(plan.start(), plan.interval(), ThreadLocalRandom.current());
+            threads.add(Thread.ofVirtual().start(() -> watch(ports, request, schedule, plan, view)));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    private void watch(Ports ports, Request.Check request, JitteredSchedule schedule, Plan plan, WatchView view) {
+        try {
+            new Watching(ports, parent.workplace().clock(), plan.stopped())
+                    .run(request, schedule, plan.until(), view::checked, view::failed);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void report(Ports ports, Request.Check request, Instant start) {
+        Duration window = Duration.between(start, parent.workplace().clock().instant()).plusSeconds(1);
+        spec.commandLine().getOut().println();
+        spec.commandLine().getOut().print(TextReport.of(new MakeReport(ports.store(), parent.workplace().clock())
+                .run(new Request.MakeReport(request.endpoint(), window, ReportFormat.TEXT))));
+    }
+
+    private Request.Check request(String host) {
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("action", "check");
+        options.into(request);
+        EndpointArgument argument = new EndpointArgument();
+        argument.endpoint = host;
+        argument.into(request);
+        return (Request.Check) new RequestReader(Optional.empty()).readAll(request).getFirst();
+    }
+
+    /// After a signal the process waits for the checks that run and for the report.
+    private static void stop(CountDownLatch stopped, CountDownLatch finished) {
+        stopped.countDown();
+        try {
+            finished.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Duration duration(String option, String text) {
+        try {
+            Duration duration = Duration.parse(TimeText.toIso(text));
+            if (duration.isPositive() && duration.compareTo(Duration.ofDays(3660)) <= 0) {
+                return duration;
+            }
+        } catch (DateTimeParseException | ArithmeticException _) {
+            // refused below, like what is out of bounds
+        }
+        throw new InvalidRequestException(option, '"' + text + "\"; accepted: a time such as 90s, 15m, 48h or 14d");
+    }
+}

@@ -1,0 +1,98 @@
+package io.endpointwatch.imports;
+
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.Upstream;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.imports.Imported.Malformed;
+import io.endpointwatch.imports.Imported.Moment;
+import io.endpointwatch.watch.Sight;
+
+/// Reads the log of the experiment that asked 14 resolvers for one name: blocks between lines of angle brackets, each
+/// with a time, a resolver, a connectivity check and the records as PowerShell's `Resolve-DnsName` prints them.
+///
+/// The check's result is read, `Falied` included, but no observation keeps it.
+public final class ExperimentLog {
+    private static final Pattern SEPARATOR = Pattern.compile("\\s*<<<+>>>+\\s*");
+    private static final Pattern HEADER =
+            Pattern.compile("\\s*(Log Time|Resolver|Resolved IP|Connectivity Check)\\s*:\\s*(.*?)\\s*");
+    private static final Pattern CONNECTIVITY = Pattern.compile("(Passed|Falied|Failed)( at .*)?");
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("MM/dd/uuuu HH:mm:ss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+
+    private ExperimentLog() {
+    }
+
+    /// @param host the name that was asked for
+    /// @param zone whose time the log tells: it does not say
+    public static Imported parse(List<String> lines, DnsName host, ZoneId zone) {
+        List<Moment> moments = new ArrayList<>();
+        List<Malformed> malformed = new ArrayList<>();
+        for (Block block : blocks(lines)) {
+            try {
+                moments.add(moment(block, host, zone));
+            } catch (DateTimeException | IllegalArgumentException e) {
+                malformed.add(new Malformed(block.line(), e.getMessage()));
+            }
+        }
+        return Imported.of(moments, malformed);
+    }
+
+    /// @param line of its first line that is not blank, from 1
+    private record Block(int line, List<String> lines) {
+        Optional<String> header(String name) {
+            return lines.stream().map(HEADER::matcher).filter(Matcher::matches)
+                    .filter(header -> header.group(1).equals(name)).map(header -> header.group(2)).findFirst();
+        }
+
+        String required(String name) {
+            return header(name).filter(value -> !value.isEmpty())
+                    .orElseThrow(() -> new IllegalArgumentException(name + " is missing"));
+        }
+
+        List<String> records() {
+            return lines.stream().filter(line -> !HEADER.matcher(line).matches()).toList();
+        }
+    }
+
+    private static List<Block> blocks(List<String> lines) {
+        List<Block> blocks = new ArrayList<>();
+        List<String> current = new ArrayList<>();
+        int begin = 0;
+        for (int i = 0; i <= lines.size(); i++) {
+            if (i == lines.size() || SEPARATOR.matcher(lines.get(i)).matches()) {
+                if (!current.isEmpty()) {
+                    blocks.add(new Block(begin, List.copyOf(current)));
+                }
+                current.clear();
+            } else if (!current.isEmpty() || !lines.get(i).isBlank()) {
+                begin = current.isEmpty() ? i + 1 : begin;
+                current.add(lines.get(i).replace("\r", ""));
+            }
+        }
+        return blocks;
+    }
+
+    private static Moment moment(Block block, DnsName host, ZoneId zone) {
+        LocalDateTime time = LocalDateTime.parse(block.required("Log Time"), TIME);
+        Vantage vantage = Vantage.of(Upstream.parse(block.required("Resolver")));
+        block.header("Connectivity Check").filter(check -> !CONNECTIVITY.matcher(check).matches()).ifPresent(check -> {
+            throw new IllegalArgumentException("Connectivity Check is neither Passed nor Falied: " + check);
+        });
+        var answer = PowerShellRecords.parse(block.records()).answer(host);
+        return new Moment(time.atZone(zone).toInstant(),
+                new Sight(new Lookup(vantage, answer.rrset().family()), answer));
+    }
+}

@@ -1,0 +1,150 @@
+package io.endpointwatch.imports;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.dns.CnameChain;
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Exchange;
+import io.endpointwatch.dns.Failure;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.RRset;
+import io.endpointwatch.dns.Rcode;
+import io.endpointwatch.dns.Transport;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.imports.Imported.Malformed;
+import io.endpointwatch.imports.Imported.Moment;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.watch.Sight;
+
+/// Reads one answer a line, each a JSON object with the fields of an answer in a check's result, and `at`.
+public final class JsonLines {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    private static final Set<String> FIELDS = Set.of("at", "vantage", "family", "rcode", "failure", "chain", "addresses", "ttl",
+            "authenticated", "nsid", "transport", "rttMillis");
+    private static final int MAX_TTL = Integer.MAX_VALUE;
+
+    private JsonLines() {
+    }
+
+    /// Empty lines are passed over.
+    ///
+    /// @param host the name that was asked for
+    public static Imported parse(List<String> lines, DnsName host) {
+        List<Moment> moments = new ArrayList<>();
+        List<Malformed> malformed = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (!lines.get(i).isBlank()) {
+                try {
+                    moments.add(moment(JSON.readTree(lines.get(i)), host));
+                } catch (JsonProcessingException e) {
+                    malformed.add(new Malformed(i + 1, "no JSON object: " + e.getOriginalMessage()));
+                } catch (IllegalArgumentException | DateTimeException e) {
+                    malformed.add(new Malformed(i + 1, e.getMessage()));
+                }
+            }
+        }
+        return Imported.of(moments, malformed);
+    }
+
+    private static Moment moment(JsonNode node, DnsName host) {
+        if (!node.isObject()) {
+            throw new IllegalArgumentException("no JSON object");
+        }
+        node.fieldNames().forEachRemaining(field -> {
+            if (!FIELDS.contains(field)) {
+                throw new IllegalArgumentException("unknown field " + field + "; accepted: " + new TreeSet<>(FIELDS));
+            }
+        });
+        Lookup lookup = new Lookup(Vantage.parse(text(node, "vantage")), Family.parse(text(node, "family")));
+        return new Moment(Instant.parse(text(node, "at")), new Sight(lookup, answer(node, host, lookup.family())));
+    }
+
+    private static Answer answer(JsonNode node, DnsName host, Family family) {
+        CnameChain chain = chain(node, host);
+        if (node.hasNonNull("failure")) {
+            return new Answer.Unanswered(failure(text(node, "failure"), node), chain, Optional.empty());
+        }
+        Rcode rcode = Rcode.parse(text(node, "rcode"));
+        if (rcode.equals(Rcode.NXDOMAIN)) {
+            return new Answer.NxDomain(chain, exchange(node));
+        }
+        if (!rcode.equals(Rcode.NOERROR)) {
+            return new Answer.Unanswered(Failure.of(rcode), chain, Optional.of(exchange(node)));
+        }
+        List<IpAddress> addresses = addresses(node, family);
+        return addresses.isEmpty()
+                ? new Answer.NoData(chain, exchange(node))
+                : new Answer.Answered(RRset.of(chain.canonicalName(), addresses, ttl(node)), chain, exchange(node));
+    }
+
+    private static CnameChain chain(JsonNode node, DnsName host) {
+        CnameChain chain = CnameChain.none(host);
+        for (JsonNode hop : node.path("chain")) {
+            DnsName owner = new DnsName(text(hop, "owner"));
+            if (!owner.equals(chain.canonicalName())) {
+                throw new IllegalArgumentException("the chain breaks at " + owner + ": expected " + chain.canonicalName());
+            }
+            chain = chain.follow(new DnsName(text(hop, "target")), ttl(hop));
+        }
+        return chain;
+    }
+
+    private static List<IpAddress> addresses(JsonNode node, Family family) {
+        List<IpAddress> addresses = new ArrayList<>();
+        for (JsonNode one : node.path("addresses")) {
+            IpAddress address = IpAddress.parse(one.asText());
+            if (address.family() != family) {
+                throw new IllegalArgumentException(address + " is no " + family + " address");
+            }
+            addresses.add(address);
+        }
+        return addresses;
+    }
+
+    private static Failure failure(String label, JsonNode node) {
+        return Arrays.stream(Failure.Kind.values()).filter(kind -> kind != Failure.Kind.RCODE && kind.toString().equals(label))
+                .findFirst().map(Failure::of)
+                .orElseGet(() -> Failure.of(Rcode.parse(label.equals("rcode") ? text(node, "rcode") : label)));
+    }
+
+    private static Exchange exchange(JsonNode node) {
+        return new Exchange(node.path("transport").asText("udp").equals("tcp") ? Transport.TCP : Transport.UDP,
+                Duration.ofMillis(node.path("rttMillis").asLong(0)), node.path("authenticated").asBoolean(false),
+                node.hasNonNull("nsid") ? Optional.of(text(node, "nsid")) : Optional.empty());
+    }
+
+    private static int ttl(JsonNode node) {
+        JsonNode ttl = node.path("ttl");
+        if (!ttl.canConvertToInt() || !ttl.isIntegralNumber() || ttl.intValue() < 0) {
+            throw new IllegalArgumentException("ttl is " + ttl + "; accepted: 0 to " + MAX_TTL + " seconds (RFC 2181 section 8)");
+        }
+        return ttl.intValue();
+    }
+
+    private static String text(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        if (!value.isTextual()) {
+            throw new IllegalArgumentException(value.isMissingNode() ? field + " is missing" : field + " is no text: " + value);
+        }
+        return value.textValue();
+    }
+}

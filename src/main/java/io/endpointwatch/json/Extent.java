@@ -1,0 +1,42 @@
+package io.endpointwatch.json;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.endpointwatch.check.InvalidRequestException;
+
+/// How much a payload may hold. What holds more is refused before anything of it is read, at a cost that its size
+/// bounds.
+final class Extent {
+    /// A payload, its checks, one of them, and a list in it.
+    static final int MAX_DEPTH = 4;
+    /// Of the whole payload, lists and objects included.
+    static final int MAX_VALUES = 100_000;
+
+    private Extent() {
+    }
+
+    /// @throws InvalidRequestException where it holds too much
+    static void measure(JsonNode payload) {
+        List<JsonNode> level = List.of(payload);
+        int values = 1;
+        for (int depth = 0; !level.isEmpty(); depth++) {
+            refuse(depth > MAX_DEPTH, "nested deeper than " + MAX_DEPTH + " levels");
+            List<JsonNode> next = new ArrayList<>();
+            for (JsonNode one : level) {
+                values += one.size();
+                refuse(values > MAX_VALUES, "more than " + MAX_VALUES + " values");
+                one.forEach(next::add);
+            }
+            level = next;
+        }
+    }
+
+    private static void refuse(boolean tooMuch, String why) {
+        if (tooMuch) {
+            throw new InvalidRequestException("payload", why);
+        }
+    }
+}

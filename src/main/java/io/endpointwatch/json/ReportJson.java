@@ -1,0 +1,198 @@
+package io.endpointwatch.json;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.report.AddressSeen;
+import io.endpointwatch.report.BackTest;
+import io.endpointwatch.report.Chao1;
+import io.endpointwatch.report.Figures;
+import io.endpointwatch.report.Judgement;
+import io.endpointwatch.report.Recommendation;
+import io.endpointwatch.report.Report;
+import io.endpointwatch.report.TtlSeen;
+import io.endpointwatch.report.Unseen;
+import io.endpointwatch.watch.Change;
+
+/// Writes reports as documents: `docs/report.md` describes the fields. Shares run from 0 to 1.
+public final class ReportJson {
+    /// A Lambda response holds 6 MB: more addresses than this are counted, not listed.
+    private static final int MOST_ADDRESSES = 2000;
+    private static final MathContext DIGITS = new MathContext(6);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private ReportJson() {
+    }
+
+    public static ObjectNode of(Report report) {
+        ObjectNode node = NODES.objectNode();
+        node.put("endpoint", report.endpoint().toString());
+        node.put("from", report.window().from().toString());
+        node.put("to", report.window().to().toString());
+        judgement(node, report.judgement());
+        node.set("recommended", orNull(report.recommendation().by(report.judgement().verdict()).map(ReportJson::prefixes)));
+        node.set("allowlists", allowlists(report.recommendation()));
+        node.set("overall", figures(report.overall()));
+        node.set("vantages", vantages(report));
+        addresses(node, report.addresses());
+        node.set("ttls", list(report.ttls(), ReportJson::ttl));
+        node.set("backTest", backTest(report.backTest()));
+        node.set("changes", list(report.changes(), ReportJson::change));
+        return node;
+    }
+
+    private static void judgement(ObjectNode node, Judgement judgement) {
+        node.put("verdict", judgement.verdict().toString());
+        node.put("provisional", judgement.provisional());
+        node.put("watchOn", judgement.watchOn().map(Object::toString).orElse(null));
+        node.set("reasons", texts(judgement.reasons()));
+        node.set("notObserved", texts(judgement.notObserved()));
+        node.set("instead", texts(judgement.instead()));
+    }
+
+    private static ObjectNode allowlists(Recommendation recommendation) {
+        ObjectNode node = NODES.objectNode();
+        node.set("addresses", prefixes(recommendation.addresses()));
+        node.set("announcedPrefixes", prefixes(recommendation.prefixes()));
+        node.set("blocks", prefixes(recommendation.blocks()));
+        return node;
+    }
+
+    private static ArrayNode vantages(Report report) {
+        ArrayNode all = NODES.arrayNode();
+        for (Map.Entry<Vantage, Figures> entry : report.vantages().entrySet()) {
+            ObjectNode one = NODES.objectNode().put("vantage", entry.getKey().name());
+            one.setAll(figures(entry.getValue()));
+            all.add(one);
+        }
+        return all;
+    }
+
+    private static ObjectNode figures(Figures figures) {
+        ObjectNode node = NODES.objectNode();
+        node.put("sights", figures.sights());
+        node.put("availability", share(figures.availability()));
+        ObjectNode failures = node.putObject("failures");
+        figures.failures().forEach(failures::put);
+        node.put("addresses", figures.addresses());
+        node.put("prefixes", figures.prefixes());
+        node.put("asns", figures.systems());
+        node.put("networkNotKnown", figures.unannounced());
+        node.putObject("runs").put("number", figures.runs().number())
+                .put("median", figures.runs().median().toString()).put("longest", figures.runs().longest().toString());
+        node.put("changes", figures.changes());
+        node.put("changesPerDay", share(figures.changesPerDay()));
+        node.put("sinceLastNewAddress", figures.sinceLastNew().map(Object::toString).orElse(null));
+        node.put("watched", figures.watched().toString());
+        node.put("observed", share(figures.observed()));
+        node.set("unseen", unseen(figures.unseen()));
+        return node;
+    }
+
+    private static ObjectNode unseen(Unseen unseen) {
+        ObjectNode node = NODES.objectNode();
+        node.put("basis", unseen.basis().toString());
+        node.put("probability", share(unseen.probability()));
+        node.put("draws", unseen.draws());
+        node.put("once", unseen.once());
+        node.set("chao1", orNull(unseen.pool().map(ReportJson::chao1)));
+        return node;
+    }
+
+    private static ObjectNode chao1(Chao1 pool) {
+        return NODES.objectNode().put("estimate", share(pool.estimate())).put("standardError", share(pool.standardError()))
+                .put("low", share(pool.low())).put("high", share(pool.high()));
+    }
+
+    private static void addresses(ObjectNode node, List<AddressSeen> addresses) {
+        node.set("addresses", list(addresses.subList(0, Math.min(MOST_ADDRESSES, addresses.size())), ReportJson::address));
+        node.put("addressesOmitted", Math.max(0, addresses.size() - MOST_ADDRESSES));
+    }
+
+    private static ObjectNode address(AddressSeen one) {
+        ObjectNode node = NODES.objectNode();
+        node.put("address", one.address().toString());
+        node.put("firstSeen", one.first().toString());
+        node.put("lastSeen", one.last().toString());
+        node.put("runs", one.runs());
+        node.put("sights", one.sights());
+        node.set("seenBy", texts(one.seenBy().stream().map(Vantage::name).toList()));
+        node.put("allowed", one.standing().allowed().orElse(null));
+        node.set("network", orNull(one.network().map(ReportJson::network)));
+        return node;
+    }
+
+    private static ObjectNode network(Network network) {
+        return NODES.objectNode().put("prefix", network.prefix().toString()).put("asn", network.asn())
+                .put("name", network.name());
+    }
+
+    private static ObjectNode ttl(TtlSeen ttl) {
+        ObjectNode node = NODES.objectNode();
+        node.put("ownerName", ttl.owner().text());
+        node.put("vantage", ttl.lookup().vantage().name());
+        node.put("family", ttl.lookup().family().toString());
+        node.put("least", ttl.seen().least());
+        node.put("greatest", ttl.seen().greatest());
+        node.put("estimate", ttl.estimate().map(one -> one.seconds()).orElse(null));
+        node.put("exact", ttl.estimate().map(one -> one.exact()).orElse(null));
+        node.put("behaviour", ttl.estimate().map(one -> one.behaviour()).orElse(null));
+        return node;
+    }
+
+    private static ArrayNode backTest(BackTest test) {
+        return list(test.trials(), trial -> {
+            ObjectNode node = NODES.objectNode();
+            node.put("learned", trial.learned().toString());
+            node.put("allowed", trial.pinning().toString());
+            node.put("covered", trial.covered().isPresent() ? share(trial.covered().getAsDouble()) : null);
+            node.put("entries", trial.opened().entries());
+            node.put("ipv4Addresses", trial.opened().ipv4().toString());
+            node.put("ipv6Addresses", trial.opened().ipv6().toString());
+            return node;
+        });
+    }
+
+    private static ObjectNode change(Change change) {
+        return NODES.objectNode().put("type", change.type()).put("severity", change.severity().toString())
+                .put("at", change.occasion().at().toString()).put("id", change.id()).put("summary", change.summary());
+    }
+
+    private static ArrayNode prefixes(List<Prefix> prefixes) {
+        return texts(prefixes.stream().map(Prefix::toString).toList());
+    }
+
+    private static ArrayNode texts(Collection<String> texts) {
+        ArrayNode node = NODES.arrayNode();
+        texts.forEach(node::add);
+        return node;
+    }
+
+    private static <T> ArrayNode list(Collection<T> things, Function<T, ObjectNode> write) {
+        ArrayNode node = NODES.arrayNode();
+        things.forEach(one -> node.add(write.apply(one)));
+        return node;
+    }
+
+    private static JsonNode orNull(Optional<? extends JsonNode> node) {
+        return node.isPresent() ? node.get() : NODES.nullNode();
+    }
+
+    /// Six digits that count: none of the estimates is worth more.
+    private static BigDecimal share(double number) {
+        return new BigDecimal(number).round(DIGITS).stripTrailingZeros();
+    }
+}

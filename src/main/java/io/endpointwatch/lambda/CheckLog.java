@@ -1,0 +1,113 @@
+package io.endpointwatch.lambda;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.endpointwatch.check.CheckResult;
+import io.endpointwatch.check.Request;
+import io.endpointwatch.check.StateStore;
+import io.endpointwatch.check.StoreException;
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.dns.Exchange;
+import io.endpointwatch.watch.Change;
+
+/// Writes one line a check to the log: what it found, with its figures in CloudWatch's embedded metric format, so that
+/// CloudWatch makes metrics of them without a call.
+public final class CheckLog {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final Logger log = System.getLogger("io.endpointwatch.metrics");
+    private final Dimension dimension;
+    private final InstantSource clock;
+
+    /// What a metric is kept for.
+    public enum Dimension {
+        /// Each endpoint.
+        ENDPOINT,
+        /// All endpoints together, which costs as much as one.
+        TOTAL;
+
+        /// The dimension that the environment names `endpoint` or `total`.
+        ///
+        /// @throws IllegalArgumentException for any other text
+        public static Dimension parse(String text) {
+            return valueOf(text.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    public CheckLog(Dimension dimension, InstantSource clock) {
+        this.dimension = dimension;
+        this.clock = clock;
+    }
+
+    /// Checks, and writes the line, also where the check fails.
+    CheckResult logged(Request.Check request, StateStore store, Supplier<CheckResult> check) {
+        long started = System.nanoTime();
+        try {
+            CheckResult result = check.get();
+            write(of(request, result), millisSince(started), result.waiting());
+            return result;
+        } catch (RuntimeException failed) {
+            write(JSON.objectNode().put("endpoint", request.endpoint().toString()).put("verdict", "error")
+                    .put("severity", "unknown").put("summary", String.valueOf(failed.getMessage())),
+                    millisSince(started), waiting(request, store));
+            throw failed;
+        }
+    }
+
+    private static double millisSince(long started) {
+        return Duration.ofNanos(System.nanoTime() - started).toNanos() / 1e6;
+    }
+
+    private static int waiting(Request.Check request, StateStore store) {
+        try {
+            return store.load(request.endpoint()).map(state -> state.outbox().waiting().size()).orElse(0);
+        } catch (StoreException _) {
+            return 0;
+        }
+    }
+
+    private static ObjectNode of(Request.Check request, CheckResult result) {
+        ObjectNode line = JSON.objectNode()
+                .put("endpoint", request.endpoint().toString())
+                .put("verdict", result.evaluation().verdict().toString())
+                .put("severity", result.evaluation().severity().toString())
+                .put("summary", String.join(" ",
+                        result.evaluation().changes().stream().map(Change::summary).toList()))
+                .put("sequence", result.sequence());
+        return line.put("AddressesKnown", result.evaluation().next().pool().members().size())
+                .put("AddressesSeen", result.observation().addresses().size())
+                .put("NewAddresses", newAddresses(result))
+                .put("LookupsFailed", failed(result))
+                .put("LookupMillis", slowest(result))
+                .put("AllowlistBreaches", result.evaluation().next().pool().outside().size());
+    }
+
+    private static long newAddresses(CheckResult result) {
+        return result.evaluation().changes().stream()
+                .mapToLong(change -> change instanceof Change.AddressesAdded added ? added.addresses().size() : 0).sum();
+    }
+
+    private static long failed(CheckResult result) {
+        return result.observation().sights().stream()
+                .filter(sight -> sight.answer() instanceof Answer.Unanswered).count();
+    }
+
+    private static double slowest(CheckResult result) {
+        return result.observation().sights().stream().flatMap(sight -> sight.answer().lastExchange().stream())
+                .map(Exchange::rtt).max(Duration::compareTo).orElse(Duration.ZERO).toNanos() / 1e6;
+    }
+
+    private void write(ObjectNode line, double checkMillis, int waiting) {
+        line.put("CheckMillis", checkMillis).put("OutboxLength", waiting).put("Endpoint", line.get("endpoint").textValue());
+        line.set("_aws", EmbeddedMetrics.of(line, dimension, clock.instant()));
+        log.log(Level.INFO, line::toString);
+    }
+}

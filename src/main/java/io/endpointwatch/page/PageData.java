@@ -1,0 +1,178 @@
+package io.endpointwatch.page;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.report.AddressSeen;
+import io.endpointwatch.report.BackTest;
+import io.endpointwatch.report.Figures;
+import io.endpointwatch.report.NumberText;
+import io.endpointwatch.report.Opened;
+import io.endpointwatch.report.Report;
+import io.endpointwatch.report.TimeText;
+import io.endpointwatch.report.TtlSeen;
+import io.endpointwatch.watch.Change;
+
+/// The texts of the page.
+final class PageData {
+    private static final int MOST_ROWS = 200;
+    private static final int MOST_OWNERS = 4;
+    private static final int MOST_NAME = 40;
+
+    private PageData() {
+    }
+
+    static Map<String, Object> of(Report report) {
+        return Map.ofEntries(
+                Map.entry("host", report.endpoint().host().text()),
+                Map.entry("port", report.endpoint().port()),
+                Map.entry("from", TimeText.of(report.window().from())),
+                Map.entry("to", TimeText.of(report.window().to())),
+                Map.entry("length", TimeText.of(report.window().length())),
+                Map.entry("verdict", verdict(report)),
+                Map.entry("tiles", tiles(report.overall())),
+                Map.entry("ttlOwners", owners(report).stream().map(DnsName::text).toList()),
+                Map.entry("lanes", report.vantages().keySet().stream().map(Vantage::name).toList()),
+                Map.entry("trials", trials(report.backTest())),
+                Map.entry("ttls", report.ttls().stream().limit(MOST_ROWS).map(PageData::ttl).toList()),
+                Map.entry("vantages", report.vantages().entrySet().stream().limit(MOST_ROWS).map(PageData::vantage).toList()),
+                Map.entry("addresses", report.addresses().stream().limit(MOST_ROWS).map(PageData::address).toList()),
+                Map.entry("moreAddresses", Math.max(0, report.addresses().size() - MOST_ROWS)),
+                Map.entry("changes", report.changes().reversed().stream().limit(MOST_ROWS).map(PageData::change).toList()),
+                Map.entry("moreChanges", Math.max(0, report.changes().size() - MOST_ROWS)));
+    }
+
+    /// The owner names whose TTLs are drawn.
+    static List<DnsName> owners(Report report) {
+        return report.ttls().stream().map(TtlSeen::owner).distinct().limit(MOST_OWNERS).toList();
+    }
+
+    private static Map<String, Object> verdict(Report report) {
+        var judgement = report.judgement();
+        Optional<List<Prefix>> list = report.recommendation().by(judgement.verdict());
+        return Map.of(
+                "name", judgement.verdict().toString(),
+                "sign", switch (judgement.verdict()) {
+                    case PIN_ADDRESSES -> "✓";
+                    case PIN_PREFIXES -> "≈";
+                    case DO_NOT_PIN -> "✕";
+                },
+                "text", switch (judgement.verdict()) {
+                    case PIN_ADDRESSES -> "Yes: pin the addresses";
+                    case PIN_PREFIXES -> "In part: pin the announced prefixes";
+                    case DO_NOT_PIN -> judgement.provisional() ? "Not yet: do not pin" : "No: do not pin";
+                },
+                "watchOn", judgement.watchOn().map(TimeText::of).orElse(""),
+                "reasons", judgement.reasons(),
+                "notObserved", judgement.notObserved(),
+                "instead", judgement.instead(),
+                "list", list.map(PageData::lines).orElse(""),
+                "entries", list.map(one -> NumberText.count(one.size(), "entry", "entries")).orElse(""));
+    }
+
+    private static String lines(List<Prefix> prefixes) {
+        return prefixes.stream().limit(MOST_ROWS).map(Prefix::toString).collect(Collectors.joining("\n"))
+                + (prefixes.size() > MOST_ROWS ? "\n… and " + (prefixes.size() - MOST_ROWS) + " more" : "");
+    }
+
+    private static List<Map<String, String>> tiles(Figures figures) {
+        return List.of(
+                tile("Watched", TimeText.of(figures.watched()), NumberText.count(figures.sights(), "sight", "sights")),
+                tile("Really observed", NumberText.percent(figures.observed()), "TTL against interval"),
+                tile("Availability", NumberText.percent(figures.availability()), failures(figures)),
+                tile("Addresses", grouped(figures.addresses()), NumberText.count(figures.prefixes(), "prefix", "prefixes")
+                        + ", " + NumberText.count(figures.systems(), "AS", "ASes")),
+                tile("Changes a day", NumberText.rate(figures.changesPerDay()), "of answers, per vantage"),
+                tile("Last new address", figures.sinceLastNew().map(TimeText::of).orElse("none"),
+                        figures.sinceLastNew().isPresent() ? "before the end" : "since the first look"),
+                tile("Unseen next", figures.unseen().probabilityText(), figures.unseen().basisText()),
+                tile("Addresses there may be", figures.unseen().poolText(), "Chao1, 95 % interval"));
+    }
+
+    private static Map<String, String> tile(String name, String value, String note) {
+        return Map.of("name", name, "value", value, "note", note);
+    }
+
+    private static String failures(Figures figures) {
+        return figures.failures().isEmpty() ? "no failure" : figures.failures().entrySet().stream()
+                .map(e -> e.getKey() + " " + e.getValue()).collect(Collectors.joining(", "));
+    }
+
+    private static List<Map<String, Object>> trials(BackTest test) {
+        return test.trials().stream().map(trial -> Map.<String, Object>of(
+                "pinning", trial.pinning().title(),
+                "style", "p" + trial.pinning().ordinal(),
+                "learned", trial.learned().toHours() + " h",
+                "covered", trial.covered().isPresent() ? NumberText.percent(trial.covered().getAsDouble()) : "–",
+                "first", trial.learned().equals(Duration.ofHours(1)),
+                "entries", grouped(trial.opened().entries()),
+                "opened", opened(trial.opened()))).toList();
+    }
+
+    private static String opened(Opened opened) {
+        String ipv4 = opened.ipv4().signum() == 0 ? "" : NumberText.addresses(opened.ipv4()) + " IPv4";
+        String ipv6 = opened.ipv6().signum() == 0 ? "" : NumberText.addresses(opened.ipv6()) + " IPv6";
+        return ipv4 + (ipv4.isEmpty() || ipv6.isEmpty() ? "" : ", ") + ipv6;
+    }
+
+    private static Map<String, Object> ttl(TtlSeen ttl) {
+        return Map.of("owner", ttl.owner().text(), "vantage", ttl.lookup().vantage().name(),
+                "family", family(ttl.lookup().family()),
+                "seen", ttl.seen().least() == ttl.seen().greatest()
+                        ? Integer.toString(ttl.seen().least()) : ttl.seen().least() + " – " + ttl.seen().greatest(),
+                "estimated", ttl.estimate().map(one -> (one.exact() ? "" : "≥ ") + one.seconds()).orElse("–"),
+                "behaviour", ttl.estimate().map(one -> one.behaviour()).orElse("–"));
+    }
+
+    private static String family(Family family) {
+        return family == Family.IPV4 ? "IPv4" : "IPv6";
+    }
+
+    private static Map<String, Object> vantage(Map.Entry<Vantage, Figures> entry) {
+        Figures figures = entry.getValue();
+        return Map.ofEntries(
+                Map.entry("name", entry.getKey().name()),
+                Map.entry("sights", grouped(figures.sights())),
+                Map.entry("availability", NumberText.percent(figures.availability())),
+                Map.entry("failures", failures(figures)),
+                Map.entry("addresses", grouped(figures.addresses())),
+                Map.entry("runs", grouped(figures.runs().number())),
+                Map.entry("median", TimeText.of(figures.runs().median())),
+                Map.entry("longest", TimeText.of(figures.runs().longest())),
+                Map.entry("changes", NumberText.rate(figures.changesPerDay())),
+                Map.entry("observed", NumberText.percent(figures.observed())),
+                Map.entry("unseen", figures.unseen().probabilityText()));
+    }
+
+    private static Map<String, Object> address(AddressSeen one) {
+        return Map.of("address", one.address().toString(),
+                "prefix", one.network().map(network -> network.prefix().toString()).orElse("not known"),
+                "system", one.network().map(network -> "AS" + network.asn() + " "
+                        + Timeline.shortened(network.name(), MOST_NAME)).orElse(""),
+                "first", TimeText.of(one.first()), "last", TimeText.of(one.last()),
+                "runs", grouped(one.runs()), "sights", grouped(one.sights()),
+                "vantages", one.seenBy().size(),
+                "standing", switch (one.standing()) {
+                    case UNJUDGED -> "";
+                    case ALLOWED -> "allowed";
+                    case OUTSIDE -> "outside";
+                });
+    }
+
+    private static Map<String, Object> change(Change change) {
+        return Map.of("at", TimeText.of(change.occasion().at()), "severity", change.severity().toString(),
+                "type", change.type(), "summary", change.summary());
+    }
+
+    private static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}

@@ -1,0 +1,154 @@
+package io.endpointwatch.page;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.report.NumberText;
+import io.endpointwatch.report.Report;
+import io.endpointwatch.report.TimeText;
+import io.endpointwatch.watch.Change;
+
+/// Draws who saw which address when: a line for each vantage that shows when it looked and failed, below it a row for
+/// each address, grouped by network, with a band for each vantage.
+final class Timeline {
+    /// Drawings with more shapes make browsers slow and files large.
+    private static final int MOST_SEGMENTS = 2400;
+    private static final int MOST_ROWS = 48;
+    private static final int FEWEST_STEPS = 24;
+    private static final int MOST_STEPS = 300;
+    private static final int MOST_MARKS = 60;
+    private static final double WIDTH = 1000;
+    private static final double LEFT = 268;
+    private static final double RIGHT = 988;
+    private static final int COLOURS = 6;
+
+    private final Report report;
+    private final List<Vantage> vantages;
+    private final Rows rows;
+    private final Bands bands;
+    private final boolean coarse;
+    private final TimeAxis axis;
+    private final double band;
+    private double y;
+
+    Timeline(Report report) {
+        this.report = report;
+        this.vantages = List.copyOf(report.vantages().keySet());
+        int places = Math.max(1, vantages.size());
+        Rows fine = Rows.of(report.addresses(), MOST_ROWS);
+        Bands exact = Bands.of(report.stretches(), fine, vantages);
+        this.coarse = exact.size() > MOST_SEGMENTS;
+        this.rows = coarse
+                ? Rows.of(report.addresses(), Math.clamp(2L * MOST_SEGMENTS / FEWEST_STEPS / places, 2, MOST_ROWS))
+                : fine;
+        int steps = Math.clamp(2L * MOST_SEGMENTS / (places * Math.max(1, rows.size())), FEWEST_STEPS, MOST_STEPS);
+        this.bands = coarse ? Bands.of(report.stretches(), rows, vantages).coarse(report.window(), steps) : exact;
+        this.axis = new TimeAxis(report.window(), LEFT, RIGHT);
+        this.band = vantages.size() <= 4 ? 9 : 5;
+    }
+
+    /// Whether rows or times were merged to keep the drawing small.
+    boolean isCoarse() {
+        return coarse || report.addresses().size() > MOST_ROWS;
+    }
+
+    Svg draw() {
+        double rowHeight = Math.max(18, vantages.size() * (band + 1) + 9);
+        double vantageTop = 20;
+        double addressTop = vantageTop + 24 + vantages.size() * 20.0;
+        double bottom = addressTop + rows.groups().size() * 24.0 + rows.size() * rowHeight + 4;
+        Svg svg = new Svg("timeline", WIDTH, bottom + 22, "Timeline of answers", description());
+        svg.hatching("failing", "hatch");
+        axis.draw(svg, vantageTop, bottom);
+        y = vantageTop;
+        drawVantages(svg);
+        drawMarks(svg);
+        y = addressTop;
+        drawAddresses(svg, rowHeight);
+        return svg;
+    }
+
+    private String description() {
+        return NumberText.count(report.addresses().size(), "address", "addresses") + " in "
+                + NumberText.count(rows.groups().size(), "network", "networks") + ", seen by "
+                + NumberText.count(vantages.size(), "vantage", "vantages") + " from "
+                + TimeText.of(report.window().from()) + " to " + TimeText.of(report.window().to())
+                + " UTC. The tables below say the same in numbers.";
+    }
+
+    private void drawVantages(Svg svg) {
+        svg.text("group", 4, y + 12, vantages.size() == 1 ? "Vantage" : "Vantages");
+        y += 20;
+        for (int i = 0; i < vantages.size(); i++) {
+            Vantage vantage = vantages.get(i);
+            svg.text("label", LEFT - 14, y + 13, number(i) + shortened(vantage.name(), 34));
+            for (Bands.Segment one : Watch.looking(report.stretches(), vantage)) {
+                svg.rect("looking", axis.x(one.from()), y + 7, width(one), 4, "");
+            }
+            for (Bands.Segment one : Watch.failing(report, vantage)) {
+                svg.rect("failing", axis.x(one.from()), y + 2, width(one), 14,
+                        vantage.name() + " gave no address, " + times(one));
+            }
+            y += 20;
+        }
+    }
+
+    private void drawMarks(Svg svg) {
+        report.changes().stream().filter(change -> !(change instanceof Change.Baseline)).limit(MOST_MARKS).forEach(change -> {
+            double x = axis.x(change.occasion().at());
+            svg.path("mark", "M%s 6l5 9h-10z".formatted(Svg.number(x)),
+                    TimeText.of(change.occasion().at()) + " UTC: " + change.summary());
+        });
+    }
+
+    private void drawAddresses(Svg svg, double rowHeight) {
+        int row = 0;
+        int group = 0;
+        for (Map.Entry<String, List<String>> network : rows.groups().entrySet()) {
+            svg.text("group", 4, y + 16, shortened(network.getKey(), 120));
+            y += 24;
+            for (String label : network.getValue()) {
+                if (row % 2 == 0) {
+                    svg.rect("stripe", 4, y, RIGHT - 4, rowHeight, "");
+                }
+                svg.text("label mono", LEFT - 14, y + rowHeight / 2 + 4, shortened(label, 40));
+                drawBands(svg, row++, label, "c" + group % COLOURS, rowHeight);
+                y += rowHeight;
+            }
+            group++;
+        }
+    }
+
+    private void drawBands(Svg svg, int row, String label, String style, double rowHeight) {
+        double top = y + (rowHeight - vantages.size() * (band + 1)) / 2;
+        for (int i = 0; i < vantages.size(); i++) {
+            double at = top + i * (band + 1);
+            if (vantages.size() > 1 && vantages.size() <= 4) {
+                svg.text("tiny", LEFT - 4, at + 7.5, Integer.toString(i + 1));
+            }
+            String vantage = vantages.get(i).name();
+            bands.segments().getOrDefault(new Bands.Place(row, i), List.of()).forEach(one ->
+                    svg.rect(style, axis.x(one.from()), at, width(one), band, label + " · " + vantage + " · " + times(one)));
+        }
+    }
+
+    private String number(int vantage) {
+        return vantages.size() > 1 ? (vantage + 1) + " · " : "";
+    }
+
+    private double width(Bands.Segment one) {
+        return Math.max(1.5, axis.x(one.to()) - axis.x(one.from()));
+    }
+
+    private static String times(Bands.Segment one) {
+        return TimeText.of(one.from()) + " to " + TimeText.of(one.to()) + " UTC ("
+                + TimeText.of(Duration.between(one.from(), one.to())) + ", "
+                + NumberText.count(one.sights(), "sight", "sights") + ")";
+    }
+
+    static String shortened(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+    }
+}

@@ -1,0 +1,54 @@
+package io.endpointwatch.page;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.page.Bands.Segment;
+import io.endpointwatch.report.Report;
+import io.endpointwatch.report.Stretch;
+import io.endpointwatch.watch.Outcome;
+
+/// When a vantage looked, and when it got nothing.
+final class Watch {
+    private static final int MOST = 200;
+
+    private Watch() {
+    }
+
+    static List<Segment> looking(List<Stretch> stretches, Vantage vantage) {
+        return merged(stretches, one -> one.run().lookup().vantage().equals(vantage));
+    }
+
+    /// Times without an address of a family that the endpoint has.
+    static List<Segment> failing(Report report, Vantage vantage) {
+        return merged(report.stretches(), one -> one.run().lookup().vantage().equals(vantage) && !one.hasAddresses()
+                && (one.run().outcome() instanceof Outcome.Failed || isExpected(report, one)));
+    }
+
+    private static boolean isExpected(Report report, Stretch stretch) {
+        return report.addresses().isEmpty() || report.addresses().stream()
+                .anyMatch(address -> address.address().family() == stretch.run().lookup().family());
+    }
+
+    private static List<Segment> merged(List<Stretch> stretches, Predicate<Stretch> wanted) {
+        List<Segment> segments = new ArrayList<>();
+        stretches.stream().filter(wanted).sorted(Comparator.comparing(Stretch::from)).forEach(one -> {
+            Segment last = segments.isEmpty() ? new Segment(Instant.MIN, Instant.MIN, 0) : segments.getLast();
+            if (last.to().isBefore(one.from())) {
+                segments.add(new Segment(one.from(), one.to(), one.sights()));
+            } else {
+                segments.set(segments.size() - 1,
+                        new Segment(last.from(), later(last.to(), one.to()), last.sights() + one.sights()));
+            }
+        });
+        return segments.size() <= MOST ? segments : List.copyOf(segments.subList(0, MOST));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

@@ -1,0 +1,74 @@
+package io.endpointwatch.report;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.watch.Standing;
+
+/// An address that was seen in the window.
+///
+/// @param last inside the window
+/// @param runs the number of runs that hold it
+/// @param sights the number of answers that held it
+/// @param network absent where it is not known
+/// @param standing to the allowlist at the last check; unjudged where it has left the pool
+public record AddressSeen(
+        IpAddress address,
+        Instant first,
+        Instant last,
+        int runs,
+        long sights,
+        SortedSet<Vantage> seenBy,
+        Optional<Network> network,
+        Standing standing) {
+    public AddressSeen {
+        seenBy = Collections.unmodifiableSortedSet(seenBy);
+    }
+
+    /// In order.
+    static List<AddressSeen> of(List<Stretch> stretches, Evidence evidence, Networks networks) {
+        TreeMap<IpAddress, Sightings> all = new TreeMap<>();
+        for (Stretch stretch : stretches) {
+            for (IpAddress address : stretch.run().outcome().addresses()) {
+                all.computeIfAbsent(address, _ -> new Sightings()).add(stretch, evidence.window());
+            }
+        }
+        List<AddressSeen> addresses = new ArrayList<>();
+        all.forEach((address, seen) -> addresses.add(new AddressSeen(address, seen.first, seen.last, seen.runs,
+                seen.sights, new TreeSet<>(seen.by), networks.of(address), standing(address, evidence))));
+        return List.copyOf(addresses);
+    }
+
+    private static Standing standing(IpAddress address, Evidence evidence) {
+        var pooled = evidence.state().pool().members().get(address);
+        return pooled == null ? Standing.UNJUDGED : pooled.standing();
+    }
+
+    private static final class Sightings {
+        private final Set<Vantage> by = new HashSet<>();
+        private Instant first = Instant.MAX;
+        private Instant last = Instant.MIN;
+        private int runs;
+        private long sights;
+
+        private void add(Stretch stretch, Window window) {
+            Instant end = window.clamp(stretch.run().last());
+            first = stretch.from().isBefore(first) ? stretch.from() : first;
+            last = end.isAfter(last) ? end : last;
+            runs++;
+            sights += stretch.sights();
+            by.add(stretch.run().lookup().vantage());
+        }
+    }
+}

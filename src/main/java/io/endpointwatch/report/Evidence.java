@@ -1,0 +1,47 @@
+package io.endpointwatch.report;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Run;
+import io.endpointwatch.watch.State;
+import io.endpointwatch.watch.Track;
+
+/// What a report is made from.
+///
+/// @param state as it is now: with the pool, and with the runs that go on
+/// @param runs those that ended; what lies outside the window is left out of account
+/// @param changes in order of time; those outside the window count only where they tell of whom an address is
+/// @param ttls what was learned of TTLs beyond what the runs hold
+public record Evidence(Window window, State state, List<Run> runs, List<Change> changes, TtlEstimates ttls) {
+    public Evidence {
+        runs = List.copyOf(runs);
+        changes = List.copyOf(changes);
+    }
+
+    /// The runs that ended and those that go on. A run that is there twice counts once, in its longest form: one that
+    /// was filed may have gone on after all.
+    Collection<Run> allRuns() {
+        record Beginning(Lookup lookup, Instant first) {
+        }
+
+        Map<Beginning, Run> longest = new LinkedHashMap<>();
+        Stream.concat(runs.stream(), state.tracks().values().stream().map(Track::run))
+                .forEach(run -> longest.merge(new Beginning(run.lookup(), run.first()), run,
+                        (one, other) -> one.sights() >= other.sights() ? one : other));
+        return longest.values();
+    }
+
+    List<Change> changesInWindow() {
+        return changes.stream()
+                .filter(change -> !change.occasion().at().isBefore(window.from())
+                        && change.occasion().at().isBefore(window.to()))
+                .toList();
+    }
+}

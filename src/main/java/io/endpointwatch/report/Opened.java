@@ -1,0 +1,23 @@
+package io.endpointwatch.report;
+
+import java.math.BigInteger;
+import java.util.List;
+
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.Prefix;
+
+/// How much an allowlist lets through.
+///
+/// @param entries prefixes, merged
+public record Opened(int entries, BigInteger ipv4, BigInteger ipv6) {
+    /// @param merged without overlaps
+    static Opened by(List<Prefix> merged) {
+        return new Opened(merged.size(), addresses(merged, Family.IPV4), addresses(merged, Family.IPV6));
+    }
+
+    private static BigInteger addresses(List<Prefix> merged, Family family) {
+        return merged.stream().filter(prefix -> prefix.family() == family)
+                .map(prefix -> BigInteger.TWO.pow(family.bits() - prefix.length()))
+                .reduce(BigInteger.ZERO, BigInteger::add);
+    }
+}

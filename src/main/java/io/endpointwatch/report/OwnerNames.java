@@ -1,0 +1,55 @@
+package io.endpointwatch.report;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.watch.Change.CanonicalNameChanged;
+import io.endpointwatch.watch.Run;
+import io.endpointwatch.watch.State;
+import io.endpointwatch.watch.Track;
+
+/// At which owner name the addresses of a lookup stood, and when. Runs do not keep it; the state knows the chain of
+/// each lookup now, and the changes tell since when.
+final class OwnerNames {
+    private final State state;
+    private final Map<Lookup, NavigableMap<Instant, DnsName>> since = new HashMap<>();
+
+    private OwnerNames(State state) {
+        this.state = state;
+    }
+
+    static OwnerNames of(Evidence evidence) {
+        OwnerNames names = new OwnerNames(evidence.state());
+        evidence.changes().forEach(change -> {
+            if (change instanceof CanonicalNameChanged moved) {
+                names.add(moved);
+            }
+        });
+        return names;
+    }
+
+    private void add(CanonicalNameChanged moved) {
+        NavigableMap<Instant, DnsName> names = since.computeIfAbsent(moved.lookup(), _ -> new TreeMap<>());
+        if (names.isEmpty()) {
+            names.put(Instant.MIN, moved.from().getLast());
+        }
+        names.put(moved.occasion().at(), moved.to().getLast());
+    }
+
+    DnsName of(Run run) {
+        NavigableMap<Instant, DnsName> names = since.get(run.lookup());
+        return names == null ? now(run.lookup()) : names.floorEntry(run.first()).getValue();
+    }
+
+    private DnsName now(Lookup lookup) {
+        Track track = state.tracks().get(lookup);
+        List<DnsName> chain = track == null ? List.of() : track.chain();
+        return chain.isEmpty() ? state.endpoint().host() : chain.getLast();
+    }
+}

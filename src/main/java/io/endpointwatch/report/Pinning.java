@@ -1,0 +1,49 @@
+package io.endpointwatch.report;
+
+import java.util.Optional;
+
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.network.Prefix;
+
+/// What to allow for an address that was seen.
+public enum Pinning {
+    /// The address alone.
+    ADDRESSES("addresses", "addresses"),
+    /// The announced prefix around it; the address alone where that is not known.
+    PREFIXES("announced-prefixes", "announced prefixes"),
+    /// The /24 or /48 around it: the smallest blocks that networks commonly accept from each other, for those who do
+    /// not want to follow announcements.
+    BLOCKS("blocks", "/24 and /48");
+
+    private static final int BLOCK_IPV4 = 24;
+    private static final int BLOCK_IPV6 = 48;
+
+    private final String label;
+    private final String title;
+
+    Pinning(String label, String title) {
+        this.label = label;
+        this.title = title;
+    }
+
+    /// What people call it, such as `announced prefixes`.
+    public String title() {
+        return title;
+    }
+
+    Prefix around(IpAddress address, Optional<Network> network) {
+        return switch (this) {
+            case ADDRESSES -> Prefix.of(address);
+            case PREFIXES -> network.map(Network::prefix).orElseGet(() -> Prefix.of(address));
+            case BLOCKS -> Prefix.around(address, address.family() == Family.IPV4 ? BLOCK_IPV4 : BLOCK_IPV6);
+        };
+    }
+
+    /// The pinning in documents, such as `announced-prefixes`.
+    @Override
+    public String toString() {
+        return label;
+    }
+}

@@ -1,0 +1,24 @@
+package io.endpointwatch.report;
+
+import java.time.Duration;
+import java.util.List;
+
+/// How long answers with addresses stood.
+///
+/// @param number of runs
+/// @param median zero where there is none
+public record RunLengths(int number, Duration median, Duration longest) {
+    static RunLengths of(List<Stretch> stretches) {
+        List<Duration> lengths = stretches.stream().filter(Stretch::hasAddresses).map(Stretch::length).sorted().toList();
+        return lengths.isEmpty()
+                ? new RunLengths(0, Duration.ZERO, Duration.ZERO)
+                : new RunLengths(lengths.size(), median(lengths), lengths.getLast());
+    }
+
+    private static Duration median(List<Duration> sorted) {
+        int half = sorted.size() / 2;
+        return sorted.size() % 2 == 1
+                ? sorted.get(half)
+                : sorted.get(half - 1).plus(sorted.get(half)).dividedBy(2);
+    }
+}

@@ -1,0 +1,22 @@
+package io.endpointwatch.report;
+
+import java.util.Optional;
+
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Lookup;
+
+/// What was learned of the TTLs that a zone publishes.
+@FunctionalInterface
+public interface TtlEstimates {
+    /// Nothing was learned.
+    TtlEstimates NONE = (_, _) -> Optional.empty();
+
+    /// What one lookup taught about an owner name.
+    Optional<TtlEstimate> of(Lookup lookup, DnsName owner);
+
+    /// @param seconds the TTL that the zone publishes, as far as this vantage shows it
+    /// @param exact whether an authoritative server said so; otherwise it is a lower bound
+    /// @param behaviour how the TTL behaves through this vantage, such as `fixed`, `counting-down` or `varying`
+    record TtlEstimate(int seconds, boolean exact, String behaviour) {
+    }
+}

@@ -1,0 +1,129 @@
+package io.endpointwatch.allowlist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.watch.Endpoint;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The tools themselves read what was written: where they are installed, in a network namespace of their own, which
+/// takes the right to make one.
+class AllowlistFormatIT {
+    private static final Endpoint LONG = new Endpoint(
+            new DnsName("a-very_long.name.of.a.host.in.a.zone.with.many.labels.example.org"), 8443);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void nftablesLoadsTheSetsOverThemselves() throws Exception {
+        assumeNamespaces("nft");
+        for (AllowlistOrder order : orders()) {
+            Path file = write("list.nft", AllowlistFormat.NFTABLES.write(order));
+            assertSucceeds("unshare", "-n", "sh", "-c", "nft -c -f " + file + " && nft -f " + file + " && nft -f " + file);
+        }
+    }
+
+    @Test
+    void iptablesLoadsBothParts() throws Exception {
+        assumeNamespaces("iptables-restore");
+        for (AllowlistOrder order : orders()) {
+            String text = AllowlistFormat.IPTABLES.write(order);
+            int second = text.indexOf("# ip6tables-restore");
+            Path ipv4 = write("list.v4", second < 0 ? text : text.substring(0, second));
+            assertSucceeds("unshare", "-n", "sh", "-c", "iptables-restore --test --noflush < " + ipv4
+                    + " && iptables-restore --noflush < " + ipv4 + " && iptables-restore --noflush < " + ipv4);
+            if (second >= 0) {
+                Path ipv6 = write("list.v6", text.substring(second));
+                assertSucceeds("unshare", "-n", "sh", "-c", "ip6tables-restore --test --noflush < " + ipv6);
+            }
+        }
+    }
+
+    @Test
+    void ipsetRestoresTheSetsOverThemselves() throws Exception {
+        assumeNamespaces("ipset");
+        for (AllowlistOrder order : orders()) {
+            Path file = write("list.ipset", AllowlistFormat.IPSET.write(order));
+            assertSucceeds("unshare", "-n", "sh", "-c", "ipset restore < " + file + " && ipset restore < " + file);
+        }
+    }
+
+    @Test
+    void terraformFormatsAndReadsTheResources() throws Exception {
+        assumeTrue(isInstalled("terraform"), "terraform is not installed");
+        for (AllowlistOrder order : orders()) {
+            write("main.tf", AllowlistFormat.TERRAFORM.write(order));
+            assertSucceeds("terraform", "-chdir=" + folder, "fmt", "-check", "-diff");
+        }
+    }
+
+    @Test
+    void terraformValidatesTheResources() throws Exception {
+        assumeTrue(isInstalled("terraform"), "terraform is not installed");
+        String plugins = System.getProperty("endpointwatch.terraform-plugins", "");
+        assumeTrue(!plugins.isEmpty(), "no folder with the AWS provider: -Dendpointwatch.terraform-plugins=…");
+        write("main.tf", AllowlistFormat.TERRAFORM.write(AllowlistFormatTest.both()));
+        assertSucceeds("terraform", "-chdir=" + folder, "init", "-backend=false", "-plugin-dir=" + plugins);
+        assertSucceeds("terraform", "-chdir=" + folder, "validate");
+    }
+
+    @Test
+    void theAwsCommandLineAcceptsTheDocument() throws Exception {
+        assumeTrue(isInstalled("aws"), "the AWS command line is not installed");
+        Path file = write("list.json", AllowlistFormat.AWS_PREFIX_LIST.write(AllowlistFormatTest.order(LONG, "192.0.2.0/24")));
+        String output = run("sh", "-c", "AWS_ACCESS_KEY_ID=none AWS_SECRET_ACCESS_KEY=none AWS_MAX_ATTEMPTS=1"
+                + " aws ec2 create-managed-prefix-list --region eu-central-1 --endpoint-url http://127.0.0.1:9"
+                + " --cli-input-json file://" + file + " 2>&1 || true");
+        assertThat(output).contains("Could not connect to the endpoint URL");
+    }
+
+    private static List<AllowlistOrder> orders() {
+        return List.of(AllowlistFormatTest.both(), AllowlistFormatTest.order(LONG, "192.0.2.7", "2001:db8::7"),
+                AllowlistFormatTest.order(AllowlistFormatTest.WWW, "192.0.2.7"));
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private static void assumeNamespaces(String tool) throws Exception {
+        assumeTrue(isInstalled(tool), tool + " is not installed");
+        assumeTrue(exit("unshare", "-n", "true") == 0, "no right to make a network namespace");
+    }
+
+    private static boolean isInstalled(String tool) {
+        return Stream.of((System.getenv("PATH") + ":/usr/sbin").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
+    }
+
+    private static void assertSucceeds(String... command) throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(String.join(" ", command) + "\n" + output).isZero();
+    }
+
+    private static int exit(String... command) throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getInputStream().readAllBytes();
+        return process.waitFor();
+    }
+
+    private static String run(String... command) throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes());
+        process.waitFor();
+        return output;
+    }
+}

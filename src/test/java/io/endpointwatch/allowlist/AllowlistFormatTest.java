@@ -1,0 +1,86 @@
+package io.endpointwatch.allowlist;
+
+import static io.endpointwatch.report.Golden.assertGolden;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.network.Allowlist;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.watch.Endpoint;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AllowlistFormatTest {
+    static final Endpoint WWW = new Endpoint(new DnsName("www.example.org"), 443);
+
+    static AllowlistOrder order(Endpoint endpoint, String... prefixes) {
+        return new AllowlistOrder(endpoint, prefixes(prefixes), Allowlist.EMPTY,
+                Optional.of(Instant.parse("2026-11-01T00:00:00Z")), Optional.of(Instant.parse("2026-11-14T23:45:12Z")));
+    }
+
+    static AllowlistOrder both() {
+        return new AllowlistOrder(WWW,
+                prefixes("2001:db8::/33", "198.51.100.9", "192.0.2.128/25", "2001:db8:8000::/33", "192.0.2.0/25", "192.0.2.7"),
+                Allowlist.of(prefixes("192.0.2.0/24", "203.0.113.0/24")),
+                Optional.of(Instant.parse("2026-11-01T00:00:00Z")), Optional.of(Instant.parse("2026-11-14T23:45:12Z")));
+    }
+
+    private static List<Prefix> prefixes(String... texts) {
+        return Stream.of(texts).map(Prefix::parse).toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void formatsOfBothFamilies(AllowlistFormat format) {
+        assertGolden("allowlist-" + format + ".txt", format.write(both()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theOrderOfThePrefixesChangesNothing(AllowlistFormat format) {
+        assertThat(format.write(order(WWW, "192.0.2.9", "192.0.2.7", "192.0.2.8")))
+                .isEqualTo(format.write(order(WWW, "192.0.2.7", "192.0.2.8/31")));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void namesAreReadBackFromTheirText(AllowlistFormat format) {
+        assertThat(AllowlistFormat.parse(format.toString())).isEqualTo(format);
+    }
+
+    @Test
+    void unknownFormatsAreRefusedWithTheKnownOnes() {
+        assertThatThrownBy(() -> AllowlistFormat.parse("cisco"))
+                .hasMessage("not an allowlist format: cisco; accepted: plain, json, nftables, iptables, ipset,"
+                        + " aws-prefix-list, terraform, request");
+    }
+
+    @Test
+    void aListOfNothingIsRefused() {
+        assertThatThrownBy(() -> order(WWW)).hasMessageContaining("nothing to allow for www.example.org:443");
+    }
+
+    @Test
+    void theFirstRequestSaysThatNothingWasAllowed() {
+        assertThat(AllowlistFormat.REQUEST.write(order(WWW, "192.0.2.7")))
+                .contains("Nothing was allowed for this endpoint before");
+    }
+
+    @Test
+    void identifiersOfLongNamesStayDistinct() {
+        Endpoint one = new Endpoint(new DnsName("a.very.long.name.of.a.host.example.org"), 443);
+        Endpoint other = new Endpoint(new DnsName("a.very.long.name.of.a.host.example.net"), 443);
+
+        assertThat(Identifier.of(one, 28)).hasSize(28).isNotEqualTo(Identifier.of(other, 28));
+        assertThat(Identifier.of(new Endpoint(new DnsName("a-b.example.org"), 443), 60))
+                .isNotEqualTo(Identifier.of(new Endpoint(new DnsName("a_b.example.org"), 443), 60));
+    }
+}

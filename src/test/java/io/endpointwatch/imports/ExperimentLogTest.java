@@ -1,0 +1,127 @@
+package io.endpointwatch.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.dns.CnameChain;
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Exchange;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.RRset;
+import io.endpointwatch.dns.Transport;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.imports.Imported.Malformed;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.watch.Observation;
+import io.endpointwatch.watch.Sight;
+
+import org.junit.jupiter.api.Test;
+
+class ExperimentLogTest {
+    private static final DnsName HOST = new DnsName("www.example.org");
+    private static final String GOOD = """
+            Log Time:11/23/2019 18:05:09
+            Resolver:192.0.2.53
+            Resolved IP:192.0.2.7
+            Connectivity Check: Passed at 11/23/2019 18:05:10
+
+            Name                           Type   TTL   Section    NameHost
+            ----                           ----   ---   -------    --------
+            www.example.org                CNAME  3599  Answer     a-rather-long-label-of-a.content-net
+                                                                   work.example.net
+            a-rather-long-label-of-a.conte CNAME  299   Answer     edge.example.net
+            nt-network.example.net
+
+            Name       : edge.example.net
+            QueryType  : A
+            TTL        : 59
+            Section    : Answer
+            IP4Address : 192.0.2.7
+
+            Name       : edge.example.net
+            QueryType  : A
+            TTL        : 60
+            Section    : Answer
+            IP4Address : 192.0.2.9
+
+            """;
+
+    @Test
+    void aBlockIsAnObservation() {
+        assertThat(parse(GOOD)).isEqualTo(new Imported(List.of(observation("2019-11-23T18:05:09Z", "192.0.2.53")), List.of()));
+    }
+
+    @Test
+    void blocksAreSeparatedAndFailedChecksAreRead() {
+        String second = GOOD.replace("18:05:09", "18:20:09").replace("Passed", "Falied").replace("192.0.2.53", "192.0.2.54");
+
+        assertThat(parse(GOOD + "<<<<<<<<>>>>>>>>>>>>\n" + second + "<<<<<<<<>>>>>>>>>>>>\n").observations())
+                .containsExactly(observation("2019-11-23T18:05:09Z", "192.0.2.53"), observation("2019-11-23T18:20:09Z", "192.0.2.54"));
+    }
+
+    @Test
+    void aMalformedBlockIsReportedByItsLineAndTheRestKept() {
+        String broken = GOOD.replace("11/23/2019 18:05:09", "23/11/2019 18:05:09");
+
+        Imported imported = parse("\n" + broken + "<<<<<<<<>>>>>>>>>>>>\n" + GOOD);
+
+        assertThat(imported.observations()).hasSize(1);
+        assertThat(imported.malformed()).singleElement().satisfies(one -> {
+            assertThat(one.line()).isEqualTo(2);
+            assertThat(one.problem()).contains("23/11/2019 18:05:09");
+        });
+    }
+
+    @Test
+    void problemsAreNamed() {
+        assertThat(problem(GOOD.replace("Resolver:192.0.2.53\n", ""))).isEqualTo("Resolver is missing");
+        assertThat(problem(GOOD.replace("Passed at", "Perhaps at"))).startsWith("Connectivity Check is neither Passed nor Falied");
+        assertThat(problem(GOOD.replace(": 59", ": soon"))).isEqualTo("TTL is no number of seconds: soon");
+        assertThat(problem(GOOD.substring(0, GOOD.indexOf("Name       :"))))
+                .isEqualTo("no address of edge.example.net, and the log does not say why");
+        assertThat(problem(GOOD.replace("IP4Address : 192.0.2.7", "IP4Address : 192.0.2.777"))).contains("192.0.2.777");
+        assertThat(problem(GOOD.replace("www.example.org ", "www.example.com "))).contains("www.example.com");
+        assertThat(problem(GOOD + "garbage\n")).isEqualTo("neither a header nor a record: garbage");
+    }
+
+    @Test
+    void linesMayEndWithCarriageReturns() {
+        assertThat(ExperimentLog.parse(List.of(GOOD.replace("\n", "\r\n").split("\n", -1)), HOST, ZoneOffset.UTC))
+                .isEqualTo(parse(GOOD));
+    }
+
+    @Test
+    void timesAreThoseOfTheZone() {
+        assertThat(ExperimentLog.parse(GOOD.lines().toList(), HOST, ZoneOffset.ofHours(-5)).observations().getFirst().at())
+                .isEqualTo(Instant.parse("2019-11-23T23:05:09Z"));
+    }
+
+    @Test
+    void anEmptyFileHoldsNothing() {
+        assertThat(parse("\n\n")).isEqualTo(new Imported(List.of(), List.of()));
+    }
+
+    private static Imported parse(String text) {
+        return ExperimentLog.parse(text.lines().toList(), HOST, ZoneOffset.UTC);
+    }
+
+    private static String problem(String text) {
+        return parse(text).malformed().stream().map(Malformed::problem).findFirst().orElseThrow();
+    }
+
+    private static Observation observation(String at, String resolver) {
+        CnameChain chain = CnameChain.none(HOST)
+                .follow(new DnsName("a-rather-long-label-of-a.content-network.example.net"), 3599)
+                .follow(new DnsName("edge.example.net"), 299);
+        RRset addresses = RRset.of(chain.canonicalName(), List.of(IpAddress.parse("192.0.2.7"), IpAddress.parse("192.0.2.9")), 59);
+        return Observation.of(Instant.parse(at), List.of(new Sight(new Lookup(Vantage.parse(resolver), Family.IPV4),
+                new Answer.Answered(addresses, chain, new Exchange(Transport.UDP, Duration.ZERO, false, Optional.empty())))));
+    }
+}

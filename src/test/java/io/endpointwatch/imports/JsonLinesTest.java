@@ -1,0 +1,69 @@
+package io.endpointwatch.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.dns.CnameChain;
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Exchange;
+import io.endpointwatch.dns.Failure;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.RRset;
+import io.endpointwatch.dns.Transport;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.imports.Imported.Malformed;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.watch.Observation;
+import io.endpointwatch.watch.Sight;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JsonLinesTest {
+    private static final DnsName HOST = new DnsName("www.example.org");
+
+    @Test
+    void linesOfOneMomentAreOneObservation() {
+        Imported imported = JsonLines.parse(List.of("""
+                {"at":"2026-11-01T00:00:00Z","vantage":"system","family":"ipv4","rcode":"NOERROR",\
+                "chain":[{"owner":"www.example.org","target":"edge.example.net","ttl":600}],"addresses":["192.0.2.7"],"ttl":60,\
+                "authenticated":true,"nsid":null,"transport":"tcp","rttMillis":12,"failure":null}""",
+                "",
+                """
+                {"at":"2026-11-01T00:00:00Z","vantage":"192.0.2.53 with 203.0.113.0/24","family":"ipv6","failure":"timeout"}"""), HOST);
+
+        CnameChain chain = CnameChain.none(HOST).follow(new DnsName("edge.example.net"), 600);
+        assertThat(imported).isEqualTo(new Imported(List.of(Observation.of(Instant.parse("2026-11-01T00:00:00Z"), List.of(
+                new Sight(new Lookup(Vantage.parse("192.0.2.53 with 203.0.113.0/24"), Family.IPV6), new Answer.Unanswered(
+                        Failure.of(Failure.Kind.TIMEOUT), CnameChain.none(HOST), Optional.empty())),
+                new Sight(new Lookup(Vantage.parse("system"), Family.IPV4), new Answer.Answered(
+                        RRset.of(chain.canonicalName(), List.of(IpAddress.parse("192.0.2.7")), 60), chain,
+                        new Exchange(Transport.TCP, Duration.ofMillis(12), true, Optional.empty())))))), List.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "{\"at\":\"yesterday\"}|vantage is missing",
+            "{\"vantage\":\"system\",\"family\":\"ipv5\"}|not an address family: ipv5; accepted: ipv4, ipv6",
+            "[]|no JSON object",
+            "{\"atd\":1}|unknown field atd; accepted:",
+            "{|no JSON object: Unexpected end-of-input",
+            "{\"at\":\"2026-11-01T00:00:00Z\",\"vantage\":\"system\",\"family\":\"ipv4\",\"rcode\":\"NOERROR\",\"addresses\":[\"2001:db8::7\"],\"ttl\":1}|2001:db8::7 is no ipv4 address",
+            "{\"at\":\"2026-11-01T00:00:00Z\",\"vantage\":\"system\",\"family\":\"ipv4\",\"rcode\":\"NOERROR\",\"addresses\":[\"192.0.2.7\"]}|ttl is"})
+    void malformedLinesAreReportedAndSkipped(String line, String problem) {
+        String good = "{\"at\":\"2026-11-01T00:00:00Z\",\"vantage\":\"system\",\"family\":\"ipv4\",\"rcode\":\"NXDOMAIN\"}";
+
+        Imported imported = JsonLines.parse(List.of(good, line), HOST);
+
+        assertThat(imported.observations()).hasSize(1);
+        assertThat(imported.malformed()).singleElement().extracting(Malformed::line).isEqualTo(2);
+        assertThat(imported.malformed().getFirst().problem()).startsWith(problem);
+    }
+}

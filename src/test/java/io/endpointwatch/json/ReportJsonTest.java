@@ -1,0 +1,14 @@
+package io.endpointwatch.json;
+
+import static io.endpointwatch.report.Golden.assertGolden;
+
+import io.endpointwatch.report.Samples;
+
+import org.junit.jupiter.api.Test;
+
+class ReportJsonTest {
+    @Test
+    void documentOfAWanderingFortnight() {
+        assertGolden("wandering-fortnight.json", ReportJson.of(Samples.wanderingFortnight()).toPrettyString() + "\n");
+    }
+}

@@ -1,0 +1,85 @@
+package io.endpointwatch.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.endpointwatch.report.Report;
+import io.endpointwatch.report.Samples;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// A browser reads the page, where Chromium is installed.
+class ReportPageIT {
+    private static final List<String> QUIET = List.of("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
+            "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theBrowserFindsEverythingInItsPlace() throws Exception {
+        Report report = Samples.movingWeek();
+        String dom = browse(report, "--dump-dom");
+
+        assertThat(found(dom, "<h2 id=\"answer\">([^<]*)")).containsExactly("No: do not pin");
+        assertThat(found(dom, "<svg id=\"([^\"]*)\"")).containsExactly("timeline", "coverage", "ttl-0");
+        assertThat(found(dom, "<section[^>]*aria-labelledby=\"([^\"]*)\"")).hasSize(6)
+                .allSatisfy(id -> assertThat(dom).contains("<h2 id=\"" + id + "\">"));
+        assertThat(found(dom, "<th scope=\"row\" class=\"mono\">([0-9a-f.:]+)</th>"))
+                .containsExactlyElementsOf(report.addresses().stream().map(one -> one.address().toString()).toList());
+        assertThat(found(dom, "(?s)<svg id=\"timeline\".*?</svg>").getFirst()).contains("198.51.100.13 · system · 2026-11-05 06:00");
+        assertThat(dom).doesNotContain("<b>");
+    }
+
+    /// The pictures stay in `target/pages`, to be looked at.
+    @ParameterizedTest
+    @CsvSource({"light,1200,3000,1", "dark,1200,3000,0", "phone,500,4600,1"})
+    void theBrowserDrawsThePage(String name, int width, int height, int scheme) throws Exception {
+        Path picture = Path.of("target/pages", name + ".png").toAbsolutePath();
+        Files.createDirectories(picture.getParent());
+
+        browse(Samples.movingWeek(), "--screenshot=" + picture, "--window-size=" + width + "," + height,
+                "--blink-settings=preferredColorScheme=" + scheme);
+
+        assertThat(Files.size(picture)).isGreaterThan(50_000);
+    }
+
+    private String browse(Report report, String... options) throws Exception {
+        assumeTrue(isInstalled("chromium"), "chromium is not installed");
+        Path page = Files.writeString(folder.resolve("report.html"), ReportPage.of(report));
+        List<String> command = new ArrayList<>(List.of("chromium", "--user-data-dir=" + folder.resolve("profile")));
+        command.addAll(QUIET);
+        command.addAll(List.of(options));
+        command.add(page.toUri().toString());
+        return run(command);
+    }
+
+    private static String run(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        String output = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return output;
+    }
+
+    private static boolean isInstalled(String tool) {
+        return Stream.of(System.getenv("PATH").split(":")).anyMatch(one -> Files.isExecutable(Path.of(one, tool)));
+    }
+
+    private static List<String> found(String text, String pattern) {
+        return Pattern.compile(pattern).matcher(text).results()
+                .map((MatchResult one) -> one.groupCount() > 0 ? one.group(1) : one.group()).toList();
+    }
+}

@@ -1,0 +1,62 @@
+package io.endpointwatch.page;
+
+import static io.endpointwatch.report.Golden.assertGolden;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import io.endpointwatch.report.Fortnight;
+import io.endpointwatch.report.Report;
+import io.endpointwatch.report.Samples;
+
+import org.junit.jupiter.api.Test;
+
+class ReportPageTest {
+    private static final String MOVING = ReportPage.of(Samples.movingWeek());
+
+    @Test
+    void pageOfAMovingWeek() {
+        assertGolden("moving-week.html", MOVING);
+    }
+
+    @Test
+    void pageOfAWanderingFortnight() {
+        assertGolden("wandering-fortnight.html", ReportPage.of(Samples.wanderingFortnight()));
+    }
+
+    @Test
+    void namesOfNetworksAreEscapedInTextsAndDrawings() {
+        assertThat(MOVING).doesNotContain("<b>Sons").contains("EXAMPLE-CDN &amp; &lt;b&gt;Sons&lt;/b&gt;");
+    }
+
+    @Test
+    void thePageNeedsNothingElse() {
+        assertThat(MOVING).doesNotContainPattern("<script|<link|<img|<iframe|@import|url\\((?!#)|javascript:| on[a-z]+=");
+        assertThat(found(MOVING, "https?://[^\"]*")).containsOnly("http://www.w3.org/2000/svg");
+    }
+
+    @Test
+    void everyDrawingHasATitleAndADescription() {
+        assertThat(found(MOVING, "<svg id=\"[^>]*")).hasSize(3)
+                .allMatch(svg -> svg.contains("role=\"img\"") && svg.contains("aria-labelledby"));
+    }
+
+    @Test
+    void identifiersAreUnique() {
+        assertThat(found(MOVING, " id=\"[^\"]*\"")).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theWorstFortnightStaysSmall() {
+        String page = ReportPage.of(Report.of(Fortnight.worst()));
+
+        assertThat(found(page, "<(rect|path|line|text) ")).hasSizeLessThan(4000);
+        assertThat(page.length()).isLessThan(1_000_000);
+    }
+
+    private static List<String> found(String page, String pattern) {
+        return Pattern.compile(pattern).matcher(page).results().map(MatchResult::group).toList();
+    }
+}

@@ -1,0 +1,110 @@
+package io.endpointwatch.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.endpointwatch.program.Program.Printed;
+import io.endpointwatch.testacme.Pebble;
+import io.endpointwatch.testdns.DnsServer;
+
+class GateIT {
+    @TempDir
+    Path folder;
+    private DnsServer dns;
+
+    @BeforeEach
+    void serve() {
+        dns = DnsServer.start().zone("localhost. 5 IN A 127.0.0.1");
+    }
+
+    @AfterEach
+    void stop() {
+        dns.close();
+    }
+
+    private Printed run(String... arguments) {
+        return Program.run(Map.of("XDG_STATE_HOME", folder.toString()), arguments);
+    }
+
+    private Printed gate(String allowed, String... command) {
+        List<String> arguments = new ArrayList<>(List.of("gate", "localhost:8443", "--resolver", dns.address(),
+                "--no-networks", "--allow", allowed, "--"));
+        arguments.addAll(List.of(command));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void returnsWhatTheCommandReturns() {
+        assertThat(gate("127.0.0.0/8", "sh", "-c", "echo ran; exit 7")).isEqualTo(new Printed(7, "ran\n", ""));
+    }
+
+    @Test
+    void doesNotRunTheCommandWhereAnAddressIsNotAllowed() {
+        Printed printed = gate("192.0.2.0/24", "sh", "-c", "echo ran");
+
+        assertThat(printed.exitCode()).isEqualTo(2);
+        assertThat(printed.out()).isEmpty();
+        assertThat(printed.err()).startsWith("ENDPOINT CRITICAL - 1 of the addresses of localhost:8443 not allowed;"
+                + " not run: sh -c echo ran").contains("127.0.0.1", "TCP", "8443");
+    }
+
+    @Test
+    void doesNotRunTheCommandWhereTheNameIsGone() {
+        dns.zone("other.example.org. 5 IN A 192.0.2.7");
+        Printed printed = gate("127.0.0.0/8", "sh", "-c", "echo ran");
+
+        assertThat(printed.exitCode()).isEqualTo(2);
+        assertThat(printed.err()).contains("localhost:8443 has no address from here");
+    }
+
+    @Test
+    void takesWhatWasAccepted() {
+        run("accept", "localhost:8443", "127.0.0.1");
+        Printed printed = run("gate", "localhost:8443", "--resolver", dns.address(), "--", "echo", "ran");
+
+        assertThat(printed).isEqualTo(new Printed(0, "ran\n", ""));
+    }
+
+    @Test
+    void asksForAnAllowlistWhereThereIsNone() {
+        Printed printed = run("gate", "localhost:8443", "--resolver", dns.address(), "--", "echo", "ran");
+
+        assertThat(printed.exitCode()).isEqualTo(3);
+        assertThat(printed.err()).contains("nothing is allowed yet");
+    }
+
+    @Test
+    void letsCertbotRenewUntilTheCaMoves() throws Exception {
+        assumeTrue(Pebble.isInstalled() && Files.isExecutable(Path.of("/usr/bin/certbot")),
+                "pebble or certbot is not installed");
+        try (Pebble ca = Pebble.start(folder)) {
+            String[] certbot = {"certbot", "certonly", "--standalone", "-n", "--agree-tos", "-m", "a@example.org",
+                "-d", "www.example.org", "--server", "https://localhost:" + ca.port() + "/dir", "--no-verify-ssl",
+                "--http-01-port", String.valueOf(ca.httpPort()), "--config-dir", folder + "/certbot",
+                "--work-dir", folder + "/work", "--logs-dir", folder + "/logs", "--force-renewal"};
+            Path certificate = folder.resolve("certbot/live/www.example.org/fullchain.pem");
+
+            Printed issued = gate("127.0.0.1", certbot);
+            assertThat(issued.exitCode()).as(issued.out() + issued.err()).isZero();
+            assertThat(certificate).exists();
+            Path first = certificate.toRealPath();
+
+            dns.zone("localhost. 5 IN A 203.0.113.7");
+            Printed refused = gate("127.0.0.1", certbot);
+            assertThat(refused.exitCode()).isEqualTo(2);
+            assertThat(refused.err()).contains("Destination  203.0.113.7/32");
+            assertThat(certificate.toRealPath()).isEqualTo(first);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.endpointwatch.report;
+
+import static io.endpointwatch.report.Golden.assertGolden;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RenderingTest {
+    @Test
+    void textOfAMovingWeek() {
+        assertGolden("moving-week.txt", TextReport.of(Samples.movingWeek()));
+    }
+
+    @Test
+    void textOfAWanderingFortnight() {
+        assertGolden("wandering-fortnight.txt", TextReport.of(Samples.wanderingFortnight()));
+    }
+
+    @Test
+    void textOfAQuietWeekend() {
+        assertGolden("quiet-weekend.txt", TextReport.of(Samples.quietWeekend()));
+    }
+
+    @Test
+    void noLineIsWiderThanATerminal() {
+        assertThat(TextReport.of(Report.of(Fortnight.worst())).lines()).allMatch(line -> line.length() <= TextReport.WIDTH);
+    }
+
+    @Test
+    void terminalEscapesComeOutPrintable() {
+        assertThat(TextReport.printable("a\u001b[31mb\u202ec\r\n")).isEqualTo("a?[31mb?c??");
+    }
+
+    @Test
+    void csvOfAQuietWeekend() {
+        assertGolden("quiet-weekend.csv", RunsCsv.of(Samples.quietWeekend()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "=1+1|'=1+1", "@x|'@x", "+x|'+x", "-x|'-x", "a,b|\"a,b\"", "a\"b|\"a\"\"b\"", "=a,b|\"'=a,b\"", "plain|plain"})
+    void csvFieldsAreQuotedAndNoFormulas(String text, String field) {
+        assertThat(RunsCsv.field(text)).isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "0|0 %", "1|100 %", "0.99999|> 99.99 %", "0.9995|99.95 %", "0.5|50 %", "0.031|3.1 %", "0.004|0.40 %", "0.00001|< 0.01 %"})
+    void sharesAreNeverRoundedToAllOrNothing(double share, String text) {
+        assertThat(NumberText.percent(share)).isEqualTo(text);
+    }
+
+    @Test
+    void largeNumbersOfAddressesArePowersOfTwo() {
+        assertThat(NumberText.addresses(BigInteger.valueOf(4096))).isEqualTo("4,096");
+        assertThat(NumberText.addresses(BigInteger.TWO.pow(96))).isEqualTo("2^96");
+        assertThat(NumberText.addresses(BigInteger.TWO.pow(96).add(BigInteger.TWO.pow(95)))).isEqualTo("about 2^97");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0S,0 seconds", "PT15M,15 minutes", "PT90M,1 hour 30 minutes", "PT47H,47 hours", "P2DT3H,2 days 3 hours"})
+    void durationsAreCutToTwoUnits(Duration duration, String text) {
+        assertThat(TimeText.of(duration)).isEqualTo(text);
+    }
+}

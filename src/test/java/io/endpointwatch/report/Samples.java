@@ -1,0 +1,88 @@
+package io.endpointwatch.report;
+
+import static io.endpointwatch.report.Watched.START;
+import static io.endpointwatch.report.Watched.SYSTEM;
+import static io.endpointwatch.report.Watched.sees;
+import static io.endpointwatch.report.Watched.timeout;
+import static io.endpointwatch.report.Watched.vantage;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.watch.Observation;
+import io.endpointwatch.watch.Sight;
+
+/// Histories to show.
+public final class Samples {
+    private static final Duration QUARTER = Duration.ofMinutes(15);
+    private static final Vantage NEAR = vantage("192.0.2.53");
+    private static final Vantage FAR = vantage("192.0.2.53 with 203.0.113.0/24");
+    private static final List<Network> NETWORKS = List.of(
+            new Network(Prefix.parse("192.0.2.0/24"), 64496, "EXAMPLE-NET, ZZ"),
+            new Network(Prefix.parse("198.51.100.0/24"), 64500, "EXAMPLE-CDN & <b>Sons</b>"),
+            new Network(Prefix.parse("2001:db8::/32"), 64496, "EXAMPLE-NET, ZZ"));
+
+    private Samples() {
+    }
+
+    /// A week: a pool of four that rotates in pairs, another pool for clients of the far subnet, an outage of one
+    /// resolver, a move to another network on the fifth day.
+    public static Report movingWeek() {
+        return watch(Duration.ofDays(7), Samples::movingAt).report(Duration.ofDays(7));
+    }
+
+    /// A fortnight in which an address walks through one prefix.
+    public static Report wanderingFortnight() {
+        return watch(Duration.ofDays(14), since -> List.of(
+                sees(SYSTEM, 60, "192.0.2." + (7 + since.toDays() / 2 * 3)), sees(SYSTEM, 60, "2001:db8::7"),
+                sees(NEAR, 60, "192.0.2." + (7 + since.plusHours(5).toDays() / 2 * 3)), sees(NEAR, 60, "2001:db8::7")))
+                .report(Duration.ofDays(14));
+    }
+
+    /// Two days in which nothing happened.
+    public static Report quietWeekend() {
+        return watch(Duration.ofDays(2), _ -> List.of(sees(SYSTEM, 300, "192.0.2.7"), sees(SYSTEM, 300, "2001:db8::7")))
+                .report(Duration.ofDays(2));
+    }
+
+    private static Watched watch(Duration time, Function<Duration, List<Sight>> script) {
+        Watched watched = new Watched();
+        for (Duration since = Duration.ZERO; since.compareTo(time) < 0; since = since.plus(QUARTER)) {
+            List<Sight> sights = script.apply(since);
+            watched.look(START.plus(since), networks(sights), sights.toArray(Sight[]::new));
+        }
+        return watched;
+    }
+
+    private static List<Sight> movingAt(Duration since) {
+        long step = since.toHours() / 3;
+        int ttl = 60 + (int) (since.toMinutes() * 37 % 241);
+        List<Sight> sights = new ArrayList<>();
+        boolean moved = since.toHours() >= 100;
+        String pair = (moved ? "198.51.100." : "192.0.2.");
+        sights.add(sees(SYSTEM, ttl, pair + (10 + step % 4), pair + (10 + (step + 1) % 4)));
+        sights.add(sees(SYSTEM, ttl, "2001:db8::7"));
+        boolean out = since.toHours() >= 55 && since.toHours() < 61;
+        sights.add(out ? timeout(NEAR, Family.IPV4) : sees(NEAR, 300 - ttl / 2, pair + (10 + (step + 2) % 4), pair + "13"));
+        sights.add(out ? timeout(NEAR, Family.IPV6) : sees(NEAR, 300 - ttl / 2, "2001:db8::7"));
+        sights.add(sees(FAR, 300, "192.0.2.99"));
+        return sights;
+    }
+
+    private static Map<IpAddress, Network> networks(List<Sight> sights) {
+        Map<IpAddress, Network> found = new HashMap<>();
+        Observation.of(START, sights).addresses().forEach(address -> NETWORKS.stream()
+                .filter(network -> network.prefix().contains(address)).findFirst()
+                .ifPresent(network -> found.put(address, network)));
+        return found;
+    }
+}

@@ -1,0 +1,113 @@
+package io.endpointwatch.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.dns.CnameChain;
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Exchange;
+import io.endpointwatch.dns.Failure;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.RRset;
+import io.endpointwatch.dns.Transport;
+import io.endpointwatch.dns.Upstream;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.Evaluation;
+import io.endpointwatch.watch.Evaluator;
+import io.endpointwatch.watch.Observation;
+import io.endpointwatch.watch.Policy;
+import io.endpointwatch.watch.Run;
+import io.endpointwatch.watch.Sight;
+import io.endpointwatch.watch.State;
+
+/// Watches an endpoint that answers as a script says, and remembers everything.
+public final class Watched {
+    public static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
+    public static final DnsName HOST = new DnsName("www.example.org");
+    public static final Vantage SYSTEM = Vantage.of(Upstream.parse("system"));
+    public static final Network DOCS = new Network(Prefix.parse("192.0.2.0/24"), 64496, "EXAMPLE-NET");
+
+    private final List<Run> closed = new ArrayList<>();
+    private final List<Change> changes = new ArrayList<>();
+    private State state = State.initial(new Endpoint(HOST, 443));
+
+    public Watched look(Instant at, Map<IpAddress, Network> networks, Sight... sights) {
+        Evaluation evaluation = Evaluator.evaluate(state, new Observation(at, List.of(sights), networks), Policy.DEFAULT);
+        closed.addAll(evaluation.closed());
+        changes.addAll(evaluation.changes());
+        state = evaluation.next();
+        return this;
+    }
+
+    public Watched look(Instant at, Sight... sights) {
+        return look(at, Map.of(), sights);
+    }
+
+    /// Looks every `interval` for a time, and sees what `script` says for the time since the start.
+    public Watched look(Duration every, Duration time, Function<Duration, List<Sight>> script) {
+        for (Duration since = Duration.ZERO; since.compareTo(time) < 0; since = since.plus(every)) {
+            List<Sight> sights = script.apply(since);
+            Map<IpAddress, Network> networks = Observation.of(START, sights).addresses().stream()
+                    .filter(DOCS.prefix()::contains).collect(Collectors.toMap(a -> a, _ -> DOCS));
+            look(START.plus(since), networks, sights.toArray(Sight[]::new));
+        }
+        return this;
+    }
+
+    public Evidence evidence(Duration window) {
+        return new Evidence(new Window(START, START.plus(window)), state, closed, changes, TtlEstimates.NONE);
+    }
+
+    public Report report(Duration window) {
+        return Report.of(evidence(window));
+    }
+
+    public State state() {
+        return state;
+    }
+
+    public static Sight sees(Vantage vantage, int ttl, String... addresses) {
+        List<IpAddress> parsed = Arrays.stream(addresses).map(IpAddress::parse).toList();
+        return sight(vantage, parsed.getFirst().family(),
+                new Answer.Answered(RRset.of(HOST, parsed, ttl), CnameChain.none(HOST), exchange()));
+    }
+
+    public static Sight sees(String... addresses) {
+        return sees(SYSTEM, 300, addresses);
+    }
+
+    public static Sight none(Vantage vantage, Family family) {
+        return sight(vantage, family, new Answer.NoData(CnameChain.none(HOST), exchange()));
+    }
+
+    public static Sight timeout(Vantage vantage, Family family) {
+        return sight(vantage, family, new Answer.Unanswered(
+                Failure.of(Failure.Kind.TIMEOUT), CnameChain.none(HOST), Optional.empty()));
+    }
+
+    public static Vantage vantage(String resolver) {
+        return Vantage.parse(resolver);
+    }
+
+    private static Sight sight(Vantage vantage, Family family, Answer answer) {
+        return new Sight(new Lookup(vantage, family), answer);
+    }
+
+    private static Exchange exchange() {
+        return new Exchange(Transport.UDP, Duration.ofMillis(12), false, Optional.empty());
+    }
+}

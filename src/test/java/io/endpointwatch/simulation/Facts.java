@@ -1,0 +1,119 @@
+package io.endpointwatch.simulation;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.network.Allowlist;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Outcome;
+import io.endpointwatch.watch.Policy;
+import io.endpointwatch.watch.PooledAddress;
+import io.endpointwatch.watch.State;
+import io.endpointwatch.watch.Tracking;
+
+/// Whether what is announced happened.
+///
+/// @param lastSeen when a check that saved saw an address last
+record Facts(Policy policy, Zone zone, Map<IpAddress, Instant> lastSeen) {
+
+    /// Holds a change that is new in the outbox against the world.
+    ///
+    /// @param fresh whether the invocation found it; otherwise it was put together from several
+    void verify(Change change, Invocation by, State before, State next, boolean fresh) {
+        Violation.unless(addresses(change).stream().allMatch(one -> zone.served(one.address())),
+                "only addresses are announced that were published: %s", change);
+        if (fresh) {
+            Violation.unless(happened(change, by, before, next), "what is announced happened: %s, seen by %s: %s",
+                    change, by, by.answers());
+        }
+    }
+
+    private boolean happened(Change change, Invocation by, State before, State next) {
+        return switch (change) {
+            case Change.Baseline baseline -> before.learned().isEmpty()
+                    && by.seen().equals(next.pool().members().keySet()) && baseline.addresses().size() == by.seen().size();
+            case Change.AddressesAdded added -> added.addresses().stream().map(PooledAddress::address)
+                    .allMatch(one -> by.seen().contains(one) && !before.pool().contains(one));
+            case Change.AddressesRemoved removed -> removed.addresses().stream()
+                    .allMatch(one -> isGone(one.address(), by));
+            case Change.AllowlistBreached breached -> breached.addresses().stream().map(PooledAddress::address)
+                    .allMatch(one -> next.pool().contains(one) && !allowed(one, before));
+            case Change.AllowlistRestored _ -> next.pool().outside().isEmpty();
+            case Change.CanonicalNameChanged moved -> by.answers().values().stream()
+                    .anyMatch(answer -> answer.chain().names().equals(moved.to())) && !before.chains().contains(moved.to());
+            case Change.ResolutionFailing failing -> failing.failures().stream().allMatch(one ->
+                    Outcome.of(by.answers().get(one.lookup())).how().equals(one.how())
+                            && !(by.answers().get(one.lookup()) instanceof Answer.Answered));
+            case Change.ResolutionRecovered recovered -> recovered.failures().stream()
+                    .allMatch(one -> by.answers().get(one.lookup()) instanceof Answer.Answered);
+            case Change.DnssecChanged dnssec -> by.answers().entrySet().stream()
+                    .filter(one -> one.getKey().vantage().equals(dnssec.vantage()))
+                    .flatMap(one -> one.getValue().lastExchange().stream())
+                    .anyMatch(exchange -> exchange.authenticated() == dnssec.authenticated());
+            // Whether what is told of TTLs is true is held against simulated caches in watch.ttl.
+            case Change.TtlChanged ttl -> by.answers().containsKey(ttl.lookup()) && ttl.from() != ttl.to();
+            case Change.TtlBehaviourChanged ttl -> by.answers().containsKey(ttl.lookup()) && ttl.from() != ttl.to();
+        };
+    }
+
+    private boolean isGone(IpAddress address, Invocation by) {
+        Instant last = lastSeen.get(address);
+        Instant now = by.at().orElseThrow();
+        return !by.seen().contains(address) && (policy.tracking() == Tracking.EXACT
+                ? !last.isAfter(now) && by.answers().entrySet().stream()
+                        .filter(one -> one.getKey().family() == address.family())
+                        .noneMatch(one -> one.getValue() instanceof Answer.Unanswered)
+                : !last.plus(policy.forgetAfter()).isAfter(now));
+    }
+
+    private boolean allowed(IpAddress address, State before) {
+        return policy.allow().orElse(Allowlist.EMPTY).contains(address) || before.accepted().contains(address);
+    }
+
+    /// Whether `change` need not be told any more because others say as much. Who knows which addresses is held against
+    /// the pool elsewhere.
+    boolean covers(Collection<Change> waiting, Change change) {
+        return switch (change) {
+            case Change.AddressesAdded _, Change.AddressesRemoved _ -> true;
+            case Change.ResolutionFailing failing -> failing.failures().stream().map(Change.FailingLookup::lookup)
+                    .allMatch(one -> waiting.stream().anyMatch(other -> other instanceof Change.ResolutionFailing told
+                            && told.severity().compareTo(failing.severity()) >= 0 && names(told.failures(), one)));
+            case Change.ResolutionRecovered recovered -> recovered.failures().stream()
+                    .map(Change.FailingLookup::lookup)
+                    .allMatch(one -> waiting.stream().anyMatch(other -> other instanceof Change.ResolutionRecovered told
+                            && names(told.failures(), one)));
+            case Change.CanonicalNameChanged moved -> waiting.stream().anyMatch(other ->
+                    other instanceof Change.CanonicalNameChanged told && told.lookup().equals(moved.lookup()));
+            case Change.DnssecChanged dnssec -> waiting.stream().anyMatch(other ->
+                    other instanceof Change.DnssecChanged told && told.vantage().equals(dnssec.vantage()));
+            case Change.TtlChanged ttl -> waiting.stream().anyMatch(other -> other instanceof Change.TtlChanged told
+                    && told.lookup().equals(ttl.lookup()) && told.ownerName().equals(ttl.ownerName()));
+            case Change.TtlBehaviourChanged ttl -> waiting.stream().anyMatch(other ->
+                    other instanceof Change.TtlBehaviourChanged told
+                            && told.lookup().equals(ttl.lookup()) && told.ownerName().equals(ttl.ownerName()));
+            case Change.Baseline _, Change.AllowlistBreached _, Change.AllowlistRestored _ ->
+                    waiting.stream().anyMatch(other -> other.getClass() == change.getClass());
+        };
+    }
+
+    private static boolean names(List<Change.FailingLookup> failures, Lookup lookup) {
+        return failures.stream().anyMatch(one -> one.lookup().equals(lookup));
+    }
+
+    private static List<PooledAddress> addresses(Change change) {
+        return switch (change) {
+            case Change.Baseline baseline -> baseline.addresses();
+            case Change.AddressesAdded added -> added.addresses();
+            case Change.AddressesRemoved removed -> removed.addresses();
+            case Change.AllowlistBreached breached -> breached.addresses();
+            case Change.AllowlistRestored _, Change.CanonicalNameChanged _, Change.ResolutionFailing _,
+                    Change.ResolutionRecovered _, Change.DnssecChanged _, Change.TtlChanged _,
+                    Change.TtlBehaviourChanged _ -> List.of();
+        };
+    }
+}

@@ -1,0 +1,116 @@
+package io.endpointwatch.simulation;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.endpointwatch.check.History;
+import io.endpointwatch.check.StaleStateException;
+import io.endpointwatch.check.StateStore;
+import io.endpointwatch.check.StoreException;
+import io.endpointwatch.json.ChangeJson;
+import io.endpointwatch.json.Json;
+import io.endpointwatch.json.StateDocument;
+import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.Run;
+import io.endpointwatch.watch.State;
+
+/// A store of one endpoint that keeps documents, as the real ones do, throttles, loses responses, and sees conflicts
+/// that are none.
+final class FaultyStore implements StateStore {
+    private final Chance chance;
+    private final Stage stage;
+    private final Weather weather;
+    private final Witness witness;
+    private final Trace trace;
+    private final Set<String> filed = new HashSet<>();
+    private Optional<String> document = Optional.empty();
+    private long version;
+
+    FaultyStore(Chance chance, Stage stage, Weather weather, Witness witness, Trace trace) {
+        this.chance = chance;
+        this.stage = stage;
+        this.weather = weather;
+        this.witness = witness;
+        this.trace = trace;
+    }
+
+    @Override
+    public Optional<State> load(Endpoint endpoint) {
+        request("load");
+        Optional<State> state = document.map(StateDocument::decode);
+        stage.pass(chance.between(1, 30));
+        return state;
+    }
+
+    @Override
+    public void save(State next) {
+        request("save " + next.version());
+        if (weather.servesFalseConflict()) {
+            throw trouble(new StaleStateException(next));
+        }
+        if (next.version() - 1 != version) {
+            trace.add(stage, stage.invocation(), () -> "conflict: " + version + " is stored");
+            throw new StaleStateException(next);
+        }
+        String text = StateDocument.encode(next);
+        witness.saves(stage.invocation(), next, text.length());
+        document = Optional.of(text);
+        version = next.version();
+        trace.add(stage, stage.invocation(), () -> "saved " + Trace.shown(next));
+        if (weather.losesResponse()) {
+            stage.pass(chance.between(100, 3000));
+            throw trouble(chance.strikes(0.3)
+                    ? new StaleStateException(next)
+                    : new StoreException("timed out after it had written", null));
+        }
+        stage.pass(chance.between(1, 30));
+    }
+
+    @Override
+    public void fileRuns(Endpoint endpoint, Instant at, List<Run> runs, Instant expiresAt) {
+        request("file runs");
+    }
+
+    @Override
+    public void fileChanges(Endpoint endpoint, List<Change> changes, Instant expiresAt) {
+        request("file changes");
+        for (Change one : changes) {
+            String text = Json.text(ChangeJson.write(one));
+            Violation.unless(text.contains(one.id()), "a change is filed with its id");
+            filed.add(one.id());
+        }
+    }
+
+    private void request(String what) {
+        stage.invocation().step();
+        trace.add(stage, stage.invocation(), () -> what);
+        stage.pass(chance.between(1, 30));
+        if (weather.throttles()) {
+            throw trouble(new StoreException("throttled", null));
+        }
+    }
+
+    private <T extends Throwable> T trouble(T what) {
+        trace.add(stage, stage.invocation(), what::toString);
+        return stage.invocation().trouble(what);
+    }
+
+    /// Whether the history has the change.
+    boolean hasFiled(String id) {
+        return filed.contains(id);
+    }
+
+    @Override
+    public History history(Endpoint endpoint, Instant since, Instant now) {
+        throw new UnsupportedOperationException("nobody asks");
+    }
+
+    @Override
+    public boolean delete(Endpoint endpoint) {
+        throw new UnsupportedOperationException("nobody asks");
+    }
+}

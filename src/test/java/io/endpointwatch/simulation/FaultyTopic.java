@@ -1,0 +1,50 @@
+package io.endpointwatch.simulation;
+
+import java.util.List;
+
+import io.endpointwatch.check.NotificationException;
+import io.endpointwatch.check.Notifier;
+import io.endpointwatch.watch.Announcement;
+import io.endpointwatch.watch.State;
+
+/// A topic that fails, that loses its response after it took a message, and that is down for days.
+final class FaultyTopic implements Notifier {
+    private final Chance chance;
+    private final Stage stage;
+    private final Weather weather;
+    private final Witness witness;
+    private final Trace trace;
+    private int messages;
+
+    FaultyTopic(Chance chance, Stage stage, Weather weather, Witness witness, Trace trace) {
+        this.chance = chance;
+        this.stage = stage;
+        this.weather = weather;
+        this.witness = witness;
+        this.trace = trace;
+    }
+
+    @Override
+    public List<String> publish(Announcement announcement, State state) {
+        Invocation sender = stage.invocation();
+        sender.step();
+        stage.pass(chance.strikes(0.05) ? chance.between(1000, 4000) : chance.between(10, 200));
+        if (weather.isTopicDown()) {
+            throw trouble(sender, "the topic is down");
+        }
+        witness.hears(sender, announcement);
+        trace.add(stage, sender, () -> "published " + Trace.shown(announcement));
+        if (weather.losesResponse()) {
+            stage.pass(chance.between(1000, 5000));
+            throw trouble(sender, "timed out after the topic had taken it");
+        }
+        sender.step();
+        stage.pass(chance.between(1, 50));
+        return List.of("message-" + ++messages);
+    }
+
+    private NotificationException trouble(Invocation sender, String what) {
+        trace.add(stage, sender, () -> what);
+        return sender.trouble(new NotificationException(what, null));
+    }
+}

@@ -1,0 +1,122 @@
+package io.endpointwatch.simulation;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.network.IpAddress;
+
+/// One run of the program, and what happened to it.
+final class Invocation implements Runnable {
+    private final int number;
+    private final long delay;
+    private final Runnable work;
+    private final Map<Lookup, Answer> answers = new TreeMap<>();
+    private final Set<IpAddress> seen = new HashSet<>();
+    private Optional<Instant> at = Optional.empty();
+    private Optional<Throwable> end = Optional.empty();
+    private boolean saved;
+    private int step;
+    private int trouble = -1;
+    private int deadly;
+
+    /// @param delay after the others of its group, in milliseconds
+    /// @param deadly the number of the step that it dies at; it lives where it has fewer
+    Invocation(int number, long delay, int deadly, Runnable work) {
+        this.number = number;
+        this.delay = delay;
+        this.deadly = deadly;
+        this.work = work;
+    }
+
+    /// Whatever it ends with is kept for whoever looks at it.
+    @Override
+    public void run() {
+        try {
+            work.run();
+        } catch (Throwable thrown) {
+            end = Optional.of(thrown);
+        }
+    }
+
+    long delay() {
+        return delay;
+    }
+
+    /// One step more: between two of them it may die.
+    void step() {
+        if (++step == deadly) {
+            throw trouble(new Death());
+        }
+    }
+
+    int steps() {
+        return step;
+    }
+
+    /// Something goes wrong for it now.
+    <T extends Throwable> T trouble(T what) {
+        trouble = step;
+        return what;
+    }
+
+    /// Whether something went wrong for it at or after a step.
+    boolean isTroubledSince(int earlier) {
+        return trouble >= earlier;
+    }
+
+    boolean isTroubled() {
+        return trouble >= 0;
+    }
+
+    void answered(Lookup lookup, Answer answer) {
+        answers.put(lookup, answer);
+        if (answer instanceof Answer.Answered answered) {
+            seen.addAll(answered.rrset().addresses());
+        }
+    }
+
+    /// Whether it is a check that came so far.
+    boolean hasLooked() {
+        return !answers.isEmpty();
+    }
+
+    Map<Lookup, Answer> answers() {
+        return answers;
+    }
+
+    Set<IpAddress> seen() {
+        return seen;
+    }
+
+    /// Notes when it looked; the first time counts.
+    Instant looksAt(Instant now) {
+        at = at.or(() -> Optional.of(now));
+        return now;
+    }
+
+    Optional<Instant> at() {
+        return at;
+    }
+
+    /// Whether this is its first state that was saved: the one that was evaluated.
+    boolean savesFirst() {
+        boolean first = !saved;
+        saved = true;
+        return first;
+    }
+
+    Optional<Throwable> end() {
+        return end;
+    }
+
+    @Override
+    public String toString() {
+        return "#" + number;
+    }
+}

@@ -1,0 +1,133 @@
+package io.endpointwatch.simulation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.endpointwatch.check.Resolver;
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.dns.CnameChain;
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Exchange;
+import io.endpointwatch.dns.Failure;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.Rcode;
+import io.endpointwatch.dns.Transport;
+import io.endpointwatch.dns.Vantage;
+
+/// Resolvers as they are: one or many caches each, some that cap TTLs or stretch them, all of them sick at times.
+final class SimulatedResolver implements Resolver {
+    private final Chance chance;
+    private final Stage stage;
+    private final Zone zone;
+    private final Trace trace;
+    private final Map<Vantage, Server> servers = new HashMap<>();
+    private boolean healthy;
+
+    SimulatedResolver(Chance chance, Stage stage, Zone zone, Trace trace) {
+        this.chance = chance;
+        this.stage = stage;
+        this.zone = zone;
+        this.trace = trace;
+    }
+
+    /// What a vantage asks.
+    private final class Server {
+        private final int place = servers.size();
+        private final Spells sickness = new Spells(chance, Duration.ofDays(40), Duration.ofMinutes(10),
+                Duration.ofDays(4), stage.now());
+        private final Spells validation = new Spells(chance, Duration.ofDays(90), Duration.ofDays(1),
+                Duration.ofDays(60), stage.now());
+        private final int cap = chance.of(Integer.MAX_VALUE, Integer.MAX_VALUE, 300, 20);
+        private final int stretch = chance.of(0, 0, 0, 120);
+        private final int caches;
+        private final Map<Lookup, List<Entry>> entries = new HashMap<>();
+
+        Server(boolean recursive) {
+            caches = recursive ? chance.of(1, 1, 4) : 0;
+        }
+
+        Answer answer(Lookup lookup) {
+            if (!healthy && sickness.last(stage.now())) {
+                return sick(sickness.number());
+            }
+            Entry entry = entry(lookup);
+            Exchange exchange = exchange(validation.last(stage.now()));
+            return entry.data.records().isEmpty()
+                    ? new Answer.NoData(entry.data.chain(), exchange)
+                    : new Answer.Answered(entry.data.rrset(entry.rest(stage.now())), entry.data.chain(), exchange);
+        }
+
+        private Entry entry(Lookup lookup) {
+            if (caches == 0) {
+                return fetched(lookup, Integer.MAX_VALUE);
+            }
+            List<Entry> cached = entries.computeIfAbsent(lookup, _ -> new ArrayList<>());
+            int which = chance.between(0, caches - 1);
+            while (cached.size() <= which) {
+                cached.add(fetched(lookup, cap));
+            }
+            if (cached.get(which).expiry <= stage.now()) {
+                cached.set(which, fetched(lookup, cap));
+            }
+            return cached.get(which);
+        }
+
+        private Entry fetched(Lookup lookup, int most) {
+            Zone.Data data = zone.ask(lookup.family(), place, stage.now());
+            int ttl = Math.min(most, Math.max(data.ttl(), caches == 0 ? 0 : stretch));
+            return new Entry(data, stage.now() + 1000L * ttl);
+        }
+    }
+
+    private record Entry(Zone.Data data, long expiry) {
+        int rest(long now) {
+            return (int) ((expiry - now) / 1000);
+        }
+    }
+
+    private static Exchange exchange(boolean authenticated) {
+        return new Exchange(Transport.UDP, Duration.ofMillis(12), authenticated, Optional.empty());
+    }
+
+    private static Answer sick(int number) {
+        CnameChain none = CnameChain.none(Zone.HOST);
+        return switch (number % 10) {
+            case 0 -> new Answer.NxDomain(none, exchange(false));
+            case 1 -> new Answer.NoData(none, exchange(false));
+            case 2 -> failed(Failure.of(Rcode.SERVFAIL), true);
+            case 3 -> failed(Failure.of(Rcode.REFUSED), true);
+            case 4 -> failed(Failure.of(Failure.Kind.UNREACHABLE), false);
+            case 5 -> failed(Failure.of(Failure.Kind.MALFORMED), true);
+            case 6 -> failed(Failure.of(Failure.Kind.LOOP), true);
+            case 7 -> failed(Failure.of(Failure.Kind.CHAIN_TOO_LONG), true);
+            case 8 -> failed(Failure.of(Failure.Kind.LAME), true);
+            default -> failed(Failure.of(Failure.Kind.TIMEOUT), false);
+        };
+    }
+
+    private static Answer failed(Failure failure, boolean response) {
+        return new Answer.Unanswered(failure, CnameChain.none(Zone.HOST),
+                response ? Optional.of(exchange(false)) : Optional.empty());
+    }
+
+    /// From now on nobody is sick.
+    void heal() {
+        healthy = true;
+    }
+
+    @Override
+    public Answer resolve(DnsName host, Lookup lookup, Duration timeout) {
+        stage.invocation().step();
+        Server server = servers.computeIfAbsent(lookup.vantage(),
+                vantage -> new Server(vantage.upstream().isRecursive()));
+        Answer answer = server.answer(lookup);
+        stage.pass(answer.lastExchange().isPresent() ? chance.between(1, 80) : timeout.toMillis());
+        stage.invocation().answered(lookup, answer);
+        trace.add(stage, stage.invocation(), () -> lookup + " answers " + Trace.shown(answer));
+        return answer;
+    }
+}

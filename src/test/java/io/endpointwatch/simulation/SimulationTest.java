@@ -1,0 +1,93 @@
+package io.endpointwatch.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.junit.jupiter.api.Test;
+
+/// Lives many worlds: `-Dsimulation.years=N` says how many, `-Dsimulation.seed=S` lives that one alone and shows what
+/// happens in it.
+class SimulationTest {
+    private static final long YEARS = Long.getLong("simulation.years", 150);
+    private static final long FIRST_SEED = Long.getLong("simulation.first", 1);
+
+    @Test
+    void everyPromiseIsKeptInEveryWorld() throws InterruptedException {
+        Long seed = Long.getLong("simulation.seed");
+        if (seed != null) {
+            Trace trace = new Trace(true);
+            try {
+                System.out.println(new World(seed, trace).live());
+            } finally {
+                System.out.println(trace);
+            }
+            return;
+        }
+        AtomicLong next = new AtomicLong(FIRST_SEED);
+        ConcurrentLinkedQueue<World.Summary> lived = new ConcurrentLinkedQueue<>();
+        ConcurrentLinkedQueue<Long> broken = new ConcurrentLinkedQueue<>();
+        List<Thread> workers = new ArrayList<>();
+        for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+            workers.add(Thread.ofPlatform().start(() -> {
+                for (long one = next.getAndIncrement(); one < FIRST_SEED + YEARS && broken.isEmpty();
+                        one = next.getAndIncrement()) {
+                    try {
+                        lived.add(new World(one, new Trace(false)).live());
+                    } catch (RuntimeException | Error e) {
+                        broken.add(one);
+                    }
+                }
+            }));
+        }
+        for (Thread worker : workers) {
+            worker.join();
+        }
+        broken.stream().min(Long::compare).ifPresent(SimulationTest::replay);
+        report(lived);
+        assertThat(lived).hasSize((int) YEARS);
+    }
+
+    private static void replay(long seed) {
+        Trace trace = new Trace(true);
+        try {
+            new World(seed, trace).live();
+        } catch (RuntimeException | Error e) {
+            throw new AssertionError(e.getMessage() + "\nseed " + seed + ": replay with -Dsimulation.seed=" + seed
+                    + "\n" + trace, e);
+        }
+        throw new AssertionError("seed " + seed + " broke a promise, and kept it when it was lived again");
+    }
+
+    private static void report(Iterable<World.Summary> lived) {
+        Map<Kind, long[]> sums = new EnumMap<>(Kind.class);
+        for (World.Summary one : lived) {
+            long[] sum = sums.computeIfAbsent(one.kind(), _ -> new long[4]);
+            sum[0]++;
+            sum[1] += one.checks();
+            sum[2] += one.changes();
+            sum[3] = Math.max(sum[3], one.largest());
+        }
+        sums.forEach((kind, sum) -> System.out.printf("%-9s %6d years, %9d checks, %7d changes, state at most %6d characters%n",
+                kind, sum[0], sum[1], sum[2], sum[3]));
+    }
+
+    @Test
+    void theSameSeedIsTheSameWorld() {
+        for (long seed : List.of(7L, 8L, 9L)) {
+            assertThat(life(seed)).isEqualTo(life(seed));
+        }
+    }
+
+    private static Optional<Long> life(long seed) {
+        Trace trace = new Trace(true);
+        new World(seed, trace).live();
+        return Optional.of(trace.hash());
+    }
+}

@@ -1,0 +1,61 @@
+package io.endpointwatch.simulation;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Supplier;
+
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.watch.Announcement;
+import io.endpointwatch.watch.Outcome;
+import io.endpointwatch.watch.State;
+
+/// What happened in a world, line by line, as far as somebody wants to know.
+final class Trace {
+    private static final int KEPT = 400;
+
+    private final boolean wanted;
+    private final Deque<String> lines = new ArrayDeque<>();
+    private long hash;
+
+    Trace(boolean wanted) {
+        this.wanted = wanted;
+    }
+
+    void add(Stage stage, Object who, Supplier<String> what) {
+        if (!wanted) {
+            return;
+        }
+        String line = stage.time() + " " + who + " " + what.get();
+        hash = 31 * hash + line.hashCode();
+        lines.add(line);
+        if (lines.size() > KEPT) {
+            lines.removeFirst();
+        }
+    }
+
+    /// The same for the same lines, also those that are not kept.
+    long hash() {
+        return hash;
+    }
+
+    static String shown(Answer answer) {
+        return answer instanceof Answer.Answered answered
+                ? answered.chain().canonicalName() + " " + answered.rrset().addresses() + " " + answered.rrset().ttl()
+                : Outcome.of(answer).how();
+    }
+
+    static String shown(State state) {
+        return state.version() + " with " + state.pool().members().keySet() + ", outbox " + state.outbox().waiting().stream()
+                .map(Trace::shown).toList() + state.outbox().claimedUntil().map(until -> " claimed until " + until).orElse("");
+    }
+
+    static String shown(Announcement announcement) {
+        return announcement.sequence() + ":" + announcement.changes().stream()
+                .map(change -> change.type() + " " + change.id().substring(0, 6)).toList();
+    }
+
+    @Override
+    public String toString() {
+        return String.join("\n", lines);
+    }
+}

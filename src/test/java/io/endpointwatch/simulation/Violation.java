@@ -1,0 +1,20 @@
+package io.endpointwatch.simulation;
+
+/// A promise was broken. An error, so that no check takes it for trouble of its own.
+final class Violation extends AssertionError {
+    private static final long serialVersionUID = 1;
+
+    Violation(String promise) {
+        super(promise);
+    }
+
+    Violation(String promise, Throwable cause) {
+        super(promise, cause);
+    }
+
+    static void unless(boolean kept, String promise, Object... details) {
+        if (!kept) {
+            throw new Violation(promise.formatted(details));
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package io.endpointwatch.simulation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.endpointwatch.check.NotificationException;
+import io.endpointwatch.check.StoreException;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.watch.Announcement;
+import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Policy;
+import io.endpointwatch.watch.State;
+import io.endpointwatch.watch.Tracking;
+
+/// Sees every state that is saved and every message that leaves, and holds them against what really happened.
+final class Witness {
+    /// DynamoDB takes items of 400 KB; messages have to fit beside the pool.
+    private static final int MAX_DOCUMENT = 150_000;
+    private static final int MAX_WAITING = 40;
+
+    private final Policy policy;
+    private final Facts facts;
+    private final Map<IpAddress, Instant> lastSeen = new HashMap<>();
+    private final Map<String, List<Publication>> published = new HashMap<>();
+    private final Set<IpAddress> known = new HashSet<>();
+    private final Set<String> left = new HashSet<>();
+    private Map<String, Change> waiting = Map.of();
+    private State stored;
+    private long lastSequence;
+    private long changes;
+    private int largest;
+
+    private record Publication(Invocation by, int step) {
+    }
+
+    Witness(State initial, Policy policy, Zone zone) {
+        this.stored = initial;
+        this.policy = policy;
+        this.facts = new Facts(policy, zone, lastSeen);
+    }
+
+    State stored() {
+        return stored;
+    }
+
+    /// How many changes were announced.
+    long changes() {
+        return changes;
+    }
+
+    /// The longest document that was saved.
+    int largest() {
+        return largest;
+    }
+
+    /// The changes that left the outbox after they were published.
+    Set<String> left() {
+        return left;
+    }
+
+    /// A state is saved.
+    void saves(Invocation by, State next, int length) {
+        Violation.unless(next.version() == stored.version() + 1, "versions rise by one: %s", next.version());
+        largest = Math.max(largest, length);
+        boolean evaluated = by.savesFirst() && by.hasLooked();
+        if (evaluated) {
+            by.seen().forEach(address -> lastSeen.merge(address, by.at().get(), Witness::later));
+            Violation.unless(next.pool().members().keySet().containsAll(by.seen()), "what is seen is in the pool");
+        }
+        Map<String, Change> now = changes(next);
+        boolean moved = !next.pool().members().keySet().equals(stored.pool().members().keySet());
+        if (moved) {
+            poolChanges(by, next);
+        }
+        if (moved || !now.keySet().equals(waiting.keySet())) {
+            outboxChanges(by, next, now, evaluated);
+            readersKnow(next, now.values());
+        }
+        Violation.unless(next.outbox().waiting().size() <= MAX_WAITING, "the outbox is bounded: %d announcements",
+                next.outbox().waiting().size());
+        Violation.unless(length <= MAX_DOCUMENT, "the state is bounded: %d characters", length);
+        waiting = now;
+        stored = next;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Map<String, Change> changes(State state) {
+        if (state.outbox().waiting().isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Change> all = new LinkedHashMap<>();
+        for (Announcement one : state.outbox().waiting()) {
+            if (!one.silent()) {
+                one.changes().forEach(change -> all.put(change.id(), change));
+            }
+        }
+        return all;
+    }
+
+    /// What is new happened; what is gone was published, or others say it too.
+    private void outboxChanges(Invocation by, State next, Map<String, Change> now, boolean evaluated) {
+        now.forEach((id, change) -> {
+            if (!waiting.containsKey(id)) {
+                facts.verify(change, by, stored, next, evaluated && by.at().get().equals(change.occasion().at()));
+            }
+        });
+        waiting.forEach((id, change) -> {
+            if (!now.containsKey(id)) {
+                boolean told = published.containsKey(id);
+                Violation.unless(told || facts.covers(now.values(), change),
+                        "what was never published stays in the outbox: %s", change);
+                if (told) {
+                    left.add(id);
+                }
+            }
+        });
+    }
+
+    /// The first addresses of a family come silently; nobody leaves before its time.
+    private void poolChanges(Invocation by, State next) {
+        for (IpAddress one : next.pool().members().keySet()) {
+            if (!stored.pool().contains(one) && !stored.learned().contains(one.family())) {
+                known.add(one);
+            }
+        }
+        for (IpAddress one : stored.pool().members().keySet()) {
+            Violation.unless(next.pool().contains(one) || policy.tracking() == Tracking.EXACT
+                    || !lastSeen.get(one).plus(policy.forgetAfter()).isAfter(by.at().orElseThrow()),
+                    "nobody leaves the pool before its time: %s", one);
+        }
+    }
+
+    /// Who knows what was told, and hears what waits, knows the pool.
+    private void readersKnow(State next, Iterable<Change> now) {
+        Set<IpAddress> knowing = new HashSet<>(known);
+        now.forEach(change -> tell(knowing, change));
+        Violation.unless(knowing.equals(next.pool().members().keySet()),
+                "every address of the pool was announced, and every one that left it: %s is announced, %s is there",
+                knowing, next.pool().members().keySet());
+    }
+
+    private static void tell(Set<IpAddress> reader, Change change) {
+        switch (change) {
+            case Change.AddressesAdded added -> added.addresses().forEach(one -> reader.add(one.address()));
+            case Change.AddressesRemoved removed -> removed.addresses().forEach(one -> reader.remove(one.address()));
+            default -> {
+            }
+        }
+    }
+
+    /// A message reaches its readers.
+    void hears(Invocation from, Announcement message) {
+        boolean first = false;
+        for (Change change : message.changes()) {
+            Violation.unless(waiting.containsKey(change.id()), "what is published is in the saved outbox: %s", change);
+            List<Publication> earlier = published.computeIfAbsent(change.id(), _ -> new ArrayList<>());
+            Violation.unless(earlier.stream().allMatch(one -> one.by().isTroubledSince(one.step())),
+                    "nothing is told twice without need: %s by %s after %s", change.type(), from, earlier);
+            tell(known, change);
+            first |= earlier.isEmpty();
+            changes += earlier.isEmpty() ? 1 : 0;
+            earlier.add(new Publication(from, from.steps()));
+        }
+        if (first) {
+            Violation.unless(message.sequence() >= lastSequence, "messages leave in order: %d after %d",
+                    message.sequence(), lastSequence);
+            lastSequence = message.sequence();
+        }
+    }
+
+    /// Some invocations are over, and none was troubled: everything that was due has left.
+    void settled(Instant lookedAt) {
+        Violation.unless(!stored.outbox().isDue(lookedAt, policy.digestEvery()), "the outbox drains: %s",
+                stored.outbox());
+    }
+
+    /// How an invocation ended: in death, or with an error that it may end with.
+    void ended(Invocation one) {
+        one.end().ifPresent(thrown -> {
+            switch (thrown) {
+                case Violation violation -> throw violation;
+                case Death _ -> {
+                }
+                case StoreException _, NotificationException _ -> Violation.unless(one.isTroubled(),
+                        "an invocation that nothing happened to ends well: %s", one);
+                default -> throw new Violation("an invocation ends with a named error: " + one, thrown);
+            }
+        });
+    }
+}

@@ -1,0 +1,175 @@
+package io.endpointwatch.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.endpointwatch.check.Accept;
+import io.endpointwatch.check.Check;
+import io.endpointwatch.check.CheckResult;
+import io.endpointwatch.check.Machine;
+import io.endpointwatch.check.NetworkDirectory;
+import io.endpointwatch.check.Ports;
+import io.endpointwatch.check.Request;
+import io.endpointwatch.check.Retention;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Allowlist;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.Policy;
+import io.endpointwatch.watch.State;
+import io.endpointwatch.watch.Tracking;
+
+/// One endpoint, watched for one year. The seed decides everything.
+final class World {
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Duration YEAR = Duration.ofDays(365);
+    private static final Endpoint ENDPOINT = new Endpoint(Zone.HOST, 443);
+    private static final List<String> VANTAGES =
+            List.of("system", "9.9.9.9", "authoritative", "system with 203.0.113.0/24");
+
+    private final Chance chance;
+    private final Stage stage = new Stage(START);
+    private final Trace trace;
+    private final Kind kind;
+    private final Request.Check request;
+    private final Weather weather;
+    private final Witness witness;
+    private final SimulatedResolver resolver;
+    private final FaultyStore store;
+    private final Ports ports;
+    private final Spells busy;
+    private final long busyInterval;
+    private final long calmInterval;
+    private int checks;
+    private int invocations;
+
+    World(long seed, Trace trace) {
+        this.chance = new Chance(seed);
+        this.trace = trace;
+        this.kind = chance.of(Kind.values());
+        Policy policy = policy(chance);
+        this.request = new Request.Check(ENDPOINT, vantages(), EnumSet.allOf(Family.class), policy, chance.strikes(0.5),
+                Duration.ofSeconds(3), false);
+        Zone zone = new Zone(chance, kind, stage.now());
+        this.weather = new Weather(chance, stage);
+        this.witness = new Witness(State.initial(ENDPOINT), policy, zone);
+        this.resolver = new SimulatedResolver(chance, stage, zone, trace);
+        this.store = new FaultyStore(chance, stage, weather, witness, trace);
+        this.ports = new Ports(store, resolver, networks(),
+                new FaultyTopic(chance, stage, weather, witness, trace), Retention.DEFAULT);
+        this.busy = new Spells(chance, Duration.ofDays((long) (25 / kind.busy())), Duration.ofHours(3),
+                Duration.ofDays(3), stage.now());
+        this.busyInterval = chance.of(15, 30, 60) * 60_000L;
+        this.calmInterval = chance.of(6, 12, 24) * 3_600_000L;
+    }
+
+    /// What a year was made of.
+    record Summary(Kind kind, int checks, long changes, int largest) {
+    }
+
+    private List<Vantage> vantages() {
+        int several = kind == Kind.GEO ? 3 : chance.of(1, 1, 2, 4);
+        return VANTAGES.subList(0, several).stream().map(Vantage::parse).toList();
+    }
+
+    private static Policy policy(Chance chance) {
+        Optional<Allowlist> allow = switch (chance.between(0, 3)) {
+            case 0 -> Optional.of(Allowlist.of(List.of(Prefix.parse("198.18.0.0/28"), Prefix.parse("2001:db8::/32"))));
+            case 1 -> Optional.of(Allowlist.of(List.of(Prefix.parse("198.18.0.0/15"), Prefix.parse("2001:db8::/32"))));
+            default -> Optional.empty();
+        };
+        return new Policy(allow, chance.strikes(0.2) ? Tracking.EXACT : Tracking.POOL,
+                chance.of(Duration.ofDays(2), Duration.ofDays(7)), chance.between(1, 3),
+                chance.of(Duration.ZERO, Duration.ofDays(1)),
+                chance.of(Duration.ZERO, Duration.ZERO, Duration.ofHours(6), Duration.ofDays(2)), chance.strikes(0.2));
+    }
+
+    private NetworkDirectory networks() {
+        return (addresses, _, _) -> {
+            stage.invocation().step();
+            stage.pass(chance.between(5, 1000));
+            Map<IpAddress, Network> found = new HashMap<>();
+            if (chance.strikes(0.8)) {
+                addresses.forEach(one -> found.put(one, new Network(
+                        Prefix.around(one, one.family() == Family.IPV4 ? 24 : 48), 64496, "EXAMPLE")));
+            }
+            return found;
+        };
+    }
+
+    /// Lives the year, and then the days in which nothing goes wrong any more.
+    ///
+    /// @throws Violation where a promise was broken
+    Summary live() {
+        long end = stage.now() + YEAR.toMillis();
+        while (stage.now() < end) {
+            long every = busy.last(stage.now()) || weather.isStormy() && chance.strikes(0.3)
+                    ? busyInterval : calmInterval;
+            stage.skip(chance.jittered(every));
+            if (!weather.losesTrigger()) {
+                invoke(weather.triggers());
+            }
+        }
+        recover();
+        return new Summary(kind, checks, witness.changes(), witness.largest());
+    }
+
+    private void recover() {
+        weather.clear();
+        resolver.heal();
+        for (int i = 0; i < 3; i++) {
+            stage.skip(Math.max(calmInterval, request.policy().digestEvery().toMillis()));
+            invoke(1);
+        }
+        Violation.unless(witness.stored().outbox().waiting().isEmpty()
+                || !request.policy().digestEvery().isZero(), "at last nothing waits");
+        Violation.unless(witness.left().stream().allMatch(store::hasFiled), "what was told is in the history");
+    }
+
+    private void invoke(int several) {
+        List<Invocation> group = new ArrayList<>();
+        for (int i = 0; i < several; i++) {
+            long delay = i == 0 ? 0 : chance.between(0, chance.of(50, 500, 12_000));
+            group.add(new Invocation(++invocations, delay, weather.deadlyStep(),
+                    chance.strikes(0.002) ? this::accept : this::check));
+        }
+        Instant begun = stage.time();
+        stage.play(group);
+        group.forEach(witness::ended);
+        if (group.stream().noneMatch(Invocation::isTroubled) && group.stream().anyMatch(Invocation::hasLooked)) {
+            witness.settled(begun);
+        }
+    }
+
+    private Machine machine(Invocation mine) {
+        boolean lazy = chance.strikes(0.5);
+        return new Machine(() -> mine.looksAt(stage.time()), () -> stage.pass(chance.between(1, 500)),
+                () -> new LazyThreads(lazy));
+    }
+
+    private void check() {
+        checks++;
+        Invocation mine = stage.invocation();
+        trace.add(stage, mine, () -> "checks");
+        CheckResult result = new Check(ports, machine(mine)).run(request);
+        Violation.unless(result.sequence() <= witness.stored().version(), "a sequence that is not there");
+        trace.add(stage, mine, () -> "ends with " + result.sequence() + " " + result.evaluation().verdict());
+    }
+
+    private void accept() {
+        Invocation mine = stage.invocation();
+        trace.add(stage, mine, () -> "accepts");
+        if (!witness.stored().pool().isEmpty()) {
+            new Accept(store, machine(mine)).run(new Request.Accept(ENDPOINT, Optional.empty(), false));
+        }
+    }
+}
