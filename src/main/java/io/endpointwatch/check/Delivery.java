@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.endpointwatch.watch.Announcement;
 import io.endpointwatch.watch.Policy;
@@ -37,6 +38,9 @@ final class Delivery {
     ///
     /// @param version of the state that is stored now
     record Receipt(long version, List<String> messageIds) {
+        private Receipt after(List<String> earlier) {
+            return new Receipt(version, Stream.concat(earlier.stream(), messageIds.stream()).toList());
+        }
     }
 
     /// Saves `next`, then sends what is due of its outbox.
@@ -79,18 +83,43 @@ final class Delivery {
     }
 
     private Receipt send(State claimed, Policy policy) {
+        List<String> messageIds = new ArrayList<>();
+        State current = claimed;
+        while (true) {
+            Sent sent = sendInTime(current, policy);
+            messageIds.addAll(sent.messageIds);
+            State released = release(current, sent);
+            if (!sent.more || released.outbox().isClaimed(clock.instant())) {
+                return new Receipt(released.version(), messageIds);
+            }
+            try {
+                current = released.renewed().claimOutbox(clock.instant().plus(CLAIM));
+                store.save(current);
+            } catch (StaleStateException _) {
+                return sendAfterOthers(load(claimed), policy).after(messageIds);
+            }
+        }
+    }
+
+    /// Sends as many messages as the claim has time for, and one at least.
+    private Sent sendInTime(State claimed, Policy policy) {
         Sent sent = new Sent();
+        Instant late = clock.instant().plus(CLAIM.dividedBy(2));
         try {
             for (Announcement message : claimed.outbox().due(clock.instant(), policy.digestEvery())) {
+                sent.more = sent.at.isPresent() && clock.instant().isAfter(late);
+                if (sent.more) {
+                    break;
+                }
                 sent.messageIds.addAll(notifier.publish(message, claimed));
                 sent.changes.addAll(message.changes().stream().map(change -> change.id()).toList());
                 sent.at = Optional.of(clock.instant());
             }
+            return sent;
         } catch (NotificationException failed) {
             release(claimed, sent);
             throw failed;
         }
-        return new Receipt(release(claimed, sent).version(), List.copyOf(sent.messageIds));
     }
 
     /// Files what was told, takes it out of the outbox, and lets others at it.
@@ -100,7 +129,7 @@ final class Delivery {
         Set<String> ids = new HashSet<>(done.stream().map(Announcement::id).toList());
         State stored = claimed;
         while (true) {
-            State released = stored.releaseOutbox(ids, sent.at);
+            State released = stored.releaseOutbox(ids, claimed.outbox().claimedUntil(), sent.at);
             try {
                 store.save(released);
                 return released;
@@ -120,6 +149,7 @@ final class Delivery {
         private final List<String> messageIds = new ArrayList<>();
         private final Set<String> changes = new HashSet<>();
         private Optional<Instant> at = Optional.empty();
+        private boolean more;
 
         /// Silent announcements have nowhere to go, so they are always done.
         private boolean covers(Announcement one) {
