@@ -28,7 +28,7 @@ final class FaultyTopic implements Notifier {
     public List<String> publish(Announcement announcement, State state) {
         Invocation sender = stage.invocation();
         sender.step();
-        stage.pass(chance.strikes(0.05) ? chance.between(1000, 4000) : chance.between(10, 200));
+        stage.pass(weather.isTopicSlow() ? chance.between(1000, 4000) : chance.between(10, 200));
         if (weather.isTopicDown()) {
             throw trouble(sender, "the topic is down");
         }
