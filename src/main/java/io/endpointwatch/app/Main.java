@@ -16,11 +16,20 @@ public final class Main {
 
     public static void main(String... arguments) {
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+        nameHostForTheLog();
         if (System.getenv("AWS_LAMBDA_RUNTIME_API") != null) {
             Quarkus.run(Bootstrap.class, arguments);
         } else {
             Logger.getLogger("").setLevel(Level.OFF);
             System.exit(EndpointWatch.run(new ToolWorkplace(), arguments));
         }
+    }
+
+    /// The log manager asks the platform for the host's name at the first record, and a native executable cannot do
+    /// that on the virtual thread that happens to write it. No record shows the name.
+    private static void nameHostForTheLog() {
+        System.setProperty("jboss.host.name", "localhost");
+        System.setProperty("jboss.qualified.host.name", "localhost");
+        System.setProperty("jboss.node.name", "localhost");
     }
 }
