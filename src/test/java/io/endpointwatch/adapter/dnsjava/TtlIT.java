@@ -1,0 +1,104 @@
+package io.endpointwatch.adapter.dnsjava;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.Upstream;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.testdns.Bind;
+import io.endpointwatch.testdns.Unbound;
+import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.Evaluation;
+import io.endpointwatch.watch.Evaluator;
+import io.endpointwatch.watch.Observation;
+import io.endpointwatch.watch.Policy;
+import io.endpointwatch.watch.Sight;
+import io.endpointwatch.watch.State;
+
+/// A TTL of some seconds, changed by dynamic update, as BIND publishes it and as Unbound's cache shows it.
+class TtlIT {
+    private static final Endpoint ENDPOINT = new Endpoint(new DnsName("www.example.org"), 443);
+    private static final int LEARNING = 10;
+
+    private final DnsjavaResolver resolver = new DnsjavaResolver();
+    private final Random random = new Random(1);
+    private State state = State.initial(ENDPOINT);
+
+    private List<Change> check(Upstream upstream) {
+        Lookup lookup = new Lookup(Vantage.of(upstream), Family.IPV4);
+        Instant at = Instant.now();
+        Evaluation evaluation = Evaluator.evaluate(state, Observation.of(at, List.of(new Sight(lookup,
+                resolver.resolve(ENDPOINT.host(), lookup, Duration.ofSeconds(3))))), Policy.DEFAULT);
+        state = evaluation.next();
+        return evaluation.changes().stream().filter(Change.TtlChanged.class::isInstance).toList();
+    }
+
+    /// Checks every three seconds, half of that earlier or later, until something is told of the TTL.
+    private Change.TtlChanged tellsWithin(Upstream upstream, int checks) throws InterruptedException {
+        for (int i = 0; i < checks; i++) {
+            pause();
+            List<Change> changes = check(upstream);
+            if (!changes.isEmpty()) {
+                return (Change.TtlChanged) changes.getFirst();
+            }
+        }
+        throw new AssertionError("nothing was told of the TTL in " + checks + " checks");
+    }
+
+    private void pause() throws InterruptedException {
+        Thread.sleep(1500 + random.nextInt(3000));
+    }
+
+    @Test
+    void thatFallsIsToldThroughACacheThatOurOwnQuestionsFill() throws Exception {
+        assumeTrue(Bind.isInstalled() && Unbound.isInstalled(), "BIND or Unbound is not installed");
+        try (Bind bind = Bind.start(Map.of("example.org", "www 5 IN A 192.0.2.7"));
+                Unbound unbound = Unbound.start(Map.of("example.org", bind.port()))) {
+            Upstream cache = Upstream.parse(unbound.address());
+            List<Change> early = new ArrayList<>();
+            for (int entries = 0; entries < 3 * LEARNING; entries++) {
+                early.addAll(check(cache));
+                pause();
+            }
+            assertThat(early).isEmpty();
+
+            bind.update("update delete www.example.org A\nupdate add www.example.org 1 A 192.0.2.7");
+            Change.TtlChanged told = tellsWithin(cache, 32);
+
+            assertThat(told.from()).isEqualTo(5);
+            assertThat(told.to()).isLessThanOrEqualTo(1);
+            assertThat(told.exact()).isFalse();
+        }
+    }
+
+    @Test
+    void thatFallsIsToldByTheAuthorityAtTheSecondCheck() throws Exception {
+        assumeTrue(Bind.isInstalled(), "BIND is not installed");
+        try (Bind bind = Bind.start(Map.of("example.org", "www 300 IN A 192.0.2.7"))) {
+            Upstream authority = Upstream.parse("authoritative://" + bind.address());
+            assertThat(check(authority)).isEmpty();
+            assertThat(check(authority)).isEmpty();
+            bind.update("update delete www.example.org A\nupdate add www.example.org 60 A 192.0.2.7");
+
+            assertThat(check(authority)).isEmpty();
+            assertThat(check(authority)).singleElement().satisfies(change -> {
+                Change.TtlChanged told = (Change.TtlChanged) change;
+                assertThat(List.of(told.from(), told.to())).containsExactly(300, 60);
+                assertThat(told.exact()).isTrue();
+            });
+        }
+    }
+}
