@@ -5,6 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.endpointwatch.watch.Announcement;
 import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Endpoint;
 import io.endpointwatch.watch.State;
 
 /// Remembers what it was told to publish; down when told so.
@@ -19,6 +20,11 @@ public final class RecordingNotifier implements Notifier {
         }
         published.add(announcement);
         return List.of("message-" + published.size());
+    }
+
+    @Override
+    public List<String> publishReport(Endpoint endpoint, String subject, String text) {
+        throw new AssertionError("a check publishes no report: " + subject);
     }
 
     public void isDown(boolean now) {

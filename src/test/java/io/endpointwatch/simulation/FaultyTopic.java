@@ -5,6 +5,7 @@ import java.util.List;
 import io.endpointwatch.check.NotificationException;
 import io.endpointwatch.check.Notifier;
 import io.endpointwatch.watch.Announcement;
+import io.endpointwatch.watch.Endpoint;
 import io.endpointwatch.watch.State;
 
 /// A topic that fails, that loses its response after it took a message, and that is down for days.
@@ -41,6 +42,11 @@ final class FaultyTopic implements Notifier {
         sender.step();
         stage.pass(chance.between(1, 50));
         return List.of("message-" + ++messages);
+    }
+
+    @Override
+    public List<String> publishReport(Endpoint endpoint, String subject, String text) {
+        throw new AssertionError("a check publishes no report: " + subject);
     }
 
     private NotificationException trouble(Invocation sender, String what) {
