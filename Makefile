@@ -7,7 +7,8 @@ EXECUTABLE := target/endpoint-watch-runner
 JAVA := $(JAVA_HOME)/bin/java --enable-native-access=ALL-UNNAMED
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test run package native integration-test native-test bench simulate clean
+.PHONY: help demo test run package native integration-test native-test bench simulate \
+	deploy destroy invoke logs clean
 
 help: ## Print this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -15,7 +16,8 @@ help: ## Print this help
 demo: package ## Play the history of a real endpoint that moved, with no network
 	@src/build/demo
 
-test: ## Run the tests that stay inside the JVM
+test: ## Run the tests that stay inside the JVM, and those of infra/ where Terraform is installed
+	@src/build/terraform-test
 	$(MVN) test jacoco:check@core-is-covered
 
 run: package ## Look a live endpoint up (ENDPOINT=host, ARGS='more options')
@@ -45,6 +47,19 @@ native-test: native ## Run the tests of the program with the executable
 
 bench: package ## Measure where the time of a check goes
 	@src/build/bench
+
+deploy: ## Put it into your AWS account (ARGS='options of terraform apply')
+	@[ -f target/function.zip ] || $(MAKE) native
+	@src/build/deploy $(ARGS)
+
+destroy: ## Take it out of your AWS account, with all that it remembers
+	@$(or $(TERRAFORM),terraform) -chdir=infra destroy $(ARGS)
+
+invoke: ## Let the deployed function check an endpoint now (ENDPOINT=host, or the name of a schedule)
+	@src/build/invoke '$(ENDPOINT)'
+
+logs: ## Follow the deployed function's log (ARGS='--since 1d')
+	@src/build/logs $(ARGS)
 
 clean: ## Remove what was built
 	$(MVN) clean
