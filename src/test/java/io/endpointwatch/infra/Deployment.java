@@ -26,8 +26,9 @@ record Deployment(Process script, Path folder, Map<String, String> environment) 
     static Deployment apply(Path folder, String variables) throws IOException, InterruptedException {
         Tool.need("terraform", "moto_server", "aws", "jq");
         Path ready = folder.resolve("environment");
-        Process script = new ProcessBuilder("src/test/infra/apply-against-moto", "--out", folder.resolve("out").toString(),
-                "--var-file", Files.writeString(folder.resolve("test.tfvars"), variables).toString(),
+        Path file = Files.writeString(folder.resolve("test.tfvars"), variables);
+        Process script = new ProcessBuilder("src/test/infra/apply-against-moto",
+                "--out", folder.resolve("out").toString(), "--var-file", file.toString(),
                 "--", "sh", "-c", STAY, ready.toString())
                 .redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
         while (!Files.exists(ready)) {

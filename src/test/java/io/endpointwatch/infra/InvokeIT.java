@@ -25,7 +25,8 @@ class InvokeIT {
             """;
     private static final String TERRAFORM = """
             #!/bin/sh
-            echo '{"function_name": {"value": "watch-it"}, "requests": {"value": {"shop": "{\\"endpoint\\":\\"shop.example.org\\"}"}}}'
+            echo '{"function_name": {"value": "watch-it"},
+                   "requests": {"value": {"shop": "{\\"endpoint\\":\\"shop.example.org\\"}"}}}'
             """;
 
     @TempDir
