@@ -1,3 +1,4 @@
+YEARS ?= 10000
 ENDPOINT ?= acme-v02.api.letsencrypt.org
 export JAVA_HOME := $(shell src/build/jdk)
 export MAVEN_OPTS += --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED
@@ -7,7 +8,7 @@ EXECUTABLE := target/endpoint-watch-runner
 JAVA := $(JAVA_HOME)/bin/java --enable-native-access=ALL-UNNAMED
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test run package native integration-test native-test bench simulate \
+.PHONY: help demo test run package native integration-test native-test bench simulate ttl-table \
 	deploy destroy invoke logs clean
 
 help: ## Print this help
@@ -47,6 +48,12 @@ native-test: native ## Run the tests of the program with the executable
 
 bench: package ## Measure where the time of a check goes
 	@src/build/bench
+
+simulate: ## Live years of operation from seeds (YEARS=10000)
+	$(MVN) test -Djacoco.skip=true -Dtest=SimulationTest -Dsimulation.years=$(YEARS)
+
+ttl-table: package ## Print how often what is told of TTLs is wrong or late
+	@src/build/ttl-table
 
 deploy: ## Put it into your AWS account (ARGS='options of terraform apply')
 	@[ -f target/function.zip ] || $(MAKE) native

@@ -1,11 +1,14 @@
 package io.endpointwatch.app;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
 import io.endpointwatch.cli.EndpointWatch;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
 /// One program, two roles: the bootstrap of the function where the Lambda runtime interface is there, else the
-/// command line tool, which does not boot Quarkus.
+/// command line tool, which does not boot Quarkus and says what it has to say on the standard streams, not in a log.
 @QuarkusMain
 public final class Main {
     private Main() {
@@ -13,10 +16,20 @@ public final class Main {
 
     public static void main(String... arguments) {
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+        nameHostForTheLog();
         if (System.getenv("AWS_LAMBDA_RUNTIME_API") != null) {
             Quarkus.run(Bootstrap.class, arguments);
         } else {
+            Logger.getLogger("").setLevel(Level.OFF);
             System.exit(EndpointWatch.run(new ToolWorkplace(), arguments));
         }
+    }
+
+    /// The log manager asks the platform for the host's name at the first record, and a native executable cannot do
+    /// that on the virtual thread that happens to write it. No record shows the name.
+    private static void nameHostForTheLog() {
+        System.setProperty("jboss.host.name", "localhost");
+        System.setProperty("jboss.qualified.host.name", "localhost");
+        System.setProperty("jboss.node.name", "localhost");
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.endpointwatch.watch.Announcement;
 import io.endpointwatch.watch.Policy;
@@ -38,8 +39,12 @@ final class Delivery {
     /// @param version of the state that is stored now
     /// @param waiting how many announcements are left in its outbox
     record Receipt(long version, List<String> messageIds, int waiting) {
-        static Receipt of(State stored, List<String> messageIds) {
+        private static Receipt of(State stored, List<String> messageIds) {
             return new Receipt(stored.version(), List.copyOf(messageIds), stored.outbox().waiting().size());
+        }
+
+        private Receipt after(List<String> earlier) {
+            return new Receipt(version, Stream.concat(earlier.stream(), messageIds.stream()).toList(), waiting);
         }
     }
 
@@ -83,18 +88,43 @@ final class Delivery {
     }
 
     private Receipt send(State claimed, Policy policy) {
+        List<String> messageIds = new ArrayList<>();
+        State current = claimed;
+        while (true) {
+            Sent sent = sendInTime(current, policy);
+            messageIds.addAll(sent.messageIds);
+            State released = release(current, sent);
+            if (!sent.more || released.outbox().isClaimed(clock.instant())) {
+                return Receipt.of(released, messageIds);
+            }
+            try {
+                current = released.renewed().claimOutbox(clock.instant().plus(CLAIM));
+                store.save(current);
+            } catch (StaleStateException _) {
+                return sendAfterOthers(load(claimed), policy).after(messageIds);
+            }
+        }
+    }
+
+    /// Sends as many messages as the claim has time for, and one at least.
+    private Sent sendInTime(State claimed, Policy policy) {
         Sent sent = new Sent();
+        Instant late = clock.instant().plus(CLAIM.dividedBy(2));
         try {
             for (Announcement message : claimed.outbox().due(clock.instant(), policy.digestEvery())) {
+                sent.more = sent.at.isPresent() && clock.instant().isAfter(late);
+                if (sent.more) {
+                    break;
+                }
                 sent.messageIds.addAll(notifier.publish(message, claimed));
                 sent.changes.addAll(message.changes().stream().map(change -> change.id()).toList());
                 sent.at = Optional.of(clock.instant());
             }
+            return sent;
         } catch (NotificationException failed) {
             release(claimed, sent);
             throw failed;
         }
-        return Receipt.of(release(claimed, sent), sent.messageIds);
     }
 
     /// Files what was told, takes it out of the outbox, and lets others at it.
@@ -104,7 +134,7 @@ final class Delivery {
         Set<String> ids = new HashSet<>(done.stream().map(Announcement::id).toList());
         State stored = claimed;
         while (true) {
-            State released = stored.releaseOutbox(ids, sent.at);
+            State released = stored.releaseOutbox(ids, claimed.outbox().claimedUntil(), sent.at);
             try {
                 store.save(released);
                 return released;
@@ -124,6 +154,7 @@ final class Delivery {
         private final List<String> messageIds = new ArrayList<>();
         private final Set<String> changes = new HashSet<>();
         private Optional<Instant> at = Optional.empty();
+        private boolean more;
 
         /// Silent announcements have nowhere to go, so they are always done.
         private boolean covers(Announcement one) {

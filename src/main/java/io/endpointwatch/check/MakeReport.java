@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 import io.endpointwatch.report.Evidence;
+import io.endpointwatch.report.ModelledTtls;
 import io.endpointwatch.report.Report;
-import io.endpointwatch.report.TtlEstimates;
 import io.endpointwatch.report.Window;
 import io.endpointwatch.watch.State;
 
@@ -28,6 +28,6 @@ public final class MakeReport {
                 "nothing is known of " + request.endpoint() + " yet: check it first, or import observations"));
         History history = store.history(request.endpoint(), since, now);
         return Report.of(new Evidence(new Window(since, now), state, history.runs(), history.changes(),
-                TtlEstimates.NONE));
+                new ModelledTtls(state.ttls())));
     }
 }

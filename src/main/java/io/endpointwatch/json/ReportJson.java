@@ -26,6 +26,7 @@ import io.endpointwatch.report.Report;
 import io.endpointwatch.report.TtlSeen;
 import io.endpointwatch.report.Unseen;
 import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.TtlRange;
 
 /// Writes reports as documents: `docs/report.md` describes the fields. Shares run from 0 to 1.
 public final class ReportJson {
@@ -145,8 +146,8 @@ public final class ReportJson {
         node.put("ownerName", ttl.owner().text());
         node.put("vantage", ttl.lookup().vantage().name());
         node.put("family", ttl.lookup().family().toString());
-        node.put("least", ttl.seen().least());
-        node.put("greatest", ttl.seen().greatest());
+        node.put("least", ttl.seen().map(TtlRange::least).orElse(null));
+        node.put("greatest", ttl.seen().map(TtlRange::greatest).orElse(null));
         node.put("estimate", ttl.estimate().map(one -> one.seconds()).orElse(null));
         node.put("exact", ttl.estimate().map(one -> one.exact()).orElse(null));
         node.put("behaviour", ttl.estimate().map(one -> one.behaviour()).orElse(null));

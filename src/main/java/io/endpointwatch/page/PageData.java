@@ -126,8 +126,7 @@ final class PageData {
     private static Map<String, Object> ttl(TtlSeen ttl) {
         return Map.of("owner", ttl.owner().text(), "vantage", ttl.lookup().vantage().name(),
                 "family", family(ttl.lookup().family()),
-                "seen", ttl.seen().least() == ttl.seen().greatest()
-                        ? Integer.toString(ttl.seen().least()) : ttl.seen().least() + " – " + ttl.seen().greatest(),
+                "seen", ttl.range(" – "),
                 "estimated", ttl.estimate().map(one -> (one.exact() ? "" : "≥ ") + one.seconds()).orElse("–"),
                 "behaviour", ttl.estimate().map(one -> one.behaviour()).orElse("–"));
     }

@@ -94,8 +94,7 @@ public final class TextReport {
     private void ttls() {
         List<List<String>> rows = report.ttls().stream().limit(MOST_ROWS).map(ttl -> List.of(
                 ttl.owner().text(), ttl.lookup().toString(),
-                ttl.seen().least() == ttl.seen().greatest() ? Integer.toString(ttl.seen().least())
-                        : ttl.seen().least() + "-" + ttl.seen().greatest(),
+                ttl.range("-"),
                 ttl.estimate().map(one -> (one.exact() ? "" : ">=") + one.seconds()).orElse("-"),
                 ttl.estimate().map(TtlEstimates.TtlEstimate::behaviour).orElse("-"))).toList();
         table("TTL in seconds", List.of("owner name", "vantage", ">seen", ">estimated", "behaviour"), rows, report.ttls().size());

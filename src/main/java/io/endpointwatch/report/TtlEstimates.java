@@ -1,9 +1,12 @@
 package io.endpointwatch.report;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.watch.ttl.TtlKey;
 
 /// What was learned of the TTLs that a zone publishes.
 @FunctionalInterface
@@ -13,6 +16,11 @@ public interface TtlEstimates {
 
     /// What one lookup taught about an owner name.
     Optional<TtlEstimate> of(Lookup lookup, DnsName owner);
+
+    /// The owner names of which there may be an estimate, each for a lookup.
+    default Collection<TtlKey> known() {
+        return List.of();
+    }
 
     /// @param seconds the TTL that the zone publishes, as far as this vantage shows it
     /// @param exact whether an authoritative server said so; otherwise it is a lower bound

@@ -74,9 +74,11 @@ public record Outbox(List<Announcement> waiting, Optional<Instant> claimedUntil,
         return new Outbox(waiting, Optional.of(until), lastSent);
     }
 
-    /// Without these, and free for others.
-    Outbox release(Set<String> done, Optional<Instant> sent) {
-        return new Outbox(waiting.stream().filter(one -> !done.contains(one.id())).toList(), Optional.empty(),
-                sent.or(() -> lastSent));
+    /// Without these, and free for others where nobody else has claimed it since.
+    ///
+    /// @param claim until when the one that is done had claimed it
+    Outbox release(Set<String> done, Optional<Instant> claim, Optional<Instant> sent) {
+        return new Outbox(waiting.stream().filter(one -> !done.contains(one.id())).toList(),
+                claimedUntil.equals(claim) ? Optional.empty() : claimedUntil, sent.or(() -> lastSent));
     }
 }

@@ -61,9 +61,10 @@ public record State(
 
     /// The next state, without the announcements of these ids.
     ///
+    /// @param claim until when the one that is done had claimed the outbox; the claim of another stays
     /// @param sent when a message left, where one did
-    public State releaseOutbox(Set<String> done, Optional<Instant> sent) {
-        return withOutbox(version + 1, outbox.release(done, sent));
+    public State releaseOutbox(Set<String> done, Optional<Instant> claim, Optional<Instant> sent) {
+        return withOutbox(version + 1, outbox.release(done, claim, sent));
     }
 
     /// This state as the next one after `saved`, with what `saved` had to tell and nothing else.

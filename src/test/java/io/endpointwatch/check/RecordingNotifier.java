@@ -5,11 +5,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.endpointwatch.watch.Announcement;
 import io.endpointwatch.watch.Change;
-import io.endpointwatch.watch.Endpoint;
 import io.endpointwatch.watch.State;
 
 /// Remembers what it was told to publish; down when told so.
-public final class RecordingNotifier implements Notifier {
+public final class RecordingNotifier implements ChangesOnly {
     private final List<Announcement> published = new CopyOnWriteArrayList<>();
     private volatile boolean down;
 
@@ -20,11 +19,6 @@ public final class RecordingNotifier implements Notifier {
         }
         published.add(announcement);
         return List.of("message-" + published.size());
-    }
-
-    @Override
-    public List<String> publishReport(Endpoint endpoint, String subject, String text) {
-        throw new AssertionError("a check publishes no report: " + subject);
     }
 
     public void isDown(boolean now) {

@@ -112,6 +112,9 @@ public final class Demo {
 
         tell("What the history holds.");
         terminal.type("history", HOST);
+
+        tell("Could one have pinned these addresses? The same as a page: --format html --out report.html");
+        terminal.type("report", HOST, "--since", "7d");
     }
 
     private void check() {

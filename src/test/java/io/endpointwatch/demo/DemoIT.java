@@ -39,7 +39,7 @@ class DemoIT {
         assertThat(story.lines().filter(line -> line.startsWith("(exit code")))
                 .containsExactly("(exit code 0)", "(exit code 0)", "(exit code 0)", "(exit code 1)", "(exit code 0)",
                         "(exit code 0)", "(exit code 2)", "(exit code 2)", "(exit code 0)", "(exit code 2)",
-                        "(exit code 2)", "(exit code 0)", "(exit code 0)", "(exit code 0)");
+                        "(exit code 2)", "(exit code 0)", "(exit code 0)", "(exit code 0)", "(exit code 0)");
     }
 
     /// Ports and times differ from run to run; nothing else may.

@@ -28,10 +28,15 @@ public final class Program {
 
     /// Runs a command to its end.
     public static Printed run(Map<String, String> environment, String... arguments) {
+        return run(environment, Map.of(), arguments);
+    }
+
+    /// Runs a command with these system properties to its end.
+    static Printed run(Map<String, String> environment, Map<String, String> properties, String... arguments) {
         try {
             Path out = Files.createTempFile("endpoint-watch", ".out");
             Path err = Files.createTempFile("endpoint-watch", ".err");
-            Process process = builder(environment, arguments)
+            Process process = builder(environment, properties, arguments)
                     .redirectOutput(out.toFile()).redirectError(err.toFile()).start();
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
@@ -52,16 +57,19 @@ public final class Program {
     /// Starts it and leaves it running; what it prints goes to the test's own output.
     public static Process start(Map<String, String> environment, String... arguments) {
         try {
-            return builder(environment, arguments).inheritIO().start();
+            return builder(environment, Map.of(), arguments).inheritIO().start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static ProcessBuilder builder(Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(EXECUTABLE.isEmpty()
-                ? List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR)
-                : List.of(EXECUTABLE));
+    private static ProcessBuilder builder(
+            Map<String, String> environment, Map<String, String> properties, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(EXECUTABLE.isEmpty()
+                ? Path.of(System.getProperty("java.home"), "bin", "java").toString()
+                : EXECUTABLE));
+        properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.addAll(EXECUTABLE.isEmpty() ? List.of("-jar", JAR) : List.of());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("ENDPOINT_WATCH"));

@@ -28,6 +28,8 @@ final class FaultyStore implements StateStore {
     private final Trace trace;
     private final Set<String> filed = new HashSet<>();
     private Optional<String> document = Optional.empty();
+    /// What the document says, as far as somebody asked: states are values, so one reading is enough for all.
+    private Optional<State> read = Optional.empty();
     private long version;
 
     FaultyStore(Chance chance, Stage stage, Weather weather, Witness witness, Trace trace) {
@@ -41,7 +43,8 @@ final class FaultyStore implements StateStore {
     @Override
     public Optional<State> load(Endpoint endpoint) {
         request("load");
-        Optional<State> state = document.map(StateDocument::decode);
+        read = read.or(() -> document.map(StateDocument::decode));
+        Optional<State> state = read;
         stage.pass(chance.between(1, 30));
         return state;
     }
@@ -59,6 +62,7 @@ final class FaultyStore implements StateStore {
         String text = StateDocument.encode(next);
         witness.saves(stage.invocation(), next, text.length());
         document = Optional.of(text);
+        read = Optional.empty();
         version = next.version();
         trace.add(stage, stage.invocation(), () -> "saved " + Trace.shown(next));
         if (weather.losesResponse()) {

@@ -2,14 +2,13 @@ package io.endpointwatch.simulation;
 
 import java.util.List;
 
+import io.endpointwatch.check.ChangesOnly;
 import io.endpointwatch.check.NotificationException;
-import io.endpointwatch.check.Notifier;
 import io.endpointwatch.watch.Announcement;
-import io.endpointwatch.watch.Endpoint;
 import io.endpointwatch.watch.State;
 
 /// A topic that fails, that loses its response after it took a message, and that is down for days.
-final class FaultyTopic implements Notifier {
+final class FaultyTopic implements ChangesOnly {
     private final Chance chance;
     private final Stage stage;
     private final Weather weather;
@@ -29,7 +28,7 @@ final class FaultyTopic implements Notifier {
     public List<String> publish(Announcement announcement, State state) {
         Invocation sender = stage.invocation();
         sender.step();
-        stage.pass(chance.strikes(0.05) ? chance.between(1000, 4000) : chance.between(10, 200));
+        stage.pass(weather.isTopicSlow() ? chance.between(1000, 4000) : chance.between(10, 200));
         if (weather.isTopicDown()) {
             throw trouble(sender, "the topic is down");
         }
@@ -42,11 +41,6 @@ final class FaultyTopic implements Notifier {
         sender.step();
         stage.pass(chance.between(1, 50));
         return List.of("message-" + ++messages);
-    }
-
-    @Override
-    public List<String> publishReport(Endpoint endpoint, String subject, String text) {
-        throw new AssertionError("a check publishes no report: " + subject);
     }
 
     private NotificationException trouble(Invocation sender, String what) {

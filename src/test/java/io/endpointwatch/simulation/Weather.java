@@ -14,7 +14,7 @@ final class Weather {
     Weather(Chance chance, Stage stage) {
         this.chance = chance;
         this.stage = stage;
-        this.storms = new Spells(chance, Duration.ofDays(15), Duration.ofHours(1), Duration.ofDays(3), stage.now());
+        this.storms = new Spells(chance, Duration.ofDays(20), Duration.ofHours(1), Duration.ofDays(2), stage.now());
         this.topicOutages =
                 new Spells(chance, Duration.ofDays(60), Duration.ofHours(1), Duration.ofDays(10), stage.now());
         this.throttling =
@@ -51,6 +51,10 @@ final class Weather {
 
     boolean isTopicDown() {
         return !fair && topicOutages.last(stage.now()) || strikes(0.05);
+    }
+
+    boolean isTopicSlow() {
+        return strikes(0.4);
     }
 
     /// The number of the step that an invocation dies at; 0: none.

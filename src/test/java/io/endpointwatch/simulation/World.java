@@ -66,10 +66,10 @@ final class World {
         this.store = new FaultyStore(chance, stage, weather, witness, trace);
         this.ports = new Ports(store, resolver, networks(),
                 new FaultyTopic(chance, stage, weather, witness, trace), Retention.DEFAULT);
-        this.busy = new Spells(chance, Duration.ofDays((long) (25 / kind.busy())), Duration.ofHours(3),
+        this.busy = new Spells(chance, Duration.ofDays((long) (100 / kind.busy())), Duration.ofHours(3),
                 Duration.ofDays(3), stage.now());
         this.busyInterval = chance.of(15, 30, 60) * 60_000L;
-        this.calmInterval = chance.of(6, 12, 24) * 3_600_000L;
+        this.calmInterval = chance.of(24, 36, 48) * 3_600_000L * (kind.busy() < 0.5 ? 2 : 1);
     }
 
     /// What a year was made of.
@@ -77,7 +77,7 @@ final class World {
     }
 
     private List<Vantage> vantages() {
-        int several = kind == Kind.GEO ? 3 : chance.of(1, 1, 2, 4);
+        int several = kind == Kind.GEO ? 3 : chance.of(1, 1, 1, 2, 4);
         return VANTAGES.subList(0, several).stream().map(Vantage::parse).toList();
     }
 
@@ -88,7 +88,7 @@ final class World {
             default -> Optional.empty();
         };
         return new Policy(allow, chance.strikes(0.2) ? Tracking.EXACT : Tracking.POOL,
-                chance.of(Duration.ofDays(2), Duration.ofDays(7)), chance.between(1, 3),
+                chance.of(Duration.ofDays(3), Duration.ofDays(7)), chance.between(1, 3),
                 chance.of(Duration.ZERO, Duration.ofDays(1)),
                 chance.of(Duration.ZERO, Duration.ZERO, Duration.ofHours(6), Duration.ofDays(2)), chance.strikes(0.2));
     }

@@ -90,6 +90,7 @@ final class SqliteFile implements AutoCloseable {
     private Connection connection() throws SQLException {
         if (open.isEmpty()) {
             createFolder();
+            SqliteLibrary.load();
             SQLiteConfig config = new SQLiteConfig();
             config.setBusyTimeout((int) BUSY.toMillis());
             open = Optional.of(JDBC.createConnection("jdbc:sqlite:" + path.toUri(), config.toProperties()));

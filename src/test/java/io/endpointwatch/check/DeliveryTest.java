@@ -1,0 +1,75 @@
+package io.endpointwatch.check;
+
+import static io.endpointwatch.watch.Scene.ENDPOINT;
+import static io.endpointwatch.watch.Scene.NOON;
+import static io.endpointwatch.watch.Scene.after;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import io.endpointwatch.watch.Announcement;
+import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Occasion;
+import io.endpointwatch.watch.Outbox;
+import io.endpointwatch.watch.Policy;
+import io.endpointwatch.watch.State;
+
+/// Who may send, and for how long.
+class DeliveryTest {
+    private final StateStore store = new InMemoryStateStore();
+    private final AtomicReference<Instant> now = new AtomicReference<>(after("P1D"));
+    private final List<Announcement> published = new ArrayList<>();
+
+    private static State waiting(int messages) {
+        State none = State.initial(ENDPOINT);
+        List<Announcement> all = IntStream.range(0, messages).mapToObj(i -> new Announcement("id" + i, 1, NOON,
+                List.of(new Change.AllowlistRestored(new Occasion(ENDPOINT, NOON.plusSeconds(i)))), false)).toList();
+        return new State(none.endpoint(), 1, none.checkedAt(), none.pool(), none.learned(), none.tracks(), none.chains(), none.ttls(),
+                none.accepted(), none.reminders(), new Outbox(all, Optional.empty(), Optional.empty()));
+    }
+
+    private Delivery delivery(Notifier notifier) {
+        return new Delivery(new Ports(store, new ScriptedResolver(), NetworkDirectory.EMPTY, notifier, Retention.DEFAULT),
+                Machine.of(now::get));
+    }
+
+    @Test
+    void whoSendsForLongKeepsItsClaim() {
+        ChangesOnly slow = (announcement, _) -> {
+            Instant done = now.updateAndGet(time -> time.plusSeconds(4));
+            assertThat(store.load(ENDPOINT).orElseThrow().outbox().isClaimed(done)).isTrue();
+            published.add(announcement);
+            return List.of(announcement.id());
+        };
+
+        Delivery.Receipt receipt = delivery(slow).saveAndSend(waiting(7), Policy.DEFAULT);
+
+        assertThat(receipt.messageIds()).containsExactly("id0", "id1", "id2", "id3", "id4", "id5", "id6");
+        assertThat(published).isEqualTo(waiting(7).outbox().waiting());
+        assertThat(store.load(ENDPOINT).orElseThrow().outbox().waiting()).isEmpty();
+    }
+
+    @Test
+    void whoIsDoneLeavesTheClaimOfAnother() {
+        Instant theirs = now.get().plus(Duration.ofMinutes(1));
+        ChangesOnly overtaken = (announcement, _) -> {
+            State stored = store.load(ENDPOINT).orElseThrow();
+            store.save(stored.renewed().claimOutbox(theirs));
+            return List.of(announcement.id());
+        };
+
+        delivery(overtaken).saveAndSend(waiting(1), Policy.DEFAULT);
+
+        Outbox left = store.load(ENDPOINT).orElseThrow().outbox();
+        assertThat(left.claimedUntil()).contains(theirs);
+        assertThat(left.waiting()).isEmpty();
+    }
+}
