@@ -8,7 +8,8 @@ EXECUTABLE := target/endpoint-watch-runner
 JAVA := $(JAVA_HOME)/bin/java --enable-native-access=ALL-UNNAMED
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test run package native integration-test native-test bench simulate ttl-table clean
+.PHONY: help demo test run package native integration-test native-test bench simulate ttl-table \
+	deploy destroy invoke logs clean
 
 help: ## Print this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -16,7 +17,8 @@ help: ## Print this help
 demo: package ## Play the history of a real endpoint that moved, with no network
 	@src/build/demo
 
-test: ## Run the tests that stay inside the JVM
+test: ## Run the tests that stay inside the JVM, and those of infra/ where Terraform is installed
+	@src/build/terraform-test
 	$(MVN) test jacoco:check@core-is-covered
 
 run: package ## Look a live endpoint up (ENDPOINT=host, ARGS='more options')
@@ -52,6 +54,19 @@ simulate: ## Live years of operation from seeds (YEARS=10000)
 
 ttl-table: package ## Print how often what is told of TTLs is wrong or late
 	@src/build/ttl-table
+
+deploy: ## Put it into your AWS account (ARGS='options of terraform apply')
+	@[ -f target/function.zip ] || $(MAKE) native
+	@src/build/deploy $(ARGS)
+
+destroy: ## Take it out of your AWS account, with all that it remembers
+	@$(or $(TERRAFORM),terraform) -chdir=infra destroy $(ARGS)
+
+invoke: ## Let the deployed function check an endpoint now (ENDPOINT=host, or the name of a schedule)
+	@src/build/invoke '$(ENDPOINT)'
+
+logs: ## Follow the deployed function's log (ARGS='--since 1d')
+	@src/build/logs $(ARGS)
 
 clean: ## Remove what was built
 	$(MVN) clean

@@ -181,6 +181,7 @@ locals {
     endpoint = e.host
     port     = e.port
     window   = "P7D"
+    publish  = true
   } : field => value if value != null } if e.report }
 
   # Seconds of the durations that timeouts and alarms depend on.

@@ -143,7 +143,7 @@ run "request_of_an_endpoint_that_says_everything" {
 
   assert {
     condition = jsondecode(aws_scheduler_schedule.report["all"].target[0].input) == {
-      action = "report", endpoint = "API.example.org", port = 8443, window = "P7D"
+      action = "report", endpoint = "API.example.org", port = 8443, window = "P7D", publish = true
     }
     error_message = "The weekly report is not of the week."
   }

@@ -13,9 +13,9 @@ import io.endpointwatch.adapter.sns.SnsNotifier;
 import io.endpointwatch.check.Notifier;
 import io.endpointwatch.check.Ports;
 import io.endpointwatch.check.Retention;
+import io.endpointwatch.json.RequestReader;
 import io.endpointwatch.lambda.CheckLog;
 import io.endpointwatch.lambda.Requests;
-import io.endpointwatch.lambda.WatchFunction.DefaultEndpoint;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -42,8 +42,13 @@ final class FunctionWiring {
 
     @Produces
     @Singleton
-    DefaultEndpoint defaultEndpoint(@ConfigProperty(name = "endpoint.watch.endpoint") Optional<String> host) {
-        return new DefaultEndpoint(host);
+    RequestReader requestReader(
+            @ConfigProperty(name = "endpoint.watch.endpoint") Optional<String> host,
+            @ConfigProperty(name = "endpoint.watch.region.names", defaultValue = "false") boolean regionNames,
+            @ConfigProperty(name = "aws.region") Optional<String> region) {
+        return new RequestReader(host, regionNames
+                ? Optional.of(region.orElseThrow(FunctionWiring::noRegion))
+                : Optional.empty());
     }
 
     private static Notifier notifier(Optional<String> topic, SnsClient sns) {
@@ -52,5 +57,9 @@ final class FunctionWiring {
 
     private static IllegalStateException noTable() {
         return new IllegalStateException("ENDPOINT_WATCH_TABLE is not set: name the DynamoDB table that keeps the state");
+    }
+
+    private static IllegalStateException noRegion() {
+        return new IllegalStateException("ENDPOINT_WATCH_REGION_NAMES is true, but AWS_REGION is not set");
     }
 }

@@ -74,7 +74,7 @@ public final class ToolWorkplace implements Workplace {
                     .httpClientBuilder(UrlConnectionHttpClient.builder()).build()), option.substring("sns:".length()));
         }
         return switch (option) {
-            case "none" -> (_, _) -> List.of();
+            case "none" -> Notifier.NOBODY;
             case "console" -> new ConsoleNotifier(terminal);
             default -> throw new InvalidRequestException("--notify",
                     '"' + option + "\"; accepted: none, console, sns:ARN");

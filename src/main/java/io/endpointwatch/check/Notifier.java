@@ -3,14 +3,35 @@ package io.endpointwatch.check;
 import java.util.List;
 
 import io.endpointwatch.watch.Announcement;
+import io.endpointwatch.watch.Endpoint;
 import io.endpointwatch.watch.State;
 
 /// Tells subscribers what changed.
 public interface Notifier {
+    /// Takes every message, and tells nobody.
+    Notifier NOBODY = new Notifier() {
+        @Override
+        public List<String> publish(Announcement announcement, State state) {
+            return List.of();
+        }
+
+        @Override
+        public List<String> publishReport(Endpoint endpoint, String subject, String text) {
+            return List.of();
+        }
+    };
+
     /// Sends one message about all changes of the announcement.
     ///
     /// @param state as it was saved with the announcement
     /// @return the identifiers that the service gave the message; empty where it gives none
     /// @throws NotificationException where it could not be sent, or may not have been
     List<String> publish(Announcement announcement, State state);
+
+    /// Sends a report in plain text.
+    ///
+    /// @param subject one line; what has no room is cut
+    /// @return the identifiers that the service gave the message; empty where it gives none
+    /// @throws NotificationException where it could not be sent, or may not have been
+    List<String> publishReport(Endpoint endpoint, String subject, String text);
 }

@@ -60,7 +60,8 @@ public sealed interface Request {
     /// Judge whether its addresses can be pinned.
     ///
     /// @param window how far back
-    record MakeReport(Endpoint endpoint, Duration window, ReportFormat format) implements Request {
+    /// @param publish whether subscribers get it too
+    record MakeReport(Endpoint endpoint, Duration window, ReportFormat format, boolean publish) implements Request {
     }
 
     /// Forget the endpoint.

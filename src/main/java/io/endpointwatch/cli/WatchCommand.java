@@ -116,7 +116,7 @@ final class WatchCommand implements Callable<Integer> {
         Duration window = Duration.between(start, parent.workplace().clock().instant()).plusSeconds(1);
         spec.commandLine().getOut().println();
         spec.commandLine().getOut().print(TextReport.of(new MakeReport(ports.store(), parent.workplace().clock())
-                .run(new Request.MakeReport(request.endpoint(), window, ReportFormat.TEXT))));
+                .run(new Request.MakeReport(request.endpoint(), window, ReportFormat.TEXT, false))));
     }
 
     private Request.Check request(String host) {

@@ -37,15 +37,23 @@ public final class RequestReader {
 
     private static final Set<String> FIELDS = Set.of("action", "endpoint", "port", "resolvers", "clientSubnets",
             "families", "allow", "tracking", "forgetAfter", "confirmFailures", "remindEvery", "digestEvery", "connect",
-            "networks", "timeout", "dryRun", "notifyBaseline", "window", "format");
+            "networks", "timeout", "dryRun", "notifyBaseline", "window", "format",
+            "publish");
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration DEFAULT_WINDOW = Duration.ofDays(30);
 
     private final Optional<String> defaultEndpoint;
+    private final Optional<String> region;
 
     /// @param defaultEndpoint the host that is meant where a request names none
     public RequestReader(Optional<String> defaultEndpoint) {
+        this(defaultEndpoint, Optional.empty());
+    }
+
+    /// @param region that every vantage is in, by its name; absent where no name tells
+    public RequestReader(Optional<String> defaultEndpoint, Optional<String> region) {
         this.defaultEndpoint = defaultEndpoint;
+        this.region = region;
     }
 
     /// Whether the payload asks for several things at once.
@@ -76,7 +84,8 @@ public final class RequestReader {
         return switch (fields.text("action", Function.identity()).orElse("check")) {
             case "check" -> check(fields);
             case "accept" -> new Request.Accept(endpoint(fields), allow(fields), dryRun(fields));
-            case "report" -> new Request.MakeReport(endpoint(fields), window(fields), format(fields));
+            case "report" -> new Request.MakeReport(endpoint(fields), window(fields), format(fields),
+                    fields.flag("publish").orElse(false));
             case "history" -> new Request.ShowHistory(endpoint(fields), window(fields));
             case "reset" -> new Request.Reset(endpoint(fields), dryRun(fields));
             case String other -> throw new InvalidRequestException(path + "action",
@@ -109,14 +118,14 @@ public final class RequestReader {
         return new Endpoint(host, fields.number("port", 1, 65535).orElse(Endpoint.DEFAULT_PORT));
     }
 
-    private static List<Vantage> vantages(RequestFields fields) {
+    private List<Vantage> vantages(RequestFields fields) {
         List<Upstream> resolvers = nonEmpty(fields, "resolvers", fields.texts("resolvers", MAX_VANTAGE_PARTS,
                 Upstream::parse)).orElse(List.of(new Upstream.SystemResolvers()));
         List<Prefix> subnets = fields.texts("clientSubnets", MAX_VANTAGE_PARTS, Prefix::parse).orElse(List.of());
         return resolvers.stream().distinct().flatMap(resolver -> Stream.concat(
                 Stream.of(Vantage.of(resolver)),
                 subnets.stream().distinct().filter(_ -> resolver.isRecursive()).map(s -> Vantage.of(resolver, s))))
-                .toList();
+                .map(vantage -> region.map(vantage::in).orElse(vantage)).toList();
     }
 
     private static Set<Family> families(RequestFields fields) {

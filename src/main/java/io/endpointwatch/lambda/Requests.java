@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -18,6 +19,8 @@ import io.endpointwatch.check.Request;
 import io.endpointwatch.check.Reset;
 import io.endpointwatch.check.ShowHistory;
 import io.endpointwatch.json.ResultJson;
+import io.endpointwatch.report.Report;
+import io.endpointwatch.report.TextReport;
 
 /// Hands each request to its use case.
 public final class Requests {
@@ -35,12 +38,23 @@ public final class Requests {
         return switch (request) {
             case Request.Check check -> ResultJson.of(
                     log.logged(check, ports.store(), () -> new Check(ports, clock).run(check)));
-            case Request.MakeReport report -> ReportResult.of(new MakeReport(ports.store(), clock).run(report), report);
+            case Request.MakeReport report -> report(report);
             case Request.Accept accept -> ResultJson.of(new Accept(ports.store()).run(accept));
             case Request.ShowHistory history ->
                     ResultJson.of(history.endpoint(), new ShowHistory(ports.store(), clock).run(history));
             case Request.Reset reset -> ResultJson.reset(reset.endpoint(), new Reset(ports.store()).run(reset));
         };
+    }
+
+    private ObjectNode report(Request.MakeReport request) {
+        Report report = new MakeReport(ports.store(), clock).run(request);
+        ObjectNode result = ReportResult.of(report, request);
+        if (request.publish()) {
+            ArrayNode notified = result.putArray("notified");
+            ports.notifier().publishReport(request.endpoint(), "[REPORT] " + request.endpoint() + ": "
+                    + report.judgement().verdict(), TextReport.of(report)).forEach(notified::add);
+        }
+        return result;
     }
 
     /// The results in the order of the requests, which run at the same time; one that fails has the field `error`.

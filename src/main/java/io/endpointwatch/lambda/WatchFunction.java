@@ -1,7 +1,6 @@
 package io.endpointwatch.lambda;
 
 import java.util.List;
-import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -21,13 +20,9 @@ public class WatchFunction {
     private final Requests requests;
     private final RequestReader reader;
 
-    WatchFunction(Requests requests, DefaultEndpoint defaultEndpoint) {
+    WatchFunction(Requests requests, RequestReader reader) {
         this.requests = requests;
-        this.reader = new RequestReader(defaultEndpoint.host());
-    }
-
-    /// The host that is meant where a request names none.
-    public record DefaultEndpoint(Optional<String> host) {
+        this.reader = reader;
     }
 
     /// Does what the payload asks for.

@@ -74,7 +74,7 @@ public record Message(
         return bodies.getBytes(StandardCharsets.UTF_8).length + subject.length() + attributes.bytes();
     }
 
-    private static String text(ObjectNode json) {
+    static String text(ObjectNode json) {
         try {
             return ASCII_JSON.writeValueAsString(json).replace("\u007f", "\\u007f");
         } catch (JsonProcessingException e) {

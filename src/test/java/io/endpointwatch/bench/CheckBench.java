@@ -15,6 +15,7 @@ import io.endpointwatch.adapter.dnsjava.DnsjavaResolver;
 import io.endpointwatch.adapter.sqlite.SqliteStateStore;
 import io.endpointwatch.check.Check;
 import io.endpointwatch.check.NetworkDirectory;
+import io.endpointwatch.check.Notifier;
 import io.endpointwatch.check.Ports;
 import io.endpointwatch.check.Request;
 import io.endpointwatch.check.Retention;
@@ -53,7 +54,7 @@ public final class CheckBench {
                 .map(delay -> DnsServer.start().zone(ZONE).always(Behaviour.delay(Duration.ofMillis(delay)))).toList();
         try (SqliteStateStore store = new SqliteStateStore(folder.resolve("state.db"))) {
             Check check = new Check(new Ports(store, new DnsjavaResolver(), NetworkDirectory.EMPTY,
-                    (_, _) -> List.of(), Retention.DEFAULT), InstantSource.system());
+                    Notifier.NOBODY, Retention.DEFAULT), InstantSource.system());
             List<Double> millis = new ArrayList<>();
             for (int i = 0; i < WARM_UP + MEASURED; i++) {
                 long started = System.nanoTime();

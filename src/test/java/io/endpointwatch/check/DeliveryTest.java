@@ -43,7 +43,7 @@ class DeliveryTest {
 
     @Test
     void whoSendsForLongKeepsItsClaim() {
-        Notifier slow = (announcement, _) -> {
+        ChangesOnly slow = (announcement, _) -> {
             Instant done = now.updateAndGet(time -> time.plusSeconds(4));
             assertThat(store.load(ENDPOINT).orElseThrow().outbox().isClaimed(done)).isTrue();
             published.add(announcement);
@@ -60,7 +60,7 @@ class DeliveryTest {
     @Test
     void whoIsDoneLeavesTheClaimOfAnother() {
         Instant theirs = now.get().plus(Duration.ofMinutes(1));
-        Notifier overtaken = (announcement, _) -> {
+        ChangesOnly overtaken = (announcement, _) -> {
             State stored = store.load(ENDPOINT).orElseThrow();
             store.save(stored.renewed().claimOutbox(theirs));
             return List.of(announcement.id());

@@ -8,7 +8,7 @@ import io.endpointwatch.watch.Change;
 import io.endpointwatch.watch.State;
 
 /// Remembers what it was told to publish; down when told so.
-public final class RecordingNotifier implements Notifier {
+public final class RecordingNotifier implements ChangesOnly {
     private final List<Announcement> published = new CopyOnWriteArrayList<>();
     private volatile boolean down;
 

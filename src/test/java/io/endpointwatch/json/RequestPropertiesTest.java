@@ -28,7 +28,7 @@ class RequestPropertiesTest {
     private static final int PAYLOADS = 20_000;
     private static final List<String> FIELDS = List.of("action", "endpoint", "port", "resolvers", "clientSubnets",
             "families", "allow", "tracking", "forgetAfter", "confirmFailures", "remindEvery", "digestEvery", "connect",
-            "networks", "timeout", "dryRun", "notifyBaseline", "window", "checks", "", "\u202eendpoint", "x\u001b[2J");
+            "networks", "timeout", "dryRun", "notifyBaseline", "window", "publish", "checks", "", "\u202eendpoint", "x\u001b[2J");
     private static final List<String> TEXTS = List.of("check", "accept", "history", "reset", "www.example.org",
             "EXAMPLE.org.", "a..b", ".", "", " ", "xn--", "xn--\u00fc", "b\u00fccher.example", "stra\u00dfe.example", "\u0000", "\ud800",
             "192.0.2.7", "192.0.2.7/33", "192.0.2.7/24", "2001:db8::/32", "2001:db8::7", "fe80::1%eth0", "::ffff:192.0.2.1",

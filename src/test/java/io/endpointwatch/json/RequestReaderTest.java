@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.endpointwatch.check.InvalidRequestException;
+import io.endpointwatch.check.ReportFormat;
 import io.endpointwatch.check.Request;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Vantage;
@@ -74,18 +75,31 @@ class RequestReaderTest {
                 {'checks': [{'action': 'accept', 'endpoint': 'www.example.org', 'allow': ['192.0.2.7']},
                             {'action': 'accept', 'endpoint': 'www.example.org'},
                             {'action': 'history', 'endpoint': 'www.example.org', 'window': 'PT48H'},
-                            {'action': 'reset', 'endpoint': 'www.example.org', 'dryRun': true}]}"""))
+                            {'action': 'reset', 'endpoint': 'www.example.org', 'dryRun': true},
+                            {'action': 'report', 'endpoint': 'www.example.org', 'window': 'P7D', 'publish': true}]}"""))
                 .containsExactly(
                         new Request.Accept(ENDPOINT, Optional.of(Allowlist.of(List.of(Prefix.parse("192.0.2.7")))), false),
                         new Request.Accept(ENDPOINT, Optional.empty(), false),
                         new Request.ShowHistory(ENDPOINT, Duration.ofHours(48)),
-                        new Request.Reset(ENDPOINT, true));
+                        new Request.Reset(ENDPOINT, true),
+                        new Request.MakeReport(ENDPOINT, Duration.ofDays(7), ReportFormat.JSON, true));
     }
 
     @Test
     void theDefaultEndpointIsMeantWhereNoneIsNamed() {
         assertThat(new RequestReader(Optional.of("www.example.org")).readAll(json("{}")))
                 .extracting(Request::endpoint).containsExactly(ENDPOINT);
+    }
+
+    @Test
+    void vantagesCarryTheRegionWhereThereIsOne() {
+        JsonNode payload = json("{'endpoint': 'www.example.org', 'resolvers': ['system', '9.9.9.9'],"
+                + " 'clientSubnets': ['203.0.113.0/24'], 'families': ['ipv4']}");
+
+        assertThat(new RequestReader(Optional.empty(), Optional.of("eu-central-1")).readAll(payload))
+                .flatExtracting(request -> ((Request.Check) request).vantages()).map(Object::toString)
+                .containsExactly("eu-central-1/system", "eu-central-1/system with 203.0.113.0/24",
+                        "eu-central-1/9.9.9.9", "eu-central-1/9.9.9.9 with 203.0.113.0/24");
     }
 
     @ParameterizedTest
@@ -122,7 +136,7 @@ class RequestReaderTest {
         assertThatThrownBy(() -> read("{'endpoint': 'a.example', 'resolver': ['system']}"))
                 .hasMessage("resolver: no such field; accepted: action, allow, clientSubnets, confirmFailures, connect,"
                         + " digestEvery, dryRun, endpoint, families, forgetAfter, format, networks, notifyBaseline, port,"
-                        + " remindEvery, resolvers, timeout, tracking, window");
+                        + " publish, remindEvery, resolvers, timeout, tracking, window");
     }
 
     @Test

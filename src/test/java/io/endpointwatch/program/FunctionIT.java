@@ -158,6 +158,8 @@ class FunctionIT {
                 .isNotNull();
         assertThat(result("{'action': 'report', 'endpoint': 'report.example.org', 'format': 'html'}").get("report")
                 .textValue()).startsWith("<!DOCTYPE html>");
+        assertThat(result("{'action': 'report', 'endpoint': 'report.example.org', 'publish': true}").get("notified"))
+                .as("there is no topic").isEmpty();
     }
 
     @Test

@@ -2,13 +2,13 @@ package io.endpointwatch.simulation;
 
 import java.util.List;
 
+import io.endpointwatch.check.ChangesOnly;
 import io.endpointwatch.check.NotificationException;
-import io.endpointwatch.check.Notifier;
 import io.endpointwatch.watch.Announcement;
 import io.endpointwatch.watch.State;
 
 /// A topic that fails, that loses its response after it took a message, and that is down for days.
-final class FaultyTopic implements Notifier {
+final class FaultyTopic implements ChangesOnly {
     private final Chance chance;
     private final Stage stage;
     private final Weather weather;

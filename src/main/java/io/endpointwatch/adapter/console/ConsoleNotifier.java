@@ -5,7 +5,9 @@ import java.util.function.Consumer;
 
 import io.endpointwatch.check.Notifier;
 import io.endpointwatch.message.Message;
+import io.endpointwatch.message.ReportMessage;
 import io.endpointwatch.watch.Announcement;
+import io.endpointwatch.watch.Endpoint;
 import io.endpointwatch.watch.State;
 
 /// Shows each message as the mail that it would be.
@@ -21,6 +23,12 @@ public final class ConsoleNotifier implements Notifier {
     public List<String> publish(Announcement announcement, State state) {
         Message message = Message.of(announcement, state);
         out.accept("Subject: " + message.subject() + "\n\n" + message.email());
+        return List.of();
+    }
+
+    @Override
+    public List<String> publishReport(Endpoint endpoint, String subject, String text) {
+        out.accept("Subject: " + ReportMessage.of(endpoint, subject, text).subject() + "\n\n" + text);
         return List.of();
     }
 }

@@ -6,7 +6,9 @@ import java.util.List;
 
 import io.endpointwatch.check.Notifier;
 import io.endpointwatch.message.Message;
+import io.endpointwatch.message.ReportMessage;
 import io.endpointwatch.watch.Announcement;
+import io.endpointwatch.watch.Endpoint;
 import io.endpointwatch.watch.State;
 
 /// Logs each message's machine document as one line, for a function that nobody gave a topic. What is supplied is not
@@ -28,6 +30,13 @@ public final class LogNotifier implements Notifier {
     @Override
     public List<String> publish(Announcement announcement, State state) {
         log.log(level(announcement), () -> Message.of(announcement, state).document());
+        return List.of();
+    }
+
+    /// The report itself is what the function returns: the log only tells of it.
+    @Override
+    public List<String> publishReport(Endpoint endpoint, String subject, String text) {
+        log.log(Level.INFO, () -> ReportMessage.of(endpoint, subject, text).subject());
         return List.of();
     }
 

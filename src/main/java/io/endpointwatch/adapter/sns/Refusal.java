@@ -10,12 +10,13 @@ final class Refusal {
     private Refusal() {
     }
 
-    static String of(SdkException e, String topicArn) {
+    /// @param next what becomes of the message
+    static String of(SdkException e, String topicArn, String next) {
         return "cannot publish to " + topicArn + ": " + (e instanceof AwsServiceException service
                 ? reason(service)
                 : "SNS cannot be reached or did not answer (" + e.getMessage() + "); check the region, the network"
                         + " (a function in a VPC needs an endpoint for SNS or a NAT gateway) and the credentials")
-                + ". The message stays in the outbox, and the next check sends it again.";
+                + ". " + next;
     }
 
     private static String reason(AwsServiceException e) {

@@ -12,7 +12,9 @@ import io.endpointwatch.check.NotificationException;
 import io.endpointwatch.check.Notifier;
 import io.endpointwatch.message.Attributes;
 import io.endpointwatch.message.Message;
+import io.endpointwatch.message.ReportMessage;
 import io.endpointwatch.watch.Announcement;
+import io.endpointwatch.watch.Endpoint;
 import io.endpointwatch.watch.State;
 
 /// Announces changes through an SNS topic: one publish a message, with a body for every protocol.
@@ -20,6 +22,9 @@ import io.endpointwatch.watch.State;
 /// A FIFO topic keeps the messages of an endpoint in order, and drops one that is sent again within five minutes.
 public final class SnsNotifier implements Notifier {
     private static final String FIFO = ".fifo";
+
+    private static final String KEPT = "The message stays in the outbox, and the next check sends it again.";
+    private static final String LOST = "Ask for the report again.";
 
     private final SnsClient sns;
     private final String topicArn;
@@ -31,24 +36,34 @@ public final class SnsNotifier implements Notifier {
 
     @Override
     public List<String> publish(Announcement announcement, State state) {
-        PublishRequest request = request(Message.of(announcement, state));
+        Message message = Message.of(announcement, state);
+        return publish(request(message.subject(), message.bodies(), message.attributes()), KEPT);
+    }
+
+    @Override
+    public List<String> publishReport(Endpoint endpoint, String subject, String text) {
+        ReportMessage message = ReportMessage.of(endpoint, subject, text);
+        return publish(request(message.subject(), message.bodies(), message.attributes()), LOST);
+    }
+
+    private List<String> publish(PublishRequest request, String next) {
         try {
             return List.of(sns.publish(request).messageId());
         } catch (SdkException e) {
-            throw new NotificationException(Refusal.of(e, topicArn), e);
+            throw new NotificationException(Refusal.of(e, topicArn, next), e);
         }
     }
 
-    private PublishRequest request(Message message) {
+    private PublishRequest request(String subject, String bodies, Attributes attributes) {
         PublishRequest.Builder request = PublishRequest.builder()
                 .topicArn(topicArn)
-                .subject(message.subject())
+                .subject(subject)
                 .messageStructure("json")
-                .message(message.bodies())
-                .messageAttributes(attributes(message.attributes()));
+                .message(bodies)
+                .messageAttributes(attributes(attributes));
         return topicArn.endsWith(FIFO)
-                ? request.messageGroupId(group(message.attributes()))
-                        .messageDeduplicationId(message.attributes().eventId()).build()
+                ? request.messageGroupId(group(attributes))
+                        .messageDeduplicationId(attributes.eventId()).build()
                 : request.build();
     }
 

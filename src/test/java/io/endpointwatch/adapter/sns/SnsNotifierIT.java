@@ -117,6 +117,25 @@ class SnsNotifierIT {
     }
 
     @Test
+    void reportsGoToThoseWhoDoNotFilterBySeverity() throws Exception {
+        String topic = topic("reports");
+        String all = queue("reports-all");
+        String critical = queue("reports-critical");
+        subscribe(topic, all, "{}");
+        subscribe(topic, critical, filter("{\"severity\":[\"critical\"]}"));
+
+        new SnsNotifier(sns, topic).publishReport(Scenes.breached().announcement().endpoint(),
+                "[REPORT] www.example.org:443: pin-addresses", "one\ntwo\n");
+
+        JsonNode envelope = JSON.readTree(receive(all).getFirst().path("Body").asText());
+        assertThat(envelope.path("Subject").asText()).isEqualTo("[REPORT] www.example.org:443: pin-addresses");
+        assertThat(envelope.path("Message").asText()).isEqualTo("one\ntwo\n");
+        assertThat(envelope.path("MessageAttributes").path("changeTypes").path("Value").asText())
+                .isEqualTo("[\"report\"]");
+        assertThat(receive(critical)).isEmpty();
+    }
+
+    @Test
     void missingTopicsAreNamed() {
         String topic = "arn:aws:sns:eu-central-1:123456789012:nowhere";
 

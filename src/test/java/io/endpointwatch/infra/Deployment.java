@@ -1,0 +1,100 @@
+package io.endpointwatch.infra;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/// Everything of `infra/`, applied to a `moto_server` by the script for that, until it is closed.
+///
+/// @param environment the function's own as Terraform set it, and that of the script: credentials, region, the
+///        address of AWS, and `RECEIVED`, the URL of a queue with everything from the topic
+record Deployment(Process script, Path folder, Map<String, String> environment) implements AutoCloseable {
+    /// The command that the script runs tells its environment and stays until the test closes its input.
+    private static final String STAY = "env >\"$0.new\" && mv \"$0.new\" \"$0\" && cat >/dev/null";
+
+    /// @param variables of Terraform, over those of the script
+    static Deployment apply(Path folder, String variables) throws IOException, InterruptedException {
+        Tool.need("terraform", "moto_server", "aws", "jq");
+        Path ready = folder.resolve("environment");
+        Path file = Files.writeString(folder.resolve("test.tfvars"), variables);
+        Process script = new ProcessBuilder("src/test/infra/apply-against-moto",
+                "--out", folder.resolve("out").toString(), "--var-file", file.toString(),
+                "--", "sh", "-c", STAY, ready.toString())
+                .redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
+        while (!Files.exists(ready)) {
+            if (!script.isAlive()) {
+                String log = log(folder);
+                assumeTrue("true".equals(System.getenv("CI")) || !log.contains("terraform init failed"),
+                        "Terraform cannot have its providers here; TF_PLUGIN_DIR names a folder that has them");
+                throw new AssertionError(log);
+            }
+            Thread.sleep(100);
+        }
+        return new Deployment(script, folder, environment(ready));
+    }
+
+    private static Map<String, String> environment(Path ready) throws IOException {
+        try (Stream<String> lines = Files.lines(ready)) {
+            return lines.filter(line -> line.matches("(AWS_|ENDPOINT_WATCH_|RECEIVED=).*"))
+                    .map(line -> line.split("=", 2)).collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        }
+    }
+
+    /// What the schedules send, by their names.
+    Map<String, String> requests() {
+        return inputs("requests");
+    }
+
+    /// What the schedules of the weekly reports send, by the names of the endpoints.
+    Map<String, String> reports() {
+        return inputs("reports");
+    }
+
+    private Map<String, String> inputs(String kind) {
+        Map<String, String> inputs = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder.resolve("out").resolve(kind))) {
+            for (Path file : files.toList()) {
+                inputs.put(file.getFileName().toString().replaceFirst("\\.json$", ""), Files.readString(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return inputs;
+    }
+
+    /// The oldest message that the topic sent and that was not received yet, in the envelope of SNS.
+    JsonNode received() throws IOException, InterruptedException {
+        ProcessBuilder aws = new ProcessBuilder("aws", "--endpoint-url", environment.get("AWS_ENDPOINT_URL"), "sqs",
+                "receive-message", "--queue-url", environment.get("RECEIVED"), "--output", "json");
+        aws.environment().putAll(environment);
+        Process receiving = aws.start();
+        JsonNode answer = new ObjectMapper().readTree(receiving.getInputStream());
+        receiving.waitFor();
+        return new ObjectMapper().readTree(answer.path("Messages").path(0).path("Body").asText("{}"));
+    }
+
+    private static String log(Path folder) throws IOException {
+        return Files.readString(folder.resolve("log"));
+    }
+
+    /// Takes it down.
+    ///
+    /// @throws IllegalStateException where that leaves something
+    @Override
+    public void close() throws IOException, InterruptedException {
+        script.getOutputStream().close();
+        if (script.waitFor() != 0) {
+            throw new IllegalStateException(log(folder));
+        }
+    }
+}
