@@ -10,6 +10,7 @@ import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Connect;
 import io.endpointwatch.watch.Outcome;
 import io.endpointwatch.watch.Policy;
 import io.endpointwatch.watch.PooledAddress;
@@ -57,6 +58,10 @@ record Facts(Policy policy, Zone zone, Map<IpAddress, Instant> lastSeen) {
                     .anyMatch(exchange -> exchange.authenticated() == dnssec.authenticated());
             // Whether what is told of TTLs is true is held against simulated caches in watch.ttl.
             case Change.TtlChanged ttl -> by.answers().containsKey(ttl.lookup()) && ttl.from() != ttl.to();
+            case Change.ConnectFailing failing -> by.connects().get(failing.address())
+                    .equals(new Connect.Failed(failing.failure()));
+            case Change.ConnectRecovered recovered -> by.connects().get(recovered.address())
+                    instanceof Connect.Connected && before.connects().containsKey(recovered.address());
             case Change.TtlBehaviourChanged ttl -> by.answers().containsKey(ttl.lookup()) && ttl.from() != ttl.to();
         };
     }
@@ -96,6 +101,11 @@ record Facts(Policy policy, Zone zone, Map<IpAddress, Instant> lastSeen) {
             case Change.TtlBehaviourChanged ttl -> waiting.stream().anyMatch(other ->
                     other instanceof Change.TtlBehaviourChanged told
                             && told.lookup().equals(ttl.lookup()) && told.ownerName().equals(ttl.ownerName()));
+            case Change.ConnectFailing failing -> waiting.stream().anyMatch(other ->
+                    other instanceof Change.ConnectFailing told && told.address().equals(failing.address())
+                            || other instanceof Change.AddressesRemoved removed && names(removed, failing.address()));
+            case Change.ConnectRecovered recovered -> waiting.stream().anyMatch(other ->
+                    other instanceof Change.ConnectRecovered told && told.address().equals(recovered.address()));
             case Change.Baseline _, Change.AllowlistBreached _, Change.AllowlistRestored _ ->
                     waiting.stream().anyMatch(other -> other.getClass() == change.getClass());
         };
@@ -103,6 +113,10 @@ record Facts(Policy policy, Zone zone, Map<IpAddress, Instant> lastSeen) {
 
     private static boolean names(List<Change.FailingLookup> failures, Lookup lookup) {
         return failures.stream().anyMatch(one -> one.lookup().equals(lookup));
+    }
+
+    private static boolean names(Change.AddressesRemoved removed, IpAddress address) {
+        return removed.addresses().stream().anyMatch(one -> one.address().equals(address));
     }
 
     private static List<PooledAddress> addresses(Change change) {
@@ -113,7 +127,7 @@ record Facts(Policy policy, Zone zone, Map<IpAddress, Instant> lastSeen) {
             case Change.AllowlistBreached breached -> breached.addresses();
             case Change.AllowlistRestored _, Change.CanonicalNameChanged _, Change.ResolutionFailing _,
                     Change.ResolutionRecovered _, Change.DnssecChanged _, Change.TtlChanged _,
-                    Change.TtlBehaviourChanged _ -> List.of();
+                    Change.TtlBehaviourChanged _, Change.ConnectFailing _, Change.ConnectRecovered _ -> List.of();
         };
     }
 }
