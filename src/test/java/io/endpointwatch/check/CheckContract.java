@@ -75,7 +75,7 @@ public interface CheckContract {
         }
 
         Request.Check request() {
-            return new Request.Check(ENDPOINT, List.of(SYSTEM), EnumSet.of(Family.IPV4), policy, true,
+            return new Request.Check(ENDPOINT, List.of(SYSTEM), EnumSet.of(Family.IPV4), policy, false, true,
                     Duration.ofSeconds(1), false);
         }
 
@@ -122,7 +122,7 @@ public interface CheckContract {
         Request.Check request = scenario().request();
         scenario().resolver.says(ipv4(SYSTEM), addresses("192.0.2.7"));
         Request.Check dry = new Request.Check(request.endpoint(), request.vantages(), request.families(),
-                request.policy(), true, request.timeout(), true);
+                request.policy(), false, true, request.timeout(), true);
         CheckResult result = new Check(new Ports(store(), scenario().resolver, NetworkDirectory.EMPTY,
                 scenario().notifier, Retention.DEFAULT), () -> NOON).run(dry);
 

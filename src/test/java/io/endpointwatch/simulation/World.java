@@ -57,7 +57,7 @@ final class World {
         this.trace = trace;
         this.kind = chance.of(Kind.values());
         Policy policy = policy(chance);
-        this.request = new Request.Check(ENDPOINT, vantages(), EnumSet.allOf(Family.class), policy, chance.strikes(0.5),
+        this.request = new Request.Check(ENDPOINT, vantages(), EnumSet.allOf(Family.class), policy, false, chance.strikes(0.5),
                 Duration.ofSeconds(3), false);
         Zone zone = new Zone(chance, kind, stage.now());
         this.weather = new Weather(chance, stage);
