@@ -46,7 +46,7 @@ final class ConnectAdvice {
                             + " longer serves the endpoint, or a proxy answers in its place:", command);
             case CERTIFICATE_EXPIRED, CERTIFICATE_NOT_YET_VALID -> Step.of(failure + ": check this host's clock, then"
                             + " tell the operator of the endpoint.",
-                    "The dates of the certificate are what the last command prints:", command + dates());
+                    "Either of them may be wrong. What the certificate says:", command + dates());
             case WRONG_NAME -> Step.of(failure + ": see whose certificate it is.",
                     "The address serves somebody else by now, or an inspecting proxy answers in its place. Do not open"
                             + " more for it before that is clear:", command + dates());
@@ -64,8 +64,8 @@ final class ConnectAdvice {
         lines.add(command);
         return new Step(failure + ": ask the firewall team whether " + (addresses.size() == 1 ? "this destination is"
                 : "these destinations are") + " let through.",
-                "A firewall that drops looks like a timeout, one that rejects like refused or unreachable. If it lets them"
-                        + " through, and the command fails from another network too, tell the operator of the endpoint:",
+                "A firewall that drops looks like a timeout, one that rejects like refused or unreachable. If it"
+                        + " does, and the command fails from another network too, tell the operator of the endpoint:",
                 lines, Step.Alternative.NONE);
     }
 

@@ -53,7 +53,7 @@ final class Summary {
             case ConnectFailing failing -> "Connecting to " + host + " at " + failing.address()
                     + (failing.reminder() ? " still fails: " : " fails: ") + failing.failure().words() + ".";
             case ConnectRecovered recovered -> "Connecting to " + host + " at " + recovered.address()
-                    + " works again after " + TimeText.of(recovered.duration()) + " (" + recovered.failure() + ").";
+                    + " works again after " + TimeText.of(recovered.duration()) + " (before: " + recovered.failure() + ").";
             case DnssecChanged dnssec -> dnssec.vantage() + (dnssec.authenticated() ? " now" : " no longer")
                     + " validates the answers for " + host + " with DNSSEC.";
         };

@@ -104,7 +104,7 @@ class ConnectsTest {
         assertThat(evaluation.changes()).containsExactly(new ConnectRecovered(occasion("PT1H"), ip("192.0.2.8"),
                 ConnectFailure.TIMEOUT, Duration.ofHours(1)));
         assertThat(evaluation.changes().getFirst().summary())
-                .isEqualTo("Connecting to www.example.org at 192.0.2.8 works again after 1 hour (timeout).");
+                .isEqualTo("Connecting to www.example.org at 192.0.2.8 works again after 1 hour (before: timeout).");
         assertThat(evaluation.severity()).isEqualTo(Severity.INFO);
         assertThat(evaluation.next().connects()).isEmpty();
     }
