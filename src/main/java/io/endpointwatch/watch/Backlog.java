@@ -42,23 +42,18 @@ final class Backlog {
             case Change.AddressesRemoved removed -> {
                 forget(Change.AddressesAdded.class, addresses(removed.addresses()));
                 forget(Change.AllowlistBreached.class, addresses(removed.addresses()));
-                removed.addresses().forEach(one -> changes.remove(failing(one.address())));
+                removed.addresses().forEach(this::forget);
                 put(Change.AddressesRemoved.class, removed);
             }
             case Change.CanonicalNameChanged moved -> put(List.of(moved.type(), moved.lookup()), moved);
             case Change.DnssecChanged dnssec -> put(List.of(dnssec.type(), dnssec.vantage()), dnssec);
             case Change.TtlChanged ttl -> put(List.of(ttl.type(), ttl.lookup(), ttl.ownerName()), ttl);
             case Change.TtlBehaviourChanged ttl -> put(List.of(ttl.type(), ttl.lookup(), ttl.ownerName()), ttl);
-            case Change.ConnectFailing failing -> put(failing(failing.address()), failing);
+            case Change.ConnectFailing failing -> put(List.of(failing.type(), failing.address()), failing);
             case Change.ConnectRecovered recovered -> put(List.of(recovered.type(), recovered.address()), recovered);
             case Change.Baseline _, Change.AllowlistBreached _, Change.AllowlistRestored _, Change.ResolutionFailing _,
                     Change.ResolutionRecovered _ -> put(change.getClass(), change);
         }
-    }
-
-    /// What makes two tellings of an address that connecting fails to one.
-    private static Object failing(IpAddress address) {
-        return List.of(Change.ConnectFailing.class, address);
     }
 
     private void put(Object key, Change later) {
@@ -117,6 +112,15 @@ final class Backlog {
                         : new Change.AllowlistBreached(breached.occasion(), rest, breached.reminder());
             }
             default -> change;
+        });
+    }
+
+    /// Whether an address that is gone could be connected to is of no use to anybody.
+    private void forget(PooledAddress gone) {
+        changes.values().removeIf(change -> switch (change) {
+            case Change.ConnectFailing failing -> failing.address().equals(gone.address());
+            case Change.ConnectRecovered recovered -> recovered.address().equals(gone.address());
+            default -> false;
         });
     }
 

@@ -29,9 +29,7 @@ record Connects(SortedMap<IpAddress, FailingConnect> next, List<Change> changes,
                     recovered(next, address, connect, occasion).ifPresent(changes::add));
         }
         next.keySet().removeIf(address -> !pool.contains(address));
-        if (!observation.connects().isEmpty()) {
-            changes.addAll(0, tell(next, occasion, policy));
-        }
+        changes.addAll(0, tell(next, observation, occasion, policy));
         return new Connects(next, changes, severity(next, observation));
     }
 
@@ -56,17 +54,19 @@ record Connects(SortedMap<IpAddress, FailingConnect> next, List<Change> changes,
         };
     }
 
-    /// What is confirmed and was not told; where a reminder is due, of all that lasts.
-    private static List<Change> tell(SortedMap<IpAddress, FailingConnect> next, Occasion occasion, Policy policy) {
-        boolean due = next.values().stream().anyMatch(one ->
-                AllowlistStep.isReminderDue(one.told(), occasion.at(), policy.remindEvery()));
+    /// Of what was tried: what is confirmed and was not told; where a reminder is due, all that lasts.
+    private static List<Change> tell(SortedMap<IpAddress, FailingConnect> next, Observation observation,
+            Occasion occasion, Policy policy) {
+        boolean due = next.entrySet().stream().anyMatch(one -> observation.connects().containsKey(one.getKey())
+                && AllowlistStep.isReminderDue(one.getValue().told(), occasion.at(), policy.remindEvery()));
         List<Change> changes = new ArrayList<>();
         next.replaceAll((address, one) -> {
             boolean news = one.told().isEmpty() && one.checks() >= policy.confirmFailures();
-            if (!news && (one.told().isEmpty() || !due)) {
+            boolean reminder = one.told().isPresent() && due;
+            if (!observation.connects().containsKey(address) || !news && !reminder) {
                 return one;
             }
-            changes.add(new ConnectFailing(occasion, address, one.failure(), one.since(), !news));
+            changes.add(new ConnectFailing(occasion, address, one.failure(), one.since(), reminder));
             return one.told(occasion.at());
         });
         return changes;

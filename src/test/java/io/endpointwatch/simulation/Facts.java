@@ -58,8 +58,8 @@ record Facts(Policy policy, Zone zone, Map<IpAddress, Instant> lastSeen) {
                     .anyMatch(exchange -> exchange.authenticated() == dnssec.authenticated());
             // Whether what is told of TTLs is true is held against simulated caches in watch.ttl.
             case Change.TtlChanged ttl -> by.answers().containsKey(ttl.lookup()) && ttl.from() != ttl.to();
-            case Change.ConnectFailing failing -> by.connects().get(failing.address())
-                    .equals(new Connect.Failed(failing.failure()));
+            case Change.ConnectFailing failing -> new Connect.Failed(failing.failure())
+                    .equals(by.connects().get(failing.address()));
             case Change.ConnectRecovered recovered -> by.connects().get(recovered.address())
                     instanceof Connect.Connected && before.connects().containsKey(recovered.address());
             case Change.TtlBehaviourChanged ttl -> by.answers().containsKey(ttl.lookup()) && ttl.from() != ttl.to();
@@ -85,6 +85,8 @@ record Facts(Policy policy, Zone zone, Map<IpAddress, Instant> lastSeen) {
     boolean covers(Collection<Change> waiting, Change change) {
         return switch (change) {
             case Change.AddressesAdded _, Change.AddressesRemoved _ -> true;
+            // Nothing is to be told any more of an address that left the pool, even where it came back since.
+            case Change.ConnectFailing _, Change.ConnectRecovered _ -> true;
             case Change.ResolutionFailing failing -> failing.failures().stream().map(Change.FailingLookup::lookup)
                     .allMatch(one -> waiting.stream().anyMatch(other -> other instanceof Change.ResolutionFailing told
                             && told.severity().compareTo(failing.severity()) >= 0 && names(told.failures(), one)));
@@ -101,11 +103,6 @@ record Facts(Policy policy, Zone zone, Map<IpAddress, Instant> lastSeen) {
             case Change.TtlBehaviourChanged ttl -> waiting.stream().anyMatch(other ->
                     other instanceof Change.TtlBehaviourChanged told
                             && told.lookup().equals(ttl.lookup()) && told.ownerName().equals(ttl.ownerName()));
-            case Change.ConnectFailing failing -> waiting.stream().anyMatch(other ->
-                    other instanceof Change.ConnectFailing told && told.address().equals(failing.address())
-                            || other instanceof Change.AddressesRemoved removed && names(removed, failing.address()));
-            case Change.ConnectRecovered recovered -> waiting.stream().anyMatch(other ->
-                    other instanceof Change.ConnectRecovered told && told.address().equals(recovered.address()));
             case Change.Baseline _, Change.AllowlistBreached _, Change.AllowlistRestored _ ->
                     waiting.stream().anyMatch(other -> other.getClass() == change.getClass());
         };
@@ -113,10 +110,6 @@ record Facts(Policy policy, Zone zone, Map<IpAddress, Instant> lastSeen) {
 
     private static boolean names(List<Change.FailingLookup> failures, Lookup lookup) {
         return failures.stream().anyMatch(one -> one.lookup().equals(lookup));
-    }
-
-    private static boolean names(Change.AddressesRemoved removed, IpAddress address) {
-        return removed.addresses().stream().anyMatch(one -> one.address().equals(address));
     }
 
     private static List<PooledAddress> addresses(Change change) {

@@ -125,6 +125,13 @@ class ConnectsTest {
     }
 
     @Test
+    void nobodyIsRemindedOfWhatWasNotTried() {
+        Observation other = seen(after("P2D"), "192.0.2.7").withConnects(Map.of(ip("192.0.2.7"), GOOD));
+
+        assertThat(play(POLICY, timedOut(NOON), timedOut(after("PT15M")), other).changes()).isEmpty();
+    }
+
+    @Test
     void anAddressThatLeavesThePoolIsForgotten() {
         Observation other = seen(after("PT30M"), "192.0.2.7").withConnects(Map.of(ip("192.0.2.7"), GOOD));
         Evaluation evaluation = play(POLICY.withTracking(Tracking.EXACT), timedOut(NOON), timedOut(after("PT15M")), other);
@@ -168,6 +175,15 @@ class ConnectsTest {
 
         assertThat(Backlog.of(List.of(announced(first), announced(again), announced(back))).changes()).containsExactly(
                 new ConnectFailing(occasion("P1DT15M"), ip("192.0.2.8"), ConnectFailure.REFUSED, NOON, false), back);
+    }
+
+    @Test
+    void whatWaitsOfAnAddressThatIsGoneIsNotTold() {
+        Change failing = new ConnectFailing(occasion("PT15M"), ip("192.0.2.8"), ConnectFailure.TIMEOUT, NOON, false);
+        Evaluation gone = play(POLICY.withTracking(Tracking.EXACT), timedOut(NOON), seen(after("PT30M"), "192.0.2.7"));
+
+        assertThat(Backlog.of(List.of(announced(failing), announced(gone.changes().getFirst()))).changes())
+                .isEqualTo(gone.changes());
     }
 
     private static Announcement announced(Change change) {
