@@ -10,6 +10,7 @@ import io.endpointwatch.adapter.dnsjava.DnsjavaResolver;
 import io.endpointwatch.adapter.dynamodb.DynamoDbStateStore;
 import io.endpointwatch.adapter.log.LogNotifier;
 import io.endpointwatch.adapter.sns.SnsNotifier;
+import io.endpointwatch.adapter.tls.TlsConnector;
 import io.endpointwatch.check.Notifier;
 import io.endpointwatch.check.Ports;
 import io.endpointwatch.check.Retention;
@@ -36,7 +37,7 @@ final class FunctionWiring {
         DnsjavaResolver resolver = new DnsjavaResolver();
         return new Requests(new Ports(
                 new DynamoDbStateStore(dynamoDb, table.orElseThrow(FunctionWiring::noTable)),
-                resolver, new CymruNetworks(), notifier(topic, sns), Retention.DEFAULT),
+                resolver, new CymruNetworks(), new TlsConnector(), notifier(topic, sns), Retention.DEFAULT),
                 new CheckLog(CheckLog.Dimension.parse(metrics), InstantSource.system()), InstantSource.system());
     }
 

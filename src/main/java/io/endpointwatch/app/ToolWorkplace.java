@@ -13,6 +13,7 @@ import io.endpointwatch.adapter.dnsjava.DnsjavaResolver;
 import io.endpointwatch.adapter.dynamodb.DynamoDbStateStore;
 import io.endpointwatch.adapter.sns.SnsNotifier;
 import io.endpointwatch.adapter.sqlite.SqliteStateStore;
+import io.endpointwatch.adapter.tls.TlsConnector;
 import io.endpointwatch.check.InvalidRequestException;
 import io.endpointwatch.check.Notifier;
 import io.endpointwatch.check.Ports;
@@ -46,7 +47,7 @@ public final class ToolWorkplace implements Workplace {
     public Session open(Optional<String> store, String notify, Consumer<String> terminal) {
         OpenSession session = new OpenSession();
         session.ports = new Ports(store(store.orElseGet(ToolWorkplace::embedded), session), new DnsjavaResolver(),
-                new CymruNetworks(), notifier(notify, terminal, session), Retention.DEFAULT);
+                new CymruNetworks(), new TlsConnector(), notifier(notify, terminal, session), Retention.DEFAULT);
         return session;
     }
 

@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -15,6 +19,7 @@ import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Upstream;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.watch.Connect;
 import io.endpointwatch.watch.Evaluation;
 import io.endpointwatch.watch.Evaluator;
 import io.endpointwatch.watch.Observation;
@@ -32,6 +37,7 @@ public final class Check {
     private final StateStore store;
     private final Resolver resolver;
     private final NetworkDirectory networks;
+    private final Connector connector;
     private final Delivery delivery;
     private final Retention retention;
     private final Machine machine;
@@ -44,6 +50,7 @@ public final class Check {
         this.store = ports.store();
         this.resolver = ports.resolver();
         this.networks = ports.networks();
+        this.connector = ports.connector();
         this.retention = ports.retention();
         this.delivery = new Delivery(ports, machine);
         this.machine = machine;
@@ -60,8 +67,10 @@ public final class Check {
             List<Future<Sight>> sights = request.lookups().stream()
                     .map(lookup -> threads.submit(() -> look(request, lookup))).toList();
             Observation seen = Observation.of(at, sights.stream().map(Check::result).toList());
+            Map<IpAddress, Future<Optional<Connect>>> connects = connects(request, seen, threads);
             State before = result(state);
-            return conclude(request, before, withNetworks(request, before.pool(), seen));
+            Observation known = withNetworks(request, before.pool(), seen);
+            return conclude(request, before, known.withConnects(results(connects)));
         }
     }
 
@@ -71,6 +80,22 @@ public final class Check {
 
     private Sight look(Request.Check request, Lookup lookup) {
         return new Sight(lookup, resolver.resolve(request.endpoint().host(), lookup, request.timeout()));
+    }
+
+    private Map<IpAddress, Future<Optional<Connect>>> connects(
+            Request.Check request, Observation seen, ExecutorService threads) {
+        Map<IpAddress, Future<Optional<Connect>>> connects = new TreeMap<>();
+        if (request.connect()) {
+            new TreeSet<>(seen.addresses()).forEach(address -> connects.put(address,
+                    threads.submit(() -> connector.connect(request.endpoint(), address, request.timeout()))));
+        }
+        return connects;
+    }
+
+    private static Map<IpAddress, Connect> results(Map<IpAddress, Future<Optional<Connect>>> connects) {
+        Map<IpAddress, Connect> results = new TreeMap<>();
+        connects.forEach((address, future) -> result(future).ifPresent(connect -> results.put(address, connect)));
+        return results;
     }
 
     private Observation withNetworks(Request.Check request, Pool known, Observation seen) {

@@ -19,14 +19,16 @@ public sealed interface Request {
 
     /// Look, compare with what is remembered, and tell.
     ///
+    /// @param connect whether every address that was seen is connected to
     /// @param networks whether the networks of new addresses are looked up
-    /// @param timeout for each attempt of a lookup
+    /// @param timeout for each attempt of a lookup, and for each connection
     /// @param dryRun whether nothing is to be written or published
     record Check(
             Endpoint endpoint,
             List<Vantage> vantages,
             Set<Family> families,
             Policy policy,
+            boolean connect,
             boolean networks,
             Duration timeout,
             boolean dryRun) implements Request {

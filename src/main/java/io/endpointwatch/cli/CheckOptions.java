@@ -51,7 +51,12 @@ final class CheckOptions {
             + " critical ones. Default: 0s, no limit.")
     Optional<String> digestEvery = Optional.empty();
 
-    @Option(names = "--timeout", paramLabel = "TIME", description = "For each attempt of a lookup. Default: 3s.")
+    @Option(names = "--connect", description = "Connect to every address that is seen, over TLS with the endpoint's"
+            + " name, and verify the certificate.")
+    boolean connect;
+
+    @Option(names = "--timeout", paramLabel = "TIME", description = "For each attempt of a lookup, and for each"
+            + " connection. Default: 3s.")
     Optional<String> timeout = Optional.empty();
 
     @Option(names = "--no-networks", description = "Do not look up prefix and origin AS of new addresses.")
@@ -75,7 +80,7 @@ final class CheckOptions {
         remindEvery.map(TimeText::toIso).ifPresent(text -> request.put("remindEvery", text));
         digestEvery.map(TimeText::toIso).ifPresent(text -> request.put("digestEvery", text));
         timeout.map(TimeText::toIso).ifPresent(text -> request.put("timeout", text));
-        request.put("networks", !noNetworks).put("notifyBaseline", notifyBaseline).put("dryRun", dryRun);
+        request.put("connect", connect).put("networks", !noNetworks).put("notifyBaseline", notifyBaseline).put("dryRun", dryRun);
     }
 
     /// The elements of `--allow`, those of files in place of the files.

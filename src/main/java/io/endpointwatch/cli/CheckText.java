@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ import io.endpointwatch.message.Untrusted;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Connect;
 import io.endpointwatch.watch.Outcome;
 import io.endpointwatch.watch.Pool;
 import io.endpointwatch.watch.PooledAddress;
@@ -68,7 +70,12 @@ final class CheckText {
                         .thenComparing(change -> change instanceof Change.AllowlistBreached))
                 .filter(change -> change.severity() == result.evaluation().severity())
                 .map(Change::summary)
-                .orElse(outside > 0 ? outside + " outside the allowlist" : "");
+                .orElseGet(() -> outside > 0 ? outside + " outside the allowlist" : failing(result));
+    }
+
+    private static String failing(CheckResult result) {
+        return result.observation().connects().entrySet().stream().filter(one -> one.getValue() instanceof Connect.Failed)
+                .map(one -> "connecting to " + one.getKey() + " fails").sorted().findFirst().orElse("");
     }
 
     private static boolean unreachable(CheckResult result) {
@@ -128,7 +135,9 @@ final class CheckText {
         Columns columns = new Columns();
         for (PooledAddress one : result.evaluation().next().pool().members().values()) {
             columns.row(one.address().toString(), one.network().map(CheckText::network).orElse("network unknown"),
-                    "since " + one.firstSeen().toString(), standing(one.standing()));
+                    "since " + one.firstSeen().toString(), standing(one.standing()),
+                    Optional.ofNullable(result.observation().connects().get(one.address())).map(CheckText::connect)
+                            .orElse(""));
         }
         List<String> lines = columns.lines("  ");
         return lines.isEmpty() ? List.of("No address is known.") : prepended("Known addresses:", lines);
@@ -149,6 +158,14 @@ final class CheckText {
             case UNJUDGED -> "";
             case ALLOWED -> "allowed";
             case OUTSIDE -> "OUTSIDE THE ALLOWLIST";
+        };
+    }
+
+    private static String connect(Connect connect) {
+        return switch (connect) {
+            case Connect.Connected connected ->
+                    "connects, certificate until " + connected.certificateExpires().toString();
+            case Connect.Failed failed -> "DOES NOT CONNECT: " + failed.failure();
         };
     }
 

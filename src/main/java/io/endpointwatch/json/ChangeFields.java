@@ -7,6 +7,7 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.watch.Change;
 import io.endpointwatch.watch.Change.AddressesAdded;
 import io.endpointwatch.watch.Change.AddressesRemoved;
@@ -14,12 +15,15 @@ import io.endpointwatch.watch.Change.AllowlistBreached;
 import io.endpointwatch.watch.Change.AllowlistRestored;
 import io.endpointwatch.watch.Change.Baseline;
 import io.endpointwatch.watch.Change.CanonicalNameChanged;
+import io.endpointwatch.watch.Change.ConnectFailing;
+import io.endpointwatch.watch.Change.ConnectRecovered;
 import io.endpointwatch.watch.Change.DnssecChanged;
 import io.endpointwatch.watch.Change.FailingLookup;
 import io.endpointwatch.watch.Change.ResolutionFailing;
 import io.endpointwatch.watch.Change.ResolutionRecovered;
 import io.endpointwatch.watch.Change.TtlBehaviourChanged;
 import io.endpointwatch.watch.Change.TtlChanged;
+import io.endpointwatch.watch.ConnectFailure;
 import io.endpointwatch.watch.Occasion;
 import io.endpointwatch.watch.PooledAddress;
 import io.endpointwatch.watch.Severity;
@@ -60,6 +64,13 @@ record ChangeFields(Notation notation) {
                 FullNotation.putName(into, changed.lookup(), changed.ownerName());
                 into.put("from", changed.from().toString()).put("to", changed.to().toString());
             }
+            case ConnectFailing failing -> {
+                into.put("address", failing.address().toString()).put("failure", failing.failure().toString())
+                        .put("since", failing.since().toString());
+                reminder(into, failing.reminder());
+            }
+            case ConnectRecovered recovered -> into.put("address", recovered.address().toString())
+                    .put("failure", recovered.failure().toString()).put("duration", recovered.duration().toString());
             case DnssecChanged dnssec -> into.put("vantage", dnssec.vantage().name())
                     .put("authenticated", dnssec.authenticated());
         }
@@ -77,7 +88,11 @@ record ChangeFields(Notation notation) {
             case "resolution-failing" -> new ResolutionFailing(occasion, severity, failures(fields),
                     fields.flag("reminder"));
             case "resolution-recovered" -> new ResolutionRecovered(occasion, failures(fields),
-                    fields.read("duration", text -> Duration.parse(Scalars.text(text))));
+                    fields.read("duration", ChangeFields::duration));
+            case "connect-failing" -> new ConnectFailing(occasion, address(fields), failure(fields),
+                    fields.read("since", AddressJson::time), fields.flag("reminder"));
+            case "connect-recovered" -> new ConnectRecovered(occasion, address(fields), failure(fields),
+                    fields.read("duration", ChangeFields::duration));
             case "ttl-changed" -> new TtlChanged(occasion, FullNotation.lookup(fields), FullNotation.owner(fields),
                     fields.read("from", Scalars::integer), fields.read("to", Scalars::integer),
                     fields.read("exact", Scalars::flag), fields.read("confidence", Scalars::fraction));
@@ -96,6 +111,18 @@ record ChangeFields(Notation notation) {
 
     private List<PooledAddress> addresses(Fields fields) {
         return fields.list("addresses", notation::address);
+    }
+
+    private static IpAddress address(Fields fields) {
+        return fields.read("address", text -> IpAddress.parse(Scalars.text(text)));
+    }
+
+    private static ConnectFailure failure(Fields fields) {
+        return fields.read("failure", text -> ConnectFailure.parse(Scalars.text(text)));
+    }
+
+    private static Duration duration(JsonNode value) {
+        return Duration.parse(Scalars.text(value));
     }
 
     private static Behaviour behaviour(JsonNode value) {

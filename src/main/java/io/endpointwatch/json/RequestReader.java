@@ -101,11 +101,8 @@ public final class RequestReader {
     }
 
     private Request.Check check(RequestFields fields) {
-        if (fields.flag("connect").orElse(false)) {
-            throw new InvalidRequestException(fields.path() + "connect", "accepted: false");
-        }
         return new Request.Check(endpoint(fields), vantages(fields), families(fields), policy(fields),
-                fields.flag("networks").orElse(true),
+                fields.flag("connect").orElse(false), fields.flag("networks").orElse(true),
                 duration(fields, "timeout", Duration.ofMillis(10), Duration.ofMinutes(1)).orElse(DEFAULT_TIMEOUT),
                 dryRun(fields));
     }

@@ -1,5 +1,6 @@
 package io.endpointwatch.json;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -16,8 +17,11 @@ import io.endpointwatch.dns.CnameChain;
 import io.endpointwatch.dns.Exchange;
 import io.endpointwatch.dns.RRset;
 import io.endpointwatch.dns.Rcode;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.watch.Connect;
 import io.endpointwatch.watch.Endpoint;
 import io.endpointwatch.watch.Outcome;
+import io.endpointwatch.watch.PooledAddress;
 import io.endpointwatch.watch.Run;
 import io.endpointwatch.watch.Sight;
 import io.endpointwatch.watch.State;
@@ -39,7 +43,8 @@ public final class ResultJson {
                 .put("severity", result.evaluation().severity().toString())
                 .put("sequence", result.sequence())
                 .put("digest", state.pool().digest());
-        json.set("addresses", array(state.pool().members().values(), AddressJson::write));
+        json.set("addresses", array(state.pool().members().values(),
+                one -> address(one, result.observation().connects())));
         json.set("answers", array(result.observation().sights(), ResultJson::answer));
         json.set("changes", array(result.evaluation().changes(), ChangeJson::write));
         json.set("notified", texts(result.notified()));
@@ -69,6 +74,21 @@ public final class ResultJson {
     /// Whether there was something to forget.
     public static ObjectNode reset(Endpoint endpoint, boolean forgotten) {
         return JSON.objectNode().put("endpoint", endpoint.toString()).put("forgotten", forgotten);
+    }
+
+    private static ObjectNode address(PooledAddress one, Map<IpAddress, Connect> connects) {
+        ObjectNode json = AddressJson.write(one);
+        Optional.ofNullable(connects.get(one.address())).ifPresent(connect -> json.set("connect", connect(connect)));
+        return json;
+    }
+
+    private static ObjectNode connect(Connect connect) {
+        return switch (connect) {
+            case Connect.Connected connected -> JSON.objectNode().put("ok", true)
+                    .put("certificateExpires", connected.certificateExpires().toString());
+            case Connect.Failed failed -> JSON.objectNode().put("ok", false)
+                    .put("failure", failed.failure().toString());
+        };
     }
 
     private static ObjectNode answer(Sight sight) {

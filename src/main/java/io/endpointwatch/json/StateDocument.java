@@ -4,16 +4,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.network.Allowlist;
+import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Prefix;
+import io.endpointwatch.watch.ConnectFailure;
 import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.FailingConnect;
 import io.endpointwatch.watch.Outbox;
 import io.endpointwatch.watch.Pool;
 import io.endpointwatch.watch.PooledAddress;
@@ -27,7 +32,7 @@ import io.endpointwatch.watch.ttl.TtlModels;
 /// Names, addresses, chains and networks are written once ([Tables]); times of the pool and the tracks are
 /// milliseconds from the last check and all others since 1970; what is empty or usual is left out. Sections: `e`
 /// endpoint, `n` version, `t` checked at, `p` pool (entry by entry the first addresses of the table), `k` learned
-/// families, `y` tracks, `h` chains seen, `m` TTL models, `ok` accepted, `rb` and `ro` reminders, `x` outbox.
+/// families, `y` tracks, `h` chains seen, `m` TTL models, `z` failing connects, `ok` accepted, `rb` and `ro` reminders, `x` outbox.
 public final class StateDocument {
     /// Of the form below. Another form has another number, so that an older program refuses what it would misread.
     private static final Format FORMAT = new Format(1, "state");
@@ -48,6 +53,7 @@ public final class StateDocument {
         put(document, "h", Scalars.array(state.chains(),
                 chain -> Scalars.number(shorthand.tables().chains().position(chain))));
         put(document, "m", new CompactTtls(shorthand).write(state.ttls()));
+        put(document, "z", Scalars.array(state.connects().entrySet(), one -> failing(one, shorthand)));
         put(document, "ok", Scalars.array(state.accepted().prefixes(), Scalars::text));
         state.reminders().breach().ifPresent(time -> document.set("rb", Scalars.millis(time)));
         state.reminders().outage().ifPresent(time -> document.set("ro", Scalars.millis(time)));
@@ -69,6 +75,7 @@ public final class StateDocument {
                 tracks(document.list("y", new CompactTrack(shorthand)::read)),
                 document.list("h", shorthand.tables().chains()::at),
                 document.find("m", new CompactTtls(shorthand)::read).orElse(TtlModels.NONE),
+                connects(document, shorthand),
                 Allowlist.of(document.list("ok", prefix -> Prefix.parse(Scalars.text(prefix)))),
                 new Reminders(document.find("rb", Scalars::time), document.find("ro", Scalars::time)),
                 document.find("x", outbox(endpoint, shorthand, pool)::read).orElse(Outbox.EMPTY));
@@ -85,6 +92,24 @@ public final class StateDocument {
                     .read(shorthand.tables().addresses().at(members.size()), one));
         }
         return Pool.of(members);
+    }
+
+    /// The address, how it fails, since when and in how many checks; when it was told, where it was.
+    private static JsonNode failing(Map.Entry<IpAddress, FailingConnect> one, Shorthand shorthand) {
+        FailingConnect failing = one.getValue();
+        ArrayNode array = Json.array().add(shorthand.tables().addresses().position(one.getKey()))
+                .add(failing.failure().toString()).add(shorthand.time(failing.since())).add(failing.checks());
+        failing.told().ifPresent(time -> array.add(shorthand.time(time)));
+        return array;
+    }
+
+    private static TreeMap<IpAddress, FailingConnect> connects(Fields document, Shorthand shorthand) {
+        TreeMap<IpAddress, FailingConnect> connects = new TreeMap<>();
+        document.list("z", one -> connects.put(shorthand.tables().addresses().at(one.path(0)), new FailingConnect(
+                ConnectFailure.parse(Scalars.text(one.path(1))), shorthand.time(one.path(2)),
+                Scalars.integer(one.path(3)), Optional.of(one.path(4)).filter(time -> !time.isMissingNode())
+                        .map(shorthand::time))));
+        return connects;
     }
 
     private static TreeMap<Lookup, Track> tracks(List<Track> several) {

@@ -33,6 +33,9 @@ final class Advice {
     }
 
     private static Step nothing(News news) {
+        if (news.has(Change.ConnectFailing.class)) {
+            return Step.of("Nothing. The connection is no longer failing, or the address is gone.", "");
+        }
         if (news.has(Change.AllowlistRestored.class)) {
             return Step.of("Nothing. The allowlist covers every address that is known.", "");
         }
@@ -47,6 +50,7 @@ final class Advice {
         if (news.has(Change.ResolutionFailing.class)) {
             steps.addAll(FailureAdvice.of(news));
         }
+        steps.addAll(ConnectAdvice.of(news, rules));
         news.changes(Change.CanonicalNameChanged.class).stream().limit(1).forEach(_ -> steps.add(moved()));
         news.changes(Change.DnssecChanged.class).stream().filter(change -> !change.authenticated()).limit(1)
                 .forEach(change -> steps.add(unvalidated(change)));

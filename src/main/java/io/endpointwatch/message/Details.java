@@ -27,6 +27,7 @@ final class Details {
         news.changes(Change.ResolutionFailing.class).forEach(failing -> lookups(page, news, failing.failures(), ""));
         news.changes(Change.ResolutionRecovered.class)
                 .forEach(again -> lookups(page, news, again.failures(), "answers again, was "));
+        connects(page, news, news.changes(Change.ConnectFailing.class));
         news.changes(Change.TtlChanged.class).stream().filter(changed -> !changed.exact()).limit(1).forEach(changed ->
                 page.blank().paragraph("", "A cache shows only the rest of a TTL, so these are estimates: the least that"
                         + " the zone publishes, or what the resolver makes of it. That they are different, and not so"
@@ -89,6 +90,15 @@ final class Details {
                     + one.how() + " since " + Words.time(one.since()));
         }
         more(page, news.room().leftOut(all), "lookup", "lookups");
+    }
+
+    private static void connects(Page page, News news, List<Change.ConnectFailing> all) {
+        page.blank();
+        for (Change.ConnectFailing one : news.room().atMost(MOST_READ).of(all)) {
+            page.hanging("", "    ", one.address() + ", port " + news.endpoint().port() + ": " + one.failure() + " since "
+                    + Words.time(one.since()));
+        }
+        more(page, news.room().atMost(MOST_READ).leftOut(all), "address", "addresses");
     }
 
     private static void more(Page page, int number, String one, String several) {

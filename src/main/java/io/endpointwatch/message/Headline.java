@@ -54,6 +54,9 @@ final class Headline {
             case Change.TtlChanged changed -> (changed.fell() ? "TTL fell to " : "TTL rose to ")
                     + (changed.exact() ? "" : "about ") + changed.to() + " s";
             case Change.TtlBehaviourChanged changed -> "TTL now " + changed.to();
+            case Change.ConnectFailing failing -> (failing.reminder() ? "still " : "") + "no connection to "
+                    + failing.address() + " (" + failing.failure() + ")";
+            case Change.ConnectRecovered recovered -> recovered.address() + " connects again";
             case Change.DnssecChanged dnssec -> dnssec.authenticated() ? "DNSSEC validated" : "DNSSEC no longer validated";
         };
     }

@@ -67,7 +67,7 @@ record News(Announcement announcement, State state, Room room) {
             case Change.AddressesRemoved removed -> removed.addresses();
             case Change.AllowlistRestored _, Change.CanonicalNameChanged _, Change.ResolutionFailing _,
                     Change.ResolutionRecovered _, Change.DnssecChanged _, Change.TtlChanged _,
-                    Change.TtlBehaviourChanged _ -> List.of();
+                    Change.TtlBehaviourChanged _, Change.ConnectFailing _, Change.ConnectRecovered _ -> List.of();
         };
     }
 
@@ -113,15 +113,17 @@ record News(Announcement announcement, State state, Room room) {
         return switch (change) {
             case Change.AllowlistBreached _ -> 0;
             case Change.ResolutionFailing _ -> 1;
-            case Change.AddressesAdded _ -> 2;
-            case Change.CanonicalNameChanged _ -> 3;
-            case Change.DnssecChanged _ -> 4;
-            case Change.TtlChanged _ -> 5;
-            case Change.AddressesRemoved _ -> 6;
-            case Change.AllowlistRestored _ -> 7;
-            case Change.ResolutionRecovered _ -> 8;
-            case Change.TtlBehaviourChanged _ -> 9;
-            case Change.Baseline _ -> 10;
+            case Change.ConnectFailing _ -> 2;
+            case Change.AddressesAdded _ -> 3;
+            case Change.CanonicalNameChanged _ -> 4;
+            case Change.DnssecChanged _ -> 5;
+            case Change.TtlChanged _ -> 6;
+            case Change.AddressesRemoved _ -> 7;
+            case Change.AllowlistRestored _ -> 8;
+            case Change.ResolutionRecovered _ -> 9;
+            case Change.ConnectRecovered _ -> 10;
+            case Change.TtlBehaviourChanged _ -> 11;
+            case Change.Baseline _ -> 12;
         };
     }
 }

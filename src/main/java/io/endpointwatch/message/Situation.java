@@ -23,7 +23,7 @@ final class Situation {
         page.paragraph("", "Event: " + news.announcement().id() + " (the same if sent twice)")
                 .paragraph("", known(state.pool().members().values()));
         networks(page, state.pool().members().values());
-        page.paragraph("", failing(state));
+        page.paragraph("", failing(state)).paragraph("", connects(state));
     }
 
     private static String known(Collection<PooledAddress> pool) {
@@ -51,6 +51,13 @@ final class Situation {
 
     private static int outside(Collection<PooledAddress> addresses) {
         return (int) addresses.stream().filter(one -> one.standing() == Standing.OUTSIDE).count();
+    }
+
+    private static String connects(State state) {
+        List<String> failing = state.connects().entrySet().stream().filter(one -> one.getValue().told().isPresent())
+                .map(one -> one.getKey() + " (" + one.getValue().failure() + ")").toList();
+        return failing.isEmpty() ? "" : "Connecting fails to " + failing.size() + " of " + state.pool().members().size()
+                + " addresses: " + String.join(", ", failing.subList(0, Math.min(failing.size(), 10))) + ".";
     }
 
     private static String failing(State state) {

@@ -42,12 +42,15 @@ final class Backlog {
             case Change.AddressesRemoved removed -> {
                 forget(Change.AddressesAdded.class, addresses(removed.addresses()));
                 forget(Change.AllowlistBreached.class, addresses(removed.addresses()));
+                removed.addresses().forEach(this::forget);
                 put(Change.AddressesRemoved.class, removed);
             }
             case Change.CanonicalNameChanged moved -> put(List.of(moved.type(), moved.lookup()), moved);
             case Change.DnssecChanged dnssec -> put(List.of(dnssec.type(), dnssec.vantage()), dnssec);
             case Change.TtlChanged ttl -> put(List.of(ttl.type(), ttl.lookup(), ttl.ownerName()), ttl);
             case Change.TtlBehaviourChanged ttl -> put(List.of(ttl.type(), ttl.lookup(), ttl.ownerName()), ttl);
+            case Change.ConnectFailing failing -> put(List.of(failing.type(), failing.address()), failing);
+            case Change.ConnectRecovered recovered -> put(List.of(recovered.type(), recovered.address()), recovered);
             case Change.Baseline _, Change.AllowlistBreached _, Change.AllowlistRestored _, Change.ResolutionFailing _,
                     Change.ResolutionRecovered _ -> put(change.getClass(), change);
         }
@@ -82,6 +85,12 @@ final class Backlog {
             case Change.ResolutionRecovered two when earlier instanceof Change.ResolutionRecovered one ->
                     new Change.ResolutionRecovered(occasion, lookups(one.failures(), two.failures()),
                             one.duration().compareTo(two.duration()) > 0 ? one.duration() : two.duration());
+            case Change.ConnectFailing two when earlier instanceof Change.ConnectFailing one ->
+                    new Change.ConnectFailing(occasion, two.address(), two.failure(), two.since(),
+                            one.reminder() && two.reminder());
+            case Change.ConnectRecovered two when earlier instanceof Change.ConnectRecovered one ->
+                    one.duration().compareTo(two.duration()) > 0
+                            ? new Change.ConnectRecovered(occasion, one.address(), one.failure(), one.duration()) : two;
             default -> later;
         };
     }
@@ -103,6 +112,15 @@ final class Backlog {
                         : new Change.AllowlistBreached(breached.occasion(), rest, breached.reminder());
             }
             default -> change;
+        });
+    }
+
+    /// Whether an address that is gone could be connected to is of no use to anybody.
+    private void forget(PooledAddress gone) {
+        changes.values().removeIf(change -> switch (change) {
+            case Change.ConnectFailing failing -> failing.address().equals(gone.address());
+            case Change.ConnectRecovered recovered -> recovered.address().equals(gone.address());
+            default -> false;
         });
     }
 

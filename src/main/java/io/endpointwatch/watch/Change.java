@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.watch.ttl.Behaviour;
 
 /// Something worth telling.
@@ -277,6 +278,52 @@ public sealed interface Change {
         @Override
         public List<?> subject() {
             return List.of(lookup, ownerName, from, to);
+        }
+    }
+
+    /// Connecting to an address of the pool keeps failing.
+    ///
+    /// @param since the first failed check
+    /// @param reminder whether this was told before and lasts
+    record ConnectFailing(
+            Occasion occasion, IpAddress address, ConnectFailure failure, Instant since, boolean reminder)
+            implements Change {
+        /// Clients that pick the address are cut off.
+        @Override
+        public Severity severity() {
+            return Severity.CRITICAL;
+        }
+
+        @Override
+        public String type() {
+            return "connect-failing";
+        }
+
+        @Override
+        public List<?> subject() {
+            return List.of(address, failure);
+        }
+    }
+
+    /// An address that connecting failed to is connected again.
+    ///
+    /// @param failure how it failed last
+    /// @param duration from the first failed check to now
+    record ConnectRecovered(Occasion occasion, IpAddress address, ConnectFailure failure, Duration duration)
+            implements Change {
+        @Override
+        public Severity severity() {
+            return Severity.INFO;
+        }
+
+        @Override
+        public String type() {
+            return "connect-recovered";
+        }
+
+        @Override
+        public List<?> subject() {
+            return List.of(address, failure);
         }
     }
 

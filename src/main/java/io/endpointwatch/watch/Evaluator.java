@@ -32,15 +32,17 @@ public final class Evaluator {
         TtlChanges ttls = TtlChanges.follow(before, observation, occasion, policy);
         changes.addAll(ttls.changes());
         changes.addAll(outage.changes(occasion));
+        Connects connects = Connects.follow(before, observation, pool.next(), occasion, policy);
+        changes.addAll(connects.changes());
         changes.addAll(Dnssec.changes(before, tracks, occasion));
 
         State next = new State(before.endpoint(), before.version() + 1,
                 before.checkedAt().filter(observation.at()::isBefore).or(() -> java.util.Optional.of(observation.at())),
-                pool.next(), learned(before, observation), outage.tracks(), chains.seen(), ttls.next(), before.accepted(),
+                pool.next(), learned(before, observation), outage.tracks(), chains.seen(), ttls.next(), connects.next(), before.accepted(),
                 new Reminders(allowlist.told(), outage.told()),
                 before.outbox().with(announcements(before.version() + 1, occasion, changes, policy)));
         return new Evaluation(next, changes, tracks.closed(), verdict(before, observation, changes),
-                severity(changes, pool.next(), outage, observation));
+                severity(changes, pool.next(), outage.severity().or(connects.severity()), observation));
     }
 
     private static Set<Family> learned(State before, Observation observation) {
@@ -74,11 +76,11 @@ public final class Evaluator {
         return changes.isEmpty() ? Verdict.UNCHANGED : Verdict.CHANGED;
     }
 
-    private static Severity severity(List<Change> changes, Pool pool, Outage outage, Observation observation) {
+    private static Severity severity(List<Change> changes, Pool pool, Severity failing, Observation observation) {
         Severity told = Severity.worst(changes.stream().map(Change::severity).toList());
         Severity lasting = !observation.hasAddresses() || !pool.outside().isEmpty()
                 ? Severity.CRITICAL
-                : outage.severity();
+                : failing;
         return told.or(lasting);
     }
 }

@@ -16,10 +16,18 @@ import io.endpointwatch.network.Network;
 /// @param at when the check looked; the only clock that the rules have
 /// @param sights one for each lookup
 /// @param networks of those new addresses whose network could be found
-public record Observation(Instant at, List<Sight> sights, Map<IpAddress, Network> networks) {
+/// @param connects what came of connecting to the addresses that were tried; empty where the check does not connect
+public record Observation(
+        Instant at, List<Sight> sights, Map<IpAddress, Network> networks, Map<IpAddress, Connect> connects) {
     public Observation {
         sights = List.copyOf(sights);
         networks = Map.copyOf(networks);
+        connects = Map.copyOf(connects);
+    }
+
+    /// Of a check that does not connect.
+    public Observation(Instant at, List<Sight> sights, Map<IpAddress, Network> networks) {
+        this(at, sights, networks, Map.of());
     }
 
     /// Every address that somebody saw.
@@ -35,7 +43,11 @@ public record Observation(Instant at, List<Sight> sights, Map<IpAddress, Network
     }
 
     public Observation with(Map<IpAddress, Network> found) {
-        return new Observation(at, sights, found);
+        return new Observation(at, sights, found, connects);
+    }
+
+    public Observation withConnects(Map<IpAddress, Connect> tried) {
+        return new Observation(at, sights, networks, tried);
     }
 
     public static Observation of(Instant at, Collection<Sight> sights) {

@@ -12,6 +12,7 @@ import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.watch.ttl.TtlModels;
 
 /// Everything that is remembered of an endpoint between checks.
@@ -22,6 +23,7 @@ import io.endpointwatch.watch.ttl.TtlModels;
 /// @param tracks what is remembered of each lookup
 /// @param chains the CNAME chains that were seen, as names, the latest last
 /// @param ttls what is remembered of TTLs
+/// @param connects the addresses of the pool that connecting fails to
 /// @param accepted what the operator accepted beyond the allowlist of the request
 public record State(
         Endpoint endpoint,
@@ -32,6 +34,7 @@ public record State(
         SortedMap<Lookup, Track> tracks,
         List<List<DnsName>> chains,
         TtlModels ttls,
+        SortedMap<IpAddress, FailingConnect> connects,
         Allowlist accepted,
         Reminders reminders,
         Outbox outbox) {
@@ -40,17 +43,18 @@ public record State(
         learned = Set.copyOf(learned);
         tracks = Collections.unmodifiableSortedMap(tracks);
         chains = List.copyOf(chains);
+        connects = Collections.unmodifiableSortedMap(connects);
     }
 
     /// Of an endpoint that was never checked.
     public static State initial(Endpoint endpoint) {
         return new State(endpoint, 0, Optional.empty(), Pool.EMPTY, Set.of(), new TreeMap<>(), List.of(),
-                TtlModels.NONE, Allowlist.EMPTY, Reminders.NONE, Outbox.EMPTY);
+                TtlModels.NONE, Collections.emptySortedMap(), Allowlist.EMPTY, Reminders.NONE, Outbox.EMPTY);
     }
 
     /// The state after the operator said that the firewall now lets these through.
     public State accept(Allowlist more) {
-        return new State(endpoint, version + 1, checkedAt, pool, learned, tracks, chains, ttls,
+        return new State(endpoint, version + 1, checkedAt, pool, learned, tracks, chains, ttls, connects,
                 accepted.with(more), reminders, outbox);
     }
 
@@ -78,7 +82,7 @@ public record State(
     }
 
     private State withOutbox(long nextVersion, Outbox other) {
-        return new State(endpoint, nextVersion, checkedAt, pool, learned, tracks, chains, ttls, accepted,
+        return new State(endpoint, nextVersion, checkedAt, pool, learned, tracks, chains, ttls, connects, accepted,
                 reminders, other);
     }
 }

@@ -15,6 +15,8 @@ import io.endpointwatch.watch.Change.AllowlistBreached;
 import io.endpointwatch.watch.Change.AllowlistRestored;
 import io.endpointwatch.watch.Change.Baseline;
 import io.endpointwatch.watch.Change.CanonicalNameChanged;
+import io.endpointwatch.watch.Change.ConnectFailing;
+import io.endpointwatch.watch.Change.ConnectRecovered;
 import io.endpointwatch.watch.Change.DnssecChanged;
 import io.endpointwatch.watch.Change.FailingLookup;
 import io.endpointwatch.watch.Change.ResolutionFailing;
@@ -48,6 +50,10 @@ final class Summary {
             case ResolutionFailing failing -> failing(host, failing);
             case ResolutionRecovered recovered -> host + " resolves again " + lookups(recovered.failures())
                     + " after " + TimeText.of(recovered.duration()) + ".";
+            case ConnectFailing failing -> "Connecting to " + host + " at " + failing.address()
+                    + (failing.reminder() ? " still fails: " : " fails: ") + failing.failure().words() + ".";
+            case ConnectRecovered recovered -> "Connecting to " + host + " at " + recovered.address()
+                    + " works again after " + TimeText.of(recovered.duration()) + " (before: " + recovered.failure() + ").";
             case DnssecChanged dnssec -> dnssec.vantage() + (dnssec.authenticated() ? " now" : " no longer")
                     + " validates the answers for " + host + " with DNSSEC.";
         };

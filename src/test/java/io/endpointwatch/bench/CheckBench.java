@@ -80,6 +80,6 @@ public final class CheckBench {
                 EnumSet.allOf(Family.class),
                 new Policy(Optional.empty(), Policy.DEFAULT.tracking(), Policy.DEFAULT.forgetAfter(), 2,
                         Duration.ZERO, Duration.ZERO, false),
-                false, Duration.ofSeconds(3), false);
+                false, false, Duration.ofSeconds(3), false);
     }
 }

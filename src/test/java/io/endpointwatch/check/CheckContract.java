@@ -5,6 +5,7 @@ import static io.endpointwatch.watch.Scene.NOON;
 import static io.endpointwatch.watch.Scene.SYSTEM;
 import static io.endpointwatch.watch.Scene.addresses;
 import static io.endpointwatch.watch.Scene.after;
+import static io.endpointwatch.watch.Scene.ip;
 import static io.endpointwatch.watch.Scene.ipv4;
 import static io.endpointwatch.watch.Scene.members;
 import static io.endpointwatch.watch.Scene.timeout;
@@ -17,6 +18,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.Test;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.watch.Announcement;
 import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Connect;
+import io.endpointwatch.watch.ConnectFailure;
 import io.endpointwatch.watch.Policy;
 import io.endpointwatch.watch.Run;
 import io.endpointwatch.watch.State;
@@ -75,7 +80,7 @@ public interface CheckContract {
         }
 
         Request.Check request() {
-            return new Request.Check(ENDPOINT, List.of(SYSTEM), EnumSet.of(Family.IPV4), policy, true,
+            return new Request.Check(ENDPOINT, List.of(SYSTEM), EnumSet.of(Family.IPV4), policy, false, true,
                     Duration.ofSeconds(1), false);
         }
 
@@ -118,11 +123,35 @@ public interface CheckContract {
     }
 
     @Test
+    default void everyAddressThatWasSeenIsConnectedToOnRequest() {
+        Connect good = new Connect.Connected(after("P30D"));
+        Connect bad = new Connect.Failed(ConnectFailure.TIMEOUT);
+        Connector connector = (_, address, _) -> switch (address.toString()) {
+            case "192.0.2.7" -> Optional.of(good);
+            case "192.0.2.8" -> Optional.of(bad);
+            default -> Optional.empty();
+        };
+        scenario().resolver.says(ipv4(SYSTEM), addresses("192.0.2.7", "192.0.2.8", "192.0.2.9"));
+        Request.Check request = scenario().request();
+        Ports ports = new Ports(store(), scenario().resolver, NetworkDirectory.EMPTY, connector, scenario().notifier,
+                Retention.DEFAULT);
+
+        assertThat(new Check(ports, () -> NOON).run(request).observation().connects()).isEmpty();
+        Request.Check connecting = new Request.Check(request.endpoint(), request.vantages(), request.families(),
+                request.policy(), true, true, request.timeout(), false);
+        assertThat(new Check(ports, () -> after("PT15M")).run(connecting).observation().connects())
+                .isEqualTo(Map.of(ip("192.0.2.7"), good, ip("192.0.2.8"), bad));
+        assertThat(new Check(ports, () -> after("PT30M")).run(connecting).evaluation().changes())
+                .extracting(Change::type).containsExactly("connect-failing");
+        assertThat(scenario().state().connects()).containsOnlyKeys(ip("192.0.2.8"));
+    }
+
+    @Test
     default void aDryRunWritesAndTellsNothing() {
         Request.Check request = scenario().request();
         scenario().resolver.says(ipv4(SYSTEM), addresses("192.0.2.7"));
         Request.Check dry = new Request.Check(request.endpoint(), request.vantages(), request.families(),
-                request.policy(), true, request.timeout(), true);
+                request.policy(), false, true, request.timeout(), true);
         CheckResult result = new Check(new Ports(store(), scenario().resolver, NetworkDirectory.EMPTY,
                 scenario().notifier, Retention.DEFAULT), () -> NOON).run(dry);
 

@@ -32,7 +32,7 @@ class DeliveryTest {
         State none = State.initial(ENDPOINT);
         List<Announcement> all = IntStream.range(0, messages).mapToObj(i -> new Announcement("id" + i, 1, NOON,
                 List.of(new Change.AllowlistRestored(new Occasion(ENDPOINT, NOON.plusSeconds(i)))), false)).toList();
-        return new State(none.endpoint(), 1, none.checkedAt(), none.pool(), none.learned(), none.tracks(), none.chains(), none.ttls(),
+        return new State(none.endpoint(), 1, none.checkedAt(), none.pool(), none.learned(), none.tracks(), none.chains(), none.ttls(), none.connects(), none.connects(),
                 none.accepted(), none.reminders(), new Outbox(all, Optional.empty(), Optional.empty()));
     }
 

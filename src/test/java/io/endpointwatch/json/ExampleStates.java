@@ -54,7 +54,7 @@ public final class ExampleStates {
         seenBy.forEach(vantage -> List.of(Family.values())
                 .forEach(family -> tracks.put(new Lookup(vantage, family), track(vantage, family, pool))));
         return new State(ENDPOINT, 42_000, Optional.of(NOON), Pool.of(pool), Set.of(Family.values()), tracks,
-                List.of(chain()), ttls(seenBy), Allowlist.EMPTY, new Reminders(Optional.empty(), Optional.empty()), outbox);
+                List.of(chain()), ttls(seenBy), new TreeMap<>(), Allowlist.EMPTY, new Reminders(Optional.empty(), Optional.empty()), outbox);
     }
 
     private static PooledAddress pooled(String address, String prefix, TreeSet<Vantage> seenBy, int number) {

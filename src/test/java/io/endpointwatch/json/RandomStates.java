@@ -26,7 +26,9 @@ import io.endpointwatch.network.Prefix;
 import io.endpointwatch.watch.Announcement;
 import io.endpointwatch.watch.Change;
 import io.endpointwatch.watch.Change.FailingLookup;
+import io.endpointwatch.watch.ConnectFailure;
 import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.FailingConnect;
 import io.endpointwatch.watch.Occasion;
 import io.endpointwatch.watch.Outbox;
 import io.endpointwatch.watch.Outcome;
@@ -84,6 +86,7 @@ public final class RandomStates {
         Pool pool = Pool.of(several(6, this::pooled));
         return new State(endpoint, version, maybe(this::time), pool,
                 new HashSet<>(several(2, () -> one(List.of(Family.values())))), tracks, several(4, this::chain), ttls(),
+                connects(pool),
                 Allowlist.of(several(3, this::prefix)), new Reminders(maybe(this::time), maybe(this::time)),
                 new Outbox(several(3, () -> announcement(pool)), maybe(this::fineTime), maybe(this::fineTime)));
     }
@@ -96,7 +99,7 @@ public final class RandomStates {
                 Stream.concat(Stream.of(fresh), more.stream()).toList(), random.nextBoolean());
     }
 
-    private static final int KINDS = 11;
+    private static final int KINDS = 13;
 
     private Change change(int kind, Instant at) {
         Occasion occasion = new Occasion(endpoint, at);
@@ -114,8 +117,21 @@ public final class RandomStates {
                     random.nextBoolean(), random.nextDouble());
             case 9 -> new Change.TtlBehaviourChanged(occasion, lookup(), name(), one(List.of(Behaviour.values())),
                     one(List.of(Behaviour.values())));
+            case 10 -> new Change.ConnectFailing(occasion, address(), connectFailure(), time(), random.nextBoolean());
+            case 11 -> new Change.ConnectRecovered(occasion, address(), connectFailure(), duration());
             default -> new Change.DnssecChanged(occasion, vantage(), random.nextBoolean());
         };
+    }
+
+    private ConnectFailure connectFailure() {
+        return one(List.of(ConnectFailure.values()));
+    }
+
+    private TreeMap<IpAddress, FailingConnect> connects(Pool pool) {
+        TreeMap<IpAddress, FailingConnect> connects = new TreeMap<>();
+        pool.members().keySet().stream().filter(_ -> random.nextBoolean()).forEach(address -> connects.put(address,
+                new FailingConnect(connectFailure(), time(), random.nextInt(1, 99), maybe(this::time))));
+        return connects;
     }
 
     private FailingLookup failing() {

@@ -49,7 +49,7 @@ class RequestReaderTest {
     @Test
     void aHostNameIsEnough() {
         assertThat(read("{'endpoint': 'www.example.org'}")).containsExactly(new Request.Check(ENDPOINT,
-                List.of(Vantage.parse("system")), EnumSet.allOf(Family.class), Policy.DEFAULT, true,
+                List.of(Vantage.parse("system")), EnumSet.allOf(Family.class), Policy.DEFAULT, false, true,
                 Duration.ofSeconds(3), false));
     }
 
@@ -60,13 +60,13 @@ class RequestReaderTest {
                  'resolvers': ['9.9.9.9', 'authoritative', '9.9.9.9'], 'clientSubnets': ['203.0.113.0/24'],
                  'families': ['ipv6'], 'allow': ['192.0.2.7', '2001:db8::/32'], 'tracking': 'exact',
                  'forgetAfter': 'P2D', 'confirmFailures': 3, 'remindEvery': 'PT0S', 'digestEvery': 'PT1H',
-                 'connect': false, 'networks': false, 'timeout': 'PT1.5S', 'dryRun': true, 'notifyBaseline': true}"""))
+                 'connect': true, 'networks': false, 'timeout': 'PT1.5S', 'dryRun': true, 'notifyBaseline': true}"""))
                 .containsExactly(new Request.Check(new Endpoint(ENDPOINT.host(), 8443),
                         Stream.of("9.9.9.9", "9.9.9.9 with 203.0.113.0/24", "authoritative").map(Vantage::parse).toList(),
                         EnumSet.of(Family.IPV6),
                         new Policy(Optional.of(Allowlist.of(Stream.of("192.0.2.7", "2001:db8::/32").map(Prefix::parse)
                                 .toList())), Tracking.EXACT, Duration.ofDays(2), 3, Duration.ZERO, Duration.ofHours(1), true),
-                        false, Duration.ofMillis(1500), true));
+                        true, false, Duration.ofMillis(1500), true));
     }
 
     @Test

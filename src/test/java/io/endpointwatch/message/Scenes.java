@@ -30,13 +30,17 @@ import io.endpointwatch.watch.Change.AllowlistBreached;
 import io.endpointwatch.watch.Change.AllowlistRestored;
 import io.endpointwatch.watch.Change.Baseline;
 import io.endpointwatch.watch.Change.CanonicalNameChanged;
+import io.endpointwatch.watch.Change.ConnectFailing;
+import io.endpointwatch.watch.Change.ConnectRecovered;
 import io.endpointwatch.watch.Change.DnssecChanged;
 import io.endpointwatch.watch.Change.FailingLookup;
 import io.endpointwatch.watch.Change.ResolutionFailing;
 import io.endpointwatch.watch.Change.ResolutionRecovered;
 import io.endpointwatch.watch.Change.TtlBehaviourChanged;
 import io.endpointwatch.watch.Change.TtlChanged;
+import io.endpointwatch.watch.ConnectFailure;
 import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.FailingConnect;
 import io.endpointwatch.watch.Occasion;
 import io.endpointwatch.watch.Outbox;
 import io.endpointwatch.watch.Outcome;
@@ -92,6 +96,11 @@ public final class Scenes {
         all.put("resolution-failing-one-resolver", oneResolver());
         all.put("resolution-failing-every-way", everyWay());
         all.put("resolution-recovered", recovered());
+        all.put("connect-failing", connectFailing());
+        all.put("connect-failing-certificate", certificate());
+        all.put("connect-recovered", scene(WWW, List.of(home("192.0.2.7")), tracks(),
+                new ConnectRecovered(occasion(WWW), IpAddress.parse("192.0.2.7"), ConnectFailure.TIMEOUT,
+                        Duration.ofMinutes(45))));
         all.put("dnssec-lost", scene(WWW, List.of(home("192.0.2.7")), tracks(),
                 new DnssecChanged(occasion(WWW), OTHER, false)));
         all.put("dnssec-gained", scene(WWW, List.of(home("192.0.2.7")), tracks(),
@@ -195,6 +204,26 @@ public final class Scenes {
                 new ResolutionRecovered(occasion(WWW), failures, Duration.ofMinutes(135)));
     }
 
+    static Scene connectFailing() {
+        return unconnected(false, Map.of("192.0.2.8", ConnectFailure.TIMEOUT, "2001:db8::8", ConnectFailure.REFUSED));
+    }
+
+    static Scene certificate() {
+        return unconnected(true, Map.of("192.0.2.7", ConnectFailure.CERTIFICATE_EXPIRED,
+                "192.0.2.8", ConnectFailure.CERTIFICATE_EXPIRED));
+    }
+
+    private static Scene unconnected(boolean reminder, Map<String, ConnectFailure> failures) {
+        SortedMap<IpAddress, FailingConnect> connects = new TreeMap<>();
+        failures.forEach((address, failure) -> connects.put(IpAddress.parse(address),
+                new FailingConnect(failure, EARLIER, 3, Optional.of(NOON))));
+        List<PooledAddress> pool = List.of(home("192.0.2.7"), home("192.0.2.8"),
+                pooled("2001:db8::8", SIX, Standing.ALLOWED, EARLIER, SYSTEM));
+        Scene scene = scene(WWW, pool, tracks(), connects.entrySet().stream().map(one -> new ConnectFailing(
+                occasion(WWW), one.getKey(), one.getValue().failure(), EARLIER, reminder)).toArray(Change[]::new));
+        return new Scene(scene.announcement(), state(WWW, pool, tracks(), connects));
+    }
+
     static Scene baseline() {
         List<PooledAddress> pool = List.of(pooled("192.0.2.7", HOME, Standing.UNJUDGED, NOON, SYSTEM),
                 pooled("2001:db8::7", SIX, Standing.UNJUDGED, NOON, SYSTEM));
@@ -236,9 +265,14 @@ public final class Scenes {
     static Scene scene(Endpoint endpoint, List<PooledAddress> pool, SortedMap<Lookup, Track> tracks, Change... changes) {
         Announcement announcement = new Announcement("5f2c6a1e0b9d4c7388aa10e2d4f6b8c0", 42, NOON,
                 List.of(changes), false);
-        State state = new State(endpoint, 42, Optional.of(NOON), Pool.of(pool), Set.of(Family.IPV4), tracks, List.of(),
-                TtlModels.NONE, Allowlist.EMPTY, new Reminders(Optional.empty(), Optional.empty()), Outbox.EMPTY);
-        return new Scene(announcement, state);
+        return new Scene(announcement, state(endpoint, pool, tracks, new TreeMap<>()));
+    }
+
+    private static State state(Endpoint endpoint, List<PooledAddress> pool, SortedMap<Lookup, Track> tracks,
+            SortedMap<IpAddress, FailingConnect> connects) {
+        return new State(endpoint, 42, Optional.of(NOON), Pool.of(pool), Set.of(Family.IPV4), tracks, List.of(),
+                TtlModels.NONE, connects, Allowlist.EMPTY, new Reminders(Optional.empty(), Optional.empty()),
+                Outbox.EMPTY);
     }
 
     static Occasion occasion(Endpoint endpoint) {

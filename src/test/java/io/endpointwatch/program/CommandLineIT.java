@@ -3,12 +3,15 @@ package io.endpointwatch.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +129,24 @@ class CommandLineIT {
                 "family", "rcode", "failure", "chain", "addresses", "ttl", "authenticated", "nsid", "transport",
                 "rttMillis");
         assertThat(result.get("addresses").get(0).get("seenBy").get(0).textValue()).isEqualTo(dns.address());
+    }
+
+    @Test
+    void anAddressThatCannotBeConnectedToIsShown() throws IOException {
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = socket.getLocalPort();
+        }
+        dns.zone("local.example.org. 20 IN A 127.0.0.1");
+        String[] check = {"check", "local.example.org:" + closed, "--resolver", dns.address(), "--connect",
+            "--confirm-failures", "1", "--no-networks", "--family", "ipv4"};
+
+        Printed text = run(check);
+        assertThat(text.exitCode()).isEqualTo(2);
+        assertThat(text.out()).contains("DOES NOT CONNECT: refused");
+        String[] asJson = Stream.concat(Stream.of(check), Stream.of("--json")).toArray(String[]::new);
+        assertThat(json(run(asJson)).get("addresses").get(0).get("connect"))
+                .hasToString("{\"ok\":false,\"failure\":\"refused\"}");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Connect;
 import io.endpointwatch.watch.Outcome;
 import io.endpointwatch.watch.Policy;
 import io.endpointwatch.watch.PooledAddress;
@@ -57,6 +58,10 @@ record Facts(Policy policy, Zone zone, Map<IpAddress, Instant> lastSeen) {
                     .anyMatch(exchange -> exchange.authenticated() == dnssec.authenticated());
             // Whether what is told of TTLs is true is held against simulated caches in watch.ttl.
             case Change.TtlChanged ttl -> by.answers().containsKey(ttl.lookup()) && ttl.from() != ttl.to();
+            case Change.ConnectFailing failing -> new Connect.Failed(failing.failure())
+                    .equals(by.connects().get(failing.address()));
+            case Change.ConnectRecovered recovered -> by.connects().get(recovered.address())
+                    instanceof Connect.Connected && before.connects().containsKey(recovered.address());
             case Change.TtlBehaviourChanged ttl -> by.answers().containsKey(ttl.lookup()) && ttl.from() != ttl.to();
         };
     }
@@ -80,6 +85,8 @@ record Facts(Policy policy, Zone zone, Map<IpAddress, Instant> lastSeen) {
     boolean covers(Collection<Change> waiting, Change change) {
         return switch (change) {
             case Change.AddressesAdded _, Change.AddressesRemoved _ -> true;
+            // Nothing is to be told any more of an address that left the pool, even where it came back since.
+            case Change.ConnectFailing _, Change.ConnectRecovered _ -> true;
             case Change.ResolutionFailing failing -> failing.failures().stream().map(Change.FailingLookup::lookup)
                     .allMatch(one -> waiting.stream().anyMatch(other -> other instanceof Change.ResolutionFailing told
                             && told.severity().compareTo(failing.severity()) >= 0 && names(told.failures(), one)));
@@ -113,7 +120,7 @@ record Facts(Policy policy, Zone zone, Map<IpAddress, Instant> lastSeen) {
             case Change.AllowlistBreached breached -> breached.addresses();
             case Change.AllowlistRestored _, Change.CanonicalNameChanged _, Change.ResolutionFailing _,
                     Change.ResolutionRecovered _, Change.DnssecChanged _, Change.TtlChanged _,
-                    Change.TtlBehaviourChanged _ -> List.of();
+                    Change.TtlBehaviourChanged _, Change.ConnectFailing _, Change.ConnectRecovered _ -> List.of();
         };
     }
 }

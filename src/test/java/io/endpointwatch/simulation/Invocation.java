@@ -1,6 +1,7 @@
 package io.endpointwatch.simulation;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.watch.Connect;
 
 /// One run of the program, and what happened to it.
 final class Invocation implements Runnable {
@@ -18,6 +20,7 @@ final class Invocation implements Runnable {
     private final Runnable work;
     private final Map<Lookup, Answer> answers = new TreeMap<>();
     private final Set<IpAddress> seen = new HashSet<>();
+    private final Map<IpAddress, Connect> connects = new HashMap<>();
     private Optional<Instant> at = Optional.empty();
     private Optional<Throwable> end = Optional.empty();
     private boolean saved;
@@ -84,6 +87,14 @@ final class Invocation implements Runnable {
     /// Whether it is a check that came so far.
     boolean hasLooked() {
         return !answers.isEmpty();
+    }
+
+    void connected(IpAddress address, Connect connect) {
+        connects.put(address, connect);
+    }
+
+    Map<IpAddress, Connect> connects() {
+        return connects;
     }
 
     Map<Lookup, Answer> answers() {

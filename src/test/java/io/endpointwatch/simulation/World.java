@@ -57,14 +57,15 @@ final class World {
         this.trace = trace;
         this.kind = chance.of(Kind.values());
         Policy policy = policy(chance);
-        this.request = new Request.Check(ENDPOINT, vantages(), EnumSet.allOf(Family.class), policy, chance.strikes(0.5),
+        this.request = new Request.Check(ENDPOINT, vantages(), EnumSet.allOf(Family.class), policy, chance.strikes(0.3),
+                chance.strikes(0.5),
                 Duration.ofSeconds(3), false);
         Zone zone = new Zone(chance, kind, stage.now());
         this.weather = new Weather(chance, stage);
         this.witness = new Witness(State.initial(ENDPOINT), policy, zone);
         this.resolver = new SimulatedResolver(chance, stage, zone, trace);
         this.store = new FaultyStore(chance, stage, weather, witness, trace);
-        this.ports = new Ports(store, resolver, networks(),
+        this.ports = new Ports(store, resolver, networks(), new SimulatedFirewall(chance, stage),
                 new FaultyTopic(chance, stage, weather, witness, trace), Retention.DEFAULT);
         this.busy = new Spells(chance, Duration.ofDays((long) (100 / kind.busy())), Duration.ofHours(3),
                 Duration.ofDays(3), stage.now());

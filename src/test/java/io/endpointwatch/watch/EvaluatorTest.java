@@ -69,7 +69,7 @@ class EvaluatorTest {
                             new Track(run, Optional.empty(), List.of(ENDPOINT.host()), Optional.of(false)))),
                     List.of(List.of(ENDPOINT.host())),
                     TtlModels.NONE.follow(NOON, List.of(new TtlSight(new TtlKey(ipv4(SYSTEM), ENDPOINT.host()),
-                            NOON.plusMillis(12), 300)), POOL.forgetAfter()).next(), Allowlist.EMPTY, Reminders.NONE,
+                            NOON.plusMillis(12), 300)), POOL.forgetAfter()).next(), new TreeMap<>(), Allowlist.EMPTY, Reminders.NONE,
                     Outbox.EMPTY.with(List.of(Announcement.of(1, NOON, List.of(baseline), true))));
             assertThat(evaluation).isEqualTo(
                     new Evaluation(next, List.of(baseline), List.of(), Verdict.BASELINE, Severity.INFO));

@@ -1,0 +1,126 @@
+package io.endpointwatch.adapter.tls;
+
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+import io.endpointwatch.watch.ConnectFailure;
+
+/// Verifies the certificate of one handshake as `trust` does, and remembers what was wrong with it.
+final class Verification extends X509ExtendedTrustManager {
+    private final X509ExtendedTrustManager trust;
+    private Optional<ConnectFailure> failure = Optional.empty();
+
+    Verification(X509ExtendedTrustManager trust) {
+        this.trust = trust;
+    }
+
+    /// @param issuers null for those that the platform trusts
+    static X509ExtendedTrustManager trusting(KeyStore issuers) throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(issuers);
+        return Stream.of(factory.getTrustManagers()).filter(X509ExtendedTrustManager.class::isInstance)
+                .map(X509ExtendedTrustManager.class::cast).findFirst().orElseThrow();
+    }
+
+    /// Of its own, so that no session of another handshake is resumed.
+    SSLContext context() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {this}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the platform has no TLS", e);
+        }
+    }
+
+    /// What was wrong; empty where nothing was, or no certificate came.
+    Optional<ConnectFailure> failure() {
+        return failure;
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
+            throws CertificateException {
+        try {
+            trust.checkServerTrusted(chain, authType, socket);
+        } catch (CertificateException e) {
+            failure = Optional.of(isTrusted(chain, authType) ? ConnectFailure.WRONG_NAME : failure(e));
+            throw e;
+        }
+    }
+
+    /// Without a socket, everything is looked at but the name.
+    private boolean isTrusted(X509Certificate[] chain, String authType) {
+        try {
+            trust.checkServerTrusted(chain, authType);
+            return true;
+        } catch (CertificateException _) {
+            return false;
+        }
+    }
+
+    private static ConnectFailure failure(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case CertificateExpiredException _ -> {
+                    return ConnectFailure.CERTIFICATE_EXPIRED;
+                }
+                case CertificateNotYetValidException _ -> {
+                    return ConnectFailure.CERTIFICATE_NOT_YET_VALID;
+                }
+                case CertPathBuilderException _ -> {
+                    return ConnectFailure.UNTRUSTED_ISSUER;
+                }
+                default -> { }
+            }
+        }
+        return ConnectFailure.CERTIFICATE_INVALID;
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+            throws CertificateException {
+        trust.checkServerTrusted(chain, authType, engine);
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+        trust.checkServerTrusted(chain, authType);
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
+            throws CertificateException {
+        trust.checkClientTrusted(chain, authType, socket);
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+            throws CertificateException {
+        trust.checkClientTrusted(chain, authType, engine);
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+        trust.checkClientTrusted(chain, authType);
+    }
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+        return trust.getAcceptedIssuers();
+    }
+}

@@ -1,0 +1,2 @@
+/// Connects over TCP and TLS → check and inward.
+package io.endpointwatch.adapter.tls;

@@ -1,0 +1,80 @@
+package io.endpointwatch.watch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.watch.Change.ConnectFailing;
+import io.endpointwatch.watch.Change.ConnectRecovered;
+
+/// Which addresses connecting fails to after an observation, and what of that is to be told.
+///
+/// An address that was not tried this time stays as it was, and one that left the pool is forgotten. While nothing is
+/// tried at all, what failed once is neither told again nor held against the endpoint.
+///
+/// @param next what fails, by address
+/// @param severity critical while something lasts that was told
+record Connects(SortedMap<IpAddress, FailingConnect> next, List<Change> changes, Severity severity) {
+
+    static Connects follow(State before, Observation observation, Pool pool, Occasion occasion, Policy policy) {
+        SortedMap<IpAddress, FailingConnect> next = new TreeMap<>(before.connects());
+        List<Change> changes = new ArrayList<>();
+        if (isNews(before, observation)) {
+            new TreeMap<>(observation.connects()).forEach((address, connect) ->
+                    recovered(next, address, connect, occasion).ifPresent(changes::add));
+        }
+        next.keySet().removeIf(address -> !pool.contains(address));
+        changes.addAll(0, tell(next, observation, occasion, policy));
+        return new Connects(next, changes, severity(next, observation));
+    }
+
+    /// A check that looked earlier than the last one knows nothing newer.
+    private static boolean isNews(State before, Observation observation) {
+        return before.checkedAt().filter(observation.at()::isBefore).isEmpty();
+    }
+
+    /// Puts what became of the address into `next`; the change where it was told as failing and is connected.
+    private static Optional<Change> recovered(
+            SortedMap<IpAddress, FailingConnect> next, IpAddress address, Connect connect, Occasion occasion) {
+        return switch (connect) {
+            case Connect.Failed(ConnectFailure failure) -> {
+                next.compute(address, (_, known) -> known == null
+                        ? FailingConnect.begin(failure, occasion.at()) : known.follow(failure));
+                yield Optional.empty();
+            }
+            case Connect.Connected _ -> Optional.ofNullable(next.remove(address))
+                    .filter(was -> was.told().isPresent())
+                    .map(was -> new ConnectRecovered(occasion, address, was.failure(),
+                            Duration.between(was.since(), occasion.at())));
+        };
+    }
+
+    /// Of what was tried: what is confirmed and was not told; where a reminder is due, all that lasts.
+    private static List<Change> tell(SortedMap<IpAddress, FailingConnect> next, Observation observation,
+            Occasion occasion, Policy policy) {
+        boolean due = next.entrySet().stream().anyMatch(one -> observation.connects().containsKey(one.getKey())
+                && AllowlistStep.isReminderDue(one.getValue().told(), occasion.at(), policy.remindEvery()));
+        List<Change> changes = new ArrayList<>();
+        next.replaceAll((address, one) -> {
+            boolean news = one.told().isEmpty() && one.checks() >= policy.confirmFailures();
+            boolean reminder = one.told().isPresent() && due;
+            if (!observation.connects().containsKey(address) || !news && !reminder) {
+                return one;
+            }
+            changes.add(new ConnectFailing(occasion, address, one.failure(), one.since(), reminder));
+            return one.told(occasion.at());
+        });
+        return changes;
+    }
+
+    private static Severity severity(SortedMap<IpAddress, FailingConnect> next, Observation observation) {
+        return !observation.connects().isEmpty() && next.values().stream().anyMatch(one -> one.told().isPresent())
+                ? Severity.CRITICAL
+                : Severity.NONE;
+    }
+}

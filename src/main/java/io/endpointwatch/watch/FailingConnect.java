@@ -1,0 +1,24 @@
+package io.endpointwatch.watch;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// An address that connecting fails to.
+///
+/// @param failure the latest
+/// @param since the first failed check of this stretch
+/// @param checks consecutive failed checks, at least 1
+/// @param told when it was told last; absent before the first time
+public record FailingConnect(ConnectFailure failure, Instant since, int checks, Optional<Instant> told) {
+    static FailingConnect begin(ConnectFailure failure, Instant at) {
+        return new FailingConnect(failure, at, 1, Optional.empty());
+    }
+
+    FailingConnect follow(ConnectFailure latest) {
+        return new FailingConnect(latest, since, checks + 1, told);
+    }
+
+    FailingConnect told(Instant at) {
+        return new FailingConnect(failure, since, checks, Optional.of(at));
+    }
+}
