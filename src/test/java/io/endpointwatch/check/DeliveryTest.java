@@ -32,8 +32,8 @@ class DeliveryTest {
         State none = State.initial(ENDPOINT);
         List<Announcement> all = IntStream.range(0, messages).mapToObj(i -> new Announcement("id" + i, 1, NOON,
                 List.of(new Change.AllowlistRestored(new Occasion(ENDPOINT, NOON.plusSeconds(i)))), false)).toList();
-        return new State(none.endpoint(), 1, none.checkedAt(), none.pool(), none.learned(), none.tracks(), none.chains(), none.ttls(), none.connects(), none.connects(),
-                none.accepted(), none.reminders(), new Outbox(all, Optional.empty(), Optional.empty()));
+        return new State(none.endpoint(), 1, none.checkedAt(), none.pool(), none.learned(), none.tracks(), none.chains(),
+                none.ttls(), none.connects(), none.accepted(), none.reminders(), new Outbox(all, Optional.empty(), Optional.empty()));
     }
 
     private Delivery delivery(Notifier notifier) {
