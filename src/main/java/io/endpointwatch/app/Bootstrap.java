@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkus.amazon.lambda.runtime.AbstractLambdaPollLoop;
 import io.quarkus.amazon.lambda.runtime.AmazonLambdaContext;
+import io.quarkus.amazon.lambda.runtime.FunctionError;
 import io.quarkus.amazon.lambda.runtime.LambdaInputReader;
 import io.quarkus.amazon.lambda.runtime.LambdaOutputWriter;
 import io.quarkus.funqy.lambda.FunqyLambdaBindingRecorder;
@@ -18,9 +19,12 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.ShutdownContext;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /// The function's bootstrap. Quarkus asks the Lambda runtime interface for events by itself in a native executable,
-/// and leaves that to the platform's Java runtime otherwise; started from the jar, the program asks here.
+/// and leaves that to the platform's Java runtime otherwise; started from the jar, the program asks here. What it posts
+/// about an error is written by reflection, which an executable has to be told.
+@RegisterForReflection(targets = FunctionError.class)
 public final class Bootstrap implements QuarkusApplication {
     @Override
     public int run(String... arguments) {
