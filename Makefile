@@ -5,7 +5,6 @@ export MAVEN_OPTS += --sun-misc-unsafe-memory-access=allow --enable-native-acces
 MVN := $(shell command -v mvn || echo ./mvnw) -B
 JAR := target/endpoint-watch-0.1.0-runner.jar
 EXECUTABLE := target/endpoint-watch-runner
-JAVA := $(JAVA_HOME)/bin/java --enable-native-access=ALL-UNNAMED
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test run package native integration-test native-test bench simulate ttl-table \
@@ -15,7 +14,7 @@ help: ## Print this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: package ## Play the history of a real endpoint that moved, with no network
-	@src/build/demo
+	@src/build/with-tests io.endpointwatch.demo.Demo
 
 test: ## Run the tests that stay inside the JVM, and those of infra/ where Terraform is installed
 	@src/build/terraform-test
@@ -47,13 +46,13 @@ native-test: native ## Run the tests of the program with the executable
 		-Dit.test='io/endpointwatch/program/*IT' -Dendpointwatch.executable=$(CURDIR)/$(EXECUTABLE)
 
 bench: package ## Measure where the time of a check goes
-	@src/build/bench
+	@src/build/with-tests io.endpointwatch.bench.CheckBench
 
 simulate: ## Live years of operation from seeds (YEARS=10000)
 	$(MVN) test -Djacoco.skip=true -Dtest=SimulationTest -Dsimulation.years=$(YEARS)
 
 ttl-table: package ## Print how often what is told of TTLs is wrong or late
-	@src/build/ttl-table
+	@src/build/with-tests io.endpointwatch.watch.ttl.TtlTable
 
 deploy: ## Put it into your AWS account (ARGS='options of terraform apply')
 	@[ -f target/function.zip ] || $(MAKE) native
