@@ -6,8 +6,11 @@ locals {
     jvm    = { name = "java25", handler = "io.quarkus.funqy.lambda.FunqyStreamHandler::handleRequest" }
   }[var.runtime]
 
-  # Both attempts of a lookup and of a connection, then a second for networks and room for store and messages.
-  slowest_check_seconds = max(20, [for k in keys(var.endpoints) : 4 * local.seconds[k].timeout + 20]...)
+  # When the function gives a check up: four timeouts for lookups, one for connections, and room for networks, table and
+  # messages.
+  slowest_check_seconds = max(20, [
+    for k, e in var.endpoints : (coalesce(e.connect, false) ? 5 : 4) * local.seconds[k].timeout + 20
+  ]...)
 }
 
 resource "aws_lambda_function" "watch" {

@@ -62,7 +62,7 @@ variable "memory_mib" {
 }
 
 variable "timeout_seconds" {
-  description = "How long one invocation may take. It has to exceed the worst case of every endpoint: four of its lookup timeouts and 20 s for networks, store and messages."
+  description = "How long one invocation may take. It has to exceed what every endpoint's check may take until the function gives it up: four of its timeouts, five with connect, and 20 s."
   type        = number
   default     = 60
 
