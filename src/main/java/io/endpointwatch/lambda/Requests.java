@@ -27,17 +27,23 @@ public final class Requests {
     private final Ports ports;
     private final CheckLog log;
     private final InstantSource clock;
+    private final TimeLimit limit;
 
     public Requests(Ports ports, CheckLog log, InstantSource clock) {
+        this(ports, log, clock, TimeLimit.DEFAULT);
+    }
+
+    Requests(Ports ports, CheckLog log, InstantSource clock, TimeLimit limit) {
         this.ports = ports;
         this.log = log;
         this.clock = clock;
+        this.limit = limit;
     }
 
     ObjectNode handle(Request request) {
         return switch (request) {
             case Request.Check check -> ResultJson.of(
-                    log.logged(check, ports.store(), () -> new Check(ports, clock).run(check)));
+                    log.logged(check, ports.store(), () -> limit.hold(check, () -> new Check(ports, clock).run(check))));
             case Request.MakeReport report -> report(report);
             case Request.Accept accept -> ResultJson.of(new Accept(ports.store()).run(accept));
             case Request.ShowHistory history ->

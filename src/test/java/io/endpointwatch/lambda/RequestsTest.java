@@ -1,0 +1,85 @@
+package io.endpointwatch.lambda;
+
+import static io.endpointwatch.watch.Scene.ENDPOINT;
+import static io.endpointwatch.watch.Scene.SYSTEM;
+import static io.endpointwatch.watch.Scene.addresses;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.endpointwatch.check.InMemoryStateStore;
+import io.endpointwatch.check.NetworkDirectory;
+import io.endpointwatch.check.Notifier;
+import io.endpointwatch.check.Ports;
+import io.endpointwatch.check.Request;
+import io.endpointwatch.check.Retention;
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.Policy;
+
+class RequestsTest {
+    private static final Endpoint HANGING = Endpoint.parse("hanging.example.org:443");
+
+    private static final Duration SHORT = Duration.ofMillis(10);
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private final CountDownLatch interrupted = new CountDownLatch(1);
+    private final Requests requests = new Requests(
+            new Ports(new InMemoryStateStore(), (host, _, _) -> resolve(host), NetworkDirectory.EMPTY, Notifier.NOBODY,
+                    Retention.DEFAULT),
+            new CheckLog(CheckLog.Dimension.TOTAL, InstantSource.system()), InstantSource.system(),
+            new TimeLimit(Duration.ofMillis(460)));
+
+    private Answer resolve(DnsName host) {
+        if (host.equals(HANGING.host())) {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException _) {
+                interrupted.countDown();
+                Thread.currentThread().interrupt();
+            }
+        }
+        return addresses("192.0.2.7");
+    }
+
+    private static Request.Check check(Endpoint endpoint, Duration timeout) {
+        return new Request.Check(endpoint, List.of(SYSTEM), EnumSet.of(Family.IPV4), Policy.DEFAULT, false, true,
+                timeout, false);
+    }
+
+    @Test
+    void aCheckThatHangsIsGivenUp() throws InterruptedException {
+        assertThatThrownBy(() -> requests.handle(check(HANGING, SHORT))).isInstanceOf(OverdueException.class)
+                .hasMessageStartingWith("hanging.example.org:443 was not checked within PT0.5S and is given up: ");
+        interrupted.await();
+    }
+
+    @Test
+    void aCheckThatHangsHoldsUpNoOther() {
+        List<ObjectNode> results = requests.handleAll(List.of(check(HANGING, SHORT), check(ENDPOINT, LONG)));
+
+        assertThat(results.getFirst().get("error").textValue()).contains("is given up");
+        assertThat(results.getLast().get("verdict").textValue()).isEqualTo("baseline");
+    }
+
+    @Test
+    void connectingTakesOneTimeoutMore() {
+        Request.Check plain = check(ENDPOINT, LONG);
+        Request.Check connecting = new Request.Check(plain.endpoint(), plain.vantages(), plain.families(),
+                plain.policy(), true, plain.networks(), plain.timeout(), false);
+
+        assertThat(TimeLimit.DEFAULT.of(plain)).isEqualTo(Duration.ofSeconds(4 * 30 + 20));
+        assertThat(TimeLimit.DEFAULT.of(connecting)).isEqualTo(Duration.ofSeconds(5 * 30 + 20));
+    }
+}
