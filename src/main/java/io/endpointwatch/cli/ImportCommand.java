@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +17,8 @@ import io.endpointwatch.check.Request;
 import io.endpointwatch.imports.ExperimentLog;
 import io.endpointwatch.imports.Imported;
 import io.endpointwatch.imports.JsonLines;
+import io.endpointwatch.imports.ResolverNames;
+import io.endpointwatch.imports.TextFile;
 import io.endpointwatch.message.Untrusted;
 
 import picocli.CommandLine.Command;
@@ -37,6 +40,10 @@ final class ImportCommand extends EndpointCommand {
     @Option(names = "--zone", paramLabel = "ZONE", defaultValue = "UTC", description = "The time zone of times that"
             + " name none. Default: UTC.")
     private String zone;
+
+    @Option(names = "--name", paramLabel = "NAME=RESOLVER", description = "experiment: the resolver that the log calls so."
+            + " Repeatable; those of the published log are known.")
+    private Map<String, String> names = Map.of();
 
     @Mixin
     private CheckOptions options;
@@ -68,10 +75,23 @@ final class ImportCommand extends EndpointCommand {
         List<String> lines = lines();
         return switch (format) {
             case "jsonl" -> JsonLines.parse(lines, request.endpoint().host());
-            case "experiment" -> ExperimentLog.parse(lines, request.endpoint().host(), zone());
+            case "experiment" -> ExperimentLog.parse(lines, request.endpoint().host(), zone(), resolvers());
             default -> throw new InvalidRequestException("--format",
                     '"' + format + "\"; accepted: jsonl, experiment");
         };
+    }
+
+    private ResolverNames resolvers() {
+        ResolverNames resolvers = ResolverNames.PUBLISHED;
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            try {
+                resolvers = resolvers.with(name.getKey(), name.getValue());
+            } catch (IllegalArgumentException e) {
+                throw new InvalidRequestException("--name", '"' + name.getKey() + "=" + name.getValue()
+                        + "\": " + e.getMessage());
+            }
+        }
+        return resolvers;
     }
 
     private ZoneId zone() {
@@ -84,10 +104,10 @@ final class ImportCommand extends EndpointCommand {
 
     private List<String> lines() {
         try {
-            return Files.readAllLines(file);
+            return TextFile.lines(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new InvalidRequestException("FILE", '"' + file.toString() + "\" cannot be read ("
-                    + e.getClass().getSimpleName() + "); accepted: a text file in UTF-8");
+                    + e.getClass().getSimpleName() + "); accepted: a text file in UTF-8, or in UTF-16 with a byte order mark");
         }
     }
 }

@@ -34,7 +34,9 @@ public record CnameChain(DnsName host, List<CnameRecord> records) {
 
     /// The names from the host to the canonical name, without their TTLs.
     public List<DnsName> names() {
-        return Stream.concat(Stream.of(host), records.stream().map(CnameRecord::target)).toList();
+        return records.isEmpty()
+                ? List.of(host)
+                : Stream.concat(Stream.of(host), records.stream().map(CnameRecord::target)).toList();
     }
 
     /// This chain and one alias more, from its canonical name to `target`.

@@ -2,6 +2,7 @@ package io.endpointwatch.dns;
 
 import java.net.IDN;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import io.endpointwatch.network.IpAddress;
 
@@ -11,10 +12,11 @@ import io.endpointwatch.network.IpAddress;
 public record DnsName(String text) implements Comparable<DnsName> {
     private static final int MAX_LABEL_OCTETS = 63;
     private static final int MAX_NAME_OCTETS = 255;
-    private static final String HOST_LABEL = "[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?";
+    private static final Pattern HOST_LABEL = Pattern.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?");
+    private static final Pattern NUMBER_AT_THE_END = Pattern.compile("(.*\\.)?[0-9]+");
     /// Characters that IDNA 2003 and IDNA 2008 map to different names (UTS #46 section 7): guessing would watch
     /// somebody else's host.
-    private static final String AMBIGUOUS = ".*[\\u00df\\u1e9e\\u03c2\\u200c\\u200d].*";
+    private static final Pattern AMBIGUOUS = Pattern.compile("[\\u00df\\u1e9e\\u03c2\\u200c\\u200d]");
 
     public DnsName {
         text = text.toLowerCase(Locale.ROOT);
@@ -36,19 +38,30 @@ public record DnsName(String text) implements Comparable<DnsName> {
         }
         DnsName name = new DnsName(toAscii(text));
         for (String label : name.text.split("\\.", -1)) {
-            if (!label.matches(HOST_LABEL)) {
+            if (!HOST_LABEL.matcher(label).matches()) {
                 throw new IllegalArgumentException("has the label '" + label
                         + "'; a label is letters, digits, hyphens and underscores, with no hyphen at its ends");
             }
         }
-        if (name.text.matches("(.*\\.)?[0-9]+")) {
+        if (NUMBER_AT_THE_END.matcher(name.text).matches()) {
             throw new IllegalArgumentException("ends in a number, and no top-level domain does (RFC 3696 section 2)");
         }
         return name;
     }
 
+    /// The name that somebody wrote down in presentation form.
+    ///
+    /// @throws IllegalArgumentException where `text` is too long, or holds something else than printable ASCII
+    public static DnsName ofPresentation(String text) {
+        if (!text.matches("[!-~]+")) {
+            throw new IllegalArgumentException("the name \"" + text + "\" is no printable ASCII: write other octets as"
+                    + " \\DDD (RFC 1035 section 5.1)");
+        }
+        return new DnsName(text);
+    }
+
     private static String toAscii(String text) {
-        if (text.matches(AMBIGUOUS)) {
+        if (AMBIGUOUS.matcher(text).find()) {
             throw new IllegalArgumentException("holds a letter that IDNA 2003 and IDNA 2008 read as different names:"
                     + " give the A-label form (xn--…)");
         }

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import io.endpointwatch.network.Family;
 
 /// One question of a check: a vantage is asked for the addresses of one family. A and AAAA are judged apart.
+///
+/// Equality is spelled out: a report compares lookups some hundred thousand times.
 public record Lookup(Vantage vantage, Family family) implements Comparable<Lookup> {
     private static final Comparator<Lookup> ORDER =
             Comparator.comparing(Lookup::vantage).thenComparing(Lookup::family);
@@ -12,6 +14,16 @@ public record Lookup(Vantage vantage, Family family) implements Comparable<Looku
     @Override
     public int compareTo(Lookup other) {
         return ORDER.compare(this, other);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Lookup that && family == that.family && vantage.equals(that.vantage);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * vantage.hashCode() + family.ordinal();
     }
 
     /// Such as `system ipv4`.

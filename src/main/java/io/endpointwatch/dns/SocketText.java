@@ -10,6 +10,7 @@ import io.endpointwatch.network.IpAddress;
 final class SocketText {
     private static final Pattern GRAMMAR =
             Pattern.compile("(?<scheme>tcp://|authoritative://)?(\\[(?<v6>[^\\]]*)]|(?<ip>[^\\[\\]]*?))(:(?<port>[0-9]{1,5}))?");
+    private static final Pattern SCHEME = Pattern.compile("^(tcp|authoritative)://");
     private static final String ACCEPTED = "; accepted: system, IP[:port], [IPv6]:port, tcp://IP[:port],"
             + " authoritative, authoritative://IP[:port]";
 
@@ -24,7 +25,7 @@ final class SocketText {
     }
 
     static Upstream parse(String text) {
-        String bare = text.replaceFirst("^(tcp|authoritative)://", "");
+        String bare = SCHEME.matcher(text).replaceFirst("");
         if (IpAddress.isLiteral(bare)) {
             return upstream(text.substring(0, text.length() - bare.length()), IpAddress.parse(bare), Upstream.DNS_PORT);
         }

@@ -6,19 +6,24 @@ import java.util.regex.Pattern;
 
 import io.endpointwatch.network.Prefix;
 
-/// A way of looking: from where, whom to ask, and for which clients.
-///
-/// @param region where the question is asked, where several regions keep one state; it is only a part of the name
-/// @param clientSubnet the subnet that the question says it comes from (EDNS Client Subnet, RFC 7871)
-public record Vantage(Optional<String> region, Upstream upstream, Optional<Prefix> clientSubnet)
-        implements Comparable<Vantage> {
+/// A way of looking: from where, whom to ask, and for which clients. Two with the same name are the same, and they are
+/// ordered by name.
+public final class Vantage implements Comparable<Vantage> {
     private static final String WITH = " with ";
     private static final Pattern PLACED = Pattern.compile("([a-z][a-z0-9-]{0,62})/(.*)");
 
-    public Vantage {
-        region.filter(name -> !PLACED.matcher(name + "/").matches()).ifPresent(name -> {
-            throw new IllegalArgumentException("no region: " + name + "; accepted: such as eu-central-1");
+    private final Upstream upstream;
+    private final Optional<Prefix> clientSubnet;
+    private final String name;
+
+    /// @param region where the question is asked, where several regions keep one state; it is only a part of the name
+    private Vantage(Optional<String> region, Upstream upstream, Optional<Prefix> clientSubnet) {
+        region.filter(text -> !PLACED.matcher(text + "/").matches()).ifPresent(text -> {
+            throw new IllegalArgumentException("no region: " + text + "; accepted: such as eu-central-1");
         });
+        this.upstream = upstream;
+        this.clientSubnet = clientSubnet;
+        this.name = region.map(text -> text + "/").orElse("") + upstream + clientSubnet.map(subnet -> WITH + subnet).orElse("");
     }
 
     public static Vantage of(Upstream upstream) {
@@ -51,20 +56,37 @@ public record Vantage(Optional<String> region, Upstream upstream, Optional<Prefi
                 : of(Upstream.parse(name.substring(0, with)), Prefix.parse(name.substring(with + WITH.length())));
     }
 
-    /// What results and messages call it, such as `system`, `192.0.2.53 with 203.0.113.0/24` or `eu-central-1/system`.
-    public String name() {
-        return region.map(name -> name + "/").orElse("")
-                + upstream + clientSubnet.map(subnet -> WITH + subnet).orElse("");
+    public Upstream upstream() {
+        return upstream;
     }
 
-    /// Ordered by name.
+    /// The subnet that the question says it comes from (EDNS Client Subnet, RFC 7871).
+    public Optional<Prefix> clientSubnet() {
+        return clientSubnet;
+    }
+
+    /// What results and messages call it, such as `system`, `192.0.2.53 with 203.0.113.0/24` or `eu-central-1/system`.
+    public String name() {
+        return name;
+    }
+
     @Override
     public int compareTo(Vantage other) {
-        return name().compareTo(other.name());
+        return name.compareTo(other.name);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Vantage that && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override
     public String toString() {
-        return name();
+        return name;
     }
 }

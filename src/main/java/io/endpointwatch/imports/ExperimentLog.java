@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
-import io.endpointwatch.dns.Upstream;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.imports.Imported.Malformed;
 import io.endpointwatch.imports.Imported.Moment;
@@ -23,7 +22,8 @@ import io.endpointwatch.watch.Sight;
 /// Reads the log of the experiment that asked 14 resolvers for one name: blocks between lines of angle brackets, each
 /// with a time, a resolver, a connectivity check and the records as PowerShell's `Resolve-DnsName` prints them.
 ///
-/// The check's result is read, `Falied` included, but no observation keeps it.
+/// The check's result is read, `Falied` included, but no observation keeps it. Of each answer the log keeps the first
+/// three records, so that of several addresses it may lack some.
 public final class ExperimentLog {
     private static final Pattern SEPARATOR = Pattern.compile("\\s*<<<+>>>+\\s*");
     private static final Pattern HEADER =
@@ -37,12 +37,13 @@ public final class ExperimentLog {
 
     /// @param host the name that was asked for
     /// @param zone whose time the log tells: it does not say
-    public static Imported parse(List<String> lines, DnsName host, ZoneId zone) {
+    /// @param resolvers the names that the log has for them
+    public static Imported parse(List<String> lines, DnsName host, ZoneId zone, ResolverNames resolvers) {
         List<Moment> moments = new ArrayList<>();
         List<Malformed> malformed = new ArrayList<>();
         for (Block block : blocks(lines)) {
             try {
-                moments.add(moment(block, host, zone));
+                moments.add(moment(block, host, zone, resolvers));
             } catch (DateTimeException | IllegalArgumentException e) {
                 malformed.add(new Malformed(block.line(), e.getMessage()));
             }
@@ -85,13 +86,17 @@ public final class ExperimentLog {
         return blocks;
     }
 
-    private static Moment moment(Block block, DnsName host, ZoneId zone) {
+    private static Moment moment(Block block, DnsName host, ZoneId zone, ResolverNames resolvers) {
         LocalDateTime time = LocalDateTime.parse(block.required("Log Time"), TIME);
-        Vantage vantage = Vantage.of(Upstream.parse(block.required("Resolver")));
+        Vantage vantage = Vantage.of(resolvers.resolver(block.required("Resolver")));
         block.header("Connectivity Check").filter(check -> !CONNECTIVITY.matcher(check).matches()).ifPresent(check -> {
             throw new IllegalArgumentException("Connectivity Check is neither Passed nor Falied: " + check);
         });
-        var answer = PowerShellRecords.parse(block.records()).answer(host);
+        PowerShellRecords records = PowerShellRecords.parse(block.records());
+        block.header("Resolved IP").filter(ip -> !ip.isEmpty() && records.addresses().isEmpty()).ifPresent(ip -> {
+            throw new IllegalArgumentException("the records break off before that of " + ip + ", so its TTL is not known");
+        });
+        var answer = records.answer(host);
         return new Moment(time.atZone(zone).toInstant(),
                 new Sight(new Lookup(vantage, answer.rrset().family()), answer));
     }

@@ -99,11 +99,11 @@ public final class JsonLines {
     private static CnameChain chain(JsonNode node, DnsName host) {
         CnameChain chain = CnameChain.none(host);
         for (JsonNode hop : node.path("chain")) {
-            DnsName owner = new DnsName(text(hop, "owner"));
+            DnsName owner = DnsName.ofPresentation(text(hop, "owner"));
             if (!owner.equals(chain.canonicalName())) {
                 throw new IllegalArgumentException("the chain breaks at " + owner + ": expected " + chain.canonicalName());
             }
-            chain = chain.follow(new DnsName(text(hop, "target")), ttl(hop));
+            chain = chain.follow(DnsName.ofPresentation(text(hop, "target")), ttl(hop));
         }
         return chain;
     }

@@ -135,7 +135,7 @@ record PowerShellRecords(List<Map<String, String>> aliases, List<Map<String, Str
         CnameChain chain = CnameChain.none(host);
         while (byOwner.containsKey(chain.canonicalName())) {
             Map<String, String> record = byOwner.remove(chain.canonicalName());
-            chain = chain.follow(new DnsName(record.getOrDefault("NameHost", "")), ttl(record));
+            chain = chain.follow(DnsName.ofPresentation(record.getOrDefault("NameHost", "")), ttl(record));
         }
         if (!byOwner.isEmpty()) {
             throw new IllegalArgumentException("an alias of " + byOwner.keySet().iterator().next() + " that " + host
@@ -152,7 +152,7 @@ record PowerShellRecords(List<Map<String, String>> aliases, List<Map<String, Str
     }
 
     private static DnsName name(Map<String, String> record) {
-        return new DnsName(record.getOrDefault("Name", ""));
+        return DnsName.ofPresentation(record.getOrDefault("Name", ""));
     }
 
     private static int ttl(Map<String, String> record) {

@@ -26,6 +26,15 @@ class DnsNameTest {
         assertThatThrownBy(() -> DnsName.ofHost(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a b.example.org", "a\nb.example.org", "a\u001b[31m.example.org", "b\u00fccher.example",
+        "a\u202egro.example", ""})
+    void inPresentationFormIsPrintableAscii(String text) {
+        assertThat(DnsName.ofPresentation("a\\032b.example.org")).hasToString("a\\032b.example.org");
+        assertThatThrownBy(() -> DnsName.ofPresentation(text)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is no printable ASCII");
+    }
+
     @Test
     void hasLabelsOf63OctetsAtMost() {
         assertThat(new DnsName(LABEL + ".example").text()).startsWith("aaa");

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.CnameChain;
@@ -58,6 +59,46 @@ class ExperimentLogTest {
         assertThat(parse(GOOD)).isEqualTo(new Imported(List.of(observation("2019-11-23T18:05:09Z", "192.0.2.53")), List.of()));
     }
 
+    /// An entry as the experiment published it.
+    @Test
+    void thePublishedLogNamesItsResolvers() {
+        DnsName host = new DnsName("acme-v01.api.letsencrypt.org");
+        String entry = """
+                <<<<<<<<>>>>>>>>>>>>
+                Log Time:04/19/2017 00:00:16
+                Resolver:SafeDNS
+                Resolved IP: 173.223.230.11
+                Connectivity Check: Passed
+
+                Name                           Type   TTL   Section    NameHost                     \s
+                ----                           ----   ---   -------    --------                     \s
+                acme-v01.api.letsencrypt.org   CNAME  6300  Answer     api.letsencrypt.org.edgekey.net
+                api.letsencrypt.org.edgekey.ne CNAME  6300  Answer     e981.dscb.akamaiedge.net     \s
+                t                                                                                   \s
+
+                Name       : e981.dscb.akamaiedge.net
+                QueryType  : A
+                TTL        : 20
+                Section    : Answer
+                IP4Address : 173.223.230.11
+
+
+                """;
+        CnameChain chain = CnameChain.none(host).follow(new DnsName("api.letsencrypt.org.edgekey.net"), 6300)
+                .follow(new DnsName("e981.dscb.akamaiedge.net"), 6300);
+
+        assertThat(ExperimentLog.parse(entry.lines().toList(), host, ZoneOffset.UTC, ResolverNames.PUBLISHED)).isEqualTo(
+                new Imported(List.of(observation("2017-04-19T00:00:16Z", "195.46.39.39", chain, 20, "173.223.230.11")), List.of()));
+    }
+
+    @Test
+    void aNameMayBeGivenForAResolver() {
+        List<String> lines = GOOD.replace("192.0.2.53", "Own").lines().toList();
+
+        assertThat(ExperimentLog.parse(lines, HOST, ZoneOffset.UTC, ResolverNames.PUBLISHED.with("Own", "192.0.2.53")))
+                .isEqualTo(parse(GOOD));
+    }
+
     @Test
     void blocksAreSeparatedAndFailedChecksAreRead() {
         String second = GOOD.replace("18:05:09", "18:20:09").replace("Passed", "Falied").replace("192.0.2.53", "192.0.2.54");
@@ -83,8 +124,12 @@ class ExperimentLogTest {
     void problemsAreNamed() {
         assertThat(problem(GOOD.replace("Resolver:192.0.2.53\n", ""))).isEqualTo("Resolver is missing");
         assertThat(problem(GOOD.replace("Passed at", "Perhaps at"))).startsWith("Connectivity Check is neither Passed nor Falied");
+        assertThat(problem(GOOD.replace("192.0.2.53", "Nobody")))
+                .isEqualTo("Resolver \"Nobody\" is neither an address nor a name that is known");
         assertThat(problem(GOOD.replace(": 59", ": soon"))).isEqualTo("TTL is no number of seconds: soon");
         assertThat(problem(GOOD.substring(0, GOOD.indexOf("Name       :"))))
+                .isEqualTo("the records break off before that of 192.0.2.7, so its TTL is not known");
+        assertThat(problem(GOOD.substring(0, GOOD.indexOf("Name       :")).replace("IP:192.0.2.7", "IP: ")))
                 .isEqualTo("no address of edge.example.net, and the log does not say why");
         assertThat(problem(GOOD.replace("IP4Address : 192.0.2.7", "IP4Address : 192.0.2.777"))).contains("192.0.2.777");
         assertThat(problem(GOOD.replace("www.example.org ", "www.example.com "))).contains("www.example.com");
@@ -93,13 +138,13 @@ class ExperimentLogTest {
 
     @Test
     void linesMayEndWithCarriageReturns() {
-        assertThat(ExperimentLog.parse(List.of(GOOD.replace("\n", "\r\n").split("\n", -1)), HOST, ZoneOffset.UTC))
+        assertThat(ExperimentLog.parse(List.of(GOOD.replace("\n", "\r\n").split("\n", -1)), HOST, ZoneOffset.UTC, ResolverNames.PUBLISHED))
                 .isEqualTo(parse(GOOD));
     }
 
     @Test
     void timesAreThoseOfTheZone() {
-        assertThat(ExperimentLog.parse(GOOD.lines().toList(), HOST, ZoneOffset.ofHours(-5)).observations().getFirst().at())
+        assertThat(ExperimentLog.parse(GOOD.lines().toList(), HOST, ZoneOffset.ofHours(-5), ResolverNames.PUBLISHED).observations().getFirst().at())
                 .isEqualTo(Instant.parse("2019-11-23T23:05:09Z"));
     }
 
@@ -109,7 +154,7 @@ class ExperimentLogTest {
     }
 
     private static Imported parse(String text) {
-        return ExperimentLog.parse(text.lines().toList(), HOST, ZoneOffset.UTC);
+        return ExperimentLog.parse(text.lines().toList(), HOST, ZoneOffset.UTC, ResolverNames.PUBLISHED);
     }
 
     private static String problem(String text) {
@@ -120,7 +165,11 @@ class ExperimentLogTest {
         CnameChain chain = CnameChain.none(HOST)
                 .follow(new DnsName("a-rather-long-label-of-a.content-network.example.net"), 3599)
                 .follow(new DnsName("edge.example.net"), 299);
-        RRset addresses = RRset.of(chain.canonicalName(), List.of(IpAddress.parse("192.0.2.7"), IpAddress.parse("192.0.2.9")), 59);
+        return observation(at, resolver, chain, 59, "192.0.2.7", "192.0.2.9");
+    }
+
+    private static Observation observation(String at, String resolver, CnameChain chain, int ttl, String... ips) {
+        RRset addresses = RRset.of(chain.canonicalName(), Stream.of(ips).map(IpAddress::parse).toList(), ttl);
         return Observation.of(Instant.parse(at), List.of(new Sight(new Lookup(Vantage.parse(resolver), Family.IPV4),
                 new Answer.Answered(addresses, chain, new Exchange(Transport.UDP, Duration.ZERO, false, Optional.empty())))));
     }
