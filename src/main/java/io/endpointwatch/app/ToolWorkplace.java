@@ -21,10 +21,6 @@ import io.endpointwatch.check.Retention;
 import io.endpointwatch.check.StateStore;
 import io.endpointwatch.cli.Workplace;
 
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.sns.SnsClient;
-
 /// What the command line tool is made of: an embedded store, or the services that its options name.
 public final class ToolWorkplace implements Workplace {
     private final InstantSource clock;
@@ -62,8 +58,7 @@ public final class ToolWorkplace implements Workplace {
             return session.closing(new SqliteStateStore(Path.of(option.substring("sqlite:".length()))));
         }
         if (option.startsWith("dynamodb:") && option.length() > "dynamodb:".length()) {
-            return new DynamoDbStateStore(session.closing(DynamoDbClient.builder()
-                    .httpClientBuilder(UrlConnectionHttpClient.builder()).build()),
+            return new DynamoDbStateStore(session.closing(AwsClients.dynamoDb()),
                     option.substring("dynamodb:".length()));
         }
         throw new InvalidRequestException("--store", '"' + option + "\"; accepted: sqlite:PATH, dynamodb:TABLE");
@@ -71,8 +66,7 @@ public final class ToolWorkplace implements Workplace {
 
     private static Notifier notifier(String option, Consumer<String> terminal, OpenSession session) {
         if (option.startsWith("sns:arn:")) {
-            return new SnsNotifier(session.closing(SnsClient.builder()
-                    .httpClientBuilder(UrlConnectionHttpClient.builder()).build()), option.substring("sns:".length()));
+            return new SnsNotifier(session.closing(AwsClients.sns()), option.substring("sns:".length()));
         }
         return switch (option) {
             case "none" -> Notifier.NOBODY;
