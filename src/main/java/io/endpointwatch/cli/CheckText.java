@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +25,9 @@ import io.endpointwatch.watch.Pool;
 import io.endpointwatch.watch.PooledAddress;
 import io.endpointwatch.watch.Sight;
 import io.endpointwatch.watch.Standing;
+import io.endpointwatch.watch.State;
+import io.endpointwatch.watch.Track;
+import io.endpointwatch.watch.ttl.CacheTrait;
 
 /// A check's result for people: the status line of a monitoring plugin, then who answered what.
 final class CheckText {
@@ -51,7 +55,7 @@ final class CheckText {
         return "ENDPOINT " + ExitCode.of(result.evaluation().severity()) + " - " + headline(result)
                 + " | known=" + pool.members().size()
                 + " seen=" + result.observation().addresses().size()
-                + " outside=" + pool.outside().size() + ";;0"
+                + " outside=" + result.evaluation().next().outside().size() + ";;0"
                 + " failed=" + failed(result) + ";;;0;" + result.observation().sights().size()
                 + " slowest=" + String.format(Locale.ROOT, "%.3fs", slowest(result).toMillis() / 1000.0);
     }
@@ -64,7 +68,7 @@ final class CheckText {
 
     /// The change that says most, or how things are where there is none.
     private static String worst(CheckResult result) {
-        int outside = result.evaluation().next().pool().outside().size();
+        int outside = result.evaluation().next().outside().size();
         return result.evaluation().changes().stream()
                 .max(Comparator.comparing(Change::severity)
                         .thenComparing(change -> change instanceof Change.AllowlistBreached))
@@ -97,7 +101,7 @@ final class CheckText {
         for (Sight sight : result.observation().sights()) {
             String how = sight.answer().lastExchange()
                     .map(exchange -> exchange.transport() + " " + exchange.rtt().toMillis() + " ms"
-                            + (exchange.authenticated() ? ", validated" : "")).orElse("");
+                            + (exchange.authenticated() ? ", validated" : "")).orElse("") + oddities(result, sight);
             String vantage = sight.lookup().vantage().name();
             List<String> found = found(sight.answer());
             columns.row(vantage, sight.lookup().family().toString(), found.getFirst(), ttl(sight.answer()), how);
@@ -106,6 +110,15 @@ final class CheckText {
         List<String> lines = new ArrayList<>(columns.lines("  "));
         lines.addAll(0, chains(result));
         return lines;
+    }
+
+    /// What the resolver does that others do not.
+    private static String oddities(CheckResult result, Sight sight) {
+        State state = result.evaluation().next();
+        String disagrees = Optional.ofNullable(state.tracks().get(sight.lookup())).map(Track::how)
+                .filter(Track.DISAGREES::equals).map(how -> ", " + how).orElse("");
+        return disagrees + CacheTrait.of(state.ttls(), sight.lookup()).stream().map(trait -> ", TTL: " + trait)
+                .collect(Collectors.joining());
     }
 
     private static List<String> chains(CheckResult result) {
@@ -133,9 +146,11 @@ final class CheckText {
 
     private static List<String> pool(CheckResult result) {
         Columns columns = new Columns();
+        Set<IpAddress> disputed = result.evaluation().next().disputed();
         for (PooledAddress one : result.evaluation().next().pool().members().values()) {
             columns.row(one.address().toString(), one.network().map(CheckText::network).orElse("network unknown"),
-                    "since " + one.firstSeen().toString(), standing(one.standing()),
+                    "since " + one.firstSeen().toString(),
+                    disputed.contains(one.address()) ? "DISPUTED" : standing(one.standing()),
                     Optional.ofNullable(result.observation().connects().get(one.address())).map(CheckText::connect)
                             .orElse(""));
         }

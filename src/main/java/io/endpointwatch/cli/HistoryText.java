@@ -1,5 +1,6 @@
 package io.endpointwatch.cli;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -7,6 +8,7 @@ import java.util.stream.Collectors;
 import io.endpointwatch.check.History;
 import io.endpointwatch.check.ShowHistory;
 import io.endpointwatch.message.Untrusted;
+import io.endpointwatch.report.NumberText;
 import io.endpointwatch.watch.Endpoint;
 import io.endpointwatch.watch.Outcome;
 import io.endpointwatch.watch.Run;
@@ -19,8 +21,9 @@ final class HistoryText {
     static String of(Endpoint endpoint, ShowHistory.Result result) {
         History history = result.history();
         List<String> lines = new ArrayList<>();
-        lines.add(endpoint + " since " + result.since() + ": " + history.changes().size() + " changes, "
-                + history.runs().size() + " runs");
+        lines.add(endpoint + " since " + result.since().truncatedTo(ChronoUnit.SECONDS) + ": "
+                + NumberText.count(history.changes().size(), "change", "changes") + ", "
+                + NumberText.count(history.runs().size(), "run", "runs"));
         Columns changes = new Columns();
         history.changes().forEach(change ->
                 changes.row(change.occasion().at().toString(), change.severity().toString(), change.summary()));

@@ -12,6 +12,7 @@ import io.endpointwatch.check.InvalidRequestException;
 import io.endpointwatch.check.MakeReport;
 import io.endpointwatch.check.ReportFormat;
 import io.endpointwatch.check.Request;
+import io.endpointwatch.page.ReportText;
 import io.endpointwatch.report.Report;
 
 import picocli.CommandLine.Command;

@@ -35,7 +35,10 @@ record ChangeFields(Notation notation) {
     void write(Change change, ObjectNode into) {
         switch (change) {
             case Baseline baseline -> addresses(into, baseline.addresses());
-            case AddressesAdded added -> addresses(into, added.addresses());
+            case AddressesAdded added -> {
+                addresses(into, added.addresses());
+                into.put("vantages", added.vantages());
+            }
             case AddressesRemoved removed -> addresses(into, removed.addresses());
             case AllowlistBreached breached -> {
                 addresses(into, breached.addresses());
@@ -79,7 +82,8 @@ record ChangeFields(Notation notation) {
     Change read(String type, Severity severity, Occasion occasion, Fields fields) {
         return switch (type) {
             case "baseline" -> new Baseline(occasion, addresses(fields));
-            case "addresses-added" -> new AddressesAdded(occasion, severity, addresses(fields));
+            case "addresses-added" -> new AddressesAdded(occasion, severity, addresses(fields),
+                    fields.find("vantages", Scalars::integer).orElse(1));
             case "addresses-removed" -> new AddressesRemoved(occasion, addresses(fields));
             case "allowlist-breached" -> new AllowlistBreached(occasion, addresses(fields), fields.flag("reminder"));
             case "allowlist-restored" -> new AllowlistRestored(occasion);

@@ -20,14 +20,15 @@ import io.endpointwatch.watch.ttl.TtlKey;
 import io.endpointwatch.watch.ttl.TtlModel;
 import io.endpointwatch.watch.ttl.TtlModels;
 
-/// What is remembered of TTLs: the pace `g` as mean gap, deviation and number, with its last check `l`; the owner names
-/// `o`; each lookup's models `q`, as the position of the name, the model's text and, where that is not the base, the last
-/// check that showed it; what was told `x`, as the position of the name, 1 where it fell, the TTL and the time.
+/// What is remembered of TTLs: the pace `g` as mean gap, deviation and number, with its last check `l`; each lookup's
+/// models `q`, as the position of the name, the model's text and, where that is not the base, the last check that showed
+/// it; what was told `x`, as the position of the name, 1 where it fell, the TTL and the time. Documents that were written
+/// before there was a table of names have one here, `o`.
 record CompactTtls(Shorthand shorthand) {
 
     ObjectNode write(TtlModels ttls) {
         ObjectNode object = Json.object();
-        Table<DnsName> names = new Table<>();
+        Table<DnsName> names = shorthand.tables().names();
         ttls.pace().last().ifPresent(last -> {
             shorthand.putTime(object, "l", last);
             object.set("g", Json.array().add(ttls.pace().gapMillis()).add(ttls.pace().spreadMillis())
@@ -35,7 +36,6 @@ record CompactTtls(Shorthand shorthand) {
         });
         ArrayNode lookups = lookups(ttls, names);
         ArrayNode told = Scalars.array(ttls.told().entrySet(), one -> told(one, names));
-        put(object, "o", names.write(Scalars::text));
         put(object, "q", lookups);
         put(object, "x", told);
         return object;
@@ -43,7 +43,8 @@ record CompactTtls(Shorthand shorthand) {
 
     TtlModels read(JsonNode value) {
         Fields fields = Fields.of(value);
-        Table<DnsName> names = Table.of(fields.list("o", name -> new DnsName(Scalars.text(name))));
+        Table<DnsName> own = Table.of(fields.list("o", name -> new DnsName(Scalars.text(name))));
+        Table<DnsName> names = own.isEmpty() ? shorthand.tables().names() : own;
         TreeMap<TtlKey, FollowedTtl> models = new TreeMap<>();
         fields.list("q", lookup -> readLookup(Fields.of(lookup), names)).forEach(models::putAll);
         TreeMap<DnsName, ToldTtl> told = new TreeMap<>();

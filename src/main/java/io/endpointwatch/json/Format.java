@@ -2,7 +2,7 @@ package io.endpointwatch.json;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/// The form of a stored document, which it carries in `v`.
+/// The form of a stored document, which it carries in `v`. Older forms, of lesser numbers, are read too.
 record Format(int number, String noun) {
 
     ObjectNode begin() {
@@ -12,8 +12,8 @@ record Format(int number, String noun) {
     Fields read(String text) {
         Fields document = Fields.of(Json.parse(text));
         int is = document.read("v", Scalars::integer);
-        if (is != number) {
-            throw new IllegalArgumentException("a " + noun + " of format " + is + ", and this program reads format "
+        if (is < 1 || is > number) {
+            throw new IllegalArgumentException("a " + noun + " of format " + is + ", and this program reads up to format "
                     + number + ": use the program that wrote it, or a newer one");
         }
         return document;

@@ -13,6 +13,7 @@ import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.watch.Change.FailingLookup;
 import io.endpointwatch.watch.PooledAddress;
+import io.endpointwatch.watch.Track;
 
 /// Everything in full, as other programs read it.
 final class FullNotation implements Notation {
@@ -38,7 +39,8 @@ final class FullNotation implements Notation {
         ObjectNode object = Json.object();
         putLookup(object, one.lookup());
         object.put("how", one.how());
-        if (Arrays.stream(Failure.Kind.values()).anyMatch(kind -> kind.toString().equals(one.how()))) {
+        if (one.how().equals(Track.DISAGREES)
+                || Arrays.stream(Failure.Kind.values()).anyMatch(kind -> kind.toString().equals(one.how()))) {
             object.put("failure", one.how());
         } else {
             object.put("rcode", one.how().equals("NODATA") ? "NOERROR" : one.how());

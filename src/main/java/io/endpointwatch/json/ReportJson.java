@@ -23,6 +23,7 @@ import io.endpointwatch.report.Figures;
 import io.endpointwatch.report.Judgement;
 import io.endpointwatch.report.Recommendation;
 import io.endpointwatch.report.Report;
+import io.endpointwatch.report.TtlHistory;
 import io.endpointwatch.report.TtlSeen;
 import io.endpointwatch.report.Unseen;
 import io.endpointwatch.watch.Change;
@@ -32,6 +33,8 @@ import io.endpointwatch.watch.TtlRange;
 public final class ReportJson {
     /// A Lambda response holds 6 MB: more addresses than this are counted, not listed.
     private static final int MOST_ADDRESSES = 2000;
+    /// So are TTLs: some endpoints make up a new name for every question.
+    private static final int MOST_TTLS = 1000;
     private static final MathContext DIGITS = new MathContext(6);
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -49,7 +52,9 @@ public final class ReportJson {
         node.set("overall", figures(report.overall()));
         node.set("vantages", vantages(report));
         addresses(node, report.addresses());
-        node.set("ttls", list(report.ttls(), ReportJson::ttl));
+        node.set("ttls", list(report.ttls().subList(0, Math.min(MOST_TTLS, report.ttls().size())), ReportJson::ttl));
+        node.put("ttlsOmitted", Math.max(0, report.ttls().size() - MOST_TTLS));
+        node.set("ttlHistory", list(report.ttlHistory(), ReportJson::ttlHistory));
         node.set("backTest", backTest(report.backTest()));
         node.set("changes", list(report.changes(), ReportJson::change));
         return node;
@@ -150,7 +155,18 @@ public final class ReportJson {
         node.put("greatest", ttl.seen().map(TtlRange::greatest).orElse(null));
         node.put("estimate", ttl.estimate().map(one -> one.seconds()).orElse(null));
         node.put("exact", ttl.estimate().map(one -> one.exact()).orElse(null));
-        node.put("behaviour", ttl.estimate().map(one -> one.behaviour()).orElse(null));
+        node.put("behaviour", ttl.estimate().map(one -> one.behaviour()).filter(text -> !text.isEmpty()).orElse(null));
+        node.put("silence", ttl.estimate().flatMap(one -> one.silence()).map(Object::toString).orElse(null));
+        return node;
+    }
+
+    private static ObjectNode ttlHistory(TtlHistory history) {
+        ObjectNode node = NODES.objectNode().put("ownerName", history.owner().text());
+        node.set("seen", list(history.seen(), level -> NODES.objectNode()
+                .put("from", level.from().toString()).put("to", level.to().toString())
+                .put("least", level.range().least()).put("greatest", level.range().greatest())));
+        node.set("published", list(history.published(), one -> NODES.objectNode()
+                .put("from", one.from().toString()).put("seconds", one.seconds()).put("exact", one.exact())));
         return node;
     }
 

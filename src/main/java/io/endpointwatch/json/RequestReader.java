@@ -34,6 +34,8 @@ public final class RequestReader {
     public static final int MAX_ALLOWED = 4096;
     /// The most requests of one invocation.
     public static final int MAX_CHECKS = 1000;
+    /// The most lookups of one invocation: every vantage of every check, for each of its families.
+    public static final int MAX_LOOKUPS = 20_000;
 
     private static final Set<String> FIELDS = Set.of("action", "endpoint", "port", "resolvers", "clientSubnets",
             "families", "allow", "tracking", "forgetAfter", "confirmFailures", "remindEvery", "digestEvery", "connect",
@@ -66,9 +68,20 @@ public final class RequestReader {
     /// @throws InvalidRequestException where any of them is refused
     public List<Request> readAll(JsonNode payload) {
         Extent.measure(payload);
-        if (!isBatch(payload)) {
-            return List.of(read(payload, ""));
+        List<Request> requests = isBatch(payload) ? batch(payload) : List.of(read(payload, ""));
+        long lookups = requests.stream().mapToLong(RequestReader::lookups).sum();
+        if (lookups > MAX_LOOKUPS) {
+            throw new InvalidRequestException("payload", lookups + " lookups; at most " + MAX_LOOKUPS
+                    + ": every resolver, alone and with every client subnet, for each family");
         }
+        return requests;
+    }
+
+    private static long lookups(Request request) {
+        return request instanceof Request.Check check ? (long) check.vantages().size() * check.families().size() : 0;
+    }
+
+    private List<Request> batch(JsonNode payload) {
         new RequestFields(object(payload, "payload"), "").only(Set.of("checks"));
         JsonNode checks = payload.get("checks");
         if (!checks.isArray() || checks.isEmpty() || checks.size() > MAX_CHECKS) {

@@ -1,6 +1,5 @@
 package io.endpointwatch.json;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,11 +19,14 @@ import io.endpointwatch.dns.Rcode;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.watch.Connect;
 import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.Observation;
 import io.endpointwatch.watch.Outcome;
 import io.endpointwatch.watch.PooledAddress;
 import io.endpointwatch.watch.Run;
 import io.endpointwatch.watch.Sight;
 import io.endpointwatch.watch.State;
+import io.endpointwatch.watch.ttl.CacheTrait;
+import io.endpointwatch.watch.ttl.TtlModels;
 
 /// Writes what was found, for programs: the results of the function and of `--json`.
 public final class ResultJson {
@@ -43,9 +45,10 @@ public final class ResultJson {
                 .put("severity", result.evaluation().severity().toString())
                 .put("sequence", result.sequence())
                 .put("digest", state.pool().digest());
+        Set<IpAddress> disputed = state.disputed();
         json.set("addresses", array(state.pool().members().values(),
-                one -> address(one, result.observation().connects())));
-        json.set("answers", array(result.observation().sights(), ResultJson::answer));
+                one -> address(one, disputed.contains(one.address()), result.observation())));
+        json.set("answers", array(result.observation().sights(), one -> answer(one, state.ttls())));
         json.set("changes", array(result.evaluation().changes(), ChangeJson::write));
         json.set("notified", texts(result.notified()));
         return json;
@@ -76,9 +79,12 @@ public final class ResultJson {
         return JSON.objectNode().put("endpoint", endpoint.toString()).put("forgotten", forgotten);
     }
 
-    private static ObjectNode address(PooledAddress one, Map<IpAddress, Connect> connects) {
+    private static ObjectNode address(PooledAddress one, boolean disputed, Observation observation) {
         ObjectNode json = AddressJson.write(one);
-        Optional.ofNullable(connects.get(one.address())).ifPresent(connect -> json.set("connect", connect(connect)));
+        if (disputed) {
+            json.put("disputed", true);
+        }
+        Optional.ofNullable(observation.connects().get(one.address())).ifPresent(connect -> json.set("connect", connect(connect)));
         return json;
     }
 
@@ -91,7 +97,7 @@ public final class ResultJson {
         };
     }
 
-    private static ObjectNode answer(Sight sight) {
+    private static ObjectNode answer(Sight sight, TtlModels ttls) {
         Answer answer = sight.answer();
         Optional<RRset> rrset = answer instanceof Answer.Answered answered
                 ? Optional.of(answered.rrset()) : Optional.empty();
@@ -104,6 +110,10 @@ public final class ResultJson {
         json.set("chain", chain(answer.chain()));
         json.set("addresses", texts(rrset.map(RRset::addresses).<java.util.Collection<?>>map(Function.identity())
                 .orElse(Set.of())));
+        Set<CacheTrait> traits = CacheTrait.of(ttls, sight.lookup());
+        if (!traits.isEmpty()) {
+            json.set("ttlTraits", texts(traits));
+        }
         return json.put("ttl", rrset.map(RRset::ttl).orElse(null))
                 .put("authenticated", exchange.map(Exchange::authenticated).orElse(false))
                 .put("nsid", exchange.flatMap(Exchange::nsid).orElse(null))
@@ -144,7 +154,10 @@ public final class ResultJson {
                 .put("last", run.last().toString())
                 .put("sights", run.sights())
                 .put("largestGap", run.largestGap().toString());
-        run.ttl().ifPresent(ttl -> json.put("leastTtl", ttl.least()).put("greatestTtl", ttl.greatest()));
+        json.put("owner", run.ttls().owner().map(Object::toString).orElse(null));
+        run.ttls().addresses().ifPresent(ttl -> json.put("leastTtl", ttl.least()).put("greatestTtl", ttl.greatest()));
+        json.set("aliases", array(run.ttls().aliases().entrySet(), alias -> JSON.objectNode().put("owner", alias.getKey().text())
+                .put("leastTtl", alias.getValue().least()).put("greatestTtl", alias.getValue().greatest())));
         return json;
     }
 

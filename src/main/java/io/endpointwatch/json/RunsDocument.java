@@ -1,32 +1,52 @@
 package io.endpointwatch.json;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.endpointwatch.watch.Run;
 
-/// The runs that one check closed, as one line of compact text: `r`, and the [Tables] that they refer to.
+/// The runs that one check closed, as one line of compact text: `r`, the time `t` from which theirs are counted, and the
+/// [Tables] that they refer to. In format 1 times are counted from 1970.
 public final class RunsDocument {
-    private static final Format FORMAT = new Format(1, "list of runs");
+    private static final Format FORMAT = new Format(2, "list of runs");
 
     private RunsDocument() {
     }
 
     public static String encode(Collection<Run> runs) {
-        Shorthand shorthand = new Shorthand(Tables.empty(), Instant.EPOCH);
+        Shorthand shorthand = new Shorthand(Tables.empty(), base(runs));
         ObjectNode document = FORMAT.begin();
+        document.set("t", Scalars.millis(shorthand.base()));
         document.set("r", Scalars.array(runs, new CompactRun(shorthand)::write));
         shorthand.tables().write(document);
         return Json.text(document);
     }
 
-    /// @throws IllegalArgumentException where `text` is no list of runs, or one of an unknown format
-    public static List<Run> decode(String text) {
+    /// Most ended at the check before the one that closed them.
+    private static Instant base(Collection<Run> runs) {
+        return runs.stream().map(Run::last).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+    }
+
+    /// The runs of several documents, in their order.
+    ///
+    /// @throws IllegalArgumentException where a text is no list of runs, or one of an unknown format
+    public static List<Run> decode(Stream<String> texts) {
+        Words words = new Words();
+        List<Run> runs = new ArrayList<>();
+        texts.forEach(text -> runs.addAll(decode(text, words)));
+        return runs;
+    }
+
+    private static List<Run> decode(String text, Words words) {
         Fields document = FORMAT.read(text);
+        Instant base = document.find("t", Scalars::time).orElse(Instant.EPOCH);
         return document.read("r", value -> Scalars.list(value,
-                new CompactRun(new Shorthand(Tables.read(document), Instant.EPOCH))::read));
+                new CompactRun(new Shorthand(Tables.read(document, words), base))::read));
     }
 }

@@ -73,13 +73,13 @@ final class Scalars {
     }
 
     static Instant time(JsonNode value) {
-        BigInteger[] parts = secondsAndNanos(value);
-        return Instant.ofEpochSecond(parts[0].longValueExact(), parts[1].longValueExact());
+        long[] parts = secondsAndNanos(value);
+        return Instant.ofEpochSecond(parts[0], parts[1]);
     }
 
     static Duration duration(JsonNode value) {
-        BigInteger[] parts = secondsAndNanos(value);
-        return Duration.ofSeconds(parts[0].longValueExact(), parts[1].longValueExact());
+        long[] parts = secondsAndNanos(value);
+        return Duration.ofSeconds(parts[0], parts[1]);
     }
 
     private static JsonNode millis(long seconds, int nanos) {
@@ -91,10 +91,14 @@ final class Scalars {
     }
 
     /// The scale is bounded before any arithmetic: a short text can stand for a number of a billion digits.
-    private static BigInteger[] secondsAndNanos(JsonNode value) {
+    private static long[] secondsAndNanos(JsonNode value) {
+        if (value.isIntegralNumber() && value.canConvertToLong()) {
+            return new long[] {value.longValue() / 1000, value.longValue() % 1000 * 1_000_000};
+        }
         BigDecimal millis = accept(value, value.isNumber(), "a number of milliseconds").decimalValue();
         accept(value, millis.scale() >= 0 && millis.scale() <= NANO_DIGITS, "a number of milliseconds");
-        return millis.movePointRight(NANO_DIGITS).toBigIntegerExact().divideAndRemainder(NANOS);
+        BigInteger[] parts = millis.movePointRight(NANO_DIGITS).toBigIntegerExact().divideAndRemainder(NANOS);
+        return new long[] {parts[0].longValueExact(), parts[1].longValueExact()};
     }
 
     private static JsonNode accept(JsonNode value, boolean accepted, String what) {

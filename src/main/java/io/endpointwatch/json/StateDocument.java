@@ -29,13 +29,13 @@ import io.endpointwatch.watch.ttl.TtlModels;
 
 /// A state as one line of compact text.
 ///
-/// Names, addresses, chains and networks are written once ([Tables]); times of the pool and the tracks are
+/// Names, vantages, addresses, chains and networks are written once ([Tables]); times of the pool and the tracks are
 /// milliseconds from the last check and all others since 1970; what is empty or usual is left out. Sections: `e`
 /// endpoint, `n` version, `t` checked at, `p` pool (entry by entry the first addresses of the table), `k` learned
 /// families, `y` tracks, `h` chains seen, `m` TTL models, `z` failing connects, `ok` accepted, `rb` and `ro` reminders, `x` outbox.
 public final class StateDocument {
     /// Of the form below. Another form has another number, so that an older program refuses what it would misread.
-    private static final Format FORMAT = new Format(1, "state");
+    private static final Format FORMAT = new Format(2, "state");
 
     private StateDocument() {
     }
@@ -67,7 +67,7 @@ public final class StateDocument {
     public static State decode(String text) {
         Fields document = FORMAT.read(text);
         Optional<Instant> checkedAt = document.find("t", Scalars::time);
-        Shorthand shorthand = new Shorthand(Tables.read(document), checkedAt.orElse(Instant.EPOCH));
+        Shorthand shorthand = new Shorthand(Tables.read(document, new Words()), checkedAt.orElse(Instant.EPOCH));
         Endpoint endpoint = document.read("e", value -> Endpoint.parse(Scalars.text(value)));
         Pool pool = document.find("p", value -> pool(value, shorthand)).orElse(Pool.EMPTY);
         return new State(endpoint, document.read("n", Scalars::number), checkedAt, pool,

@@ -1,7 +1,6 @@
 package io.endpointwatch.json;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,16 +11,21 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 
 /// Values that a document writes once and refers to by their position.
 final class Table<T> {
-    private final List<T> entries = new ArrayList<>();
+    private final List<T> entries;
     private final Map<T, Integer> positions = new HashMap<>();
 
-    static <T> Table<T> of(Collection<T> entries) {
-        Table<T> table = new Table<>();
-        entries.forEach(one -> {
-            table.positions.putIfAbsent(one, table.entries.size());
-            table.entries.add(one);
-        });
-        return table;
+    /// An empty one, to write.
+    Table() {
+        this(new ArrayList<>());
+    }
+
+    private Table(List<T> entries) {
+        this.entries = entries;
+    }
+
+    /// One that was read, and is only asked what stands where.
+    static <T> Table<T> of(List<T> entries) {
+        return new Table<>(List.copyOf(entries));
     }
 
     /// Where `entry` stands; it is added where it does not yet.

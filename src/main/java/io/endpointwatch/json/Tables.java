@@ -12,27 +12,32 @@ import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
 
-/// What a compact document refers to: vantages `w`, addresses `a`, CNAME chains `c` and networks `g`.
-record Tables(
-        Table<Vantage> vantages, Table<IpAddress> addresses, Table<List<DnsName>> chains, Table<Network> networks) {
+/// What a compact document refers to: names `o`, vantages `w`, addresses `a`, CNAME chains `c` (as positions of names; as
+/// names in documents that were written before there was a table of them) and networks `g`.
+record Tables(Words words, Table<DnsName> names, Table<Vantage> vantages, Table<IpAddress> addresses, Table<List<DnsName>> chains,
+        Table<Network> networks) {
 
     static Tables empty() {
-        return new Tables(new Table<>(), new Table<>(), new Table<>(), new Table<>());
+        return new Tables(new Words(), new Table<>(), new Table<>(), new Table<>(), new Table<>(), new Table<>());
     }
 
-    /// To be called last: writing the rest of the document fills the tables.
+    /// To be called last: writing the rest of the document fills the tables, and that of chains fills that of names.
     void write(ObjectNode document) {
         write(document, "w", vantages, Scalars::text);
         write(document, "a", addresses, Scalars::text);
-        write(document, "c", chains, FullNotation.INSTANCE::names);
+        write(document, "c", chains, chain -> Scalars.array(chain, name -> Scalars.number(names.position(name))));
         write(document, "g", networks, Tables::network);
+        write(document, "o", names, Scalars::text);
     }
 
-    static Tables read(Fields document) {
-        return new Tables(
-                Table.of(document.list("w", name -> Vantage.parse(Scalars.text(name)))),
-                Table.of(document.list("a", text -> IpAddress.parse(Scalars.text(text)))),
-                Table.of(document.list("c", FullNotation.INSTANCE::names)),
+    /// @param words what was read before
+    static Tables read(Fields document, Words words) {
+        Table<DnsName> names = Table.of(document.list("o", words::name));
+        return new Tables(words, names,
+                Table.of(document.list("w", words::vantage)),
+                Table.of(document.list("a", words::address)),
+                Table.of(document.list("c", chain -> Scalars.list(chain,
+                        one -> one.isTextual() ? new DnsName(Scalars.text(one)) : names.at(one)))),
                 Table.of(document.list("g", Tables::network)));
     }
 

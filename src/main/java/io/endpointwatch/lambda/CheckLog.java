@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.endpointwatch.check.CheckResult;
+import io.endpointwatch.check.NotificationException;
 import io.endpointwatch.check.Request;
 import io.endpointwatch.check.StateStore;
 import io.endpointwatch.check.StoreException;
@@ -57,7 +58,7 @@ public final class CheckLog {
         } catch (RuntimeException failed) {
             write(JSON.objectNode().put("endpoint", request.endpoint().toString()).put("verdict", "error")
                     .put("severity", "unknown").put("summary", String.valueOf(failed.getMessage())),
-                    millisSince(started), waiting(request, store));
+                    millisSince(started), failed instanceof NotificationException ? waiting(request, store) : 0);
             throw failed;
         }
     }
@@ -87,7 +88,7 @@ public final class CheckLog {
                 .put("NewAddresses", newAddresses(result))
                 .put("LookupsFailed", failed(result))
                 .put("LookupMillis", slowest(result))
-                .put("AllowlistBreaches", result.evaluation().next().pool().outside().size());
+                .put("AllowlistBreaches", result.evaluation().next().outside().size());
     }
 
     private static long newAddresses(CheckResult result) {

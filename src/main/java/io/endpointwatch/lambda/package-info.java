@@ -1,2 +1,2 @@
-/// The function handler → check and inward, json.
+/// The function handler → check and inward, json, message, page.
 package io.endpointwatch.lambda;

@@ -66,7 +66,7 @@ final class Advice {
         if (news.arrivals().isEmpty()) {
             return;
         }
-        List<PooledAddress> outside = news.state().pool().outside();
+        List<PooledAddress> outside = news.state().outside();
         List<PooledAddress> suspects = news.arrivals().stream().filter(this::isSuspect).toList();
         List<PooledAddress> wanted = outside.stream().filter(Predicate.not(this::isSuspect)).toList();
         List<PooledAddress> unjudged = news.arrivals(Standing.UNJUDGED).stream()

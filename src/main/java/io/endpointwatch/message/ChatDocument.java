@@ -53,7 +53,7 @@ final class ChatDocument {
                 .put("digest", news.state().pool().digest())
                 .put("at", news.announcement().at().toString())
                 .put("addresses", String.valueOf(news.pool().size()))
-                .put("outsideAllowlist", String.valueOf(news.state().pool().outside().size()));
+                .put("outsideAllowlist", String.valueOf(news.state().outside().size()));
     }
 
     private static String title(String text) {

@@ -5,15 +5,19 @@ import java.util.stream.Collectors;
 
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.watch.Change;
 import io.endpointwatch.watch.Change.FailingLookup;
 import io.endpointwatch.watch.PooledAddress;
+import io.endpointwatch.watch.Track;
 
 /// What the sentences of a mail leave out: addresses, names, lookups.
 final class Details {
     static final String ALL_OF_THEM = "`endpoint-watch check` with `--json` shows all of them.";
     /// Nobody reads more; the lines for the firewall still name every address.
     private static final int MOST_READ = 50;
+
+    private static final int MOST_SHOWN = 4;
 
     private static final String REST = " ".repeat(16);
 
@@ -53,6 +57,9 @@ final class Details {
         if (!news.state().pool().contains(one.address())) {
             return ": gone again by now";
         }
+        if (news.state().disputed().contains(one.address())) {
+            return ": disputed, no other vantage sees anything like it";
+        }
         return switch (one.standing()) {
             case OUTSIDE -> ": NOT ALLOWED, outside the allowlist";
             case ALLOWED -> ": allowed";
@@ -87,9 +94,16 @@ final class Details {
         page.blank();
         for (FailingLookup one : news.room().of(all)) {
             page.hanging("", "    ", one.lookup().vantage() + ", " + Words.family(one.lookup().family()) + ": " + first
-                    + one.how() + " since " + Words.time(one.since()));
+                    + one.how() + answers(news, one) + " since " + Words.time(one.since()));
         }
         more(page, news.room().leftOut(all), "lookup", "lookups");
+    }
+
+    private static String answers(News news, FailingLookup one) {
+        Track track = news.state().tracks().get(one.lookup());
+        return track == null || !track.how().equals(Track.DISAGREES) ? ""
+                : ", answers " + track.run().outcome().addresses().stream().limit(MOST_SHOWN).map(IpAddress::toString)
+                        .collect(Collectors.joining(" "));
     }
 
     private static void connects(Page page, News news, List<Change.ConnectFailing> all) {

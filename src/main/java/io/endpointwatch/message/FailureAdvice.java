@@ -13,6 +13,7 @@ import io.endpointwatch.watch.Change;
 import io.endpointwatch.watch.Change.FailingLookup;
 import io.endpointwatch.watch.Endpoint;
 import io.endpointwatch.watch.Severity;
+import io.endpointwatch.watch.Track;
 
 /// Where to look when lookups fail: each way to fail has its usual causes.
 final class FailureAdvice {
@@ -22,7 +23,8 @@ final class FailureAdvice {
     static List<Step> of(News news) {
         Change.ResolutionFailing failing = news.changes(Change.ResolutionFailing.class).getFirst();
         List<Step> steps = new ArrayList<>();
-        kinds(failing).forEach((how, one) -> steps.add(look(how, one, news.endpoint())));
+        kinds(failing).forEach((how, one) -> steps.add(
+                how.equals(Track.DISAGREES) ? explain(one, news) : look(how, one, news.endpoint())));
         steps.add(failing.severity() == Severity.CRITICAL
                 ? Step.of("Leave the firewall as it is.", "A lookup that fails takes no address off the list: clients"
                         + " that still know the addresses, and all of them after the repair, need the same rules.")
@@ -35,6 +37,17 @@ final class FailureAdvice {
         Map<String, FailingLookup> kinds = new TreeMap<>();
         failing.failures().forEach(one -> kinds.putIfAbsent(one.how(), one));
         return kinds;
+    }
+
+    private static Step explain(FailingLookup one, News news) {
+        Vantage vantage = one.lookup().vantage();
+        String type = one.lookup().family() == Family.IPV4 ? "A" : "AAAA";
+        return Step.of("disagrees: do not open the firewall for what only " + vantage + " answers.",
+                "All its addresses are in networks where no other vantage ever saw this endpoint: a resolver that filters,"
+                        + " a captive portal or a forged answer looks like this. While it lasts, these addresses count"
+                        + " neither as a breach of the allowlist nor in a report. Where they are right after all (a split"
+                        + " horizon, another country), watch this resolver alone. Compare:",
+                dig(vantage, news.endpoint(), type), trace(news.endpoint(), type));
     }
 
     private static Step look(String how, FailingLookup one, Endpoint endpoint) {

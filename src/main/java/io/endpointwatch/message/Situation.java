@@ -3,6 +3,7 @@ package io.endpointwatch.message;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -21,36 +22,39 @@ final class Situation {
         State state = news.state();
         state.checkedAt().ifPresent(at -> page.paragraph("", "Last check: " + Words.time(at)));
         page.paragraph("", "Event: " + news.announcement().id() + " (the same if sent twice)")
-                .paragraph("", known(state.pool().members().values()));
-        networks(page, state.pool().members().values());
+                .paragraph("", known(state));
+        networks(page, state);
         page.paragraph("", failing(state)).paragraph("", connects(state));
     }
 
-    private static String known(Collection<PooledAddress> pool) {
-        int outside = outside(pool);
+    private static String known(State state) {
+        Collection<PooledAddress> pool = state.pool().members().values();
+        int outside = state.outside().size();
         String known = Words.addresses(pool.size()) + " known";
         if (pool.isEmpty() || pool.iterator().next().standing() == Standing.UNJUDGED) {
             return known + (pool.isEmpty() ? "." : "; no allowlist to compare with.");
         }
-        return known + (outside == 0
-                ? ", all inside the allowlist."
+        int disputed = state.disputed().size();
+        return known + (disputed == 0 ? "" : ", " + Words.number(disputed) + " of them disputed") + (outside == 0
+                ? (disputed == 0 ? ", all" : "; the others") + " inside the allowlist."
                 : ", " + Words.number(outside) + " of them OUTSIDE the allowlist.");
     }
 
-    private static void networks(Page page, Collection<PooledAddress> pool) {
-        Map<String, List<PooledAddress>> byNetwork = pool.stream().collect(Collectors.groupingBy(
+    private static void networks(Page page, State state) {
+        Set<PooledAddress> outside = Set.copyOf(state.outside());
+        Map<String, List<PooledAddress>> byNetwork = state.pool().members().values().stream().collect(Collectors.groupingBy(
                 one -> one.network().map(Words::network).orElse("networks that are not known"),
                 TreeMap::new, Collectors.toList()));
         byNetwork.entrySet().stream().limit(MOST_NETWORKS).forEach(entry -> page.hanging("  - ", "    ",
                 Words.number(entry.getValue().size()) + " in " + entry.getKey()
-                        + (outside(entry.getValue()) == 0 ? "" : ", " + outside(entry.getValue()) + " outside")));
+                        + outside(entry.getValue().stream().filter(outside::contains).count())));
         if (byNetwork.size() > MOST_NETWORKS) {
             page.paragraph("  - ", "and " + Words.count(byNetwork.size() - MOST_NETWORKS, "network", "networks") + " more");
         }
     }
 
-    private static int outside(Collection<PooledAddress> addresses) {
-        return (int) addresses.stream().filter(one -> one.standing() == Standing.OUTSIDE).count();
+    private static String outside(long number) {
+        return number == 0 ? "" : ", " + number + " outside";
     }
 
     private static String connects(State state) {
@@ -64,7 +68,7 @@ final class Situation {
         List<String> failing = state.tracks().entrySet().stream()
                 .filter(entry -> entry.getValue().trouble().isPresent())
                 .map(entry -> entry.getKey().vantage() + " (" + Words.family(entry.getKey().family()) + ": "
-                        + entry.getValue().run().outcome().how() + ")").toList();
+                        + entry.getValue().how() + ")").toList();
         if (failing.isEmpty()) {
             return state.tracks().isEmpty() ? "" : "Every lookup is answered.";
         }

@@ -48,7 +48,7 @@ public final class Untrusted {
     }
 
     /// At most `most` characters, cut at the end and marked so.
-    static String clip(String text, int most) {
+    public static String clip(String text, int most) {
         return text.length() <= most ? text : text.substring(0, most - 3) + "...";
     }
 

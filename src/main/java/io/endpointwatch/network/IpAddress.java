@@ -21,10 +21,12 @@ public final class IpAddress implements Comparable<IpAddress> {
             .toParams();
 
     private final byte[] octets;
+    private final int hash;
     private String text;
 
     private IpAddress(byte[] octets) {
         this.octets = octets;
+        this.hash = hash(octets);
     }
 
     /// The address that `text` spells, in any form of RFC 4291 or as a dotted quad without leading zeros.
@@ -51,7 +53,18 @@ public final class IpAddress implements Comparable<IpAddress> {
 
     /// Whether `text` is an address literal rather than a name.
     public static boolean isLiteral(String text) {
-        return text.chars().noneMatch(Character::isWhitespace) && new IPAddressString(text, ONE_ADDRESS).isIPAddress();
+        return mayBeLiteral(text) && new IPAddressString(text, ONE_ADDRESS).isIPAddress();
+    }
+
+    /// Most names are told from addresses at the first letter, which spares the parser an exception.
+    private static boolean mayBeLiteral(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char one = text.charAt(i);
+            if (one != '.' && one != ':' && Character.digit(one, 16) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public Family family() {
@@ -69,18 +82,25 @@ public final class IpAddress implements Comparable<IpAddress> {
 
     @Override
     public int compareTo(IpAddress other) {
+        if (other == this) {
+            return 0;
+        }
         int byFamily = family().compareTo(other.family());
         return byFamily != 0 ? byFamily : Arrays.compareUnsigned(octets, other.octets);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof IpAddress that && Arrays.equals(octets, that.octets);
+        return other == this || other instanceof IpAddress that && Arrays.equals(octets, that.octets);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
     }
 
     /// FNV-1a. With `Arrays.hashCode` the addresses of a /16 share some eight thousand values.
-    @Override
-    public int hashCode() {
+    private static int hash(byte[] octets) {
         int hash = 0x811c9dc5;
         for (byte octet : octets) {
             hash = (hash ^ octet & 0xff) * 0x01000193;

@@ -13,26 +13,35 @@ final class CoverageCurve {
     private static final double WIDTH = 640;
     private static final double HEIGHT = 260;
     private static final double LEFT = 52;
-    private static final double RIGHT = 624;
+    private static final double LABEL = 28;
     private static final double TOP = 14;
     private static final double BOTTOM = 214;
 
     private final BackTest test;
+    private final Canvas canvas;
+    private final double right;
 
-    CoverageCurve(BackTest test) {
+    CoverageCurve(BackTest test, Canvas canvas) {
         this.test = test;
+        this.canvas = canvas;
+        this.right = canvas.width(WIDTH) - 16;
     }
 
     Svg draw() {
-        Svg svg = new Svg("coverage", WIDTH, HEIGHT, "Share of the later time that would have been covered",
+        Svg svg = new Svg(canvas.id("coverage"), canvas.width(WIDTH), HEIGHT, "Share of the later time that would have been covered",
                 "Against the time of watching before the list was fixed. The table says the same in numbers.");
         for (int percent = 0; percent <= 100; percent += 25) {
-            svg.line("grid", LEFT, y(percent / 100.0), RIGHT, y(percent / 100.0));
+            svg.line("grid", LEFT, y(percent / 100.0), right, y(percent / 100.0));
             svg.text("tick end", LEFT - 6, y(percent / 100.0) + 4, percent + " %");
         }
-        test.curve().stream().map(BackTest.Point::learned).distinct().forEach(learned ->
-                svg.text("tick mid", x(learned), BOTTOM + 18, label(learned)));
-        svg.text("tick mid", (LEFT + RIGHT) / 2, BOTTOM + 38, "watched before the list was fixed");
+        double free = 0;
+        for (Duration learned : test.curve().stream().map(BackTest.Point::learned).distinct().toList()) {
+            if (x(learned) >= free) {
+                svg.text("tick mid", x(learned), BOTTOM + 18, label(learned));
+                free = x(learned) + LABEL;
+            }
+        }
+        svg.text("tick mid", (LEFT + right) / 2, BOTTOM + 38, "watched before the list was fixed");
         for (Pinning pinning : List.of(Pinning.BLOCKS, Pinning.PREFIXES, Pinning.ADDRESSES)) {
             drawLine(svg, pinning);
         }
@@ -67,7 +76,7 @@ final class CoverageCurve {
     private double x(Duration learned) {
         double last = test.curve().stream().mapToLong(point -> point.learned().toHours()).max().orElse(1);
         return last <= 1 ? LEFT + 14
-                : LEFT + 14 + Math.log(learned.toHours()) / Math.log(last) * (RIGHT - LEFT - 28);
+                : LEFT + 14 + Math.log(learned.toHours()) / Math.log(last) * (right - LEFT - 28);
     }
 
     private static double y(double covered) {

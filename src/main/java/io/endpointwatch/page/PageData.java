@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Prefix;
@@ -18,13 +17,14 @@ import io.endpointwatch.report.NumberText;
 import io.endpointwatch.report.Opened;
 import io.endpointwatch.report.Report;
 import io.endpointwatch.report.TimeText;
+import io.endpointwatch.report.TtlHistory;
 import io.endpointwatch.report.TtlSeen;
 import io.endpointwatch.watch.Change;
 
 /// The texts of the page.
 final class PageData {
     private static final int MOST_ROWS = 200;
-    private static final int MOST_OWNERS = 4;
+    private static final int MOST_OWNERS = 8;
     private static final int MOST_NAME = 40;
 
     private PageData() {
@@ -39,9 +39,11 @@ final class PageData {
                 Map.entry("length", TimeText.of(report.window().length())),
                 Map.entry("verdict", verdict(report)),
                 Map.entry("tiles", tiles(report.overall())),
-                Map.entry("ttlOwners", owners(report).stream().map(DnsName::text).toList()),
+                Map.entry("ttlPublished", report.ttlHistory().stream().anyMatch(one -> !one.published().isEmpty())),
+                Map.entry("ttlOwners", drawn(report).stream().map(PageData::ttlHistory).toList()),
                 Map.entry("lanes", report.vantages().keySet().stream().map(Vantage::name).toList()),
                 Map.entry("trials", trials(report.backTest())),
+                Map.entry("ttlSilences", TtlSeen.silences(report.ttls())),
                 Map.entry("ttls", report.ttls().stream().limit(MOST_ROWS).map(PageData::ttl).toList()),
                 Map.entry("vantages", report.vantages().entrySet().stream().limit(MOST_ROWS).map(PageData::vantage).toList()),
                 Map.entry("addresses", report.addresses().stream().limit(MOST_ROWS).map(PageData::address).toList()),
@@ -51,8 +53,12 @@ final class PageData {
     }
 
     /// The owner names whose TTLs are drawn.
-    static List<DnsName> owners(Report report) {
-        return report.ttls().stream().map(TtlSeen::owner).distinct().limit(MOST_OWNERS).toList();
+    static List<TtlHistory> drawn(Report report) {
+        return report.ttlHistory().stream().limit(MOST_OWNERS).toList();
+    }
+
+    private static Map<String, String> ttlHistory(TtlHistory history) {
+        return Map.of("name", history.owner().text(), "published", history.publishedText("≥ "));
     }
 
     private static Map<String, Object> verdict(Report report) {
@@ -128,7 +134,7 @@ final class PageData {
                 "family", family(ttl.lookup().family()),
                 "seen", ttl.range(" – "),
                 "estimated", ttl.estimate().map(one -> (one.exact() ? "" : "≥ ") + one.seconds()).orElse("–"),
-                "behaviour", ttl.estimate().map(one -> one.behaviour()).orElse("–"));
+                "behaviour", ttl.estimate().map(one -> one.behaviour()).filter(text -> !text.isEmpty()).orElse("–"));
     }
 
     private static String family(Family family) {

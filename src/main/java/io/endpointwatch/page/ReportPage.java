@@ -5,10 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
-import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.report.Report;
+import io.endpointwatch.report.TtlHistory;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.RawString;
@@ -36,19 +39,25 @@ public final class ReportPage {
 
     /// The page, in UTF-8.
     public static String of(Report report) {
-        Timeline timeline = new Timeline(report);
+        Timeline timeline = new Timeline(report, Canvas.SCREEN);
         String page = Parsed.PAGE.data("page", PageData.of(report))
-                .data("timeline", raw(timeline.draw()))
                 .data("coarse", timeline.isCoarse())
-                .data("coverage", raw(new CoverageCurve(report.backTest()).draw()))
+                .data("timeline", drawings(canvas -> canvas == Canvas.SCREEN
+                        ? timeline.draw() : new Timeline(report, canvas).draw()))
+                .data("coverage", drawings(canvas -> new CoverageCurve(report.backTest(), canvas).draw()))
                 .data("ttlCharts", ttlCharts(report))
                 .render();
         return UNPRINTABLE.matcher(page).replaceAll("\ufffd");
     }
 
-    private static List<RawString> ttlCharts(Report report) {
-        List<DnsName> owners = PageData.owners(report);
-        return owners.stream().map(owner -> raw(new TtlChart(report, owner, owners.indexOf(owner)).draw())).toList();
+    private static List<Map<String, RawString>> ttlCharts(Report report) {
+        List<TtlHistory> drawn = PageData.drawn(report);
+        return IntStream.range(0, drawn.size()).mapToObj(i ->
+                drawings(canvas -> new TtlChart(drawn.get(i), report.window(), i, canvas).draw())).toList();
+    }
+
+    private static Map<String, RawString> drawings(Function<Canvas, Svg> draw) {
+        return Map.of("screen", raw(draw.apply(Canvas.SCREEN)), "phone", raw(draw.apply(Canvas.PHONE)));
     }
 
     private static RawString raw(Svg drawing) {

@@ -39,16 +39,6 @@ final class Svg {
         return this;
     }
 
-    /// Slanted lines in the colour of a class, referred to as `url(#name)`: so that a state shows without colour.
-    Svg hatching(String name, String style) {
-        text.append("<defs><pattern id=\"%s\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\""
-                .formatted(name));
-        text.append(" patternTransform=\"rotate(45)\"><line class=\"%s\" x1=\"0\" y1=\"0\" x2=\"0\" y2=\"5\"/>"
-                .formatted(style));
-        text.append("</pattern></defs>\n");
-        return this;
-    }
-
     /// How many shapes and texts were drawn.
     int elements() {
         return elements;

@@ -3,10 +3,12 @@ package io.endpointwatch.page;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.report.NumberText;
 import io.endpointwatch.report.Report;
+import io.endpointwatch.report.Stretch;
 import io.endpointwatch.report.TimeText;
 import io.endpointwatch.watch.Change;
 
@@ -14,17 +16,21 @@ import io.endpointwatch.watch.Change;
 /// each address, grouped by network, with a band for each vantage.
 final class Timeline {
     /// Drawings with more shapes make browsers slow and files large.
-    private static final int MOST_SEGMENTS = 2400;
+    private static final int MOST_SEGMENTS = 2200;
+    private static final int MOST_ON_PHONE = 900;
     private static final int MOST_ROWS = 48;
     private static final int FEWEST_STEPS = 24;
     private static final int MOST_STEPS = 300;
     private static final int MOST_MARKS = 60;
     private static final double WIDTH = 1000;
     private static final double LEFT = 268;
-    private static final double RIGHT = 988;
+    private static final double MARGIN = 12;
     private static final int COLOURS = 6;
 
     private final Report report;
+    private final Canvas canvas;
+    /// On a phone labels stand above the bands, on a screen before them.
+    private final double above;
     private final List<Vantage> vantages;
     private final Rows rows;
     private final Bands bands;
@@ -33,19 +39,22 @@ final class Timeline {
     private final double band;
     private double y;
 
-    Timeline(Report report) {
+    Timeline(Report report, Canvas canvas) {
         this.report = report;
+        this.canvas = canvas;
+        this.above = canvas == Canvas.PHONE ? 15 : 0;
+        int most = canvas == Canvas.PHONE ? MOST_ON_PHONE : MOST_SEGMENTS;
         this.vantages = List.copyOf(report.vantages().keySet());
         int places = Math.max(1, vantages.size());
         Rows fine = Rows.of(report.addresses(), MOST_ROWS);
         Bands exact = Bands.of(report.stretches(), fine, vantages);
-        this.coarse = exact.size() > MOST_SEGMENTS;
+        this.coarse = exact.size() > most;
         this.rows = coarse
-                ? Rows.of(report.addresses(), Math.clamp(2L * MOST_SEGMENTS / FEWEST_STEPS / places, 2, MOST_ROWS))
+                ? Rows.of(report.addresses(), Math.clamp(2L * most / FEWEST_STEPS / places, 2, MOST_ROWS))
                 : fine;
-        int steps = Math.clamp(2L * MOST_SEGMENTS / (places * Math.max(1, rows.size())), FEWEST_STEPS, MOST_STEPS);
+        int steps = Math.clamp(2L * most / (places * Math.max(1, rows.size())), FEWEST_STEPS, MOST_STEPS);
         this.bands = coarse ? Bands.of(report.stretches(), rows, vantages).coarse(report.window(), steps) : exact;
-        this.axis = new TimeAxis(report.window(), LEFT, RIGHT);
+        this.axis = new TimeAxis(report.window(), canvas == Canvas.PHONE ? MARGIN : LEFT, canvas.width(WIDTH) - MARGIN);
         this.band = vantages.size() <= 4 ? 9 : 5;
     }
 
@@ -55,12 +64,11 @@ final class Timeline {
     }
 
     Svg draw() {
-        double rowHeight = Math.max(18, vantages.size() * (band + 1) + 9);
+        double rowHeight = above + Math.max(18, vantages.size() * (band + 1) + 9);
         double vantageTop = 20;
-        double addressTop = vantageTop + 24 + vantages.size() * 20.0;
+        double addressTop = vantageTop + 24 + vantages.size() * (20 + above);
         double bottom = addressTop + rows.groups().size() * 24.0 + rows.size() * rowHeight + 4;
-        Svg svg = new Svg("timeline", WIDTH, bottom + 22, "Timeline of answers", description());
-        svg.hatching("failing", "hatch");
+        Svg svg = new Svg(canvas.id("timeline"), canvas.width(WIDTH), bottom + 22, "Timeline of answers", description());
         axis.draw(svg, vantageTop, bottom);
         y = vantageTop;
         drawVantages(svg);
@@ -81,13 +89,16 @@ final class Timeline {
     private void drawVantages(Svg svg) {
         svg.text("group", 4, y + 12, vantages.size() == 1 ? "Vantage" : "Vantages");
         y += 20;
+        Map<Vantage, List<Stretch>> stretches = report.stretches().stream()
+                .collect(Collectors.groupingBy(one -> one.run().lookup().vantage()));
         for (int i = 0; i < vantages.size(); i++) {
             Vantage vantage = vantages.get(i);
-            svg.text("label", LEFT - 14, y + 13, number(i) + shortened(vantage.name(), 34));
-            for (Bands.Segment one : Watch.looking(report.stretches(), vantage)) {
+            label(svg, "label", y + 13, number(i) + shortened(vantage.name(), 34));
+            y += above;
+            for (Bands.Segment one : Watch.looking(stretches.get(vantage))) {
                 svg.rect("looking", axis.x(one.from()), y + 7, width(one), 4, "");
             }
-            for (Bands.Segment one : Watch.failing(report, vantage)) {
+            for (Bands.Segment one : Watch.failing(report, stretches.get(vantage))) {
                 svg.rect("failing", axis.x(one.from()), y + 2, width(one), 14,
                         vantage.name() + " gave no address, " + times(one));
             }
@@ -107,13 +118,13 @@ final class Timeline {
         int row = 0;
         int group = 0;
         for (Map.Entry<String, List<String>> network : rows.groups().entrySet()) {
-            svg.text("group", 4, y + 16, shortened(network.getKey(), 120));
+            svg.text("group", 4, y + 16, shortened(network.getKey(), canvas == Canvas.PHONE ? 50 : 120));
             y += 24;
             for (String label : network.getValue()) {
                 if (row % 2 == 0) {
-                    svg.rect("stripe", 4, y, RIGHT - 4, rowHeight, "");
+                    svg.rect("stripe", 2, y, axis.right() - 2, rowHeight, "");
                 }
-                svg.text("label mono", LEFT - 14, y + rowHeight / 2 + 4, shortened(label, 40));
+                label(svg, "label mono", y + (above > 0 ? 13 : rowHeight / 2 + 4), shortened(label, 40));
                 drawBands(svg, row++, label, "c" + group % COLOURS, rowHeight);
                 y += rowHeight;
             }
@@ -122,15 +133,23 @@ final class Timeline {
     }
 
     private void drawBands(Svg svg, int row, String label, String style, double rowHeight) {
-        double top = y + (rowHeight - vantages.size() * (band + 1)) / 2;
+        double top = y + above + (rowHeight - above - vantages.size() * (band + 1)) / 2;
         for (int i = 0; i < vantages.size(); i++) {
             double at = top + i * (band + 1);
-            if (vantages.size() > 1 && vantages.size() <= 4) {
-                svg.text("tiny", LEFT - 4, at + 7.5, Integer.toString(i + 1));
+            if (above == 0 && vantages.size() > 1 && vantages.size() <= 4) {
+                svg.text("tiny", axis.left() - 4, at + 7.5, Integer.toString(i + 1));
             }
             String vantage = vantages.get(i).name();
             bands.segments().getOrDefault(new Bands.Place(row, i), List.of()).forEach(one ->
                     svg.rect(style, axis.x(one.from()), at, width(one), band, label + " · " + vantage + " · " + times(one)));
+        }
+    }
+
+    private void label(Svg svg, String style, double at, String text) {
+        if (above > 0) {
+            svg.text(style + " above", 4, at, text);
+        } else {
+            svg.text(style, axis.left() - 14, at, text);
         }
     }
 

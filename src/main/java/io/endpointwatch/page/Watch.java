@@ -2,11 +2,9 @@ package io.endpointwatch.page;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
-import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.page.Bands.Segment;
 import io.endpointwatch.report.Report;
 import io.endpointwatch.report.Stretch;
@@ -19,14 +17,16 @@ final class Watch {
     private Watch() {
     }
 
-    static List<Segment> looking(List<Stretch> stretches, Vantage vantage) {
-        return merged(stretches, one -> one.run().lookup().vantage().equals(vantage));
+    /// @param stretches of one vantage, by time
+    static List<Segment> looking(List<Stretch> stretches) {
+        return merged(stretches, _ -> true);
     }
 
     /// Times without an address of a family that the endpoint has.
-    static List<Segment> failing(Report report, Vantage vantage) {
-        return merged(report.stretches(), one -> one.run().lookup().vantage().equals(vantage) && !one.hasAddresses()
-                && (one.run().outcome() instanceof Outcome.Failed || isExpected(report, one)));
+    ///
+    /// @param stretches of one vantage, by time
+    static List<Segment> failing(Report report, List<Stretch> stretches) {
+        return merged(stretches, one -> !one.hasAddresses() && (one.run().outcome() instanceof Outcome.Failed || isExpected(report, one)));
     }
 
     private static boolean isExpected(Report report, Stretch stretch) {
@@ -36,7 +36,7 @@ final class Watch {
 
     private static List<Segment> merged(List<Stretch> stretches, Predicate<Stretch> wanted) {
         List<Segment> segments = new ArrayList<>();
-        stretches.stream().filter(wanted).sorted(Comparator.comparing(Stretch::from)).forEach(one -> {
+        stretches.stream().filter(wanted).forEach(one -> {
             Segment last = segments.isEmpty() ? new Segment(Instant.MIN, Instant.MIN, 0) : segments.getLast();
             if (last.to().isBefore(one.from())) {
                 segments.add(new Segment(one.from(), one.to(), one.sights()));

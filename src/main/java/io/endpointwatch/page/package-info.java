@@ -1,5 +1,5 @@
-/// The report as a page → report and inward, Qute.
+/// Reports as people and programs read them → check and inward, json, Qute.
 ///
-/// One HTML file that needs nothing else: no script, no font, no picture from elsewhere. Charts are SVG, drawn here.
-/// Text that comes from the DNS or a registry is escaped wherever it goes.
+/// The page is one HTML file that needs nothing else: no script, no font, no picture from elsewhere. Charts are SVG,
+/// drawn here. Text that comes from the DNS or a registry is escaped wherever it goes.
 package io.endpointwatch.page;

@@ -1,15 +1,15 @@
 package io.endpointwatch.report;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.IpAddress;
@@ -37,17 +37,20 @@ public record AddressSeen(
     }
 
     /// In order.
-    static List<AddressSeen> of(List<Stretch> stretches, Evidence evidence, Networks networks) {
-        TreeMap<IpAddress, Sightings> all = new TreeMap<>();
+    static List<AddressSeen> of(List<Stretch> stretches, Answers answers, Evidence evidence, Networks networks) {
+        List<Sightings> all = Stream.generate(Sightings::new).limit(answers.addresses().size()).toList();
         for (Stretch stretch : stretches) {
-            for (IpAddress address : stretch.run().outcome().addresses()) {
-                all.computeIfAbsent(address, _ -> new Sightings()).add(stretch, evidence.window());
+            Instant last = evidence.window().clamp(stretch.run().last());
+            for (int address : answers.in(stretch)) {
+                all.get(address).add(stretch, last);
             }
         }
-        List<AddressSeen> addresses = new ArrayList<>();
-        all.forEach((address, seen) -> addresses.add(new AddressSeen(address, seen.first, seen.last, seen.runs,
-                seen.sights, new TreeSet<>(seen.by), networks.of(address), standing(address, evidence))));
-        return List.copyOf(addresses);
+        return IntStream.range(0, all.size()).mapToObj(i -> {
+            IpAddress address = answers.addresses().get(i);
+            Sightings seen = all.get(i);
+            return new AddressSeen(address, seen.first, seen.last, seen.runs, seen.sights, new TreeSet<>(seen.by),
+                    networks.of(address), standing(address, evidence));
+        }).toList();
     }
 
     private static Standing standing(IpAddress address, Evidence evidence) {
@@ -62,8 +65,7 @@ public record AddressSeen(
         private int runs;
         private long sights;
 
-        private void add(Stretch stretch, Window window) {
-            Instant end = window.clamp(stretch.run().last());
+        private void add(Stretch stretch, Instant end) {
             first = stretch.from().isBefore(first) ? stretch.from() : first;
             last = end.isAfter(last) ? end : last;
             runs++;

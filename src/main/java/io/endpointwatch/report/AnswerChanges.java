@@ -1,11 +1,11 @@
 package io.endpointwatch.report;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.endpointwatch.dns.Lookup;
-import io.endpointwatch.watch.Outcome;
 
 /// How often lookups went from some addresses to others. Failing in between is no change.
 final class AnswerChanges {
@@ -13,13 +13,14 @@ final class AnswerChanges {
     }
 
     /// @param byTime stretches in order of time, of any lookups
-    static long of(List<Stretch> byTime) {
-        Map<Lookup, Outcome> last = new HashMap<>();
+    static long of(List<Stretch> byTime, Answers answers) {
+        Map<Lookup, int[]> last = new HashMap<>();
         long changes = 0;
         for (Stretch stretch : byTime) {
             if (stretch.hasAddresses()) {
-                Outcome before = last.put(stretch.run().lookup(), stretch.run().outcome());
-                changes += before == null || before.equals(stretch.run().outcome()) ? 0 : 1;
+                int[] answer = answers.in(stretch);
+                changes += Arrays.equals(answer, last.getOrDefault(stretch.run().lookup(), answer)) ? 0 : 1;
+                last.put(stretch.run().lookup(), answer);
             }
         }
         return changes;

@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
 public record BackTest(List<Trial> trials, List<Point> curve) {
     /// How long one might look before writing a firewall rule: at once, over a working day, a day, two.
     static final List<Duration> LEARNED = hours(1, 6, 24, 48);
-    /// Between and beyond those, to show where more watching stops paying.
+    /// Those, and between and beyond them, to show where more watching stops paying.
     static final List<Duration> CURVE = hours(1, 2, 3, 6, 12, 18, 24, 36, 48, 72, 120, 168);
 
     public BackTest {
@@ -38,17 +38,23 @@ public record BackTest(List<Trial> trials, List<Point> curve) {
     public record Point(Duration learned, Pinning pinning, double covered) {
     }
 
-    static BackTest of(List<Stretch> byTime, List<AddressSeen> addresses) {
+    /// @param addresses all that the answers hold, in order
+    static BackTest of(List<Stretch> byTime, Answers answers, List<AddressSeen> addresses) {
         List<Trial> trials = new ArrayList<>();
         List<Point> curve = new ArrayList<>();
         List<Stretch> answered = byTime.stream().filter(Stretch::hasAddresses).toList();
         if (!answered.isEmpty()) {
             Instant begin = answered.getFirst().from();
+            Rehearsal.History history = Rehearsal.History.of(answered, answers);
             for (Pinning pinning : Pinning.values()) {
-                Rehearsal rehearsal = new Rehearsal(answered, addresses, pinning);
-                LEARNED.forEach(time -> trials.add(rehearsal.trial(time, begin.plus(time))));
-                CURVE.forEach(time -> rehearsal.covered(begin.plus(time))
-                        .ifPresent(covered -> curve.add(new Point(time, pinning, covered))));
+                Rehearsal rehearsal = new Rehearsal(history, addresses, pinning);
+                CURVE.forEach(time -> {
+                    OptionalDouble covered = rehearsal.covered(begin.plus(time));
+                    covered.ifPresent(share -> curve.add(new Point(time, pinning, share)));
+                    if (LEARNED.contains(time)) {
+                        trials.add(new Trial(time, pinning, covered, rehearsal.opened(begin.plus(time))));
+                    }
+                });
             }
         }
         return new BackTest(trials, curve);

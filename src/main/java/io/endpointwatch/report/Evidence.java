@@ -1,15 +1,13 @@
 package io.endpointwatch.report;
 
-import java.time.Instant;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.watch.Change;
 import io.endpointwatch.watch.Run;
+import io.endpointwatch.watch.Runs;
 import io.endpointwatch.watch.State;
 import io.endpointwatch.watch.Track;
 
@@ -25,17 +23,9 @@ public record Evidence(Window window, State state, List<Run> runs, List<Change> 
         changes = List.copyOf(changes);
     }
 
-    /// The runs that ended and those that go on. A run that is there twice counts once, in its longest form: one that
-    /// was filed may have gone on after all.
-    Collection<Run> allRuns() {
-        record Beginning(Lookup lookup, Instant first) {
-        }
-
-        Map<Beginning, Run> longest = new LinkedHashMap<>();
-        Stream.concat(runs.stream(), state.tracks().values().stream().map(Track::run))
-                .forEach(run -> longest.merge(new Beginning(run.lookup(), run.first()), run,
-                        (one, other) -> one.sights() >= other.sights() ? one : other));
-        return longest.values();
+    /// The runs that ended and those that go on, each once: one that was filed may have gone on after all.
+    SortedMap<Lookup, List<Run>> allRuns() {
+        return Runs.byLookup(Stream.concat(runs.stream(), state.tracks().values().stream().map(Track::run)));
     }
 
     List<Change> changesInWindow() {

@@ -8,7 +8,13 @@ import java.util.stream.Collectors;
 import io.endpointwatch.network.Network;
 
 /// Says what the watching cannot have shown, and what else there is to do.
-record Limits(Window window, Figures overall, int vantages, List<AddressSeen> addresses, PinVerdict verdict) {
+record Limits(
+        Window window,
+        Figures overall,
+        int vantages,
+        List<AddressSeen> addresses,
+        PinVerdict verdict,
+        Disputed disputed) {
     private static final int NAMED = 3;
 
     List<String> notObserved() {
@@ -22,6 +28,7 @@ record Limits(Window window, Figures overall, int vantages, List<AddressSeen> ad
                     + " longer after a check than the answer's TTL, and an address that was served only then was not"
                     + " seen. Checking as often as the TTL says closes the gap.");
         }
+        disputed.sentence().ifPresent(limits::add);
         if (vantages == 1) {
             limits.add("Only one vantage looked. Other resolvers and other regions may be given other addresses.");
         }

@@ -1,6 +1,8 @@
 package io.endpointwatch.report;
 
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,20 +12,27 @@ import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.watch.ttl.CacheTrait;
 import io.endpointwatch.watch.ttl.FollowedTtl;
-import io.endpointwatch.watch.ttl.Silence;
 import io.endpointwatch.watch.ttl.TtlKey;
 import io.endpointwatch.watch.ttl.TtlModel;
 import io.endpointwatch.watch.ttl.TtlModels;
 
 /// What the TTL models of a state say: the estimate, how the TTLs behave through a vantage, what its cache does to them,
 /// and why nothing is told of them where that is so.
-public record ModelledTtls(TtlModels models) implements TtlEstimates {
+public final class ModelledTtls implements TtlEstimates {
+    private final TtlModels models;
+    private final Map<Lookup, Set<CacheTrait>> traits = new HashMap<>();
+
+    public ModelledTtls(TtlModels models) {
+        this.models = models;
+    }
+
     @Override
     public Optional<TtlEstimate> of(Lookup lookup, DnsName owner) {
         return Optional.ofNullable(models.models().get(new TtlKey(lookup, owner)))
                 .map(FollowedTtl::model)
                 .filter(model -> model.estimate().isPresent())
-                .map(model -> new TtlEstimate(model.estimate().getAsInt(), model.isExact(), behaviour(model, lookup)));
+                .map(model -> new TtlEstimate(model.estimate().getAsInt(), model.isExact(), behaviour(model, lookup),
+                        model.silence(models.pace())));
     }
 
     @Override
@@ -32,12 +41,9 @@ public record ModelledTtls(TtlModels models) implements TtlEstimates {
     }
 
     private String behaviour(TtlModel model, Lookup lookup) {
-        Set<CacheTrait> traits = model.isExact() ? Set.of() : CacheTrait.of(models, lookup);
-        Optional<Silence> silence = model.silence(models.pace());
-        return Stream.of(
-                model.behaviour().map(Object::toString).stream(),
-                traits.stream().map(Object::toString),
-                silence.map(why -> "silent (" + why + ")").stream())
-                .flatMap(words -> words).collect(Collectors.joining(", "));
+        Set<CacheTrait> its = model.isExact() ? Set.of()
+                : traits.computeIfAbsent(lookup, of -> CacheTrait.of(models, of));
+        return Stream.concat(model.behaviour().map(Object::toString).stream(), its.stream().map(Object::toString))
+                .collect(Collectors.joining(", "));
     }
 }

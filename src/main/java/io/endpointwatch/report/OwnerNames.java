@@ -14,8 +14,8 @@ import io.endpointwatch.watch.Run;
 import io.endpointwatch.watch.State;
 import io.endpointwatch.watch.Track;
 
-/// At which owner name the addresses of a lookup stood, and when. Runs do not keep it; the state knows the chain of
-/// each lookup now, and the changes tell since when.
+/// At which owner name the addresses of a lookup stood. Runs say it; of those that older programs kept, the state knows
+/// the chain of each lookup now, and the changes tell since when.
 final class OwnerNames {
     private final State state;
     private final Map<Lookup, NavigableMap<Instant, DnsName>> since = new HashMap<>();
@@ -43,6 +43,10 @@ final class OwnerNames {
     }
 
     DnsName of(Run run) {
+        return run.ttls().owner().orElseGet(() -> told(run));
+    }
+
+    private DnsName told(Run run) {
         NavigableMap<Instant, DnsName> names = since.get(run.lookup());
         return names == null ? now(run.lookup()) : names.floorEntry(run.first()).getValue();
     }

@@ -1,93 +1,89 @@
 package io.endpointwatch.report;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
-import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Prefix;
 
-/// A history with each answer as the numbers of the entries that would have to be allowed for it, so that a trial is
-/// one pass over numbers.
+/// What would have come of a pinning. Answers are numbers, so that a trial is one pass over them.
 final class Rehearsal {
-    private final Pinning pinning;
+    private final History history;
     private final List<Prefix> entries = new ArrayList<>();
-    private final int[][] needs;
-    private final long[] from;
-    private final long[] to;
-    private final double[] weight;
+    /// When each entry was seen first, and when all entries that an answer needs had been seen; in milliseconds.
+    private final long[] seen;
+    private final long[] known;
 
-    /// @param answered stretches with addresses, by time
-    /// @param addresses all that they hold
-    Rehearsal(List<Stretch> answered, List<AddressSeen> addresses, Pinning pinning) {
-        this.pinning = pinning;
-        Map<IpAddress, Integer> numbers = numbers(addresses);
-        needs = answered.stream()
-                .map(one -> one.run().outcome().addresses().stream().mapToInt(numbers::get).toArray())
-                .toArray(int[][]::new);
-        from = answered.stream().mapToLong(one -> one.from().toEpochMilli()).toArray();
-        to = answered.stream().mapToLong(one -> one.to().toEpochMilli()).toArray();
-        weight = answered.stream().mapToDouble(Rehearsal::watchedShare).toArray();
-    }
-
-    private Map<IpAddress, Integer> numbers(List<AddressSeen> addresses) {
-        Map<Prefix, Integer> numberOf = new HashMap<>();
-        Map<IpAddress, Integer> numbers = new HashMap<>();
-        for (AddressSeen one : addresses) {
-            numbers.put(one.address(), numberOf.computeIfAbsent(pinning.around(one.address(), one.network()), entry -> {
-                entries.add(entry);
-                return entries.size() - 1;
-            }));
+    /// Stretches with addresses, by time.
+    ///
+    /// @param addresses of each, as [Answers] numbers them
+    /// @param from in milliseconds
+    /// @param to in milliseconds
+    /// @param weight the share that was watched
+    record History(int[][] addresses, long[] from, long[] to, double[] weight) {
+        static History of(List<Stretch> answered, Answers answers) {
+            return new History(
+                    answered.stream().map(answers::in).toArray(int[][]::new),
+                    answered.stream().mapToLong(one -> one.from().toEpochMilli()).toArray(),
+                    answered.stream().mapToLong(one -> one.to().toEpochMilli()).toArray(),
+                    answered.stream().mapToDouble(History::watchedShare).toArray());
         }
-        return numbers;
+
+        private static double watchedShare(Stretch stretch) {
+            return stretch.length().isZero() ? 0 : (double) stretch.watched().toMillis() / stretch.length().toMillis();
+        }
     }
 
-    private static double watchedShare(Stretch stretch) {
-        return stretch.length().isZero() ? 0 : (double) stretch.watched().toMillis() / stretch.length().toMillis();
-    }
-
-    BackTest.Trial trial(Duration learned, Instant until) {
-        BitSet allowed = allowed(until.toEpochMilli());
-        List<Prefix> list = Prefix.merge(allowed.stream().mapToObj(entries::get).toList());
-        return new BackTest.Trial(learned, pinning, covered(until.toEpochMilli(), allowed), Opened.by(list));
-    }
-
-    OptionalDouble covered(Instant until) {
-        return covered(until.toEpochMilli(), allowed(until.toEpochMilli()));
-    }
-
-    private BitSet allowed(long until) {
-        BitSet allowed = new BitSet(entries.size());
-        for (int i = 0; i < from.length && from[i] < until; i++) {
-            for (int entry : needs[i]) {
-                allowed.set(entry);
+    /// @param addresses all, in the order that `history` counts
+    Rehearsal(History history, List<AddressSeen> addresses, Pinning pinning) {
+        this.history = history;
+        int[] entryOf = entryOf(addresses, pinning);
+        seen = new long[entries.size()];
+        known = new long[history.addresses.length];
+        Arrays.fill(seen, Long.MAX_VALUE);
+        for (int i = 0; i < known.length; i++) {
+            known[i] = Long.MIN_VALUE;
+            for (int address : history.addresses[i]) {
+                int entry = entryOf[address];
+                seen[entry] = Math.min(seen[entry], history.from[i]);
+                known[i] = Math.max(known[i], seen[entry]);
             }
         }
-        return allowed;
     }
 
-    private OptionalDouble covered(long until, BitSet allowed) {
+    private int[] entryOf(List<AddressSeen> addresses, Pinning pinning) {
+        Map<Prefix, Integer> numberOf = new HashMap<>();
+        return addresses.stream().mapToInt(one -> numberOf.computeIfAbsent(
+                pinning.around(one.address(), one.network()), entry -> {
+                    entries.add(entry);
+                    return entries.size() - 1;
+                })).toArray();
+    }
+
+    /// What would have been allowed from then on.
+    Opened opened(Instant until) {
+        List<Prefix> allowed = IntStream.range(0, seen.length).filter(entry -> seen[entry] < until.toEpochMilli())
+                .mapToObj(entries::get).toList();
+        return Opened.by(Prefix.merge(allowed));
+    }
+
+    /// The share of the time after that moment; empty where there is none.
+    OptionalDouble covered(Instant until) {
+        long fixed = until.toEpochMilli();
         double later = 0;
         double covered = 0;
-        for (int i = 0; i < from.length; i++) {
-            double time = Math.max(0, to[i] - Math.max(from[i], until)) * weight[i];
-            later += time;
-            covered += time > 0 && allAllowed(needs[i], allowed) ? time : 0;
-        }
-        return later == 0 ? OptionalDouble.empty() : OptionalDouble.of(covered / later);
-    }
-
-    private static boolean allAllowed(int[] needs, BitSet allowed) {
-        for (int entry : needs) {
-            if (!allowed.get(entry)) {
-                return false;
+        for (int i = 0; i < known.length; i++) {
+            if (history.to[i] > fixed) {
+                double time = (history.to[i] - Math.max(history.from[i], fixed)) * history.weight[i];
+                later += time;
+                covered += known[i] < fixed ? time : 0;
             }
         }
-        return true;
+        return later == 0 ? OptionalDouble.empty() : OptionalDouble.of(covered / later);
     }
 }

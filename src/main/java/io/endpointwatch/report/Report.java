@@ -1,25 +1,22 @@
 package io.endpointwatch.report;
 
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import io.endpointwatch.dns.Vantage;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.network.Network;
 import io.endpointwatch.watch.Change;
 import io.endpointwatch.watch.Endpoint;
 
 /// Whether the addresses of an endpoint can be pinned, and what that is concluded from.
 ///
-/// @param overall all vantages together
+/// @param overall all vantages together, without the answers of resolvers that were told to disagree with all others;
+///        nor do the judgement, the recommendation and the back-test know these
 /// @param vantages each by itself
 /// @param addresses that were seen in the window, in order
+/// @param ttlHistory of the owner names seen most, in the order of the chain
 /// @param stretches of the window, by time
 /// @param changes that were told in the window, by time
 public record Report(
@@ -31,6 +28,7 @@ public record Report(
         SortedMap<Vantage, Figures> vantages,
         List<AddressSeen> addresses,
         List<TtlSeen> ttls,
+        List<TtlHistory> ttlHistory,
         BackTest backTest,
         List<Stretch> stretches,
         List<Change> changes) {
@@ -38,6 +36,7 @@ public record Report(
         vantages = Collections.unmodifiableSortedMap(vantages);
         addresses = List.copyOf(addresses);
         ttls = List.copyOf(ttls);
+        ttlHistory = List.copyOf(ttlHistory);
         stretches = List.copyOf(stretches);
         changes = List.copyOf(changes);
     }
@@ -45,16 +44,21 @@ public record Report(
     /// What the evidence comes to.
     public static Report of(Evidence evidence) {
         List<Stretch> stretches = Stretches.of(evidence);
-        List<AddressSeen> addresses = AddressSeen.of(stretches, evidence, Networks.of(evidence));
-        Tally tally = new Tally(Tally.present(addresses, evidence), networks(addresses));
-        Figures overall = tally.count(stretches);
-        BackTest backTest = BackTest.of(stretches, addresses);
-        Recommendation list = Recommendation.of(addresses, evidence.state().pool().members().values());
+        Answers answers = Answers.of(stretches);
+        List<AddressSeen> addresses = AddressSeen.of(stretches, answers, evidence, Networks.of(evidence));
+        Disputed disputed = Disputed.of(evidence.state());
+        List<Stretch> trusted = disputed.without(stretches);
+        List<AddressSeen> undisputed = disputed.withoutAddresses(addresses);
+        Tally tally = new Tally(Tally.present(addresses, evidence), answers, addresses);
         SortedMap<Vantage, Figures> vantages = vantages(stretches, tally);
-        Judge judge = new Judge(overall, backTest, addresses, list);
-        return new Report(evidence.state().endpoint(), evidence.window(),
-                judgement(judge, new Limits(evidence.window(), overall, vantages.size(), addresses, judge.verdict())), list,
-                overall, vantages, addresses, TtlSeen.of(stretches, evidence.ttls()), backTest, stretches,
+        Figures overall = tally.ofAll(trusted, vantages.values());
+        BackTest backTest = BackTest.of(trusted, answers, addresses);
+        Recommendation list = Recommendation.of(undisputed, disputed.without(evidence.state().pool()));
+        List<TtlSeen> ttls = TtlSeen.of(stretches, evidence.ttls());
+        Judge judge = new Judge(overall, backTest, undisputed, list);
+        Limits limits = new Limits(evidence.window(), overall, vantages.size(), undisputed, judge.verdict(), disputed);
+        return new Report(evidence.state().endpoint(), evidence.window(), judgement(judge, limits), list,
+                overall, vantages, addresses, ttls, new TtlHistories(evidence, ttls).of(stretches), backTest, stretches,
                 evidence.changesInWindow());
     }
 
@@ -66,13 +70,7 @@ public record Report(
     private static SortedMap<Vantage, Figures> vantages(List<Stretch> stretches, Tally tally) {
         SortedMap<Vantage, Figures> figures = new TreeMap<>();
         stretches.stream().collect(Collectors.groupingBy(stretch -> stretch.run().lookup().vantage()))
-                .forEach((vantage, its) -> figures.put(vantage, tally.count(its)));
+                .forEach((vantage, its) -> figures.put(vantage, tally.ofOne(its)));
         return figures;
-    }
-
-    private static Map<IpAddress, Optional<Network>> networks(List<AddressSeen> addresses) {
-        Map<IpAddress, Optional<Network>> networks = new HashMap<>();
-        addresses.forEach(one -> networks.put(one.address(), one.network()));
-        return networks;
     }
 }

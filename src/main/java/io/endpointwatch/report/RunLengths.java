@@ -8,8 +8,9 @@ import java.util.List;
 /// @param number of runs
 /// @param median zero where there is none
 public record RunLengths(int number, Duration median, Duration longest) {
-    static RunLengths of(List<Stretch> stretches) {
-        List<Duration> lengths = stretches.stream().filter(Stretch::hasAddresses).map(Stretch::length).sorted().toList();
+    /// @param answered stretches with addresses
+    static RunLengths of(List<Stretch> answered) {
+        List<Duration> lengths = answered.stream().map(Stretch::length).sorted().toList();
         return lengths.isEmpty()
                 ? new RunLengths(0, Duration.ZERO, Duration.ZERO)
                 : new RunLengths(lengths.size(), median(lengths), lengths.getLast());

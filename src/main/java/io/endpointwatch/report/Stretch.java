@@ -2,10 +2,12 @@ package io.endpointwatch.report;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BiConsumer;
 
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.watch.Outcome;
 import io.endpointwatch.watch.Run;
+import io.endpointwatch.watch.TtlRange;
 
 /// The time inside a window for which a run stands: from its first sight to the first sight of the next answer.
 ///
@@ -19,6 +21,12 @@ import io.endpointwatch.watch.Run;
 /// @param observed the part of `watched` that the sights really show: each shows one life of a cache entry
 public record Stretch(
         Run run, DnsName owner, Instant from, Instant to, long sights, Duration watched, Duration observed) {
+
+    /// Shows the TTLs of every owner name: those of the aliases and that of the addresses.
+    void forEachTtl(BiConsumer<DnsName, TtlRange> action) {
+        run.ttls().aliases().forEach(action);
+        run.ttls().addresses().ifPresent(ttl -> action.accept(owner, ttl));
+    }
 
     public boolean hasAddresses() {
         return run.outcome() instanceof Outcome.Addresses;

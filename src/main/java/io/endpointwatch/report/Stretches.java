@@ -3,14 +3,9 @@ package io.endpointwatch.report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.watch.Run;
 
 /// Turns the runs of a history into stretches of time.
@@ -18,9 +13,6 @@ final class Stretches {
     /// How many typical intervals may pass between two sights before nobody was watching. Schedules jitter by half an
     /// interval either way, so two checks in order are up to two intervals apart.
     static final int HOLE = 3;
-
-    private static final Comparator<Stretch> BY_TIME =
-            Comparator.comparing(Stretch::from).thenComparing(stretch -> stretch.run().lookup());
 
     private final Window window;
     private final OwnerNames owners;
@@ -30,53 +22,58 @@ final class Stretches {
         this.owners = owners;
     }
 
-    /// Those that have a sight in the window, by time.
+    /// Those that have a sight in the window, by time; of one time by lookup.
     static List<Stretch> of(Evidence evidence) {
         Stretches stretches = new Stretches(evidence.window(), OwnerNames.of(evidence));
-        return byLookup(evidence.allRuns()).values().stream()
+        return evidence.allRuns().values().stream()
                 .flatMap(runs -> stretches.ofOneLookup(runs).stream())
-                .sorted(BY_TIME).toList();
+                .sorted(Comparator.comparing(Stretch::from)).toList();
     }
 
-    private static SortedMap<Lookup, List<Run>> byLookup(Collection<Run> runs) {
-        return new TreeMap<>(runs.stream().collect(Collectors.groupingBy(Run::lookup)));
+    /// How often a lookup looks.
+    ///
+    /// @param hole so long between two sights, and nobody was watching
+    private record Pace(Duration interval, Duration hole) {
+        static Pace of(List<Run> ordered) {
+            Duration interval = Intervals.typical(ordered);
+            return new Pace(interval, interval.multipliedBy(HOLE));
+        }
     }
 
-    private List<Stretch> ofOneLookup(List<Run> runs) {
-        List<Run> ordered = runs.stream().sorted(Comparator.comparing(Run::first)).toList();
-        Duration interval = Intervals.typical(ordered);
+    private List<Stretch> ofOneLookup(List<Run> ordered) {
+        Pace pace = Pace.of(ordered);
         List<Stretch> stretches = new ArrayList<>();
         for (int i = 0; i < ordered.size(); i++) {
             Run run = ordered.get(i);
             if (!run.last().isBefore(window.from()) && run.first().isBefore(window.to())) {
                 Instant next = i + 1 < ordered.size() ? ordered.get(i + 1).first() : window.to();
-                stretches.add(stretch(run, next, interval));
+                stretches.add(stretch(run, next, pace));
             }
         }
         return stretches;
     }
 
-    private Stretch stretch(Run run, Instant next, Duration interval) {
+    private Stretch stretch(Run run, Instant next, Pace pace) {
         Instant from = window.clamp(run.first());
-        Instant to = window.clamp(end(run, next, interval));
+        Instant to = window.clamp(end(run, next, pace));
         long sights = sights(run);
-        Duration watched = Duration.between(from, to).minus(hole(run, interval));
+        Duration watched = Duration.between(from, to).minus(hole(run, pace));
         Duration counted = watched.isNegative() ? Duration.ZERO : watched;
         return new Stretch(run, owners.of(run), from, to, sights, counted, observed(run, sights, counted));
     }
 
-    private static Instant end(Run run, Instant next, Duration interval) {
-        Instant watchedUntil = run.last().plus(interval);
-        boolean hole = Duration.between(run.last(), next).compareTo(interval.multipliedBy(HOLE)) > 0;
+    private static Instant end(Run run, Instant next, Pace pace) {
+        Instant watchedUntil = run.last().plus(pace.interval());
+        boolean hole = Duration.between(run.last(), next).compareTo(pace.hole()) > 0;
         Instant end = hole && watchedUntil.isBefore(next) ? watchedUntil : next;
         return end.isBefore(run.last()) ? run.last() : end;
     }
 
     /// A run remembers only its largest gap, so of several holes inside one run only that one is left out.
-    private Duration hole(Run run, Duration interval) {
+    private Duration hole(Run run, Pace pace) {
         boolean inside = !run.first().isBefore(window.from()) && !run.last().isAfter(window.to());
-        return inside && run.largestGap().compareTo(interval.multipliedBy(HOLE)) > 0
-                ? run.largestGap().minus(interval)
+        return inside && run.largestGap().compareTo(pace.hole()) > 0
+                ? run.largestGap().minus(pace.interval())
                 : Duration.ZERO;
     }
 
@@ -92,7 +89,7 @@ final class Stretches {
     /// What a cache entry shows is true for as long as the entry lives, and the largest TTL that was seen is the best
     /// that a run knows of that.
     private static Duration observed(Run run, long sights, Duration watched) {
-        Duration shown = run.ttl().map(ttl -> Duration.ofSeconds(ttl.greatest()).multipliedBy(sights))
+        Duration shown = run.ttls().addresses().map(ttl -> Duration.ofSeconds(ttl.greatest() * sights))
                 .orElse(Duration.ZERO);
         return shown.compareTo(watched) < 0 ? shown : watched;
     }

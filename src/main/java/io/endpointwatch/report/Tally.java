@@ -2,28 +2,27 @@ package io.endpointwatch.report;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Family;
-import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.watch.Outcome;
 
 /// Counts [Figures].
 ///
 /// @param present the families that are judged: an answer that there is no address of another one is no failure
-/// @param networks by address, of all addresses of the report
-record Tally(Set<Family> present, Map<IpAddress, Optional<Network>> networks) {
+/// @param addresses all of the report, in the order that `answers` counts
+record Tally(Set<Family> present, Answers answers, List<AddressSeen> addresses) {
     private static final double DAY_MILLIS = Duration.ofDays(1).toMillis();
 
     /// A family that nobody ever saw an address of is absent, as long as there is the other one.
@@ -34,20 +33,36 @@ record Tally(Set<Family> present, Map<IpAddress, Optional<Network>> networks) {
         return seen.isEmpty() ? EnumSet.allOf(Family.class) : seen;
     }
 
+    /// The figures of one vantage.
+    ///
     /// @param byTime stretches in order of time
-    Figures count(List<Stretch> byTime) {
+    Figures ofOne(List<Stretch> byTime) {
         List<Stretch> judged = byTime.stream().filter(this::isJudged).toList();
+        Duration watched = Watching.union(judged);
+        return count(judged, watched, watched);
+    }
+
+    /// The figures of several vantages together. Looking at the same time does not make days longer, so changes are
+    /// shared among them.
+    Figures ofAll(List<Stretch> byTime, Collection<Figures> vantages) {
+        List<Stretch> judged = byTime.stream().filter(this::isJudged).toList();
+        return count(judged, Watching.union(judged),
+                vantages.stream().map(Figures::watched).reduce(Duration.ZERO, Duration::plus));
+    }
+
+    /// @param vantageTime how long all vantages watched, one after the other
+    private Figures count(List<Stretch> judged, Duration watched, Duration vantageTime) {
         List<Stretch> answered = judged.stream().filter(Stretch::hasAddresses).toList();
-        Map<IpAddress, Instant> seen = firstSights(answered);
+        Map<AddressSeen, Instant> seen = firstSights(answered);
         Set<Network> known = new HashSet<>();
-        seen.keySet().forEach(address -> networks.get(address).ifPresent(known::add));
-        long changes = AnswerChanges.of(answered);
+        seen.keySet().forEach(address -> address.network().ifPresent(known::add));
+        long changes = AnswerChanges.of(answered, answers);
         return new Figures(sights(judged), sights(answered), failures(judged), seen.size(),
                 (int) known.stream().map(Network::prefix).distinct().count(),
                 (int) known.stream().map(Network::asn).distinct().count(),
-                (int) seen.keySet().stream().filter(address -> networks.get(address).isEmpty()).count(),
-                RunLengths.of(judged), changes, perDay(changes, judged), sinceLastNew(answered, seen), end(answered),
-                Watching.union(judged), observed(judged), Unseen.of(judged));
+                (int) seen.keySet().stream().filter(address -> address.network().isEmpty()).count(),
+                RunLengths.of(answered), changes, perDay(changes, vantageTime), sinceLastNew(answered, seen), end(answered),
+                watched, observed(judged), Unseen.of(answered, answers, changes));
     }
 
     private boolean isJudged(Stretch stretch) {
@@ -55,8 +70,12 @@ record Tally(Set<Family> present, Map<IpAddress, Optional<Network>> networks) {
                 || present.contains(stretch.run().lookup().family());
     }
 
-    private static long sights(Collection<Stretch> stretches) {
-        return stretches.stream().mapToLong(Stretch::sights).sum();
+    private static long sights(List<Stretch> stretches) {
+        long sights = 0;
+        for (Stretch one : stretches) {
+            sights += one.sights();
+        }
+        return sights;
     }
 
     private static TreeMap<String, Long> failures(List<Stretch> judged) {
@@ -66,39 +85,52 @@ record Tally(Set<Family> present, Map<IpAddress, Optional<Network>> networks) {
         return failures;
     }
 
-    private static Map<IpAddress, Instant> firstSights(List<Stretch> answered) {
-        Map<IpAddress, Instant> first = new HashMap<>();
-        answered.forEach(stretch -> stretch.run().outcome().addresses()
-                .forEach(address -> first.putIfAbsent(address, stretch.from())));
-        return first;
+    private Map<AddressSeen, Instant> firstSights(List<Stretch> answered) {
+        Instant[] first = new Instant[addresses.size()];
+        Arrays.fill(first, Instant.MAX);
+        for (Stretch stretch : answered) {
+            for (int address : answers.in(stretch)) {
+                first[address] = first[address].isAfter(stretch.from()) ? stretch.from() : first[address];
+            }
+        }
+        Map<AddressSeen, Instant> sights = new IdentityHashMap<>();
+        for (int i = 0; i < first.length; i++) {
+            if (first[i].isBefore(Instant.MAX)) {
+                sights.put(addresses.get(i), first[i]);
+            }
+        }
+        return sights;
     }
 
     /// An address is new where its family was seen before without it.
-    private static Optional<Duration> sinceLastNew(List<Stretch> answered, Map<IpAddress, Instant> first) {
+    private static Optional<Duration> sinceLastNew(List<Stretch> answered, Map<AddressSeen, Instant> first) {
         Map<Family, Instant> begun = new HashMap<>();
-        first.forEach((address, at) -> begun.merge(address.family(), at, (a, b) -> a.isBefore(b) ? a : b));
+        first.forEach((one, at) -> begun.merge(one.address().family(), at, (a, b) -> a.isBefore(b) ? a : b));
         return first.entrySet().stream()
-                .filter(e -> e.getValue().isAfter(begun.get(e.getKey().family())))
+                .filter(e -> e.getValue().isAfter(begun.get(e.getKey().address().family())))
                 .map(Map.Entry::getValue).max(Instant::compareTo)
                 .map(newest -> Duration.between(newest, end(answered).orElseThrow()));
     }
 
     private static Optional<Instant> end(List<Stretch> answered) {
-        return answered.stream().map(Stretch::to).max(Instant::compareTo);
+        Instant end = Instant.MIN;
+        for (Stretch one : answered) {
+            end = one.to().isAfter(end) ? one.to() : end;
+        }
+        return answered.isEmpty() ? Optional.empty() : Optional.of(end);
     }
 
-    /// Vantages that look at the same time do not make days longer, so changes are shared among them.
-    private static double perDay(long changes, List<Stretch> judged) {
-        Map<Vantage, List<Stretch>> byVantage = new HashMap<>();
-        judged.forEach(one -> byVantage.computeIfAbsent(one.run().lookup().vantage(), _ -> new ArrayList<>())
-                .add(one));
-        double days = byVantage.values().stream().mapToDouble(of -> Watching.union(of).toMillis() / DAY_MILLIS).sum();
-        return days == 0 ? 0 : changes / days;
+    private static double perDay(long changes, Duration time) {
+        return time.isZero() ? 0 : changes * DAY_MILLIS / time.toMillis();
     }
 
     private static double observed(List<Stretch> judged) {
-        double watched = judged.stream().mapToDouble(one -> one.watched().toMillis()).sum();
-        double shown = judged.stream().mapToDouble(one -> one.observed().toMillis()).sum();
+        double watched = 0;
+        double shown = 0;
+        for (Stretch one : judged) {
+            watched += one.watched().toMillis();
+            shown += one.observed().toMillis();
+        }
         return watched == 0 ? 0 : shown / watched;
     }
 }

@@ -96,8 +96,17 @@ public final class TextReport {
                 ttl.owner().text(), ttl.lookup().toString(),
                 ttl.range("-"),
                 ttl.estimate().map(one -> (one.exact() ? "" : ">=") + one.seconds()).orElse("-"),
-                ttl.estimate().map(TtlEstimates.TtlEstimate::behaviour).orElse("-"))).toList();
+                ttl.estimate().map(TtlEstimates.TtlEstimate::behaviour).filter(text -> !text.isEmpty()).orElse("-"))).toList();
         table("TTL in seconds", List.of("owner name", "vantage", ">seen", ">estimated", "behaviour"), rows, report.ttls().size());
+        List<String> silences = TtlSeen.silences(report.ttls());
+        if (!silences.isEmpty()) {
+            bullets("Changes of these TTLs are not told", silences);
+        }
+        List<TtlHistory> changed = report.ttlHistory().stream().filter(one -> one.published().size() > 1).toList();
+        if (!changed.isEmpty()) {
+            heading("TTL over time");
+            changed.forEach(one -> wrapped("  ", one.owner().text() + ": " + one.publishedText(">=")));
+        }
     }
 
     private void addresses() {
@@ -150,7 +159,7 @@ public final class TextReport {
     }
 
     private void line(String line) {
-        text.append(Columns.cut(printable(line), WIDTH).stripTrailing()).append('\n');
+        text.append(Columns.cut(printable(line).stripTrailing(), WIDTH)).append('\n');
     }
 
     private void wrapped(String first, String item) {

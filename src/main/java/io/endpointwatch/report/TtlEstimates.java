@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.watch.ttl.Silence;
 import io.endpointwatch.watch.ttl.TtlKey;
 
 /// What was learned of the TTLs that a zone publishes.
@@ -24,7 +25,9 @@ public interface TtlEstimates {
 
     /// @param seconds the TTL that the zone publishes, as far as this vantage shows it
     /// @param exact whether an authoritative server said so; otherwise it is a lower bound
-    /// @param behaviour how the TTL behaves through this vantage, such as `fixed`, `counting-down` or `varying`
-    record TtlEstimate(int seconds, boolean exact, String behaviour) {
+    /// @param behaviour how the TTL behaves through this vantage: `fixed`, `counting-down` or `varying`, and what its cache
+    ///        does to TTLs; empty where it is not known
+    /// @param silence why nothing is told when it changes; absent where it is told
+    record TtlEstimate(int seconds, boolean exact, String behaviour, Optional<Silence> silence) {
     }
 }

@@ -3,52 +3,63 @@ package io.endpointwatch.report;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.report.TtlEstimates.TtlEstimate;
 import io.endpointwatch.watch.TtlRange;
+import io.endpointwatch.watch.ttl.Silence;
 
 /// The TTLs of an owner name of the chain, as one lookup shows them.
 ///
-/// @param seen in the window, in seconds; absent for aliases, of which runs keep no TTL
+/// @param seen in the window, in seconds; absent where only an estimate is left
 /// @param estimate of the TTL that the zone publishes, where there is one
 public record TtlSeen(DnsName owner, Lookup lookup, Optional<TtlRange> seen, Optional<TtlEstimate> estimate)
         implements Comparable<TtlSeen> {
+    private static final int NAMED = 4;
     private static final Comparator<TtlSeen> ORDER =
             Comparator.comparing(TtlSeen::owner).thenComparing(TtlSeen::lookup);
 
     static List<TtlSeen> of(List<Stretch> stretches, TtlEstimates estimates) {
-        record Source(DnsName owner, Lookup lookup) {
+        Map<Lookup, Map<DnsName, TtlRange>> ranges = new HashMap<>();
+        for (Stretch stretch : stretches) {
+            Map<DnsName, TtlRange> its = ranges.computeIfAbsent(stretch.run().lookup(), _ -> new HashMap<>());
+            stretch.forEachTtl((owner, ttl) -> its.merge(owner, ttl, TtlRange::with));
         }
-
-        var ranges = new HashMap<Source, TtlRange>();
-        stretches.forEach(stretch -> stretch.run().ttl().ifPresent(ttl ->
-                ranges.merge(new Source(stretch.owner(), stretch.run().lookup()), ttl, TtlSeen::union)));
-        Stream<TtlSeen> seen = ranges.entrySet().stream()
-                .map(e -> new TtlSeen(e.getKey().owner(), e.getKey().lookup(), Optional.of(e.getValue()),
-                        estimates.of(e.getKey().lookup(), e.getKey().owner())));
+        Stream<TtlSeen> seen = ranges.entrySet().stream().flatMap(of -> of.getValue().entrySet().stream()
+                .map(e -> new TtlSeen(e.getKey(), of.getKey(), Optional.of(e.getValue()), estimates.of(of.getKey(), e.getKey()))));
         Stream<TtlSeen> modelled = estimates.known().stream()
-                .filter(key -> !ranges.containsKey(new Source(key.owner(), key.lookup())))
+                .filter(key -> !ranges.getOrDefault(key.lookup(), Map.of()).containsKey(key.owner()))
                 .map(key -> new TtlSeen(key.owner(), key.lookup(), Optional.empty(),
                         estimates.of(key.lookup(), key.owner())))
                 .filter(one -> one.estimate().isPresent());
         return Stream.concat(seen, modelled).sorted().toList();
     }
 
+    /// Why changes of TTLs are not told, each reason with whom it is about, in words.
+    public static List<String> silences(List<TtlSeen> ttls) {
+        TreeMap<Silence, TreeSet<String>> lookups = new TreeMap<>();
+        ttls.forEach(one -> one.estimate().flatMap(TtlEstimate::silence).ifPresent(silence ->
+                lookups.computeIfAbsent(silence, _ -> new TreeSet<>()).add(one.lookup().toString())));
+        return lookups.entrySet().stream().map(one -> named(List.copyOf(one.getValue())) + ": " + one.getKey().reason()).toList();
+    }
+
+    private static String named(List<String> lookups) {
+        int others = lookups.size() - NAMED;
+        return String.join(", ", lookups.subList(0, Math.min(NAMED, lookups.size())))
+                + (others > 0 ? " and " + NumberText.count(others, "other", "others") : "");
+    }
+
     /// The range for people, such as `20` or `1-20`.
     ///
     /// @param between what stands between the two ends
     public String range(String between) {
-        return seen.map(range -> range.least() == range.greatest()
-                ? Integer.toString(range.least())
-                : range.least() + between + range.greatest()).orElse("-");
-    }
-
-    private static TtlRange union(TtlRange one, TtlRange other) {
-        return new TtlRange(Math.min(one.least(), other.least()), Math.max(one.greatest(), other.greatest()));
+        return seen.map(range -> range.text(between)).orElse("-");
     }
 
     @Override

@@ -1,16 +1,13 @@
 package io.endpointwatch.report;
 
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import io.endpointwatch.dns.Lookup;
-import io.endpointwatch.network.IpAddress;
 
 /// What can be said of addresses that were not seen.
 ///
@@ -74,43 +71,43 @@ public record Unseen(Basis basis, long draws, long once, double probability, Opt
                 .orElse("no change seen");
     }
 
-    /// @param byTime stretches in order of time
-    static Unseen of(List<Stretch> byTime) {
-        List<Stretch> answered = byTime.stream().filter(Stretch::hasAddresses)
-                .sorted(Comparator.comparing(Stretch::from)).toList();
+    /// @param answered stretches with addresses, in order of time
+    /// @param changes how often an answer of theirs gave way to another
+    static Unseen of(List<Stretch> answered, Answers answers, long changes) {
         if (answered.isEmpty()) {
             return new Unseen(Basis.NOTHING, 0, 0, 1, Optional.empty());
         }
-        Map<IpAddress, Integer> draws = draws(answered);
-        long all = draws.values().stream().mapToLong(Integer::longValue).sum();
+        int[] draws = draws(answered, answers);
+        long all = Arrays.stream(draws).sum();
         long once = drawn(draws, 1);
-        if (AnswerChanges.of(answered) == 0) {
+        if (changes == 0) {
             return new Unseen(Basis.STEADY, all, once, RuleOfThree.atMost(checks(answered)), Optional.empty());
         }
-        Optional<Chao1> pool = Optional.of(Chao1.of(draws.size(), once, drawn(draws, 2)));
+        Optional<Chao1> pool = Optional.of(Chao1.of(Arrays.stream(draws).filter(one -> one > 0).count(), once, drawn(draws, 2)));
         return once == 0
                 ? new Unseen(Basis.RETURNING, all, 0, RuleOfThree.atMost(all), pool)
                 : new Unseen(Basis.CHANGES, all, once, GoodTuring.unseen(once, all), pool);
     }
 
-    private static Map<IpAddress, Integer> draws(List<Stretch> answered) {
-        Map<IpAddress, Integer> draws = new HashMap<>();
-        Set<IpAddress> together = new HashSet<>();
+    /// How often each address was drawn; what is new at the same time is one draw.
+    private static int[] draws(List<Stretch> answered, Answers answers) {
+        int[] draws = new int[answers.addresses().size()];
+        int[] drawnAt = new int[draws.length];
+        int moment = 0;
         Instant at = Instant.MIN;
         for (Stretch stretch : answered) {
-            if (!stretch.from().equals(at)) {
-                together.forEach(address -> draws.merge(address, 1, Integer::sum));
-                together.clear();
-                at = stretch.from();
+            moment += stretch.from().equals(at) ? 0 : 1;
+            at = stretch.from();
+            for (int address : answers.in(stretch)) {
+                draws[address] += drawnAt[address] == moment ? 0 : 1;
+                drawnAt[address] = moment;
             }
-            together.addAll(stretch.run().outcome().addresses());
         }
-        together.forEach(address -> draws.merge(address, 1, Integer::sum));
         return draws;
     }
 
-    private static long drawn(Map<IpAddress, Integer> draws, int times) {
-        return draws.values().stream().filter(one -> one == times).count();
+    private static long drawn(int[] draws, int times) {
+        return Arrays.stream(draws).filter(one -> one == times).count();
     }
 
     /// As many as the lookup had that was asked most: lookups of one check are not independent.

@@ -1,7 +1,6 @@
 package io.endpointwatch.report;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /// How long somebody was looking.
@@ -13,21 +12,18 @@ final class Watching {
     ///
     /// @param byTime in order of their beginnings
     static Duration union(List<Stretch> byTime) {
-        double watched = byTime.stream().mapToDouble(one -> one.watched().toMillis()).sum();
-        double extent = byTime.stream().mapToDouble(one -> one.length().toMillis()).sum();
-        return extent == 0 ? Duration.ZERO : Duration.ofMillis(Math.round(covered(byTime) * (watched / extent)));
-    }
-
-    private static long covered(List<Stretch> byTime) {
+        double watched = 0;
+        double extent = 0;
         long covered = 0;
-        Instant until = Instant.MIN;
-        for (Stretch stretch : byTime) {
-            Instant from = stretch.from().isAfter(until) ? stretch.from() : until;
-            if (stretch.to().isAfter(from)) {
-                covered += Duration.between(from, stretch.to()).toMillis();
-                until = stretch.to();
-            }
+        long until = Long.MIN_VALUE;
+        for (Stretch one : byTime) {
+            long from = one.from().toEpochMilli();
+            long to = one.to().toEpochMilli();
+            watched += one.watched().toMillis();
+            extent += to - from;
+            covered += Math.max(0, to - Math.max(from, until));
+            until = Math.max(until, to);
         }
-        return covered;
+        return extent == 0 ? Duration.ZERO : Duration.ofMillis(Math.round(covered * (watched / extent)));
     }
 }

@@ -4,19 +4,32 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.endpointwatch.network.IpAddress;
 
 /// How the pool stands to the allowlist after an observation.
 ///
 /// @param told when the breach that lasts was told last; empty where there is none
 record AllowlistStep(List<Change> changes, Optional<Instant> told) {
 
-    static AllowlistStep follow(State before, Pool next, Occasion occasion, Policy policy) {
-        List<PooledAddress> outside = next.outside();
+    /// A breach that turns out to be one resolver's wrong answer is neither reminded of nor restored.
+    ///
+    /// @param disputed addresses that do not count
+    static AllowlistStep follow(
+            State before, Pool next, Set<IpAddress> disputed, Occasion occasion, Policy policy) {
+        List<PooledAddress> outside =
+                next.outside().stream().filter(one -> !disputed.contains(one.address())).toList();
+        if (outside.isEmpty() && !next.outside().isEmpty()) {
+            return new AllowlistStep(List.of(), before.reminders().breach());
+        }
         if (outside.isEmpty()) {
             return new AllowlistStep(isRestored(before, next)
                     ? List.of(new Change.AllowlistRestored(occasion)) : List.of(), Optional.empty());
         }
-        List<PooledAddress> newly = outside.stream().filter(one -> !wasOutside(before.pool(), one)).toList();
+        Set<IpAddress> known = before.outside().stream().map(PooledAddress::address).collect(Collectors.toSet());
+        List<PooledAddress> newly = outside.stream().filter(one -> !known.contains(one.address())).toList();
         if (!newly.isEmpty()) {
             return told(new Change.AllowlistBreached(occasion, newly, false));
         }
@@ -33,11 +46,6 @@ record AllowlistStep(List<Change> changes, Optional<Instant> told) {
 
     private static AllowlistStep told(Change.AllowlistBreached breach) {
         return new AllowlistStep(List.of(breach), Optional.of(breach.occasion().at()));
-    }
-
-    private static boolean wasOutside(Pool before, PooledAddress one) {
-        PooledAddress was = before.members().get(one.address());
-        return was != null && was.standing() == Standing.OUTSIDE;
     }
 
     /// Where there is no allowlist any more, nothing was restored.

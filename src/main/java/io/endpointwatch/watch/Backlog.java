@@ -66,7 +66,7 @@ final class Backlog {
         return switch (later) {
             case Change.AddressesAdded two when earlier instanceof Change.AddressesAdded one ->
                     new Change.AddressesAdded(occasion, one.severity().or(two.severity()),
-                            union(one.addresses(), two.addresses()));
+                            union(one.addresses(), two.addresses()), Math.max(one.vantages(), two.vantages()));
             case Change.AddressesRemoved two when earlier instanceof Change.AddressesRemoved one ->
                     new Change.AddressesRemoved(occasion, latest(union(one.addresses(), two.addresses())));
             case Change.AllowlistBreached two when earlier instanceof Change.AllowlistBreached one ->
@@ -100,7 +100,8 @@ final class Backlog {
         changes.computeIfPresent(type, (_, change) -> switch (change) {
             case Change.AddressesAdded added -> {
                 List<PooledAddress> rest = without(added.addresses(), gone);
-                yield rest.isEmpty() ? null : new Change.AddressesAdded(added.occasion(), added.severity(), rest);
+                yield rest.isEmpty() ? null : new Change.AddressesAdded(added.occasion(), added.severity(), rest,
+                        added.vantages());
             }
             case Change.AddressesRemoved removed -> {
                 List<PooledAddress> rest = without(removed.addresses(), gone);

@@ -8,10 +8,13 @@ import io.endpointwatch.dns.DnsName;
 
 /// The CNAME chains of the endpoint after an observation.
 ///
-/// @param seen as names, the latest last; at most [#MAX_REMEMBERED]
+/// @param seen as names, the latest last; at most [#MAX_REMEMBERED], and of [#MAX_CHARACTERS] where they are several
 record Chains(List<List<DnsName>> seen, List<Change> changes) {
     /// More than any endpoint is known to rotate among; one that was forgotten is told again.
     static final int MAX_REMEMBERED = 64;
+    /// More than 64 chains of ordinary names take. The state of an endpoint has to stay small whatever its zone makes up,
+    /// and sixteen of the longest names have a quarter of this.
+    static final int MAX_CHARACTERS = 1 << 16;
 
     static Chains follow(State before, Observation observation, Occasion occasion) {
         List<List<DnsName>> seen = before.chains();
@@ -39,6 +42,13 @@ record Chains(List<List<DnsName>> seen, List<Change> changes) {
     private static List<List<DnsName>> remember(List<List<DnsName>> seen, List<DnsName> names) {
         List<List<DnsName>> more = new ArrayList<>(seen);
         more.add(names);
-        return List.copyOf(more.subList(Math.max(0, more.size() - MAX_REMEMBERED), more.size()));
+        while (more.size() > MAX_REMEMBERED || more.size() > 1 && characters(more) > MAX_CHARACTERS) {
+            more.removeFirst();
+        }
+        return List.copyOf(more);
+    }
+
+    private static int characters(List<List<DnsName>> chains) {
+        return chains.stream().flatMap(List::stream).mapToInt(name -> name.text().length()).sum();
     }
 }

@@ -59,7 +59,10 @@ public sealed interface Change {
     }
 
     /// Addresses that were not in the pool.
-    record AddressesAdded(Occasion occasion, Severity severity, List<PooledAddress> addresses) implements Change {
+    ///
+    /// @param vantages how many were asked
+    record AddressesAdded(Occasion occasion, Severity severity, List<PooledAddress> addresses, int vantages)
+            implements Change {
         public AddressesAdded {
             addresses = List.copyOf(addresses);
         }

@@ -24,12 +24,15 @@ record Connects(SortedMap<IpAddress, FailingConnect> next, List<Change> changes,
     static Connects follow(State before, Observation observation, Pool pool, Occasion occasion, Policy policy) {
         SortedMap<IpAddress, FailingConnect> next = new TreeMap<>(before.connects());
         List<Change> changes = new ArrayList<>();
-        if (isNews(before, observation)) {
+        boolean isNews = isNews(before, observation);
+        if (isNews) {
             new TreeMap<>(observation.connects()).forEach((address, connect) ->
                     recovered(next, address, connect, occasion).ifPresent(changes::add));
         }
         next.keySet().removeIf(address -> !pool.contains(address));
-        changes.addAll(0, tell(next, observation, occasion, policy));
+        if (isNews) {
+            changes.addAll(0, tell(next, observation, occasion, policy));
+        }
         return new Connects(next, changes, severity(next, observation));
     }
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.endpointwatch.dns.Answer;
 import io.endpointwatch.network.Family;
-import io.endpointwatch.network.IpAddress;
 
 /// Decides what follows from an observation: what to remember, and what to tell.
 ///
@@ -25,7 +25,8 @@ public final class Evaluator {
 
         List<Change> changes = new ArrayList<>();
         changes.addAll(pool.changes(occasion));
-        AllowlistStep allowlist = AllowlistStep.follow(before, pool.next(), occasion, policy);
+        AllowlistStep allowlist = AllowlistStep.follow(before, pool.next(),
+                Dissent.disputed(pool.next(), outage.tracks()), occasion, policy);
         changes.addAll(allowlist.changes());
         Chains chains = Chains.follow(before, observation, occasion);
         changes.addAll(chains.changes());
@@ -42,17 +43,24 @@ public final class Evaluator {
                 new Reminders(allowlist.told(), outage.told()),
                 before.outbox().with(announcements(before.version() + 1, occasion, changes, policy)));
         return new Evaluation(next, changes, tracks.closed(), verdict(before, observation, changes),
-                severity(changes, pool.next(), outage.severity().or(connects.severity()), observation));
+                severity(changes, next, outage.severity().or(connects.severity()), observation));
     }
 
     private static Set<Family> learned(State before, Observation observation) {
         Set<Family> families = new TreeSet<>(before.learned());
-        observation.addresses().stream().map(IpAddress::family).forEach(families::add);
+        for (Sight sight : observation.sights()) {
+            if (sight.answer() instanceof Answer.Answered answered) {
+                families.add(answered.rrset().family());
+            }
+        }
         return families;
     }
 
     private static List<Announcement> announcements(
             long sequence, Occasion occasion, List<Change> changes, Policy policy) {
+        if (changes.isEmpty()) {
+            return List.of();
+        }
         List<Change> silent = changes.stream()
                 .filter(change -> change instanceof Change.Baseline && !policy.notifyBaseline()).toList();
         List<Change> loud = changes.stream().filter(change -> !silent.contains(change)).toList();
@@ -76,9 +84,9 @@ public final class Evaluator {
         return changes.isEmpty() ? Verdict.UNCHANGED : Verdict.CHANGED;
     }
 
-    private static Severity severity(List<Change> changes, Pool pool, Severity failing, Observation observation) {
+    private static Severity severity(List<Change> changes, State next, Severity failing, Observation observation) {
         Severity told = Severity.worst(changes.stream().map(Change::severity).toList());
-        Severity lasting = !observation.hasAddresses() || !pool.outside().isEmpty()
+        Severity lasting = !observation.hasAddresses() || !next.outside().isEmpty()
                 ? Severity.CRITICAL
                 : failing;
         return told.or(lasting);

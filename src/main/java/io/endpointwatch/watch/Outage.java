@@ -17,7 +17,7 @@ import io.endpointwatch.watch.Change.FailingLookup;
 ///
 /// @param tracks those of the observation, with what is told now marked so
 /// @param failing every lookup whose failure is confirmed
-/// @param recovered those that were announced as failing and give addresses again
+/// @param recovered those that were announced as failing and give the endpoint's addresses again
 /// @param severity critical where a family fails at every vantage that was asked, else a warning; none where nothing
 ///        is confirmed
 /// @param tell whether the failing ones are told now, and whether that is a reminder
@@ -36,7 +36,7 @@ record Outage(
                 .filter(lookup -> isConfirmed(tracks.next().get(lookup), policy))
                 .map(lookup -> failing(lookup, tracks.next().get(lookup))).toList();
         List<FailingLookup> recovered = tracks.asked().stream()
-                .filter(lookup -> wasAnnounced(before, lookup) && hasAddresses(tracks.next().get(lookup)))
+                .filter(lookup -> wasAnnounced(before, lookup) && isWell(tracks.next().get(lookup)))
                 .map(lookup -> failing(lookup, before.tracks().get(lookup))).toList();
         Tell tell = tell(before, tracks, failing, observation.at(), policy);
         Optional<Instant> told = tell == Tell.NOTHING ? before.reminders().outage() : Optional.of(observation.at());
@@ -98,11 +98,11 @@ record Outage(
                 .filter(Trouble::announced).isPresent();
     }
 
-    private static boolean hasAddresses(Track track) {
-        return track.run().outcome() instanceof Outcome.Addresses;
+    private static boolean isWell(Track track) {
+        return track.trouble().isEmpty() && track.run().outcome() instanceof Outcome.Addresses;
     }
 
     private static FailingLookup failing(Lookup lookup, Track track) {
-        return new FailingLookup(lookup, track.run().outcome().how(), track.trouble().orElseThrow().since());
+        return new FailingLookup(lookup, track.how(), track.trouble().orElseThrow().since());
     }
 }

@@ -22,7 +22,9 @@ import io.endpointwatch.network.SpecialUse;
 /// @param added new members of families that were known already
 /// @param removed members that are no more
 /// @param first whether nothing was known before
-record PoolStep(Pool before, Pool next, List<PooledAddress> added, List<PooledAddress> removed, boolean first) {
+/// @param vantages how many were asked
+record PoolStep(
+        Pool before, Pool next, List<PooledAddress> added, List<PooledAddress> removed, boolean first, int vantages) {
     /// The longest prefixes that networks commonly accept from each other: addresses that share one of this length are
     /// announced together.
     private static final int LONGEST_ROUTED_IPV4 = 24;
@@ -51,7 +53,7 @@ record PoolStep(Pool before, Pool next, List<PooledAddress> added, List<PooledAd
             }
         });
         return new PoolStep(before.pool(), Pool.of(next), List.copyOf(added), List.copyOf(removed),
-                before.learned().isEmpty() && observation.hasAddresses());
+                before.learned().isEmpty() && observation.hasAddresses(), vantages(observation));
     }
 
     List<Change> changes(Occasion occasion) {
@@ -61,7 +63,7 @@ record PoolStep(Pool before, Pool next, List<PooledAddress> added, List<PooledAd
         }
         if (!added.isEmpty()) {
             Severity severity = Severity.worst(added.stream().map(this::severity).toList());
-            changes.add(new Change.AddressesAdded(occasion, severity, added));
+            changes.add(new Change.AddressesAdded(occasion, severity, added, vantages));
         }
         if (!removed.isEmpty()) {
             changes.add(new Change.AddressesRemoved(occasion, removed));
@@ -92,6 +94,10 @@ record PoolStep(Pool before, Pool next, List<PooledAddress> added, List<PooledAd
                 address.family() == Family.IPV4 ? LONGEST_ROUTED_IPV4 : LONGEST_ROUTED_IPV6);
         return before.members().values().stream().anyMatch(known -> block.contains(known.address())
                 || known.network().filter(network -> network.prefix().contains(address)).isPresent());
+    }
+
+    private static int vantages(Observation observation) {
+        return (int) observation.sights().stream().map(sight -> sight.lookup().vantage()).distinct().count();
     }
 
     private static SortedMap<IpAddress, TreeSet<Vantage>> seen(Observation observation) {

@@ -2,44 +2,27 @@ package io.endpointwatch.watch;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
-import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.Lookup;
 
 /// A maximal stretch of consecutive observations in which one lookup had the same outcome.
 ///
 /// @param sights the number of observations
-/// @param ttl of the addresses; absent where there were none
 /// @param largestGap the longest time between two consecutive observations of the run; what happened in it was not
 ///        observed
 public record Run(
-        Lookup lookup,
-        Outcome outcome,
-        Instant first,
-        Instant last,
-        long sights,
-        Optional<TtlRange> ttl,
-        Duration largestGap) {
+        Lookup lookup, Outcome outcome, Instant first, Instant last, long sights, ChainTtls ttls, Duration largestGap) {
 
     static Run begin(Sight sight, Instant at) {
-        return new Run(sight.lookup(), Outcome.of(sight.answer()), at, at, 1, ttl(sight).map(TtlRange::of),
-                Duration.ZERO);
+        return new Run(sight.lookup(), Outcome.of(sight.answer()), at, at, 1, ChainTtls.of(sight.answer()), Duration.ZERO);
     }
 
     /// This run with one more observation.
     Run follow(Sight sight, Instant at) {
         Instant end = at.isBefore(last) ? last : at;
         Duration gap = Duration.between(last, end);
-        return new Run(lookup, outcome, first, end, sights + 1,
-                ttl(sight).map(seen -> ttl.map(range -> range.with(seen)).orElseGet(() -> TtlRange.of(seen))).or(() -> ttl),
+        return new Run(lookup, outcome, first, end, sights + 1, ttls.with(ChainTtls.of(sight.answer())),
                 gap.compareTo(largestGap) > 0 ? gap : largestGap);
-    }
-
-    private static Optional<Integer> ttl(Sight sight) {
-        return sight.answer() instanceof Answer.Answered answered
-                ? Optional.of(answered.rrset().ttl())
-                : Optional.empty();
     }
 
     /// From the first observation to the last.

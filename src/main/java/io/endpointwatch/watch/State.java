@@ -52,6 +52,18 @@ public record State(
                 TtlModels.NONE, Collections.emptySortedMap(), Allowlist.EMPTY, Reminders.NONE, Outbox.EMPTY);
     }
 
+    /// The addresses that are outside the allowlist, in order, without [#disputed()] ones.
+    public List<PooledAddress> outside() {
+        Set<IpAddress> disputed = disputed();
+        return pool.outside().stream().filter(one -> !disputed.contains(one.address())).toList();
+    }
+
+    /// The addresses that only such lookups see which were told to disagree with all others. They stay in the pool, for
+    /// the others may be wrong; yet they count neither as a breach nor in a recommendation.
+    public Set<IpAddress> disputed() {
+        return Dissent.disputed(pool, tracks);
+    }
+
     /// The state after the operator said that the firewall now lets these through.
     public State accept(Allowlist more) {
         return new State(endpoint, version + 1, checkedAt, pool, learned, tracks, chains, ttls, connects,
@@ -79,6 +91,11 @@ public record State(
     /// The next version of the same state.
     public State renewed() {
         return withOutbox(version + 1, outbox);
+    }
+
+    /// The same as the first version, for a store that has none.
+    public State asFirst() {
+        return withOutbox(1, outbox);
     }
 
     private State withOutbox(long nextVersion, Outbox other) {

@@ -1,6 +1,7 @@
 package io.endpointwatch.watch;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -48,8 +49,7 @@ final class Summary {
                     + ") is now "
                     + changed.to() + ", before " + changed.from() + ".";
             case ResolutionFailing failing -> failing(host, failing);
-            case ResolutionRecovered recovered -> host + " resolves again " + lookups(recovered.failures())
-                    + " after " + TimeText.of(recovered.duration()) + ".";
+            case ResolutionRecovered recovered -> recovered(host, recovered);
             case ConnectFailing failing -> "Connecting to " + host + " at " + failing.address()
                     + (failing.reminder() ? " still fails: " : " fails: ") + failing.failure().words() + ".";
             case ConnectRecovered recovered -> "Connecting to " + host + " at " + recovered.address()
@@ -60,7 +60,7 @@ final class Summary {
     }
 
     private static String added(String host, AddressesAdded added) {
-        return only(added.addresses())
+        return only(added)
                 .map(vantage -> "Only " + vantage + " sees " + host + " at ")
                 .orElse(host + " now also answers with ")
                 + addresses(added.addresses()) + networks(added.addresses(), " in ")
@@ -91,10 +91,37 @@ final class Summary {
     }
 
     private static String failing(String host, ResolutionFailing failing) {
-        String how = failing.failures().stream().map(FailingLookup::how).distinct().sorted()
-                .collect(Collectors.joining(", "));
-        return host + (failing.reminder() ? " still does not resolve " : " does not resolve ")
-                + lookups(failing.failures()) + ": " + how + ".";
+        List<String> sentences = new ArrayList<>();
+        List<FailingLookup> silent = disagreeing(failing.failures(), false);
+        if (!silent.isEmpty()) {
+            String how = silent.stream().map(FailingLookup::how).distinct().sorted().collect(Collectors.joining(", "));
+            sentences.add(host + (failing.reminder() ? " still does not resolve through " : " does not resolve through ")
+                    + lookups(silent) + ": " + how + ".");
+        }
+        List<FailingLookup> wrong = disagreeing(failing.failures(), true);
+        if (!wrong.isEmpty()) {
+            sentences.add((failing.reminder() ? "Still, the answers of " : "The answers of ") + lookups(wrong) + " for "
+                    + host + " disagree with all others.");
+        }
+        return String.join(" ", sentences);
+    }
+
+    private static String recovered(String host, ResolutionRecovered recovered) {
+        List<String> sentences = new ArrayList<>();
+        List<FailingLookup> silent = disagreeing(recovered.failures(), false);
+        String after = " after " + TimeText.of(recovered.duration()) + ".";
+        if (!silent.isEmpty()) {
+            sentences.add(host + " resolves again through " + lookups(silent) + after);
+        }
+        List<FailingLookup> wrong = disagreeing(recovered.failures(), true);
+        if (!wrong.isEmpty()) {
+            sentences.add("The answers of " + lookups(wrong) + " for " + host + " agree with others again" + after);
+        }
+        return String.join(" ", sentences);
+    }
+
+    private static List<FailingLookup> disagreeing(List<FailingLookup> failures, boolean wanted) {
+        return failures.stream().filter(one -> one.how().equals(Track.DISAGREES) == wanted).toList();
     }
 
     private static String lookups(List<FailingLookup> failures) {
@@ -104,14 +131,14 @@ final class Summary {
             vantages.add(one.lookup().vantage().name());
             families.add(one.lookup().family() == io.endpointwatch.network.Family.IPV4 ? "IPv4" : "IPv6");
         });
-        return "through " + enumerate(List.copyOf(vantages), "vantages") + " (" + String.join(", ", families) + ")";
+        return enumerate(List.copyOf(vantages), "vantages") + " (" + String.join(", ", families) + ")";
     }
 
     /// The one vantage that saw all of these, where it is one among several.
-    private static Optional<Vantage> only(List<PooledAddress> addresses) {
+    private static Optional<Vantage> only(AddressesAdded added) {
         SortedSet<Vantage> by = new TreeSet<>();
-        addresses.forEach(one -> by.addAll(one.seenBy()));
-        return by.size() == 1 && by.first().clientSubnet().isPresent() ? Optional.of(by.first()) : Optional.empty();
+        added.addresses().forEach(one -> by.addAll(one.seenBy()));
+        return by.size() == 1 && added.vantages() > 1 ? Optional.of(by.first()) : Optional.empty();
     }
 
     private static String addresses(List<PooledAddress> addresses) {

@@ -24,9 +24,10 @@ record Tracks(SortedMap<Lookup, Track> next, Set<Lookup> asked, List<Run> closed
         TreeMap<Lookup, Track> next = new TreeMap<>(before.tracks());
         TreeSet<Lookup> asked = new TreeSet<>();
         List<Run> closed = new ArrayList<>();
+        Set<Lookup> disagreeing = Dissent.of(before, observation);
         for (Sight sight : observation.sights()) {
             asked.add(sight.lookup());
-            Track track = follow(before, sight, observation);
+            Track track = follow(before, sight, observation, disagreeing);
             Optional.ofNullable(next.put(sight.lookup(), track)).map(Track::run)
                     .filter(run -> !run.first().equals(track.run().first()) || !run.outcome().equals(track.run().outcome()))
                     .ifPresent(closed::add);
@@ -37,10 +38,11 @@ record Tracks(SortedMap<Lookup, Track> next, Set<Lookup> asked, List<Run> closed
         return new Tracks(next, asked, closed);
     }
 
-    private static Track follow(State before, Sight sight, Observation observation) {
+    private static Track follow(State before, Sight sight, Observation observation, Set<Lookup> disagreeing) {
         Optional<Track> earlier = Optional.ofNullable(before.tracks().get(sight.lookup()));
         return new Track(run(earlier, sight, observation.at()),
-                trouble(earlier, before, sight, observation),
+                trouble(earlier, observation.at(),
+                        isFailing(before, sight, observation) || disagreeing.contains(sight.lookup())),
                 sight.answer() instanceof Answer.Answered answered
                         ? answered.chain().names()
                         : earlier.map(Track::chain).orElse(List.of()),
@@ -54,13 +56,10 @@ record Tracks(SortedMap<Lookup, Track> next, Set<Lookup> asked, List<Run> closed
                 .orElseGet(() -> Run.begin(sight, at));
     }
 
-    private static Optional<Trouble> trouble(
-            Optional<Track> earlier, State before, Sight sight, Observation observation) {
-        if (!isFailing(before, sight, observation)) {
-            return Optional.empty();
-        }
-        return Optional.of(earlier.flatMap(Track::trouble).map(Trouble::follow)
-                .orElseGet(() -> Trouble.begin(observation.at())));
+    private static Optional<Trouble> trouble(Optional<Track> earlier, Instant at, boolean fails) {
+        return fails
+                ? Optional.of(earlier.flatMap(Track::trouble).map(Trouble::follow).orElseGet(() -> Trouble.begin(at)))
+                : Optional.empty();
     }
 
     /// No address of a family is normal where none was ever known; where the pool has some, or nobody sees any of

@@ -19,22 +19,20 @@ import io.endpointwatch.watch.ttl.TtlSight;
 record TtlChanges(TtlModels next, List<Change> changes) {
 
     static TtlChanges follow(State before, Observation observation, Occasion occasion, Policy policy) {
-        List<TtlSight> sights = observation.sights().stream()
-                .flatMap(sight -> sights(sight, observation.at()).stream()).toList();
+        List<TtlSight> sights = new ArrayList<>();
+        observation.sights().forEach(sight -> add(sights, sight, observation.at()));
         TtlModels.Step step = before.ttls().follow(observation.at(), sights, policy.forgetAfter());
         return new TtlChanges(step.next(), step.news().stream().map(news -> change(occasion, news)).toList());
     }
 
-    private static List<TtlSight> sights(Sight sight, Instant asked) {
+    private static void add(List<TtlSight> all, Sight sight, Instant asked) {
         Instant at = asked.plus(sight.answer().lastExchange().map(Exchange::rtt).orElse(Duration.ZERO));
-        List<TtlSight> all = new ArrayList<>();
         for (CnameRecord one : sight.answer().chain().records()) {
             all.add(ttl(sight, one.owner(), at, one.ttl()));
         }
         if (sight.answer() instanceof Answer.Answered answered) {
             all.add(ttl(sight, answered.rrset().owner(), at, answered.rrset().ttl()));
         }
-        return all;
     }
 
     private static TtlSight ttl(Sight sight, DnsName owner, Instant at, int ttl) {

@@ -6,9 +6,15 @@ public record TtlRange(int least, int greatest) {
         return new TtlRange(ttl, ttl);
     }
 
-    TtlRange with(int ttl) {
-        return least <= ttl && ttl <= greatest
+    /// The range of all that either holds.
+    public TtlRange with(TtlRange other) {
+        return least <= other.least && other.greatest <= greatest
                 ? this
-                : new TtlRange(Math.min(least, ttl), Math.max(greatest, ttl));
+                : new TtlRange(Math.min(least, other.least), Math.max(greatest, other.greatest));
+    }
+
+    /// As people read it, such as `20`, or `1-20` with a dash between the two ends.
+    public String text(String dash) {
+        return least == greatest ? Integer.toString(least) : least + dash + greatest;
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -68,14 +69,18 @@ class AllowlistFormatIT {
         }
     }
 
+    /// With the AWS provider: from the folder that TF_PLUGIN_DIR names, else downloaded.
     @Test
     void terraformValidatesTheResources() throws Exception {
         assumeTrue(isInstalled("terraform"), "terraform is not installed");
-        String plugins = System.getProperty("endpointwatch.terraform-plugins", "");
-        assumeTrue(!plugins.isEmpty(), "no folder with the AWS provider: -Dendpointwatch.terraform-plugins=…");
         write("main.tf", AllowlistFormat.TERRAFORM.write(AllowlistFormatTest.both()));
-        assertSucceeds("terraform", "-chdir=" + folder, "init", "-backend=false", "-plugin-dir=" + plugins);
-        assertSucceeds("terraform", "-chdir=" + folder, "validate");
+        String plugins = System.getenv().getOrDefault("TF_PLUGIN_DIR", "");
+        List<String> init = new ArrayList<>(List.of("terraform", "-chdir=" + folder, "init", "-input=false", "-backend=false"));
+        init.addAll(plugins.isEmpty() ? List.of() : List.of("-plugin-dir=" + plugins));
+        int initialised = exit(init.toArray(String[]::new));
+        assumeTrue(initialised == 0 || "true".equals(System.getenv("CI")),
+                "Terraform cannot have its providers here; TF_PLUGIN_DIR names a folder that has them");
+        assertSucceeds("terraform", "-chdir=" + folder, "validate", "-no-color");
     }
 
     @Test

@@ -45,7 +45,7 @@ record Architecture(String root) {
         List<String> inward = List.of("check", "report", "watch", "dns", "network");
         arrows.put("allowlist", inward);
         arrows.put("imports", inward);
-        arrows.put("page", with(inward, "message"));
+        arrows.put("page", with(inward, "json"));
         arrows.put("json", inward);
         arrows.put("message", with(inward, "json"));
         arrows.put("adapter", with(inward, "json", "message"));

@@ -1,7 +1,5 @@
 package io.endpointwatch.check;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Ends a check before its port call of some number, as a power failure would: nothing after it happens.
@@ -26,15 +24,11 @@ final class Death {
     }
 
     private <P> P strikes(Class<P> port, P victim) {
-        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (_, method, arguments) -> {
+        return Tapped.port(port, victim, (_, call) -> {
             if (left.getAndDecrement() <= 0) {
                 throw new Struck();
             }
-            try {
-                return method.invoke(victim, arguments);
-            } catch (InvocationTargetException thrown) {
-                throw thrown.getCause();
-            }
-        }));
+            return call.happen();
+        });
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import io.endpointwatch.json.ChangeJson;
 import io.endpointwatch.json.Json;
@@ -57,7 +58,7 @@ public final class InMemoryStateStore implements StateStore {
         List<Change> changes = new ArrayList<>();
         items(endpoint).values().stream().filter(item -> item.isIn(since, now)).forEach(item -> {
             if (item.runs()) {
-                runs.addAll(RunsDocument.decode(item.doc()));
+                runs.addAll(RunsDocument.decode(Stream.of(item.doc())));
             } else {
                 changes.add(ChangeJson.read(Json.parse(item.doc())));
             }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -22,6 +24,7 @@ import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.json.RandomStates;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.watch.ChainTtls;
 import io.endpointwatch.watch.Change;
 import io.endpointwatch.watch.Endpoint;
 import io.endpointwatch.watch.Occasion;
@@ -110,6 +113,17 @@ public interface StateStoreContract {
 
             assertThat(winners).hasSize(1);
             assertThat(store().load(HERE)).contains(winners.getFirst());
+        }
+    }
+
+    /// As checks do that were started twice and see the same at the same moment.
+    @Test
+    default void ofEqualSavesAtOnceExactlyOneWins() throws Exception {
+        for (int version = 1; version <= 10; version++) {
+            State next = version(version);
+            List<Callable<Optional<State>>> rivals = Collections.nCopies(8, () -> saved(next));
+
+            assertThat(atOnce(rivals).stream().flatMap(Optional::stream).count()).isEqualTo(1);
         }
     }
 
@@ -219,7 +233,7 @@ public interface StateStoreContract {
             Instant at = NOON.plusSeconds(i);
             store().fileRuns(HERE, at, IntStream.range(0, 8).mapToObj(n -> new Run(
                     new Lookup(Vantage.parse("192.0.2." + n), Family.IPV4), new Outcome.Failed(padding + n), at, at, 1,
-                    Optional.empty(), Duration.ZERO)).toList(), EXPIRY);
+                    ChainTtls.NONE, Duration.ZERO)).toList(), EXPIRY);
         }
 
         assertThat(everything(HERE).runs()).hasSize(8 * checks);
@@ -319,6 +333,6 @@ public interface StateStoreContract {
         IpAddress one = IpAddress.parse(address);
         return new Run(new Lookup(Vantage.parse("system"), one.family()),
                 new Outcome.Addresses(new TreeSet<>(List.of(one))), first, first.plusSeconds(sights), sights,
-                Optional.of(new TtlRange(30, 300)), Duration.ofSeconds(1));
+                new ChainTtls(Optional.empty(), Optional.of(new TtlRange(30, 300)), new TreeMap<>()), Duration.ofSeconds(1));
     }
 }

@@ -56,14 +56,14 @@ class ChangeJsonTest {
     @Test
     void addedAddressesAreShownWithVantagesAndNetwork() {
         Change added = new Change.AddressesAdded(OCCASION, Severity.WARNING, List.of(pooled("192.0.2.7",
-                Optional.of(new Network(Prefix.parse("192.0.2.0/24"), 64496, "EXAMPLE")), Standing.OUTSIDE)));
+                Optional.of(new Network(Prefix.parse("192.0.2.0/24"), 64496, "EXAMPLE")), Standing.OUTSIDE)), 2);
 
         assertThat(Json.text(ChangeJson.write(added))).isEqualTo("{\"type\":\"addresses-added\","
                 + "\"severity\":\"warning\",\"at\":\"2026-11-23T12:00:00Z\",\"id\":\"" + added.id() + "\","
                 + "\"summary\":\"" + added.summary() + "\",\"endpoint\":\"www.example.org:443\","
                 + "\"addresses\":[{\"address\":\"192.0.2.7\",\"firstSeen\":\"2026-11-23T11:00:00Z\","
                 + "\"lastSeen\":\"2026-11-23T12:00:00Z\",\"seenBy\":[\"system\"],\"allowed\":false,"
-                + "\"network\":{\"prefix\":\"192.0.2.0/24\",\"asn\":64496,\"name\":\"EXAMPLE\"}}]}");
+                + "\"network\":{\"prefix\":\"192.0.2.0/24\",\"asn\":64496,\"name\":\"EXAMPLE\"}}],\"vantages\":2}");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -18,6 +19,7 @@ import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
+import io.endpointwatch.watch.ChainTtls;
 import io.endpointwatch.watch.Endpoint;
 import io.endpointwatch.watch.Outbox;
 import io.endpointwatch.watch.Outcome;
@@ -67,7 +69,9 @@ public final class ExampleStates {
         TreeSet<IpAddress> addresses = new TreeSet<>(pool.stream().map(PooledAddress::address)
                 .filter(address -> address.family() == family).limit(4).toList());
         Run run = new Run(new Lookup(vantage, family), new Outcome.Addresses(addresses), NOON.minusSeconds(8_000_000),
-                NOON, 8_888, Optional.of(new TtlRange(1, 300)), Duration.ofMillis(1_800_123));
+                NOON, 8_888, new ChainTtls(Optional.of(chain().get(2)), Optional.of(new TtlRange(1, 300)),
+                        new TreeMap<>(Map.of(chain().get(0), new TtlRange(1, 7200), chain().get(1), new TtlRange(1, 300)))),
+                Duration.ofMillis(1_800_123));
         return new Track(run, Optional.empty(), chain(), Optional.of(false));
     }
 
@@ -84,7 +88,7 @@ public final class ExampleStates {
                     for (int i = 0; i < 3; i++) {
                         int ttl = published.get(i);
                         sights.add(new TtlSight(new TtlKey(new Lookup(vantage, family), chain().get(i)), at,
-                                ttl - (int) ((at.getEpochSecond() + vantage.hashCode() % ttl) % ttl)));
+                                ttl - (int) ((at.getEpochSecond() + vantage.name().hashCode() % ttl) % ttl)));
                     }
                 }
             }

@@ -24,6 +24,7 @@ import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.watch.Announcement;
+import io.endpointwatch.watch.ChainTtls;
 import io.endpointwatch.watch.Change;
 import io.endpointwatch.watch.Change.FailingLookup;
 import io.endpointwatch.watch.ConnectFailure;
@@ -105,7 +106,8 @@ public final class RandomStates {
         Occasion occasion = new Occasion(endpoint, at);
         return switch (kind) {
             case 0 -> new Change.Baseline(occasion, several(4, this::pooled));
-            case 1 -> new Change.AddressesAdded(occasion, one(List.of(Severity.values())), several(4, this::pooled));
+            case 1 -> new Change.AddressesAdded(occasion, one(List.of(Severity.values())), several(4, this::pooled),
+                    1 + random.nextInt(14));
             case 2 -> new Change.AddressesRemoved(occasion, several(4, this::pooled));
             case 3 -> new Change.AllowlistBreached(occasion, several(4, this::pooled), random.nextBoolean());
             case 4 -> new Change.AllowlistRestored(occasion);
@@ -167,7 +169,13 @@ public final class RandomStates {
             case 1 -> new Outcome.Failed(how());
             default -> new Outcome.Addresses(new TreeSet<>(some(5, this::address)));
         };
-        return new Run(lookup(), outcome, time(), time(), random.nextLong(1, 1L << 50), maybe(this::ttl), duration());
+        return new Run(lookup(), outcome, time(), time(), random.nextLong(1, 1L << 50), new ChainTtls(maybe(this::name), maybe(this::ttl), aliases()), duration());
+    }
+
+    private TreeMap<DnsName, TtlRange> aliases() {
+        TreeMap<DnsName, TtlRange> aliases = new TreeMap<>();
+        several(3, this::name).forEach(name -> aliases.put(name, ttl()));
+        return aliases;
     }
 
     private TtlRange ttl() {

@@ -3,17 +3,23 @@ package io.endpointwatch.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 import io.endpointwatch.watch.Announcement;
+import io.endpointwatch.watch.ChainTtls;
 import io.endpointwatch.watch.Change;
 import io.endpointwatch.watch.Occasion;
 import io.endpointwatch.watch.Outbox;
 import io.endpointwatch.watch.State;
+import io.endpointwatch.watch.TtlRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +43,27 @@ class StateDocumentTest {
         State state = State.initial(ExampleStates.ENDPOINT);
 
         assertThat(StateDocument.decode(StateDocument.encode(state))).isEqualTo(state);
+    }
+
+    /// What an older program wrote, which kept no TTLs of aliases and wrote names wherever they stood.
+    @Test
+    void aStateOfTheFirstFormatIsReadAndWrittenInTheSecond() throws IOException {
+        State state = StateDocument.decode(Files.readString(Path.of("src/test/resources/json/state-format-1.json")).strip());
+        State now = ExampleStates.of(List.of("system"), 2, Outbox.EMPTY);
+
+        assertThat(state.tracks().values()).extracting(track -> track.run().ttls()).containsOnly(
+                new ChainTtls(Optional.empty(), Optional.of(new TtlRange(1, 300)), new TreeMap<>()));
+        assertThat(state.chains()).isEqualTo(now.chains());
+        assertThat(state.ttls().models().keySet()).isEqualTo(now.ttls().models().keySet());
+        assertThat(state.pool()).isEqualTo(now.pool());
+        assertThat(StateDocument.decode(StateDocument.encode(state))).isEqualTo(state);
+    }
+
+    @Test
+    void namesAreWrittenOnce() {
+        String text = StateDocument.encode(ExampleStates.of(List.of("system"), 2, Outbox.EMPTY));
+
+        assertThat(text.split("prod\\.api\\.letsencrypt\\.org", -1)).hasSize(2);
     }
 
     @Test
@@ -113,8 +140,8 @@ class StateDocumentTest {
 
     @Test
     void anotherFormatIsRefusedAndNamed() {
-        assertThatIllegalArgumentException().isThrownBy(() -> StateDocument.decode("{\"v\":2}"))
-                .withMessage("a state of format 2, and this program reads format 1:"
+        assertThatIllegalArgumentException().isThrownBy(() -> StateDocument.decode("{\"v\":3}"))
+                .withMessage("a state of format 3, and this program reads up to format 2:"
                         + " use the program that wrote it, or a newer one");
     }
 

@@ -23,6 +23,7 @@ import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.watch.Announcement;
+import io.endpointwatch.watch.ChainTtls;
 import io.endpointwatch.watch.Change;
 import io.endpointwatch.watch.Change.AddressesAdded;
 import io.endpointwatch.watch.Change.AddressesRemoved;
@@ -95,6 +96,7 @@ public final class Scenes {
         all.put("resolution-failing-reminder", failing(true));
         all.put("resolution-failing-one-resolver", oneResolver());
         all.put("resolution-failing-every-way", everyWay());
+        all.put("resolution-failing-disagrees", disagreeing());
         all.put("resolution-recovered", recovered());
         all.put("connect-failing", connectFailing());
         all.put("connect-failing-certificate", certificate());
@@ -124,7 +126,7 @@ public final class Scenes {
                 pooled("203.0.113.9", ELSEWHERE, Standing.OUTSIDE, NOON, SYSTEM, OTHER),
                 pooled("2001:db8::9", SIX, Standing.OUTSIDE, NOON, OTHER));
         return scene(WWW, join(List.of(home("192.0.2.7"), home("192.0.2.8")), outside), tracks(),
-                new AddressesAdded(occasion(WWW), Severity.CRITICAL, outside),
+                new AddressesAdded(occasion(WWW), Severity.CRITICAL, outside, 1),
                 new AllowlistBreached(occasion(WWW), outside, false));
     }
 
@@ -145,13 +147,13 @@ public final class Scenes {
     public static Scene allowed() {
         PooledAddress added = pooled("192.0.2.9", HOME, Standing.ALLOWED, NOON, SYSTEM);
         return scene(WWW, List.of(home("192.0.2.7"), added), tracks(),
-                new AddressesAdded(occasion(WWW), Severity.INFO, List.of(added)));
+                new AddressesAdded(occasion(WWW), Severity.INFO, List.of(added), 1));
     }
 
     static Scene unjudged() {
         PooledAddress added = pooled("203.0.113.9", ELSEWHERE, Standing.UNJUDGED, NOON, SYSTEM);
         return scene(WWW, List.of(pooled("192.0.2.7", HOME, Standing.UNJUDGED, EARLIER, SYSTEM), added), tracks(),
-                new AddressesAdded(occasion(WWW), Severity.WARNING, List.of(added)));
+                new AddressesAdded(occasion(WWW), Severity.WARNING, List.of(added), 1));
     }
 
     static Scene notGlobal() {
@@ -160,7 +162,7 @@ public final class Scenes {
                 new TreeSet<>(Set.of(SYSTEM)), Optional.empty(), Standing.OUTSIDE, NOON);
         return scene(acme, List.of(pooled("172.65.32.248", network("172.65.32.0/20", 13335, "CLOUDFLARENET"),
                         Standing.ALLOWED, EARLIER, SYSTEM), added), tracks(),
-                new AddressesAdded(occasion(acme), Severity.CRITICAL, List.of(added)),
+                new AddressesAdded(occasion(acme), Severity.CRITICAL, List.of(added), 1),
                 new AllowlistBreached(occasion(acme), List.of(added), false));
     }
 
@@ -195,6 +197,17 @@ public final class Scenes {
                         Family.IPV6), how, EARLIER)).toList();
         return scene(WWW, List.of(home("192.0.2.7")), tracks(failures),
                 new ResolutionFailing(occasion(WWW), Severity.WARNING, failures, false));
+    }
+
+    /// A resolver of a country, say, that blocks: its address is outside the allowlist and does not count.
+    static Scene disagreeing() {
+        Lookup lookup = new Lookup(OTHER, Family.IPV4);
+        PooledAddress wrong = pooled("203.0.113.9", ELSEWHERE, Standing.OUTSIDE, EARLIER, OTHER);
+        SortedMap<Lookup, Track> all = tracks();
+        all.put(lookup, track(lookup, new Outcome.Addresses(new TreeSet<>(Set.of(wrong.address()))),
+                Optional.of(new Trouble(EARLIER, 2, true))));
+        return scene(WWW, List.of(home("192.0.2.7"), wrong), all, new ResolutionFailing(occasion(WWW), Severity.WARNING,
+                List.of(new FailingLookup(lookup, Track.DISAGREES, EARLIER)), false));
     }
 
     static Scene recovered() {
@@ -233,7 +246,7 @@ public final class Scenes {
     static Scene severalChecks() {
         PooledAddress added = pooled("192.0.2.9", HOME, Standing.ALLOWED, EARLIER, SYSTEM);
         return scene(WWW, List.of(home("192.0.2.7"), added), tracks(),
-                new AddressesAdded(new Occasion(WWW, EARLIER), Severity.INFO, List.of(added)),
+                new AddressesAdded(new Occasion(WWW, EARLIER), Severity.INFO, List.of(added), 1),
                 new AddressesRemoved(occasion(WWW), List.of(gone("192.0.2.8", HOME))),
                 new DnssecChanged(occasion(WWW), SYSTEM, false));
     }
@@ -248,7 +261,7 @@ public final class Scenes {
         List<PooledAddress> outside = List.of(
                 pooled("203.0.113.9", network("203.0.113.0/24", 64511, network), Standing.OUTSIDE, NOON, SYSTEM));
         return scene(WWW, join(List.of(home("192.0.2.7")), outside), tracks(),
-                new AddressesAdded(occasion(WWW), Severity.CRITICAL, outside),
+                new AddressesAdded(occasion(WWW), Severity.CRITICAL, outside, 1),
                 new CanonicalNameChanged(occasion(WWW), new Lookup(SYSTEM, Family.IPV4), List.of(WWW.host()),
                         List.of(WWW.host(), target)));
     }
@@ -258,7 +271,7 @@ public final class Scenes {
         List<PooledAddress> all = IntStream.range(0, size)
                 .mapToObj(i -> pooled("2001:db8::" + Integer.toHexString(i + 1), SIX, Standing.OUTSIDE, NOON, SYSTEM, OTHER))
                 .toList();
-        return scene(WWW, all, tracks(), new AddressesAdded(occasion(WWW), Severity.CRITICAL, all),
+        return scene(WWW, all, tracks(), new AddressesAdded(occasion(WWW), Severity.CRITICAL, all, 1),
                 new AllowlistBreached(occasion(WWW), all, false));
     }
 
@@ -324,7 +337,7 @@ public final class Scenes {
     }
 
     private static Track track(Lookup lookup, Outcome outcome, Optional<Trouble> trouble) {
-        return new Track(new Run(lookup, outcome, EARLIER, NOON, 3, Optional.empty(), Duration.ofMinutes(15)), trouble,
+        return new Track(new Run(lookup, outcome, EARLIER, NOON, 3, ChainTtls.NONE, Duration.ofMinutes(15)), trouble,
                 List.of(), Optional.empty());
     }
 }

@@ -35,7 +35,8 @@ class ReportPageIT {
         String dom = browse(report, "--dump-dom");
 
         assertThat(found(dom, "<h2 id=\"answer\">([^<]*)")).containsExactly("No: do not pin");
-        assertThat(found(dom, "<svg id=\"([^\"]*)\"")).containsExactly("timeline", "coverage", "ttl-0");
+        assertThat(found(dom, "<svg id=\"([^\"]*)\"")).containsExactly(
+                "timeline", "timeline-phone", "coverage", "coverage-phone", "ttl-0", "ttl-0-phone");
         assertThat(found(dom, "<section[^>]*aria-labelledby=\"([^\"]*)\"")).hasSize(6)
                 .allSatisfy(id -> assertThat(dom).contains("<h2 id=\"" + id + "\">"));
         assertThat(found(dom, "<th scope=\"row\" class=\"mono\">([0-9a-f.:]+)</th>"))

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -13,6 +14,7 @@ import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.watch.ChainTtls;
 import io.endpointwatch.watch.Endpoint;
 import io.endpointwatch.watch.Outcome;
 import io.endpointwatch.watch.Run;
@@ -42,7 +44,7 @@ public final class Fortnight {
             for (Family family : Family.values()) {
                 runs.add(new Run(new Lookup(Vantage.parse("192.0.2." + (v + 1)), family),
                         new Outcome.Addresses(new TreeSet<>(addresses(family, (check * VANTAGES + v) * 2))), at, at, 1,
-                        Optional.of(new TtlRange(60, 60)), Duration.ZERO));
+                        new ChainTtls(Optional.of(Watched.HOST), Optional.of(new TtlRange(60, 60)), new TreeMap<>()), Duration.ZERO));
             }
         }
         return runs;

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
+import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.watch.Sight;
@@ -49,6 +50,22 @@ class ReportTest {
                 new RunLengths(1, DAY, DAY), 0, 0, Optional.empty(), Optional.of(START.plus(DAY)), DAY, 1.0 / 3,
                 new Unseen(Unseen.Basis.STEADY, 1, 1, 3.0 / 96, Optional.empty())));
         assertThat(report.vantages()).containsOnlyKeys(SYSTEM).containsValue(report.overall());
+    }
+
+    @Test
+    void aResolverThatAlwaysGivesTheSameWrongAddressIsNamedAndLeftOut() {
+        Vantage liar = vantage("198.51.100.53");
+        Report report = new Watched().look(QUARTER, DAY.multipliedBy(14), _ -> List.of(
+                sees(SYSTEM, 300, "104.16.1.1"), sees(vantage("9.9.9.9"), 300, "104.16.1.1"), sees(liar, 300, "10.0.0.1")))
+                .report(DAY.multipliedBy(14));
+
+        assertThat(report.judgement().verdict()).isEqualTo(PinVerdict.PIN_ADDRESSES);
+        assertThat(report.recommendation().addresses()).containsExactly(Prefix.parse("104.16.1.1/32"));
+        assertThat(report.overall().addresses()).isOne();
+        assertThat(report.vantages().get(liar).addresses()).isOne();
+        assertThat(report.judgement().notObserved()).contains("Whether 198.51.100.53 is right after all: its answer,"
+                + " 10.0.0.1, is in a network where no other vantage saw the endpoint, and left out of this verdict and of"
+                + " every allowlist.");
     }
 
     @Test

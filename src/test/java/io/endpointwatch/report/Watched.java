@@ -31,6 +31,7 @@ import io.endpointwatch.watch.Evaluator;
 import io.endpointwatch.watch.Observation;
 import io.endpointwatch.watch.Policy;
 import io.endpointwatch.watch.Run;
+import io.endpointwatch.watch.Scene;
 import io.endpointwatch.watch.Sight;
 import io.endpointwatch.watch.State;
 
@@ -69,7 +70,7 @@ public final class Watched {
     }
 
     public Evidence evidence(Duration window) {
-        return new Evidence(new Window(START, START.plus(window)), state, closed, changes, TtlEstimates.NONE);
+        return new Evidence(new Window(START, START.plus(window)), state, closed, changes, new ModelledTtls(state.ttls()));
     }
 
     public Report report(Duration window) {
@@ -88,6 +89,11 @@ public final class Watched {
 
     public static Sight sees(String... addresses) {
         return sees(SYSTEM, 300, addresses);
+    }
+
+    /// What a lookup sees behind aliases, as zone-file text.
+    public static Sight sees(Vantage vantage, Family family, String... records) {
+        return sight(vantage, family, Scene.answer(records));
     }
 
     public static Sight none(Vantage vantage, Family family) {

@@ -15,6 +15,7 @@ import io.endpointwatch.watch.Outcome;
 import io.endpointwatch.watch.Policy;
 import io.endpointwatch.watch.PooledAddress;
 import io.endpointwatch.watch.State;
+import io.endpointwatch.watch.Track;
 import io.endpointwatch.watch.Tracking;
 
 /// Whether what is announced happened.
@@ -41,15 +42,14 @@ record Facts(Policy policy, Zone zone, Map<IpAddress, Instant> lastSeen) {
             case Change.AddressesAdded added -> added.addresses().stream().map(PooledAddress::address)
                     .allMatch(one -> by.seen().contains(one) && !before.pool().contains(one));
             case Change.AddressesRemoved removed -> removed.addresses().stream()
-                    .allMatch(one -> isGone(one.address(), by));
+                    .allMatch(one -> isGone(one, by));
             case Change.AllowlistBreached breached -> breached.addresses().stream().map(PooledAddress::address)
                     .allMatch(one -> next.pool().contains(one) && !allowed(one, before));
             case Change.AllowlistRestored _ -> next.pool().outside().isEmpty();
             case Change.CanonicalNameChanged moved -> by.answers().values().stream()
                     .anyMatch(answer -> answer.chain().names().equals(moved.to())) && !before.chains().contains(moved.to());
             case Change.ResolutionFailing failing -> failing.failures().stream().allMatch(one ->
-                    Outcome.of(by.answers().get(one.lookup())).how().equals(one.how())
-                            && !(by.answers().get(one.lookup()) instanceof Answer.Answered));
+                    failed(by.answers().get(one.lookup()), one.how()));
             case Change.ResolutionRecovered recovered -> recovered.failures().stream()
                     .allMatch(one -> by.answers().get(one.lookup()) instanceof Answer.Answered);
             case Change.DnssecChanged dnssec -> by.answers().entrySet().stream()
@@ -66,14 +66,22 @@ record Facts(Policy policy, Zone zone, Map<IpAddress, Instant> lastSeen) {
         };
     }
 
-    private boolean isGone(IpAddress address, Invocation by) {
-        Instant last = lastSeen.get(address);
+    private static boolean failed(Answer answer, String how) {
+        return answer instanceof Answer.Answered answered
+                ? how.equals(Track.DISAGREES) && answered.rrset().addresses().stream().allMatch(Zone::isForged)
+                : Outcome.of(answer).how().equals(how);
+    }
+
+    /// With exact tracking, a check that was overtaken brings an address back that a later one had seen go, and the next
+    /// may see it go again: so its sight in the pool counts, not the latest of all.
+    private boolean isGone(PooledAddress gone, Invocation by) {
+        IpAddress address = gone.address();
         Instant now = by.at().orElseThrow();
         return !by.seen().contains(address) && (policy.tracking() == Tracking.EXACT
-                ? !last.isAfter(now) && by.answers().entrySet().stream()
+                ? !gone.lastSeen().isAfter(now) && by.answers().entrySet().stream()
                         .filter(one -> one.getKey().family() == address.family())
                         .noneMatch(one -> one.getValue() instanceof Answer.Unanswered)
-                : !last.plus(policy.forgetAfter()).isAfter(now));
+                : !lastSeen.get(address).plus(policy.forgetAfter()).isAfter(now));
     }
 
     private boolean allowed(IpAddress address, State before) {

@@ -18,7 +18,8 @@ import io.endpointwatch.dns.Rcode;
 import io.endpointwatch.dns.Transport;
 import io.endpointwatch.dns.Vantage;
 
-/// Resolvers as they are: one or many caches each, some that cap TTLs or stretch them, all of them sick at times.
+/// Resolvers as they are: one or many caches each, some that cap TTLs or stretch them, all of them sick at times, or
+/// forging answers.
 final class SimulatedResolver implements Resolver {
     private final Chance chance;
     private final Stage stage;
@@ -52,7 +53,9 @@ final class SimulatedResolver implements Resolver {
 
         Answer answer(Lookup lookup) {
             if (!healthy && sickness.last(stage.now())) {
-                return sick(sickness.number());
+                return sickness.number() % 3 == 0
+                        ? new Answer.Answered(zone.forged(lookup.family()), CnameChain.none(Zone.HOST), exchange(false))
+                        : sick(sickness.number());
             }
             Entry entry = entry(lookup);
             Exchange exchange = exchange(validation.last(stage.now()));

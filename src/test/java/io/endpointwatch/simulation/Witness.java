@@ -80,7 +80,7 @@ final class Witness {
         }
         if (moved || !now.keySet().equals(waiting.keySet())) {
             outboxChanges(by, next, now, evaluated);
-            readersKnow(next, now.values());
+            readersKnow(next);
         }
         Violation.unless(next.outbox().waiting().size() <= MAX_WAITING, "the outbox is bounded: %d announcements",
                 next.outbox().waiting().size());
@@ -140,10 +140,11 @@ final class Witness {
         }
     }
 
-    /// Who knows what was told, and hears what waits, knows the pool.
-    private void readersKnow(State next, Iterable<Change> now) {
+    /// Who knows what was told, and hears what waits, in its order and twice where it waits twice, knows the pool.
+    private void readersKnow(State next) {
         Set<IpAddress> knowing = new HashSet<>(known);
-        now.forEach(change -> tell(knowing, change));
+        next.outbox().waiting().stream().filter(one -> !one.silent())
+                .forEach(one -> one.changes().forEach(change -> tell(knowing, change)));
         Violation.unless(knowing.equals(next.pool().members().keySet()),
                 "every address of the pool was announced, and every one that left it: %s is announced, %s is there",
                 knowing, next.pool().members().keySet());

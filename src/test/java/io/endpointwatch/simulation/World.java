@@ -101,7 +101,8 @@ final class World {
             Map<IpAddress, Network> found = new HashMap<>();
             if (chance.strikes(0.8)) {
                 addresses.forEach(one -> found.put(one, new Network(
-                        Prefix.around(one, one.family() == Family.IPV4 ? 24 : 48), 64496, "EXAMPLE")));
+                        Prefix.around(one, one.family() == Family.IPV4 ? 24 : 48), Zone.isForged(one) ? 64511 : 64496,
+                        "EXAMPLE")));
             }
             return found;
         };

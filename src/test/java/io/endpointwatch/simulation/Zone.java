@@ -17,6 +17,8 @@ import io.endpointwatch.network.IpAddress;
 /// What the owner of an endpoint publishes, and how that changes.
 final class Zone {
     static final DnsName HOST = new DnsName("www.example.org");
+    private static final Map<Family, IpAddress> FORGED = Map.of(
+            Family.IPV4, IpAddress.parse("198.19.255.53"), Family.IPV6, IpAddress.parse("2001:db8:ffff::53"));
     private static final int TTL = 3600;
     private static final int LOW_TTL = 60;
     private static final long NOTICE = Duration.ofDays(1).toMillis();
@@ -86,6 +88,16 @@ final class Zone {
         served.addAll(shown);
         boolean moving = kind == Kind.MIGRATING && next - now < NOTICE;
         return new Data(site.chain, shown, moving ? LOW_TTL : TTL);
+    }
+
+    /// What a filter or a forger says in its place: always the same.
+    RRset forged(Family family) {
+        served.add(FORGED.get(family));
+        return RRset.of(HOST, List.of(FORGED.get(family)), TTL);
+    }
+
+    static boolean isForged(IpAddress address) {
+        return FORGED.containsValue(address);
     }
 
     private List<IpAddress> some(List<IpAddress> all) {

@@ -168,6 +168,14 @@ class ConnectsTest {
     }
 
     @Test
+    void anEarlierLookThatComesLateRemindsOfNothing() {
+        Evaluation evaluation = play(POLICY, tried(NOON, GOOD), timedOut(after("PT15M")), timedOut(after("PT30M")),
+                observed(after("P2D"), sight(ipv4(SYSTEM), timeout())), tried(after("PT47H"), GOOD));
+
+        assertThat(evaluation.changes()).isEmpty();
+    }
+
+    @Test
     void severalThatWaitForLongAreOneForEachAddress() {
         Change first = new ConnectFailing(occasion("PT15M"), ip("192.0.2.8"), ConnectFailure.TIMEOUT, NOON, false);
         Change again = new ConnectFailing(occasion("P1DT15M"), ip("192.0.2.8"), ConnectFailure.REFUSED, NOON, true);

@@ -35,6 +35,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Exchange;
 import io.endpointwatch.dns.Transport;
 import io.endpointwatch.network.Allowlist;
@@ -53,6 +54,10 @@ class EvaluatorTest {
         return POOL.withAllow(Allowlist.of(List.of(prefixes).stream().map(Prefix::parse).toList()));
     }
 
+    private static ChainTtls ttls(int seconds) {
+        return new ChainTtls(Optional.of(ENDPOINT.host()), Optional.of(new TtlRange(seconds, seconds)), new TreeMap<>());
+    }
+
     @Nested
     class TheFirstLook {
         @Test
@@ -62,7 +67,7 @@ class EvaluatorTest {
             PooledAddress member = new PooledAddress(ip("192.0.2.7"), NOON, NOON, new TreeSet<>(Set.of(SYSTEM)),
                     Optional.empty(), Standing.UNJUDGED, NOON);
             Run run = new Run(ipv4(SYSTEM), Outcome.of(addresses("192.0.2.7")), NOON, NOON, 1,
-                    Optional.of(new TtlRange(300, 300)), Duration.ZERO);
+                    ttls(300), Duration.ZERO);
             Change baseline = new Change.Baseline(new Occasion(ENDPOINT, NOON), List.of(member));
             State next = new State(ENDPOINT, 1, Optional.of(NOON), Pool.of(List.of(member)), Set.of(Family.IPV4),
                     new TreeMap<>(java.util.Map.of(ipv4(SYSTEM),
@@ -138,7 +143,7 @@ class EvaluatorTest {
             assertThat(evaluation.changes()).singleElement().isEqualTo(new Change.AddressesAdded(
                     new Occasion(ENDPOINT, after("PT15M")), Severity.WARNING, List.of(
                             evaluation.next().pool().members().get(ip("192.0.2.8")),
-                            evaluation.next().pool().members().get(ip("198.51.100.7")))));
+                            evaluation.next().pool().members().get(ip("198.51.100.7"))), 1));
             assertThat(evaluation.verdict()).isEqualTo(Verdict.CHANGED);
         }
 
@@ -560,7 +565,35 @@ class EvaluatorTest {
                     seen(after("PT1H"), "192.0.2.7"), seen(after("PT2H"), "192.0.2.8"));
 
             assertThat(evaluation.closed()).containsExactly(new Run(ipv4(SYSTEM), Outcome.of(addresses("192.0.2.7")),
-                    NOON, after("PT1H"), 3, Optional.of(new TtlRange(300, 300)), Duration.ofMinutes(50)));
+                    NOON, after("PT1H"), 3, ttls(300), Duration.ofMinutes(50)));
+        }
+
+        @Test
+        void keepTheTtlsOfTheAliasesThatLedThere() {
+            Evaluation evaluation = play(POOL,
+                    observed(NOON, sight(ipv4(SYSTEM), Scene.answer("www.example.org. 600 IN CNAME a.example.net.",
+                            "a.example.net. 60 IN CNAME edge.example.net.", "edge.example.net. 20 IN A 192.0.2.7"))),
+                    observed(after("PT15M"), sight(ipv4(SYSTEM), Scene.answer("www.example.org. 450 IN CNAME b.example.net.",
+                            "b.example.net. 70 IN CNAME edge.example.net.", "edge.example.net. 5 IN A 192.0.2.7"))));
+
+            Run run = evaluation.next().tracks().get(ipv4(SYSTEM)).run();
+            assertThat(run.ttls().addresses()).contains(new TtlRange(5, 20));
+            assertThat(run.ttls().aliases()).isEqualTo(java.util.Map.of(ENDPOINT.host(), new TtlRange(450, 600),
+                    new DnsName("a.example.net"), new TtlRange(60, 60), new DnsName("b.example.net"), new TtlRange(70, 70)));
+        }
+
+        @Test
+        void keepTheAliasesOfThePresentChainWhereNamesAreMadeUp() {
+            State state = State.initial(ENDPOINT);
+            for (int i = 0; i < 40; i++) {
+                String edge = "e" + i + ".example.net.";
+                state = Evaluator.evaluate(state, observed(NOON.plusSeconds(i), sight(ipv4(SYSTEM),
+                        Scene.answer("www.example.org. " + (i + 1) + " IN CNAME " + edge, edge + " 9 IN CNAME edge.example.net.",
+                                "edge.example.net. 20 IN A 192.0.2.7"))), POOL).next();
+            }
+
+            assertThat(state.tracks().get(ipv4(SYSTEM)).run().ttls().aliases()).hasSizeLessThanOrEqualTo(16)
+                    .containsEntry(ENDPOINT.host(), new TtlRange(1, 40)).containsKey(new DnsName("e39.example.net"));
         }
 
         @Test

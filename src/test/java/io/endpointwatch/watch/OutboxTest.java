@@ -40,7 +40,7 @@ class OutboxTest {
     }
 
     private static Change added(int minute, String... addresses) {
-        return new Change.AddressesAdded(occasion(minute), Severity.INFO, pooled(addresses));
+        return new Change.AddressesAdded(occasion(minute), Severity.INFO, pooled(addresses), 1);
     }
 
     private static Change removed(int minute, String... addresses) {
@@ -129,10 +129,10 @@ class OutboxTest {
 
     @Test
     void theWorstSeverityOfAddedAddressesStays() {
-        Change critical = new Change.AddressesAdded(occasion(1), Severity.CRITICAL, pooled("192.0.2.1"));
+        Change critical = new Change.AddressesAdded(occasion(1), Severity.CRITICAL, pooled("192.0.2.1"), 1);
 
         assertThat(together(critical, added(2, "192.0.2.2"))).containsExactly(
-                new Change.AddressesAdded(occasion(2), Severity.CRITICAL, pooled("192.0.2.1", "192.0.2.2")));
+                new Change.AddressesAdded(occasion(2), Severity.CRITICAL, pooled("192.0.2.1", "192.0.2.2"), 1));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import io.endpointwatch.check.History;
@@ -26,10 +27,11 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 
 /// Keeps everything in one table with the string keys `pk` and `sk`, and the TTL attribute `expiresAt`.
 ///
-/// A state is the item `STATE` with its `version`; history is an item for the runs of a check and one for each change.
+/// A state is the item `STATE` with its `version` and its `writer`, a name that every save makes up; history is an item for the runs of a check and one for each change.
 public final class DynamoDbStateStore implements StateStore {
     private static final String DOC = "doc";
     private static final String VERSION = "version";
+    private static final String WRITER = "writer";
     private static final String EXPIRES_AT = "expiresAt";
     /// Sorts behind every time.
     private static final String END = "~";
@@ -55,15 +57,18 @@ public final class DynamoDbStateStore implements StateStore {
         }
     }
 
+    /// A write whose response was lost is sent again by the SDK and then meets itself, which the writer tells: two checks
+    /// that were started at once may save the same to the octet.
     @Override
     public void save(State next) {
         Map<String, AttributeValue> item = item(next.endpoint(), Keys.STATE, StateDocument.encode(next), VERSION,
                 next.version());
+        item.put(WRITER, Keys.text(UUID.randomUUID().toString()));
         try {
             table.put(put -> follows(next, put.item(item)
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)));
         } catch (ConditionalCheckFailedException e) {
-            if (!isOwn(item, e.item())) {
+            if (!item.get(WRITER).equals(e.item().get(WRITER))) {
                 throw new StaleStateException(next);
             }
         }
@@ -74,11 +79,6 @@ public final class DynamoDbStateStore implements StateStore {
                 ? put.conditionExpression("attribute_not_exists(pk)")
                 : put.conditionExpression("version = :previous")
                         .expressionAttributeValues(Map.of(":previous", Keys.number(next.version() - 1)));
-    }
-
-    /// A write whose response was lost is sent again by the SDK and then meets itself.
-    private static boolean isOwn(Map<String, AttributeValue> item, Map<String, AttributeValue> stored) {
-        return item.get(VERSION).equals(stored.get(VERSION)) && item.get(DOC).equals(stored.get(DOC));
     }
 
     @Override
@@ -105,12 +105,11 @@ public final class DynamoDbStateStore implements StateStore {
 
     @Override
     public History history(Endpoint endpoint, Instant since, Instant now) {
+        Stream<String> runs = docs(endpoint, Keys.runs(since), Keys.RUNS + END, now);
+        Stream<String> changes = docs(endpoint, Keys.change(since), Keys.CHANGE + END, now);
         try {
-            return new History(
-                    docs(endpoint, Keys.runs(since), Keys.RUNS + END, now)
-                            .flatMap(doc -> RunsDocument.decode(doc).stream()).toList(),
-                    docs(endpoint, Keys.change(since), Keys.CHANGE + END, now)
-                            .map(doc -> ChangeJson.read(Json.parse(doc))).toList());
+            return new History(RunsDocument.decode(runs),
+                    changes.map(doc -> ChangeJson.read(Json.parse(doc))).toList());
         } catch (IllegalArgumentException e) {
             throw TableTrouble.unreadable(table.name(), endpoint, e);
         }
@@ -123,7 +122,7 @@ public final class DynamoDbStateStore implements StateStore {
                         .expressionAttributeValues(Map.of(":pk", Keys.text(Keys.partition(endpoint)),
                                 ":from", Keys.text(from), ":to", Keys.text(to),
                                 ":now", Keys.number(now.getEpochSecond()))))
-                .stream().map(item -> item.get(DOC).s());
+                .map(item -> item.get(DOC).s());
     }
 
     /// The state goes last: where deleting breaks off, it is still there to be deleted again. History that a check

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import io.endpointwatch.check.StoreException;
 import io.endpointwatch.watch.Endpoint;
@@ -46,16 +48,17 @@ final class Table {
     }
 
     /// All pages, strongly consistent.
-    List<Map<String, AttributeValue>> query(UnaryOperator<QueryRequest.Builder> request) {
-        return call(dynamo -> dynamo.queryPaginator(
-                        request.apply(QueryRequest.builder().tableName(name).consistentRead(true)).build())
-                .items().stream().toList());
+    Stream<Map<String, AttributeValue>> query(UnaryOperator<QueryRequest.Builder> request) {
+        QueryRequest query = request.apply(QueryRequest.builder().tableName(name).consistentRead(true)).build();
+        Iterable<List<Map<String, AttributeValue>>> pages = () -> new Pages(behind -> call(dynamo -> dynamo.query(
+                behind.isEmpty() ? query : query.toBuilder().exclusiveStartKey(behind).build())));
+        return StreamSupport.stream(pages.spliterator(), false).flatMap(List::stream);
     }
 
     /// The keys of all items of an endpoint.
     List<Map<String, AttributeValue>> keys(Endpoint endpoint) {
         return query(query -> query.keyConditionExpression("pk = :pk").projectionExpression("pk, sk")
-                .expressionAttributeValues(Map.of(":pk", Keys.text(Keys.partition(endpoint)))));
+                .expressionAttributeValues(Map.of(":pk", Keys.text(Keys.partition(endpoint))))).toList();
     }
 
     /// Whether the item was there.

@@ -14,6 +14,8 @@ final class TableTrouble {
             "InvalidSignatureException", "ExpiredTokenException", "MissingAuthenticationTokenException",
             "IncompleteSignatureException", "InvalidClientTokenId");
 
+    private static final String TOO_LARGE = "Item size";
+
     private TableTrouble() {
     }
 
@@ -36,13 +38,18 @@ final class TableTrouble {
                             + " BatchWriteItem on it, or give other credentials: " + e.getMessage();
             case AwsServiceException throttled when throttled.isThrottlingException() ->
                     "is throttled (" + code(throttled) + "): try again, or raise its capacity";
+            case AwsServiceException large when String.valueOf(large.getMessage()).contains(TOO_LARGE) ->
+                    "cannot hold the state of this endpoint, since DynamoDB takes items of 400 KB: watch it with a shorter"
+                            + " forgetAfter or fewer vantages, and reset it";
             case AwsServiceException service -> "answers " + code(service) + ": " + e.getMessage();
-            default -> "cannot be reached: check the network, the credentials, AWS_REGION and"
-                    + " AWS_ENDPOINT_URL_DYNAMODB: " + e.getMessage();
+            default -> "cannot be reached, or does not answer as DynamoDB does: check the network, the credentials,"
+                    + " AWS_REGION and AWS_ENDPOINT_URL_DYNAMODB: " + e.getMessage();
         };
     }
 
     private static String code(AwsServiceException e) {
-        return e.awsErrorDetails() == null ? "status " + e.statusCode() : e.awsErrorDetails().errorCode();
+        return e.awsErrorDetails() == null || e.awsErrorDetails().errorCode() == null
+                ? "status " + e.statusCode()
+                : e.awsErrorDetails().errorCode();
     }
 }

@@ -6,10 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,15 +40,15 @@ final class SqliteFile implements AutoCloseable {
 
     private final Path path;
     private final ReentrantLock lock = new ReentrantLock();
-    private Optional<Connection> open = Optional.empty();
+    private Optional<Session> open = Optional.empty();
 
     SqliteFile(Path path) {
         this.path = path.toAbsolutePath();
     }
 
-    /// What to do with a connection.
+    /// What to do with a session.
     interface Work<T> {
-        T on(Connection connection) throws SQLException;
+        T in(Session session) throws SQLException;
     }
 
     /// Reads; empty where there is no file yet, which stays so.
@@ -68,14 +65,14 @@ final class SqliteFile implements AutoCloseable {
 
     /// Writes in several statements: all of them or none.
     <T> T transact(Work<T> work) {
-        return use(connection -> transact(connection, work));
+        return use(session -> transact(session, work));
     }
 
-    /// Whatever goes wrong, closing rolls back what was begun, and the next use begins with a new connection.
+    /// Whatever goes wrong, closing rolls back what was begun, and the next use begins with a new session.
     private <T> T use(Work<T> work) {
         lock.lock();
         try {
-            return work.on(connection());
+            return work.in(session());
         } catch (SQLException e) {
             close();
             throw SqliteTrouble.of(path, e);
@@ -87,56 +84,47 @@ final class SqliteFile implements AutoCloseable {
         }
     }
 
-    private Connection connection() throws SQLException {
+    private Session session() throws SQLException {
         if (open.isEmpty()) {
             createFolder();
             SqliteLibrary.load();
             SQLiteConfig config = new SQLiteConfig();
             config.setBusyTimeout((int) BUSY.toMillis());
-            open = Optional.of(JDBC.createConnection("jdbc:sqlite:" + path.toUri(), config.toProperties()));
+            open = Optional.of(new Session(JDBC.createConnection("jdbc:sqlite:" + path.toUri(), config.toProperties())));
             prepare(open.get());
         }
         return open.get();
     }
 
     /// Several processes may find the file new at once: the first makes the tables, the others see them.
-    private void prepare(Connection connection) throws SQLException {
-        if (layout(connection) == 0) {
-            transact(connection, this::createTables);
+    private void prepare(Session session) throws SQLException {
+        if (layout(session) == 0) {
+            transact(session, this::createTables);
         }
-        int layout = layout(connection);
+        int layout = layout(session);
         if (layout != LAYOUT) {
             throw new SQLException("its layout is " + layout + ", and this program knows layout " + LAYOUT);
         }
     }
 
-    private Void createTables(Connection connection) throws SQLException {
-        if (layout(connection) == 0) {
+    private Void createTables(Session session) throws SQLException {
+        if (layout(session) == 0) {
             for (String statement : SCHEMA) {
-                execute(connection, statement);
+                session.update(statement);
             }
         }
         return null;
     }
 
-    private static <T> T transact(Connection connection, Work<T> work) throws SQLException {
-        execute(connection, "BEGIN IMMEDIATE");
-        T result = work.on(connection);
-        execute(connection, "COMMIT");
+    private static <T> T transact(Session session, Work<T> work) throws SQLException {
+        session.update("BEGIN IMMEDIATE");
+        T result = work.in(session);
+        session.update("COMMIT");
         return result;
     }
 
-    private static int layout(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("PRAGMA user_version")) {
-            return row.getInt(1);
-        }
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    private static int layout(Session session) throws SQLException {
+        return session.query(row -> row.getInt(1), "PRAGMA user_version");
     }
 
     /// Only for this user: what somebody watches is theirs to tell.
@@ -161,7 +149,7 @@ final class SqliteFile implements AutoCloseable {
     public void close() {
         lock.lock();
         try {
-            Optional<Connection> closing = open;
+            Optional<Session> closing = open;
             open = Optional.empty();
             if (closing.isPresent()) {
                 closing.get().close();

@@ -1,8 +1,6 @@
 package io.endpointwatch.adapter.sqlite;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -36,16 +34,13 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
 
     @Override
     public Optional<State> load(Endpoint endpoint) {
-        return file.read(connection -> select(connection, endpoint)).flatMap(doc -> doc)
-                .map(doc -> decode(endpoint, doc));
+        return file.read(session -> session.query(SqliteStateStore::first, "SELECT doc FROM state WHERE endpoint = ?",
+                        endpoint.toString()))
+                .flatMap(doc -> doc).map(doc -> decode(endpoint, doc));
     }
 
-    private static Optional<String> select(Connection connection, Endpoint endpoint) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT doc FROM state WHERE endpoint = ?")) {
-            select.setString(1, endpoint.toString());
-            ResultSet row = select.executeQuery();
-            return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
-        }
+    private static Optional<String> first(ResultSet rows) throws SQLException {
+        return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
     }
 
     private State decode(Endpoint endpoint, String doc) {
@@ -69,24 +64,24 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
     }
 
     private boolean change(String sql, Object... values) {
-        return file.write(connection -> update(connection, sql, values)) == 1;
+        return file.write(session -> session.update(sql, values)) == 1;
     }
 
     @Override
     public void fileRuns(Endpoint endpoint, Instant at, List<Run> runs, Instant expiresAt) {
-        file.transact(connection -> {
-            forgetExpired(connection, at);
-            return put(connection, endpoint, at, RUNS, "", RunsDocument.encode(runs), expiresAt);
+        file.transact(session -> {
+            forgetExpired(session, at);
+            return put(session, endpoint, at, RUNS, "", RunsDocument.encode(runs), expiresAt);
         });
     }
 
     @Override
     public void fileChanges(Endpoint endpoint, List<Change> changes, Instant expiresAt) {
-        file.transact(connection -> {
+        file.transact(session -> {
             int filed = 0;
             for (Change one : changes) {
-                forgetExpired(connection, one.occasion().at());
-                filed += put(connection, endpoint, one.occasion().at(), CHANGE, one.id(),
+                forgetExpired(session, one.occasion().at());
+                filed += put(session, endpoint, one.occasion().at(), CHANGE, one.id(),
                         Json.text(ChangeJson.write(one)), expiresAt);
             }
             return filed;
@@ -94,50 +89,31 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
     }
 
     /// What had expired at a check has expired now.
-    private static void forgetExpired(Connection connection, Instant at) throws SQLException {
-        update(connection, "DELETE FROM history WHERE expires_at <= ?", at.getEpochSecond());
+    private static void forgetExpired(Session session, Instant at) throws SQLException {
+        session.update("DELETE FROM history WHERE expires_at <= ?", at.getEpochSecond());
     }
 
-    private static int put(Connection connection, Endpoint endpoint, Instant at, String kind, String id, String doc,
+    private static int put(Session session, Endpoint endpoint, Instant at, String kind, String id, String doc,
             Instant expiresAt) throws SQLException {
-        return update(connection, "INSERT OR REPLACE INTO history (endpoint, at, kind, id, doc, expires_at)"
+        return session.update("INSERT OR REPLACE INTO history (endpoint, at, kind, id, doc, expires_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?)",
                 endpoint.toString(), at.toEpochMilli(), kind, id, doc, expiresAt.getEpochSecond());
     }
 
-    private static int update(Connection connection, String sql, Object... values) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                update.setObject(i + 1, values[i]);
-            }
-            return update.executeUpdate();
-        }
-    }
-
     @Override
     public History history(Endpoint endpoint, Instant since, Instant now) {
-        List<Run> runs = new ArrayList<>();
-        List<Change> changes = new ArrayList<>();
         try {
-            docs(RUNS, endpoint, since, now).forEach(doc -> runs.addAll(RunsDocument.decode(doc)));
-            docs(CHANGE, endpoint, since, now).forEach(doc -> changes.add(ChangeJson.read(Json.parse(doc))));
+            return new History(RunsDocument.decode(docs(RUNS, endpoint, since, now).stream()),
+                    docs(CHANGE, endpoint, since, now).stream().map(doc -> ChangeJson.read(Json.parse(doc))).toList());
         } catch (IllegalArgumentException e) {
             throw SqliteTrouble.unreadable(file.path(), endpoint, e);
         }
-        return new History(runs, changes);
     }
 
     private List<String> docs(String kind, Endpoint endpoint, Instant since, Instant now) {
-        return file.read(connection -> {
-            try (PreparedStatement select = connection.prepareStatement("SELECT doc FROM history WHERE endpoint = ?"
-                    + " AND at >= ? AND kind = ? AND expires_at > ? ORDER BY at, id")) {
-                select.setString(1, endpoint.toString());
-                select.setLong(2, since.toEpochMilli());
-                select.setString(3, kind);
-                select.setLong(4, now.getEpochSecond());
-                return texts(select.executeQuery());
-            }
-        }).orElse(List.of());
+        return file.read(session -> session.query(SqliteStateStore::texts, "SELECT doc FROM history WHERE endpoint = ?"
+                        + " AND at >= ? AND kind = ? AND expires_at > ? ORDER BY at, id",
+                endpoint.toString(), since.toEpochMilli(), kind, now.getEpochSecond())).orElse(List.of());
     }
 
     private static List<String> texts(ResultSet rows) throws SQLException {
@@ -150,9 +126,9 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
 
     @Override
     public boolean delete(Endpoint endpoint) {
-        return file.read(reading -> true).isPresent() && file.transact(connection -> {
-            update(connection, "DELETE FROM history WHERE endpoint = ?", endpoint.toString());
-            return update(connection, "DELETE FROM state WHERE endpoint = ?", endpoint.toString()) == 1;
+        return file.read(reading -> true).isPresent() && file.transact(session -> {
+            session.update("DELETE FROM history WHERE endpoint = ?", endpoint.toString());
+            return session.update("DELETE FROM state WHERE endpoint = ?", endpoint.toString()) == 1;
         });
     }
 

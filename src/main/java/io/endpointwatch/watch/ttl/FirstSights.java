@@ -65,7 +65,7 @@ record FirstSights(List<Integer> recent, int counted, List<Integer> older, int o
     }
 
     OptionalInt estimate() {
-        return counted == 0 ? OptionalInt.empty() : OptionalInt.of(Levels.of(this).whole().level());
+        return counted == 0 ? OptionalInt.empty() : OptionalInt.of(Levels.top(this).level());
     }
 
     /// The best proof that the latest entries began with another TTL than those before, if it is good enough.
@@ -83,6 +83,10 @@ record FirstSights(List<Integer> recent, int counted, List<Integer> older, int o
 
     /// The recent sights of the present level.
     int[] present() {
-        return recent.subList(recent.size() - counted, recent.size()).stream().mapToInt(Integer::intValue).toArray();
+        int[] present = new int[counted];
+        for (int i = 0; i < counted; i++) {
+            present[i] = recent.get(recent.size() - counted + i);
+        }
+        return present;
     }
 }

@@ -17,11 +17,26 @@ record Levels(int[] all, int[] values, Top[] before, Top[] after, int older) {
         int[] present = sights.present();
         int cap = cap(present);
         int[] values = cap == Integer.MAX_VALUE ? present : Arrays.stream(present).filter(v -> v <= cap).toArray();
-        Top start = Top.NONE;
-        for (int one : sights.older()) {
-            start = one <= cap ? start.with(one) : start;
+        return new Levels(present, values, before(older(sights, cap), values), after(values), sights.olderCount());
+    }
+
+    /// The top of all sights of the level, as [#whole()] has it.
+    static Top top(FirstSights sights) {
+        int[] present = sights.present();
+        int cap = cap(present);
+        Top top = older(sights, cap);
+        for (int one : present) {
+            top = one <= cap ? top.with(one) : top;
         }
-        return new Levels(present, values, before(start, values), after(values), sights.olderCount());
+        return top;
+    }
+
+    private static Top older(FirstSights sights, int cap) {
+        Top top = Top.NONE;
+        for (int one : sights.older()) {
+            top = one <= cap ? top.with(one) : top;
+        }
+        return top;
     }
 
     /// Four times the 90th percentile, once there are ten: a resolver that lies now and then must not fool.

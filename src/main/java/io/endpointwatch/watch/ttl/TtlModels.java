@@ -56,6 +56,9 @@ public record TtlModels(Pace pace, SortedMap<TtlKey, FollowedTtl> models, Sorted
     }
 
     private static SortedMap<TtlKey, FollowedTtl> bounded(SortedMap<TtlKey, FollowedTtl> all) {
+        if (all.size() <= MOST_NAMES) {
+            return all;
+        }
         Map<Lookup, List<TtlKey>> names = all.keySet().stream().collect(Collectors.groupingBy(TtlKey::lookup));
         Comparator<TtlKey> latestFirst = Comparator.comparing((TtlKey key) -> all.get(key).last()).reversed();
         names.values().stream().filter(keys -> keys.size() > MOST_NAMES)

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -16,13 +18,18 @@ import io.endpointwatch.check.StaleStateException;
 import io.endpointwatch.check.StateStore;
 import io.endpointwatch.check.StateStoreContract;
 import io.endpointwatch.check.StoreException;
+import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.json.ExampleStates;
 import io.endpointwatch.json.RandomStates;
 import io.endpointwatch.json.StateDocument;
+import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.testaws.DynamoDbLocal;
 import io.endpointwatch.watch.Change;
 import io.endpointwatch.watch.Occasion;
 import io.endpointwatch.watch.Outbox;
+import io.endpointwatch.watch.Pool;
+import io.endpointwatch.watch.PooledAddress;
+import io.endpointwatch.watch.Standing;
 import io.endpointwatch.watch.State;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,8 +71,11 @@ class DynamoDbStateStoreIT implements StateStoreContract {
         State state = RandomStates.state(1, HERE, 1);
         store.save(state);
 
-        assertThat(items()).containsExactly(Map.of("pk", text("ENDPOINT#a.example:443"), "sk", text("STATE"),
-                "version", number(1), "doc", text(StateDocument.encode(state))));
+        assertThat(items()).singleElement().satisfies(item -> {
+            assertThat(item.remove("writer").s()).isNotEmpty();
+            assertThat(item).isEqualTo(Map.of("pk", text("ENDPOINT#a.example:443"), "sk", text("STATE"),
+                    "version", number(1), "doc", text(StateDocument.encode(state))));
+        });
     }
 
     @Test
@@ -96,6 +106,15 @@ class DynamoDbStateStoreIT implements StateStoreContract {
         try (DynamoDbClient client = losingFirstResponse(new AtomicInteger())) {
             assertThatExceptionOfType(StaleStateException.class).isThrownBy(
                     () -> new DynamoDbStateStore(client, table).save(RandomStates.state(9, HERE, 1)));
+        }
+    }
+
+    @Test
+    void aRepeatedWriteOfWhatAnotherSavedIsStaleAlsoWhereItIsTheSame() {
+        store.save(RandomStates.state(1, HERE, 1));
+        try (DynamoDbClient client = losingFirstResponse(new AtomicInteger())) {
+            assertThatExceptionOfType(StaleStateException.class).isThrownBy(
+                    () -> new DynamoDbStateStore(client, table).save(RandomStates.state(1, HERE, 1)));
         }
     }
 
@@ -159,6 +178,35 @@ class DynamoDbStateStoreIT implements StateStoreContract {
         }
 
         assertThat(units).containsExactly(2.0, 1.0);
+    }
+
+    @Test
+    void aPoolOf3500AddressesIsKept() {
+        State crowded = withPool(3_500);
+        store.save(crowded);
+
+        assertThat(store.load(HERE)).contains(crowded);
+    }
+
+    @Test
+    void aStateThatIsTooLargeIsAnErrorThatSaysSoAndLeavesTheOneBefore() {
+        store.save(RandomStates.state(1, HERE, 1));
+
+        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.save(withPool(5_000).renewed()))
+                .withMessageContaining("takes items of 400 KB").withMessageContaining("forgetAfter");
+        assertThat(store.load(HERE)).contains(RandomStates.state(1, HERE, 1));
+    }
+
+    /// IPv6 addresses of the greatest length, whose times have nothing in common.
+    private static State withPool(int size) {
+        List<PooledAddress> pool = IntStream.range(0, size).mapToObj(i -> new PooledAddress(
+                IpAddress.parse("2001:db8:1111:2222:3333:4444:5555:" + Integer.toHexString(0x1000 + i)),
+                NOON.minusMillis(7_654_321L * i), NOON.minusMillis(1_234_567L * i),
+                new TreeSet<>(List.of(Vantage.parse("system"))), Optional.empty(), Standing.UNJUDGED,
+                NOON.minusMillis(1_234_567L * i + 12_345))).toList();
+        State none = State.initial(HERE);
+        return new State(HERE, 1, Optional.of(NOON), Pool.of(pool), none.learned(), none.tracks(), none.chains(),
+                none.ttls(), none.connects(), none.accepted(), none.reminders(), none.outbox());
     }
 
     /// Does the first half of every batch of more than one.

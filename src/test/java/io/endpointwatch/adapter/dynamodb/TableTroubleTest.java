@@ -25,15 +25,26 @@ class TableTroubleTest {
     }
 
     @Test
+    void anItemThatIsTooLargeIsToldFromOtherRefusals() {
+        assertThat(TableTrouble.of("watched", DynamoDbException.builder().statusCode(400)
+                .awsErrorDetails(AwsErrorDetails.builder().errorCode("ValidationException").build())
+                .message("Item size has exceeded the maximum allowed size").build()))
+                .hasMessageContaining("takes items of 400 KB").hasMessageContaining("shorter forgetAfter");
+    }
+
+    @Test
     void whatHasNoCodeIsNamedByItsStatus() {
         assertThat(TableTrouble.of("watched", DynamoDbException.builder().statusCode(502).message("bad").build()))
                 .hasMessageStartingWith("the table watched answers status 502");
+        assertThat(TableTrouble.of("watched", DynamoDbException.builder().statusCode(500)
+                .awsErrorDetails(AwsErrorDetails.builder().build()).message("bad").build()))
+                .hasMessageStartingWith("the table watched answers status 500");
     }
 
     @Test
     void whatFailsBeforeTheServiceAnswersIsAboutReachingIt() {
         assertThat(TableTrouble.of("watched", SdkClientException.create("unable to load credentials")))
-                .hasMessageStartingWith("the table watched cannot be reached: check the network, the credentials")
+                .hasMessageStartingWith("the table watched cannot be reached, or does not answer as DynamoDB does: check the network")
                 .hasMessageEndingWith("unable to load credentials");
     }
 }

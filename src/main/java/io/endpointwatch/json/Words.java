@@ -1,0 +1,37 @@
+package io.endpointwatch.json;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.watch.Outcome;
+
+/// What documents that are read together have in common: what is written alike is one value.
+final class Words {
+    private final Map<String, DnsName> names = new HashMap<>();
+    private final Map<String, Vantage> vantages = new HashMap<>();
+    private final Map<String, IpAddress> addresses = new HashMap<>();
+    private final Map<List<IpAddress>, Outcome> answers = new HashMap<>();
+
+    DnsName name(JsonNode text) {
+        return names.computeIfAbsent(Scalars.text(text), DnsName::new);
+    }
+
+    Vantage vantage(JsonNode text) {
+        return vantages.computeIfAbsent(Scalars.text(text), Vantage::parse);
+    }
+
+    Outcome answer(List<IpAddress> addresses) {
+        return answers.computeIfAbsent(addresses, list -> new Outcome.Addresses(new TreeSet<>(list)));
+    }
+
+    IpAddress address(JsonNode text) {
+        return addresses.computeIfAbsent(Scalars.text(text), IpAddress::parse);
+    }
+}

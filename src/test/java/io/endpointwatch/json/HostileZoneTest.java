@@ -1,0 +1,75 @@
+package io.endpointwatch.json;
+
+import static io.endpointwatch.watch.Scene.ENDPOINT;
+import static io.endpointwatch.watch.Scene.EXCHANGE;
+import static io.endpointwatch.watch.Scene.NOON;
+import static io.endpointwatch.watch.Scene.SYSTEM;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.dns.CnameChain;
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.RRset;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.watch.Announcement;
+import io.endpointwatch.watch.Evaluator;
+import io.endpointwatch.watch.Observation;
+import io.endpointwatch.watch.Policy;
+import io.endpointwatch.watch.Sight;
+import io.endpointwatch.watch.State;
+
+/// What a zone can do to the state of its endpoint.
+class HostileZoneTest {
+    /// DynamoDB takes items of 400 KB.
+    private static final int BOUND = 200_000;
+    private final Random random = new Random(1);
+
+    /// Of 255 octets, each of which takes four characters.
+    private DnsName longestName() {
+        return new DnsName(Stream.of(63, 63, 63, 61).map(octets -> IntStream.range(0, octets)
+                .mapToObj(_ -> "\\" + random.nextInt(128, 256)).collect(Collectors.joining()))
+                .collect(Collectors.joining(".")));
+    }
+
+    private CnameChain longestChain() {
+        CnameChain chain = CnameChain.none(ENDPOINT.host());
+        for (int i = 0; i < CnameChain.MAX_HOPS; i++) {
+            chain = chain.follow(longestName(), random.nextInt(100_000));
+        }
+        return chain;
+    }
+
+    private Sight sight(CnameChain chain, Family family, String address) {
+        return new Sight(new Lookup(SYSTEM, family), new Answer.Answered(
+                RRset.of(chain.canonicalName(), List.of(IpAddress.parse(address)), 20), chain, EXCHANGE));
+    }
+
+    @Test
+    void aNewChainOfTheLongestNamesAtEveryCheckLeavesTheStateSmall() {
+        State state = State.initial(ENDPOINT);
+        for (int check = 0; check < 500; check++) {
+            CnameChain chain = longestChain();
+            Observation seen = Observation.of(NOON.plus(Duration.ofMinutes(15L * check)),
+                    List.of(sight(chain, Family.IPV4, "192.0.2." + check % 250),
+                            sight(chain, Family.IPV6, "2001:db8::" + check % 250)));
+            State next = Evaluator.evaluate(state, seen, Policy.DEFAULT).next();
+
+            assertThat(StateDocument.encode(next)).hasSizeLessThan(BOUND);
+            state = next.releaseOutbox(next.outbox().waiting().stream().map(Announcement::id).collect(Collectors.toSet()),
+                    Optional.empty(), Optional.empty());
+        }
+        assertThat(state.pool().members()).hasSize(500);
+    }
+}
