@@ -116,6 +116,11 @@ public interface Behaviour {
         return wrongIdFirst().and(drop());
     }
 
+    /// An answer from these records before the right one, right in everything but the port that it comes from.
+    static Behaviour forgedElsewhere(String zoneText) {
+        return draft -> draft.sendFromElsewhere(Zones.parse(zoneText).answer(draft.question()).toWire());
+    }
+
     /// A response about another name before the right one.
     static Behaviour wrongQuestionFirst() {
         return draft -> draft.sendFirst(aboutAnother(draft).toWire());
@@ -134,10 +139,29 @@ public interface Behaviour {
         return garbageFirst().and(drop());
     }
 
+    /// The response, spoilt at random.
+    static Behaviour spoilt(Mutants mutants) {
+        return draft -> {
+            draft.sendFirst(mutants.spoil(draft.response().toWire()));
+            draft.drop();
+        };
+    }
+
     /// These records in the answer section, beside the right ones.
     static Behaviour adds(String zoneText) {
         List<Record> records = Zones.parse(zoneText).byOwner().values().stream().flatMap(List::stream).toList();
         return draft -> records.forEach(record -> draft.response().addRecord(record, Section.ANSWER));
+    }
+
+    /// Records that do not answer: these in the authority and the additional section, and in the answer in class CH.
+    static Behaviour addsElsewhere(String zoneText) {
+        List<Record> records = Zones.parse(zoneText).byOwner().values().stream().flatMap(List::stream).toList();
+        return draft -> records.forEach(record -> {
+            draft.response().addRecord(record, Section.AUTHORITY);
+            draft.response().addRecord(record, Section.ADDITIONAL);
+            draft.response().addRecord(Record.newRecord(record.getName(), record.getType(), DClass.CH,
+                    record.getTTL(), record.rdataToWireCanonical()), Section.ANSWER);
+        });
     }
 
     /// Answers from these records, whatever the zones hold.

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -137,13 +138,21 @@ public final class DnsServer implements AutoCloseable {
                 DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
                 udp.receive(packet);
                 byte[] question = Arrays.copyOf(packet.getData(), packet.getLength());
-                Thread.ofVirtual().start(() -> answer(question, "udp", octets ->
-                        udp.send(new DatagramPacket(octets, octets.length, packet.getSocketAddress()))));
+                SocketAddress client = packet.getSocketAddress();
+                Thread.ofVirtual().start(() -> answer(question, "udp",
+                        octets -> udp.send(new DatagramPacket(octets, octets.length, client)),
+                        octets -> sendFromElsewhere(octets, client)));
             } catch (SocketException _) {
                 // Closed, or an earlier client's port is.
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    private void sendFromElsewhere(byte[] octets, SocketAddress client) throws IOException {
+        try (DatagramSocket other = new DatagramSocket(new InetSocketAddress(udp.getLocalAddress(), 0))) {
+            other.send(new DatagramPacket(octets, octets.length, client));
         }
     }
 
@@ -170,14 +179,14 @@ public final class DnsServer implements AutoCloseable {
                     out.writeShort(octets.length);
                     out.write(octets);
                     out.flush();
-                });
+                }, _ -> { });
             }
         } catch (IOException _) {
             // The client has what it wanted.
         }
     }
 
-    private void answer(byte[] octets, String transport, Line line) {
+    private void answer(byte[] octets, String transport, Line line, Line elsewhere) {
         try {
             Message question = new Message(octets);
             Asked asked = Asked.of(question, transport);
@@ -185,6 +194,9 @@ public final class DnsServer implements AutoCloseable {
             Draft draft = new Draft(asked, question, zones.answer(question));
             behaviour(question).and(always).shape(draft);
             sleep(draft.delay());
+            for (byte[] one : draft.fromElsewhere()) {
+                elsewhere.send(one);
+            }
             for (byte[] one : draft.octets()) {
                 line.send(one);
             }

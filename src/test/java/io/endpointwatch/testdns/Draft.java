@@ -14,6 +14,7 @@ public final class Draft {
     private final Asked asked;
     private final Message question;
     private final List<byte[]> first = new ArrayList<>();
+    private final List<byte[]> elsewhere = new ArrayList<>();
     private Message response;
     private Duration delay = Duration.ZERO;
     private boolean dropped;
@@ -47,6 +48,11 @@ public final class Draft {
         first.add(octets);
     }
 
+    /// Sends these octets before the response from another port than the server's, over UDP.
+    public void sendFromElsewhere(byte[] octets) {
+        elsewhere.add(octets);
+    }
+
     /// Sends everything later.
     public void delay(Duration time) {
         delay = time;
@@ -55,6 +61,10 @@ public final class Draft {
     /// Does not send the response.
     public void drop() {
         dropped = true;
+    }
+
+    List<byte[]> fromElsewhere() {
+        return elsewhere;
     }
 
     Duration delay() {

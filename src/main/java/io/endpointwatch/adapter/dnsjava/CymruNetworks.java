@@ -1,7 +1,5 @@
 package io.endpointwatch.adapter.dnsjava;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -17,8 +15,6 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 import org.xbill.DNS.Name;
-import org.xbill.DNS.Section;
-import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 
 import io.endpointwatch.check.NetworkDirectory;
@@ -96,21 +92,8 @@ public final class CymruNetworks implements NetworkDirectory {
                     && Client.ask(servers.targets(), Question.recursive(name, Type.TXT), timeout, deadline)
                             instanceof Reply.Received received
                     && received.rcode().equals(Rcode.NOERROR)
-                            ? texts(received, name)
+                            ? CymruZones.texts(received.message(), name)
                             : List.of();
-        }
-
-        private static List<String> texts(Reply.Received received, Name owner) {
-            return Reading.records(received.message(), Section.ANSWER, Type.TXT)
-                    .filter(record -> record.getName().equals(owner))
-                    .map(record -> text((TXTRecord) record)).toList();
-        }
-
-        /// The strings of a record in one piece: they are cut at 255 octets (RFC 1035 section 3.3.14).
-        private static String text(TXTRecord record) {
-            ByteArrayOutputStream octets = new ByteArrayOutputStream();
-            record.getStringsAsByteArrays().forEach(octets::writeBytes);
-            return octets.toString(StandardCharsets.UTF_8);
         }
     }
 }

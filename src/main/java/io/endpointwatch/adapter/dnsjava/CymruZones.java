@@ -1,15 +1,25 @@
 package io.endpointwatch.adapter.dnsjava;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.Type;
+
 import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.message.Untrusted;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
@@ -17,6 +27,8 @@ import io.endpointwatch.network.Prefix;
 
 /// How Team Cymru's zones name what they know, and what their texts say: fields between `|`.
 final class CymruZones {
+    /// The longest names of registries have some ninety characters.
+    private static final int MAX_NAME = 128;
     private static final Comparator<Network> MOST_SPECIFIC = Comparator
             .comparingInt((Network network) -> network.prefix().length()).reversed()
             .thenComparingLong(Network::asn);
@@ -46,6 +58,20 @@ final class CymruZones {
         return new DnsName("AS" + asn + ".asn.cymru.com");
     }
 
+    /// What a response says in TXT records of this owner.
+    static List<String> texts(Message message, Name owner) {
+        return Reading.records(message, Section.ANSWER, Type.TXT)
+                .filter(record -> record.getName().equals(owner))
+                .map(record -> text((TXTRecord) record)).toList();
+    }
+
+    /// The strings of a record in one piece: they are cut at 255 octets (RFC 1035 section 3.3.14).
+    private static String text(TXTRecord record) {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        record.getStringsAsByteArrays().forEach(octets::writeBytes);
+        return octets.toString(StandardCharsets.UTF_8);
+    }
+
     /// The network of an address, still without a name, by texts such as `64496 64497 | 192.0.2.0/24 | US | arin |
     /// 2010-07-14`: of several prefixes the most specific one, of several origins the first. Others than those that
     /// hold the address, and what cannot be read, do not count.
@@ -71,10 +97,12 @@ final class CymruZones {
         return Long.parseLong(space < 0 ? field : field.substring(0, space));
     }
 
-    /// The name in texts such as `64496 | US | arin | 2010-07-14 | EXAMPLE, US`, without the country at its end.
+    /// The name in texts such as `64496 | US | arin | 2010-07-14 | EXAMPLE, US`, without the country at its end: one line
+    /// of visible characters, and no more than [#MAX_NAME], since every address is kept with it.
     static Optional<String> name(Collection<String> texts) {
         return texts.stream().map(text -> text.split("\\|", 5)).filter(fields -> fields.length == 5)
-                .map(fields -> withoutCountry(fields[4].strip())).filter(Predicate.not(String::isEmpty)).findFirst();
+                .map(fields -> Untrusted.line(Untrusted.clip(withoutCountry(fields[4].strip()), MAX_NAME)))
+                .filter(Predicate.not(String::isEmpty)).findFirst();
     }
 
     private static String withoutCountry(String name) {

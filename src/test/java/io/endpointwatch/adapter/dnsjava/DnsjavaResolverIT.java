@@ -185,6 +185,17 @@ class DnsjavaResolverIT {
     }
 
     @Test
+    void recordsOfOtherSectionsAndClassesDoNotCount() {
+        server.zone(ADDRESS).on("www.example.org", Behaviour.addsElsewhere("""
+                www.example.org. 1 IN A 198.51.100.1
+                www.example.org. 1 IN CNAME evil.example.net.
+                """));
+
+        assertThat(withoutRtt(ask(Family.IPV4))).isEqualTo(
+                new Answer.Answered(rrset("www.example.org", 300, "192.0.2.7"), CnameChain.none(HOST), udp()));
+    }
+
+    @Test
     void ttlWithTheTopBitSetIsZero() {
         server.zone(ADDRESS).always(Behaviour.ttl(0x8000_0001L));
 
@@ -300,6 +311,16 @@ class DnsjavaResolverIT {
     }
 
     @Test
+    void answerFromAnotherPortIsNone() {
+        Behaviour forged = Behaviour.forgedElsewhere("www.example.org. 300 IN A 198.51.100.66");
+        server.zone(ADDRESS).on("www.example.org", forged);
+        assertThat(addresses(ask(Family.IPV4))).containsExactly("192.0.2.7");
+
+        server.on("www.example.org", forged.and(Behaviour.drop()));
+        assertThat(failure(ask(Family.IPV4, SHORT)).kind()).isEqualTo(Failure.Kind.TIMEOUT);
+    }
+
+    @Test
     void rightAnswerIsWaitedForBehindWrongOnes() {
         server.zone(ADDRESS).on("www.example.org", Behaviour.wrongIdFirst().and(Behaviour.garbageFirst())
                 .and(Behaviour.wrongQuestionFirst()));
@@ -376,6 +397,9 @@ class DnsjavaResolverIT {
 
         server.on("www.example.org", Behaviour.nsid(new byte[] {(byte) 0xff, 10}));
         assertThat(((Answer.Answered) ask(Family.IPV4)).exchange().nsid()).contains("ff0a");
+
+        server.on("www.example.org", Behaviour.nsid("x".repeat(1000)));
+        assertThat(((Answer.Answered) ask(Family.IPV4)).exchange().nsid()).contains("x".repeat(128));
     }
 
     @Test
