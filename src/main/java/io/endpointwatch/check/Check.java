@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import io.endpointwatch.dns.Lookup;
@@ -61,6 +62,14 @@ public final class Check {
     /// @throws StoreException where the state could not be read or written
     /// @throws NotificationException where a message could not be sent; the state is saved then
     public CheckResult run(Request.Check request) {
+        return run(request, _ -> { });
+    }
+
+    /// As [#run(Request.Check)].
+    ///
+    /// @param found is given the result so far before it is saved and anything is told of it; again, with another one,
+    ///         where another check saved first
+    public CheckResult run(Request.Check request, Consumer<CheckResult> found) {
         try (ExecutorService threads = machine.threads().get()) {
             Future<State> state = threads.submit(() -> load(request));
             Instant at = machine.clock().instant().truncatedTo(ChronoUnit.MILLIS);
@@ -70,7 +79,7 @@ public final class Check {
             Map<IpAddress, Future<Optional<Connect>>> connects = connects(request, seen, threads);
             State before = result(state);
             Observation known = withNetworks(request, before.pool(), seen);
-            return conclude(request, before, known.withConnects(results(connects)));
+            return conclude(request, before, known.withConnects(results(connects)), found);
         }
     }
 
@@ -108,19 +117,25 @@ public final class Check {
                         .orElse(seen);
     }
 
-    private CheckResult conclude(Request.Check request, State before, Observation seen) {
+    private CheckResult conclude(
+            Request.Check request, State before, Observation seen, Consumer<CheckResult> found) {
         Evaluation evaluation = Evaluator.evaluate(before, seen, request.policy());
         if (request.dryRun()) {
-            return new CheckResult(evaluation, seen, before.version(), List.of(), before.outbox().waiting().size());
+            return untold(evaluation, seen, before);
         }
         try {
+            found.accept(untold(evaluation, seen, evaluation.next()));
             retention.fileRuns(store, evaluation.next(), seen.at(), evaluation.closed());
             Delivery.Receipt told = delivery.saveAndSend(evaluation.next(), request.policy());
             return new CheckResult(evaluation, seen, told.version(), told.messageIds(), told.waiting());
         } catch (StaleStateException _) {
             machine.pause().run();
-            return conclude(request, load(request), seen);
+            return conclude(request, load(request), seen, found);
         }
+    }
+
+    private static CheckResult untold(Evaluation evaluation, Observation seen, State state) {
+        return new CheckResult(evaluation, seen, state.version(), List.of(), state.outbox().waiting().size());
     }
 
     private static <T> T result(Future<T> future) {

@@ -94,7 +94,7 @@ final class Delivery {
             Sent sent = sendInTime(current, policy);
             messageIds.addAll(sent.messageIds);
             State released = release(current, sent);
-            if (!sent.more || released.outbox().isClaimed(clock.instant())) {
+            if (!sent.more || isForgotten(released) || released.outbox().isClaimed(clock.instant())) {
                 return Receipt.of(released, messageIds);
             }
             try {
@@ -127,13 +127,14 @@ final class Delivery {
         }
     }
 
-    /// Files what was told, takes it out of the outbox, and lets others at it.
+    /// Files what was told, takes it out of the outbox, and lets others at it. An endpoint that was forgotten meanwhile
+    /// stays forgotten.
     private State release(State claimed, Sent sent) {
         List<Announcement> done = claimed.outbox().waiting().stream().filter(sent::covers).toList();
         retention.fileChanges(store, claimed, done.stream().flatMap(one -> one.changes().stream()).toList());
         Set<String> ids = new HashSet<>(done.stream().map(Announcement::id).toList());
         State stored = claimed;
-        while (true) {
+        while (!isForgotten(stored)) {
             State released = stored.releaseOutbox(ids, claimed.outbox().claimedUntil(), sent.at);
             try {
                 store.save(released);
@@ -143,6 +144,11 @@ final class Delivery {
                 stored = load(claimed);
             }
         }
+        return stored;
+    }
+
+    private static boolean isForgotten(State stored) {
+        return stored.version() == 0;
     }
 
     private State load(State known) {

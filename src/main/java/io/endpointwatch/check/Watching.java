@@ -3,6 +3,7 @@ package io.endpointwatch.check;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -11,12 +12,17 @@ import java.util.function.Consumer;
 public final class Watching {
     private final Check check;
     private final InstantSource clock;
+    private final Semaphore places;
+    private final int allPlaces;
     private final CountDownLatch stopped;
 
+    /// @param places how many lookups may be under way at once, of all that share it; a check that has more waits for all
     /// @param stopped counted down to stop all that share it
-    public Watching(Ports ports, InstantSource clock, CountDownLatch stopped) {
+    public Watching(Ports ports, InstantSource clock, Semaphore places, CountDownLatch stopped) {
         this.check = new Check(ports, clock);
         this.clock = clock;
+        this.places = places;
+        this.allPlaces = places.availablePermits();
         this.stopped = stopped;
     }
 
@@ -35,10 +41,14 @@ public final class Watching {
             if (!moment.isBefore(until) || isStoppedBefore(moment)) {
                 return;
             }
+            int taken = Math.min(request.lookups().size(), allPlaces);
+            places.acquire(taken);
             try {
                 onResult.accept(check.run(request));
             } catch (StoreException | NotificationException failed) {
                 onFailure.accept(failed);
+            } finally {
+                places.release(taken);
             }
         }
     }

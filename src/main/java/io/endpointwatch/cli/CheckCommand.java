@@ -1,15 +1,11 @@
 package io.endpointwatch.cli;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.endpointwatch.check.Check;
 import io.endpointwatch.check.CheckResult;
 import io.endpointwatch.check.Request;
-import io.endpointwatch.json.ResultJson;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,15 +35,11 @@ final class CheckCommand extends EndpointCommand {
 
     @Override
     ExitCode run(Request request) {
-        List<String> messages = new ArrayList<>();
-        try (Workplace.Session session = open(notify, messages::add)) {
-            CheckResult result = new Check(session.ports(), workplace().clock()).run((Request.Check) request);
-            if (isJson()) {
-                printJson(ResultJson.of(result));
-            } else {
-                out().print(CheckText.of(result, !messages.isEmpty()));
-                messages.forEach(message -> out().printf("%n%s", message));
-            }
+        CheckView view = new CheckView(out(), err(), isJson());
+        try (Workplace.Session session = open(notify, view::message)) {
+            CheckResult result =
+                    new Check(session.ports(), workplace().clock()).run((Request.Check) request, view::found);
+            view.end(result);
             return ExitCode.of(result.evaluation().severity());
         }
     }

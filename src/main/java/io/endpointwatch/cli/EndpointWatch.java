@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
         description = "Tells whether the IP addresses of an endpoint can be pinned in a firewall, and tells before they"
                 + " change under you.",
         subcommands = {CheckCommand.class, WatchCommand.class, ReportCommand.class, AllowlistCommand.class, AcceptCommand.class,
-            GateCommand.class, HistoryCommand.class, ImportCommand.class, ResetCommand.class, CompletionCommand.class})
+            GateCommand.class, HistoryCommand.class, ImportCommand.class, CopyCommand.class, ResetCommand.class, CompletionCommand.class})
 public final class EndpointWatch {
     private final Workplace workplace;
 

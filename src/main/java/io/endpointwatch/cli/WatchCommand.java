@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -38,6 +39,9 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExample:%n",
         footer = "  endpoint-watch watch acme-v02.api.letsencrypt.org --every 15m --for 48h")
 final class WatchCommand implements Callable<Integer> {
+    /// Lookups at once: each takes a socket, and many systems give a process no more than 1024 files.
+    private static final int MOST_LOOKUPS = 800;
+
     @ParentCommand
     private EndpointWatch parent;
 
@@ -93,20 +97,22 @@ final class WatchCommand implements Callable<Integer> {
     private void watch(Ports ports, List<Request.Check> requests, Plan plan, WatchView view)
             throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
+        Semaphore places = new Semaphore(MOST_LOOKUPS, true);
         for (Request.Check request : requests) {
             JitteredSchedule schedule =
                     new JitteredSchedule(plan.start(), plan.interval(), ThreadLocalRandom.current());
-            threads.add(Thread.ofVirtual().start(() -> watch(ports, request, schedule, plan, view)));
+            threads.add(Thread.ofVirtual().start(() -> watch(
+                    new Watching(ports, parent.workplace().clock(), places, plan.stopped()), request, schedule, plan, view)));
         }
         for (Thread thread : threads) {
             thread.join();
         }
     }
 
-    private void watch(Ports ports, Request.Check request, JitteredSchedule schedule, Plan plan, WatchView view) {
+    private static void watch(
+            Watching watching, Request.Check request, JitteredSchedule schedule, Plan plan, WatchView view) {
         try {
-            new Watching(ports, parent.workplace().clock(), plan.stopped())
-                    .run(request, schedule, plan.until(), view::checked, view::failed);
+            watching.run(request, schedule, plan.until(), view::checked, view::failed);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

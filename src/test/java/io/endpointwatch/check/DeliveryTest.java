@@ -4,6 +4,7 @@ import static io.endpointwatch.watch.Scene.ENDPOINT;
 import static io.endpointwatch.watch.Scene.NOON;
 import static io.endpointwatch.watch.Scene.after;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.endpointwatch.watch.Announcement;
 import io.endpointwatch.watch.Change;
@@ -71,5 +74,34 @@ class DeliveryTest {
         Outbox left = store.load(ENDPOINT).orElseThrow().outbox();
         assertThat(left.claimedUntil()).contains(theirs);
         assertThat(left.waiting()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} messages")
+    @ValueSource(ints = {1, 7})
+    void whatIsForgottenWhileItIsToldStaysForgotten(int messages) {
+        ChangesOnly forgotten = (announcement, _) -> {
+            now.updateAndGet(time -> time.plusSeconds(6));
+            store.delete(ENDPOINT);
+            published.add(announcement);
+            return List.of(announcement.id());
+        };
+
+        Delivery.Receipt receipt = delivery(forgotten).saveAndSend(waiting(messages), Policy.DEFAULT);
+
+        assertThat(receipt).isEqualTo(new Delivery.Receipt(0, List.of("id0"), 0));
+        assertThat(published).hasSize(1);
+        assertThat(store.load(ENDPOINT)).isEmpty();
+    }
+
+    @Test
+    void whatIsForgottenWhileTellingFailsStaysForgotten() {
+        ChangesOnly down = (_, _) -> {
+            store.delete(ENDPOINT);
+            throw new NotificationException("the topic is down", null);
+        };
+
+        assertThatThrownBy(() -> delivery(down).saveAndSend(waiting(1), Policy.DEFAULT))
+                .isInstanceOf(NotificationException.class);
+        assertThat(store.load(ENDPOINT)).isEmpty();
     }
 }

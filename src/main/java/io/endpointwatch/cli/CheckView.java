@@ -1,0 +1,53 @@
+package io.endpointwatch.cli;
+
+import java.io.PrintWriter;
+import java.util.Optional;
+
+import io.endpointwatch.check.CheckResult;
+import io.endpointwatch.check.NotificationException;
+import io.endpointwatch.json.ResultJson;
+
+/// What `check` shows: the result, and behind it the messages; beside a result in JSON, messages are errors. A message is
+/// out before its changes leave the outbox: a process that ends in between tells them again.
+final class CheckView {
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final boolean json;
+    private Optional<CheckResult> found = Optional.empty();
+    private boolean told;
+
+    CheckView(PrintWriter out, PrintWriter err, boolean json) {
+        this.out = out;
+        this.err = err;
+        this.json = json;
+    }
+
+    /// What messages will be about.
+    void found(CheckResult result) {
+        found = Optional.of(result);
+    }
+
+    /// @throws NotificationException where nobody can read it, so that the next check tells it
+    void message(String text) {
+        if (json) {
+            err.printf("%s%n", text);
+        } else {
+            found.filter(_ -> !told).ifPresent(result -> out.print(CheckText.of(result, true)));
+            out.printf("%n%s", text);
+        }
+        told = true;
+        if (json ? err.checkError() : out.checkError()) {
+            throw new NotificationException("what is told cannot be written to standard " + (json ? "error" : "output")
+                    + ": the disk behind it is full, or whoever reads it has gone. The message stays in the outbox, and the"
+                    + " next check tells it again.", null);
+        }
+    }
+
+    void end(CheckResult result) {
+        if (json) {
+            out.println(ResultJson.of(result).toPrettyString());
+        } else if (!told) {
+            out.print(CheckText.of(result, false));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.endpointwatch.cli;
+
+import static io.endpointwatch.watch.Scene.NOON;
+import static io.endpointwatch.watch.Scene.addresses;
+import static io.endpointwatch.watch.Scene.after;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.endpointwatch.adapter.console.ConsoleNotifier;
+import io.endpointwatch.check.InMemoryStateStore;
+import io.endpointwatch.check.NetworkDirectory;
+import io.endpointwatch.check.Ports;
+import io.endpointwatch.check.Resolver;
+import io.endpointwatch.check.Retention;
+import io.endpointwatch.check.StateStore;
+import io.endpointwatch.check.StoreException;
+import io.endpointwatch.check.Tapped;
+
+/// When `check` shows what it has to tell.
+class CheckCommandTest {
+    private final InMemoryStateStore store = new InMemoryStateStore();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private Instant now = NOON;
+
+    @BeforeEach
+    void theFirstCheckIsDone() {
+        check(store, "192.0.2.7");
+        forgetWhatWasPrinted();
+    }
+
+    private void forgetWhatWasPrinted() {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+    }
+
+    private int check(StateStore through, String address, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("check", "www.example.org", "--family", "ipv4"));
+        arguments.addAll(List.of(options));
+        return EndpointWatch.run(new Desk(through, (_, _, _) -> addresses(address), () -> now),
+                new PrintWriter(out), new PrintWriter(err), false, arguments.toArray(String[]::new));
+    }
+
+    private record Desk(StateStore store, Resolver resolver, InstantSource clock) implements Workplace {
+        @Override
+        public Session open(Optional<String> named, String notify, Consumer<String> terminal) {
+            Ports ports = new Ports(store, resolver, NetworkDirectory.EMPTY, new ConsoleNotifier(terminal),
+                    Retention.DEFAULT);
+            return new Session() {
+                @Override
+                public Ports ports() {
+                    return ports;
+                }
+
+                @Override
+                public void close() {
+                    // nothing was opened
+                }
+            };
+        }
+    }
+
+    /// Breaks when what was told is filed, which is before it leaves the outbox.
+    private StateStore breakingAfterTelling() {
+        return Tapped.port(StateStore.class, store, (method, call) -> {
+            if (method.equals("fileChanges")) {
+                throw new StoreException("the store is broken", null);
+            }
+            return call.happen();
+        });
+    }
+
+    @Test
+    void aMessageStandsBehindTheResult() {
+        assertThat(check(store, "198.51.100.7")).isEqualTo(1);
+
+        assertThat(out.toString()).startsWith("ENDPOINT WARNING - www.example.org:443 changed: ")
+                .containsPattern("(?s)Known addresses:.*\nSubject: \\[WARNING] www\\.example\\.org:443");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void aMessageIsShownBeforeItLeavesTheOutbox() {
+        assertThat(check(breakingAfterTelling(), "198.51.100.7")).isEqualTo(3);
+
+        assertThat(out.toString()).startsWith("ENDPOINT WARNING - ")
+                .contains("Subject: [WARNING] www.example.org:443");
+        assertThat(err.toString()).isEqualToIgnoringNewLines("ENDPOINT UNKNOWN - the store is broken");
+    }
+
+    @Test
+    void besideJsonAMessageIsAnError() {
+        check(breakingAfterTelling(), "198.51.100.7");
+        forgetWhatWasPrinted();
+        now = after("PT15M");
+
+        assertThat(check(store, "198.51.100.7", "--json")).isZero();
+
+        assertThat(out.toString()).startsWith("{").contains("\"verdict\" : \"unchanged\"");
+        assertThat(err.toString()).contains("Subject: [WARNING] www.example.org:443");
+    }
+}
