@@ -18,6 +18,7 @@ import io.endpointwatch.json.RequestReader;
 import io.endpointwatch.lambda.CheckLog;
 import io.endpointwatch.lambda.Requests;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -33,7 +34,7 @@ final class FunctionWiring {
             @ConfigProperty(name = "endpoint.watch.topic.arn") Optional<String> topic,
             @ConfigProperty(name = "endpoint.watch.metrics", defaultValue = "endpoint") String metrics,
             DynamoDbClient dynamoDb,
-            SnsClient sns) {
+            Instance<SnsClient> sns) {
         DnsjavaResolver resolver = new DnsjavaResolver();
         return new Requests(new Ports(
                 new DynamoDbStateStore(dynamoDb, table.orElseThrow(FunctionWiring::noTable)),
@@ -52,8 +53,9 @@ final class FunctionWiring {
                 : Optional.empty());
     }
 
-    private static Notifier notifier(Optional<String> topic, SnsClient sns) {
-        return topic.<Notifier>map(arn -> new SnsNotifier(sns, arn)).orElseGet(LogNotifier::new);
+    /// The client is made when the first message is sent: most checks have none.
+    private static Notifier notifier(Optional<String> topic, Instance<SnsClient> sns) {
+        return topic.<Notifier>map(arn -> new SnsNotifier(sns::get, arn)).orElseGet(LogNotifier::new);
     }
 
     private static IllegalStateException noTable() {

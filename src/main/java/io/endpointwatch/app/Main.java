@@ -17,6 +17,7 @@ public final class Main {
     public static void main(String... arguments) {
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         nameHostForTheLog();
+        pollFromPlatformThreads();
         if (System.getenv("AWS_LAMBDA_RUNTIME_API") != null) {
             Quarkus.run(Bootstrap.class, arguments);
         } else {
@@ -31,5 +32,11 @@ public final class Main {
         System.setProperty("jboss.host.name", "localhost");
         System.setProperty("jboss.qualified.host.name", "localhost");
         System.setProperty("jboss.node.name", "localhost");
+    }
+
+    /// Where those that wait for sockets are virtual threads themselves, as by default, the first response that comes to
+    /// a native executable is lost in one start of some six hundred, and the lookup waits until it asks again.
+    private static void pollFromPlatformThreads() {
+        System.setProperty("jdk.pollerMode", "1");
     }
 }

@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -124,12 +126,17 @@ public final class DynamoDbLocal implements AutoCloseable {
 
     /// A client of a DynamoDB at this address, with made-up credentials.
     public static DynamoDbClient clientOf(URI endpoint, ExecutionInterceptor... interceptors) {
+        return clientOf(endpoint, override -> override.executionInterceptors(List.of(interceptors)));
+    }
+
+    /// A client of a DynamoDB at this address, with made-up credentials and settings of its own.
+    public static DynamoDbClient clientOf(URI endpoint, Consumer<ClientOverrideConfiguration.Builder> settings) {
         return DynamoDbClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.EU_CENTRAL_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .overrideConfiguration(override -> override.executionInterceptors(List.of(interceptors)))
+                .overrideConfiguration(settings)
                 .build();
     }
 

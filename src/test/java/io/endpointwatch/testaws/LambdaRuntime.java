@@ -24,6 +24,7 @@ import com.sun.net.httpserver.HttpServer;
 /// its response or its error.
 public final class LambdaRuntime implements AutoCloseable {
     private static final String INVOCATION = "/2018-06-01/runtime/invocation/";
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     private final HttpServer server;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
@@ -34,7 +35,7 @@ public final class LambdaRuntime implements AutoCloseable {
         this.server = server;
     }
 
-    private record Event(String id, String payload) {
+    private record Event(String id, String payload, Instant deadline) {
     }
 
     /// What the function posted.
@@ -63,14 +64,19 @@ public final class LambdaRuntime implements AutoCloseable {
 
     /// Gives the function an event, and waits for what it posts.
     public Response invoke(String payload) {
-        Event event = new Event(UUID.randomUUID().toString(), payload);
+        return invoke(payload, DEADLINE);
+    }
+
+    /// Gives the function an event, and waits for what it posts until its time is over, when the platform would end it.
+    public Response invoke(String payload, Duration time) {
+        Event event = new Event(UUID.randomUUID().toString(), payload, Instant.now().plus(time));
         CompletableFuture<Response> response = new CompletableFuture<>();
         responses.put(event.id(), response);
         events.add(event);
         try {
-            return response.get(60, TimeUnit.SECONDS);
+            return response.get(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new AssertionError("no response within a minute; init error: " + initError.getNow("none"), e);
+            throw new AssertionError("no response within " + time + "; init error: " + initError.getNow("none"), e);
         } catch (Exception e) {
             throw new AssertionError(e);
         }
@@ -98,7 +104,7 @@ public final class LambdaRuntime implements AutoCloseable {
             Event event = events.take();
             exchange.getResponseHeaders().add("Lambda-Runtime-Aws-Request-Id", event.id());
             exchange.getResponseHeaders().add("Lambda-Runtime-Deadline-Ms",
-                    String.valueOf(Instant.now().plus(Duration.ofSeconds(60)).toEpochMilli()));
+                    String.valueOf(event.deadline().toEpochMilli()));
             exchange.getResponseHeaders().add("Lambda-Runtime-Invoked-Function-Arn",
                     "arn:aws:lambda:eu-central-1:123456789012:function:endpoint-watch");
             exchange.getResponseHeaders().add("Lambda-Runtime-Trace-Id", "Root=1-5759e988-bd862e3fe1be46a994272793");

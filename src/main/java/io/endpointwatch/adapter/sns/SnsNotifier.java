@@ -2,6 +2,7 @@ package io.endpointwatch.adapter.sns;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -26,10 +27,15 @@ public final class SnsNotifier implements Notifier {
     private static final String KEPT = "The message stays in the outbox, and the next check sends it again.";
     private static final String LOST = "Ask for the report again.";
 
-    private final SnsClient sns;
+    private final Supplier<SnsClient> sns;
     private final String topicArn;
 
     public SnsNotifier(SnsClient sns, String topicArn) {
+        this(() -> sns, topicArn);
+    }
+
+    /// With a client that is asked for when there is a message, and always the same.
+    public SnsNotifier(Supplier<SnsClient> sns, String topicArn) {
         this.sns = sns;
         this.topicArn = topicArn;
     }
@@ -48,7 +54,7 @@ public final class SnsNotifier implements Notifier {
 
     private List<String> publish(PublishRequest request, String next) {
         try {
-            return List.of(sns.publish(request).messageId());
+            return List.of(sns.get().publish(request).messageId());
         } catch (SdkException e) {
             throw new NotificationException(Refusal.of(e, topicArn, next), e);
         }
