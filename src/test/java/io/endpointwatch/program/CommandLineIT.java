@@ -1,6 +1,7 @@
 package io.endpointwatch.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,6 +25,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.endpointwatch.program.Program.Printed;
+import io.endpointwatch.testaws.DynamoDbLocal;
 import io.endpointwatch.testdns.Behaviour;
 import io.endpointwatch.testdns.DnsServer;
 
@@ -104,6 +106,36 @@ class CommandLineIT {
         assertThat(check().exitCode()).isEqualTo(2);
     }
 
+    /// A resolver that filters answers with the unspecified address, always.
+    @Test
+    void aResolverThatDisagreesIsAWarningAboutItAlone() throws IOException {
+        dns.zone("www.example.org. 300 IN A 104.16.0.1");
+        try (DnsServer filter = DnsServer.start().zone("www.example.org. 300 IN A 0.0.0.0")) {
+            String[] more = {"--resolver", filter.address(), "--allow", "104.16.0.1", "--no-networks"};
+            assertThat(check(more).exitCode()).isEqualTo(2);
+            Printed named = check(more);
+            assertThat(named.exitCode()).isOne();
+            assertThat(named.lines().getFirst()).startsWith("ENDPOINT WARNING - www.example.org:443 changed: The answers of "
+                    + filter.address() + " (IPv4) for www.example.org disagree with all others. | known=2 seen=2 outside=0");
+            assertThat(named.out()).containsPattern(filter.address() + " +ipv4 +0\\.0\\.0\\.0 .* ms, disagrees");
+        }
+    }
+
+    @Test
+    void anotherStoreGoesOnWhereThisOneWas() throws IOException {
+        check();
+        dns.zone(ZONE.replace("192.0.2.7", "192.0.2.8"));
+        check();
+        String other = "sqlite:" + folder.resolve("other.db");
+
+        assertThat(run("copy", HOST, "--to", other).out())
+                .isEqualTo("Copied www.example.org:443 to " + other + ": 1 run and 2 changes of its history\n");
+        assertThat(run("history", HOST, "--store", other).lines().stream().skip(1))
+                .containsExactlyElementsOf(run("history", HOST).lines().stream().skip(1).toList());
+        assertThat(json(check("--store", other, "--json")).path("verdict").textValue()).isEqualTo("unchanged");
+        assertThat(run("copy", HOST, "--to", other).exitCode()).isEqualTo(3);
+    }
+
     @Test
     void aNewNetworkIsAWarning() {
         check();
@@ -129,6 +161,75 @@ class CommandLineIT {
                 "family", "rcode", "failure", "chain", "addresses", "ttl", "authenticated", "nsid", "transport",
                 "rttMillis");
         assertThat(result.get("addresses").get(0).get("seenBy").get(0).textValue()).isEqualTo(dns.address());
+    }
+
+    @Test
+    void aTruncatedResponseIsFetchedOverTcp() throws IOException {
+        dns.on(HOST, Behaviour.truncate());
+
+        assertThat(json(check("--json")).get("answers").findValuesAsText("transport")).containsExactly("tcp", "tcp");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tcp://, tcp", "authoritative://, udp"})
+    void aResolverMayBeAskedInOtherWays(String scheme, String transport) throws IOException {
+        JsonNode result = json(run("check", HOST, "--resolver", scheme + dns.address(), "--no-networks", "--json"));
+
+        assertThat(result.get("addresses").findValuesAsText("address")).containsExactly("192.0.2.7", "2001:db8::7");
+        assertThat(result.get("answers").findValuesAsText("transport")).containsExactly(transport, transport);
+    }
+
+    @Test
+    void theSystemResolverIsThatOfTheHostsConfiguration() throws Exception {
+        List<String> withOwnMounts = List.of("unshare", "--mount", "sh", "-c", "mount --bind \"$0\" /etc/resolv.conf && exec \"$@\"");
+        Path configuration = Files.writeString(folder.resolve("resolv.conf"),
+                "nameserver [127.0.0.1]:%d\n".formatted(dns.port()));
+        List<String> other = Stream.concat(withOwnMounts.stream(), Stream.of(configuration.toString())).toList();
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/unshare")) && new ProcessBuilder(
+                Stream.concat(other.stream(), Stream.of("true")).toList()).start().waitFor() == 0,
+                "this user may not mount");
+
+        JsonNode result = json(Program.runBehind(other, Map.of("XDG_STATE_HOME", folder.toString()),
+                "check", HOST, "--no-networks", "--json"));
+        assertThat(result.get("answers").findValuesAsText("vantage")).containsExactly("system", "system");
+        assertThat(result.get("addresses").findValuesAsText("address")).containsExactly("192.0.2.7", "2001:db8::7");
+    }
+
+    @Test
+    void aNameMayBeInternational() throws IOException {
+        dns.zone("xn--bcher-kva.example.org. 20 IN A 192.0.2.7");
+
+        assertThat(json(run("check", "B\u00fccher.example.org", "--resolver", dns.address(), "--no-networks", "--json"))
+                .get("endpoint").textValue()).isEqualTo("xn--bcher-kva.example.org:443");
+    }
+
+    @Test
+    void theNetworksOfNewAddressesAreLookedUp() throws IOException {
+        dns.zone("""
+                www.example.org. 20 IN A 172.65.32.248
+                248.32.65.172.origin.asn.cymru.com. 60 IN TXT "13335 | 172.65.32.0/20 | US | arin | 2015-02-25"
+                AS13335.asn.cymru.com. 60 IN TXT "13335 | US | arin | 2010-07-14 | CLOUDFLARENET, US"
+                """);
+
+        assertThat(json(check("--json", "--family", "ipv4")).get("addresses").get(0).get("network"))
+                .hasToString("{\"prefix\":\"172.65.32.0/20\",\"asn\":13335,\"name\":\"CLOUDFLARENET\"}");
+    }
+
+    @Test
+    void theStoreMayBeATableInDynamoDb() throws IOException {
+        DynamoDbLocal dynamoDb = DynamoDbLocal.shared();
+        String store = "dynamodb:" + dynamoDb.createTable();
+        Map<String, String> environment = Map.of("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString(),
+                "AWS_REGION", "eu-central-1", "AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test");
+        String[] check = {"check", HOST, "--resolver", dns.address(), "--no-networks", "--store", store, "--json"};
+
+        assertThat(json(Program.run(environment, check)).get("verdict").textValue()).isEqualTo("baseline");
+        dns.zone(ZONE.replace("192.0.2.7", "192.0.2.8"));
+        assertThat(json(Program.run(environment, check)).get("verdict").textValue()).isEqualTo("changed");
+        assertThat(json(Program.run(environment, "history", HOST, "--store", store, "--json")).get("changes")
+                .findValuesAsText("type")).containsExactly("baseline", "addresses-added");
+        assertThat(Program.run(environment, "reset", HOST, "--store", store).out()).startsWith("Forgot ");
+        assertThat(json(Program.run(environment, check)).get("verdict").textValue()).isEqualTo("baseline");
     }
 
     @Test
@@ -210,7 +311,8 @@ class CommandLineIT {
 
     @Test
     void everythingHasHelp() {
-        for (String command : List.of("check", "accept", "history", "reset", "completion")) {
+        for (String command : List.of("check", "watch", "report", "allowlist", "accept", "gate",
+                "history", "import", "reset", "completion")) {
             assertThat(run(command, "--help")).satisfies(printed -> {
                 assertThat(printed.exitCode()).isZero();
                 assertThat(printed.out()).startsWith("Usage: endpoint-watch " + command);

@@ -37,7 +37,7 @@ class FunctionIT {
         function = Program.start(environment(runtime, dynamoDb.endpoint().toString(), dynamoDb.createTable()));
     }
 
-    private static Map<String, String> environment(LambdaRuntime runtime, String dynamoDb, String table) {
+    static Map<String, String> environment(LambdaRuntime runtime, String dynamoDb, String table) {
         Map<String, String> environment = new HashMap<>();
         environment.put("AWS_LAMBDA_RUNTIME_API", runtime.address());
         environment.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb);

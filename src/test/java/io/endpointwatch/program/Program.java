@@ -33,11 +33,22 @@ public final class Program {
 
     /// Runs a command with these system properties to its end.
     static Printed run(Map<String, String> environment, Map<String, String> properties, String... arguments) {
+        return run(builder(environment, properties, arguments), arguments);
+    }
+
+    /// Runs a command, as the last words of another, to its end.
+    static Printed runBehind(List<String> other, Map<String, String> environment, String... arguments) {
+        ProcessBuilder builder = builder(environment, Map.of(), arguments);
+        List<String> command = new ArrayList<>(other);
+        command.addAll(builder.command());
+        return run(builder.command(command), arguments);
+    }
+
+    private static Printed run(ProcessBuilder builder, String... arguments) {
         try {
             Path out = Files.createTempFile("endpoint-watch", ".out");
             Path err = Files.createTempFile("endpoint-watch", ".err");
-            Process process = builder(environment, properties, arguments)
-                    .redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+            Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError("still running after a minute: " + List.of(arguments));
@@ -61,6 +72,21 @@ public final class Program {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Starts it with these system properties and leaves it running; what it prints goes to `out`, behind what is there.
+    static Process start(Map<String, String> environment, Map<String, String> properties, Path out, String... arguments) {
+        try {
+            return builder(environment, properties, arguments).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(out.toFile())).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Whether it is the native executable, which starts in no time.
+    static boolean isExecutable() {
+        return !EXECUTABLE.isEmpty();
     }
 
     private static ProcessBuilder builder(

@@ -1,6 +1,7 @@
 package io.endpointwatch.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,6 +79,28 @@ class ReportIT {
         assertThat(run("report", HOST, "--since", "4d", "--format", "csv").lines()).hasSize(73);
     }
 
+    @ParameterizedTest
+    @CsvSource({"Europe/Berlin, 2026-11-01T11:00:00Z", "America/St_Johns, 2026-11-01T15:30:00Z"})
+    void timesWithoutAZoneAreThoseOfAGivenOne(String zone, String first) throws IOException {
+        Path log = Files.writeString(folder.resolve("experiment.log"), """
+                <<<<<<<<>>>>>>>>>>>>
+                Log Time:11/01/2026 12:00:00
+                Resolver:192.0.2.53
+                Resolved IP:192.0.2.7
+
+                Name       : www.example.org
+                QueryType  : A
+                TTL        : 60
+                Section    : Answer
+                IP4Address : 192.0.2.7
+                """);
+        run("import", HOST, log.toString(), "--format", "experiment", "--zone", zone);
+        Printed check = run("check", HOST, "--resolver", dns.address(), "--no-networks", "--json");
+
+        assertThat(new ObjectMapper().readTree(check.out()).get("addresses").get(0).get("firstSeen").textValue())
+                .isEqualTo(first);
+    }
+
     @Test
     void thePageIsOneFile() throws IOException {
         run("import", HOST, observations().toString());
@@ -116,12 +139,20 @@ class ReportIT {
                 "OK  www.example.org:443 unchanged", "www.example.org:443: do-not-pin (provisional");
     }
 
-    @Test
-    void watchingStopsCleanlyAndGoesOnWhereItWas() throws Exception {
+    /// As for everything that a shell without a terminal starts in the background.
+    private static boolean interruptsAreIgnored() throws IOException {
+        return Files.readString(Path.of("/proc/self/status")).lines().filter(line -> line.startsWith("SigIgn:"))
+                .anyMatch(line -> (Long.parseLong(line.replaceFirst("SigIgn:\\s*", ""), 16) & 1 << 1) != 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT", "TERM"})
+    void watchingStopsCleanlyAndGoesOnWhereItWas(String signal) throws Exception {
+        assumeFalse(signal.equals("INT") && interruptsAreIgnored(), "this process was started to ignore SIGINT, and so is its child");
         Process watching = Program.start(environment(), "watch", HOST, "--resolver", dns.address(), "--every", "1s",
                 "--for", "1h", "--no-networks");
         Thread.sleep(Duration.ofSeconds(5));
-        new ProcessBuilder("kill", "-INT", String.valueOf(watching.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + signal, String.valueOf(watching.pid())).start().waitFor();
 
         assertThat(watching.waitFor(20, TimeUnit.SECONDS)).isTrue();
         JsonNode next = new ObjectMapper().readTree(

@@ -32,7 +32,7 @@ import com.sun.net.httpserver.HttpsServer;
 import io.endpointwatch.program.Program.Printed;
 import io.endpointwatch.testdns.DnsServer;
 
-/// SNS behind a certificate: whom the program believes.
+/// Servers behind a certificate: whom the program believes.
 class TlsIT {
     private static final String PASSWORD = "changeit";
     private static final String TOPIC = "arn:aws:sns:eu-central-1:123456789012:endpoint-watch";
@@ -120,5 +120,19 @@ class TlsIT {
         assertThat(printed.exitCode()).isEqualTo(3);
         assertThat(printed.err()).startsWith("ENDPOINT UNKNOWN - cannot publish to " + TOPIC).contains("certificat");
         assertThat(published).isEmpty();
+    }
+
+    private Printed connect(Map<String, String> properties) {
+        dns.zone("localhost. 300 IN A 127.0.0.1\n");
+        return Program.run(Map.of("XDG_STATE_HOME", folder.toString()), properties, "check",
+                "localhost:" + sns.getAddress().getPort(), "--resolver", dns.address(), "--family", "ipv4",
+                "--no-networks", "--connect", "--confirm-failures", "1", "--json");
+    }
+
+    @Test
+    void anEndpointIsConnectedToWhereItsCertificateIsTrusted() {
+        assertThat(connect(Map.of("javax.net.ssl.trustStore", keys().toString(),
+                "javax.net.ssl.trustStorePassword", PASSWORD)).out()).contains("\"ok\" : true");
+        assertThat(connect(Map.of()).out()).contains("\"failure\" : \"untrusted-issuer\"");
     }
 }

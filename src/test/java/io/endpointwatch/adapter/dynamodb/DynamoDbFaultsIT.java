@@ -1,0 +1,109 @@
+package io.endpointwatch.adapter.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.endpointwatch.check.StateStore;
+import io.endpointwatch.check.StoreException;
+import io.endpointwatch.json.RandomStates;
+import io.endpointwatch.testaws.DynamoDbLocal;
+import io.endpointwatch.testaws.FaultyAws;
+import io.endpointwatch.testaws.Trouble;
+import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.Occasion;
+import io.endpointwatch.watch.State;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// What happens when DynamoDB does not do its work.
+class DynamoDbFaultsIT {
+    private static final Endpoint ENDPOINT = Endpoint.parse("www.example.org:443");
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    private static final List<Change> CHANGES = List.of(new Change.AllowlistRestored(new Occasion(ENDPOINT, NOON)));
+    private static final State FIRST = RandomStates.state(1, ENDPOINT, 1);
+    private static final State SECOND = RandomStates.state(2, ENDPOINT, 2);
+
+    private final FaultyAws aws = FaultyAws.before(DynamoDbLocal.shared());
+    private final DynamoDbClient client = DynamoDbLocal.clientOf(aws.endpoint(), calls -> calls
+            .apiCallAttemptTimeout(Duration.ofSeconds(1)).retryStrategy(again -> again.maxAttempts(2)));
+    private final String table = DynamoDbLocal.shared().createTable();
+    private final StateStore store = new DynamoDbStateStore(client, table);
+
+    @AfterEach
+    void stop() {
+        client.close();
+        aws.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aStateThatCannotBeReadIsAnErrorAndNoFirstCheck(Trouble trouble) {
+        store.save(FIRST);
+        aws.dynamoDb("GetItem", trouble);
+        assertFails(trouble, () -> store.load(ENDPOINT));
+        aws.heal();
+
+        assertThat(store.load(ENDPOINT)).contains(FIRST);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aStateThatCannotBeSavedLeavesTheOneBefore(Trouble trouble) {
+        store.save(FIRST);
+        aws.dynamoDb("PutItem", trouble);
+        assertFails(trouble, () -> store.save(SECOND));
+        aws.heal();
+
+        assertThat(store.load(ENDPOINT)).contains(FIRST);
+        store.save(SECOND);
+        assertThat(store.load(ENDPOINT)).contains(SECOND);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void changesThatCannotBeFiledAreAnError(Trouble trouble) {
+        aws.dynamoDb("PutItem", trouble);
+
+        assertFails(trouble, () -> store.fileChanges(ENDPOINT, CHANGES, NOON.plusSeconds(99)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aHistoryThatCannotBeReadIsAnErrorAndNotEmpty(Trouble trouble) {
+        aws.dynamoDb("Query", trouble);
+
+        assertFails(trouble, () -> store.history(ENDPOINT, NOON, NOON));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatCannotBeDeletedIsStillThereToBeDeletedAgain(Trouble trouble) {
+        store.save(FIRST);
+        store.fileChanges(ENDPOINT, CHANGES, NOON.plusSeconds(99));
+        aws.dynamoDb("BatchWriteItem", trouble);
+        assertFails(trouble, () -> store.delete(ENDPOINT));
+        aws.heal();
+
+        assertThat(store.delete(ENDPOINT)).isTrue();
+        assertThat(store.load(ENDPOINT)).isEmpty();
+        assertThat(store.history(ENDPOINT, NOON, NOON).changes()).isEmpty();
+    }
+
+    private void assertFails(Trouble trouble, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(StoreException.class)
+                .hasMessageStartingWith("the table " + table + switch (trouble) {
+                    case SERVER_ERROR -> " answers status 500";
+                    case THROTTLED -> " is throttled (ProvisionedThroughputExceededException): try again";
+                    case GARBAGE, SILENCE, RESET -> " cannot be reached, or does not answer as DynamoDB does: check the network";
+                });
+    }
+}

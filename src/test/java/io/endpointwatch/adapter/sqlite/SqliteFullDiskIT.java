@@ -1,0 +1,111 @@
+package io.endpointwatch.adapter.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.endpointwatch.check.StoreException;
+import io.endpointwatch.json.RandomStates;
+import io.endpointwatch.testdisk.SmallDisk;
+import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.Occasion;
+import io.endpointwatch.watch.State;
+
+/// A disk that is full at one write or another.
+class SqliteFullDiskIT {
+    private static final Endpoint ENDPOINT = Endpoint.parse("www.example.org:443");
+    private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    private static final int KIBIBYTES = 512;
+    /// Enough for a journal, and for a state and a change that grow the file.
+    private static final int ENOUGH = 40;
+
+    @TempDir
+    private Path folder;
+    private SmallDisk disk;
+    private SqliteStateStore store;
+
+    @BeforeEach
+    void open() throws Exception {
+        disk = SmallDisk.mount(folder, KIBIBYTES);
+        store = new SqliteStateStore(folder.resolve("state.db"));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        if (disk != null) {
+            store.close();
+            disk.close();
+        }
+    }
+
+    @Test
+    void aStateIsSavedWholeOrNotAtAll() throws IOException {
+        State stored = version(1);
+        store.save(stored);
+        int saved = 0;
+        for (int pages = 0; pages <= ENOUGH; pages++) {
+            disk.fill(pages);
+            State next = version(stored.version() + 1);
+            if (isDone(() -> store.save(next))) {
+                stored = next;
+                saved++;
+            }
+            assertThat(store.load(ENDPOINT)).contains(stored);
+        }
+        assertThat(saved).isBetween(1, ENOUGH);
+    }
+
+    @Test
+    void changesAreFiledAllOrNone() throws IOException {
+        store.save(version(1));
+        int filed = 0;
+        for (int pages = 0; pages <= ENOUGH; pages++) {
+            disk.fill(pages);
+            List<Change> changes = changes(NOON.plusSeconds(100L * pages));
+            filed += isDone(() -> store.fileChanges(ENDPOINT, changes, NOON.plus(Duration.ofDays(30)))) ? 1 : 0;
+            assertThat(store.history(ENDPOINT, NOON, NOON).changes()).hasSize(filed * changes.size());
+        }
+        assertThat(filed).isBetween(1, ENOUGH);
+    }
+
+    @Test
+    void whatAFullDiskRefusedIsTakenWhenThereIsRoom() throws IOException {
+        store.save(version(1));
+        disk.fill(0);
+        assertThat(isDone(() -> store.save(version(2)))).isFalse();
+        disk.clear();
+        store.save(version(2));
+
+        assertThat(store.load(ENDPOINT)).contains(version(2));
+    }
+
+    /// Whether the disk had room for it.
+    private static boolean isDone(Runnable write) {
+        try {
+            write.run();
+            return true;
+        } catch (StoreException full) {
+            assertThat(full).hasMessageContaining("cannot grow, the disk is full: make room on the disk of ");
+            return false;
+        }
+    }
+
+    private static State version(long version) {
+        return RandomStates.state(version, ENDPOINT, version);
+    }
+
+    private static List<Change> changes(Instant from) {
+        return List.of(0, 1, 2, 3).stream().<Change>map(
+                i -> new Change.AllowlistRestored(new Occasion(ENDPOINT, from.plusSeconds(i)))).toList();
+    }
+}

@@ -1,0 +1,271 @@
+package io.endpointwatch.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.endpointwatch.adapter.sqlite.SqliteStateStore;
+import io.endpointwatch.check.History;
+import io.endpointwatch.testdns.DnsServer;
+import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.State;
+
+/// One store, some endpoints whose zones get a new address before every check, and a program that is killed while it
+/// checks them: some time after its start, after its question to the DNS, or after it begins to write, where most of what may
+/// go wrong is.
+final class KillLoop implements Callable<KillLoop.Kills> {
+    private static final Pattern ADDRESS = Pattern.compile("2001:db8:[0-9a-f:]*[0-9a-f]");
+    /// The Java machine starts in half the time so. An executable does not read it.
+    private static final String QUICK = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+AutoCreateSharedArchive"
+            + " -XX:SharedArchiveFile=";
+
+    private static final Duration MOMENT = Duration.ofNanos(100_000);
+
+    private final Path folder;
+    private final Path store;
+    private final Path out;
+    private final Random random;
+    private final int rounds;
+    private final List<Watched> watched;
+
+    KillLoop(Path folder, long seed, int rounds) {
+        this.folder = folder;
+        this.store = folder.resolve("state.db");
+        this.out = folder.resolve("printed.txt");
+        this.random = new Random(seed);
+        this.rounds = rounds;
+        this.watched = IntStream.rangeClosed(1, Math.max(1, rounds / 10)).mapToObj(Watched::new).toList();
+    }
+
+    /// Where the kills fell.
+    ///
+    /// @param early before anything was saved
+    /// @param between after the save, before what is to be told had left the outbox
+    /// @param late after the last save
+    record Kills(int early, int between, int late) {
+        Kills and(Kills other) {
+            return new Kills(early + other.early, between + other.between, late + other.late);
+        }
+
+        private static Kills of(long before, State after) {
+            boolean saved = after.version() > before;
+            boolean waiting = !after.outbox().waiting().isEmpty();
+            return new Kills(saved ? 0 : 1, saved && waiting ? 1 : 0, saved && !waiting ? 1 : 0);
+        }
+    }
+
+    private static final class Watched {
+        private final int number;
+        private final Endpoint endpoint;
+        private int addresses;
+        private long version;
+
+        Watched(int number) {
+            this.number = number;
+            this.endpoint = Endpoint.parse("h" + number + ".example.org:443");
+        }
+
+        private List<String> addresses() {
+            return IntStream.rangeClosed(1, addresses)
+                    .mapToObj(i -> "2001:db8:" + number + "::" + Integer.toHexString(i)).toList();
+        }
+
+        private String zone() {
+            return addresses().stream().map(one -> endpoint.host() + ". 20 IN AAAA " + one + "\n")
+                    .collect(Collectors.joining());
+        }
+    }
+
+    /// How long a check that nobody kills takes, from its start, its question and its first write on.
+    private record Pace(Duration sinceStart, Duration sinceQuestion, Duration sinceWrite) {
+    }
+
+    /// A check that runs.
+    private record Running(Process process, Instant start, CountDownLatch asked) {
+        void awaitQuestion() throws InterruptedException {
+            while (process.isAlive() && asked.getCount() > 0) {
+                Thread.sleep(MOMENT);
+            }
+        }
+
+        /// SQLite writes into its journal first. One that is older was left by a check that was killed.
+        void awaitWrite(Path journal) throws IOException, InterruptedException {
+            while (process.isAlive() && !isNew(journal)) {
+                Thread.sleep(MOMENT);
+            }
+        }
+
+        private boolean isNew(Path journal) throws IOException {
+            try {
+                return Files.getLastModifiedTime(journal).toInstant().isAfter(start);
+            } catch (NoSuchFileException _) {
+                return false;
+            }
+        }
+    }
+
+    @Override
+    public Kills call() throws Exception {
+        Files.createDirectories(folder.resolve("tmp"));
+        try (DnsServer dns = DnsServer.start()) {
+            Pace pace = pace(dns);
+            Kills kills = new Kills(0, 0, 0);
+            for (int round = 0; round < rounds; round++) {
+                Watched one = watched.get(random.nextInt(watched.size()));
+                one.addresses++;
+                long before = one.version;
+                kill(one, dns, pace);
+                kills = kills.and(Kills.of(before, examine(one)));
+            }
+            for (Watched one : watched) {
+                finish(one, dns);
+            }
+            return kills;
+        }
+    }
+
+    /// Of the second check: the first one makes what the Java machine starts from.
+    private Pace pace(DnsServer dns) throws Exception {
+        Watched other = new Watched(watched.size() + 1);
+        other.addresses = 1;
+        start(other, dns).process.waitFor();
+        other.addresses = 2;
+        Running second = start(other, dns);
+        second.awaitQuestion();
+        Instant question = Instant.now();
+        second.awaitWrite(journal());
+        Instant write = Instant.now();
+        second.process.waitFor();
+        Instant end = Instant.now();
+        return new Pace(Duration.between(second.start, end), Duration.between(question, end),
+                Duration.between(write, end));
+    }
+
+    private Path journal() {
+        return Path.of(store + "-journal");
+    }
+
+    private Running start(Watched one, DnsServer dns) {
+        CountDownLatch asked = new CountDownLatch(1);
+        dns.zone(one.zone()).always(_ -> asked.countDown());
+        Instant start = Instant.now();
+        return new Running(Program.start(Map.of("JDK_JAVA_OPTIONS", QUICK + folder.resolve("start.jsa")),
+                Map.of("java.io.tmpdir", folder.resolve("tmp").toString()), out,
+                "check", one.endpoint.host().text(), "--resolver", dns.address(), "--family", "ipv6",
+                "--store", "sqlite:" + store, "--no-networks", "--notify-baseline"), start, asked);
+    }
+
+    private void kill(Watched one, DnsServer dns, Pace pace) throws InterruptedException, IOException {
+        Running check = start(one, dns);
+        switch (random.nextInt(4)) {
+            case 0 -> Thread.sleep(share(pace.sinceStart));
+            case 1 -> {
+                check.awaitQuestion();
+                Thread.sleep(share(pace.sinceQuestion));
+            }
+            default -> {
+                check.awaitWrite(journal());
+                Thread.sleep(share(pace.sinceWrite));
+            }
+        }
+        check.process.destroyForcibly().waitFor();
+    }
+
+    private Duration share(Duration time) {
+        return Duration.ofNanos(random.nextLong(time.toNanos()));
+    }
+
+    /// What the killed program left behind is read from a copy: the next one has to cope with it by itself.
+    private State examine(Watched one) throws IOException, SQLException {
+        Path copy = Files.createDirectories(folder.resolve("copy")).resolve("state.db");
+        for (String end : List.of("", "-journal")) {
+            Files.deleteIfExists(Path.of(copy + end));
+            if (Files.exists(Path.of(store + end))) {
+                Files.copy(Path.of(store + end), Path.of(copy + end), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        assertSound(copy);
+        State state = load(copy, one);
+        assertThat(state.version()).isGreaterThanOrEqualTo(one.version);
+        assertThat(one.addresses()).containsAll(pool(state));
+        one.version = state.version();
+        return state;
+    }
+
+    private static void assertSound(Path database) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                ResultSet result = connection.createStatement().executeQuery("PRAGMA integrity_check")) {
+            assertThat(result.getString(1)).isEqualTo("ok");
+        }
+    }
+
+    private static State load(Path database, Watched one) {
+        try (SqliteStateStore store = new SqliteStateStore(database)) {
+            return store.load(one.endpoint).orElseGet(() -> State.initial(one.endpoint));
+        }
+    }
+
+    /// A check that nobody kills: everything is known, was told and is filed.
+    private void finish(Watched one, DnsServer dns) throws Exception {
+        assertThat(start(one, dns).process.waitFor()).isBetween(0, 2);
+        State state = load(store, one);
+        List<String> all = one.addresses();
+        assertThat(pool(state)).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(state.outbox().waiting()).isEmpty();
+        assertThat(told(one)).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(filed(one)).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    private static List<String> pool(State state) {
+        return state.pool().members().keySet().stream().map(Object::toString).toList();
+    }
+
+    /// The addresses in the messages: behind the first subject line of what a check printed.
+    private List<String> told(Watched one) throws IOException {
+        List<String> told = new ArrayList<>();
+        for (String printed : Files.readString(out).split("(?m)^ENDPOINT ")) {
+            int message = printed.indexOf("\nSubject: ");
+            if (message > 0) {
+                told.addAll(ADDRESS.matcher(printed.substring(message)).results().map(MatchResult::group).toList());
+            }
+        }
+        return told.stream().filter(address -> address.startsWith("2001:db8:" + one.number + "::")).distinct().toList();
+    }
+
+    private List<String> filed(Watched one) {
+        try (SqliteStateStore file = new SqliteStateStore(store)) {
+            History history = file.history(one.endpoint, Instant.EPOCH, Instant.now());
+            return history.changes().stream().flatMap(KillLoop::addresses).distinct().toList();
+        }
+    }
+
+    private static Stream<String> addresses(Change change) {
+        return switch (change) {
+            case Change.Baseline baseline -> baseline.addresses().stream().map(one -> one.address().toString());
+            case Change.AddressesAdded added -> added.addresses().stream().map(one -> one.address().toString());
+            default -> Stream.of();
+        };
+    }
+}
