@@ -21,15 +21,18 @@ public final class Demo {
     private static final String HOST = "acme-v01.api.letsencrypt.org";
     private static final Instant START = Instant.parse("2016-11-23T12:00:00Z");
     private static final int PORT = 10053;
+    private static final Path PAGE = Path.of("target/demo-report.html");
     private static final Duration INTERVAL = Duration.ofHours(6);
 
     private final PrintWriter out;
     private final DnsServer dns;
+    private final Path page;
     private final Terminal terminal;
 
-    private Demo(PrintWriter out, DnsServer dns, Path folder) {
+    private Demo(PrintWriter out, DnsServer dns, Path folder, Path page) {
         this.out = out;
         this.dns = dns;
+        this.page = page;
         this.terminal = new Terminal(out, START, "sqlite:" + folder.resolve("demo.db"), dns.address());
     }
 
@@ -37,7 +40,7 @@ public final class Demo {
         PrintWriter out = new PrintWriter(System.out, true);
         Path folder = Files.createTempDirectory("endpoint-watch-demo");
         try (DnsServer dns = start()) {
-            new Demo(out, dns, folder).play();
+            new Demo(out, dns, folder, PAGE).play();
         } finally {
             delete(folder);
         }
@@ -52,9 +55,9 @@ public final class Demo {
         }
     }
 
-    /// The story, with what the program prints.
-    static void play(PrintWriter out, DnsServer dns, Path folder) {
-        new Demo(out, dns, folder).play();
+    /// The story, with what the program prints, and in the end its report as a page.
+    static void play(PrintWriter out, DnsServer dns, Path folder, Path page) {
+        new Demo(out, dns, folder, page).play();
     }
 
     private void play() {
@@ -113,8 +116,11 @@ public final class Demo {
         tell("What the history holds.");
         terminal.type("history", HOST);
 
-        tell("Could one have pinned these addresses? The same as a page: --format html --out report.html");
-        terminal.type("report", HOST, "--since", "7d");
+        tell("Could one have pinned these addresses? First as a page, to be opened in a browser.");
+        terminal.type("report", HOST, "--since", "3d", "--format", "html", "--out", page.toString());
+
+        tell("And for the terminal.");
+        terminal.type("report", HOST, "--since", "3d");
     }
 
     private void check() {

@@ -1,5 +1,6 @@
 package io.endpointwatch.demo;
 
+import static io.endpointwatch.report.Golden.assertGolden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -20,7 +21,7 @@ class DemoIT {
     private static String play(Path folder) {
         StringWriter printed = new StringWriter();
         try (DnsServer dns = DnsServer.start()) {
-            Demo.play(new PrintWriter(printed, true), dns, folder);
+            Demo.play(new PrintWriter(printed, true), dns, folder, folder.resolve("report.html"));
         }
         return printed.toString();
     }
@@ -39,7 +40,16 @@ class DemoIT {
         assertThat(story.lines().filter(line -> line.startsWith("(exit code")))
                 .containsExactly("(exit code 0)", "(exit code 0)", "(exit code 0)", "(exit code 1)", "(exit code 0)",
                         "(exit code 0)", "(exit code 2)", "(exit code 2)", "(exit code 0)", "(exit code 2)",
-                        "(exit code 2)", "(exit code 0)", "(exit code 0)", "(exit code 0)", "(exit code 0)");
+                        "(exit code 2)", "(exit code 0)", "(exit code 0)", "(exit code 0)", "(exit code 0)", "(exit code 0)");
+    }
+
+    /// The port differs from run to run; nothing else may.
+    @Test
+    void endsWithTheReportThatWasLookedAt(@TempDir Path folder) throws IOException {
+        play(folder);
+
+        assertGolden("demo.html", Files.readString(folder.resolve("report.html"))
+                .replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:10053"));
     }
 
     /// Ports and times differ from run to run; nothing else may.
