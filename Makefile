@@ -7,7 +7,7 @@ JAR := target/endpoint-watch-0.1.0-runner.jar
 EXECUTABLE := target/endpoint-watch-runner
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test run package native integration-test native-test bench simulate ttl-table \
+.PHONY: help demo test run package native integration-test native-test reproducible bench simulate ttl-table \
 	deploy destroy invoke logs clean
 
 help: ## Print this help
@@ -28,7 +28,7 @@ package: $(JAR) ## Build the program as one jar
 $(JAR): pom.xml $(shell find src/main -type f)
 	@echo 'Building the program, this takes a minute the first time ...'
 	@$(MVN) -q package -DskipTests
-	@mv target/function.zip target/function-jvm.zip
+	@$(JAVA_HOME)/bin/java src/build/Reproducible.java $(JAR) target/function-jvm.zip
 
 native: target/function.zip ## Build the executable, and the function's zip around it, with GraalVM or in a container
 
@@ -39,17 +39,22 @@ target/function.zip: pom.xml $(shell find src/main -type f)
 
 integration-test: ## Run the tests that cross a socket or run the program
 	$(MVN) verify -DskipUnitTests
-	@mv target/function.zip target/function-jvm.zip
 
 native-test: native ## Run the tests of the program with the executable
 	$(MVN) test-compile antrun:run@dynamodb-local failsafe:integration-test failsafe:verify \
 		-Dit.test='io/endpointwatch/program/*IT' -Dendpointwatch.executable=$(CURDIR)/$(EXECUTABLE)
 
-bench: package ## Measure where the time of a check goes
-	@src/build/with-tests io.endpointwatch.bench.CheckBench
+reproducible: ## Build twice, and compare octet by octet
+	@src/build/reproducible
+
+bench: package ## Measure times and memory beside other tools (ARGS='part ...'); docs/performance.md says what to install
+	@src/build/native-image > /dev/null 2>&1 && $(MAKE) native || [ -x $(EXECUTABLE) ] || \
+		echo 'Without the executable: no native-image for JDK 25 is installed.'
+	@src/build/bench-python
+	@src/build/with-tests io.endpointwatch.bench.Bench $(ARGS)
 
 simulate: ## Live years of operation from seeds (YEARS=10000)
-	$(MVN) test -Djacoco.skip=true -Dtest=SimulationTest -Dsimulation.years=$(YEARS)
+	$(MVN) test -Djacoco.skip=true -DsurefireArgLine=-XX:+UseParallelGC -Dtest=SimulationTest -Dsimulation.years=$(YEARS)
 
 ttl-table: package ## Print how often what is told of TTLs is wrong or late
 	@src/build/with-tests io.endpointwatch.watch.ttl.TtlTable

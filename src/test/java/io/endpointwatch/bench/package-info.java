@@ -1,2 +1,2 @@
-/// `make bench`: where the time of a check goes.
+/// `make bench`: how long things take and how much memory, beside the limit and beside what one would use instead.
 package io.endpointwatch.bench;

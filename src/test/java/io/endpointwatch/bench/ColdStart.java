@@ -1,0 +1,134 @@
+package io.endpointwatch.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import io.endpointwatch.testaws.SimulatedDynamoDb;
+import io.endpointwatch.testdns.DnsServer;
+
+/// From the start of the process to its first answer: two lookups, a read and a write on loopback, where nothing changed.
+final class ColdStart implements Part {
+    private static final int ROUNDS = 20;
+    /// Of the executable, which takes so little time that rare outliers would not show otherwise.
+    private static final int NATIVE_STARTS = 10;
+    private static final double MEBIBYTE = 1 << 20;
+
+    @Override
+    public String name() {
+        return "cold-start";
+    }
+
+    @Override
+    public List<Group> measure(Consumer<String> progress) throws Exception {
+        List<Function> functions = Function.all();
+        Map<Function, Starts> starts = new LinkedHashMap<>();
+        functions.forEach(function -> starts.put(function, new Starts(new ArrayList<>(), new ArrayList<>())));
+        try (Stage stage = new Stage()) {
+            for (Function function : functions) {
+                stage.begin(function);
+            }
+            for (int round = 0; round < ROUNDS; round++) {
+                for (Function function : functions) {
+                    stage.start(function, function == functions.getFirst() ? NATIVE_STARTS : 1, starts.get(function));
+                }
+                progress.accept("round " + (round + 1) + " of " + ROUNDS);
+            }
+        }
+        return List.of(times(functions, starts), memory(functions, starts), sizes());
+    }
+
+    private record Starts(List<Double> millis, List<Double> mebibytes) {
+    }
+
+    /// What the functions talk to, with a table for each.
+    private static final class Stage implements AutoCloseable {
+        private final DnsServer dns = DnsServer.start().zone(Zone.TEXT);
+        private final SimulatedDynamoDb dynamoDb = SimulatedDynamoDb.start();
+        private final String payload = Zone.payload(List.of(dns));
+
+        void begin(Function function) throws IOException {
+            if (function.started().isPresent()) {
+                try (FunctionProcess process = process(function)) {
+                    process.check(payload, "baseline");
+                    process.check(payload, "unchanged");
+                }
+            }
+        }
+
+        void start(Function function, int times, Starts starts) throws IOException {
+            for (int i = 0; i < times && function.started().isPresent(); i++) {
+                long begun = System.nanoTime();
+                try (FunctionProcess process = process(function)) {
+                    process.check(payload, "unchanged");
+                    starts.millis.add((System.nanoTime() - begun) / 1e6);
+                    starts.mebibytes.add(process.peakMebibytes());
+                }
+            }
+        }
+
+        private FunctionProcess process(Function function) throws IOException {
+            return FunctionProcess.start(function.started().orElseThrow(), dynamoDb.endpoint(), function.name());
+        }
+
+        @Override
+        public void close() {
+            dynamoDb.close();
+            dns.close();
+        }
+    }
+
+    private static Group times(List<Function> functions, Map<Function, Starts> starts) {
+        List<Group.Row> rows = new ArrayList<>();
+        for (Function function : functions) {
+            rows.add(new Group.Row(function.name(), function.measure(starts.get(function).millis)));
+        }
+        return new Group("Cold start: exec to the first answer", "ms",
+                aimed(rows, Aim.atMost(60), 1.0 / 6, "a sixth of Python's"));
+    }
+
+    private static Group memory(List<Function> functions, Map<Function, Starts> starts) {
+        List<Group.Row> rows = new ArrayList<>();
+        for (Function function : functions) {
+            rows.add(new Group.Row(function.name(), function.measure(starts.get(function).mebibytes)));
+        }
+        return new Group("Its peak resident memory", "MiB", aimed(rows, Aim.atMost(56), 1, "Python's"));
+    }
+
+    /// The first row with its aims: the set one, and a share of what the last row took.
+    private static List<Group.Row> aimed(List<Group.Row> rows, Aim aim, double share, String why) {
+        List<Aim> aims = new ArrayList<>(List.of(aim));
+        if (rows.getLast().measure() instanceof Measure.Taken python) {
+            aims.add(Aim.atMost(python.median() * share, why));
+        }
+        List<Group.Row> aimed = new ArrayList<>(rows);
+        aimed.set(0, new Group.Row(rows.getFirst().who(), rows.getFirst().measure(), aims));
+        return aimed;
+    }
+
+    private static Group sizes() throws IOException, InterruptedException {
+        return new Group("The function's zip", "MiB", List.of(
+                new Group.Row("native executable", size("target/function.zip"), Aim.atMost(30)),
+                new Group.Row("JVM", size("target/function-jvm.zip")),
+                new Group.Row("Python with dnspython, boto3 from the platform", pythonSize(0)),
+                new Group.Row("Python with dnspython and its own boto3", pythonSize(1))));
+    }
+
+    private static Measure size(String zip) throws IOException {
+        return Files.exists(Path.of(zip))
+                ? Measure.of(Files.size(Path.of(zip)) / MEBIBYTE)
+                : new Measure.Missing("not built");
+    }
+
+    private static Measure pythonSize(int index) throws IOException, InterruptedException {
+        return Tool.python().isEmpty()
+                ? new Measure.Missing("no python3 with boto3 and dnspython is installed")
+                : Measure.of(Double.parseDouble(Tool.output("", List.of(Tool.python().get(), "src/test/python/zip_sizes.py"))
+                        .strip().split(" ")[index]) / MEBIBYTE);
+    }
+}

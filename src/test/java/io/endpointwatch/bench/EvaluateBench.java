@@ -1,0 +1,86 @@
+package io.endpointwatch.bench;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.dns.CnameChain;
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Exchange;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.RRset;
+import io.endpointwatch.dns.Transport;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.Evaluation;
+import io.endpointwatch.watch.Evaluator;
+import io.endpointwatch.watch.Observation;
+import io.endpointwatch.watch.Policy;
+import io.endpointwatch.watch.Sight;
+
+/// The pure function that decides, for an endpoint that has been watched for a week and shows nothing new.
+@State(Scope.Thread)
+public class EvaluateBench {
+    private static final Endpoint ENDPOINT = new Endpoint(new DnsName("www.example.org"), 443);
+    private static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
+    private static final Duration EVERY = Duration.ofMinutes(15);
+    private static final int WEEK = 7 * 24 * 4;
+    private static final int ANSWER = 8;
+
+    /// `static`: one vantage, an address of each family. `pool of 100`: one vantage, eight of a hundred addresses at a
+    /// time. `14 vantages`: fourteen, that all see an address of each family.
+    @Param({"static", "pool of 100", "14 vantages"})
+    public String endpoint;
+
+    private io.endpointwatch.watch.State before;
+    private Observation observation;
+
+    @Setup
+    public void watchForAWeek() {
+        before = io.endpointwatch.watch.State.initial(ENDPOINT);
+        for (int check = 0; check < WEEK; check++) {
+            before = withEmptyOutbox(Evaluator.evaluate(before, observation(check), Policy.DEFAULT).next());
+        }
+        observation = observation(WEEK);
+    }
+
+    private static io.endpointwatch.watch.State withEmptyOutbox(io.endpointwatch.watch.State state) {
+        return state.withoutAnnouncements(io.endpointwatch.watch.State.initial(ENDPOINT));
+    }
+
+    private Observation observation(int check) {
+        List<Sight> sights = new ArrayList<>();
+        for (int vantage = 1; vantage <= (endpoint.equals("14 vantages") ? 14 : 1); vantage++) {
+            Vantage through = Vantage.parse("203.0.113." + vantage);
+            sights.add(new Sight(new Lookup(through, Family.IPV4), answer("192.0.2.%d", check)));
+            sights.add(new Sight(new Lookup(through, Family.IPV6), answer("2001:db8::%x", check)));
+        }
+        return Observation.of(START.plus(EVERY.multipliedBy(check)), sights);
+    }
+
+    private Answer answer(String format, int check) {
+        int known = endpoint.equals("pool of 100") ? 50 : 1;
+        TreeSet<IpAddress> addresses = new TreeSet<>();
+        IntStream.range(0, ANSWER).forEach(i -> addresses.add(IpAddress.parse(format.formatted((check * ANSWER + i) % known + 1))));
+        return new Answer.Answered(new RRset(ENDPOINT.host(), addresses, 300 - check * 7 % 300), CnameChain.none(ENDPOINT.host()),
+                new Exchange(Transport.UDP, Duration.ofMillis(12), false, Optional.empty()));
+    }
+
+    @Benchmark
+    public Evaluation evaluate() {
+        return Evaluator.evaluate(before, observation, Policy.DEFAULT);
+    }
+}

@@ -1,0 +1,45 @@
+package io.endpointwatch.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// A program that does steady checks as a Lambda function: ours in its two forms, and one in Python.
+///
+/// @param command that starts its bootstrap
+record Function(String name, Command command) {
+    private static final Path EXECUTABLE = Path.of("target/endpoint-watch-runner");
+    private static final Path JAR = Path.of("target/endpoint-watch-0.1.0-runner.jar");
+    private static final String NO_PYTHON = "no python3 with boto3 and dnspython is installed";
+
+    /// Ours first.
+    static List<Function> all() {
+        return List.of(
+                new Function("native executable", executable()),
+                new Function("JVM, as Lambda starts it", new Command.Installed(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1", "-jar", JAR.toString()))),
+                new Function("Python, boto3, dnspython", Tool.python()
+                        .<Command>map(python -> new Command.Installed(List.of(python, "src/test/python/bootstrap.py", "check")))
+                        .orElseGet(() -> new Command.Absent(NO_PYTHON))));
+    }
+
+    static Command executable() {
+        return Files.isExecutable(EXECUTABLE)
+                ? new Command.Installed(List.of(EXECUTABLE.toString()))
+                : new Command.Absent("not built: make native");
+    }
+
+    Optional<List<String>> started() {
+        return command instanceof Command.Installed installed ? Optional.of(installed.words()) : Optional.empty();
+    }
+
+    /// What was measured of it, or why nothing was.
+    Measure measure(List<Double> values) {
+        return switch (command) {
+            case Command.Installed _ -> new Measure.Taken(values);
+            case Command.Absent absent -> new Measure.Missing(absent.why());
+        };
+    }
+}

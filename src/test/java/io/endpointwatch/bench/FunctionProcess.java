@@ -1,0 +1,60 @@
+package io.endpointwatch.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.endpointwatch.testaws.LambdaRuntime;
+
+/// A function that runs, and the runtime interface that it asks for events.
+final class FunctionProcess implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final LambdaRuntime runtime;
+    private final Process process;
+
+    private FunctionProcess(LambdaRuntime runtime, Process process) {
+        this.runtime = runtime;
+        this.process = process;
+    }
+
+    /// Starts it.
+    ///
+    /// @param table that it keeps its state in
+    static FunctionProcess start(List<String> command, URI dynamoDb, String table) throws IOException {
+        LambdaRuntime runtime = LambdaRuntime.start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("ENDPOINT_WATCH"));
+        builder.environment().put("AWS_LAMBDA_RUNTIME_API", runtime.address());
+        builder.environment().put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString());
+        builder.environment().put("AWS_REGION", "eu-central-1");
+        builder.environment().put("AWS_DEFAULT_REGION", "eu-central-1");
+        builder.environment().put("AWS_ACCESS_KEY_ID", "test");
+        builder.environment().put("AWS_SECRET_ACCESS_KEY", "test");
+        builder.environment().put("ENDPOINT_WATCH_TABLE", table);
+        return new FunctionProcess(runtime, builder.start());
+    }
+
+    /// Gives it an event.
+    ///
+    /// @throws IllegalStateException where it does not answer with this verdict
+    void check(String payload, String verdict) throws IOException {
+        LambdaRuntime.Response response = runtime.invoke(payload);
+        if (response.failed() || !JSON.readTree(response.body()).path("verdict").asText().equals(verdict)) {
+            throw new IllegalStateException("not " + verdict + ": " + response.body());
+        }
+    }
+
+    double peakMebibytes() throws IOException {
+        return Tool.peakMebibytes(process);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        runtime.close();
+    }
+}
