@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// Programs that may be installed on this machine.
@@ -65,6 +66,20 @@ final class Tool {
         } finally {
             Files.delete(errors);
         }
+    }
+
+    /// Waits for the end of a process, and says how much resident memory it had at most, in MiB, as seen every 2 ms.
+    static double peakUntilItEnds(Process process) throws InterruptedException {
+        double peak = 0;
+        while (!process.waitFor(2, TimeUnit.MILLISECONDS)) {
+            try {
+                peak = Math.max(peak, peakMebibytes(process));
+            } catch (IOException _) {
+                break;
+            }
+        }
+        process.waitFor();
+        return peak;
     }
 
     /// The most resident memory that a process had so far, in MiB; everything that it maps counts.
