@@ -46,13 +46,15 @@ public final class Evaluator {
                 severity(changes, next, outage.severity().or(connects.severity()), observation));
     }
 
+    /// A family is known once it was answered: with addresses, or that there are none while the other one has some. Where
+    /// its lookups only failed, what comes may always have been there.
     private static Set<Family> learned(State before, Observation observation) {
         Set<Family> families = new TreeSet<>(before.learned());
-        for (Sight sight : observation.sights()) {
-            if (sight.answer() instanceof Answer.Answered answered) {
-                families.add(answered.rrset().family());
-            }
-        }
+        observation.sights().stream().filter(sight -> switch (sight.answer()) {
+            case Answer.Answered _ -> true;
+            case Answer.NoData _ -> observation.hasAddresses();
+            case Answer.NxDomain _, Answer.Unanswered _ -> false;
+        }).forEach(sight -> families.add(sight.lookup().family()));
         return families;
     }
 

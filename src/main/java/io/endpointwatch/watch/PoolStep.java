@@ -19,7 +19,7 @@ import io.endpointwatch.network.SpecialUse;
 /// The pool after an observation, and what came and went.
 ///
 /// @param before the pool that was
-/// @param added new members of families that were known already
+/// @param added new members of families that were known already, and such as no family has silently
 /// @param removed members that are no more
 /// @param first whether nothing was known before
 /// @param vantages how many were asked
@@ -48,7 +48,7 @@ record PoolStep(
             PooledAddress member = member(before.pool(), address, by, observation)
                     .judged(standing(address, allowlist));
             next.add(member);
-            if (!before.pool().contains(address) && before.learned().contains(address.family())) {
+            if (!before.pool().contains(address) && isNews(before, address)) {
                 added.add(member);
             }
         });
@@ -72,13 +72,17 @@ record PoolStep(
     }
 
     private Severity severity(PooledAddress added) {
-        if (added.standing() == Standing.OUTSIDE || isSuddenlyNotGlobal(added.address())) {
+        if (added.standing() == Standing.OUTSIDE || isSuddenlyNotGlobal(before, added.address())) {
             return Severity.CRITICAL;
         }
         return isInKnownNetwork(added) ? Severity.INFO : Severity.WARNING;
     }
 
-    private boolean isSuddenlyNotGlobal(IpAddress address) {
+    private static boolean isNews(State before, IpAddress address) {
+        return before.learned().contains(address.family()) || isSuddenlyNotGlobal(before.pool(), address);
+    }
+
+    private static boolean isSuddenlyNotGlobal(Pool before, IpAddress address) {
         return !before.isEmpty() && !SpecialUse.isGlobal(address)
                 && before.members().keySet().stream().allMatch(SpecialUse::isGlobal);
     }

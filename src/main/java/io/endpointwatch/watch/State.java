@@ -19,7 +19,7 @@ import io.endpointwatch.watch.ttl.TtlModels;
 ///
 /// @param version rises by one with every save; 0: never saved
 /// @param checkedAt the last observation; absent before the first
-/// @param learned the families of which addresses were ever seen
+/// @param learned the families of which it was ever known whether there are addresses
 /// @param tracks what is remembered of each lookup
 /// @param chains the CNAME chains that were seen, as names, the latest last
 /// @param ttls what is remembered of TTLs

@@ -126,7 +126,8 @@ final class Witness {
         });
     }
 
-    /// The first addresses of a family come silently; nobody leaves before its time.
+    /// The first addresses come silently, and those of a family of which nobody knew whether it has some; nobody leaves
+    /// before its time.
     private void poolChanges(Invocation by, State next) {
         for (IpAddress one : next.pool().members().keySet()) {
             if (!stored.pool().contains(one) && !stored.learned().contains(one.family())) {

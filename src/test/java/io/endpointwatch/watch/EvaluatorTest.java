@@ -35,6 +35,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Exchange;
 import io.endpointwatch.dns.Transport;
@@ -116,6 +117,60 @@ class EvaluatorTest {
 
             assertThat(evaluation.verdict()).isEqualTo(Verdict.UNCHANGED);
             assertThat(members(evaluation.next())).containsExactly("192.0.2.7", "2001:db8::7");
+        }
+    }
+
+    @Nested
+    class AFamilyThatAppears {
+        private static Observation both(String at, String ipv4, Answer ipv6) {
+            return observed(after(at), sight(ipv4(SYSTEM), addresses(ipv4)), sight(ipv6(SYSTEM), ipv6));
+        }
+
+        @Test
+        void isTold() {
+            Evaluation evaluation = play(POOL, both("PT0S", "172.65.32.248", nodata()),
+                    both("PT15M", "172.65.32.248", nodata()),
+                    both("PT30M", "172.65.32.248", addresses("2606:4700::6812")));
+
+            assertThat(evaluation.changes()).singleElement().isEqualTo(new Change.AddressesAdded(
+                    new Occasion(ENDPOINT, after("PT30M")), Severity.WARNING,
+                    List.of(evaluation.next().pool().members().get(ip("2606:4700::6812"))), 1));
+            assertThat(evaluation.verdict()).isEqualTo(Verdict.CHANGED);
+        }
+
+        @Test
+        void isCriticalWhereItIsNotGlobal() {
+            Evaluation evaluation = play(POOL, both("PT0S", "172.65.32.248", nodata()),
+                    both("PT15M", "172.65.32.248", addresses("::1")));
+
+            assertThat(types(evaluation.changes())).containsExactly("addresses-added");
+            assertThat(evaluation.severity()).isEqualTo(Severity.CRITICAL);
+        }
+
+        @Test
+        void isSilentWhereItOnlyFailedBefore() {
+            assertThat(types(changes(POOL, both("PT0S", "172.65.32.248", servfail()),
+                    both("PT15M", "172.65.32.248", timeout()),
+                    both("PT30M", "172.65.32.248", addresses("2606:4700::6812")))))
+                    .containsExactly("baseline", "resolution-failing", "resolution-recovered");
+        }
+
+        @Test
+        void isCriticalWhereItOnlyFailedBeforeAndIsNotGlobal() {
+            Evaluation evaluation = play(POOL, both("PT0S", "172.65.32.248", servfail()),
+                    both("PT15M", "172.65.32.248", addresses("::1", "2606:4700::6812")));
+
+            assertThat(evaluation.changes()).singleElement().isEqualTo(new Change.AddressesAdded(
+                    new Occasion(ENDPOINT, after("PT15M")), Severity.CRITICAL,
+                    List.of(evaluation.next().pool().members().get(ip("::1"))), 1));
+            assertThat(members(evaluation.next())).containsExactly("172.65.32.248", "::1", "2606:4700::6812");
+        }
+
+        @Test
+        void isNotMadeByAnEndpointThatHadNoAddressesAtAll() {
+            assertThat(types(changes(POOL,
+                    observed(NOON, sight(ipv4(SYSTEM), nodata()), sight(ipv6(SYSTEM), nodata())),
+                    both("PT15M", "172.65.32.248", addresses("2606:4700::6812"))))).containsExactly("baseline");
         }
     }
 
