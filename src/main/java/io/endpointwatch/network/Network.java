@@ -13,4 +13,14 @@ public record Network(Prefix prefix, long asn, String name) {
             throw new IllegalArgumentException("AS number " + asn + " is not between 1 and " + MAX_ASN);
         }
     }
+
+    /// Whether both are the same prefix of the same autonomous system, whatever its registry calls it.
+    public boolean isSame(Network other) {
+        return asn == other.asn && prefix.equals(other.prefix);
+    }
+
+    /// The same as every other that [#isSame(Network)].
+    public Network nameless() {
+        return new Network(prefix, asn, "");
+    }
 }

@@ -13,6 +13,7 @@ import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.network.SpecialUse;
 
@@ -34,18 +35,19 @@ record PoolStep(
         SortedMap<IpAddress, TreeSet<Vantage>> seen = seen(observation);
         Optional<Allowlist> allowlist = allowlist(before, policy);
         Ageing ageing = new Ageing(before, observation, tracks, policy);
+        NetworkNames names = NetworkNames.of(before.pool(), observation);
         List<PooledAddress> next = new ArrayList<>();
         List<PooledAddress> removed = new ArrayList<>();
         for (PooledAddress known : before.pool().members().values()) {
             if (seen.containsKey(known.address())) {
                 continue;
             }
-            PooledAddress aged = ageing.age(known);
+            PooledAddress aged = names.give(ageing.age(known));
             (ageing.isGone(aged) ? removed : next).add(aged.judged(standing(aged.address(), allowlist)));
         }
         List<PooledAddress> added = new ArrayList<>();
         seen.forEach((address, by) -> {
-            PooledAddress member = member(before.pool(), address, by, observation)
+            PooledAddress member = names.give(member(before.pool(), address, by, observation))
                     .judged(standing(address, allowlist));
             next.add(member);
             if (!before.pool().contains(address) && isNews(before, address)) {
@@ -88,9 +90,13 @@ record PoolStep(
     }
 
     private boolean isInKnownNetwork(PooledAddress added) {
-        return added.network().isPresent()
-                ? before.members().values().stream().anyMatch(known -> known.network().equals(added.network()))
-                : isBesideKnown(added.address());
+        return added.network()
+                .map(network -> before.members().values().stream().anyMatch(known -> isWithin(known, network)))
+                .orElseGet(() -> isBesideKnown(added.address()));
+    }
+
+    private static boolean isWithin(PooledAddress known, Network network) {
+        return known.network().map(network::isSame).orElseGet(() -> network.prefix().contains(known.address()));
     }
 
     private boolean isBesideKnown(IpAddress address) {

@@ -42,6 +42,10 @@ public record PooledAddress(
                 : new PooledAddress(address, firstSeen, lastSeen, seenBy, network, other, unseenSince);
     }
 
+    PooledAddress within(Network other) {
+        return new PooledAddress(address, firstSeen, lastSeen, seenBy, Optional.of(other), standing, unseenSince);
+    }
+
     PooledAddress unseenSince(Instant later) {
         return new PooledAddress(address, firstSeen, lastSeen, seenBy, network, standing, later);
     }

@@ -31,9 +31,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.DnsName;
@@ -41,6 +44,7 @@ import io.endpointwatch.dns.Exchange;
 import io.endpointwatch.dns.Transport;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
+import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.watch.Change.FailingLookup;
 import io.endpointwatch.watch.ttl.TtlKey;
@@ -57,6 +61,10 @@ class EvaluatorTest {
 
     private static ChainTtls ttls(int seconds) {
         return new ChainTtls(Optional.of(ENDPOINT.host()), Optional.of(new TtlRange(seconds, seconds)), new TreeMap<>());
+    }
+
+    private static Set<Network> networks(State state) {
+        return state.pool().members().values().stream().map(one -> one.network().orElseThrow()).collect(Collectors.toSet());
     }
 
     @Nested
@@ -340,6 +348,37 @@ class EvaluatorTest {
         void isAWarningWhereAnotherAsAnnouncesTheKnownPrefix() {
             assertThat(severity(POOL, within(seen(after("PT15M"), "192.0.2.8"), network("192.0.2.0/24", 64511))))
                     .isEqualTo(Severity.WARNING);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "RENAMED"})
+        void isInformationInsideAKnownPrefixWhateverItIsCalled(String name) {
+            assertThat(severity(POOL, within(seen(after("PT15M"), "192.0.2.8"), called(name))))
+                    .isEqualTo(Severity.INFO);
+        }
+
+        @Test
+        void isInformationInsideAPrefixAroundAKnownAddressWhoseNetworkIsNot() {
+            assertThat(play(POOL, seen(NOON, "192.0.2.7"),
+                    within(seen(after("PT15M"), "192.0.3.8"), network("192.0.2.0/23", 64496))).changes().getFirst().severity())
+                    .isEqualTo(Severity.INFO);
+        }
+
+        @Test
+        void bringsTheLatestNameOfItsNetworkToAll() {
+            State named = play(POOL, within(seen(NOON, "192.0.2.7"), called("")),
+                    within(seen(after("PT15M"), "192.0.2.8"), called("EXAMPLE"))).next();
+            State renamed = Evaluator.evaluate(named, within(seen(after("PT30M"), "192.0.2.9"), called("RENAMED")), POOL)
+                    .next();
+            State nameless = Evaluator.evaluate(renamed, within(seen(after("PT45M"), "192.0.2.10"), called("")), POOL)
+                    .next();
+
+            assertThat(List.of(named, renamed, nameless)).extracting(EvaluatorTest::networks).containsExactly(
+                    Set.of(called("EXAMPLE")), Set.of(called("RENAMED")), Set.of(called("RENAMED")));
+        }
+
+        private static Network called(String name) {
+            return new Network(Prefix.parse("192.0.2.0/24"), 64496, name);
         }
 
         @Test
