@@ -22,7 +22,7 @@ import io.endpointwatch.watch.ttl.TtlModels;
 
 /// What is remembered of TTLs: the pace `g` as mean gap, deviation and number, with its last check `l`; each lookup's
 /// models `q`, as the position of the name, the model's text and, where that is not the base, the last check that showed
-/// it; what was told `x`, as the position of the name, 1 where it fell, the TTL and the time. Documents that were written
+/// it, and how many have missed it, unless none has; what was told `x`, as the position of the name, 1 where it fell, the TTL and the time. Documents that were written
 /// before there was a table of names have one here, `o`.
 record CompactTtls(Shorthand shorthand) {
 
@@ -67,6 +67,9 @@ record CompactTtls(Shorthand shorthand) {
 
     private JsonNode model(int name, FollowedTtl followed) {
         ArrayNode array = Json.array().add(name).add(followed.model().encode());
+        if (followed.missed() > 0) {
+            return array.add(shorthand.time(followed.last())).add(followed.missed());
+        }
         return followed.last().equals(shorthand.base()) ? array : array.add(shorthand.time(followed.last()));
     }
 
@@ -74,7 +77,8 @@ record CompactTtls(Shorthand shorthand) {
         Lookup lookup = shorthand.lookup(fields);
         Map<TtlKey, FollowedTtl> models = new TreeMap<>();
         fields.list("m", one -> models.put(new TtlKey(lookup, names.at(one.path(0))),
-                new FollowedTtl(TtlModel.decode(Scalars.text(one.path(1))), last(one.path(2)))));
+                new FollowedTtl(TtlModel.decode(Scalars.text(one.path(1))), last(one.path(2)),
+                        one.path(3).isMissingNode() ? 0 : Scalars.integer(one.path(3)))));
         return models;
     }
 

@@ -42,12 +42,13 @@ public record TtlModels(Pace pace, SortedMap<TtlKey, FollowedTtl> models, Sorted
     public Step follow(Instant at, List<TtlSight> sights, Duration forgetAfter) {
         Pace now = pace.follow(at);
         TreeMap<TtlKey, FollowedTtl> next = new TreeMap<>(models);
+        next.replaceAll((_, one) -> one.unseen());
         List<TtlNews> found = new ArrayList<>();
         for (TtlSight sight : sights) {
             FollowedTtl before = next.get(sight.key());
             TtlModel model = before == null ? TtlModel.begin(sight.key().isExact()) : before.model();
             TtlStep step = model.follow(sight.at(), sight.ttl(), now);
-            next.put(sight.key(), new FollowedTtl(step.next(), at));
+            next.put(sight.key(), FollowedTtl.seen(step.next(), at));
             step.finding().ifPresent(finding -> found.add(new TtlNews(sight.key(), finding)));
         }
         Instant forgotten = at.minus(forgetAfter);
@@ -92,10 +93,10 @@ public record TtlModels(Pace pace, SortedMap<TtlKey, FollowedTtl> models, Sorted
         return news.finding() instanceof TtlFinding.Moved moved && !moved.exact() ? 2 - moved.confidence() : 0;
     }
 
-    /// Where an authoritative server is asked for the name, it alone knows what is published.
+    /// Where an authoritative server gives the name, it alone knows what is published.
     private boolean isNews(DnsName owner, TtlFinding.Moved moved, Map<DnsName, ToldTtl> known) {
-        boolean guess = !moved.exact()
-                && models.keySet().stream().anyMatch(key -> key.isExact() && key.owner().equals(owner));
+        boolean guess = !moved.exact() && models.entrySet().stream()
+                .anyMatch(one -> one.getKey().owner().equals(owner) && one.getValue().isAuthority());
         return !guess && !(known.containsKey(owner) && known.get(owner).covers(moved));
     }
 }

@@ -72,10 +72,38 @@ class TtlModelsTest {
     @Test
     void cachesAreSilentWhereAnAuthorityIsAsked() {
         play(40, 600, EXACT, CACHE);
-        play(40, 120, CACHE);
+        play(40, key -> key.equals(EXACT) ? 600 : 120, EXACT, CACHE);
 
         assertThat(news).isEmpty();
         assertThat(models.models().get(CACHE).model().estimate()).hasValue(120);
+    }
+
+    @Test
+    void cachesAreSilentWhileAnAuthorityMissesTwoChecks() {
+        play(40, 600, EXACT, CACHE);
+        play(1, key -> key.equals(EXACT) ? 600 : 120, EXACT, CACHE);
+        play(2, 120, CACHE);
+
+        assertThat(news).isEmpty();
+        assertThat(models.models().get(CACHE).model().estimate()).hasValue(120);
+    }
+
+    @Test
+    void cachesTellAgainWhenTheAuthorityIsSilent() {
+        play(40, 600, EXACT, CACHE, OTHER);
+        play(100, 600, CACHE, OTHER);
+        play(40, 120, CACHE, OTHER);
+
+        assertThat(news).extracting(TtlNews::finding).singleElement()
+                .matches(finding -> finding instanceof TtlFinding.Moved moved && moved.from() == 600 && moved.to() == 120);
+    }
+
+    @Test
+    void cachesTellAgainWhenTheAuthorityFallsSilentAsTheTtlFalls() {
+        play(40, 600, EXACT, CACHE, OTHER);
+        play(40, 120, CACHE, OTHER);
+
+        assertThat(news).hasSize(1);
     }
 
     @Test
