@@ -74,7 +74,12 @@ final class CheckText {
                         .thenComparing(change -> change instanceof Change.AllowlistBreached))
                 .filter(change -> change.severity() == result.evaluation().severity())
                 .map(Change::summary)
-                .orElseGet(() -> outside > 0 ? outside + " outside the allowlist" : failing(result));
+                .orElseGet(() -> outside > 0 ? outside + " outside the allowlist" : notGlobal(result));
+    }
+
+    private static String notGlobal(CheckResult result) {
+        return result.evaluation().next().notGlobal(result.observation()).stream().findFirst()
+                .map(one -> one.address() + " is not reachable across the Internet").orElseGet(() -> failing(result));
     }
 
     private static String failing(CheckResult result) {

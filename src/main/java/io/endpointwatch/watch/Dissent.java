@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -67,15 +68,24 @@ final class Dissent {
 
     /// The addresses that only such lookups see which were told to disagree.
     static Set<IpAddress> disputed(Pool pool, Map<Lookup, Track> tracks) {
-        Set<Lookup> told = new HashSet<>();
+        return seenOnlyBy(pool, tracks, track -> track.disagrees() && track.trouble().orElseThrow().announced());
+    }
+
+    /// The addresses that only lookups see which disagree, whether that was told yet or not.
+    static Set<IpAddress> doubted(Pool pool, Map<Lookup, Track> tracks) {
+        return seenOnlyBy(pool, tracks, Track::disagrees);
+    }
+
+    private static Set<IpAddress> seenOnlyBy(Pool pool, Map<Lookup, Track> tracks, Predicate<Track> which) {
+        Set<Lookup> lookups = new HashSet<>();
         tracks.forEach((lookup, track) -> {
-            if (track.disagrees() && track.trouble().orElseThrow().announced()) {
-                told.add(lookup);
+            if (which.test(track)) {
+                lookups.add(lookup);
             }
         });
-        return told.isEmpty() ? Set.of() : pool.members().values().stream()
+        return lookups.isEmpty() ? Set.of() : pool.members().values().stream()
                 .filter(one -> one.seenBy().stream()
-                        .allMatch(vantage -> told.contains(new Lookup(vantage, one.address().family()))))
+                        .allMatch(vantage -> lookups.contains(new Lookup(vantage, one.address().family()))))
                 .map(PooledAddress::address).collect(Collectors.toSet());
     }
 

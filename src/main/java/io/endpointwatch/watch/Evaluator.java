@@ -88,7 +88,7 @@ public final class Evaluator {
 
     private static Severity severity(List<Change> changes, State next, Severity failing, Observation observation) {
         Severity told = Severity.worst(changes.stream().map(Change::severity).toList());
-        Severity lasting = !observation.hasAddresses() || !next.outside().isEmpty()
+        Severity lasting = !observation.hasAddresses() || !next.outside().isEmpty() || !next.notGlobal(observation).isEmpty()
                 ? Severity.CRITICAL
                 : failing;
         return told.or(lasting);

@@ -13,23 +13,13 @@ import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.network.Network;
-import io.endpointwatch.network.Prefix;
-import io.endpointwatch.network.SpecialUse;
 
 /// The pool after an observation, and what came and went.
 ///
-/// @param before the pool that was
-/// @param added new members of families that were known already, and such as no family has silently
 /// @param removed members that are no more
 /// @param first whether nothing was known before
 /// @param vantages how many were asked
-record PoolStep(
-        Pool before, Pool next, List<PooledAddress> added, List<PooledAddress> removed, boolean first, int vantages) {
-    /// The longest prefixes that networks commonly accept from each other: addresses that share one of this length are
-    /// announced together.
-    private static final int LONGEST_ROUTED_IPV4 = 24;
-    private static final int LONGEST_ROUTED_IPV6 = 48;
+record PoolStep(Pool next, Newcomers added, List<PooledAddress> removed, boolean first, int vantages) {
 
     static PoolStep follow(State before, Observation observation, Tracks tracks, Policy policy) {
         SortedMap<IpAddress, TreeSet<Vantage>> seen = seen(observation);
@@ -45,16 +35,17 @@ record PoolStep(
             PooledAddress aged = names.give(ageing.age(known));
             (ageing.isGone(aged) ? removed : next).add(aged.judged(standing(aged.address(), allowlist)));
         }
-        List<PooledAddress> added = new ArrayList<>();
+        List<PooledAddress> unknown = new ArrayList<>();
         seen.forEach((address, by) -> {
             PooledAddress member = names.give(member(before.pool(), address, by, observation))
                     .judged(standing(address, allowlist));
             next.add(member);
-            if (!before.pool().contains(address) && isNews(before, address)) {
-                added.add(member);
+            if (!before.pool().contains(address)) {
+                unknown.add(member);
             }
         });
-        return new PoolStep(before.pool(), Pool.of(next), List.copyOf(added), List.copyOf(removed),
+        Pool pool = Pool.of(next);
+        return new PoolStep(pool, Newcomers.of(before, unknown, pool, tracks), List.copyOf(removed),
                 before.learned().isEmpty() && observation.hasAddresses(), vantages(observation));
     }
 
@@ -63,47 +54,13 @@ record PoolStep(
         if (first) {
             changes.add(new Change.Baseline(occasion, List.copyOf(next.members().values())));
         }
-        if (!added.isEmpty()) {
-            Severity severity = Severity.worst(added.stream().map(this::severity).toList());
-            changes.add(new Change.AddressesAdded(occasion, severity, added, vantages));
+        if (!added.addresses().isEmpty()) {
+            changes.add(new Change.AddressesAdded(occasion, added.severity(), added.addresses(), vantages));
         }
         if (!removed.isEmpty()) {
             changes.add(new Change.AddressesRemoved(occasion, removed));
         }
         return changes;
-    }
-
-    private Severity severity(PooledAddress added) {
-        if (added.standing() == Standing.OUTSIDE || isSuddenlyNotGlobal(before, added.address())) {
-            return Severity.CRITICAL;
-        }
-        return isInKnownNetwork(added) ? Severity.INFO : Severity.WARNING;
-    }
-
-    private static boolean isNews(State before, IpAddress address) {
-        return before.learned().contains(address.family()) || isSuddenlyNotGlobal(before.pool(), address);
-    }
-
-    private static boolean isSuddenlyNotGlobal(Pool before, IpAddress address) {
-        return !before.isEmpty() && !SpecialUse.isGlobal(address)
-                && before.members().keySet().stream().allMatch(SpecialUse::isGlobal);
-    }
-
-    private boolean isInKnownNetwork(PooledAddress added) {
-        return added.network()
-                .map(network -> before.members().values().stream().anyMatch(known -> isWithin(known, network)))
-                .orElseGet(() -> isBesideKnown(added.address()));
-    }
-
-    private static boolean isWithin(PooledAddress known, Network network) {
-        return known.network().map(network::isSame).orElseGet(() -> network.prefix().contains(known.address()));
-    }
-
-    private boolean isBesideKnown(IpAddress address) {
-        Prefix block = Prefix.around(address,
-                address.family() == Family.IPV4 ? LONGEST_ROUTED_IPV4 : LONGEST_ROUTED_IPV6);
-        return before.members().values().stream().anyMatch(known -> block.contains(known.address())
-                || known.network().filter(network -> network.prefix().contains(address)).isPresent());
     }
 
     private static int vantages(Observation observation) {

@@ -64,6 +64,12 @@ public record State(
         return Dissent.disputed(pool, tracks);
     }
 
+    /// The addresses that an observation which led to this state shows though they cannot be reached across the Internet,
+    /// as the endpoint could before they came; without those that only a disagreeing lookup sees, and allowed ones.
+    public List<PooledAddress> notGlobal(Observation observation) {
+        return Reach.leftBy(this, observation);
+    }
+
     /// The state after the operator said that the firewall now lets these through.
     public State accept(Allowlist more) {
         return new State(endpoint, version + 1, checkedAt, pool, learned, tracks, chains, ttls, connects,

@@ -110,4 +110,17 @@ class CheckCommandTest {
         assertThat(out.toString()).startsWith("{").contains("\"verdict\" : \"unchanged\"");
         assertThat(err.toString()).contains("Subject: [WARNING] www.example.org:443");
     }
+
+    @Test
+    void theStatusLineSaysWhatIsCriticalAndLasts() {
+        StateStore other = new InMemoryStateStore();
+        check(other, "172.65.32.248");
+        now = after("PT15M");
+        check(other, "127.0.0.1");
+        forgetWhatWasPrinted();
+
+        assertThat(check(other, "127.0.0.1")).isEqualTo(2);
+        assertThat(out.toString()).startsWith("ENDPOINT CRITICAL - www.example.org:443 unchanged:"
+                + " 127.0.0.1 is not reachable across the Internet | ");
+    }
 }

@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -139,9 +140,44 @@ class DissentTest {
         }
 
         @Test
-        void thatIsLoopbackIsCritical() {
-            assertThat(play(POOL, looking(NOON, "104.16.1.1"), looking(after("PT15M"), "127.0.0.1")).severity())
-                    .isEqualTo(Severity.CRITICAL);
+        void thatIsLoopbackIsAWarningWhereOnlyADisagreeingResolverSeesIt() {
+            Evaluation evaluation = play(POOL, looking(NOON, "104.16.1.1"), looking(after("PT15M"), "127.0.0.1"));
+
+            assertThat(evaluation.changes()).singleElement().extracting(Change::severity).isEqualTo(Severity.WARNING);
+            assertThat(evaluation.severity()).isEqualTo(Severity.WARNING);
+        }
+
+        @Test
+        void thatIsLoopbackIsCriticalWhereNobodyContradicts() {
+            Observation alone = observed(after("PT15M"), sight(ipv4(SYSTEM), timeout()), sight(ipv4(EIGHT), timeout()),
+                    sight(ipv4(LIAR), addresses("127.0.0.1")));
+
+            assertThat(play(POOL, looking(NOON, "104.16.1.1"), alone).severity()).isEqualTo(Severity.CRITICAL);
+        }
+
+        @Test
+        void thatAllSeeAndIsPrivateIsCriticalWhateverAWrongResolverSaidBefore() {
+            Observation moved = observed(after("PT45M"), sight(ipv4(SYSTEM), addresses("10.0.0.1")),
+                    sight(ipv4(EIGHT), addresses("10.0.0.1")), sight(ipv4(LIAR), addresses("10.0.0.1")));
+
+            for (int wrong = 0; wrong < 3; wrong++) {
+                List<Observation> looks = new ArrayList<>(List.of(looking(NOON, "104.16.1.1")));
+                for (int i = 1; i <= wrong; i++) {
+                    looks.add(looking(after("PT" + 15 * i + "M"), "0.0.0.0"));
+                }
+                looks.add(moved);
+                assertThat(play(POOL, looks.toArray(Observation[]::new)).changes())
+                        .filteredOn(Change.AddressesAdded.class::isInstance).singleElement()
+                        .extracting(Change::severity).isEqualTo(Severity.CRITICAL);
+            }
+        }
+
+        @Test
+        void thatAllSeeAndIsPrivateIsCriticalWhereAResolverWasWrongFromTheBeginning() {
+            Observation moved = observed(after("PT15M"), sight(ipv4(SYSTEM), addresses("10.0.0.1")),
+                    sight(ipv4(EIGHT), addresses("10.0.0.1")), sight(ipv4(LIAR), addresses("0.0.0.0")));
+
+            assertThat(play(POOL, looking(NOON, "0.0.0.0"), moved).severity()).isEqualTo(Severity.CRITICAL);
         }
     }
 

@@ -17,6 +17,7 @@ import static io.endpointwatch.watch.Scene.nxdomain;
 import static io.endpointwatch.watch.Scene.observed;
 import static io.endpointwatch.watch.Scene.play;
 import static io.endpointwatch.watch.Scene.seen;
+import static io.endpointwatch.watch.Scene.sent;
 import static io.endpointwatch.watch.Scene.servfail;
 import static io.endpointwatch.watch.Scene.sight;
 import static io.endpointwatch.watch.Scene.timeout;
@@ -395,6 +396,47 @@ class EvaluatorTest {
             assertThat(evaluation.changes().getFirst().summary())
                     .isEqualTo("www.example.org now also answers with 10.0.0.1, not reachable across the Internet as"
                             + " all others were.");
+        }
+    }
+
+    @Nested
+    class AnEndpointThatIsNoLongerGlobal {
+        private static Severity severity(Policy policy, Observation... looks) {
+            return play(policy, looks).severity();
+        }
+
+        @Test
+        void staysCriticalWhileItIs() {
+            assertThat(severity(POOL, seen(NOON, "172.65.32.248"), seen(after("PT15M"), "127.0.0.1"),
+                    seen(after("PT30M"), "127.0.0.1"))).isEqualTo(Severity.CRITICAL);
+        }
+
+        @Test
+        void isWellWhenItIsAgain() {
+            assertThat(severity(POOL, seen(NOON, "172.65.32.248"), seen(after("PT15M"), "127.0.0.1"),
+                    seen(after("PT30M"), "172.65.32.248"))).isEqualTo(Severity.NONE);
+        }
+
+        @Test
+        void isCriticalForEachAddress() {
+            assertThat(play(POOL, seen(NOON, "172.65.32.248"), seen(after("PT15M"), "127.0.0.1"),
+                    seen(after("PT30M"), "10.9.9.9")).changes()).singleElement()
+                    .extracting(Change::severity).isEqualTo(Severity.CRITICAL);
+        }
+
+        @Test
+        void isWellWhereTheFirewallLetsThatThrough() {
+            State moved = play(POOL, seen(NOON, "172.65.32.248"), seen(after("PT15M"), "10.0.0.1")).next();
+
+            assertThat(Evaluator.evaluate(sent(moved).accept(Allowlist.of(List.of(Prefix.parse("10.0.0.0/8"),
+                    Prefix.parse("172.65.32.0/20")))), seen(after("PT30M"), "10.0.0.1"), POOL).severity())
+                    .isEqualTo(Severity.NONE);
+        }
+
+        @Test
+        void isNotOneThatHadBothFromTheBeginning() {
+            assertThat(severity(POOL, seen(NOON, "172.65.32.248", "10.0.0.1"),
+                    seen(after("PT15M"), "10.0.0.1"))).isEqualTo(Severity.NONE);
         }
     }
 
