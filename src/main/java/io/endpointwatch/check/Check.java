@@ -14,17 +14,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 import io.endpointwatch.dns.Lookup;
-import io.endpointwatch.dns.Upstream;
-import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.watch.Connect;
 import io.endpointwatch.watch.Evaluation;
 import io.endpointwatch.watch.Evaluator;
 import io.endpointwatch.watch.Observation;
-import io.endpointwatch.watch.Pool;
 import io.endpointwatch.watch.Sight;
 import io.endpointwatch.watch.State;
 
@@ -78,7 +74,7 @@ public final class Check {
             Observation seen = Observation.of(at, sights.stream().map(Check::result).toList());
             Map<IpAddress, Future<Optional<Connect>>> connects = connects(request, seen, threads);
             State before = result(state);
-            Observation known = withNetworks(request, before.pool(), seen);
+            Observation known = withNetworks(request, before, seen);
             return conclude(request, before, known.withConnects(results(connects)), found);
         }
     }
@@ -107,12 +103,11 @@ public final class Check {
         return results;
     }
 
-    private Observation withNetworks(Request.Check request, Pool known, Observation seen) {
-        Set<IpAddress> unknown = seen.addresses().stream().filter(address -> !known.contains(address))
-                .collect(Collectors.toSet());
-        return !request.networks() || unknown.isEmpty()
+    private Observation withNetworks(Request.Check request, State before, Observation seen) {
+        Set<IpAddress> unknown = request.networks() ? new NetworkSearch(before, seen).addresses() : Set.of();
+        return unknown.isEmpty()
                 ? seen
-                : request.vantages().stream().map(Vantage::upstream).filter(Upstream::isRecursive).findFirst()
+                : NetworkSearch.through(request.vantages(), seen)
                         .map(through -> seen.with(networks.find(unknown, through, NETWORKS_WITHIN)))
                         .orElse(seen);
     }

@@ -15,7 +15,7 @@ import io.endpointwatch.network.Network;
 ///
 /// @param at when the check looked; the only clock that the rules have
 /// @param sights one for each lookup
-/// @param networks of those new addresses whose network could be found
+/// @param networks of those addresses whose network was not known before and could be found
 /// @param connects what came of connecting to the addresses that were tried; empty where the check does not connect
 public record Observation(
         Instant at, List<Sight> sights, Map<IpAddress, Network> networks, Map<IpAddress, Connect> connects) {
