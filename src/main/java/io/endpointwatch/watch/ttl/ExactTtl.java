@@ -11,9 +11,11 @@ import java.util.OptionalInt;
 /// @param other another value that was seen last, -1 where the last sight was `ttl`
 /// @param sights how often `other` was seen in a row
 /// @param steady consecutive sights of `ttl` before that, at most [#CALM]
-/// @param doubt changes that came before the value was steady, at most [#MOST_DOUBT]
+/// @param doubt changes that came before the value was [#STEADY], at most [#MOST_DOUBT]; none once it was [#CALM]
 record ExactTtl(int ttl, int other, int sights, int steady, int doubt, Manner manner) implements TtlModel {
     static final int CALM = 64;
+    /// So many sights in a row are no wobble between servers.
+    private static final int STEADY = 8;
     static final int MOST_DOUBT = 5;
     static final ExactTtl UNKNOWN = new ExactTtl(-1, -1, 0, 0, 0, Manner.UNKNOWN);
 
@@ -44,7 +46,7 @@ record ExactTtl(int ttl, int other, int sights, int steady, int doubt, Manner ma
     }
 
     private TtlStep moved(int seen) {
-        int more = steady == CALM ? 0 : Math.min(MOST_DOUBT, doubt + 1);
+        int more = steady >= STEADY ? doubt : Math.min(MOST_DOUBT, doubt + 1);
         return new TtlStep(new ExactTtl(seen, -1, 0, 0, more, manner.follow(Manner.Kind.WHOLE)),
                 Optional.of(new TtlFinding.Moved(ttl, seen, true, 1)));
     }

@@ -36,6 +36,30 @@ class ExactTtlTest {
     }
 
     @Test
+    void everyMoveOfATtlThatWasSteadyIsToldInTwoChecks() {
+        for (int between : List.of(10, 30, 100)) {
+            int[] ttls = IntStream.range(0, 20 * between).map(i -> i / between % 2 == 0 ? 3600 : 300).toArray();
+
+            assertThat(toldAt(ttls)).isEqualTo(IntStream.range(1, 20).mapToObj(i -> i * between + 1).toList());
+        }
+    }
+
+    @Test
+    void movesInQuickSuccessionTakeLonger() {
+        int[] ttls = IntStream.range(0, 1000).map(i -> i / 5 % 2 == 0 ? 3600 : 300).toArray();
+
+        assertThat(toldAt(ttls)).containsExactly(6, 11, 18);
+    }
+
+    @Test
+    void aServerAmongTenThatDisagreesIsNotToldForEver() {
+        SplittableRandom dice = new SplittableRandom(11);
+        int[] ttls = IntStream.range(0, 10_000).map(_ -> dice.nextInt(10) == 0 ? 300 : 3600).toArray();
+
+        assertThat(told(ttls).stream().filter(Moved.class::isInstance)).hasSizeLessThan(24);
+    }
+
+    @Test
     void serversThatDisagreeAreSoonToldAsVaryingAndNotAsChanges() {
         SplittableRandom coin = new SplittableRandom(7);
         List<TtlFinding> told = told(IntStream.range(0, 100_000).map(i -> i < 100 || coin.nextBoolean() ? 300 : 600).toArray());
@@ -69,6 +93,20 @@ class ExactTtlTest {
             model = step.next();
         }
         return told;
+    }
+
+    /// At which sights a move was told.
+    private static List<Integer> toldAt(int... ttls) {
+        List<Integer> at = new ArrayList<>();
+        TtlModel model = TtlModel.begin(true);
+        for (int i = 0; i < ttls.length; i++) {
+            TtlStep step = model.follow(NOON.plusSeconds(900L * i), ttls[i], Pace.UNKNOWN);
+            if (step.finding().filter(Moved.class::isInstance).isPresent()) {
+                at.add(i);
+            }
+            model = step.next();
+        }
+        return at;
     }
 
     private static TtlModel after(int... ttls) {
