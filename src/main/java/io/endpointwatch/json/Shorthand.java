@@ -38,14 +38,18 @@ record Shorthand(Tables tables, Instant base) {
         return base.plus(Scalars.duration(value));
     }
 
-    /// The vantage as `w`, the family as `f`.
+    /// The vantage as `w`, unless it is the first, and the family as `f`.
     void putLookup(ObjectNode object, Lookup lookup) {
-        object.put("w", tables.vantages().position(lookup.vantage()));
+        int vantage = tables.vantages().position(lookup.vantage());
+        if (vantage > 0) {
+            object.put("w", vantage);
+        }
         object.set("f", family(lookup.family()));
     }
 
     Lookup lookup(Fields fields) {
-        return new Lookup(fields.read("w", tables.vantages()::at), fields.read("f", Shorthand::family));
+        return new Lookup(fields.find("w", tables.vantages()::at).orElseGet(() -> tables.vantages().at(0)),
+                fields.read("f", Shorthand::family));
     }
 
     /// The positions of the vantages as bits of a hexadecimal number.

@@ -1,5 +1,6 @@
 package io.endpointwatch.watch.ttl;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -7,10 +8,15 @@ import java.util.Optional;
 
 /// Models as text: a letter for the kind, then whole numbers of five bits a character, the lowest first, where the sixth
 /// bit says that more follows. A static TTL takes a few characters, a busy cache about a hundred.
+///
+/// The lists of a cached TTL are written in one of two ways, whichever is shorter. Values that repeat are counted; values
+/// that differ are packed, as long as the greatest, six bits a character.
 final class TtlText {
     private static final String DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     private static final char EXACT = 'e';
     private static final char CACHED = 'c';
+    private static final char PACKED = 'p';
+    private static final int BITS = 6;
 
     private TtlText() {
     }
@@ -27,10 +33,15 @@ final class TtlText {
     }
 
     static String of(CachedTtl model) {
-        Writer out = new Writer(CACHED);
-        out.repeating(model.entries().recent());
+        String counted = of(model, new Writer(CACHED));
+        String packed = of(model, new Writer(PACKED));
+        return packed.length() < counted.length() ? packed : counted;
+    }
+
+    private static String of(CachedTtl model, Writer out) {
+        out.seconds(model.entries().recent());
         out.number(model.entries().counted());
-        out.repeating(model.entries().older());
+        out.seconds(model.entries().older());
         out.number(model.entries().olderCount());
         out.expiries(model.open());
         out.number(model.held().count());
@@ -49,7 +60,7 @@ final class TtlText {
             Reader in = new Reader(text);
             TtlModel model = switch (text.charAt(0)) {
                 case EXACT -> in.exact();
-                case CACHED -> in.cached();
+                case CACHED, PACKED -> in.cached();
                 default -> throw new IllegalArgumentException("an unknown kind");
             };
             in.end();
@@ -61,9 +72,37 @@ final class TtlText {
 
     private static final class Writer {
         private final StringBuilder text = new StringBuilder();
+        private final boolean packs;
 
         Writer(char kind) {
             text.append(kind);
+            packs = kind == PACKED;
+        }
+
+        void seconds(List<Integer> values) {
+            if (packs) {
+                packed(values.stream().map(Integer::longValue).toList());
+            } else {
+                repeating(values);
+            }
+        }
+
+        /// The least, how many bits the others take above it, and those.
+        private void packed(List<Long> values) {
+            number(values.size());
+            if (!values.isEmpty()) {
+                long least = Collections.min(values);
+                int width = Long.SIZE - Long.numberOfLeadingZeros(Collections.max(values) - least);
+                signed(least);
+                number(width);
+                BigInteger bits = BigInteger.ZERO;
+                for (Long one : values.reversed()) {
+                    bits = bits.shiftLeft(width).or(BigInteger.valueOf(one - least));
+                }
+                for (int at = 0; at < values.size() * width; at += BITS) {
+                    text.append(DIGITS.charAt(bits.shiftRight(at).intValue() & (1 << BITS) - 1));
+                }
+            }
         }
 
         void number(long value) {
@@ -81,7 +120,7 @@ final class TtlText {
         }
 
         /// How far each is below the greatest, doubled; one more where the next number says how often more it repeats.
-        void repeating(List<Integer> values) {
+        private void repeating(List<Integer> values) {
             number(values.size());
             if (!values.isEmpty()) {
                 int greatest = Collections.max(values);
@@ -106,6 +145,10 @@ final class TtlText {
         }
 
         void expiries(OpenEntries open) {
+            if (packs) {
+                packed(open.expiries());
+                return;
+            }
             number(open.expiries().size());
             if (!open.expiries().isEmpty()) {
                 long least = Collections.min(open.expiries());
@@ -125,10 +168,12 @@ final class TtlText {
 
     private static final class Reader {
         private final String text;
+        private final boolean packed;
         private int at = 1;
 
         Reader(String text) {
             this.text = text;
+            this.packed = text.charAt(0) == PACKED;
         }
 
         ExactTtl exact() {
@@ -136,17 +181,42 @@ final class TtlText {
         }
 
         CachedTtl cached() {
-            return new CachedTtl(new FirstSights(repeating(FirstSights.MOST), integer(),
-                    repeating(FirstSights.MOST_OLDER), integer()), expiries(), held(), manner());
+            return new CachedTtl(new FirstSights(seconds(FirstSights.MOST), integer(),
+                    seconds(FirstSights.MOST_OLDER), integer()), expiries(), held(), manner());
+        }
+
+        private List<Integer> seconds(int most) {
+            return packed ? packed(most).stream().map(Math::toIntExact).toList() : repeating(most);
+        }
+
+        private List<Long> packed(int most) {
+            int size = size(most);
+            long least = size == 0 ? 0 : signed();
+            int width = size == 0 ? 0 : size(Long.SIZE - 2);
+            BigInteger bits = BigInteger.ZERO;
+            for (int shift = 0; shift < size * width; shift += BITS) {
+                bits = bits.or(BigInteger.valueOf(digit()).shiftLeft(shift));
+            }
+            List<Long> values = new ArrayList<>();
+            long mask = (1L << width) - 1;
+            for (int i = 0; i < size; i++) {
+                values.add(Math.addExact(least, bits.shiftRight(i * width).longValue() & mask));
+            }
+            return values;
+        }
+
+        private int digit() {
+            int digit = DIGITS.indexOf(text.charAt(at++));
+            if (digit < 0) {
+                throw new IllegalArgumentException("no digit before character " + at);
+            }
+            return digit;
         }
 
         private long number() {
             long value = 0;
             for (int shift = 0; shift < 60; shift += 5) {
-                int digit = DIGITS.indexOf(text.charAt(at++));
-                if (digit < 0) {
-                    throw new IllegalArgumentException("no digit before character " + at);
-                }
+                int digit = digit();
                 value |= (digit & 31L) << shift;
                 if (digit < 32) {
                     return value;
@@ -185,6 +255,9 @@ final class TtlText {
         }
 
         private OpenEntries expiries() {
+            if (packed) {
+                return new OpenEntries(packed(OpenEntries.MOST));
+            }
             int size = size(OpenEntries.MOST);
             long least = size == 0 ? 0 : signed();
             List<Long> expiries = new ArrayList<>();
