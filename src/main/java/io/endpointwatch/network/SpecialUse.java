@@ -11,42 +11,44 @@ import java.util.stream.Stream;
 /// @param prefix the block
 /// @param purpose the registry's name for it
 /// @param global whether its addresses can be reached across the Internet
-public record SpecialUse(Prefix prefix, String purpose, boolean global) {
+/// @param announceable whether a network may announce a prefix around its addresses: whoever keeps documentation or
+///        deprecated addresses in a network of their own can, while private ones belong to everybody
+public record SpecialUse(Prefix prefix, String purpose, boolean global, boolean announceable) {
     private static final List<SpecialUse> REGISTRY = Stream.of(
-            reserved("0.0.0.0/8", "this network"),
-            reserved("10.0.0.0/8", "private use"),
-            reserved("100.64.0.0/10", "shared address space"),
-            reserved("127.0.0.0/8", "loopback"),
-            reserved("169.254.0.0/16", "link local"),
-            reserved("172.16.0.0/12", "private use"),
-            reserved("192.0.0.0/24", "IETF protocol assignments"),
+            local("0.0.0.0/8", "this network"),
+            local("10.0.0.0/8", "private use"),
+            local("100.64.0.0/10", "shared address space"),
+            local("127.0.0.0/8", "loopback"),
+            local("169.254.0.0/16", "link local"),
+            local("172.16.0.0/12", "private use"),
+            local("192.0.0.0/24", "IETF protocol assignments"),
             reachable("192.0.0.9/32", "port control protocol anycast"),
             reachable("192.0.0.10/32", "TURN anycast"),
             reserved("192.0.2.0/24", "documentation"),
             reachable("192.31.196.0/24", "AS112-v4"),
             reachable("192.52.193.0/24", "AMT"),
             reserved("192.88.99.0/24", "deprecated 6to4 relay anycast"),
-            reserved("192.168.0.0/16", "private use"),
+            local("192.168.0.0/16", "private use"),
             reachable("192.175.48.0/24", "direct delegation AS112 service"),
-            reserved("198.18.0.0/15", "benchmarking"),
+            local("198.18.0.0/15", "benchmarking"),
             reserved("198.51.100.0/24", "documentation"),
             reserved("203.0.113.0/24", "documentation"),
-            reserved("224.0.0.0/4", "multicast"),
-            reserved("240.0.0.0/4", "reserved"),
-            reserved("255.255.255.255/32", "limited broadcast"),
-            reserved("::/128", "unspecified address"),
-            reserved("::1/128", "loopback"),
-            reserved("::ffff:0:0/96", "IPv4-mapped address"),
+            local("224.0.0.0/4", "multicast"),
+            local("240.0.0.0/4", "reserved"),
+            local("255.255.255.255/32", "limited broadcast"),
+            local("::/128", "unspecified address"),
+            local("::1/128", "loopback"),
+            local("::ffff:0:0/96", "IPv4-mapped address"),
             reachable("64:ff9b::/96", "IPv4-IPv6 translation"),
-            reserved("64:ff9b:1::/48", "local-use IPv4-IPv6 translation"),
-            reserved("100::/64", "discard only"),
-            reserved("100:0:0:1::/64", "dummy IPv6 prefix"),
+            local("64:ff9b:1::/48", "local-use IPv4-IPv6 translation"),
+            local("100::/64", "discard only"),
+            local("100:0:0:1::/64", "dummy IPv6 prefix"),
             reserved("2001::/23", "IETF protocol assignments"),
             reserved("2001::/32", "Teredo"),
             reachable("2001:1::1/128", "port control protocol anycast"),
             reachable("2001:1::2/128", "TURN anycast"),
             reachable("2001:1::3/128", "DNS-SD service registration anycast"),
-            reserved("2001:2::/48", "benchmarking"),
+            local("2001:2::/48", "benchmarking"),
             reachable("2001:3::/32", "AMT"),
             reachable("2001:4:112::/48", "AS112-v6"),
             reachable("2001:20::/28", "ORCHIDv2"),
@@ -55,10 +57,10 @@ public record SpecialUse(Prefix prefix, String purpose, boolean global) {
             reserved("2002::/16", "6to4"),
             reachable("2620:4f:8000::/48", "direct delegation AS112 service"),
             reserved("3fff::/20", "documentation"),
-            reserved("5f00::/16", "segment routing SIDs"),
-            reserved("fc00::/7", "unique local"),
-            reserved("fe80::/10", "link-local unicast"),
-            reserved("ff00::/8", "multicast"))
+            local("5f00::/16", "segment routing SIDs"),
+            local("fc00::/7", "unique local"),
+            local("fe80::/10", "link-local unicast"),
+            local("ff00::/8", "multicast"))
             .sorted(Comparator.comparingInt((SpecialUse use) -> use.prefix().length()).reversed())
             .toList();
 
@@ -72,11 +74,20 @@ public record SpecialUse(Prefix prefix, String purpose, boolean global) {
         return of(address).map(SpecialUse::global).orElse(true);
     }
 
+    /// Whether a network may announce a prefix around an address, as far as the registries say.
+    public static boolean isAnnounceable(IpAddress address) {
+        return of(address).map(SpecialUse::announceable).orElse(true);
+    }
+
+    private static SpecialUse local(String prefix, String purpose) {
+        return new SpecialUse(Prefix.parse(prefix), purpose, false, false);
+    }
+
     private static SpecialUse reserved(String prefix, String purpose) {
-        return new SpecialUse(Prefix.parse(prefix), purpose, false);
+        return new SpecialUse(Prefix.parse(prefix), purpose, false, true);
     }
 
     private static SpecialUse reachable(String prefix, String purpose) {
-        return new SpecialUse(Prefix.parse(prefix), purpose, true);
+        return new SpecialUse(Prefix.parse(prefix), purpose, true, true);
     }
 }

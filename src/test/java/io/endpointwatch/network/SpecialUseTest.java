@@ -28,4 +28,17 @@ class SpecialUseTest {
     void prefersTheMostSpecificBlock() {
         assertThat(SpecialUse.of(IpAddress.parse("192.0.0.10"))).map(SpecialUse::purpose).contains("TURN anycast");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"172.65.32.248", "192.0.2.7", "2001:db8::7", "3fff::7", "192.175.48.1", "2002::1", "2001::1"})
+    void aNetworkMayAnnounce(String address) {
+        assertThat(SpecialUse.isAnnounceable(IpAddress.parse(address))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "10.0.0.1", "100.64.0.1", "127.0.0.1", "169.254.0.1", "172.16.0.1", "192.168.0.1",
+        "198.18.0.1", "224.0.0.1", "240.0.0.1", "::", "::1", "::ffff:192.0.2.7", "fc00::1", "fe80::1", "ff02::1"})
+    void nobodyCanAnnounce(String address) {
+        assertThat(SpecialUse.isAnnounceable(IpAddress.parse(address))).isFalse();
+    }
 }

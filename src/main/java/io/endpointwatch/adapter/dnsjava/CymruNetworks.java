@@ -25,7 +25,8 @@ import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.SpecialUse;
 
-/// Asks Team Cymru's IP to ASN mapping, in the DNS. Nobody announces special-use addresses, so they are not asked for.
+/// Asks Team Cymru's IP to ASN mapping, in the DNS. Addresses that nobody can announce, such as private ones, are not
+/// asked for.
 public final class CymruNetworks implements NetworkDirectory {
     private final Upstreams upstreams;
 
@@ -43,7 +44,7 @@ public final class CymruNetworks implements NetworkDirectory {
 
     @Override
     public Map<IpAddress, Network> find(Set<IpAddress> addresses, Upstream through, Duration within) {
-        List<IpAddress> announced = addresses.stream().filter(one -> SpecialUse.of(one).isEmpty()).toList();
+        List<IpAddress> announced = addresses.stream().filter(SpecialUse::isAnnounceable).toList();
         if (announced.isEmpty() || !through.isRecursive()) {
             return Map.of();
         }

@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.endpointwatch.dns.Upstream;
 import io.endpointwatch.network.IpAddress;
@@ -19,7 +21,7 @@ import io.endpointwatch.testdns.Asked;
 import io.endpointwatch.testdns.Behaviour;
 import io.endpointwatch.testdns.DnsServer;
 
-/// The real history of an endpoint stands in for addresses that are announced: those of the documentation are not.
+/// The real history of an endpoint stands in for addresses that are announced.
 class CymruNetworksIT {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final String ADDRESS = "172.65.32.248";
@@ -102,9 +104,22 @@ class CymruNetworksIT {
     }
 
     @Test
-    void specialUseAddressesAreNotAskedFor() {
-        assertThat(find("10.0.0.1", "192.0.2.7", "2001:db8::7", "127.0.0.1", "::1")).isEmpty();
+    void addressesThatNobodyCanAnnounceAreNotAskedFor() {
+        assertThat(find("10.0.0.1", "100.64.0.1", "169.254.0.1", "127.0.0.1", "224.0.0.1", "255.255.255.255", "0.0.0.0",
+                "::", "::1", "::ffff:192.0.2.7", "fd00::1", "fe80::1", "ff02::1")).isEmpty();
         assertThat(server.questions()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"192.0.2.7, 7.2.0.192.origin.asn.cymru.com, 192.0.2.0/24",
+        "198.51.100.7, 7.100.51.198.origin.asn.cymru.com, 198.51.100.0/24",
+        "192.175.48.1, 1.48.175.192.origin.asn.cymru.com, 192.175.48.0/24"})
+    void specialUseAddressesThatCanBeAnnouncedAreAskedFor(String address, String owner, String prefix) {
+        server.zone("AS64496.asn.cymru.com. 300 IN TXT \"64496 | ZZ | iana | 2008-08-27 | EXAMPLE, ZZ\"\n"
+                + owner + ". 300 IN TXT \"64496 | " + prefix + " | ZZ | iana | 2010-01-01\"\n");
+
+        assertThat(find(address)).isEqualTo(
+                Map.of(IpAddress.parse(address), new Network(Prefix.parse(prefix), 64496, "EXAMPLE")));
     }
 
     @Test
