@@ -17,7 +17,7 @@ variable "endpoints" {
     allow             addresses and CIDR blocks that the firewall lets through
     tracking          pool or exact
     forget_after, remind_every, digest_every, timeout
-                      ISO 8601 durations such as P7D or PT15M
+                      ISO 8601 durations such as P7D, P2W or PT15M
     confirm_failures  consecutive failed checks before failing is announced
     connect, networks, notify_baseline, dry_run
                       true or false
@@ -136,9 +136,9 @@ variable "endpoints" {
 
   validation {
     condition = alltrue(flatten([for e in values(var.endpoints) : [for d in [e.forget_after, e.remind_every, e.digest_every, e.timeout] :
-      d == null ? true : can(regex("^P([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+([.][0-9]{1,9})?S)?)?$", d)) && !can(regex("[PT]$", d))
+      d == null ? true : can(regex("^P([0-9]+W|([0-9]+D)?(T([0-9]+H)?([0-9]+M)?([0-9]+([.][0-9]{1,9})?S)?)?)$", d)) && !can(regex("[PT]$", d))
     ]]))
-    error_message = "a duration is days, hours, minutes and seconds in ISO 8601, such as P7D, PT15M or PT0S; given: ${join(", ", flatten([for e in values(var.endpoints) : [for d in [e.forget_after, e.remind_every, e.digest_every, e.timeout] : d if d != null]]))}."
+    error_message = "a duration is weeks, or days, hours, minutes and seconds, in ISO 8601, such as P2W, P7D, PT15M or PT0S; given: ${join(", ", flatten([for e in values(var.endpoints) : [for d in [e.forget_after, e.remind_every, e.digest_every, e.timeout] : d if d != null]]))}."
   }
 
   validation {
@@ -186,8 +186,8 @@ locals {
 
   # Seconds of the durations that timeouts and alarms depend on.
   seconds = { for k, e in var.endpoints : k => { for field, text in { digest_every = coalesce(e.digest_every, "PT0S"), timeout = coalesce(e.timeout, "PT3S") } :
-    field => try(sum([for i, part in regex("^P(?:([0-9]+)D)?(?:T(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9.]+)S)?)?$", text) :
-      tonumber(part == null || part == "" ? "0" : part) * [86400, 3600, 60, 1][i]
+    field => try(sum([for i, part in regex("^P(?:([0-9]+)W)?(?:([0-9]+)D)?(?:T(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9.]+)S)?)?$", text) :
+      tonumber(part == null || part == "" ? "0" : part) * [604800, 86400, 3600, 60, 1][i]
     ]), 0)
   } }
 }

@@ -100,7 +100,7 @@ run "request_of_an_endpoint_that_says_everything" {
         families         = ["ipv4"]
         allow            = ["192.0.2.7", "203.0.113.0/24", "2001:db8::/32"]
         tracking         = "exact"
-        forget_after     = "P14D"
+        forget_after     = "P2W"
         confirm_failures = 3
         remind_every     = "PT12H"
         digest_every     = "PT1H30M"
@@ -123,7 +123,7 @@ run "request_of_an_endpoint_that_says_everything" {
       families        = ["ipv4"]
       allow           = ["192.0.2.7", "203.0.113.0/24", "2001:db8::/32"]
       tracking        = "exact"
-      forgetAfter     = "P14D"
+      forgetAfter     = "P2W"
       confirmFailures = 3
       remindEvery     = "PT12H"
       digestEvery     = "PT1H30M"

@@ -337,11 +337,11 @@ run "duration_without_a_part" {
   expect_failures = [var.endpoints]
 }
 
-run "duration_in_weeks" {
+run "duration_in_weeks_and_days" {
   command = plan
 
   variables {
-    endpoints = { www = { host = "www.example.org", forget_after = "P1W" } }
+    endpoints = { www = { host = "www.example.org", forget_after = "P1W2D" } }
   }
 
   expect_failures = [var.endpoints]

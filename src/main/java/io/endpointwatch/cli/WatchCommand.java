@@ -21,6 +21,7 @@ import io.endpointwatch.check.Ports;
 import io.endpointwatch.check.ReportFormat;
 import io.endpointwatch.check.Request;
 import io.endpointwatch.check.Watching;
+import io.endpointwatch.json.IsoDuration;
 import io.endpointwatch.json.RequestReader;
 import io.endpointwatch.report.TextReport;
 
@@ -146,7 +147,7 @@ final class WatchCommand implements Callable<Integer> {
 
     private static Duration duration(String option, String text) {
         try {
-            Duration duration = Duration.parse(TimeText.toIso(text));
+            Duration duration = IsoDuration.parse(TimeText.toIso(text));
             if (duration.isPositive() && duration.compareTo(Duration.ofDays(3660)) <= 0) {
                 return duration;
             }

@@ -145,12 +145,12 @@ public final class RequestReader {
 
     private static Policy policy(RequestFields fields) {
         return new Policy(allow(fields), fields.text("tracking", RequestReader::tracking).orElse(Tracking.POOL),
-                duration(fields, "forgetAfter", Duration.ofMinutes(1), Duration.ofDays(366))
+                duration(fields, "forgetAfter", Duration.ofSeconds(1), Duration.ofDays(366))
                         .orElse(Policy.DEFAULT.forgetAfter()),
                 fields.number("confirmFailures", 1, 1000).orElse(Policy.DEFAULT.confirmFailures()),
                 duration(fields, "remindEvery", Duration.ZERO, Duration.ofDays(366))
                         .orElse(Policy.DEFAULT.remindEvery()),
-                duration(fields, "digestEvery", Duration.ZERO, Duration.ofDays(31))
+                duration(fields, "digestEvery", Duration.ZERO, Duration.ofDays(366))
                         .orElse(Policy.DEFAULT.digestEvery()),
                 fields.flag("notifyBaseline").orElse(false));
     }
@@ -178,9 +178,10 @@ public final class RequestReader {
 
     private static Optional<Duration> duration(RequestFields fields, String name, Duration least, Duration greatest) {
         return fields.text(name, text -> {
-            String accepted = "accepted: an ISO-8601 duration from " + least + " to " + greatest + ", such as PT15M";
+            String accepted = "accepted: an ISO-8601 duration from " + IsoDuration.text(least) + " to "
+                    + IsoDuration.text(greatest) + ", such as PT15M";
             try {
-                Duration duration = Duration.parse(text);
+                Duration duration = IsoDuration.parse(text);
                 if (duration.compareTo(least) >= 0 && duration.compareTo(greatest) <= 0) {
                     return duration;
                 }

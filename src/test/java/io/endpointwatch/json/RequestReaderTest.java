@@ -86,6 +86,12 @@ class RequestReaderTest {
     }
 
     @Test
+    void weeksAreDurationsToo() {
+        assertThat(read("{'endpoint': 'www.example.org', 'forgetAfter': 'P2W'}"))
+                .isEqualTo(read("{'endpoint': 'www.example.org', 'forgetAfter': 'P14D'}"));
+    }
+
+    @Test
     void theDefaultEndpointIsMeantWhereNoneIsNamed() {
         assertThat(new RequestReader(Optional.of("www.example.org")).readAll(json("{}")))
                 .extracting(Request::endpoint).containsExactly(ENDPOINT);
@@ -120,8 +126,10 @@ class RequestReaderTest {
         "{'endpoint': 'a.example', 'resolvers': []} | resolvers: an empty list; leave it out for the default",
         "{'endpoint': 'a.example', 'families': ['ipv5']} | families[0]: not an address family: ipv5; accepted: ipv4, ipv6",
         "{'endpoint': 'a.example', 'tracking': 'loose'} | tracking: \"loose\" is no way of tracking; accepted: pool, exact",
-        "{'endpoint': 'a.example', 'forgetAfter': '7d'} | forgetAfter: \"7d\" is no duration; accepted: an ISO-8601 duration from PT1M to PT8784H, such as PT15M",
-        "{'endpoint': 'a.example', 'forgetAfter': '-P7D'} | forgetAfter: \"-P7D\" is out of bounds; accepted: an ISO-8601 duration from PT1M to PT8784H, such as PT15M",
+        "{'endpoint': 'a.example', 'forgetAfter': '7d'} | forgetAfter: \"7d\" is no duration; accepted: an ISO-8601 duration from PT1S to P366D, such as PT15M",
+        "{'endpoint': 'a.example', 'forgetAfter': '-P7D'} | forgetAfter: \"-P7D\" is out of bounds; accepted: an ISO-8601 duration from PT1S to P366D, such as PT15M",
+        "{'endpoint': 'a.example', 'forgetAfter': 'P53W'} | forgetAfter: \"P53W\" is out of bounds; accepted: an ISO-8601 duration from PT1S to P366D, such as PT15M",
+        "{'endpoint': 'a.example', 'forgetAfter': 'P1W2D'} | forgetAfter: \"P1W2D\" is no duration; accepted: an ISO-8601 duration from PT1S to P366D, such as PT15M",
         "{'endpoint': 'a.example', 'timeout': 'PT0S'} | timeout: \"PT0S\" is out of bounds; accepted: an ISO-8601 duration from PT0.01S to PT1M, such as PT15M",
         "{'endpoint': 'a.example', 'dryRun': 'yes'} | dryRun: \"yes\"; accepted: true or false",
         "{'endpoint': 'a.example', 'action': 'chekc'} | action: \"chekc\"; accepted: check, report, accept, history, reset",

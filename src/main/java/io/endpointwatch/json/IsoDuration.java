@@ -1,0 +1,28 @@
+package io.endpointwatch.json;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Durations in ISO 8601. A day has 24 hours; months and years, which have no length of their own, are none.
+public final class IsoDuration {
+    private static final Pattern WEEKS = Pattern.compile("[Pp]([0-9]{1,9})[Ww]");
+
+    private IsoDuration() {
+    }
+
+    /// The duration that `text` spells: `P2W`, or days, hours, minutes and seconds as in `P1DT12H`.
+    ///
+    /// @throws DateTimeParseException where it spells none
+    public static Duration parse(String text) {
+        Matcher weeks = WEEKS.matcher(text);
+        return weeks.matches() ? Duration.ofDays(7 * Long.parseLong(weeks.group(1))) : Duration.parse(text);
+    }
+
+    /// The shortest text: whole days as days, which [Duration#toString] writes as hours.
+    static String text(Duration duration) {
+        boolean wholeDays = duration.isPositive() && duration.equals(Duration.ofDays(duration.toDays()));
+        return wholeDays ? "P" + duration.toDays() + "D" : duration.toString();
+    }
+}
