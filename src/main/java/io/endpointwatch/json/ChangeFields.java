@@ -65,7 +65,8 @@ record ChangeFields(Notation notation) {
             }
             case TtlBehaviourChanged changed -> {
                 FullNotation.putName(into, changed.lookup(), changed.ownerName());
-                into.put("from", changed.from().toString()).put("to", changed.to().toString());
+                into.put("from", changed.from().toString()).put("to", changed.to().toString())
+                        .put("exact", changed.exact()).put("confidence", changed.confidence());
             }
             case ConnectFailing failing -> {
                 into.put("address", failing.address().toString()).put("failure", failing.failure().toString())

@@ -268,6 +268,19 @@ public sealed interface Change {
     /// The TTLs that a lookup shows of a name behave in another way than before.
     record TtlBehaviourChanged(Occasion occasion, Lookup lookup, DnsName ownerName, Behaviour from, Behaviour to)
             implements Change {
+        private static final double BY_THE_BANDS = 1 - 1e-7;
+
+        /// Whether the TTLs were read from an authoritative server.
+        public boolean exact() {
+            return !lookup.vantage().upstream().isRecursive();
+        }
+
+        /// 1 where exact; else what the bands between the behaviours are wide enough for, which is not computed from
+        /// case to case.
+        public double confidence() {
+            return exact() ? 1 : BY_THE_BANDS;
+        }
+
         @Override
         public Severity severity() {
             return Severity.INFO;

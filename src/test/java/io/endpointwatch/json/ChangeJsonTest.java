@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Vantage;
@@ -24,8 +26,10 @@ import io.endpointwatch.watch.Occasion;
 import io.endpointwatch.watch.PooledAddress;
 import io.endpointwatch.watch.Severity;
 import io.endpointwatch.watch.Standing;
+import io.endpointwatch.watch.ttl.Behaviour;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -101,6 +105,27 @@ class ChangeJsonTest {
 
         assertThat(Json.text(ChangeJson.write(moved))).endsWith("\"vantage\":\"system\",\"family\":\"ipv4\","
                 + "\"from\":[\"www.example.org\"],\"to\":[\"www.example.org\",\"cdn.example.net\"]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"authoritative, true, 1.0", "system, false, 0.9999999"})
+    void aBehaviourIsExactOnlyOnAuthority(String vantage, String exact, String confidence) {
+        assertThat(Json.text(ChangeJson.write(behaviourChanged(vantage)))).endsWith("\"ownerName\":\"www.example.org\","
+                + "\"vantage\":\"" + vantage + "\",\"family\":\"ipv4\",\"from\":\"fixed\",\"to\":\"varying\","
+                + "\"exact\":" + exact + ",\"confidence\":" + confidence + "}");
+    }
+
+    @Test
+    void aBehaviourThatWasStoredWithoutConfidenceIsRead() {
+        ObjectNode stored = (ObjectNode) ChangeJson.write(behaviourChanged("system"));
+
+        assertThat(ChangeJson.read(stored.without(List.of("exact", "confidence"))))
+                .isEqualTo(behaviourChanged("system"));
+    }
+
+    private static Change behaviourChanged(String vantage) {
+        return new Change.TtlBehaviourChanged(OCCASION, new Lookup(Vantage.parse(vantage), Family.IPV4),
+                new DnsName("www.example.org"), Behaviour.FIXED, Behaviour.VARYING);
     }
 
     @ParameterizedTest
