@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -48,9 +49,20 @@ public final class ToolWorkplace implements Workplace {
     }
 
     private static String embedded() {
-        String home = Optional.ofNullable(System.getenv("XDG_STATE_HOME")).filter(text -> text.startsWith("/"))
-                .orElseGet(() -> System.getProperty("user.home") + "/.local/state");
-        return "sqlite:" + home + "/endpoint-watch/state.db";
+        return embedded(System.getenv(), System.getProperty("user.home"));
+    }
+
+    /// The store that is meant where none is named. `~` is what a shell makes of it: `HOME`, whoever the user is.
+    ///
+    /// @param account the home directory of the user's account
+    static String embedded(Map<String, String> environment, String account) {
+        String state = absolute(environment, "XDG_STATE_HOME")
+                .orElseGet(() -> absolute(environment, "HOME").orElse(account) + "/.local/state");
+        return "sqlite:" + state + "/endpoint-watch/state.db";
+    }
+
+    private static Optional<String> absolute(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(text -> text.startsWith("/"));
     }
 
     private static StateStore store(String option, OpenSession session) {
