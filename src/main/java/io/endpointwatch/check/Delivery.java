@@ -91,7 +91,7 @@ final class Delivery {
         List<String> messageIds = new ArrayList<>();
         State current = claimed;
         while (true) {
-            Sent sent = sendInTime(current, policy);
+            Sent sent = sendInTime(current, policy, messageIds);
             messageIds.addAll(sent.messageIds);
             State released = release(current, sent);
             if (!sent.more || isForgotten(released) || released.outbox().isClaimed(clock.instant())) {
@@ -107,7 +107,7 @@ final class Delivery {
     }
 
     /// Sends as many messages as the claim has time for, and one at least.
-    private Sent sendInTime(State claimed, Policy policy) {
+    private Sent sendInTime(State claimed, Policy policy, List<String> earlier) {
         Sent sent = new Sent();
         Instant late = clock.instant().plus(CLAIM.dividedBy(2));
         try {
@@ -123,7 +123,7 @@ final class Delivery {
             return sent;
         } catch (NotificationException failed) {
             release(claimed, sent);
-            throw failed;
+            throw failed.after(sent.messageIds).after(earlier);
         }
     }
 

@@ -1,10 +1,14 @@
 package io.endpointwatch.cli;
 
+import java.util.Optional;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.endpointwatch.check.Check;
 import io.endpointwatch.check.CheckResult;
+import io.endpointwatch.check.NotificationException;
+import io.endpointwatch.check.Ports;
 import io.endpointwatch.check.Request;
 
 import picocli.CommandLine.Command;
@@ -17,7 +21,8 @@ import picocli.CommandLine.Option;
         footer = {
             "  endpoint-watch check acme-v02.api.letsencrypt.org",
             "  endpoint-watch check example.org --resolver 9.9.9.9 --resolver authoritative --allow @firewall.txt",
-            "", "Exit code: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN (bad usage, or the store failed)."})
+            "", "Exit code: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN (bad usage, the store failed, or a message about",
+            "what is not critical could not be sent)."})
 final class CheckCommand extends EndpointCommand {
     @Mixin
     private CheckOptions options;
@@ -26,6 +31,8 @@ final class CheckCommand extends EndpointCommand {
             + " console or sns:ARN. Default: console.")
     private String notify;
 
+    private Optional<CheckView> view = Optional.empty();
+
     @Override
     ObjectNode request() {
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("action", "check");
@@ -33,14 +40,27 @@ final class CheckCommand extends EndpointCommand {
         return request;
     }
 
+    /// Whether standard output still lacks its first line, which monitors read.
+    boolean owesStatusLine() {
+        return view.filter(CheckView::isTold).isEmpty();
+    }
+
     @Override
     ExitCode run(Request request) {
-        CheckView view = new CheckView(out(), err(), isJson());
-        try (Workplace.Session session = open(notify, view::message)) {
-            CheckResult result =
-                    new Check(session.ports(), workplace().clock()).run((Request.Check) request, view::found);
-            view.end(result);
+        CheckView shown = new CheckView(out(), err(), isJson());
+        view = Optional.of(shown);
+        try (Workplace.Session session = open(notify, shown::message)) {
+            return run((Request.Check) request, session.ports(), shown);
+        }
+    }
+
+    private ExitCode run(Request.Check request, Ports ports, CheckView shown) {
+        try {
+            CheckResult result = new Check(ports, workplace().clock()).run(request, shown::found);
+            shown.end(result);
             return ExitCode.of(result.evaluation().severity());
+        } catch (NotificationException failed) {
+            return shown.untold(failed, ports.store().load(request.endpoint()));
         }
     }
 }

@@ -6,6 +6,8 @@ import java.util.Optional;
 import io.endpointwatch.check.CheckResult;
 import io.endpointwatch.check.NotificationException;
 import io.endpointwatch.json.ResultJson;
+import io.endpointwatch.watch.Severity;
+import io.endpointwatch.watch.State;
 
 /// What `check` shows: the result, and behind it the messages; beside a result in JSON, messages are errors. A message is
 /// out before its changes leave the outbox: a process that ends in between tells them again.
@@ -49,5 +51,21 @@ final class CheckView {
         } else if (!told) {
             out.print(CheckText.of(result, false));
         }
+    }
+
+    boolean isTold() {
+        return told;
+    }
+
+    /// Shows the result where a message about it could not be sent.
+    ///
+    /// @param stored the state after the check
+    ExitCode untold(NotificationException failed, Optional<State> stored) {
+        CheckResult result = found.orElseThrow(() -> failed);
+        end(new CheckResult(result.evaluation(), result.observation(), stored.map(State::version).orElse(0L),
+                failed.sent(), stored.map(state -> state.outbox().waiting().size()).orElse(0)));
+        ExitCode code = result.evaluation().severity() == Severity.CRITICAL ? ExitCode.CRITICAL : ExitCode.UNKNOWN;
+        err.println("ENDPOINT " + code + " - " + failed.getMessage());
+        return code;
     }
 }

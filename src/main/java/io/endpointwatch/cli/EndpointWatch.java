@@ -1,10 +1,12 @@
 package io.endpointwatch.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 
 import io.endpointwatch.check.InvalidRequestException;
 import io.endpointwatch.check.NotificationException;
 import io.endpointwatch.check.StoreException;
+import io.endpointwatch.message.Untrusted;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,7 +43,7 @@ public final class EndpointWatch {
                 .setExpandAtFiles(false)
                 .setColorScheme(Help.defaultColorScheme(colour ? Help.Ansi.ON : Help.Ansi.OFF))
                 .setParameterExceptionHandler(EndpointWatch::refuse)
-                .setExecutionExceptionHandler((failure, command, _) -> fail(failure, command));
+                .setExecutionExceptionHandler((failure, command, _) -> fail(failure, command, arguments));
         int exitCode = arguments.length == 0 ? usage(tool) : tool.execute(arguments);
         out.flush();
         err.flush();
@@ -59,17 +61,28 @@ public final class EndpointWatch {
 
     private static int refuse(ParameterException refused, String[] arguments) {
         CommandLine command = refused.getCommandLine();
-        command.getErr().println("ENDPOINT UNKNOWN - " + refused.getMessage());
+        unknown(refused.getMessage(), command, arguments);
         command.getErr().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.UNKNOWN.value();
     }
 
-    private static int fail(Exception failure, CommandLine command) throws Exception {
+    private static int fail(Exception failure, CommandLine command, String[] arguments) throws Exception {
         if (failure instanceof InvalidRequestException || failure instanceof StoreException
                 || failure instanceof NotificationException || failure instanceof IllegalArgumentException) {
-            command.getErr().println("ENDPOINT UNKNOWN - " + failure.getMessage());
+            unknown(failure.getMessage(), command, arguments);
             return ExitCode.UNKNOWN.value();
         }
         throw failure;
+    }
+
+    /// Errors go to standard error. Monitors read standard output alone, so the status line stands there too, except on
+    /// a terminal, where one would read it twice.
+    private static void unknown(String message, CommandLine command, String[] arguments) {
+        command.getErr().println("ENDPOINT UNKNOWN - " + message);
+        if (command.getCommandSpec().userObject() instanceof CheckCommand check && check.owesStatusLine()
+                && !List.of(arguments).contains("--json") && !Terminal.isThere()) {
+            String status = Untrusted.line(String.valueOf(message).lines().findFirst().orElse(""));
+            command.getOut().println("ENDPOINT UNKNOWN - " + status.replace('|', '/'));
+        }
     }
 }

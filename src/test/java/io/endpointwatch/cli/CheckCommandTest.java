@@ -1,5 +1,6 @@
 package io.endpointwatch.cli;
 
+import static io.endpointwatch.watch.Scene.ENDPOINT;
 import static io.endpointwatch.watch.Scene.NOON;
 import static io.endpointwatch.watch.Scene.addresses;
 import static io.endpointwatch.watch.Scene.after;
@@ -12,20 +13,28 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.endpointwatch.adapter.console.ConsoleNotifier;
+import io.endpointwatch.check.ChangesOnly;
 import io.endpointwatch.check.InMemoryStateStore;
 import io.endpointwatch.check.NetworkDirectory;
+import io.endpointwatch.check.NotificationException;
+import io.endpointwatch.check.Notifier;
 import io.endpointwatch.check.Ports;
 import io.endpointwatch.check.Resolver;
 import io.endpointwatch.check.Retention;
 import io.endpointwatch.check.StateStore;
 import io.endpointwatch.check.StoreException;
 import io.endpointwatch.check.Tapped;
+import io.endpointwatch.json.Json;
 
 /// When `check` shows what it has to tell.
 class CheckCommandTest {
@@ -46,17 +55,41 @@ class CheckCommandTest {
     }
 
     private int check(StateStore through, String address, String... options) {
+        return check(through, ConsoleNotifier::new, address, options);
+    }
+
+    private int check(StateStore through, Telling telling, String address, String... options) {
         List<String> arguments = new ArrayList<>(List.of("check", "www.example.org", "--family", "ipv4"));
         arguments.addAll(List.of(options));
-        return EndpointWatch.run(new Desk(through, (_, _, _) -> addresses(address), () -> now),
+        return EndpointWatch.run(new Desk(through, (_, _, _) -> addresses(address), telling, () -> now),
                 new PrintWriter(out), new PrintWriter(err), false, arguments.toArray(String[]::new));
     }
 
-    private record Desk(StateStore store, Resolver resolver, InstantSource clock) implements Workplace {
+    private interface Telling extends Function<Consumer<String>, Notifier> {
+        /// A topic that takes the first message of each session, and no other.
+        static Notifier once() {
+            AtomicInteger messages = new AtomicInteger();
+            ChangesOnly topic = (announcement, _) -> {
+                if (messages.getAndIncrement() > 0) {
+                    throw new NotificationException("the topic is down", null);
+                }
+                return List.of("id of the first");
+            };
+            return topic;
+        }
+
+        static Notifier never() {
+            ChangesOnly topic = (_, _) -> {
+                throw new NotificationException("the topic is down", null);
+            };
+            return topic;
+        }
+    }
+
+    private record Desk(StateStore store, Resolver resolver, Telling telling, InstantSource clock) implements Workplace {
         @Override
         public Session open(Optional<String> named, String notify, Consumer<String> terminal) {
-            Ports ports = new Ports(store, resolver, NetworkDirectory.EMPTY, new ConsoleNotifier(terminal),
-                    Retention.DEFAULT);
+            Ports ports = new Ports(store, resolver, NetworkDirectory.EMPTY, telling.apply(terminal), Retention.DEFAULT);
             return new Session() {
                 @Override
                 public Ports ports() {
@@ -122,5 +155,69 @@ class CheckCommandTest {
         assertThat(check(other, "127.0.0.1")).isEqualTo(2);
         assertThat(out.toString()).startsWith("ENDPOINT CRITICAL - www.example.org:443 unchanged:"
                 + " 127.0.0.1 is not reachable across the Internet | ");
+    }
+
+    /// Breaks before anything is known.
+    private StateStore unreadable() {
+        return Tapped.port(StateStore.class, store, (method, call) -> {
+            throw new StoreException("the store | is broken\nwhich is said in detail", null);
+        });
+    }
+
+    @Test
+    void aMonitorReadsOnStandardOutputThatTheStoreFailed() {
+        assertThat(check(unreadable(), "192.0.2.7")).isEqualTo(3);
+
+        assertThat(out.toString()).isEqualToNormalizingNewlines("ENDPOINT UNKNOWN - the store / is broken\n");
+        assertThat(err.toString()).isEqualToNormalizingNewlines("ENDPOINT UNKNOWN - the store | is broken\nwhich is said in detail\n");
+    }
+
+    @Test
+    void aMonitorReadsOnStandardOutputThatTheUsageIsBad() {
+        assertThat(check(store, "192.0.2.7", "--bogus")).isEqualTo(3);
+
+        assertThat(out.toString()).isEqualToNormalizingNewlines("ENDPOINT UNKNOWN - Unknown option: '--bogus'\n");
+        assertThat(err.toString()).startsWith("ENDPOINT UNKNOWN - Unknown option: '--bogus'").contains("check --help");
+    }
+
+    @Test
+    void whatIsNoJsonIsNotPrintedInItsPlace() {
+        assertThat(check(unreadable(), "192.0.2.7", "--json")).isEqualTo(3);
+        assertThat(check(store, "192.0.2.7", "--json", "--bogus")).isEqualTo(3);
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains("the store | is broken", "--bogus");
+    }
+
+    @Test
+    void aResultThatCannotBeToldIsPrintedAllTheSame() {
+        assertThat(check(store, _ -> Telling.never(), "198.51.100.7")).isEqualTo(3);
+
+        assertThat(out.toString()).startsWith("ENDPOINT WARNING - www.example.org:443 changed: ")
+                .contains("now also answers with 198.51.100.7", "Known addresses:");
+        assertThat(err.toString()).isEqualToNormalizingNewlines("ENDPOINT UNKNOWN - the topic is down\n");
+    }
+
+    @Test
+    void whatIsCriticalStaysCriticalWhereItCannotBeTold() {
+        assertThat(check(store, _ -> Telling.never(), "192.0.2.7", "--allow", "198.51.100.7")).isEqualTo(2);
+
+        assertThat(out.toString()).startsWith("ENDPOINT CRITICAL - ");
+        assertThat(err.toString()).isEqualToNormalizingNewlines("ENDPOINT CRITICAL - the topic is down\n");
+    }
+
+    @Test
+    void asJsonTheResultSaysWhatCouldBeTold() {
+        check(store, _ -> Telling.never(), "198.51.100.7");
+        forgetWhatWasPrinted();
+        now = after("PT15M");
+
+        assertThat(check(store, _ -> Telling.once(), "203.0.113.7", "--json")).isEqualTo(3);
+
+        JsonNode result = Json.parse(out.toString());
+        assertThat(result.get("verdict").textValue()).isEqualTo("changed");
+        assertThat(result.get("notified").toString()).isEqualTo("[\"id of the first\"]");
+        assertThat(result.get("sequence").longValue()).isEqualTo(store.load(ENDPOINT).orElseThrow().version());
+        assertThat(err.toString()).isEqualToNormalizingNewlines("ENDPOINT UNKNOWN - the topic is down\n");
     }
 }
