@@ -91,16 +91,19 @@ public final class RequestReader {
                 .map(i -> read(checks.get(i), "checks[" + i + "]")).toList();
     }
 
+    /// Every field is read, whatever the action: a bad value beside `reset` is a mistake about something.
     private Request read(JsonNode payload, String where) {
         String path = where.isEmpty() ? "" : where + ".";
         RequestFields fields = new RequestFields(object(payload, where.isEmpty() ? "payload" : where), path).only(FIELDS);
+        Request.Check check = check(fields);
+        Request.MakeReport report = new Request.MakeReport(check.endpoint(), window(fields), format(fields),
+                fields.flag("publish").orElse(false));
         return switch (fields.text("action", Function.identity()).orElse("check")) {
-            case "check" -> check(fields);
-            case "accept" -> new Request.Accept(endpoint(fields), allow(fields), dryRun(fields));
-            case "report" -> new Request.MakeReport(endpoint(fields), window(fields), format(fields),
-                    fields.flag("publish").orElse(false));
-            case "history" -> new Request.ShowHistory(endpoint(fields), window(fields));
-            case "reset" -> new Request.Reset(endpoint(fields), dryRun(fields));
+            case "check" -> check;
+            case "accept" -> new Request.Accept(check.endpoint(), check.policy().allow(), check.dryRun());
+            case "report" -> report;
+            case "history" -> new Request.ShowHistory(report.endpoint(), report.window());
+            case "reset" -> new Request.Reset(check.endpoint(), check.dryRun());
             case String other -> throw new InvalidRequestException(path + "action",
                     '"' + RequestFields.shown(other) + "\"; accepted: check, report, accept, history, reset");
         };

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -137,6 +138,19 @@ class RequestReaderTest {
         "{'checks': [{'endpoint': 'a.example'}, {'endpoint': 'a.example', 'port': -1}]} | checks[1].port: -1; accepted: a whole number from 1 to 65535"})
     void isRefusedNamingFieldValueAndWhatIsAccepted(String payload, String message) {
         assertThatThrownBy(() -> read(payload)).isInstanceOf(InvalidRequestException.class).hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "accept", "report", "history", "reset"})
+    void aBadValueIsRefusedWhereverItStands(String action) {
+        for (String bad : List.of("'resolvers': ['bogus']", "'clientSubnets': ['x']", "'families': ['ipv5']",
+                "'allow': ['x']", "'tracking': 'x'", "'forgetAfter': 'x'", "'confirmFailures': 0", "'remindEvery': 'x'",
+                "'digestEvery': 'x'", "'connect': 1", "'networks': 1", "'timeout': 'x'", "'dryRun': 1",
+                "'notifyBaseline': 1", "'window': 'x'", "'format': 'x'", "'publish': 1")) {
+            assertThatThrownBy(() -> read("{'action': '" + action + "', 'endpoint': 'a.example', " + bad + "}"))
+                    .as(bad).isInstanceOfSatisfying(InvalidRequestException.class, refused ->
+                            assertThat(refused.field()).startsWith(bad.substring(1, bad.indexOf("':"))));
+        }
     }
 
     @Test
