@@ -15,6 +15,8 @@ final class Extent {
     /// Of the whole payload, lists and objects included.
     static final int MAX_VALUES = 100_000;
 
+    private static final String ACCEPTED = "a request, or at most " + RequestReader.MAX_CHECKS + " as checks";
+
     private Extent() {
     }
 
@@ -23,11 +25,11 @@ final class Extent {
         List<JsonNode> level = List.of(payload);
         int values = 1;
         for (int depth = 0; !level.isEmpty(); depth++) {
-            refuse(depth > MAX_DEPTH, "nested deeper than " + MAX_DEPTH + " levels");
+            refuse(depth > MAX_DEPTH, "nested deeper than " + MAX_DEPTH + " levels; accepted: " + ACCEPTED);
             List<JsonNode> next = new ArrayList<>();
             for (JsonNode one : level) {
                 values += one.size();
-                refuse(values > MAX_VALUES, "more than " + MAX_VALUES + " values");
+                refuse(values > MAX_VALUES, "more than " + MAX_VALUES + " values; accepted: " + ACCEPTED);
                 one.forEach(next::add);
             }
             level = next;

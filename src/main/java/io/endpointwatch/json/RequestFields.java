@@ -20,21 +20,20 @@ record RequestFields(ObjectNode object, String path) {
 
     /// Refuses fields other than these.
     RequestFields only(Set<String> known) {
-        object.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name)) {
-                throw new InvalidRequestException(path + (name.isEmpty() ? "\"\"" : shown(name)),
-                        "no such field; accepted: " + String.join(", ", new TreeSet<>(known)));
+        object.properties().forEach(field -> {
+            if (!known.contains(field.getKey())) {
+                String name = field.getKey().isEmpty() ? "\"\"" : shown(field.getKey());
+                throw new InvalidRequestException(path + name, "no such field, with the value "
+                        + shown(field.getValue().toString()) + "; accepted: " + String.join(", ", new TreeSet<>(known)));
             }
         });
         return this;
     }
 
-    boolean has(String name) {
-        return object.hasNonNull(name);
-    }
-
-    <T> Optional<T> text(String name, Function<String, T> meaning) {
-        return value(name, JsonNode::isTextual, "a text").map(node -> meant(name, node.textValue(), meaning));
+    /// @param accepted what `meaning` takes, for people
+    <T> Optional<T> text(String name, String accepted, Function<String, T> meaning) {
+        return value(name, JsonNode::isTextual, accepted)
+                .map(node -> meant(name, node.textValue(), accepted, meaning));
     }
 
     Optional<Boolean> flag(String name) {
@@ -48,22 +47,35 @@ record RequestFields(ObjectNode object, String path) {
     }
 
     /// @param most how many elements are accepted
-    <T> Optional<List<T>> texts(String name, int most, Function<String, T> meaning) {
-        return value(name, JsonNode::isArray, "a list of texts").map(array -> {
+    /// @param accepted what `meaning` takes, for people
+    <T> Optional<List<T>> texts(String name, int most, String accepted, Function<String, T> meaning) {
+        return value(name, JsonNode::isArray, "a list, each " + accepted).map(array -> {
             if (array.size() > most) {
-                throw new InvalidRequestException(path + name, array.size() + " elements; at most " + most);
+                throw refused(name, array.size() + " elements", "at most " + most);
             }
             List<T> all = new ArrayList<>();
             for (int i = 0; i < array.size(); i++) {
-                String element = name + "[" + i + "]";
-                JsonNode node = array.get(i);
-                if (!node.isTextual()) {
-                    throw new InvalidRequestException(path + element, shown(node.toString()) + " is not a text");
-                }
-                all.add(meant(element, node.textValue(), meaning));
+                all.add(element(name + "[" + i + "]", array.get(i), accepted, meaning));
             }
             return all;
         });
+    }
+
+    /// As [#texts(String, int, String, Function)]; an empty list is refused.
+    <T> Optional<List<T>> someTexts(String name, int most, String accepted, Function<String, T> meaning) {
+        return texts(name, most, accepted, meaning).map(list -> {
+            if (list.isEmpty()) {
+                throw refused(name, "[]", "a list, each " + accepted + "; leave it out for the default");
+            }
+            return list;
+        });
+    }
+
+    private <T> T element(String name, JsonNode node, String accepted, Function<String, T> meaning) {
+        if (!node.isTextual()) {
+            throw refused(name, shown(node.toString()), accepted);
+        }
+        return meant(name, node.textValue(), accepted, meaning);
     }
 
     private Optional<JsonNode> value(String name, Function<JsonNode, Boolean> fits, String accepted) {
@@ -72,23 +84,28 @@ record RequestFields(ObjectNode object, String path) {
             return Optional.empty();
         }
         if (!fits.apply(node)) {
-            throw new InvalidRequestException(path + name, shown(node.toString()) + "; accepted: " + accepted);
+            throw refused(name, shown(node.toString()), accepted);
         }
         return Optional.of(node);
     }
 
-    private <T> T meant(String name, String text, Function<String, T> meaning) {
+    private <T> T meant(String name, String text, String accepted, Function<String, T> meaning) {
+        String value = shown(text);
         if (text.length() > MAX_TEXT) {
-            throw new InvalidRequestException(path + name,
-                    "a text of " + text.length() + " characters; at most " + MAX_TEXT);
+            throw refused(name, '"' + value + "\" has " + text.length() + " characters", "at most " + MAX_TEXT);
         }
         try {
             return meaning.apply(text);
         } catch (IllegalArgumentException refused) {
-            String value = shown(text);
             String why = shown(refused.getMessage(), 3 * MAX_SHOWN);
-            throw new InvalidRequestException(path + name, names(why, value) ? why : '"' + value + "\" " + why);
+            String problem = names(why, value) ? why : '"' + value + "\" " + why;
+            throw why.contains("accepted: ") ? new InvalidRequestException(path + name, problem)
+                    : refused(name, problem, accepted);
         }
+    }
+
+    private InvalidRequestException refused(String name, String problem, String accepted) {
+        return new InvalidRequestException(path + name, problem + "; accepted: " + accepted);
     }
 
     private static boolean names(String why, String value) {

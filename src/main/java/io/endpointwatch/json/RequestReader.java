@@ -41,6 +41,10 @@ public final class RequestReader {
             "families", "allow", "tracking", "forgetAfter", "confirmFailures", "remindEvery", "digestEvery", "connect",
             "networks", "timeout", "dryRun", "notifyBaseline", "window", "format",
             "publish");
+    private static final String HOST = "a host name such as www.example.org";
+    private static final String RESOLVERS = "system, IP[:port], [IPv6]:port, tcp://IP[:port], authoritative,"
+            + " authoritative://IP[:port]";
+    private static final String ACTIONS = "check, report, accept, history, reset";
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration DEFAULT_WINDOW = Duration.ofDays(30);
 
@@ -71,7 +75,7 @@ public final class RequestReader {
         List<Request> requests = isBatch(payload) ? batch(payload) : List.of(read(payload, ""));
         long lookups = requests.stream().mapToLong(RequestReader::lookups).sum();
         if (lookups > MAX_LOOKUPS) {
-            throw new InvalidRequestException("payload", lookups + " lookups; at most " + MAX_LOOKUPS
+            throw new InvalidRequestException("payload", lookups + " lookups; accepted: at most " + MAX_LOOKUPS
                     + ": every resolver, alone and with every client subnet, for each family");
         }
         return requests;
@@ -85,7 +89,8 @@ public final class RequestReader {
         new RequestFields(object(payload, "payload"), "").only(Set.of("checks"));
         JsonNode checks = payload.get("checks");
         if (!checks.isArray() || checks.isEmpty() || checks.size() > MAX_CHECKS) {
-            throw new InvalidRequestException("checks", "accepted: a list of 1 to " + MAX_CHECKS + " requests");
+            String value = checks.isEmpty() ? RequestFields.shown(checks.toString()) : checks.size() + " elements";
+            throw new InvalidRequestException("checks", value + "; accepted: a list of 1 to " + MAX_CHECKS + " requests");
         }
         return Stream.iterate(0, i -> i < checks.size(), i -> i + 1)
                 .map(i -> read(checks.get(i), "checks[" + i + "]")).toList();
@@ -98,14 +103,14 @@ public final class RequestReader {
         Request.Check check = check(fields);
         Request.MakeReport report = new Request.MakeReport(check.endpoint(), window(fields), format(fields),
                 fields.flag("publish").orElse(false));
-        return switch (fields.text("action", Function.identity()).orElse("check")) {
+        return switch (fields.text("action", ACTIONS, Function.identity()).orElse("check")) {
             case "check" -> check;
             case "accept" -> new Request.Accept(check.endpoint(), check.policy().allow(), check.dryRun());
             case "report" -> report;
             case "history" -> new Request.ShowHistory(report.endpoint(), report.window());
             case "reset" -> new Request.Reset(check.endpoint(), check.dryRun());
             case String other -> throw new InvalidRequestException(path + "action",
-                    '"' + RequestFields.shown(other) + "\"; accepted: check, report, accept, history, reset");
+                    '"' + RequestFields.shown(other) + "\"; accepted: " + ACTIONS);
         };
     }
 
@@ -113,7 +118,8 @@ public final class RequestReader {
         if (payload instanceof ObjectNode object) {
             return object;
         }
-        throw new InvalidRequestException(where, "accepted: a JSON object with the fields of a request");
+        throw new InvalidRequestException(where,
+                RequestFields.shown(payload.toString()) + "; accepted: a JSON object with the fields of a request");
     }
 
     private Request.Check check(RequestFields fields) {
@@ -124,7 +130,7 @@ public final class RequestReader {
     }
 
     private Endpoint endpoint(RequestFields fields) {
-        DnsName host = fields.text("endpoint", DnsName::ofHost)
+        DnsName host = fields.text("endpoint", HOST, DnsName::ofHost)
                 .or(() -> defaultEndpoint.map(DnsName::ofHost))
                 .orElseThrow(() -> new InvalidRequestException(fields.path() + "endpoint",
                         "missing; accepted: the host name to watch, such as acme-v02.api.letsencrypt.org"));
@@ -132,9 +138,9 @@ public final class RequestReader {
     }
 
     private List<Vantage> vantages(RequestFields fields) {
-        List<Upstream> resolvers = nonEmpty(fields, "resolvers", fields.texts("resolvers", MAX_VANTAGE_PARTS,
-                Upstream::parse)).orElse(List.of(new Upstream.SystemResolvers()));
-        List<Prefix> subnets = fields.texts("clientSubnets", MAX_VANTAGE_PARTS, Prefix::parse).orElse(List.of());
+        List<Upstream> resolvers = fields.someTexts("resolvers", MAX_VANTAGE_PARTS, RESOLVERS, Upstream::parse).orElse(List.of(new Upstream.SystemResolvers()));
+        List<Prefix> subnets = fields.texts("clientSubnets", MAX_VANTAGE_PARTS, Prefix.GRAMMAR, Prefix::parse)
+                .orElse(List.of());
         return resolvers.stream().distinct().flatMap(resolver -> Stream.concat(
                 Stream.of(Vantage.of(resolver)),
                 subnets.stream().distinct().filter(_ -> resolver.isRecursive()).map(s -> Vantage.of(resolver, s))))
@@ -142,12 +148,12 @@ public final class RequestReader {
     }
 
     private static Set<Family> families(RequestFields fields) {
-        return nonEmpty(fields, "families", fields.texts("families", Family.values().length, Family::parse))
+        return fields.someTexts("families", Family.values().length, "ipv4 or ipv6", Family::parse)
                 .<Set<Family>>map(EnumSet::copyOf).orElse(EnumSet.allOf(Family.class));
     }
 
     private static Policy policy(RequestFields fields) {
-        return new Policy(allow(fields), fields.text("tracking", RequestReader::tracking).orElse(Tracking.POOL),
+        return new Policy(allow(fields), fields.text("tracking", "pool or exact", RequestReader::tracking).orElse(Tracking.POOL),
                 duration(fields, "forgetAfter", Duration.ofSeconds(1), Duration.ofDays(366))
                         .orElse(Policy.DEFAULT.forgetAfter()),
                 fields.number("confirmFailures", 1, 1000).orElse(Policy.DEFAULT.confirmFailures()),
@@ -160,15 +166,15 @@ public final class RequestReader {
 
     private static Tracking tracking(String text) {
         return Stream.of(Tracking.values()).filter(one -> one.toString().equals(text)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("is no way of tracking; accepted: pool, exact"));
+                .orElseThrow(() -> new IllegalArgumentException("is no way of tracking"));
     }
 
     private static ReportFormat format(RequestFields fields) {
-        return fields.text("format", ReportFormat::parse).orElse(ReportFormat.JSON);
+        return fields.text("format", "text, json, csv or html", ReportFormat::parse).orElse(ReportFormat.JSON);
     }
 
     private static Optional<Allowlist> allow(RequestFields fields) {
-        return fields.texts("allow", MAX_ALLOWED, Prefix::parse).map(Allowlist::of);
+        return fields.texts("allow", MAX_ALLOWED, Prefix.GRAMMAR, Prefix::parse).map(Allowlist::of);
     }
 
     private static boolean dryRun(RequestFields fields) {
@@ -180,25 +186,22 @@ public final class RequestReader {
     }
 
     private static Optional<Duration> duration(RequestFields fields, String name, Duration least, Duration greatest) {
-        return fields.text(name, text -> {
-            String accepted = "accepted: an ISO-8601 duration from " + IsoDuration.text(least) + " to "
-                    + IsoDuration.text(greatest) + ", such as PT15M";
-            try {
-                Duration duration = IsoDuration.parse(text);
-                if (duration.compareTo(least) >= 0 && duration.compareTo(greatest) <= 0) {
-                    return duration;
-                }
-            } catch (DateTimeParseException | ArithmeticException _) {
-                throw new IllegalArgumentException("is no duration; " + accepted);
+        String accepted = "an ISO-8601 duration from " + IsoDuration.text(least) + " to " + IsoDuration.text(greatest)
+                + ", such as PT15M";
+        return fields.text(name, accepted, text -> {
+            Duration duration = duration(text);
+            if (duration.compareTo(least) < 0 || duration.compareTo(greatest) > 0) {
+                throw new IllegalArgumentException("is out of bounds");
             }
-            throw new IllegalArgumentException("is out of bounds; " + accepted);
+            return duration;
         });
     }
 
-    private static <T> Optional<List<T>> nonEmpty(RequestFields fields, String name, Optional<List<T>> list) {
-        if (list.filter(List::isEmpty).isPresent()) {
-            throw new InvalidRequestException(fields.path() + name, "an empty list; leave it out for the default");
+    private static Duration duration(String text) {
+        try {
+            return IsoDuration.parse(text);
+        } catch (DateTimeParseException | ArithmeticException _) {
+            throw new IllegalArgumentException("is no duration");
         }
-        return list;
     }
 }

@@ -13,6 +13,9 @@ import inet.ipaddr.IPAddress;
 /// @param network the first address of the block: every bit behind the prefix is zero
 /// @param length from 0 to the number of bits of the family
 public record Prefix(IpAddress network, int length) implements Comparable<Prefix> {
+    /// What [#parse(String)] accepts, for people.
+    public static final String GRAMMAR =
+            "an address or a CIDR block without host bits, such as 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32";
     private static final Comparator<Prefix> ORDER =
             Comparator.comparing(Prefix::network).thenComparingInt(Prefix::length);
 
@@ -35,16 +38,13 @@ public record Prefix(IpAddress network, int length) implements Comparable<Prefix
     ///         then names the network that was meant
     public static Prefix parse(String text) {
         int slash = text.indexOf('/');
-        if (slash < 0) {
-            return of(IpAddress.parse(text));
+        String address = slash < 0 ? text : text.substring(0, slash);
+        String length = slash < 0 ? "0" : text.substring(slash + 1);
+        if (!IpAddress.isLiteral(address) || !length.matches("0|[1-9][0-9]{0,2}")) {
+            throw new IllegalArgumentException("not an address or CIDR block: " + text + "; accepted: " + GRAMMAR);
         }
-        IpAddress address = IpAddress.parse(text.substring(0, slash));
-        String digits = text.substring(slash + 1);
-        if (!digits.matches("0|[1-9][0-9]{0,2}")) {
-            throw new IllegalArgumentException("not a CIDR block: " + text
-                    + "; accepted: address/length such as 192.0.2.0/24 or 2001:db8::/32");
-        }
-        return new Prefix(address, Integer.parseInt(digits));
+        IpAddress network = IpAddress.parse(address);
+        return slash < 0 ? of(network) : new Prefix(network, Integer.parseInt(length));
     }
 
     /// The prefix that holds this address alone.

@@ -47,7 +47,7 @@ class LimitsTest {
         assertThat(read(Json.object().set("checks", checks))).hasSize(1000);
 
         checks.add(check());
-        assertRefused(Json.object().set("checks", checks), "checks: accepted: a list of 1 to 1000 requests");
+        assertRefused(Json.object().set("checks", checks), "checks: 1001 elements; accepted: a list of 1 to 1000 requests");
     }
 
     @Test
@@ -57,7 +57,7 @@ class LimitsTest {
         assertThat(read(Json.object().set("checks", checks))).hasSize(200);
 
         checks.add(check().set("families", list(1, _ -> "ipv4")));
-        assertRefused(Json.object().set("checks", checks), "payload: 20001 lookups; at most 20000");
+        assertRefused(Json.object().set("checks", checks), "payload: 20001 lookups; accepted: at most 20000");
     }
 
     @Test
@@ -67,9 +67,9 @@ class LimitsTest {
         assertThat(read(most)).singleElement()
                 .isInstanceOfSatisfying(Request.Check.class, one -> assertThat(one.vantages()).hasSize(64 * 65));
 
-        assertRefused(check().set("resolvers", list(65, i -> "192.0.2." + i)), "resolvers: 65 elements; at most 64");
+        assertRefused(check().set("resolvers", list(65, i -> "192.0.2." + i)), "resolvers: 65 elements; accepted: at most 64");
         assertRefused(check().set("clientSubnets", list(65, i -> "198.51." + i + ".0/24")),
-                "clientSubnets: 65 elements; at most 64");
+                "clientSubnets: 65 elements; accepted: at most 64");
     }
 
     @Test
@@ -77,13 +77,13 @@ class LimitsTest {
         assertThat(read(check().set("allow", list(4096, i -> "2001:db8::" + Integer.toHexString(i))))).hasSize(1);
 
         assertRefused(check().set("allow", list(4097, i -> "2001:db8::" + Integer.toHexString(i))),
-                "allow: 4097 elements; at most 4096");
+                "allow: 4097 elements; accepted: at most 4096");
     }
 
     @Test
     void aTextTakes1000Characters() {
         assertRefused(check().put("tracking", "x".repeat(1000)), "tracking: \"xxx");
-        assertRefused(check().put("tracking", "x".repeat(1001)), "tracking: a text of 1001 characters; at most 1000");
+        assertRefused(check().put("tracking", "x".repeat(1001)), "tracking: \"" + "x".repeat(100) + "…\" has 1001 characters; accepted: at most 1000");
     }
 
     @ParameterizedTest

@@ -112,21 +112,29 @@ class RequestReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
         "{} | endpoint: missing; accepted: the host name to watch, such as acme-v02.api.letsencrypt.org",
-        "[] | payload: accepted: a JSON object with the fields of a request",
-        "'x' | payload: accepted: a JSON object with the fields of a request",
-        "{'endpoint': ''} | endpoint: \"\" is empty or has an empty label",
-        "{'endpoint': '192.0.2.7'} | endpoint: \"192.0.2.7\" is an address, and an address cannot move: give a host name",
-        "{'endpoint': 7} | endpoint: 7; accepted: a text",
+        "[] | payload: []; accepted: a JSON object with the fields of a request",
+        "'x' | payload: \"x\"; accepted: a JSON object with the fields of a request",
+        "{'endpoint': ''} | endpoint: \"\" is empty or has an empty label; accepted: a host name such as www.example.org",
+        "{'endpoint': 'a..example'} | endpoint: \"a..example\" is empty or has an empty label; accepted: a host name such as www.example.org",
+        "{'endpoint': '192.0.2.7'} | endpoint: \"192.0.2.7\" is an address, and an address cannot move: give a host name; accepted: a host name such as www.example.org",
+        "{'endpoint': 7} | endpoint: 7; accepted: a host name such as www.example.org",
         "{'endpoint': 'a.example', 'port': 0} | port: 0; accepted: a whole number from 1 to 65535",
         "{'endpoint': 'a.example', 'port': 65536} | port: 65536; accepted: a whole number from 1 to 65535",
         "{'endpoint': 'a.example', 'port': '443'} | port: \"443\"; accepted: a whole number from 1 to 65535",
         "{'endpoint': 'a.example', 'port': 443.5} | port: 443.5; accepted: a whole number from 1 to 65535",
-        "{'endpoint': 'a.example', 'allow': ['10.0.0.1/8']} | allow[0]: 10.0.0.1/8 has host bits set; the network is 10.0.0.0/8",
-        "{'endpoint': 'a.example', 'allow': '10.0.0.0/8'} | allow: \"10.0.0.0/8\"; accepted: a list of texts",
-        "{'endpoint': 'a.example', 'allow': [7]} | allow[0]: 7 is not a text",
-        "{'endpoint': 'a.example', 'resolvers': []} | resolvers: an empty list; leave it out for the default",
+        "{'endpoint': 'a.example', 'allow': ['10.0.0.1/8']} | allow[0]: 10.0.0.1/8 has host bits set; the network is 10.0.0.0/8; accepted: an address or a CIDR block without host bits, such as 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32",
+        "{'endpoint': 'a.example', 'allow': ['foo']} | allow[0]: not an address or CIDR block: foo; accepted: an address or a CIDR block without host bits, such as 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32",
+        "{'endpoint': 'a.example', 'clientSubnets': ['foo/8']} | clientSubnets[0]: not an address or CIDR block: foo/8; accepted: an address or a CIDR block without host bits, such as 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32",
+        "{'endpoint': 'a.example', 'allow': ['192.0.2.0/33']} | allow[0]: prefix length 33 exceeds 32: 192.0.2.0/33; accepted: an address or a CIDR block without host bits, such as 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32",
+        "{'endpoint': 'a.example', 'resolvers': ['192.0.2.53:0']} | resolvers[0]: port 0 is not between 1 and 65535: 192.0.2.53:0; accepted: system, IP[:port], [IPv6]:port, tcp://IP[:port], authoritative, authoritative://IP[:port]",
+        "{'endpoint': 'a.example', 'resolvers': ['192.0.2']} | resolvers[0]: not a resolver: 192.0.2; accepted: system, IP[:port], [IPv6]:port, tcp://IP[:port], authoritative, authoritative://IP[:port]",
+        "{'endpoint': 'a.example', 'resolvers': [1]} | resolvers[0]: 1; accepted: system, IP[:port], [IPv6]:port, tcp://IP[:port], authoritative, authoritative://IP[:port]",
+        "{'endpoint': 'a.example', 'allow': '10.0.0.0/8'} | allow: \"10.0.0.0/8\"; accepted: a list, each an address or a CIDR block without host bits, such as 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32",
+        "{'endpoint': 'a.example', 'allow': [7]} | allow[0]: 7; accepted: an address or a CIDR block without host bits, such as 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32",
+        "{'endpoint': 'a.example', 'resolvers': []} | resolvers: []; accepted: a list, each system, IP[:port], [IPv6]:port, tcp://IP[:port], authoritative, authoritative://IP[:port]; leave it out for the default",
+        "{'endpoint': 'a.example', 'families': []} | families: []; accepted: a list, each ipv4 or ipv6; leave it out for the default",
         "{'endpoint': 'a.example', 'families': ['ipv5']} | families[0]: not an address family: ipv5; accepted: ipv4, ipv6",
-        "{'endpoint': 'a.example', 'tracking': 'loose'} | tracking: \"loose\" is no way of tracking; accepted: pool, exact",
+        "{'endpoint': 'a.example', 'tracking': 'loose'} | tracking: \"loose\" is no way of tracking; accepted: pool or exact",
         "{'endpoint': 'a.example', 'forgetAfter': '7d'} | forgetAfter: \"7d\" is no duration; accepted: an ISO-8601 duration from PT1S to P366D, such as PT15M",
         "{'endpoint': 'a.example', 'forgetAfter': '-P7D'} | forgetAfter: \"-P7D\" is out of bounds; accepted: an ISO-8601 duration from PT1S to P366D, such as PT15M",
         "{'endpoint': 'a.example', 'forgetAfter': 'P53W'} | forgetAfter: \"P53W\" is out of bounds; accepted: an ISO-8601 duration from PT1S to P366D, such as PT15M",
@@ -134,7 +142,10 @@ class RequestReaderTest {
         "{'endpoint': 'a.example', 'timeout': 'PT0S'} | timeout: \"PT0S\" is out of bounds; accepted: an ISO-8601 duration from PT0.01S to PT1M, such as PT15M",
         "{'endpoint': 'a.example', 'dryRun': 'yes'} | dryRun: \"yes\"; accepted: true or false",
         "{'endpoint': 'a.example', 'action': 'chekc'} | action: \"chekc\"; accepted: check, report, accept, history, reset",
-        "{'checks': []} | checks: accepted: a list of 1 to 1000 requests",
+        "{'endpoint': 'a.example', 'format': 7} | format: 7; accepted: text, json, csv or html",
+        "{'checks': 7} | checks: 7; accepted: a list of 1 to 1000 requests",
+        "{'checks': [7]} | checks[0]: 7; accepted: a JSON object with the fields of a request",
+        "{'checks': []} | checks: []; accepted: a list of 1 to 1000 requests",
         "{'checks': [{'endpoint': 'a.example'}, {'endpoint': 'a.example', 'port': -1}]} | checks[1].port: -1; accepted: a whole number from 1 to 65535"})
     void isRefusedNamingFieldValueAndWhatIsAccepted(String payload, String message) {
         assertThatThrownBy(() -> read(payload)).isInstanceOf(InvalidRequestException.class).hasMessage(message);
@@ -156,7 +167,7 @@ class RequestReaderTest {
     @Test
     void anUnknownFieldIsRefused() {
         assertThatThrownBy(() -> read("{'endpoint': 'a.example', 'resolver': ['system']}"))
-                .hasMessage("resolver: no such field; accepted: action, allow, clientSubnets, confirmFailures, connect,"
+                .hasMessage("resolver: no such field, with the value [\"system\"]; accepted: action, allow, clientSubnets, confirmFailures, connect,"
                         + " digestEvery, dryRun, endpoint, families, forgetAfter, format, networks, notifyBaseline, port,"
                         + " publish, remindEvery, resolvers, timeout, tracking, window");
     }
@@ -164,7 +175,7 @@ class RequestReaderTest {
     @Test
     void anUnknownFieldBesideChecksIsRefused() {
         assertThatThrownBy(() -> read("{'checks': [{'endpoint': 'a.example'}], 'port': 443}"))
-                .hasMessage("port: no such field; accepted: checks");
+                .hasMessage("port: no such field, with the value 443; accepted: checks");
     }
 
     @Test
