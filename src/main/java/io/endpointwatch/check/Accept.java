@@ -22,9 +22,10 @@ public final class Accept {
 
     /// What is accepted now.
     ///
-    /// @param state as it is stored now
+    /// @param state with what was accepted
+    /// @param sequence the version that is stored now: after a dry run that of before
     /// @param added what this request added
-    public record Result(State state, Allowlist added) {
+    public record Result(State state, long sequence, Allowlist added) {
     }
 
     /// @throws InvalidRequestException where nothing is known of the endpoint, and nothing was given to accept
@@ -38,11 +39,11 @@ public final class Accept {
         }
         State next = state.accept(added);
         if (request.dryRun()) {
-            return new Result(next, added);
+            return new Result(next, state.version(), added);
         }
         try {
             store.save(next);
-            return new Result(next, added);
+            return new Result(next, next.version(), added);
         } catch (StaleStateException _) {
             pause.run();
             return run(request);

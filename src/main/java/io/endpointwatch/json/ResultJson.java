@@ -58,7 +58,7 @@ public final class ResultJson {
     public static ObjectNode of(Accept.Result result) {
         ObjectNode json = JSON.objectNode()
                 .put("endpoint", result.state().endpoint().toString())
-                .put("sequence", result.state().version());
+                .put("sequence", result.sequence());
         json.set("accepted", texts(result.added().prefixes()));
         json.set("allowed", texts(result.state().accepted().prefixes()));
         return json;
