@@ -27,7 +27,7 @@ final class AcceptCommand extends EndpointCommand {
     @Override
     ObjectNode request() {
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("action", "accept").put("dryRun", dryRun);
-        allow.stream().flatMap(CheckOptions::allowed).forEach(element -> request.withArray("/allow").add(element));
+        CheckOptions.putAllowed(request, allow);
         return request;
     }
 

@@ -73,7 +73,7 @@ final class CheckOptions {
         list(request, "resolvers", resolvers);
         list(request, "clientSubnets", clientSubnets);
         list(request, "families", families);
-        list(request, "allow", allow.stream().flatMap(CheckOptions::allowed).toList());
+        putAllowed(request, allow);
         tracking.ifPresent(text -> request.put("tracking", text));
         confirmFailures.ifPresent(number -> request.put("confirmFailures", number));
         forgetAfter.map(TimeText::toIso).ifPresent(text -> request.put("forgetAfter", text));
@@ -83,8 +83,15 @@ final class CheckOptions {
         request.put("connect", connect).put("networks", !noNetworks).put("notifyBaseline", notifyBaseline).put("dryRun", dryRun);
     }
 
-    /// The elements of `--allow`, those of files in place of the files.
-    static Stream<String> allowed(String element) {
+    /// Puts elements into a request, those of files in place of the files. Files that hold none make a list that allows
+    /// nothing.
+    static void putAllowed(ObjectNode request, List<String> elements) {
+        if (!elements.isEmpty()) {
+            elements.stream().flatMap(CheckOptions::allowed).forEach(request.putArray("allow")::add);
+        }
+    }
+
+    private static Stream<String> allowed(String element) {
         return element.startsWith("@") ? lines(element.substring(1)).stream() : Stream.of(element);
     }
 

@@ -105,13 +105,21 @@ public final class RequestReader {
                 fields.flag("publish").orElse(false));
         return switch (fields.text("action", ACTIONS, Function.identity()).orElse("check")) {
             case "check" -> check;
-            case "accept" -> new Request.Accept(check.endpoint(), check.policy().allow(), check.dryRun());
+            case "accept" -> accept(check, path);
             case "report" -> report;
             case "history" -> new Request.ShowHistory(report.endpoint(), report.window());
             case "reset" -> new Request.Reset(check.endpoint(), check.dryRun());
             case String other -> throw new InvalidRequestException(path + "action",
                     '"' + RequestFields.shown(other) + "\"; accepted: " + ACTIONS);
         };
+    }
+
+    private static Request.Accept accept(Request.Check check, String path) {
+        if (check.policy().allow().filter(Allowlist::isEmpty).isPresent()) {
+            throw new InvalidRequestException(path + "allow", "[]; accepted: a list, each " + Prefix.GRAMMAR
+                    + "; leave it out to accept every address that is known");
+        }
+        return new Request.Accept(check.endpoint(), check.policy().allow(), check.dryRun());
     }
 
     private static ObjectNode object(JsonNode payload, String where) {

@@ -9,10 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -25,12 +23,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.endpointwatch.adapter.console.ConsoleNotifier;
 import io.endpointwatch.check.ChangesOnly;
 import io.endpointwatch.check.InMemoryStateStore;
-import io.endpointwatch.check.NetworkDirectory;
 import io.endpointwatch.check.NotificationException;
 import io.endpointwatch.check.Notifier;
-import io.endpointwatch.check.Ports;
-import io.endpointwatch.check.Resolver;
-import io.endpointwatch.check.Retention;
 import io.endpointwatch.check.StateStore;
 import io.endpointwatch.check.StoreException;
 import io.endpointwatch.check.Tapped;
@@ -83,24 +77,6 @@ class CheckCommandTest {
                 throw new NotificationException("the topic is down", null);
             };
             return topic;
-        }
-    }
-
-    private record Desk(StateStore store, Resolver resolver, Telling telling, InstantSource clock) implements Workplace {
-        @Override
-        public Session open(Optional<String> named, String notify, Consumer<String> terminal) {
-            Ports ports = new Ports(store, resolver, NetworkDirectory.EMPTY, telling.apply(terminal), Retention.DEFAULT);
-            return new Session() {
-                @Override
-                public Ports ports() {
-                    return ports;
-                }
-
-                @Override
-                public void close() {
-                    // nothing was opened
-                }
-            };
         }
     }
 

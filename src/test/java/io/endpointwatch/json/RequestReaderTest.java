@@ -134,6 +134,7 @@ class RequestReaderTest {
         "{'endpoint': 'a.example', 'resolvers': []} | resolvers: []; accepted: a list, each system, IP[:port], [IPv6]:port, tcp://IP[:port], authoritative, authoritative://IP[:port]; leave it out for the default",
         "{'endpoint': 'a.example', 'families': []} | families: []; accepted: a list, each ipv4 or ipv6; leave it out for the default",
         "{'endpoint': 'a.example', 'families': ['ipv5']} | families[0]: not an address family: ipv5; accepted: ipv4, ipv6",
+        "{'endpoint': 'a.example', 'action': 'accept', 'allow': []} | allow: []; accepted: a list, each an address or a CIDR block without host bits, such as 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32; leave it out to accept every address that is known",
         "{'endpoint': 'a.example', 'tracking': 'loose'} | tracking: \"loose\" is no way of tracking; accepted: pool or exact",
         "{'endpoint': 'a.example', 'forgetAfter': '7d'} | forgetAfter: \"7d\" is no duration; accepted: an ISO-8601 duration from PT1S to P366D, such as PT15M",
         "{'endpoint': 'a.example', 'forgetAfter': '-P7D'} | forgetAfter: \"-P7D\" is out of bounds; accepted: an ISO-8601 duration from PT1S to P366D, such as PT15M",
