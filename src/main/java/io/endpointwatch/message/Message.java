@@ -55,23 +55,16 @@ public record Message(
                 text(ChatDocument.of(news)), text(MachineDocument.of(news)), Attributes.of(news));
     }
 
-    /// All bodies in one JSON object, by the protocol of the subscription that gets them, as SNS takes it. A protocol
-    /// that is not named gets the default, so those that get the same are named only where there is room.
+    /// All bodies in one JSON object, by the protocol of the subscription that gets them, as SNS takes it.
     public String bodies() {
-        ObjectNode bodies = JsonNodeFactory.instance.objectNode()
-                .put("default", document).put("email", email).put("sms", sms).put("https", chat);
-        String few = text(bodies);
-        String all = text(bodies.put("sqs", document).put("lambda", document));
-        return bytes(all) <= MAX_BYTES ? all : few;
+        return text(JsonNodeFactory.instance.objectNode()
+                .put("default", document).put("sqs", document).put("lambda", document)
+                .put("email", email).put("sms", sms).put("https", chat));
     }
 
     /// How much of [#MAX_BYTES] it takes.
     int bytes() {
-        return bytes(bodies());
-    }
-
-    private int bytes(String bodies) {
-        return bodies.getBytes(StandardCharsets.UTF_8).length + subject.length() + attributes.bytes();
+        return bodies().getBytes(StandardCharsets.UTF_8).length + subject.length() + attributes.bytes();
     }
 
     static String text(ObjectNode json) {

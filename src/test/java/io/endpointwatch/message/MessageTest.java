@@ -130,9 +130,10 @@ class MessageTest {
                 List.of("addresses-added", "allowlist-breached"), "5f2c6a1e0b9d4c7388aa10e2d4f6b8c0"));
     }
 
-    @Test
-    void everyProtocolHasItsBody() throws Exception {
-        Message message = Scenes.breached().message();
+    @ParameterizedTest
+    @ValueSource(ints = {3, 800, 5000})
+    void everyProtocolHasItsBody(int size) throws Exception {
+        Message message = Scenes.crowd(size).message();
 
         assertThat(JSON.readTree(message.bodies())).isEqualTo(JSON.createObjectNode()
                 .put("default", message.document()).put("sqs", message.document()).put("lambda", message.document())
@@ -140,7 +141,7 @@ class MessageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {3, 200, 5000})
+    @ValueSource(ints = {3, 100, 5000})
     void messagesFitIntoWhatSnsTakesAndCountWhatTheyLeaveOut(int size) throws Exception {
         Message message = Scenes.crowd(size).message();
         JsonNode document = JSON.readTree(message.document());
