@@ -18,8 +18,8 @@ import io.endpointwatch.watch.Change.FailingLookup;
 /// @param tracks those of the observation, with what is told now marked so
 /// @param failing every lookup whose failure is confirmed
 /// @param recovered those that were announced as failing and give the endpoint's addresses again
-/// @param severity critical where a family fails at every vantage that was asked, else a warning; none where nothing
-///        is confirmed
+/// @param severity critical where a family fails at every vantage that was asked, else a warning, as where all say that
+///        the endpoint has addresses of the other family only; none where nothing is confirmed
 /// @param tell whether the failing ones are told now, and whether that is a reminder
 record Outage(
         SortedMap<Lookup, Track> tracks,
@@ -32,7 +32,7 @@ record Outage(
     private enum Tell { NOTHING, NEWS, REMINDER }
 
     static Outage follow(State before, Observation observation, Tracks tracks, Pool pool, Policy policy) {
-        List<FailingLookup> failing = tracks.asked().stream()
+        List<FailingLookup> failing = tracks.failing().stream()
                 .filter(lookup -> isConfirmed(tracks.next().get(lookup), policy))
                 .map(lookup -> failing(lookup, tracks.next().get(lookup))).toList();
         List<FailingLookup> recovered = tracks.asked().stream()
@@ -40,7 +40,7 @@ record Outage(
                 .map(lookup -> failing(lookup, before.tracks().get(lookup))).toList();
         Tell tell = tell(before, tracks, failing, observation.at(), policy);
         Optional<Instant> told = tell == Tell.NOTHING ? before.reminders().outage() : Optional.of(observation.at());
-        return new Outage(announced(tracks, failing), failing, recovered, severity(tracks, failing, pool), tell,
+        return new Outage(announced(tracks, failing), failing, recovered, severity(observation, tracks, failing, pool), tell,
                 failing.isEmpty() ? Optional.empty() : told);
     }
 
@@ -74,19 +74,25 @@ record Outage(
     }
 
     /// A family that fails everywhere matters as much as an endpoint that does, as far as it was ever there.
-    private static Severity severity(Tracks tracks, List<FailingLookup> failing, Pool pool) {
+    private static Severity severity(Observation observation, Tracks tracks, List<FailingLookup> failing, Pool pool) {
         if (failing.isEmpty()) {
             return Severity.NONE;
         }
         boolean everywhere = Stream.of(Family.values())
                 .filter(family -> pool.isEmpty() || pool.has(family))
-                .anyMatch(family -> failsEverywhere(tracks, failing, family));
+                .anyMatch(family -> failsEverywhere(tracks, failing, family)
+                        && !(observation.hasAddresses() && isGoneEverywhere(tracks, family)));
         return everywhere ? Severity.CRITICAL : Severity.WARNING;
     }
 
     private static boolean failsEverywhere(Tracks tracks, List<FailingLookup> failing, Family family) {
         long asked = tracks.asked().stream().filter(lookup -> lookup.family() == family).count();
         return asked > 0 && asked == failing.stream().filter(one -> one.lookup().family() == family).count();
+    }
+
+    private static boolean isGoneEverywhere(Tracks tracks, Family family) {
+        return tracks.asked().stream().filter(lookup -> lookup.family() == family)
+                .allMatch(lookup -> tracks.next().get(lookup).run().outcome() instanceof Outcome.Gone);
     }
 
     private static boolean isConfirmed(Track track, Policy policy) {

@@ -96,7 +96,8 @@ record PoolStep(Pool next, Newcomers added, List<PooledAddress> removed, boolean
     }
 
     /// How members age that nobody saw this time. Failure is no evidence: while a vantage fails that had seen an
-    /// address, the address does not age, and one whose vantages were not asked is not judged.
+    /// address, or nobody gets any address at all, the address does not age, and one whose vantages were not asked is
+    /// not judged.
     private record Ageing(State before, Observation observation, Tracks tracks, Policy policy) {
         PooledAddress age(PooledAddress unseen) {
             return before.checkedAt()
@@ -111,11 +112,16 @@ record PoolStep(Pool next, Newcomers added, List<PooledAddress> removed, boolean
             return switch (policy.tracking()) {
                 case POOL -> !isBlind(unseen)
                         && !observation.at().isBefore(unseen.unseenSince().plus(policy.forgetAfter()));
-                case EXACT -> !observation.at().isBefore(unseen.lastSeen()) && sawAll(unseen.address().family());
+                case EXACT -> observation.hasAddresses() && !observation.at().isBefore(unseen.lastSeen())
+                        && sawAll(unseen.address().family());
             };
         }
 
         private boolean isBlind(PooledAddress unseen) {
+            return !observation.hasAddresses() || isBlindTo(unseen);
+        }
+
+        private boolean isBlindTo(PooledAddress unseen) {
             Family family = unseen.address().family();
             return unseen.seenBy().stream().map(vantage -> new Lookup(vantage, family))
                     .anyMatch(lookup -> tracks.next().containsKey(lookup)

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -17,17 +18,18 @@ import io.endpointwatch.dns.Lookup;
 ///
 /// @param next by lookup; one that was not asked for longer than the policy's `forgetAfter` is dropped
 /// @param asked the lookups of the observation
+/// @param failing those of them that fail or disagree
 /// @param closed the runs that ended
-record Tracks(SortedMap<Lookup, Track> next, Set<Lookup> asked, List<Run> closed) {
+record Tracks(SortedMap<Lookup, Track> next, Set<Lookup> asked, SortedSet<Lookup> failing, List<Run> closed) {
 
     static Tracks follow(State before, Observation observation, Policy policy) {
         TreeMap<Lookup, Track> next = new TreeMap<>(before.tracks());
         TreeSet<Lookup> asked = new TreeSet<>();
         List<Run> closed = new ArrayList<>();
-        Set<Lookup> disagreeing = Dissent.of(before, observation);
+        SortedSet<Lookup> failing = failing(before, observation);
         for (Sight sight : observation.sights()) {
             asked.add(sight.lookup());
-            Track track = follow(before, sight, observation, disagreeing);
+            Track track = follow(before, sight, observation.at(), failing.contains(sight.lookup()));
             Optional.ofNullable(next.put(sight.lookup(), track)).map(Track::run)
                     .filter(run -> !run.first().equals(track.run().first()) || !run.outcome().equals(track.run().outcome()))
                     .ifPresent(closed::add);
@@ -35,14 +37,19 @@ record Tracks(SortedMap<Lookup, Track> next, Set<Lookup> asked, List<Run> closed
         Instant forgotten = observation.at().minus(policy.forgetAfter());
         next.values().stream().map(Track::run).filter(run -> run.last().isBefore(forgotten)).forEach(closed::add);
         next.values().removeIf(track -> track.run().last().isBefore(forgotten));
-        return new Tracks(next, asked, closed);
+        return new Tracks(next, asked, failing, closed);
     }
 
-    private static Track follow(State before, Sight sight, Observation observation, Set<Lookup> disagreeing) {
+    private static SortedSet<Lookup> failing(State before, Observation observation) {
+        SortedSet<Lookup> failing = new TreeSet<>(Dissent.of(before, observation));
+        observation.sights().stream().filter(sight -> isFailing(before, sight, observation)).map(Sight::lookup)
+                .forEach(failing::add);
+        return failing;
+    }
+
+    private static Track follow(State before, Sight sight, Instant at, boolean fails) {
         Optional<Track> earlier = Optional.ofNullable(before.tracks().get(sight.lookup()));
-        return new Track(run(earlier, sight, observation.at()),
-                trouble(earlier, observation.at(),
-                        isFailing(before, sight, observation) || disagreeing.contains(sight.lookup())),
+        return new Track(run(earlier, sight, at), trouble(earlier, sight, at, fails),
                 sight.answer() instanceof Answer.Answered answered
                         ? answered.chain().names()
                         : earlier.map(Track::chain).orElse(List.of()),
@@ -56,10 +63,14 @@ record Tracks(SortedMap<Lookup, Track> next, Set<Lookup> asked, List<Run> closed
                 .orElseGet(() -> Run.begin(sight, at));
     }
 
-    private static Optional<Trouble> trouble(Optional<Track> earlier, Instant at, boolean fails) {
-        return fails
-                ? Optional.of(earlier.flatMap(Track::trouble).map(Trouble::follow).orElseGet(() -> Trouble.begin(at)))
-                : Optional.empty();
+    /// What was told lasts until there are addresses again, also where nobody waits for them any more: the pool has let
+    /// go of that family.
+    private static Optional<Trouble> trouble(Optional<Track> earlier, Sight sight, Instant at, boolean fails) {
+        Optional<Trouble> trouble = earlier.flatMap(Track::trouble);
+        if (fails) {
+            return Optional.of(trouble.map(Trouble::follow).orElseGet(() -> Trouble.begin(at)));
+        }
+        return sight.answer() instanceof Answer.Answered ? Optional.empty() : trouble.filter(Trouble::announced);
     }
 
     /// No address of a family is normal where none was ever known; where the pool has some, or nobody sees any of

@@ -257,14 +257,14 @@ class EvaluatorTest {
         }
 
         @Test
-        void agesWhereTheNameIsGone() {
+        void doesNotAgeWhileTheNameIsGone() {
             Evaluation evaluation = play(POOL,
                     seen(NOON, "192.0.2.7"),
                     observed(after("PT15M"), sight(ipv4(SYSTEM), nxdomain())),
-                    observed(after("P7D"), sight(ipv4(SYSTEM), nxdomain())));
+                    observed(after("P8D"), sight(ipv4(SYSTEM), nxdomain())),
+                    seen(after("P8DT15M"), "192.0.2.8"));
 
-            assertThat(members(evaluation.next())).isEmpty();
-            assertThat(evaluation.verdict()).isEqualTo(Verdict.FAILING);
+            assertThat(members(evaluation.next())).containsExactly("192.0.2.7", "192.0.2.8");
         }
 
         @Test
@@ -304,6 +304,14 @@ class EvaluatorTest {
 
             assertThat(evaluation.changes()).isEmpty();
             assertThat(members(evaluation.next())).containsExactly("192.0.2.7", "192.0.2.8");
+        }
+
+        @Test
+        void removesNothingWhileTheNameIsGone() {
+            Observation gone = observed(after("PT15M"), sight(ipv4(SYSTEM), nxdomain()));
+            Observation still = observed(after("PT30M"), sight(ipv4(SYSTEM), nxdomain()));
+
+            assertThat(members(play(EXACT, seen(NOON, "192.0.2.7"), gone, still).next())).containsExactly("192.0.2.7");
         }
 
         @Test
@@ -603,8 +611,34 @@ class EvaluatorTest {
                     observed(after("PT30M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata())));
 
             assertThat(evaluation.changes()).containsExactly(new Change.ResolutionFailing(
-                    new Occasion(ENDPOINT, after("PT30M")), Severity.CRITICAL,
+                    new Occasion(ENDPOINT, after("PT30M")), Severity.WARNING,
                     List.of(new FailingLookup(ipv6(SYSTEM), "NODATA", after("PT15M"))), false));
+        }
+
+        @Test
+        void ofOneFamilyEverywhereIsCriticalWhereNobodySaysThatItIsGone() {
+            Evaluation evaluation = play(POOL,
+                    observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), addresses("2001:db8::7"))),
+                    observed(after("PT15M"), sight(ipv4(SYSTEM), servfail()), sight(ipv6(SYSTEM), addresses("2001:db8::7"))),
+                    observed(after("PT30M"), sight(ipv4(SYSTEM), servfail()), sight(ipv6(SYSTEM), addresses("2001:db8::7"))));
+
+            assertThat(evaluation.severity()).isEqualTo(Severity.CRITICAL);
+        }
+
+        @Test
+        void thatWasToldEndsWithAddressesEvenOfAFamilyThatWasForgotten() {
+            Observation withdrawn = observed(after("P8D"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata()));
+            Evaluation silent = play(POOL,
+                    observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), addresses("2001:db8::7"))),
+                    observed(after("PT15M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata())),
+                    observed(after("PT30M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata())),
+                    withdrawn,
+                    observed(after("P10D"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata())));
+            Evaluation back = Evaluator.evaluate(silent.next(), observed(after("P10DT15M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")),
+                    sight(ipv6(SYSTEM), addresses("2001:db8::7"))), POOL);
+
+            assertThat(silent).extracting(Evaluation::changes, Evaluation::severity).containsExactly(List.of(), Severity.NONE);
+            assertThat(types(back.changes())).containsExactlyInAnyOrder("addresses-added", "resolution-recovered");
         }
 
         @Test
