@@ -40,12 +40,12 @@ record NetworkSearch(State before, Observation seen) {
         return Math.floorDiv(at.getEpochSecond(), 3600);
     }
 
-    /// Others each hour where there are too many. What is for special use is announced by nobody.
+    /// Others each hour where there are too many. What nobody can announce is left out.
     private List<IpAddress> again() {
         List<IpAddress> nameless = new ArrayList<>(seen.addresses().stream()
                 .map(before.pool().members()::get)
                 .filter(one -> one != null && one.network().isEmpty())
-                .map(PooledAddress::address).filter(SpecialUse::isGlobal).sorted().toList());
+                .map(PooledAddress::address).filter(SpecialUse::isAnnounceable).sorted().toList());
         if (nameless.size() > MOST_AGAIN) {
             Collections.rotate(nameless, (int) (-hour(seen.at()) * MOST_AGAIN % nameless.size()));
         }

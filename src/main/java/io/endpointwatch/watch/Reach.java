@@ -10,26 +10,38 @@ import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.SpecialUse;
 
-/// Whether an endpoint is reached across the Internet: whether its addresses are global, apart from those that came later.
-/// What only disagreeing lookups see is not the endpoint's.
+/// Whether an endpoint is reached across networks: whether its addresses are global, apart from those that came later.
+/// What only disagreeing lookups see is not the endpoint's. Addresses for documentation, which some networks keep, reach as
+/// far as global ones where an endpoint has had them.
 ///
-/// @param since when its first global address was seen; empty where it has none, or had others as early
+/// @param since when its first such address was seen; empty where it has none, or had others as early
+/// @param special whether it has addresses that are announced and not global
 /// @see SpecialUse
-record Reach(Optional<Instant> since) {
+record Reach(Optional<Instant> since, boolean special) {
 
     static Reach of(Pool pool, Map<Lookup, Track> tracks) {
         Set<IpAddress> doubted = Dissent.doubted(pool, tracks);
         List<PooledAddress> own = pool.members().values().stream()
                 .filter(one -> !doubted.contains(one.address())).toList();
-        return new Reach(own.stream().filter(one -> SpecialUse.isGlobal(one.address())).map(PooledAddress::firstSeen)
-                .min(Instant::compareTo)
+        Optional<Instant> since = own.stream().filter(one -> SpecialUse.isAnnounceable(one.address()))
+                .map(PooledAddress::firstSeen).min(Instant::compareTo)
                 .filter(first -> own.stream().allMatch(one -> one.firstSeen().isAfter(first)
-                        || SpecialUse.isGlobal(one.address()))));
+                        || SpecialUse.isAnnounceable(one.address())));
+        return new Reach(since, own.stream().filter(one -> since.filter(one.firstSeen()::equals).isPresent())
+                .map(PooledAddress::address).anyMatch(Reach::isSpecial));
+    }
+
+    private static boolean isSpecial(IpAddress address) {
+        return SpecialUse.isAnnounceable(address) && !SpecialUse.isGlobal(address);
     }
 
     /// Whether an address that was never seen before is none that it could be reached at.
     boolean isLeftBy(IpAddress newcomer) {
-        return since.isPresent() && !SpecialUse.isGlobal(newcomer);
+        return since.isPresent() && !isReached(newcomer);
+    }
+
+    private boolean isReached(IpAddress address) {
+        return SpecialUse.isGlobal(address) || special && isSpecial(address);
     }
 
     /// The addresses of a state that an observation shows though the endpoint is not reached at them, in order; without
@@ -40,7 +52,11 @@ record Reach(Optional<Instant> since) {
                 .flatMap(sight -> Outcome.of(sight.answer()).addresses().stream())
                 .filter(address -> !SpecialUse.isGlobal(address)).distinct().sorted()
                 .map(state.pool().members()::get).filter(one -> one.standing() != Standing.ALLOWED).toList();
-        return suspects.isEmpty() ? suspects : of(state.pool(), state.tracks()).since()
-                .map(first -> suspects.stream().filter(one -> one.firstSeen().isAfter(first)).toList()).orElse(List.of());
+        return suspects.isEmpty() ? suspects : of(state.pool(), state.tracks()).left(suspects);
+    }
+
+    private List<PooledAddress> left(List<PooledAddress> suspects) {
+        return suspects.stream().filter(one -> isLeftBy(one.address())
+                && one.firstSeen().isAfter(since.orElseThrow())).toList();
     }
 }

@@ -105,9 +105,9 @@ class NetworkSearchTest {
     }
 
     @Test
-    void addressesForSpecialUseAndThoseThatAreNotSeenAreNotAskedForAgain() {
-        check(NOON, "192.0.2.7", "8.1.1.1");
-        check(after("PT1H"), "192.0.2.7");
+    void addressesThatNobodyCanAnnounceAndThoseThatAreNotSeenAreNotAskedForAgain() {
+        check(NOON, "10.0.0.1", "8.1.1.1");
+        check(after("PT1H"), "10.0.0.1");
 
         assertThat(asked).hasSize(1);
     }

@@ -397,6 +397,14 @@ class EvaluatorTest {
         }
 
         @Test
+        void thatIsPrivateIsCriticalWhereAllWereForDocumentation() {
+            assertThat(severity(POOL, seen(after("PT15M"), "10.0.0.1"))).isEqualTo(Severity.CRITICAL);
+            assertThat(severity(POOL, seen(after("PT15M"), "198.51.100.7"))).isEqualTo(Severity.WARNING);
+            assertThat(play(POOL, seen(NOON, "172.65.32.248"), seen(after("PT15M"), "198.51.100.7")).severity())
+                    .isEqualTo(Severity.CRITICAL);
+        }
+
+        @Test
         void isCriticalWhereItIsNotGlobalAndAllOthersWere() {
             Evaluation evaluation = play(POOL, seen(NOON, "172.65.32.248"), seen(after("PT15M"), "10.0.0.1"));
 
