@@ -26,8 +26,9 @@ import io.endpointwatch.network.SpecialUse;
 /// - all its addresses are for special use and those of all others are global: a filter or a captive portal that answers
 ///   with `0.0.0.0` or `10.0.0.1`, or a split horizon; or
 /// - no autonomous system of its addresses was ever seen by another vantage of the family, most of those asked now agree
-///   on one, and its CNAME chain ends elsewhere than theirs, if any has one. A delivery network's cache at an Internet
-///   provider, which is in a system of its own, is still reached through the network's names.
+///   on one or one of them is authoritative, and its CNAME chain ends elsewhere than theirs, if any has one. A delivery
+///   network's cache at an Internet provider, which is in a system of its own, is still reached through the network's
+///   names.
 ///
 /// From then on it disagrees as long as it gives the same and no other finds an address or a system of its own, even when
 /// too few others answer to tell it anew.
@@ -128,7 +129,12 @@ final class Dissent {
     private boolean isElsewhere(Sight one, List<Sight> others) {
         Optional<Set<Long>> own = systems(addresses(one).toList());
         return own.isPresent() && systemsOfOthers(one.lookup(), others).map(theirs -> isDisjoint(own.get(), theirs))
-                .orElse(false) && agreeing(others) >= Math.max(FEWEST_THAT_AGREE, others.size() / 2 + 1);
+                .orElse(false) && (others.stream().anyMatch(Dissent::isAuthority)
+                        || agreeing(others) >= Math.max(FEWEST_THAT_AGREE, others.size() / 2 + 1));
+    }
+
+    private static boolean isAuthority(Sight sight) {
+        return !sight.lookup().vantage().upstream().isRecursive();
     }
 
     /// The most of these that share a system.

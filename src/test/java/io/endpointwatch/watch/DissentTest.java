@@ -119,6 +119,20 @@ class DissentTest {
         }
 
         @Test
+        void isNamedWhereAnAuthorityAloneContradicts() {
+            for (String authority : List.of("authoritative", "authoritative://192.0.2.1")) {
+                Observation[] looks = IntStream.range(0, 3).mapToObj(i -> within(observed(after("PT" + i + "H"),
+                        sight(ipv4(Vantage.parse(authority)), addresses("104.16.1.1")),
+                        sight(ipv4(LIAR), addresses("185.1.1.1"))), OURS, OTHER)).toArray(Observation[]::new);
+
+                assertThat(changes(POOL, looks).stream().skip(1)).containsExactly(
+                        new Change.ResolutionFailing(new Occasion(ENDPOINT, after("PT1H")), Severity.WARNING,
+                                List.of(new FailingLookup(ipv4(LIAR), "disagrees", NOON)), false));
+                assertThat(play(POOL, looks).next().disputed()).containsExactly(ip("185.1.1.1"));
+            }
+        }
+
+        @Test
         void isFoundByAnAddressForSpecialUseWithoutNetworks() {
             Observation[] looks = IntStream.range(0, 2).mapToObj(i -> observed(after("PT" + i + "H"),
                     sight(ipv4(SYSTEM), addresses("104.16.1.1")), sight(ipv4(LIAR), addresses("0.0.0.0"))))
@@ -203,6 +217,15 @@ class DissentTest {
             Answer origin = answer("www.example.org. 300 IN CNAME edge.example.net.", "edge.example.net. 20 IN A 104.16.1.1");
             isQuiet(IntStream.range(0, 4).mapToObj(i -> within(observed(after("PT" + i + "H"),
                     sight(ipv4(SYSTEM), origin), sight(ipv4(EIGHT), origin), sight(ipv4(LIAR), cache)), OURS, OTHER))
+                    .toArray(Observation[]::new));
+        }
+
+        @Test
+        void withAnAuthorityThroughTheNamesOfTheSameDeliveryNetwork() {
+            Answer cache = answer("www.example.org. 300 IN CNAME edge.example.net.", "edge.example.net. 20 IN A 185.1.1.1");
+            Answer origin = answer("www.example.org. 300 IN CNAME edge.example.net.", "edge.example.net. 20 IN A 104.16.1.1");
+            isQuiet(IntStream.range(0, 4).mapToObj(i -> within(observed(after("PT" + i + "H"),
+                    sight(ipv4(Vantage.parse("authoritative")), origin), sight(ipv4(LIAR), cache)), OURS, OTHER))
                     .toArray(Observation[]::new));
         }
 
