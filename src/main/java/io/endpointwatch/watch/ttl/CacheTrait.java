@@ -2,6 +2,7 @@ package io.endpointwatch.watch.ttl;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,15 +14,13 @@ import io.endpointwatch.dns.Lookup;
 public enum CacheTrait {
     /// It shows the same greatest TTL for every name that others show with a longer one.
     CAPS("caps"),
-    /// It shows longer TTLs than an authoritative server gives.
+    /// It shows longer TTLs than an authoritative server gives, or where none is asked, than most others.
     STRETCHES("stretches"),
-    /// It never counts down what it counts down elsewhere, though checks come more often than the TTL lasts.
+    /// It never counts down what others count down, though checks come more often than the TTL lasts.
     FREEZES("freezes"),
     /// It gives expired data before it asks the authority (RFC 8767).
     SERVES_STALE_FIRST("serves-stale-first");
 
-    /// More than rounding and the estimates' error.
-    private static final double CLEARLY = 1.25;
     private static final int ROUNDING_SECONDS = 2;
 
     private final String label;
@@ -33,27 +32,31 @@ public enum CacheTrait {
     /// The traits that the models show of one recursive lookup, in the order above.
     public static Set<CacheTrait> of(TtlModels all, Lookup lookup) {
         Set<CacheTrait> traits = EnumSet.noneOf(CacheTrait.class);
-        SortedMap<DnsName, TtlModel> own = own(all, lookup);
-        if (caps(all, own)) {
+        SortedMap<DnsName, CachedTtl> own = own(all, lookup);
+        SortedMap<DnsName, CachedTtl> frozen = new TreeMap<>(own);
+        frozen.entrySet().removeIf(one -> !freezes(all, lookup, one.getKey(), one.getValue()));
+        SortedMap<DnsName, CachedTtl> cached = new TreeMap<>(own);
+        cached.keySet().removeAll(frozen.keySet());
+        if (caps(all, lookup, cached)) {
             traits.add(CAPS);
         }
-        if (own.entrySet().stream().anyMatch(one -> stretches(all, one.getKey(), one.getValue()))) {
+        if (own.entrySet().stream().anyMatch(one -> stretches(all, lookup, one.getKey(), one.getValue()))) {
             traits.add(STRETCHES);
         }
-        if (own.entrySet().stream().anyMatch(one -> freezes(all, one.getKey(), one.getValue()))) {
+        if (!frozen.isEmpty()) {
             traits.add(FREEZES);
         }
-        if (own.values().stream().anyMatch(one -> one instanceof CachedTtl cached && cached.held().isHabit())) {
+        if (own.values().stream().anyMatch(one -> one.held().isHabit())) {
             traits.add(SERVES_STALE_FIRST);
         }
         return traits;
     }
 
-    private static SortedMap<DnsName, TtlModel> own(TtlModels all, Lookup lookup) {
-        SortedMap<DnsName, TtlModel> own = new TreeMap<>();
+    private static SortedMap<DnsName, CachedTtl> own(TtlModels all, Lookup lookup) {
+        SortedMap<DnsName, CachedTtl> own = new TreeMap<>();
         all.models().forEach((key, followed) -> {
-            if (key.lookup().equals(lookup) && !followed.model().isExact() && isKnown(followed.model())) {
-                own.put(key.owner(), followed.model());
+            if (key.lookup().equals(lookup) && followed.model() instanceof CachedTtl cached && isKnown(cached)) {
+                own.put(key.owner(), cached);
             }
         });
         return own;
@@ -63,30 +66,41 @@ public enum CacheTrait {
         return model.isExact() || model instanceof CachedTtl cached && !cached.entries().isLearning();
     }
 
-    /// Without an authoritative server, one name shown shorter than elsewhere proves nothing: the others may stretch.
-    private static boolean caps(TtlModels all, SortedMap<DnsName, TtlModel> own) {
+    /// Without an authoritative server or most others, one name shown shorter than elsewhere proves nothing: the one that
+    /// shows more may stretch.
+    private static boolean caps(TtlModels all, Lookup lookup, SortedMap<DnsName, CachedTtl> own) {
         int most = own.values().stream().mapToInt(CacheTrait::estimate).max().orElse(0);
         List<DnsName> longer = own.keySet().stream()
-                .filter(owner -> published(all, owner) > CLEARLY * most + ROUNDING_SECONDS).toList();
-        boolean isSure = longer.size() > 1 || longer.stream().anyMatch(owner -> !exact(all, owner).isEmpty());
+                .filter(owner -> Majority.isClearlyLess(most, published(all, lookup, owner))).toList();
+        boolean isSure = longer.size() > 1 || longer.stream().anyMatch(owner -> !exact(all, owner).isEmpty()
+                || Majority.of(all, lookup, owner).filter(others -> others.isAbove(own.get(owner))).isPresent());
         return isSure && longer.stream().allMatch(owner -> most - estimate(own.get(owner)) <= ROUNDING_SECONDS);
     }
 
-    /// The greatest TTL that an authoritative server gives, or where none is asked, that anybody shows.
-    private static int published(TtlModels all, DnsName owner) {
-        List<TtlModel> best = exact(all, owner).isEmpty()
-                ? models(all, owner).stream().filter(CacheTrait::isKnown).toList()
-                : exact(all, owner);
-        return best.stream().mapToInt(CacheTrait::estimate).max().orElse(0);
+    /// The greatest TTL that an authoritative server gives; where none is asked, that most others show; or that anybody
+    /// shows.
+    private static int published(TtlModels all, Lookup lookup, DnsName owner) {
+        return greatest(exact(all, owner)).orElseGet(() -> Majority.of(all, lookup, owner).map(Majority::level)
+                .orElseGet(() -> greatest(models(all, owner).stream().filter(CacheTrait::isKnown).toList()).orElse(0)));
     }
 
-    private static boolean stretches(TtlModels all, DnsName owner, TtlModel model) {
-        return exact(all, owner).stream().anyMatch(exact -> estimate(model) > estimate(exact) + ROUNDING_SECONDS);
+    private static Optional<Integer> greatest(List<TtlModel> several) {
+        return several.stream().map(CacheTrait::estimate).max(Integer::compare);
     }
 
-    private static boolean freezes(TtlModels all, DnsName owner, TtlModel model) {
+    private static boolean stretches(TtlModels all, Lookup lookup, DnsName owner, CachedTtl model) {
+        List<TtlModel> exact = exact(all, owner);
+        return exact.isEmpty()
+                ? Majority.of(all, lookup, owner).filter(others -> others.isBelow(model)).isPresent()
+                : exact.stream().anyMatch(one -> estimate(model) > estimate(one) + ROUNDING_SECONDS);
+    }
+
+    /// What is frozen may be the rest that the TTL had then; yet a cache of so short a TTL would show entries again where
+    /// that is longer than most checks are apart.
+    private static boolean freezes(TtlModels all, Lookup lookup, DnsName owner, CachedTtl model) {
         return model.behaviour().filter(Behaviour.FIXED::equals).isPresent()
-                && all.pace().isOutlived(estimate(model))
+                && estimate(model) >= all.pace().gapSeconds()
+                && all.pace().isOutlived(Math.max(estimate(model), published(all, lookup, owner)))
                 && models(all, owner).stream()
                         .anyMatch(other -> other.behaviour().filter(Behaviour.COUNTING_DOWN::equals).isPresent());
     }

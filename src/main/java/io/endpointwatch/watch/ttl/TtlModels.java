@@ -53,7 +53,7 @@ public record TtlModels(Pace pace, SortedMap<TtlKey, FollowedTtl> models, Sorted
         }
         Instant forgotten = at.minus(forgetAfter);
         next.values().removeIf(one -> one.last().isBefore(forgotten));
-        return new TtlModels(now, bounded(next), remembered(forgotten)).tell(at, found);
+        return new TtlModels(now, bounded(next), remembered(forgotten)).tell(at, found, models);
     }
 
     private static SortedMap<TtlKey, FollowedTtl> bounded(SortedMap<TtlKey, FollowedTtl> all) {
@@ -75,13 +75,13 @@ public record TtlModels(Pace pace, SortedMap<TtlKey, FollowedTtl> models, Sorted
     }
 
     /// What is surest comes first, so that the rest is known already.
-    private Step tell(Instant at, List<TtlNews> found) {
+    private Step tell(Instant at, List<TtlNews> found, SortedMap<TtlKey, FollowedTtl> before) {
         TreeMap<DnsName, ToldTtl> known = new TreeMap<>(told);
         List<TtlNews> news = new ArrayList<>();
         for (TtlNews one : found.stream().sorted(Comparator.comparing(TtlModels::doubt)).toList()) {
             if (!(one.finding() instanceof TtlFinding.Moved moved)) {
                 news.add(one);
-            } else if (isNews(one.key().owner(), moved, known)) {
+            } else if (isNews(one.key().owner(), moved, known) && !isOwn(one.key(), moved, at, before)) {
                 known.put(one.key().owner(), new ToldTtl(moved.fell(), moved.to(), at));
                 news.add(one);
             }
@@ -98,5 +98,11 @@ public record TtlModels(Pace pace, SortedMap<TtlKey, FollowedTtl> models, Sorted
         boolean guess = !moved.exact() && models.entrySet().stream()
                 .anyMatch(one -> one.getKey().owner().equals(owner) && one.getValue().isAuthority());
         return !guess && !(known.containsKey(owner) && known.get(owner).covers(moved));
+    }
+
+    /// Whether the move is the resolver's rather than the zone's.
+    private boolean isOwn(TtlKey key, TtlFinding.Moved moved, Instant at, SortedMap<TtlKey, FollowedTtl> before) {
+        return models.get(key) != null && models.get(key).model() instanceof CachedTtl cached
+                && Peers.of(key, at, before, this).disown(moved, cached, at, pace);
     }
 }

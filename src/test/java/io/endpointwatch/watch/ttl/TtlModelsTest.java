@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
@@ -27,9 +33,13 @@ class TtlModelsTest {
     private static final TtlKey CACHE = key("192.0.2.53", Family.IPV4, WWW);
     private static final TtlKey CACHE_SIX = key("192.0.2.53", Family.IPV6, WWW);
     private static final TtlKey OTHER = key("198.51.100.53", Family.IPV4, WWW);
+    private static final TtlKey THIRD = key("203.0.113.53", Family.IPV4, WWW);
+    private static final TtlKey FOURTH = key("203.0.113.54", Family.IPV4, WWW);
+    private static final TtlKey[] FOUR = {CACHE, OTHER, THIRD, FOURTH};
 
     private final SplittableRandom random = new SplittableRandom(5);
     private final List<TtlNews> news = new ArrayList<>();
+    private final Map<TtlKey, Long> expiries = new HashMap<>();
     private TtlModels models = TtlModels.NONE;
     private int checks;
 
@@ -107,6 +117,83 @@ class TtlModelsTest {
     }
 
     @Test
+    void aResolverThatBeginsToCapAmongOthersIsNamedAndTheZoneIsNotSaidToHaveChanged() {
+        play(150, 600, FOUR);
+        play(40, key -> key.equals(FOURTH) ? 60 : 600, FOUR);
+
+        assertThat(news).isEmpty();
+        assertThat(models.models().get(FOURTH).model().estimate()).hasValue(60);
+        assertThat(traits(FOUR)).containsExactly(Set.of(), Set.of(), Set.of(), Set.of(CacheTrait.CAPS));
+
+        play(40, 600, FOUR);
+        assertThat(news).isEmpty();
+        assertThat(traits(FOUR)).containsOnly(Set.of());
+    }
+
+    @Test
+    void aResolverThatBeginsToStretchAmongOthersIsNamedAndTheZoneIsNotSaidToHaveChanged() {
+        play(150, 600, FOUR);
+        play(40, key -> key.equals(FOURTH) ? 6000 : 600, FOUR);
+
+        assertThat(news).isEmpty();
+        assertThat(traits(FOUR)).containsExactly(Set.of(), Set.of(), Set.of(), Set.of(CacheTrait.STRETCHES));
+
+        play(40, 600, FOUR);
+        assertThat(news).isEmpty();
+        assertThat(traits(FOUR)).containsOnly(Set.of());
+    }
+
+    @Test
+    void aResolverThatTurnsFromCappingToStretchingIsNoMoveOfTheZone() {
+        play(150, 600, FOUR);
+        play(40, key -> key.equals(FOURTH) ? 60 : 600, FOUR);
+        play(40, key -> key.equals(FOURTH) ? 6000 : 600, FOUR);
+
+        assertThat(news).isEmpty();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(ints = {1, 2, 3, 5, 8, 13, 21, 34})
+    void ofWarmCachesOneThatBeginsToCapIsNoMoveOfTheZone(int seed) {
+        SplittableRandom chance = new SplittableRandom(seed);
+        play(300, key -> warm(chance, key, 900), FOUR);
+        play(300, key -> warm(chance, key, key.equals(FOURTH) ? 20 : 900), FOUR);
+
+        assertThat(news).noneMatch(one -> one.finding() instanceof TtlFinding.Moved);
+        assertThat(traits(FOUR)).containsExactly(Set.of(), Set.of(), Set.of(), Set.of(CacheTrait.CAPS));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(ints = {1, 2, 3, 5, 8, 13, 21, 34})
+    void ofWarmCachesOneThatBeginsToStretchIsNoMoveOfTheZone(int seed) {
+        SplittableRandom chance = new SplittableRandom(seed);
+        play(300, key -> warm(chance, key, 600), FOUR);
+        play(300, key -> warm(chance, key, key.equals(FOURTH) ? 7200 : 600), FOUR);
+
+        assertThat(news).noneMatch(one -> one.finding() instanceof TtlFinding.Moved);
+        assertThat(traits(FOUR)).containsExactly(Set.of(), Set.of(), Set.of(), Set.of(CacheTrait.STRETCHES));
+    }
+
+    @ParameterizedTest(name = "from {0} to {1}")
+    @CsvSource({"600, 60", "3600, 300", "7200, 3600", "86400, 300", "60, 600", "300, 3600", "3600, 7200", "300, 86400"})
+    void whatAllWarmCachesShowIsTold(int from, int to) {
+        SplittableRandom chance = new SplittableRandom(from);
+        play(1000, key -> warm(chance, key, from), FOUR);
+        play(1000, key -> warm(chance, key, to), FOUR);
+
+        assertThat(news.stream().filter(one -> one.finding() instanceof TtlFinding.Moved moved && moved.fell() == to < from))
+                .isNotEmpty();
+    }
+
+    @Test
+    void whatMostShowIsToldThoughTwoOthersStretchIt() {
+        play(150, key -> Math.max(600, key.equals(THIRD) || key.equals(FOURTH) ? 3600 : 0), FOUR);
+        play(20, key -> key.equals(THIRD) || key.equals(FOURTH) ? 3600 : 60, FOUR);
+
+        assertThat(news).hasSize(1);
+    }
+
+    @Test
     void namesAreForgottenWhenTheyAreNotSeen() {
         play(3, 300, CACHE);
         models = models.follow(at(checks).plus(WEEK).plusSeconds(900), List.of(sight(OTHER, 300)), WEEK).next();
@@ -152,11 +239,34 @@ class TtlModelsTest {
     }
 
     @Test
+    void aResolverThatFreezesWhatWasLeftIsNamed() {
+        play(300, key -> key.equals(FOURTH) ? 1234 : 7200 - (int) ((at(checks).getEpochSecond() + key.hashCode()) % 7200),
+                FOUR);
+
+        assertThat(traits(FOUR)).containsExactly(Set.of(), Set.of(), Set.of(), Set.of(CacheTrait.FREEZES));
+    }
+
+    @Test
     void aResolverThatGivesExpiredDataFirstIsNamed() {
         play(80, _ -> random.nextInt(3) == 0 ? 30 : 300, CACHE);
 
         assertThat(CacheTrait.of(models, CACHE.lookup())).containsExactly(CacheTrait.SERVES_STALE_FIRST);
         assertThat(models.models().get(CACHE).model().silence(models.pace())).contains(Silence.STALE_FIRST);
+    }
+
+    private List<Set<CacheTrait>> traits(TtlKey... keys) {
+        return Stream.of(keys).map(key -> CacheTrait.of(models, key.lookup())).toList();
+    }
+
+    /// What is left of an entry that others keep renewing. One that was there lasts, whatever is published since.
+    private int warm(SplittableRandom chance, TtlKey key, int ttl) {
+        long now = at(checks).getEpochSecond();
+        long expiry = expiries.getOrDefault(key, now + chance.nextInt(ttl));
+        while (expiry <= now) {
+            expiry += ttl + chance.nextInt(5);
+        }
+        expiries.put(key, expiry);
+        return (int) (expiry - now);
     }
 
     private void play(int times, int ttl, TtlKey... keys) {
