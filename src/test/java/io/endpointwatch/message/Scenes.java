@@ -89,6 +89,7 @@ public final class Scenes {
         all.put("addresses-added-allowed", allowed());
         all.put("addresses-added-unjudged", unjudged());
         all.put("addresses-added-not-global", notGlobal());
+        all.put("addresses-added-for-a-client-subnet", forClientSubnet());
         all.put("addresses-removed", scene(WWW, List.of(home("192.0.2.7")), tracks(),
                 new AddressesRemoved(occasion(WWW), List.of(gone("192.0.2.8", HOME), gone("2001:db8::8", SIX)))));
         all.put("canonical-name-changed", moved());
@@ -154,6 +155,13 @@ public final class Scenes {
         PooledAddress added = pooled("203.0.113.9", ELSEWHERE, Standing.UNJUDGED, NOON, SYSTEM);
         return scene(WWW, List.of(pooled("192.0.2.7", HOME, Standing.UNJUDGED, EARLIER, SYSTEM), added), tracks(),
                 new AddressesAdded(occasion(WWW), Severity.WARNING, List.of(added), 1));
+    }
+
+    static Scene forClientSubnet() {
+        Vantage branch = Vantage.parse("198.51.100.53 with 203.0.113.0/24");
+        PooledAddress added = pooled("203.0.113.9", ELSEWHERE, Standing.UNJUDGED, NOON, branch);
+        return scene(WWW, List.of(pooled("192.0.2.7", HOME, Standing.UNJUDGED, EARLIER, SYSTEM, OTHER, branch), added),
+                tracks(), new AddressesAdded(occasion(WWW), Severity.WARNING, List.of(added), 3));
     }
 
     static Scene notGlobal() {

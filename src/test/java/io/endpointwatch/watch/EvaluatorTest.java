@@ -43,6 +43,7 @@ import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Exchange;
 import io.endpointwatch.dns.Transport;
+import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Network;
@@ -402,6 +403,21 @@ class EvaluatorTest {
             assertThat(severity(POOL, seen(after("PT15M"), "198.51.100.7"))).isEqualTo(Severity.WARNING);
             assertThat(play(POOL, seen(NOON, "172.65.32.248"), seen(after("PT15M"), "198.51.100.7")).severity())
                     .isEqualTo(Severity.CRITICAL);
+        }
+
+        @Test
+        void thatOnlyOneVantageSeesNamesThatOneWithItsClientSubnet() {
+            Vantage branch = Vantage.parse("9.9.9.9 with 203.0.113.0/24");
+            List<Change> all = changes(POOL,
+                    observed(NOON, sight(ipv4(NINE), addresses("192.0.2.7")), sight(ipv4(branch), addresses("192.0.2.7"))),
+                    observed(after("PT15M"), sight(ipv4(NINE), addresses("192.0.2.7")),
+                            sight(ipv4(branch), addresses("192.0.2.8"))),
+                    observed(after("PT30M"), sight(ipv4(NINE), addresses("192.0.2.9")),
+                            sight(ipv4(branch), addresses("192.0.2.9"))));
+
+            assertThat(all.stream().skip(1)).extracting(Change::summary).containsExactly(
+                    "Only 9.9.9.9 with 203.0.113.0/24 sees www.example.org at 192.0.2.8.",
+                    "www.example.org now also answers with 192.0.2.9.");
         }
 
         @Test
