@@ -215,6 +215,14 @@ public interface Behaviour {
         return nsid(id.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// Without the addresses of this server beside an NS record: resolvers add only what their caches hold.
+    static Behaviour withoutGlue(String server) {
+        Name name = Name.fromConstantString(server + ".");
+        return draft -> List.copyOf(draft.response().getSection(Section.ADDITIONAL)).stream()
+                .filter(record -> record.getName().equals(name))
+                .forEach(record -> draft.response().removeRecord(record, Section.ADDITIONAL));
+    }
+
     /// Answers questions with EDNS with this RCODE, and without EDNS itself.
     static Behaviour refusesEdns(int rcode) {
         return draft -> {

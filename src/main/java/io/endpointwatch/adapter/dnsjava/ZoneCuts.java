@@ -79,8 +79,7 @@ final class ZoneCuts {
     }
 
     private Delegation delegation(List<NSRecord> servers, Message message, Duration timeout, Deadline deadline) {
-        List<Record> glue = glue(servers, message);
-        List<Record> addresses = glue.isEmpty() ? lookUp(servers, timeout, deadline) : glue;
+        List<Record> addresses = addresses(servers, message, timeout, deadline);
         if (addresses.isEmpty()) {
             return new Delegation.Unknown(Failure.of(Failure.Kind.LAME));
         }
@@ -89,6 +88,16 @@ final class ZoneCuts {
                 addresses.stream().sorted(BY_TYPE).limit(MAX_TARGETS)
                         .map(record -> Target.udp(Names.address(record), port)).toList(),
                 Deadline.in(Duration.ofSeconds(ttl)));
+    }
+
+    /// A resolver adds the addresses that it happens to know. The others are asked for, and waited for half as long where
+    /// there are some already: one name that does not resolve must not hold up the rest.
+    private List<Record> addresses(List<NSRecord> servers, Message message, Duration timeout, Deadline deadline) {
+        List<Record> glue = glue(servers, message);
+        List<NSRecord> others = servers.stream()
+                .filter(ns -> glue.stream().noneMatch(record -> record.getName().equals(ns.getTarget()))).toList();
+        Duration patience = glue.isEmpty() ? timeout : timeout.dividedBy(2);
+        return Stream.concat(glue.stream(), lookUp(others, patience, deadline).stream()).toList();
     }
 
     private static List<Record> glue(List<NSRecord> servers, Message message) {

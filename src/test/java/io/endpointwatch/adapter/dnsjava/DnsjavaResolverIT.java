@@ -548,6 +548,29 @@ class DnsjavaResolverIT {
     }
 
     @Test
+    void authorityWithoutGlueIsLookedUpBesideOthersThatHaveIt() throws IOException {
+        try (DnsServer sound = DnsServer.start("127.0.0.2", 0)) {
+            server.zone(delegation(1, 2)).on("example.org", "NS", Behaviour.withoutGlue("ns2.example.net"));
+            sound.zone(ADDRESS);
+
+            assertThat(addresses(fromAuthorities(sound.port()))).containsExactly("192.0.2.7");
+        }
+    }
+
+    @Test
+    void silentServerOfAnAuthoritysAddressKeepsNobodyWaitingForOthers() throws IOException {
+        try (DnsServer sound = DnsServer.start("127.0.0.2", 0)) {
+            server.zone(delegation(2, 3)).on("example.org", "NS", Behaviour.withoutGlue("ns3.example.net"))
+                    .on("ns3.example.net", Behaviour.drop());
+            sound.zone(ADDRESS);
+            long start = System.nanoTime();
+
+            assertThat(addresses(fromAuthorities(sound.port()))).containsExactly("192.0.2.7");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(TIMEOUT.multipliedBy(3).dividedBy(2));
+        }
+    }
+
+    @Test
     void serversOfAZoneAreForgottenWithTheirTtl() throws Exception {
         try (DnsServer authority = DnsServer.start()) {
             server.zone(SOA + "example.org. 1 IN NS ns.example.org.\nns.example.org. 1 IN A 127.0.0.1");
@@ -593,6 +616,17 @@ class DnsjavaResolverIT {
         String text = Arrays.stream(servers).map(one -> one.address().split(":"))
                 .map(one -> "nameserver [" + one[0] + "]:" + one[1] + "\n").collect(Collectors.joining());
         return Files.writeString(folder.resolve("resolv.conf"), "# written for a test\n" + text);
+    }
+
+    /// What a resolver knows about example.org: servers with these numbers, on 127.0.0.1, 127.0.0.2 and so on.
+    private static String delegation(int... servers) {
+        return SOA + IntStream.of(servers).mapToObj(i -> "example.org. 3600 IN NS ns%1$d.example.net.\nns%1$d.example.net. 3600 IN A 127.0.0.%1$d\n"
+                .formatted(i)).collect(Collectors.joining());
+    }
+
+    /// What the authorities say that are found through the server.
+    private Answer fromAuthorities(int port) throws IOException {
+        return new DnsjavaResolver(resolvConf(server), port).resolve(HOST, lookup(Family.IPV4, "authoritative"), TIMEOUT);
     }
 
     private String authority() {
