@@ -13,23 +13,24 @@ import io.endpointwatch.dns.Transport;
 /// Gets a question answered by one of several servers that should all know the same.
 final class Client {
     private static final Set<Rcode> EDNS_NOT_UNDERSTOOD = Set.of(Rcode.FORMERR, Rcode.NOTIMP, new Rcode(16));
-    private static final int TIMED_ATTEMPTS = 4;
+    /// The first of many servers get the longest time: most often one of them answers.
+    private static final int SHARES = 4;
 
     private Client() {
     }
 
     /// Asks the servers in order until one answers, the only one twice. It takes twice the timeout at most; where there
-    /// are more than two servers, each gets its share of that.
+    /// are more than two servers, each gets its share of what is left of that, so that the last one has its turn too.
     ///
     /// @param servers at least one
     /// @param timeout for one server, at most
     static Reply ask(List<Target> servers, Question question, Duration timeout, Deadline deadline) {
-        Duration both = timeout.multipliedBy(2);
-        Duration each = both.dividedBy(Math.clamp(servers.size(), 2, TIMED_ATTEMPTS));
-        Deadline end = deadline.atMost(both);
+        List<Target> turns = servers.size() == 1 ? List.of(servers.getFirst(), servers.getFirst()) : servers;
+        Deadline end = deadline.atMost(timeout.multipliedBy(2));
         Reply reply = new Reply.Missing(Failure.Kind.TIMEOUT);
-        for (int i = 0; i < Math.max(2, servers.size()) && !end.isPast(); i++) {
-            reply = better(reply, attempt(servers.get(i % servers.size()), question, end, each));
+        for (int i = 0; i < turns.size() && !end.isPast(); i++) {
+            Duration share = end.left().dividedBy(Math.min(turns.size() - i, SHARES));
+            reply = better(reply, attempt(turns.get(i), question, end, share.compareTo(timeout) < 0 ? share : timeout));
             if (settles(reply, question, servers)) {
                 return reply;
             }

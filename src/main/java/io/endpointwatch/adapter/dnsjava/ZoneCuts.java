@@ -24,8 +24,10 @@ import io.endpointwatch.dns.Failure;
 /// Finds the authoritative servers of names through recursive resolvers, and remembers them as long as the TTLs of the
 /// NS records and their addresses allow.
 final class ZoneCuts {
-    private static final int MAX_SERVERS = 4;
-    private static final int MAX_TARGETS = 8;
+    /// As many as the root has, and as the zones that have the most.
+    private static final int MAX_SERVERS = 13;
+    /// Of one server, in one family: one zone must not make us send more than some fifty questions.
+    private static final int MAX_ADDRESSES = 2;
     /// IPv4 first: a host without a route for IPv6 is more common than the reverse.
     private static final Comparator<Record> BY_TYPE = Comparator.comparingInt(Record::getType);
 
@@ -85,8 +87,8 @@ final class ZoneCuts {
         }
         int ttl = Stream.concat(servers.stream(), addresses.stream()).mapToInt(Reading::ttl).min().orElseThrow();
         return new Delegation.Servers(
-                addresses.stream().sorted(BY_TYPE).limit(MAX_TARGETS)
-                        .map(record -> Target.udp(Names.address(record), port)).toList(),
+                addresses.stream().sorted(BY_TYPE)
+                        .map(record -> Target.udp(Names.address(record), port)).distinct().toList(),
                 Deadline.in(Duration.ofSeconds(ttl)));
     }
 
@@ -101,9 +103,10 @@ final class ZoneCuts {
     }
 
     private static List<Record> glue(List<NSRecord> servers, Message message) {
-        return Stream.of(Type.A, Type.AAAA)
-                .flatMap(type -> Reading.records(message, Section.ADDITIONAL, type))
-                .filter(record -> servers.stream().anyMatch(ns -> ns.getTarget().equals(record.getName())))
+        return servers.stream()
+                .flatMap(ns -> Stream.of(Type.A, Type.AAAA).flatMap(type ->
+                        Reading.records(message, Section.ADDITIONAL, type)
+                                .filter(record -> record.getName().equals(ns.getTarget())).limit(MAX_ADDRESSES)))
                 .toList();
     }
 
@@ -119,7 +122,7 @@ final class ZoneCuts {
 
     private List<Record> addresses(Name server, int type, Duration timeout, Deadline deadline) {
         return ask(server, type, timeout, deadline) instanceof Reply.Received received
-                ? Reading.records(received.message(), Section.ANSWER, type).toList()
+                ? Reading.records(received.message(), Section.ANSWER, type).limit(MAX_ADDRESSES).toList()
                 : List.of();
     }
 

@@ -571,6 +571,36 @@ class DnsjavaResolverIT {
     }
 
     @Test
+    void thirteenthAuthorityIsAskedWhereTwelveAreLame() throws IOException {
+        try (DnsServer sound = DnsServer.start("127.0.0.14", 0)) {
+            server.zone(delegation(IntStream.rangeClosed(2, 14).toArray()));
+            sound.zone(ADDRESS);
+            List<DnsServer> lame = IntStream.rangeClosed(2, 13)
+                    .mapToObj(i -> DnsServer.start("127.0.0." + i, sound.port()).always(Behaviour.refused())).toList();
+
+            assertThat(addresses(fromAuthorities(sound.port()))).containsExactly("192.0.2.7");
+            assertThat(lame).allSatisfy(one -> assertThat(one.questions()).hasSize(1));
+            lame.forEach(DnsServer::close);
+        }
+    }
+
+    @Test
+    void sixthAuthorityIsAskedInTimeWhereFiveAreSilent() throws IOException {
+        try (DnsServer sound = DnsServer.start("127.0.0.7", 0)) {
+            server.zone(delegation(IntStream.rangeClosed(2, 7).toArray()));
+            sound.zone(ADDRESS);
+            List<DnsServer> silent = IntStream.rangeClosed(2, 6)
+                    .mapToObj(i -> DnsServer.start("127.0.0." + i, sound.port()).always(Behaviour.drop())).toList();
+
+            Answer answer = fromAuthorities(sound.port());
+
+            assertThat(addresses(answer)).containsExactly("192.0.2.7");
+            assertThat(answer.lastExchange().orElseThrow().rtt()).isLessThan(TIMEOUT.multipliedBy(2));
+            silent.forEach(DnsServer::close);
+        }
+    }
+
+    @Test
     void serversOfAZoneAreForgottenWithTheirTtl() throws Exception {
         try (DnsServer authority = DnsServer.start()) {
             server.zone(SOA + "example.org. 1 IN NS ns.example.org.\nns.example.org. 1 IN A 127.0.0.1");
