@@ -1,13 +1,22 @@
 package io.endpointwatch.adapter.dnsjava;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.endpointwatch.dns.Failure;
 
 /// Who is to be asked about a name.
 sealed interface Delegation extends Expiring.Entry {
     /// @param targets at least one
-    record Servers(List<Target> targets, Deadline validUntil) implements Delegation {
+    /// @param doubt how it failed to find out who serves the name itself, where these serve a name above
+    record Servers(List<Target> targets, Deadline validUntil, Optional<Failure> doubt) implements Delegation {
+        static Servers sure(List<Target> targets, Deadline validUntil) {
+            return new Servers(targets, validUntil, Optional.empty());
+        }
+
+        Servers doubtedFor(Failure failure) {
+            return new Servers(targets, validUntil, Optional.of(failure));
+        }
     }
 
     /// It could not be found out.

@@ -30,6 +30,6 @@ final class Upstreams {
     }
 
     private static Delegation servers(List<Target> targets, Deadline deadline) {
-        return new Delegation.Servers(targets, deadline);
+        return Delegation.Servers.sure(targets, deadline);
     }
 }

@@ -55,13 +55,13 @@ final class Walk {
                 started = started.or(() -> Optional.of(Deadline.now()));
                 yield switch (Client.ask(servers.targets(), question, timeout, deadline)) {
                     case Reply.Missing missing -> Optional.of(unanswered(Failure.of(missing.why())));
-                    case Reply.Received received -> read(received, question);
+                    case Reply.Received received -> read(received, question, servers.doubt());
                 };
             }
         };
     }
 
-    private Optional<Answer> read(Reply.Received received, Question question) {
+    private Optional<Answer> read(Reply.Received received, Question question, Optional<Failure> doubt) {
         exchange = Optional.of(exchange(received));
         Reading reading = Reading.of(received, question, chain);
         boolean first = chain.records().isEmpty();
@@ -72,8 +72,10 @@ final class Walk {
                 Optional.of(new Answer.Answered(found.rrset(), chain, exchange.get()));
             case Reading.Finding.NoSuchName _ -> Optional.of(new Answer.NxDomain(chain, exchange.get()));
             case Reading.Finding.NoData _ -> Optional.of(new Answer.NoData(chain, exchange.get()));
-            case Reading.Finding.Trouble trouble ->
-                Optional.of(unanswered(first ? trouble.failure() : leftZones(trouble.failure())));
+            case Reading.Finding.Trouble(Failure failure) when doubt.isPresent() && failure.kind() == Failure.Kind.LAME ->
+                Optional.of(unanswered(doubt.get()));
+            case Reading.Finding.Trouble(Failure failure) ->
+                Optional.of(unanswered(first ? failure : leftZones(failure)));
         };
     }
 

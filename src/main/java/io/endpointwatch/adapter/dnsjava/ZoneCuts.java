@@ -52,7 +52,7 @@ final class ZoneCuts {
         return switch (ask(name, Type.NS, timeout, deadline)) {
             case Reply.Missing missing -> new Delegation.Unknown(Failure.of(missing.why()));
             case Reply.Received received when !Reading.isData(received.rcode()) ->
-                new Delegation.Unknown(Failure.of(received.rcode()));
+                beyond(Failure.of(received.rcode()), name, timeout, deadline);
             case Reply.Received received -> {
                 List<NSRecord> servers = servers(received.message(), name);
                 yield servers.isEmpty()
@@ -65,6 +65,13 @@ final class ZoneCuts {
     private static List<NSRecord> servers(Message message, Name zone) {
         return Reading.records(message, Section.ANSWER, Type.NS).filter(record -> record.getName().equals(zone))
                 .map(NSRecord.class::cast).limit(MAX_SERVERS).toList();
+    }
+
+    /// Some load balancers answer for addresses alone, and not who serves their name: the zone above may hold it.
+    private Delegation beyond(Failure failure, Name name, Duration timeout, Deadline deadline) {
+        return !name.equals(Name.root) && of(new Name(name, 1), timeout, deadline) instanceof Delegation.Servers above
+                ? above.doubtedFor(failure)
+                : new Delegation.Unknown(failure);
     }
 
     /// The name is inside a zone: a negative answer names it; the answer for an alias speaks of another name.
@@ -86,7 +93,7 @@ final class ZoneCuts {
             return new Delegation.Unknown(Failure.of(Failure.Kind.LAME));
         }
         int ttl = Stream.concat(servers.stream(), addresses.stream()).mapToInt(Reading::ttl).min().orElseThrow();
-        return new Delegation.Servers(
+        return Delegation.Servers.sure(
                 addresses.stream().sorted(BY_TYPE)
                         .map(record -> Target.udp(Names.address(record), port)).distinct().toList(),
                 Deadline.in(Duration.ofSeconds(ttl)));

@@ -601,6 +601,30 @@ class DnsjavaResolverIT {
     }
 
     @Test
+    void nameWhoseServersAnswerForAddressesAloneIsInTheZoneAbove() throws IOException {
+        try (DnsServer authority = DnsServer.start("127.0.0.2", 0)) {
+            server.zone(delegation(2));
+            authority.zone(ADDRESS);
+            for (int rcode : new int[] {2, 4, 5}) {
+                server.on("www.example.org", "NS", Behaviour.rcode(rcode));
+
+                assertThat(addresses(fromAuthorities(authority.port()))).containsExactly("192.0.2.7");
+            }
+        }
+    }
+
+    @Test
+    void failureOfAZoneIsNotBlamedOnTheServersAboveIt() throws IOException {
+        try (DnsServer above = DnsServer.start("127.0.0.2", 0)) {
+            server.zone(delegation(2).replace("example.org. 3600 IN NS", "org. 3600 IN NS"))
+                    .on("www.example.org", Behaviour.servfail()).on("example.org", Behaviour.servfail());
+            above.always(Behaviour.referral("example.org", "ns.example.org"));
+
+            assertThat(failure(fromAuthorities(above.port()))).isEqualTo(Failure.of(Rcode.SERVFAIL));
+        }
+    }
+
+    @Test
     void serversOfAZoneAreForgottenWithTheirTtl() throws Exception {
         try (DnsServer authority = DnsServer.start()) {
             server.zone(SOA + "example.org. 1 IN NS ns.example.org.\nns.example.org. 1 IN A 127.0.0.1");
