@@ -39,13 +39,18 @@ final class Client {
     }
 
     /// A response says more than silence, a settling one more than another, and otherwise the last word counts.
-    private static Reply better(Reply before, Reply now) {
+    static Reply better(Reply before, Reply now) {
         return before instanceof Reply.Received && now instanceof Reply.Missing ? before : now;
     }
 
     private static boolean settles(Reply reply, Question question, List<Target> servers) {
-        return reply instanceof Reply.Received received
-                && (servers.size() == 1 || Reading.isData(received.rcode()) && (question.recursive() || received.isAuthoritative()));
+        return isSettled(reply, question) || servers.size() == 1 && reply instanceof Reply.Received;
+    }
+
+    /// Whether it says something about the records, and was said by somebody who may.
+    static boolean isSettled(Reply reply, Question question) {
+        return reply instanceof Reply.Received received && Reading.isData(received.rcode())
+                && (question.recursive() || received.isAuthoritative());
     }
 
     private static Reply attempt(Target server, Question question, Deadline end, Duration timeout) {

@@ -2,6 +2,7 @@ package io.endpointwatch.adapter.dnsjava;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import io.endpointwatch.dns.Failure;
 
@@ -16,6 +17,16 @@ sealed interface Delegation extends Expiring.Entry {
 
         Servers doubtedFor(Failure failure) {
             return new Servers(targets, validUntil, Optional.of(failure));
+        }
+
+        /// Whether both were found by the same question, whatever name it was asked for.
+        boolean isSameFind(Delegation other) {
+            return other instanceof Servers that && validUntil.equals(that.validUntil) && targets.equals(that.targets);
+        }
+
+        /// Those of them that are not among the others.
+        List<Target> without(Servers others) {
+            return targets.stream().filter(Predicate.not(others.targets::contains)).toList();
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// Remembers what was found until it expires. Who asks for something that is being looked for waits for that, without
@@ -28,6 +29,12 @@ final class Expiring<K, V extends Expiring.Entry> {
         CompletableFuture<V> mine = new CompletableFuture<>();
         CompletableFuture<V> entry = entries.compute(key, (_, old) -> old == null || isStale(old) ? mine : old);
         return entry == mine ? Optional.of(found(key, mine, find)) : await(entry, deadline);
+    }
+
+    /// Forgets what was found and is like this, under every key.
+    void forget(Predicate<V> like) {
+        entries.values().removeIf(entry ->
+                entry.isDone() && !entry.isCompletedExceptionally() && like.test(entry.join()));
     }
 
     private V found(K key, CompletableFuture<V> entry, Supplier<V> find) {

@@ -29,6 +29,12 @@ final class Upstreams {
         };
     }
 
+    /// Whom to ask about `name` instead of servers that should know about it and do not.
+    Delegation serversInsteadOf(Delegation.Servers old, Name name, Upstream upstream, Duration timeout, Deadline deadline) {
+        zoneCuts.forget(old);
+        return serversOf(name, upstream, timeout, deadline);
+    }
+
     private static Delegation servers(List<Target> targets, Deadline deadline) {
         return Delegation.Servers.sure(targets, deadline);
     }

@@ -28,6 +28,7 @@ final class Walk {
     private CnameChain chain;
     private Optional<Exchange> exchange = Optional.empty();
     private Optional<Deadline> started = Optional.empty();
+    private boolean foundAgain;
 
     Walk(Upstreams upstreams, DnsName host, Lookup lookup, Duration timeout) {
         this.upstreams = upstreams;
@@ -42,23 +43,47 @@ final class Walk {
         while (answer.isEmpty()) {
             answer = step(new Question(Names.wire(chain.canonicalName()),
                     lookup.family() == Family.IPV4 ? Type.A : Type.AAAA,
-                    lookup.vantage().upstream().isRecursive(), lookup.vantage().clientSubnet()));
+                    upstream().isRecursive(), lookup.vantage().clientSubnet()));
         }
         return answer.get();
     }
 
     /// Every step adds at least one alias or ends the walk, so there are at most [CnameChain#MAX_HOPS] and one.
     private Optional<Answer> step(Question question) {
-        return switch (upstreams.serversOf(question.name(), lookup.vantage().upstream(), timeout, deadline)) {
+        return switch (upstreams.serversOf(question.name(), upstream(), timeout, deadline)) {
             case Delegation.Unknown unknown -> Optional.of(unanswered(unknown.failure()));
             case Delegation.Servers servers -> {
                 started = started.or(() -> Optional.of(Deadline.now()));
-                yield switch (Client.ask(servers.targets(), question, timeout, deadline)) {
+                yield switch (ask(servers, question)) {
                     case Reply.Missing missing -> Optional.of(unanswered(Failure.of(missing.why())));
                     case Reply.Received received -> read(received, question, servers.doubt());
                 };
             }
         };
+    }
+
+    private Reply ask(Delegation.Servers servers, Question question) {
+        Reply reply = Client.ask(servers.targets(), question, timeout, deadline);
+        return Client.isSettled(reply, question)
+                ? reply
+                : askOthers(servers, question).map(other -> Client.better(reply, other)).orElse(reply);
+    }
+
+    /// Zones move before the TTLs of their servers are over: where none of them settles the question, they are found out
+    /// again, once in a walk, and those that were not asked yet are asked.
+    private Optional<Reply> askOthers(Delegation.Servers before, Question question) {
+        if (foundAgain) {
+            return Optional.empty();
+        }
+        foundAgain = true;
+        return upstreams.serversInsteadOf(before, question.name(), upstream(), timeout, deadline)
+                        instanceof Delegation.Servers now && !now.without(before).isEmpty()
+                ? Optional.of(Client.ask(now.without(before), question, timeout, deadline))
+                : Optional.empty();
+    }
+
+    private Upstream upstream() {
+        return lookup.vantage().upstream();
     }
 
     private Optional<Answer> read(Reply.Received received, Question question, Optional<Failure> doubt) {
@@ -81,7 +106,7 @@ final class Walk {
 
     /// A single authority that refuses the target of its own alias says that the chain has left its zones.
     private Failure leftZones(Failure failure) {
-        boolean left = lookup.vantage().upstream() instanceof Upstream.Authority
+        boolean left = upstream() instanceof Upstream.Authority
                 && failure.equals(Failure.of(Rcode.REFUSED));
         return left ? new Failure(Failure.Kind.LAME, failure.rcode()) : failure;
     }

@@ -48,6 +48,11 @@ final class ZoneCuts {
                 .orElseGet(() -> new Delegation.Unknown(Failure.of(Failure.Kind.TIMEOUT)));
     }
 
+    /// Forgets these servers, to find them again: a zone may have moved.
+    void forget(Delegation.Servers servers) {
+        known.forget(servers::isSameFind);
+    }
+
     private Delegation discover(Name name, Duration timeout, Deadline deadline) {
         return switch (ask(name, Type.NS, timeout, deadline)) {
             case Reply.Missing missing -> new Delegation.Unknown(Failure.of(missing.why()));

@@ -625,6 +625,66 @@ class DnsjavaResolverIT {
     }
 
     @Test
+    void zoneThatMovedIsFoundAgainInTheSameLookup() throws IOException {
+        try (DnsServer old = DnsServer.start("127.0.0.2", 0); DnsServer now = DnsServer.start("127.0.0.3", old.port())) {
+            now.zone("www.example.org. 300 IN A 192.0.2.8");
+            for (Behaviour off : List.of(Behaviour.drop(), Behaviour.refused(),
+                    Behaviour.referral("org", "ns.example.net"))) {
+                DnsjavaResolver resolver = new DnsjavaResolver(resolvConf(server), old.port());
+                server.zone(delegation(2));
+                old.zone(ADDRESS).behave();
+                assertThat(addresses(resolver.resolve(HOST, lookup(Family.IPV4, "authoritative"), SHORT)))
+                        .containsExactly("192.0.2.7");
+
+                server.zone(delegation(3));
+                old.always(off);
+
+                assertThat(addresses(resolver.resolve(HOST, lookup(Family.IPV4, "authoritative"), SHORT)))
+                        .containsExactly("192.0.2.8");
+            }
+        }
+    }
+
+    @Test
+    void authoritiesThatStayAreNotAskedAgain() throws IOException {
+        try (DnsServer authority = DnsServer.start("127.0.0.2", 0);
+                DnsServer other = DnsServer.start("127.0.0.3", authority.port())) {
+            server.zone(delegation(2, 3)).on("example.org", "NS", Behaviour.rotate());
+            authority.always(Behaviour.refused());
+            other.always(Behaviour.drop());
+            DnsjavaResolver resolver = new DnsjavaResolver(resolvConf(server), authority.port());
+            long start = System.nanoTime();
+
+            for (int i = 1; i <= 3; i++) {
+                assertThat(failure(resolver.resolve(HOST, lookup(Family.IPV4, "authoritative"), SHORT)))
+                        .isEqualTo(Failure.of(Rcode.REFUSED));
+                assertThat(authority.questions()).hasSize(i);
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SHORT.multipliedBy(3 * 4));
+        }
+    }
+
+    @Test
+    void lookupTakesFourTimesTheTimeoutAtMost() throws IOException {
+        try (DnsServer old = DnsServer.start("127.0.0.2", 0); DnsServer now = DnsServer.start("127.0.0.3", old.port())) {
+            DnsjavaResolver resolver = new DnsjavaResolver(resolvConf(server), old.port());
+            server.zone(delegation(2));
+            old.zone(ADDRESS);
+            resolver.resolve(HOST, lookup(Family.IPV4, "authoritative"), SHORT);
+            server.zone(delegation(3, 5)).on("ns5.example.net", Behaviour.drop())
+                    .on("example.org", "NS", Behaviour.withoutGlue("ns5.example.net"));
+            old.always(Behaviour.drop());
+            now.always(Behaviour.drop());
+            long start = System.nanoTime();
+
+            assertThat(failure(resolver.resolve(HOST, lookup(Family.IPV4, "authoritative"), SHORT)))
+                    .isEqualTo(Failure.of(Failure.Kind.TIMEOUT));
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(SHORT.multipliedBy(3), SHORT.multipliedBy(5));
+        }
+    }
+
+    @Test
     void serversOfAZoneAreForgottenWithTheirTtl() throws Exception {
         try (DnsServer authority = DnsServer.start()) {
             server.zone(SOA + "example.org. 1 IN NS ns.example.org.\nns.example.org. 1 IN A 127.0.0.1");
@@ -674,13 +734,16 @@ class DnsjavaResolverIT {
 
     /// What a resolver knows about example.org: servers with these numbers, on 127.0.0.1, 127.0.0.2 and so on.
     private static String delegation(int... servers) {
-        return SOA + IntStream.of(servers).mapToObj(i -> "example.org. 3600 IN NS ns%1$d.example.net.\nns%1$d.example.net. 3600 IN A 127.0.0.%1$d\n"
-                .formatted(i)).collect(Collectors.joining());
+        return SOA + IntStream.of(servers).mapToObj("""
+                example.org. 3600 IN NS ns%1$d.example.net.
+                ns%1$d.example.net. 3600 IN A 127.0.0.%1$d
+                """::formatted).collect(Collectors.joining());
     }
 
     /// What the authorities say that are found through the server.
     private Answer fromAuthorities(int port) throws IOException {
-        return new DnsjavaResolver(resolvConf(server), port).resolve(HOST, lookup(Family.IPV4, "authoritative"), TIMEOUT);
+        return new DnsjavaResolver(resolvConf(server), port)
+                .resolve(HOST, lookup(Family.IPV4, "authoritative"), TIMEOUT);
     }
 
     private String authority() {
