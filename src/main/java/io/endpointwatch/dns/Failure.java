@@ -21,7 +21,9 @@ public record Failure(Kind kind, Optional<Rcode> rcode) {
         /// The CNAME chain is longer than [CnameChain#MAX_HOPS].
         CHAIN_TOO_LONG("chain-too-long"),
         /// A server was asked as an authority for a zone and is none.
-        LAME("lame");
+        LAME("lame"),
+        /// The server takes no question that carries a client subnet, or no EDNS at all.
+        NO_CLIENT_SUBNET("no-client-subnet");
 
         private final String label;
 

@@ -84,6 +84,9 @@ final class FailureAdvice {
                     trace(endpoint, type));
             case "lame" -> Step.of("lame: tell the operator of the domain.",
                     "A server that the delegation names does not serve the zone:", trace(endpoint, type));
+            case "no-client-subnet" -> Step.of("no-client-subnet: ask this resolver for no client subnet.",
+                    "It takes no question that carries one, or no EDNS at all, so nothing is learned about the subnet"
+                            + " through it:", dig(vantage, endpoint, type));
             default -> Step.of(how + ": ask whoever runs the resolver what this RCODE means there.", "",
                     dig(vantage, endpoint, type));
         };

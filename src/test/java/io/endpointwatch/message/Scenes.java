@@ -200,7 +200,8 @@ public final class Scenes {
     }
 
     static Scene everyWay() {
-        List<FailingLookup> failures = Stream.of("NODATA", "REFUSED", "unreachable", "malformed", "loop", "lame", "NOTIMP")
+        List<FailingLookup> failures = Stream.of("NODATA", "REFUSED", "unreachable", "malformed", "loop", "lame", "NOTIMP",
+                        "no-client-subnet")
                 .map(how -> new FailingLookup(new Lookup(Vantage.parse("tcp://198.51.100." + how.length() + ":5353"),
                         Family.IPV6), how, EARLIER)).toList();
         return scene(WWW, List.of(home("192.0.2.7")), tracks(failures),

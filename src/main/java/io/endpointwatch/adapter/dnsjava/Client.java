@@ -2,17 +2,14 @@ package io.endpointwatch.adapter.dnsjava;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 import org.xbill.DNS.Message;
 
 import io.endpointwatch.dns.Failure;
-import io.endpointwatch.dns.Rcode;
 import io.endpointwatch.dns.Transport;
 
 /// Gets a question answered by one of several servers that should all know the same.
 final class Client {
-    private static final Set<Rcode> EDNS_NOT_UNDERSTOOD = Set.of(Rcode.FORMERR, Rcode.NOTIMP, new Rcode(16));
     /// The first of many servers get the longest time: most often one of them answers.
     private static final int SHARES = 4;
 
@@ -53,10 +50,11 @@ final class Client {
                 && (question.recursive() || received.isAuthoritative());
     }
 
+    /// Without EDNS there is no client subnet: what came then would be for anybody.
     private static Reply attempt(Target server, Question question, Deadline end, Duration timeout) {
         Reply reply = send(server, question.message(), end, timeout);
-        boolean withoutEdns =
-                reply instanceof Reply.Received received && EDNS_NOT_UNDERSTOOD.contains(received.rcode());
+        boolean withoutEdns = question.clientSubnet().isEmpty()
+                && reply instanceof Reply.Received received && received.isRefusalOfEdns();
         return withoutEdns ? send(server, question.plainMessage(), end, timeout) : reply;
     }
 

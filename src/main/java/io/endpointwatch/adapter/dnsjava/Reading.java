@@ -91,13 +91,19 @@ record Reading(CnameChain chain, Finding finding) {
     private static Reading end(Reply.Received response, Question question, CnameChain before, CnameChain chain) {
         List<Record> addresses = records(response.message(), Section.ANSWER, question.type())
                 .filter(record -> record.getName().equals(Names.wire(chain.canonicalName()))).toList();
-        return new Reading(chain, finding(response, chain, addresses, !chain.equals(before)));
+        boolean moved = !chain.equals(before);
+        return new Reading(chain, isData(response.rcode())
+                ? finding(response, chain, addresses, moved)
+                : moved ? new Finding.Open() : refused(response, question));
+    }
+
+    private static Finding refused(Reply.Received response, Question question) {
+        return question.clientSubnet().isPresent() && response.isRefusalOfEdns()
+                ? trouble(Failure.Kind.NO_CLIENT_SUBNET, response.rcode())
+                : new Finding.Trouble(Failure.of(response.rcode()));
     }
 
     private static Finding finding(Reply.Received response, CnameChain chain, List<Record> addresses, boolean moved) {
-        if (!isData(response.rcode())) {
-            return moved ? new Finding.Open() : new Finding.Trouble(Failure.of(response.rcode()));
-        }
         boolean negative = isDenied(response.message(), Names.wire(chain.canonicalName()));
         if (response.rcode().equals(Rcode.NXDOMAIN)) {
             return new Finding.NoSuchName();

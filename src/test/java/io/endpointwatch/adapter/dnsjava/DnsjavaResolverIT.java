@@ -407,15 +407,22 @@ class DnsjavaResolverIT {
         server.zone(ADDRESS).always(Behaviour.views(Map.of(
                 "203.0.113.0/24", "www.example.org. 300 IN A 192.0.2.113",
                 "2001:db8:0:0:0:0:0:0/56", "www.example.org. 300 IN A 192.0.2.6")));
-        Upstream upstream = Upstream.parse(server.address());
 
-        assertThat(addresses(resolver.resolve(HOST, new Lookup(
-                Vantage.of(upstream, Prefix.parse("203.0.113.0/24")), Family.IPV4), TIMEOUT)))
-                .containsExactly("192.0.2.113");
-        assertThat(addresses(resolver.resolve(HOST, new Lookup(
-                Vantage.of(upstream, Prefix.parse("2001:db8::/56")), Family.IPV4), TIMEOUT)))
-                .containsExactly("192.0.2.6");
+        assertThat(addresses(askFor("203.0.113.0/24"))).containsExactly("192.0.2.113");
+        assertThat(addresses(askFor("2001:db8::/56"))).containsExactly("192.0.2.6");
         assertThat(addresses(ask(Family.IPV4))).containsExactly("192.0.2.7");
+    }
+
+    @Test
+    void serverThatTakesNoClientSubnetGivesNoAnswerForIt() {
+        server.zone(ADDRESS);
+        for (Behaviour old : List.of(Behaviour.knowsNoEdns(), Behaviour.refusesEdns(4), Behaviour.refusesEdns(16))) {
+            server.forgetQuestions();
+            server.on("www.example.org", old);
+
+            assertThat(failure(askFor("203.0.113.0/24")).kind()).isEqualTo(Failure.Kind.NO_CLIENT_SUBNET);
+            assertThat(server.questions()).extracting(Asked::payload).containsExactly(1232);
+        }
     }
 
     @Test
@@ -752,6 +759,11 @@ class DnsjavaResolverIT {
 
     private Answer ask(Family family) {
         return ask(family, TIMEOUT);
+    }
+
+    private Answer askFor(String clientSubnet) {
+        return resolver.resolve(HOST, new Lookup(Vantage.of(Upstream.parse(server.address()), Prefix.parse(clientSubnet)),
+                Family.IPV4), TIMEOUT);
     }
 
     private Answer ask(Family family, Duration timeout) {
