@@ -122,8 +122,15 @@ final class CheckText {
         State state = result.evaluation().next();
         String disagrees = Optional.ofNullable(state.tracks().get(sight.lookup())).map(Track::how)
                 .filter(Track.DISAGREES::equals).map(how -> ", " + how).orElse("");
-        return disagrees + CacheTrait.of(state.ttls(), sight.lookup()).stream().map(trait -> ", TTL: " + trait)
+        String ignores = ignoresClientSubnet(sight) ? ", ignores the client subnet" : "";
+        return disagrees + ignores + CacheTrait.of(state.ttls(), sight.lookup()).stream().map(trait -> ", TTL: " + trait)
                 .collect(Collectors.joining());
+    }
+
+    /// A failure shows nothing, nor does it show that.
+    private static boolean ignoresClientSubnet(Sight sight) {
+        return sight.lookup().vantage().clientSubnet().isPresent() && !(sight.answer() instanceof Answer.Unanswered)
+                && sight.answer().lastExchange().flatMap(Exchange::clientSubnetScope).isEmpty();
     }
 
     private static List<String> chains(CheckResult result) {

@@ -39,7 +39,7 @@ public final class JsonLines {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
     private static final Set<String> FIELDS = Set.of("at", "vantage", "family", "rcode", "failure", "chain", "addresses", "ttl",
-            "authenticated", "nsid", "transport", "rttMillis");
+            "authenticated", "nsid", "clientSubnetScope", "transport", "rttMillis");
     private static final int MAX_TTL = Integer.MAX_VALUE;
 
     private JsonLines() {
@@ -129,7 +129,8 @@ public final class JsonLines {
     private static Exchange exchange(JsonNode node) {
         return new Exchange(node.path("transport").asText("udp").equals("tcp") ? Transport.TCP : Transport.UDP,
                 Duration.ofMillis(node.path("rttMillis").asLong(0)), node.path("authenticated").asBoolean(false),
-                node.hasNonNull("nsid") ? Optional.of(text(node, "nsid")) : Optional.empty());
+                node.hasNonNull("nsid") ? Optional.of(text(node, "nsid")) : Optional.empty(),
+                Optional.of(node.path("clientSubnetScope")).filter(JsonNode::isInt).map(JsonNode::intValue));
     }
 
     private static int ttl(JsonNode node) {

@@ -114,6 +114,9 @@ public final class ResultJson {
         if (!traits.isEmpty()) {
             json.set("ttlTraits", texts(traits));
         }
+        if (sight.lookup().vantage().clientSubnet().isPresent()) {
+            json.put("clientSubnetScope", exchange.flatMap(Exchange::clientSubnetScope).orElse(null));
+        }
         return json.put("ttl", rrset.map(RRset::ttl).orElse(null))
                 .put("authenticated", exchange.map(Exchange::authenticated).orElse(false))
                 .put("nsid", exchange.flatMap(Exchange::nsid).orElse(null))

@@ -32,20 +32,20 @@ class JsonLinesTest {
     @Test
     void linesOfOneMomentAreOneObservation() {
         Imported imported = JsonLines.parse(List.of("""
-                {"at":"2026-11-01T00:00:00Z","vantage":"system","family":"ipv4","rcode":"NOERROR",\
+                {"at":"2026-11-01T00:00:00Z","vantage":"192.0.2.53 with 203.0.113.0/24","family":"ipv4","rcode":"NOERROR",\
                 "chain":[{"owner":"www.example.org","target":"edge.example.net","ttl":600}],"addresses":["192.0.2.7"],"ttl":60,\
-                "authenticated":true,"nsid":null,"transport":"tcp","rttMillis":12,"failure":null}""",
+                "authenticated":true,"nsid":null,"clientSubnetScope":24,"transport":"tcp","rttMillis":12,"failure":null}""",
                 "",
                 """
                 {"at":"2026-11-01T00:00:00Z","vantage":"192.0.2.53 with 203.0.113.0/24","family":"ipv6","failure":"timeout"}"""), HOST);
 
         CnameChain chain = CnameChain.none(HOST).follow(new DnsName("edge.example.net"), 600);
         assertThat(imported).isEqualTo(new Imported(List.of(Observation.of(Instant.parse("2026-11-01T00:00:00Z"), List.of(
-                new Sight(new Lookup(Vantage.parse("192.0.2.53 with 203.0.113.0/24"), Family.IPV6), new Answer.Unanswered(
-                        Failure.of(Failure.Kind.TIMEOUT), CnameChain.none(HOST), Optional.empty())),
-                new Sight(new Lookup(Vantage.parse("system"), Family.IPV4), new Answer.Answered(
+                new Sight(new Lookup(Vantage.parse("192.0.2.53 with 203.0.113.0/24"), Family.IPV4), new Answer.Answered(
                         RRset.of(chain.canonicalName(), List.of(IpAddress.parse("192.0.2.7")), 60), chain,
-                        new Exchange(Transport.TCP, Duration.ofMillis(12), true, Optional.empty())))))), List.of()));
+                        new Exchange(Transport.TCP, Duration.ofMillis(12), true, Optional.empty(), Optional.of(24)))),
+                new Sight(new Lookup(Vantage.parse("192.0.2.53 with 203.0.113.0/24"), Family.IPV6), new Answer.Unanswered(
+                        Failure.of(Failure.Kind.TIMEOUT), CnameChain.none(HOST), Optional.empty()))))), List.of()));
     }
 
     @ParameterizedTest

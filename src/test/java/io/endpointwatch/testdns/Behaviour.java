@@ -1,5 +1,6 @@
 package io.endpointwatch.testdns;
 
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.xbill.DNS.ClientSubnetOption;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Header;
@@ -213,6 +215,19 @@ public interface Behaviour {
 
     static Behaviour nsid(String id) {
         return nsid(id.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Says for how long a prefix of the question's client subnet the answer holds, where it has one.
+    static Behaviour clientSubnetScope(int length) {
+        return draft -> draft.asked().clientSubnet().map(subnet -> subnet.split("/")).ifPresent(subnet ->
+                draft.response().addRecord(new OPTRecord(1232, 0, 0, 0, new ClientSubnetOption(
+                        Integer.parseInt(subnet[1]), length, InetAddress.ofLiteral(subnet[0]))), Section.ADDITIONAL));
+    }
+
+    /// Speaks of this client subnet, whatever the question's is.
+    static Behaviour otherClientSubnet(String address, int length) {
+        return draft -> draft.response().addRecord(new OPTRecord(1232, 0, 0, 0,
+                new ClientSubnetOption(length, length, InetAddress.ofLiteral(address))), Section.ADDITIONAL);
     }
 
     /// Without the addresses of this server beside an NS record: resolvers add only what their caches hold.

@@ -87,7 +87,7 @@ final class Walk {
     }
 
     private Optional<Answer> read(Reply.Received received, Question question, Optional<Failure> doubt) {
-        exchange = Optional.of(exchange(received));
+        exchange = Optional.of(exchange(received, question));
         Reading reading = Reading.of(received, question, chain);
         boolean first = chain.records().isEmpty();
         chain = reading.chain();
@@ -116,9 +116,10 @@ final class Walk {
     }
 
     /// Data counts as authenticated when every response that it came from said so.
-    private Exchange exchange(Reply.Received received) {
+    private Exchange exchange(Reply.Received received, Question question) {
         boolean before = exchange.map(Exchange::authenticated).orElse(true);
         return new Exchange(received.transport(), started.orElseThrow().past(),
-                before && received.message().getHeader().getFlag(Flags.AD), Nsid.of(received.message()));
+                before && received.message().getHeader().getFlag(Flags.AD), Nsid.of(received.message()),
+                ClientSubnetScope.of(received.message(), question));
     }
 }

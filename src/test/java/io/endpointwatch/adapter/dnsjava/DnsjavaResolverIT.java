@@ -414,6 +414,30 @@ class DnsjavaResolverIT {
     }
 
     @Test
+    void scopeOfAClientSubnetIsKept() {
+        server.zone(ADDRESS);
+        for (int scope : new int[] {0, 20, 24, 32}) {
+            server.always(Behaviour.clientSubnetScope(scope));
+
+            assertThat(scope(askFor("203.0.113.0/24"))).contains(scope);
+        }
+        assertThat(scope(askFor("2001:db8::/56"))).contains(32);
+        assertThat(scope(ask(Family.IPV4))).isEmpty();
+    }
+
+    @Test
+    void answerThatSpeaksOfNoClientSubnetOrAnotherHasNoScope() {
+        server.zone(ADDRESS);
+        for (Behaviour deaf : List.of(Behaviour.normal(), Behaviour.otherClientSubnet("203.0.112.0", 24),
+                Behaviour.otherClientSubnet("203.0.113.0", 25), Behaviour.otherClientSubnet("2001:db8::", 32))) {
+            server.always(deaf);
+
+            assertThat(scope(askFor("203.0.113.0/24"))).isEmpty();
+        }
+        assertThat(scope(ask(Family.IPV4))).isEmpty();
+    }
+
+    @Test
     void serverThatTakesNoClientSubnetGivesNoAnswerForIt() {
         server.zone(ADDRESS);
         for (Behaviour old : List.of(Behaviour.knowsNoEdns(), Behaviour.refusesEdns(4), Behaviour.refusesEdns(16))) {
@@ -813,12 +837,17 @@ class DnsjavaResolverIT {
 
     private static Exchange withoutRtt(Exchange exchange) {
         assertThat(exchange.rtt()).isPositive();
-        return new Exchange(exchange.transport(), Duration.ZERO, exchange.authenticated(), exchange.nsid());
+        return new Exchange(exchange.transport(), Duration.ZERO, exchange.authenticated(), exchange.nsid(),
+                exchange.clientSubnetScope());
     }
 
     private static List<String> addresses(Answer answer) {
         assertThat(answer).isInstanceOf(Answer.Answered.class);
         return ((Answer.Answered) answer).rrset().addresses().stream().map(IpAddress::toString).toList();
+    }
+
+    private static Optional<Integer> scope(Answer answer) {
+        return answer.lastExchange().orElseThrow().clientSubnetScope();
     }
 
     private static Failure failure(Answer answer) {
