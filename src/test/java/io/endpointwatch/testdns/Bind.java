@@ -5,12 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /// BIND as an authority on 127.0.0.1, for zones that can be updated (RFC 2136). Everything else it refuses. It gives
-/// its identifier, [#SERVER_ID], where it is asked to.
+/// its identifier, [#SERVER_ID], where it is asked to. Or BIND as a resolver of the zones of such an authority.
 public final class Bind implements AutoCloseable {
     public static final String SERVER_ID = "bind.example";
 
@@ -26,6 +27,9 @@ public final class Bind implements AutoCloseable {
     private static final String ZONE = """
             zone "%1$s" { type primary; file "%1$s.zone"; allow-update { 127.0.0.1; }; };
             """;
+    private static final String FORWARD = """
+            zone "%1$s" { type forward; forward only; forwarders { 127.0.0.1 port %2$d; }; };
+            """;
     private static final String OPTIONS = """
             options {
                 directory "%1$s";
@@ -33,9 +37,9 @@ public final class Bind implements AutoCloseable {
                 listen-on-v6 { none; };
                 pid-file none;
                 session-keyfile "%1$s/session.key";
-                recursion no;
+                recursion %4$s;
                 dnssec-validation no;
-                minimal-responses yes;
+                minimal-responses %5$s;
                 allow-transfer { none; };
                 max-records-per-type 0;
                 server-id "%3$s";
@@ -62,8 +66,20 @@ public final class Bind implements AutoCloseable {
         Path folder = Daemon.folder();
         int port = Daemon.freePort();
         zones.forEach((name, text) -> Daemon.write(folder.resolve(name + ".zone"), APEX.formatted(name, text)));
-        Daemon.write(folder.resolve("named.conf"), OPTIONS.formatted(folder, port, SERVER_ID)
+        return start(folder, port, OPTIONS.formatted(folder, port, SERVER_ID, "no", "yes")
                 + zones.keySet().stream().map(ZONE::formatted).collect(Collectors.joining()));
+    }
+
+    /// Resolves these zones of this authority. Beside NS records it gives the addresses that its cache happens to hold.
+    public Bind resolver(String... zones) {
+        Path folder = Daemon.folder();
+        int free = Daemon.freePort();
+        return start(folder, free, OPTIONS.formatted(folder, free, SERVER_ID, "yes", "no")
+                + Arrays.stream(zones).map(zone -> FORWARD.formatted(zone, port)).collect(Collectors.joining()));
+    }
+
+    private static Bind start(Path folder, int port, String config) {
+        Daemon.write(folder.resolve("named.conf"), config);
         Bind bind = new Bind(Daemon.start(folder, port,
                 List.of(NAMED.toString(), "-g", "-n", "1", "-c", folder.resolve("named.conf").toString())), port);
         bind.refuseBrokenZones();
