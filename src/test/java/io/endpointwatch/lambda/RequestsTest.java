@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,14 @@ class RequestsTest {
 
         assertThat(results.getFirst().get("error").textValue()).contains("is given up");
         assertThat(results.getLast().get("verdict").textValue()).isEqualTo("baseline");
+    }
+
+    @Test
+    void anErrorSaysWhatAPersonHasToKnow() {
+        List<ObjectNode> results = requests.handleAll(List.of(new Request.Accept(ENDPOINT, Optional.empty(), false)));
+
+        assertThat(results).singleElement().hasToString("{\"endpoint\":\"www.example.org:443\",\"error\":\"allow: nothing is"
+                + " known of www.example.org:443 yet: check it first, or name the addresses and prefixes to accept\"}");
     }
 
     @Test

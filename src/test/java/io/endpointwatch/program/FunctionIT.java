@@ -127,6 +127,15 @@ class FunctionIT {
     }
 
     @Test
+    void aFieldThatIsThereTwiceIsAnError() {
+        Response response = invoke("{'action': 'history', 'endpoint': 'www.example.org', 'endpoint': 'b.example.org'}");
+
+        assertThat(response.failed()).isTrue();
+        assertThat(json(response.body()).get("errorMessage").textValue())
+                .contains("endpoint: \"www.example.org\" and \"b.example.org\"; accepted: each field once");
+    }
+
+    @Test
     void aTopicThatIsDownIsAnErrorAndTheChangeIsNotLost() {
         DnsServer other = DnsServer.start().zone(ZONE.formatted("www.example.org"));
         Map<String, String> environment =
