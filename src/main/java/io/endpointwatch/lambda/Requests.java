@@ -13,11 +13,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.endpointwatch.check.Accept;
 import io.endpointwatch.check.Check;
+import io.endpointwatch.check.InvalidRequestException;
 import io.endpointwatch.check.MakeReport;
+import io.endpointwatch.check.NotificationException;
 import io.endpointwatch.check.Ports;
 import io.endpointwatch.check.Request;
 import io.endpointwatch.check.Reset;
 import io.endpointwatch.check.ShowHistory;
+import io.endpointwatch.check.StoreException;
 import io.endpointwatch.json.ResultJson;
 import io.endpointwatch.report.Report;
 import io.endpointwatch.report.TextReport;
@@ -79,10 +82,19 @@ public final class Requests {
         } catch (ExecutionException failed) {
             return JsonNodeFactory.instance.objectNode()
                     .put("endpoint", request.endpoint().toString())
-                    .put("error", failed.getCause().toString());
+                    .put("error", message(failed.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while checking", e);
         }
+    }
+
+    /// What this program throws is said in words for people; of anything else the kind is half of what there is to know.
+    private static String message(Throwable failure) {
+        return switch (failure) {
+            case InvalidRequestException _, StoreException _, NotificationException _, OverdueException _ ->
+                    failure.getMessage();
+            default -> failure.toString();
+        };
     }
 }
