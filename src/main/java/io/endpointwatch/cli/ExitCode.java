@@ -1,5 +1,8 @@
 package io.endpointwatch.cli;
 
+import java.util.Collection;
+import java.util.stream.Stream;
+
 import io.endpointwatch.watch.Severity;
 
 /// What the commands exit with: the codes of the monitoring-plugins guidelines.
@@ -15,6 +18,11 @@ enum ExitCode {
             case WARNING -> WARNING;
             case CRITICAL -> CRITICAL;
         };
+    }
+
+    /// What several endpoints come to: what is cut off matters most, then what could not be told.
+    static ExitCode worst(Collection<ExitCode> codes) {
+        return Stream.of(CRITICAL, UNKNOWN, WARNING).filter(codes::contains).findFirst().orElse(OK);
     }
 
     /// From 0 to 3.

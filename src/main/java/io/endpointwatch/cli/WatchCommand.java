@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
@@ -24,6 +26,7 @@ import io.endpointwatch.check.Watching;
 import io.endpointwatch.json.IsoDuration;
 import io.endpointwatch.json.RequestReader;
 import io.endpointwatch.report.TextReport;
+import io.endpointwatch.watch.Endpoint;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +41,10 @@ import picocli.CommandLine.Spec;
         description = "Check endpoints again and again for a time, then report. Ctrl-C ends it early; everything that was"
                 + " seen is kept, and watching again goes on from there.",
         footerHeading = "%nExample:%n",
-        footer = "  endpoint-watch watch acme-v02.api.letsencrypt.org --every 15m --for 48h")
+        footer = {
+            "  endpoint-watch watch acme-v02.api.letsencrypt.org --every 15m --for 48h",
+            "", "Exit code, by the last check of each endpoint: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN (bad usage, or the",
+            "store failed); of several endpoints the worst. Ended by a signal, it is that of the signal: 130 for Ctrl-C."})
 final class WatchCommand implements Callable<Integer> {
     /// Lookups at once: each takes a socket, and many systems give a process no more than 1024 files.
     private static final int MOST_LOOKUPS = 800;
@@ -80,40 +86,47 @@ final class WatchCommand implements Callable<Integer> {
         CountDownLatch stopped = new CountDownLatch(1);
         CountDownLatch finished = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, finished)));
+        Map<Endpoint, ExitCode> last = new ConcurrentHashMap<>();
         WatchView view = new WatchView(spec.commandLine().getOut(), start, until, Terminal.isThere());
         try (Workplace.Session session = parent.workplace().open(store, notify, view::message)) {
-            watch(session.ports(), requests, new Plan(start, interval, until, stopped), view);
+            watch(session.ports(), requests, new Plan(start, interval, until, stopped), view, last);
             view.end();
             requests.forEach(request -> report(session.ports(), request, start));
         } finally {
             spec.commandLine().getOut().flush();
             finished.countDown();
         }
-        return ExitCode.OK.value();
+        return ExitCode.worst(last.values()).value();
     }
 
     private record Plan(Instant start, Duration interval, Instant until, CountDownLatch stopped) {
     }
 
-    private void watch(Ports ports, List<Request.Check> requests, Plan plan, WatchView view)
-            throws InterruptedException {
+    private void watch(Ports ports, List<Request.Check> requests, Plan plan, WatchView view,
+            Map<Endpoint, ExitCode> last) throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
         Semaphore places = new Semaphore(MOST_LOOKUPS, true);
         for (Request.Check request : requests) {
             JitteredSchedule schedule =
                     new JitteredSchedule(plan.start(), plan.interval(), ThreadLocalRandom.current());
             threads.add(Thread.ofVirtual().start(() -> watch(
-                    new Watching(ports, parent.workplace().clock(), places, plan.stopped()), request, schedule, plan, view)));
+                    new Watching(ports, parent.workplace().clock(), places, plan.stopped()), request, schedule, plan, view, last)));
         }
         for (Thread thread : threads) {
             thread.join();
         }
     }
 
-    private static void watch(
-            Watching watching, Request.Check request, JitteredSchedule schedule, Plan plan, WatchView view) {
+    private static void watch(Watching watching, Request.Check request, JitteredSchedule schedule, Plan plan,
+            WatchView view, Map<Endpoint, ExitCode> last) {
         try {
-            watching.run(request, schedule, plan.until(), view::checked, view::failed);
+            watching.run(request, schedule, plan.until(), result -> {
+                last.put(request.endpoint(), ExitCode.of(result.evaluation().severity()));
+                view.checked(result);
+            }, failure -> {
+                last.put(request.endpoint(), ExitCode.UNKNOWN);
+                view.failed(failure);
+            });
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
