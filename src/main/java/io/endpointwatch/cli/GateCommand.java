@@ -3,8 +3,7 @@ package io.endpointwatch.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -60,22 +59,27 @@ final class GateCommand extends EndpointCommand {
         Request.Check asked = (Request.Check) request;
         try (Workplace.Session session = open(notify, message -> err().println(message))) {
             CheckResult result = new Check(session.ports(), workplace().clock()).run(asked);
-            SortedSet<IpAddress> current = new TreeSet<>(result.observation().addresses());
-            Allowlist allowed = allowed(asked, result.evaluation().next());
-            List<Prefix> blocked = current.stream().filter(address -> !allowed.contains(address))
-                    .map(Prefix::of).toList();
-            if (current.isEmpty()) {
-                err().println("ENDPOINT CRITICAL - " + asked.endpoint() + " has no address from here; not run: "
-                        + String.join(" ", command));
-                return ExitCode.CRITICAL.value();
-            }
-            if (!blocked.isEmpty()) {
-                refuse(asked, result, blocked);
+            if (!isFree(asked, result)) {
                 return ExitCode.CRITICAL.value();
             }
         }
         out().flush();
         return runCommand();
+    }
+
+    /// Whether the command may run; says why where it may not.
+    private boolean isFree(Request.Check asked, CheckResult result) {
+        switch (Passage.of(result.observation(), allowed(asked, result.evaluation().next()))) {
+            case Passage.Free _ -> {
+                return true;
+            }
+            case Passage.Barred(_, var barred) -> refuse(asked, result, barred);
+            case Passage.Unknown(var failed) -> refuse("what " + asked.endpoint() + " is from here is not known: "
+                    + String.join(", ", failed), "Run it again when that is answered, or leave out with --family or"
+                    + " --resolver what this host does not use.");
+            case Passage.Nowhere _ -> refuse(asked.endpoint() + " has no address from here");
+        }
+        return false;
     }
 
     private static Allowlist allowed(Request.Check asked, State state) {
@@ -87,12 +91,15 @@ final class GateCommand extends EndpointCommand {
         return allowed;
     }
 
-    private void refuse(Request.Check asked, CheckResult result, List<Prefix> blocked) {
-        err().println("ENDPOINT CRITICAL - " + blocked.size() + " of the addresses of " + asked.endpoint()
-                + " not allowed; not run: " + String.join(" ", command));
-        err().println();
-        err().print(AllowlistFormat.REQUEST.write(new AllowlistOrder(asked.endpoint(), blocked, Allowlist.EMPTY,
-                Optional.of(result.observation().at()), Optional.of(result.observation().at()))));
+    private void refuse(Request.Check asked, CheckResult result, List<IpAddress> barred) {
+        refuse(barred.size() + " of the addresses of " + asked.endpoint() + " not allowed", "",
+                AllowlistFormat.REQUEST.write(new AllowlistOrder(asked.endpoint(), barred.stream().map(Prefix::of).toList(),
+                        Allowlist.EMPTY, Optional.of(result.observation().at()), Optional.of(result.observation().at()))).strip());
+    }
+
+    private void refuse(String why, String... wayOut) {
+        err().println("ENDPOINT CRITICAL - " + why + "; not run: " + String.join(" ", command));
+        Stream.of(wayOut).forEach(err()::println);
     }
 
     private int runCommand() {

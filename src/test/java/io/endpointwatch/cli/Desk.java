@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import io.endpointwatch.adapter.console.ConsoleNotifier;
 import io.endpointwatch.check.NetworkDirectory;
 import io.endpointwatch.check.Notifier;
 import io.endpointwatch.check.Ports;
@@ -17,6 +18,11 @@ import io.endpointwatch.check.StateStore;
 /// @param telling makes the notifier, given the terminal
 record Desk(StateStore store, Resolver resolver, Function<Consumer<String>, Notifier> telling, InstantSource clock)
         implements Workplace {
+    /// Messages go to the terminal.
+    Desk(StateStore store, Resolver resolver, InstantSource clock) {
+        this(store, resolver, ConsoleNotifier::new, clock);
+    }
+
     @Override
     public Session open(Optional<String> named, String notify, Consumer<String> terminal) {
         Ports ports = new Ports(store, resolver, NetworkDirectory.EMPTY, telling.apply(terminal), Retention.DEFAULT);

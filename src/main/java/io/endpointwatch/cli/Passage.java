@@ -1,0 +1,56 @@
+package io.endpointwatch.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.network.Allowlist;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.watch.Observation;
+import io.endpointwatch.watch.Sight;
+
+/// Whether `gate` lets its command through.
+sealed interface Passage {
+    /// Every address is allowed, and every lookup was answered.
+    record Free() implements Passage {
+    }
+
+    /// Some addresses are not allowed.
+    ///
+    /// @param all that this host gets now
+    /// @param barred those that are not allowed, in order
+    record Barred(SortedSet<IpAddress> all, List<IpAddress> barred) implements Passage {
+    }
+
+    /// Of what was answered all is allowed, yet lookups failed that may have other addresses.
+    ///
+    /// @param failed each with how, such as `system ipv4 timeout`
+    record Unknown(List<String> failed) implements Passage {
+    }
+
+    /// Every lookup was answered, and there is no address.
+    record Nowhere() implements Passage {
+    }
+
+    /// NXDOMAIN and NODATA are answers: a family without addresses is in nobody's way.
+    static Passage of(Observation now, Allowlist allowed) {
+        SortedSet<IpAddress> all = new TreeSet<>(now.addresses());
+        List<IpAddress> barred = all.stream().filter(address -> !allowed.contains(address)).toList();
+        if (!barred.isEmpty()) {
+            return new Barred(all, barred);
+        }
+        List<String> failed = now.sights().stream().flatMap(sight -> failure(sight).stream()).toList();
+        if (!failed.isEmpty()) {
+            return new Unknown(failed);
+        }
+        return all.isEmpty() ? new Nowhere() : new Free();
+    }
+
+    private static Optional<String> failure(Sight sight) {
+        return sight.answer() instanceof Answer.Unanswered unanswered
+                ? Optional.of(sight.lookup() + " " + unanswered.failure().label())
+                : Optional.empty();
+    }
+}
