@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import io.endpointwatch.watch.Change;
 import io.endpointwatch.watch.Endpoint;
@@ -42,30 +44,44 @@ public final class ReplayObservations {
     /// @throws StoreException where the store could not be read or written
     /// @throws StaleStateException where a check came between: nothing was saved, and it can be done again
     public Result run(Endpoint endpoint, List<Observation> observations, Policy policy) {
+        Replay replay = replay(endpoint, observations, policy);
+        if (replay.result().replayed() > 0) {
+            replay.closed().forEach((at, runs) -> store.fileRuns(endpoint, at, runs, expiry()));
+            if (!replay.changes().isEmpty()) {
+                store.fileChanges(endpoint, replay.changes(), expiry());
+            }
+            store.save(replay.result().state());
+        }
+        return replay.result();
+    }
+
+    /// What would come of it; nothing is written.
+    ///
+    /// @throws StoreException where the store could not be read
+    public Result rehearse(Endpoint endpoint, List<Observation> observations, Policy policy) {
+        return replay(endpoint, observations, policy).result();
+    }
+
+    /// @param closed the runs that each observation closed, by its time
+    private record Replay(Result result, Map<Instant, List<Run>> closed, List<Change> changes) {
+    }
+
+    private Replay replay(Endpoint endpoint, List<Observation> observations, Policy policy) {
         State before = store.load(endpoint).orElseGet(() -> State.initial(endpoint));
         List<Observation> later = observations.stream()
                 .filter(one -> before.checkedAt().filter(last -> !one.at().isAfter(last)).isEmpty()).toList();
+        Map<Instant, List<Run>> closed = new TreeMap<>();
         List<Change> changes = new ArrayList<>();
         State state = before;
         for (Observation observation : later) {
             Evaluation evaluation = Evaluator.evaluate(state, observation, policy);
-            file(endpoint, observation.at(), evaluation.closed());
+            if (!evaluation.closed().isEmpty()) {
+                closed.put(observation.at(), evaluation.closed());
+            }
             changes.addAll(evaluation.changes());
             state = evaluation.next().withoutAnnouncements(before);
         }
-        if (!later.isEmpty()) {
-            if (!changes.isEmpty()) {
-                store.fileChanges(endpoint, changes, expiry());
-            }
-            store.save(state);
-        }
-        return new Result(state, later.size(), observations.size() - later.size(), changes.size());
-    }
-
-    private void file(Endpoint endpoint, Instant at, List<Run> closed) {
-        if (!closed.isEmpty()) {
-            store.fileRuns(endpoint, at, closed, expiry());
-        }
+        return new Replay(new Result(state, later.size(), observations.size() - later.size(), changes.size()), closed, changes);
     }
 
     /// What is old already is kept as long as what is new.

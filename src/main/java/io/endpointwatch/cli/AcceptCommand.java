@@ -27,7 +27,7 @@ final class AcceptCommand extends EndpointCommand {
     @Override
     ObjectNode request() {
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("action", "accept").put("dryRun", dryRun);
-        CheckOptions.putAllowed(request, allow);
+        PolicyOptions.putAllowed(request, allow);
         return request;
     }
 

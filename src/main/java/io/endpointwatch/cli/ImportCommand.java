@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.endpointwatch.check.InvalidRequestException;
+import io.endpointwatch.check.Ports;
 import io.endpointwatch.check.ReplayObservations;
 import io.endpointwatch.check.Request;
 import io.endpointwatch.imports.ExperimentLog;
@@ -20,6 +21,7 @@ import io.endpointwatch.imports.JsonLines;
 import io.endpointwatch.imports.ResolverNames;
 import io.endpointwatch.imports.TextFile;
 import io.endpointwatch.message.Untrusted;
+import io.endpointwatch.watch.Observation;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,11 +48,14 @@ final class ImportCommand extends EndpointCommand {
     private Map<String, String> names = Map.of();
 
     @Mixin
-    private CheckOptions options;
+    private PolicyOptions options;
+
+    @Option(names = "--dry-run", description = "Tell what would become history; write nothing.")
+    private boolean dryRun;
 
     @Override
     ObjectNode request() {
-        ObjectNode request = JsonNodeFactory.instance.objectNode().put("action", "check");
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("action", "check").put("dryRun", dryRun);
         options.into(request);
         return request;
     }
@@ -61,14 +66,18 @@ final class ImportCommand extends EndpointCommand {
         imported.malformed().forEach(one -> err().println(file + ":" + one.line() + ": "
                 + Untrusted.line(one.problem()) + ": skipped"));
         try (Workplace.Session session = open("none", _ -> { })) {
-            ReplayObservations.Result result = new ReplayObservations(session.ports().store(),
-                    session.ports().retention(), workplace().clock())
-                    .run(request.endpoint(), imported.observations(), ((Request.Check) request).policy());
-            out().printf("%s: %d observations became history, with %d changes; %d were older than what is known; %d"
-                    + " could not be read%n", request.endpoint(), result.replayed(), result.changes(),
-                    result.skipped(), imported.malformed().size());
+            ReplayObservations.Result result = replay(session.ports(), (Request.Check) request, imported.observations());
+            out().printf("%s: %d observations %s history, with %d changes; %d were older than what is known; %d"
+                    + " could not be read%n", request.endpoint(), result.replayed(), dryRun ? "would become" : "became",
+                    result.changes(), result.skipped(), imported.malformed().size());
             return imported.malformed().isEmpty() ? ExitCode.OK : ExitCode.WARNING;
         }
+    }
+
+    private ReplayObservations.Result replay(Ports ports, Request.Check request, List<Observation> observations) {
+        ReplayObservations replay = new ReplayObservations(ports.store(), ports.retention(), workplace().clock());
+        return request.dryRun() ? replay.rehearse(request.endpoint(), observations, request.policy())
+                : replay.run(request.endpoint(), observations, request.policy());
     }
 
     private Imported read(Request request) {

@@ -1,0 +1,80 @@
+package io.endpointwatch.cli;
+
+import static io.endpointwatch.watch.Scene.ENDPOINT;
+import static io.endpointwatch.watch.Scene.NOON;
+import static io.endpointwatch.watch.Scene.after;
+import static io.endpointwatch.watch.Scene.members;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.endpointwatch.check.InMemoryStateStore;
+import io.endpointwatch.check.ScriptedResolver;
+
+class ImportCommandTest {
+    @TempDir
+    Path folder;
+    private final InMemoryStateStore store = new InMemoryStateStore();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private Instant now = after("P1D");
+
+    private int run(String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return EndpointWatch.run(new Desk(store, new ScriptedResolver(), () -> now), new PrintWriter(out),
+                new PrintWriter(err), false, arguments);
+    }
+
+    private int imports(Path file, String... options) {
+        return run(Stream.concat(Stream.of("import", "www.example.org", file.toString()), Stream.of(options))
+                .toArray(String[]::new));
+    }
+
+    private Path file(String name, String... lines) throws IOException {
+        return Files.write(folder.resolve(name), List.of(lines));
+    }
+
+    private static String line(Instant at, String vantage, String address) {
+        return """
+                {"at":"%s","vantage":"%s","family":"ipv4","rcode":"NOERROR","addresses":["%s"],"ttl":60}"""
+                .formatted(at, vantage, address);
+    }
+
+    @Test
+    void aDryRunTellsAndWritesNothing() throws IOException {
+        Path file = file("log.jsonl", line(NOON, "system", "192.0.2.7"), line(after("PT1H"), "system", "192.0.2.8"));
+
+        assertThat(imports(file, "--dry-run")).isZero();
+
+        assertThat(out.toString()).isEqualToIgnoringNewLines("www.example.org:443: 2 observations would become history,"
+                + " with 2 changes; 0 were older than what is known; 0 could not be read");
+        assertThat(store.load(ENDPOINT)).isEmpty();
+        assertThat(store.history(ENDPOINT, Instant.EPOCH, now).runs()).isEmpty();
+
+        imports(file);
+        assertThat(out.toString()).contains("2 observations became history, with 2 changes");
+        assertThat(members(store.load(ENDPOINT).orElseThrow())).containsExactly("192.0.2.7", "192.0.2.8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--resolver=192.0.2.53", "--client-subnet=192.0.2.0/24", "--family=ipv4", "--connect",
+        "--timeout=1s", "--no-networks", "--digest-every=1h", "--notify-baseline"})
+    void optionsThatWouldMeanNothingAreRefused(String option) throws IOException {
+        assertThat(imports(file("log.jsonl", line(NOON, "system", "192.0.2.7")), option)).isEqualTo(3);
+
+        assertThat(err.toString()).startsWith("ENDPOINT UNKNOWN - Unknown option: '" + option + "'");
+    }
+}
