@@ -29,6 +29,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExample:%n",
         footer = {
             "  endpoint-watch gate acme-v02.api.letsencrypt.org --allow @firewall.txt -- certbot renew",
+            "", "With --dry-run it tells whether it would run the command, and does not run it.",
             "", "Exit code: that of the command; 2 where it was not run; 3 UNKNOWN (bad usage, or the store failed)."})
 final class GateCommand extends EndpointCommand {
     @Mixin
@@ -62,6 +63,10 @@ final class GateCommand extends EndpointCommand {
             if (!isFree(asked, result)) {
                 return ExitCode.CRITICAL.value();
             }
+        }
+        if (asked.dryRun()) {
+            out().println("would run: " + String.join(" ", command));
+            return ExitCode.OK.value();
         }
         out().flush();
         return runCommand();

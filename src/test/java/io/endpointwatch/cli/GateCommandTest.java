@@ -91,4 +91,25 @@ class GateCommandTest {
 
         assertThat(err.toString()).contains('"' + COMMAND + "\" cannot be started");
     }
+
+    @Test
+    void aDryRunTellsWhatItWouldRun() {
+        resolver.says(ipv4(SYSTEM), addresses("192.0.2.7"));
+
+        assertThat(gate("--allow", "192.0.2.7", "--dry-run")).isZero();
+
+        assertThat(out.toString()).isEqualToIgnoringNewLines("would run: " + COMMAND + " renew");
+        assertThat(err.toString()).isEmpty();
+        assertThat(store.load(ENDPOINT)).isEmpty();
+    }
+
+    @Test
+    void aDryRunIsRefusedAsTheRunIs() {
+        resolver.says(ipv4(SYSTEM), addresses("192.0.2.7"));
+
+        assertThat(gate("--allow", "192.0.2.8", "--dry-run")).isEqualTo(2);
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains("192.0.2.7").contains("not run: " + COMMAND);
+    }
 }
