@@ -15,15 +15,16 @@ import io.endpointwatch.watch.Endpoint;
 /// @param endpoint whose host and port the rules are for
 /// @param prefixes merged, in order
 /// @param before what the firewall is known to let through already; empty where nothing was ever accepted
-/// @param observedFrom the first of the observations that the list rests on
-/// @param observedUntil the last one; absent, like the first, where there was none
+/// @param complete whether `prefixes` are all that is needed, or come on top of `before`
+/// @param sightings of the addresses that the list rests on
 public record AllowlistOrder(
         Endpoint endpoint,
         List<Prefix> prefixes,
         Allowlist before,
-        Optional<Instant> observedFrom,
-        Optional<Instant> observedUntil) {
+        boolean complete,
+        List<Sighting> sightings) {
     public AllowlistOrder {
+        sightings = List.copyOf(sightings);
         prefixes = Prefix.merge(prefixes);
         if (prefixes.isEmpty()) {
             throw new IllegalArgumentException("nothing to allow for " + endpoint + ": no address is known");
@@ -39,9 +40,24 @@ public record AllowlistOrder(
         return prefixes.stream().filter(prefix -> before.prefixes().stream().noneMatch(old -> old.contains(prefix))).toList();
     }
 
-    /// Entries that the firewall lets through and no address needs any more.
+    /// Entries that the firewall lets through and no address needs any more; a list that is not complete does not know.
     List<Prefix> removable() {
-        return before.prefixes().stream().filter(old -> !overlaps(old, prefixes)).toList();
+        return complete ? before.prefixes().stream().filter(old -> !overlaps(old, prefixes)).toList() : List.of();
+    }
+
+    /// The first of the observations that the list rests on; absent where there was none.
+    Optional<Instant> observedFrom() {
+        return sightings.stream().map(Sighting::first).min(Instant::compareTo);
+    }
+
+    /// The last one.
+    Optional<Instant> observedUntil() {
+        return sightings.stream().map(Sighting::last).max(Instant::compareTo);
+    }
+
+    /// When an address of an entry was seen last.
+    Optional<Instant> lastSeen(Prefix prefix) {
+        return sightings.stream().filter(one -> prefix.contains(one.address())).map(Sighting::last).max(Instant::compareTo);
     }
 
     private static boolean overlaps(Prefix one, Collection<Prefix> others) {

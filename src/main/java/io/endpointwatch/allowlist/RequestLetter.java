@@ -1,10 +1,11 @@
 package io.endpointwatch.allowlist;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import io.endpointwatch.network.Prefix;
+import io.endpointwatch.report.TimeText;
 
 /// A letter to those who keep the firewall: what, why, and what changed.
 final class RequestLetter {
@@ -15,11 +16,11 @@ final class RequestLetter {
         StringBuilder letter = new StringBuilder();
         letter.append("Subject: Firewall: outgoing TCP to ").append(order.endpoint()).append("\n\n");
         letter.append("Please let these connections out:\n\n");
-        letter.append("  Destination  ").append(destinations(order.prefixes())).append('\n');
+        letter.append("  Destination  ").append(destinations(order)).append('\n');
         letter.append("  Protocol     TCP\n");
         letter.append("  Port         ").append(order.endpoint().port()).append("\n\n");
         letter.append("Why: our hosts connect to ").append(order.endpoint().host()).append(" on port ")
-                .append(order.endpoint().port()).append(",\nand these are the addresses that the name leads to. ")
+                .append(order.endpoint().port()).append(",\nand these are the addresses that the name leads to.")
                 .append(observed(order)).append("\n");
         letter.append(changes(order));
         letter.append("""
@@ -31,18 +32,25 @@ final class RequestLetter {
         return letter.toString();
     }
 
-    private static String destinations(List<Prefix> prefixes) {
-        return String.join("\n               ", prefixes.stream().map(Prefix::toString).toList());
+    private static String destinations(AllowlistOrder order) {
+        int width = order.prefixes().stream().mapToInt(prefix -> prefix.toString().length()).max().orElse(0);
+        return order.prefixes().stream().map(prefix -> destination(order, prefix, width))
+                .collect(Collectors.joining("\n               "));
+    }
+
+    private static String destination(AllowlistOrder order, Prefix prefix, int width) {
+        return order.lastSeen(prefix)
+                .map(last -> String.format("%-" + width + "s   seen until %s", prefix, minute(last)))
+                .orElse(prefix.toString());
     }
 
     private static String observed(AllowlistOrder order) {
-        return order.observedUntil().map(until -> "They were observed\n"
-                + order.observedFrom().map(from -> "from " + minute(from) + " ").orElse("")
-                + "until " + minute(until) + ".").orElse("");
+        return order.observedFrom().map(from -> " They were observed\nfrom " + minute(from) + " ").orElse("")
+                + order.observedUntil().map(until -> "until " + minute(until) + ".").orElse("");
     }
 
     private static String minute(Instant at) {
-        return at.truncatedTo(ChronoUnit.MINUTES).toString().replace("T", " ").replace(":00Z", " UTC");
+        return TimeText.of(at) + " UTC";
     }
 
     private static String changes(AllowlistOrder order) {
@@ -54,7 +62,8 @@ final class RequestLetter {
         }
         return "\nChanges since the last accepted list:\n"
                 + lines("  + ", order.added()) + lines("  - ", order.removable())
-                + (order.removable().isEmpty() ? "" : "Entries with - are not seen any more and can go.\n");
+                + (order.removable().isEmpty() ? "" : "Entries with - are not seen any more and can go.\n")
+                + (order.complete() ? "" : "What is allowed already stays as it is.\n");
     }
 
     private static String lines(String sign, List<Prefix> prefixes) {

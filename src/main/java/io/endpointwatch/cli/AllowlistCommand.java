@@ -1,6 +1,5 @@
 package io.endpointwatch.cli;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.endpointwatch.allowlist.AllowlistFormat;
 import io.endpointwatch.allowlist.AllowlistOrder;
+import io.endpointwatch.allowlist.Sighting;
 import io.endpointwatch.check.InvalidRequestException;
 import io.endpointwatch.check.MakeReport;
 import io.endpointwatch.check.Request;
@@ -62,10 +62,8 @@ final class AllowlistCommand extends EndpointCommand {
     }
 
     private static AllowlistOrder order(Optional<State> state, Report report, List<Prefix> prefixes) {
-        Optional<Instant> from = report.addresses().stream().map(one -> one.first()).min(Instant::compareTo);
-        Optional<Instant> until = report.addresses().stream().map(one -> one.last()).max(Instant::compareTo);
-        return new AllowlistOrder(report.endpoint(), prefixes,
-                state.map(State::accepted).orElse(Allowlist.EMPTY), from, until);
+        return new AllowlistOrder(report.endpoint(), prefixes, state.map(State::accepted).orElse(Allowlist.EMPTY), true,
+                report.addresses().stream().map(one -> new Sighting(one.address(), one.first(), one.last())).toList());
     }
 
     private Pinning pinning() {

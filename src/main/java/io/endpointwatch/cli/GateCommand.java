@@ -2,7 +2,6 @@ package io.endpointwatch.cli;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -10,12 +9,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.endpointwatch.allowlist.AllowlistFormat;
 import io.endpointwatch.allowlist.AllowlistOrder;
+import io.endpointwatch.allowlist.Sighting;
 import io.endpointwatch.check.Check;
 import io.endpointwatch.check.CheckResult;
 import io.endpointwatch.check.InvalidRequestException;
 import io.endpointwatch.check.Request;
 import io.endpointwatch.network.Allowlist;
-import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.watch.State;
 
@@ -74,11 +73,13 @@ final class GateCommand extends EndpointCommand {
 
     /// Whether the command may run; says why where it may not.
     private boolean isFree(Request.Check asked, CheckResult result) {
-        switch (Passage.of(result.observation(), allowed(asked, result.evaluation().next()))) {
+        State state = result.evaluation().next();
+        Allowlist allowed = allowed(asked, state);
+        switch (Passage.of(result.observation(), allowed)) {
             case Passage.Free _ -> {
                 return true;
             }
-            case Passage.Barred(_, var barred) -> refuse(asked, result, barred);
+            case Passage.Barred barred -> refuse(barred.text(asked.endpoint()), "", letter(barred, allowed, state));
             case Passage.Unknown(var failed) -> refuse("what " + asked.endpoint() + " is from here is not known: "
                     + String.join(", ", failed), "Run it again when that is answered, or leave out with --family or"
                     + " --resolver what this host does not use.");
@@ -96,10 +97,12 @@ final class GateCommand extends EndpointCommand {
         return allowed;
     }
 
-    private void refuse(Request.Check asked, CheckResult result, List<IpAddress> barred) {
-        refuse(barred.size() + " of the addresses of " + asked.endpoint() + " not allowed", "",
-                AllowlistFormat.REQUEST.write(new AllowlistOrder(asked.endpoint(), barred.stream().map(Prefix::of).toList(),
-                        Allowlist.EMPTY, Optional.of(result.observation().at()), Optional.of(result.observation().at()))).strip());
+    /// Asks for what is barred, on top of what is allowed.
+    private static String letter(Passage.Barred barred, Allowlist allowed, State state) {
+        List<Sighting> sightings = state.pool().members().values().stream()
+                .filter(one -> barred.barred().contains(one.address())).map(Sighting::of).toList();
+        return AllowlistFormat.REQUEST.write(new AllowlistOrder(state.endpoint(),
+                barred.barred().stream().map(Prefix::of).toList(), allowed, false, sightings)).strip();
     }
 
     private void refuse(String why, String... wayOut) {

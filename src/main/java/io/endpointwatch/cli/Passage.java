@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.report.NumberText;
+import io.endpointwatch.watch.Endpoint;
 import io.endpointwatch.watch.Observation;
 import io.endpointwatch.watch.Sight;
 
@@ -22,6 +25,15 @@ sealed interface Passage {
     /// @param all that this host gets now
     /// @param barred those that are not allowed, in order
     record Barred(SortedSet<IpAddress> all, List<IpAddress> barred) implements Passage {
+        private static final int NAMED = 3;
+
+        /// Such as `1 of 2 addresses of www.example.org:443 is not allowed: 192.0.2.7`.
+        String text(Endpoint endpoint) {
+            return barred.size() + " of " + NumberText.count(all.size(), "address", "addresses") + " of " + endpoint
+                    + (barred.size() == 1 ? " is" : " are") + " not allowed: "
+                    + barred.stream().limit(NAMED).map(IpAddress::toString).collect(Collectors.joining(", "))
+                    + (barred.size() > NAMED ? " and " + (barred.size() - NAMED) + " more" : "");
+        }
     }
 
     /// Of what was answered all is allowed, yet lookups failed that may have other addresses.

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.network.Allowlist;
+import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.watch.Endpoint;
 
@@ -22,15 +22,20 @@ class AllowlistFormatTest {
     static final Endpoint WWW = new Endpoint(new DnsName("www.example.org"), 443);
 
     static AllowlistOrder order(Endpoint endpoint, String... prefixes) {
-        return new AllowlistOrder(endpoint, prefixes(prefixes), Allowlist.EMPTY,
-                Optional.of(Instant.parse("2026-11-01T00:00:00Z")), Optional.of(Instant.parse("2026-11-14T23:45:12Z")));
+        return new AllowlistOrder(endpoint, prefixes(prefixes), Allowlist.EMPTY, true,
+                List.of(seen("192.0.2.7", "2026-11-14T23:45:12Z")));
     }
 
     static AllowlistOrder both() {
         return new AllowlistOrder(WWW,
                 prefixes("2001:db8::/33", "198.51.100.9", "192.0.2.128/25", "2001:db8:8000::/33", "192.0.2.0/25", "192.0.2.7"),
-                Allowlist.of(prefixes("192.0.2.0/24", "203.0.113.0/24")),
-                Optional.of(Instant.parse("2026-11-01T00:00:00Z")), Optional.of(Instant.parse("2026-11-14T23:45:12Z")));
+                Allowlist.of(prefixes("192.0.2.0/24", "203.0.113.0/24")), true,
+                List.of(seen("192.0.2.7", "2026-11-14T23:45:12Z"), seen("198.51.100.9", "2026-11-09T10:00:00Z"),
+                        seen("2001:db8::7", "2026-11-12T06:30:00Z")));
+    }
+
+    private static Sighting seen(String address, String last) {
+        return new Sighting(IpAddress.parse(address), Instant.parse("2026-11-01T00:00:00Z"), Instant.parse(last));
     }
 
     private static List<Prefix> prefixes(String... texts) {

@@ -25,7 +25,8 @@ record Desk(StateStore store, Resolver resolver, Function<Consumer<String>, Noti
 
     @Override
     public Session open(Optional<String> named, String notify, Consumer<String> terminal) {
-        Ports ports = new Ports(store, resolver, NetworkDirectory.EMPTY, telling.apply(terminal), Retention.DEFAULT);
+        Consumer<String> reader = notify.equals("none") ? _ -> { } : terminal;
+        Ports ports = new Ports(store, resolver, NetworkDirectory.EMPTY, telling.apply(reader), Retention.DEFAULT);
         return new Session() {
             @Override
             public Ports ports() {

@@ -4,6 +4,7 @@ import static io.endpointwatch.watch.Scene.ENDPOINT;
 import static io.endpointwatch.watch.Scene.NOON;
 import static io.endpointwatch.watch.Scene.SYSTEM;
 import static io.endpointwatch.watch.Scene.addresses;
+import static io.endpointwatch.watch.Scene.after;
 import static io.endpointwatch.watch.Scene.ipv4;
 import static io.endpointwatch.watch.Scene.ipv6;
 import static io.endpointwatch.watch.Scene.nodata;
@@ -111,5 +112,49 @@ class GateCommandTest {
 
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString()).contains("192.0.2.7").contains("not run: " + COMMAND);
+    }
+
+    @Test
+    void theLetterAsksForWhatIsBarredOnTopOfWhatIsAllowed() {
+        resolver.says(ipv4(SYSTEM), addresses("192.0.2.7", "192.0.2.8"));
+        gate("--allow", "192.0.2.7");
+        now = after("PT2H");
+        run("accept", "www.example.org", "192.0.2.7");
+
+        assertThat(gate("--allow", "203.0.113.0/24")).isEqualTo(2);
+
+        assertThat(err.toString()).isEqualToNormalizingNewlines("""
+                ENDPOINT CRITICAL - 1 of 2 addresses of www.example.org:443 is not allowed: 192.0.2.8; not run: %s renew
+
+                Subject: Firewall: outgoing TCP to www.example.org:443
+
+                Please let these connections out:
+
+                  Destination  192.0.2.8/32   seen until 2026-11-23 14:00 UTC
+                  Protocol     TCP
+                  Port         443
+
+                Why: our hosts connect to www.example.org on port 443,
+                and these are the addresses that the name leads to. They were observed
+                from 2026-11-23 12:00 UTC until 2026-11-23 14:00 UTC.
+
+                Changes since the last accepted list:
+                  + 192.0.2.8/32
+                What is allowed already stays as it is.
+
+                Addresses behind names move. If the firewall can filter by name (the TLS server
+                name, or an HTTP proxy that allows names), please allow the name instead: then
+                this list need not follow it.
+                """.formatted(COMMAND));
+    }
+
+    @Test
+    void ofManyAddressesTheFirstAreNamed() {
+        resolver.says(ipv4(SYSTEM), addresses("192.0.2.7", "192.0.2.8", "192.0.2.9", "192.0.2.10", "192.0.2.11"));
+
+        gate("--allow", "192.0.2.7");
+
+        assertThat(err.toString()).startsWith("ENDPOINT CRITICAL - 4 of 5 addresses of www.example.org:443 are not allowed:"
+                + " 192.0.2.8, 192.0.2.9, 192.0.2.10 and 1 more; not run: ");
     }
 }

@@ -55,8 +55,8 @@ class GateIT {
 
         assertThat(printed.exitCode()).isEqualTo(2);
         assertThat(printed.out()).isEmpty();
-        assertThat(printed.err()).startsWith("ENDPOINT CRITICAL - 1 of the addresses of localhost:8443 not allowed;"
-                + " not run: sh -c echo ran").contains("127.0.0.1", "TCP", "8443");
+        assertThat(printed.err()).startsWith("ENDPOINT CRITICAL - 1 of 1 address of localhost:8443 is not allowed:"
+                + " 127.0.0.1; not run: sh -c echo ran").contains("127.0.0.1", "TCP", "8443");
     }
 
     @Test

@@ -1,0 +1,16 @@
+package io.endpointwatch.allowlist;
+
+import java.time.Instant;
+
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.watch.PooledAddress;
+
+/// An address that was seen, and when.
+///
+/// @param first the first time
+/// @param last the last time
+public record Sighting(IpAddress address, Instant first, Instant last) {
+    public static Sighting of(PooledAddress pooled) {
+        return new Sighting(pooled.address(), pooled.firstSeen(), pooled.lastSeen());
+    }
+}
