@@ -61,6 +61,7 @@ public final class ResultJson {
                 .put("sequence", result.sequence());
         json.set("accepted", texts(result.added().prefixes()));
         json.set("allowed", texts(result.state().accepted().prefixes()));
+        json.set("leftOut", texts(result.leftOut()));
         return json;
     }
 

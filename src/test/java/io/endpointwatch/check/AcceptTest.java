@@ -1,53 +1,89 @@
 package io.endpointwatch.check;
 
 import static io.endpointwatch.watch.Scene.ENDPOINT;
+import static io.endpointwatch.watch.Scene.NINE;
 import static io.endpointwatch.watch.Scene.NOON;
-import static io.endpointwatch.watch.Scene.seen;
+import static io.endpointwatch.watch.Scene.SYSTEM;
+import static io.endpointwatch.watch.Scene.addresses;
+import static io.endpointwatch.watch.Scene.after;
+import static io.endpointwatch.watch.Scene.ip;
+import static io.endpointwatch.watch.Scene.ipv4;
+import static io.endpointwatch.watch.Scene.observed;
+import static io.endpointwatch.watch.Scene.sight;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Prefix;
+import io.endpointwatch.watch.Observation;
 import io.endpointwatch.watch.Policy;
 import io.endpointwatch.watch.State;
 
 class AcceptTest {
-    private static final Allowlist KNOWN = Allowlist.of(List.of(Prefix.parse("192.0.2.7")));
-
     private final StateStore store = new InMemoryStateStore();
 
     @BeforeEach
-    void watch() {
-        new ReplayObservations(store, Retention.DEFAULT, () -> NOON)
-                .run(ENDPOINT, List.of(seen(NOON, "192.0.2.7")), Policy.DEFAULT);
+    void aResolverLies() {
+        new ReplayObservations(store, Retention.DEFAULT, () -> NOON).run(ENDPOINT,
+                Stream.of(NOON, after("PT15M"), after("PT30M")).map(AcceptTest::look).toList(), Policy.DEFAULT);
+    }
+
+    private static Observation look(Instant at) {
+        return observed(at, sight(ipv4(SYSTEM), addresses("93.184.216.34")), sight(ipv4(NINE), addresses("10.0.0.1")));
+    }
+
+    private Accept.Result accept(Optional<Allowlist> allow) {
+        return accept(allow, false);
+    }
+
+    private Accept.Result accept(Optional<Allowlist> allow, boolean dryRun) {
+        return new Accept(store).run(new Request.Accept(ENDPOINT, allow, dryRun));
+    }
+
+    private static Allowlist allowlist(String... prefixes) {
+        return Allowlist.of(Stream.of(prefixes).map(Prefix::parse).toList());
     }
 
     private State stored() {
         return store.load(ENDPOINT).orElseThrow();
     }
 
-    private Accept.Result accept(boolean dryRun) {
-        return new Accept(store).run(new Request.Accept(ENDPOINT, Optional.empty(), dryRun));
+    @Test
+    void whatOnlyADisagreeingResolverSeesIsLeftOut() {
+        assertThat(accept(Optional.empty()))
+                .isEqualTo(new Accept.Result(stored(), stored().version(), allowlist("93.184.216.34"), List.of(ip("10.0.0.1"))));
+        assertThat(stored().accepted()).isEqualTo(allowlist("93.184.216.34"));
+    }
+
+    @Test
+    void byItsNameItIsAccepted() {
+        assertThat(accept(Optional.of(allowlist("10.0.0.1"))))
+                .isEqualTo(new Accept.Result(stored(), stored().version(), allowlist("10.0.0.1"), List.of()));
     }
 
     @Test
     void whatIsKnownIsAcceptedInTheNextVersion() {
-        State next = stored().accept(KNOWN);
+        State next = stored().accept(allowlist("93.184.216.34"));
 
-        assertThat(accept(false)).isEqualTo(new Accept.Result(next, next.version(), KNOWN));
+        accept(Optional.empty());
+
         assertThat(stored()).isEqualTo(next);
     }
 
     @Test
     void aDryRunShowsItAndStaysAtTheVersionThatIsStored() {
         State before = stored();
+        Allowlist named = allowlist("192.0.2.7");
 
-        assertThat(accept(true)).isEqualTo(new Accept.Result(before.accept(KNOWN), before.version(), KNOWN));
+        assertThat(accept(Optional.of(named), true))
+                .isEqualTo(new Accept.Result(before.accept(named), before.version(), named, List.of()));
         assertThat(stored()).isEqualTo(before);
     }
 }
