@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -82,9 +83,10 @@ final class ImportCommand extends EndpointCommand {
 
     private Imported read(Request request) {
         List<String> lines = lines();
+        Instant now = workplace().clock().instant();
         return switch (format) {
-            case "jsonl" -> JsonLines.parse(lines, request.endpoint().host());
-            case "experiment" -> ExperimentLog.parse(lines, request.endpoint().host(), zone(), resolvers());
+            case "jsonl" -> JsonLines.parse(lines, request.endpoint().host(), now);
+            case "experiment" -> ExperimentLog.parse(lines, request.endpoint().host(), zone(), resolvers(), now);
             default -> throw new InvalidRequestException("--format",
                     '"' + format + "\"; accepted: jsonl, experiment");
         };

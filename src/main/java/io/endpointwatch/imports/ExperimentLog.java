@@ -1,6 +1,7 @@
 package io.endpointwatch.imports;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -38,7 +39,8 @@ public final class ExperimentLog {
     /// @param host the name that was asked for
     /// @param zone whose time the log tells: it does not say
     /// @param resolvers the names that the log has for them
-    public static Imported parse(List<String> lines, DnsName host, ZoneId zone, ResolverNames resolvers) {
+    /// @param now what the clock says: nothing was seen after it
+    public static Imported parse(List<String> lines, DnsName host, ZoneId zone, ResolverNames resolvers, Instant now) {
         List<Moment> moments = new ArrayList<>();
         List<Malformed> malformed = new ArrayList<>();
         for (Block block : blocks(lines)) {
@@ -48,7 +50,7 @@ public final class ExperimentLog {
                 malformed.add(new Malformed(block.line(), e.getMessage()));
             }
         }
-        return Imported.of(moments, malformed);
+        return Imported.of(moments, malformed, now);
     }
 
     /// @param line of its first line that is not blank, from 1
@@ -97,7 +99,7 @@ public final class ExperimentLog {
             throw new IllegalArgumentException("the records break off before that of " + ip + ", so its TTL is not known");
         });
         var answer = records.answer(host);
-        return new Moment(time.atZone(zone).toInstant(),
+        return new Moment(block.line(), time.atZone(zone).toInstant(),
                 new Sight(new Lookup(vantage, answer.rrset().family()), answer));
     }
 }

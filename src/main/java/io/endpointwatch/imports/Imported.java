@@ -1,8 +1,11 @@
 package io.endpointwatch.imports;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +19,8 @@ import io.endpointwatch.watch.Sight;
 /// @param observations by time, one for each moment
 /// @param malformed what could not be read and was left out, by line
 public record Imported(List<Observation> observations, List<Malformed> malformed) {
+    private static final Duration AHEAD = Duration.ofMinutes(5);
+
     public Imported {
         observations = List.copyOf(observations);
         malformed = List.copyOf(malformed);
@@ -27,15 +32,31 @@ public record Imported(List<Observation> observations, List<Malformed> malformed
     }
 
     /// One answer and when it was given.
-    record Moment(Instant at, Sight sight) {
+    ///
+    /// @param line where it begins, from 1
+    record Moment(int line, Instant at, Sight sight) {
     }
 
-    /// Answers of one moment are one observation; of several of one lookup the last one counts.
-    static Imported of(Collection<Moment> moments, List<Malformed> malformed) {
+    /// Answers of one moment are one observation; of several of one lookup the last one counts. One of a moment to come
+    /// is malformed: after it, history would have nothing to add until then.
+    ///
+    /// @param now what the clock says; some minutes more are taken, since clocks differ
+    static Imported of(Collection<Moment> moments, List<Malformed> malformed, Instant now) {
+        Instant latest = now.plus(AHEAD);
         TreeMap<Instant, Map<Lookup, Sight>> byTime = new TreeMap<>();
-        moments.forEach(one -> byTime.computeIfAbsent(one.at(), _ -> new TreeMap<>()).put(one.sight().lookup(), one.sight()));
-        List<Observation> observations = new ArrayList<>();
-        byTime.forEach((at, sights) -> observations.add(Observation.of(at, sights.values())));
-        return new Imported(observations, malformed);
+        List<Malformed> all = new ArrayList<>(malformed);
+        for (Moment one : moments) {
+            if (one.at().isAfter(latest)) {
+                all.add(new Malformed(one.line(), one.at() + " is yet to come: it is " + now.truncatedTo(ChronoUnit.SECONDS)
+                        + "; accepted: up to " + AHEAD.toMinutes() + " minutes later"));
+            } else {
+                byTime.computeIfAbsent(one.at(), _ -> new TreeMap<>()).put(one.sight().lookup(), one.sight());
+            }
+        }
+        return new Imported(observations(byTime), all.stream().sorted(Comparator.comparingInt(Malformed::line)).toList());
+    }
+
+    private static List<Observation> observations(Map<Instant, Map<Lookup, Sight>> byTime) {
+        return byTime.entrySet().stream().map(entry -> Observation.of(entry.getKey(), entry.getValue().values())).toList();
     }
 }

@@ -48,13 +48,14 @@ public final class JsonLines {
     /// Empty lines are passed over.
     ///
     /// @param host the name that was asked for
-    public static Imported parse(List<String> lines, DnsName host) {
+    /// @param now what the clock says: nothing was seen after it
+    public static Imported parse(List<String> lines, DnsName host, Instant now) {
         List<Moment> moments = new ArrayList<>();
         List<Malformed> malformed = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).isBlank()) {
                 try {
-                    moments.add(moment(JSON.readTree(lines.get(i)), host));
+                    moments.add(moment(i + 1, JSON.readTree(lines.get(i)), host));
                 } catch (JsonProcessingException e) {
                     malformed.add(new Malformed(i + 1, "no JSON object: " + e.getOriginalMessage()));
                 } catch (IllegalArgumentException | DateTimeException e) {
@@ -62,10 +63,10 @@ public final class JsonLines {
                 }
             }
         }
-        return Imported.of(moments, malformed);
+        return Imported.of(moments, malformed, now);
     }
 
-    private static Moment moment(JsonNode node, DnsName host) {
+    private static Moment moment(int line, JsonNode node, DnsName host) {
         if (!node.isObject()) {
             throw new IllegalArgumentException("no JSON object");
         }
@@ -75,7 +76,7 @@ public final class JsonLines {
             }
         });
         Lookup lookup = new Lookup(Vantage.parse(text(node, "vantage")), Family.parse(text(node, "family")));
-        return new Moment(Instant.parse(text(node, "at")), new Sight(lookup, answer(node, host, lookup.family())));
+        return new Moment(line, Instant.parse(text(node, "at")), new Sight(lookup, answer(node, host, lookup.family())));
     }
 
     private static Answer answer(JsonNode node, DnsName host, Family family) {

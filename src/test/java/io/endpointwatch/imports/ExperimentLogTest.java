@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class ExperimentLogTest {
     private static final DnsName HOST = new DnsName("www.example.org");
+    private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
     private static final String GOOD = """
             Log Time:11/23/2019 18:05:09
             Resolver:192.0.2.53
@@ -87,7 +88,7 @@ class ExperimentLogTest {
         CnameChain chain = CnameChain.none(host).follow(new DnsName("api.letsencrypt.org.edgekey.net"), 6300)
                 .follow(new DnsName("e981.dscb.akamaiedge.net"), 6300);
 
-        assertThat(ExperimentLog.parse(entry.lines().toList(), host, ZoneOffset.UTC, ResolverNames.PUBLISHED)).isEqualTo(
+        assertThat(ExperimentLog.parse(entry.lines().toList(), host, ZoneOffset.UTC, ResolverNames.PUBLISHED, NOW)).isEqualTo(
                 new Imported(List.of(observation("2017-04-19T00:00:16Z", "195.46.39.39", chain, 20, "173.223.230.11")), List.of()));
     }
 
@@ -95,7 +96,7 @@ class ExperimentLogTest {
     void aNameMayBeGivenForAResolver() {
         List<String> lines = GOOD.replace("192.0.2.53", "Own").lines().toList();
 
-        assertThat(ExperimentLog.parse(lines, HOST, ZoneOffset.UTC, ResolverNames.PUBLISHED.with("Own", "192.0.2.53")))
+        assertThat(ExperimentLog.parse(lines, HOST, ZoneOffset.UTC, ResolverNames.PUBLISHED.with("Own", "192.0.2.53"), NOW))
                 .isEqualTo(parse(GOOD));
     }
 
@@ -138,14 +139,21 @@ class ExperimentLogTest {
 
     @Test
     void linesMayEndWithCarriageReturns() {
-        assertThat(ExperimentLog.parse(List.of(GOOD.replace("\n", "\r\n").split("\n", -1)), HOST, ZoneOffset.UTC, ResolverNames.PUBLISHED))
+        assertThat(ExperimentLog.parse(List.of(GOOD.replace("\n", "\r\n").split("\n", -1)), HOST, ZoneOffset.UTC, ResolverNames.PUBLISHED, NOW))
                 .isEqualTo(parse(GOOD));
     }
 
     @Test
     void timesAreThoseOfTheZone() {
-        assertThat(ExperimentLog.parse(GOOD.lines().toList(), HOST, ZoneOffset.ofHours(-5), ResolverNames.PUBLISHED).observations().getFirst().at())
+        assertThat(ExperimentLog.parse(GOOD.lines().toList(), HOST, ZoneOffset.ofHours(-5), ResolverNames.PUBLISHED, NOW).observations().getFirst().at())
                 .isEqualTo(Instant.parse("2019-11-23T23:05:09Z"));
+    }
+
+    @Test
+    void aBlockThatIsYetToComeIsMalformed() {
+        assertThat(parse(GOOD + "<<<<<<<<>>>>>>>>>>>>\n" + GOOD.replace("11/23/2019 18:05:09", "11/23/2027 18:05:09")).malformed())
+                .containsExactly(new Malformed(26, "2027-11-23T18:05:09Z is yet to come: it is 2026-11-23T12:00:00Z;"
+                        + " accepted: up to 5 minutes later"));
     }
 
     @Test
@@ -154,7 +162,7 @@ class ExperimentLogTest {
     }
 
     private static Imported parse(String text) {
-        return ExperimentLog.parse(text.lines().toList(), HOST, ZoneOffset.UTC, ResolverNames.PUBLISHED);
+        return ExperimentLog.parse(text.lines().toList(), HOST, ZoneOffset.UTC, ResolverNames.PUBLISHED, NOW);
     }
 
     private static String problem(String text) {

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonLinesTest {
     private static final DnsName HOST = new DnsName("www.example.org");
+    private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
     @Test
     void linesOfOneMomentAreOneObservation() {
@@ -37,7 +38,7 @@ class JsonLinesTest {
                 "authenticated":true,"nsid":null,"clientSubnetScope":24,"transport":"tcp","rttMillis":12,"failure":null}""",
                 "",
                 """
-                {"at":"2026-11-01T00:00:00Z","vantage":"192.0.2.53 with 203.0.113.0/24","family":"ipv6","failure":"timeout"}"""), HOST);
+                {"at":"2026-11-01T00:00:00Z","vantage":"192.0.2.53 with 203.0.113.0/24","family":"ipv6","failure":"timeout"}"""), HOST, NOW);
 
         CnameChain chain = CnameChain.none(HOST).follow(new DnsName("edge.example.net"), 600);
         assertThat(imported).isEqualTo(new Imported(List.of(Observation.of(Instant.parse("2026-11-01T00:00:00Z"), List.of(
@@ -60,10 +61,24 @@ class JsonLinesTest {
     void malformedLinesAreReportedAndSkipped(String line, String problem) {
         String good = "{\"at\":\"2026-11-01T00:00:00Z\",\"vantage\":\"system\",\"family\":\"ipv4\",\"rcode\":\"NXDOMAIN\"}";
 
-        Imported imported = JsonLines.parse(List.of(good, line), HOST);
+        Imported imported = JsonLines.parse(List.of(good, line), HOST, NOW);
 
         assertThat(imported.observations()).hasSize(1);
         assertThat(imported.malformed()).singleElement().extracting(Malformed::line).isEqualTo(2);
         assertThat(imported.malformed().getFirst().problem()).startsWith(problem);
+    }
+
+    @Test
+    void whatIsYetToComeIsMalformed() {
+        String line = "{\"at\":\"%s\",\"vantage\":\"system\",\"family\":\"ipv4\",\"rcode\":\"NXDOMAIN\"}";
+
+        Imported imported = JsonLines.parse(List.of(line.formatted("2099-11-01T00:20:00Z"), "[]",
+                line.formatted("2026-11-23T12:05:00Z"), line.formatted("2026-11-23T12:05:01Z")), HOST, NOW);
+
+        assertThat(imported.observations()).extracting(Observation::at).containsExactly(Instant.parse("2026-11-23T12:05:00Z"));
+        assertThat(imported.malformed()).containsExactly(
+                new Malformed(1, "2099-11-01T00:20:00Z is yet to come: it is 2026-11-23T12:00:00Z; accepted: up to 5 minutes later"),
+                new Malformed(2, "no JSON object"),
+                new Malformed(4, "2026-11-23T12:05:01Z is yet to come: it is 2026-11-23T12:00:00Z; accepted: up to 5 minutes later"));
     }
 }
