@@ -81,17 +81,20 @@ public final class JsonLines {
 
     private static Answer answer(JsonNode node, DnsName host, Family family) {
         CnameChain chain = chain(node, host);
+        List<IpAddress> addresses = addresses(node, family);
         if (node.hasNonNull("failure")) {
+            expectNone(addresses, "failure");
             return new Answer.Unanswered(failure(text(node, "failure"), node), chain, Optional.empty());
         }
         Rcode rcode = Rcode.parse(text(node, "rcode"));
-        if (rcode.equals(Rcode.NXDOMAIN)) {
-            return new Answer.NxDomain(chain, exchange(node));
-        }
         if (!rcode.equals(Rcode.NOERROR)) {
-            return new Answer.Unanswered(Failure.of(rcode), chain, Optional.of(exchange(node)));
+            expectNone(addresses, "rcode " + rcode);
+            return rcode.equals(Rcode.NXDOMAIN) ? new Answer.NxDomain(chain, exchange(node))
+                    : new Answer.Unanswered(Failure.of(rcode), chain, Optional.of(exchange(node)));
         }
-        List<IpAddress> addresses = addresses(node, family);
+        if (node.hasNonNull("ttl") && !node.hasNonNull("addresses")) {
+            throw new IllegalArgumentException("addresses are missing where there is a ttl; NODATA has none");
+        }
         return addresses.isEmpty()
                 ? new Answer.NoData(chain, exchange(node))
                 : new Answer.Answered(RRset.of(chain.canonicalName(), addresses, ttl(node)), chain, exchange(node));
@@ -99,7 +102,7 @@ public final class JsonLines {
 
     private static CnameChain chain(JsonNode node, DnsName host) {
         CnameChain chain = CnameChain.none(host);
-        for (JsonNode hop : node.path("chain")) {
+        for (JsonNode hop : list(node, "chain")) {
             DnsName owner = DnsName.ofPresentation(text(hop, "owner"));
             if (!owner.equals(chain.canonicalName())) {
                 throw new IllegalArgumentException("the chain breaks at " + owner + ": expected " + chain.canonicalName());
@@ -111,14 +114,23 @@ public final class JsonLines {
 
     private static List<IpAddress> addresses(JsonNode node, Family family) {
         List<IpAddress> addresses = new ArrayList<>();
-        for (JsonNode one : node.path("addresses")) {
-            IpAddress address = IpAddress.parse(one.asText());
+        for (JsonNode one : list(node, "addresses")) {
+            if (!one.isTextual()) {
+                throw new IllegalArgumentException("an element of addresses is no text: " + one);
+            }
+            IpAddress address = IpAddress.parse(one.textValue());
             if (address.family() != family) {
                 throw new IllegalArgumentException(address + " is no " + family + " address");
             }
             addresses.add(address);
         }
         return addresses;
+    }
+
+    private static void expectNone(List<IpAddress> addresses, String beside) {
+        if (!addresses.isEmpty()) {
+            throw new IllegalArgumentException("addresses beside " + beside);
+        }
     }
 
     private static Failure failure(String label, JsonNode node) {
@@ -128,10 +140,49 @@ public final class JsonLines {
     }
 
     private static Exchange exchange(JsonNode node) {
-        return new Exchange(node.path("transport").asText("udp").equals("tcp") ? Transport.TCP : Transport.UDP,
-                Duration.ofMillis(node.path("rttMillis").asLong(0)), node.path("authenticated").asBoolean(false),
-                node.hasNonNull("nsid") ? Optional.of(text(node, "nsid")) : Optional.empty(),
-                Optional.of(node.path("clientSubnetScope")).filter(JsonNode::isInt).map(JsonNode::intValue));
+        return new Exchange(transport(node), rtt(node), isAuthenticated(node),
+                node.hasNonNull("nsid") ? Optional.of(text(node, "nsid")) : Optional.empty(), scope(node));
+    }
+
+    private static Transport transport(JsonNode node) {
+        return switch (node.hasNonNull("transport") ? text(node, "transport") : "udp") {
+            case "udp" -> Transport.UDP;
+            case "tcp" -> Transport.TCP;
+            case String other -> throw new IllegalArgumentException("transport is " + other + "; accepted: udp, tcp");
+        };
+    }
+
+    private static Duration rtt(JsonNode node) {
+        JsonNode millis = node.path("rttMillis");
+        if (node.hasNonNull("rttMillis") && (!millis.isIntegralNumber() || !millis.canConvertToInt() || millis.intValue() < 0)) {
+            throw new IllegalArgumentException("rttMillis is " + millis + "; accepted: a whole number of milliseconds");
+        }
+        return Duration.ofMillis(millis.asInt(0));
+    }
+
+    private static Optional<Integer> scope(JsonNode node) {
+        JsonNode scope = node.path("clientSubnetScope");
+        if (node.hasNonNull("clientSubnetScope") && (!scope.isInt() || scope.intValue() < 0 || scope.intValue() > 128)) {
+            throw new IllegalArgumentException("clientSubnetScope is " + scope + "; accepted: a prefix length");
+        }
+        return Optional.of(scope).filter(JsonNode::isInt).map(JsonNode::intValue);
+    }
+
+    private static boolean isAuthenticated(JsonNode node) {
+        JsonNode authenticated = node.path("authenticated");
+        if (node.hasNonNull("authenticated") && !authenticated.isBoolean()) {
+            throw new IllegalArgumentException("authenticated is " + authenticated + "; accepted: true, false");
+        }
+        return authenticated.asBoolean(false);
+    }
+
+    /// The elements; none where the field is absent or null.
+    private static JsonNode list(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        if (node.hasNonNull(field) && !value.isArray()) {
+            throw new IllegalArgumentException(field + " is no list: " + value);
+        }
+        return value;
     }
 
     private static int ttl(JsonNode node) {

@@ -68,6 +68,45 @@ class JsonLinesTest {
         assertThat(imported.malformed().getFirst().problem()).startsWith(problem);
     }
 
+    /// Each has the fields of an answer behind the ones that say when and who.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "'rcode':'NOERROR','addresses':'192.0.2.8','ttl':60|addresses is no list: \"192.0.2.8\"",
+            "'rcode':'NOERROR','addresses':{'a':'192.0.2.8'},'ttl':60|addresses is no list: {\"a\":\"192.0.2.8\"}",
+            "'rcode':'NOERROR','addresses':[7],'ttl':60|an element of addresses is no text: 7",
+            "'rcode':'NOERROR','ttl':60|addresses are missing where there is a ttl; NODATA has none",
+            "'rcode':'NXDOMAIN','addresses':['192.0.2.8'],'ttl':60|addresses beside rcode NXDOMAIN",
+            "'rcode':'SERVFAIL','addresses':['192.0.2.8']|addresses beside rcode SERVFAIL",
+            "'failure':'timeout','addresses':['192.0.2.8']|addresses beside failure",
+            "'rcode':'NOERROR','chain':'abc'|chain is no list: \"abc\"",
+            "'rcode':'NOERROR','chain':['abc']|owner is missing",
+            "'rcode':'NOERROR','rttMillis':'x'|rttMillis is \"x\"; accepted: a whole number of milliseconds",
+            "'rcode':'NOERROR','rttMillis':-1|rttMillis is -1; accepted: a whole number of milliseconds",
+            "'rcode':'NOERROR','rttMillis':1.5|rttMillis is 1.5; accepted: a whole number of milliseconds",
+            "'rcode':'NOERROR','transport':7|transport is no text: 7",
+            "'rcode':'NOERROR','transport':'quic'|transport is quic; accepted: udp, tcp",
+            "'rcode':'NOERROR','authenticated':'yes'|authenticated is \"yes\"; accepted: true, false",
+            "'rcode':'NOERROR','nsid':7|nsid is no text: 7",
+            "'failure':7|failure is no text: 7"})
+    void fieldsOfAnotherTypeAreNotTakenForAbsent(String answer, String problem) {
+        String line = "{'at':'2026-11-01T00:00:00Z','vantage':'system','family':'ipv4',%s}".formatted(answer).replace('\'', '"');
+
+        assertThat(JsonLines.parse(List.of(line), HOST, NOW))
+                .isEqualTo(new Imported(List.of(), List.of(new Malformed(1, problem))));
+    }
+
+    @Test
+    void noAddressesAreNoDataAndNullIsAbsent() {
+        String line = """
+                {"at":"2026-11-01T00:00:00Z","vantage":"system","family":"ipv4","rcode":"NOERROR","addresses":[],"ttl":null,\
+                "chain":null,"authenticated":null,"nsid":null,"transport":null,"rttMillis":null}""";
+
+        assertThat(JsonLines.parse(List.of(line), HOST, NOW)).isEqualTo(new Imported(List.of(Observation.of(
+                Instant.parse("2026-11-01T00:00:00Z"), List.of(new Sight(new Lookup(Vantage.parse("system"), Family.IPV4),
+                        new Answer.NoData(CnameChain.none(HOST),
+                                new Exchange(Transport.UDP, Duration.ZERO, false, Optional.empty())))))), List.of()));
+    }
+
     @Test
     void whatIsYetToComeIsMalformed() {
         String line = "{\"at\":\"%s\",\"vantage\":\"system\",\"family\":\"ipv4\",\"rcode\":\"NXDOMAIN\"}";
