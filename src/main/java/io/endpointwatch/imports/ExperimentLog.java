@@ -12,12 +12,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.RRset;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.imports.Imported.Malformed;
 import io.endpointwatch.imports.Imported.Moment;
+import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.watch.Sight;
 
 /// Reads the log of the experiment that asked 14 resolvers for one name: blocks between lines of angle brackets, each
@@ -56,8 +59,12 @@ public final class ExperimentLog {
     /// @param line of its first line that is not blank, from 1
     private record Block(int line, List<String> lines) {
         Optional<String> header(String name) {
-            return lines.stream().map(HEADER::matcher).filter(Matcher::matches)
-                    .filter(header -> header.group(1).equals(name)).map(header -> header.group(2)).findFirst();
+            List<String> values = lines.stream().map(HEADER::matcher).filter(Matcher::matches)
+                    .filter(header -> header.group(1).equals(name)).map(header -> header.group(2)).toList();
+            if (values.size() > 1) {
+                throw new IllegalArgumentException(name + " stands there " + values.size() + " times");
+            }
+            return values.stream().findFirst();
         }
 
         String required(String name) {
@@ -70,22 +77,30 @@ public final class ExperimentLog {
         }
     }
 
+    /// A block ends at a separator, and where another begins without one, as in a log that was cut off and written on.
     private static List<Block> blocks(List<String> lines) {
         List<Block> blocks = new ArrayList<>();
         List<String> current = new ArrayList<>();
         int begin = 0;
         for (int i = 0; i <= lines.size(); i++) {
-            if (i == lines.size() || SEPARATOR.matcher(lines.get(i)).matches()) {
+            boolean ends = i == lines.size() || SEPARATOR.matcher(lines.get(i)).matches();
+            if (ends || isTime(lines.get(i)) && current.stream().anyMatch(ExperimentLog::isTime)) {
                 if (!current.isEmpty()) {
                     blocks.add(new Block(begin, List.copyOf(current)));
                 }
                 current.clear();
-            } else if (!current.isEmpty() || !lines.get(i).isBlank()) {
+            }
+            if (!ends && !(current.isEmpty() && lines.get(i).isBlank())) {
                 begin = current.isEmpty() ? i + 1 : begin;
                 current.add(lines.get(i).replace("\r", ""));
             }
         }
         return blocks;
+    }
+
+    private static boolean isTime(String line) {
+        Matcher header = HEADER.matcher(line);
+        return header.matches() && header.group(1).equals("Log Time");
     }
 
     private static Moment moment(Block block, DnsName host, ZoneId zone, ResolverNames resolvers) {
@@ -95,11 +110,20 @@ public final class ExperimentLog {
             throw new IllegalArgumentException("Connectivity Check is neither Passed nor Falied: " + check);
         });
         PowerShellRecords records = PowerShellRecords.parse(block.records());
-        block.header("Resolved IP").filter(ip -> !ip.isEmpty() && records.addresses().isEmpty()).ifPresent(ip -> {
+        Optional<String> resolved = block.header("Resolved IP").filter(ip -> !ip.isEmpty());
+        resolved.filter(_ -> records.addresses().isEmpty()).ifPresent(ip -> {
             throw new IllegalArgumentException("the records break off before that of " + ip + ", so its TTL is not known");
         });
         var answer = records.answer(host);
+        resolved.filter(ips -> !holdsOne(answer.rrset(), ips)).ifPresent(ips -> {
+            throw new IllegalArgumentException("Resolved IP " + ips + " is not among the records");
+        });
         return new Moment(block.line(), time.atZone(zone).toInstant(),
                 new Sight(new Lookup(vantage, answer.rrset().family()), answer));
+    }
+
+    /// Of several addresses in the header, the records may lack some.
+    private static boolean holdsOne(RRset records, String ips) {
+        return Stream.of(ips.split("[\\s,]+")).map(IpAddress::parse).anyMatch(records.addresses()::contains);
     }
 }

@@ -133,6 +133,10 @@ class ExperimentLogTest {
         assertThat(problem(GOOD.substring(0, GOOD.indexOf("Name       :")).replace("IP:192.0.2.7", "IP: ")))
                 .isEqualTo("no address of edge.example.net, and the log does not say why");
         assertThat(problem(GOOD.replace("IP4Address : 192.0.2.7", "IP4Address : 192.0.2.777"))).contains("192.0.2.777");
+        assertThat(problem(GOOD.replace("Resolver:192.0.2.53\n", "Resolver:192.0.2.53\nResolver:192.0.2.54\n")))
+                .isEqualTo("Resolver stands there 2 times");
+        assertThat(problem(GOOD.replace("IP:192.0.2.7", "IP:192.0.2.99")))
+                .isEqualTo("Resolved IP 192.0.2.99 is not among the records");
         assertThat(problem(GOOD.replace("www.example.org ", "www.example.com "))).contains("www.example.com");
         assertThat(problem(GOOD + "garbage\n")).isEqualTo("neither a header nor a record: garbage");
     }
@@ -147,6 +151,27 @@ class ExperimentLogTest {
     void timesAreThoseOfTheZone() {
         assertThat(ExperimentLog.parse(GOOD.lines().toList(), HOST, ZoneOffset.ofHours(-5), ResolverNames.PUBLISHED, NOW).observations().getFirst().at())
                 .isEqualTo(Instant.parse("2019-11-23T23:05:09Z"));
+    }
+
+    @Test
+    void aBlockMayBeginWithoutASeparator() {
+        String second = GOOD.replace("18:05:09", "18:20:09").replace("192.0.2.53", "192.0.2.54");
+
+        assertThat(parse(GOOD + second)).isEqualTo(new Imported(List.of(observation("2019-11-23T18:05:09Z", "192.0.2.53"),
+                observation("2019-11-23T18:20:09Z", "192.0.2.54")), List.of()));
+    }
+
+    @Test
+    void aBlockThatWasCutOffSpoilsNotTheNextOne() {
+        String cut = GOOD.substring(0, GOOD.indexOf("TTL        : 59"));
+
+        assertThat(parse(cut + GOOD)).isEqualTo(new Imported(List.of(observation("2019-11-23T18:05:09Z", "192.0.2.53")),
+                List.of(new Malformed(1, "no address of edge.example.net, and the log does not say why"))));
+    }
+
+    @Test
+    void ofSeveralResolvedAddressesTheRecordsMayLackSome() {
+        assertThat(parse(GOOD.replace("IP:192.0.2.7", "IP:192.0.2.8 192.0.2.9"))).isEqualTo(parse(GOOD));
     }
 
     @Test
