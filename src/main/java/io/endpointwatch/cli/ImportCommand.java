@@ -31,10 +31,19 @@ import picocli.CommandLine.Parameters;
 
 /// `endpoint-watch import`
 @Command(name = "import", description = "Make history of observations that were made elsewhere. What cannot be read is"
-        + " reported with its line, and the rest is kept.")
+        + " reported with its line, and the rest is kept.",
+        footerHeading = "%n",
+        footer = {"Observations have to be later than what is known of the endpoint already: import before the first",
+            "check, and all files with one command.",
+            "", "Exit code: 0 OK; 1 WARNING where something was not taken; 3 UNKNOWN (bad usage, or the store failed)."})
 final class ImportCommand extends EndpointCommand {
-    @Parameters(index = "1", paramLabel = "FILE", description = "The observations.")
-    private Path file;
+    private static final String WAY_OUT = "History is written forwards: observations that are not later than the last check"
+            + " of %1$s, or than what was imported before, are skipped. To have them all: 'endpoint-watch reset %1$s', which"
+            + " forgets what is known, then import all files with one command, before the next check.";
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "The observations. Those of several files"
+            + " are merged by time.")
+    private List<Path> files;
 
     @Option(names = "--format", paramLabel = "F", defaultValue = "jsonl", description = "jsonl (default): JSON lines;"
             + " experiment: the log of the published experiment with 14 resolvers.")
@@ -63,15 +72,18 @@ final class ImportCommand extends EndpointCommand {
 
     @Override
     ExitCode run(Request request) {
-        Imported imported = read(request);
-        imported.malformed().forEach(one -> err().println(file + ":" + one.line() + ": "
-                + Untrusted.line(one.problem()) + ": skipped"));
+        List<Imported> imported = files.stream().map(file -> read(file, request)).toList();
+        int malformed = imported.stream().mapToInt(file -> file.malformed().size()).sum();
         try (Workplace.Session session = open("none", _ -> { })) {
-            ReplayObservations.Result result = replay(session.ports(), (Request.Check) request, imported.observations());
+            ReplayObservations.Result result =
+                    replay(session.ports(), (Request.Check) request, Imported.together(imported));
             out().printf("%s: %d observations %s history, with %d changes; %d were older than what is known; %d"
                     + " could not be read%n", request.endpoint(), result.replayed(), dryRun ? "would become" : "became",
-                    result.changes(), result.skipped(), imported.malformed().size());
-            return imported.malformed().isEmpty() ? ExitCode.OK : ExitCode.WARNING;
+                    result.changes(), result.skipped(), malformed);
+            if (result.skipped() > 0) {
+                err().println(WAY_OUT.formatted(request.endpoint()));
+            }
+            return malformed == 0 && result.skipped() == 0 ? ExitCode.OK : ExitCode.WARNING;
         }
     }
 
@@ -81,8 +93,14 @@ final class ImportCommand extends EndpointCommand {
                 : replay.run(request.endpoint(), observations, request.policy());
     }
 
-    private Imported read(Request request) {
-        List<String> lines = lines();
+    private Imported read(Path file, Request request) {
+        Imported imported = parse(lines(file), request);
+        imported.malformed().forEach(one -> err().println(file + ":" + one.line() + ": "
+                + Untrusted.line(one.problem()) + ": skipped"));
+        return imported;
+    }
+
+    private Imported parse(List<String> lines, Request request) {
         Instant now = workplace().clock().instant();
         return switch (format) {
             case "jsonl" -> JsonLines.parse(lines, request.endpoint().host(), now);
@@ -113,7 +131,7 @@ final class ImportCommand extends EndpointCommand {
         }
     }
 
-    private List<String> lines() {
+    private static List<String> lines(Path file) {
         try {
             return TextFile.lines(Files.readAllBytes(file));
         } catch (IOException e) {

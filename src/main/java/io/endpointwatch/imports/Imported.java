@@ -31,6 +31,15 @@ public record Imported(List<Observation> observations, List<Malformed> malformed
     public record Malformed(int line, String problem) {
     }
 
+    /// The observations of several files, by time: those of one moment are one, in which of several answers of one lookup
+    /// that of the last file counts.
+    public static List<Observation> together(List<Imported> files) {
+        TreeMap<Instant, Map<Lookup, Sight>> byTime = new TreeMap<>();
+        files.stream().flatMap(file -> file.observations().stream()).forEach(one -> one.sights().forEach(sight ->
+                byTime.computeIfAbsent(one.at(), _ -> new TreeMap<>()).put(sight.lookup(), sight)));
+        return observations(byTime);
+    }
+
     /// One answer and when it was given.
     ///
     /// @param line where it begins, from 1

@@ -77,4 +77,36 @@ class ImportCommandTest {
 
         assertThat(err.toString()).startsWith("ENDPOINT UNKNOWN - Unknown option: '" + option + "'");
     }
+
+    @Test
+    void severalFilesAreMergedByTime() throws IOException {
+        Path one = file("one.jsonl", line(NOON, "192.0.2.53", "192.0.2.7"), line(after("PT2H"), "192.0.2.53", "192.0.2.9"));
+        Path other = file("other.jsonl", line(NOON, "192.0.2.54", "192.0.2.8"), line(after("PT1H"), "192.0.2.54", "192.0.2.8"));
+
+        assertThat(imports(one, other.toString())).isZero();
+
+        assertThat(out.toString()).startsWith("www.example.org:443: 3 observations became history").contains("; 0 were older");
+        assertThat(members(store.load(ENDPOINT).orElseThrow())).containsExactly("192.0.2.7", "192.0.2.8", "192.0.2.9");
+    }
+
+    @Test
+    void malformedLinesAreNamedWithTheirFile() throws IOException {
+        Path one = file("one.jsonl", line(NOON, "192.0.2.53", "192.0.2.7"));
+        Path other = file("other.jsonl", "", "[]");
+
+        assertThat(imports(one, other.toString())).isEqualTo(1);
+
+        assertThat(err.toString()).isEqualToNormalizingNewlines(other + ":2: no JSON object: skipped\n");
+        assertThat(out.toString()).contains("1 observations became history").contains("1 could not be read");
+    }
+
+    @Test
+    void whatIsSkippedIsAWarningWithTheWayOut() throws IOException {
+        imports(file("one.jsonl", line(NOON, "192.0.2.53", "192.0.2.7")));
+
+        assertThat(imports(file("other.jsonl", line(NOON, "192.0.2.54", "192.0.2.8")))).isEqualTo(1);
+
+        assertThat(out.toString()).contains("0 observations became history").contains("1 were older than what is known");
+        assertThat(err.toString()).contains("endpoint-watch reset www.example.org:443", "import all files with one command");
+    }
 }
