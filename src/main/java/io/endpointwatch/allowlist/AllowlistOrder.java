@@ -17,13 +17,16 @@ import io.endpointwatch.watch.Endpoint;
 /// @param before what the firewall is known to let through already; empty where nothing was ever accepted
 /// @param complete whether `prefixes` are all that is needed, or come on top of `before`
 /// @param sightings of the addresses that the list rests on
+/// @param remarks what else is to be known of it, in sentences
 public record AllowlistOrder(
         Endpoint endpoint,
         List<Prefix> prefixes,
         Allowlist before,
         boolean complete,
-        List<Sighting> sightings) {
+        List<Sighting> sightings,
+        List<String> remarks) {
     public AllowlistOrder {
+        remarks = List.copyOf(remarks);
         sightings = List.copyOf(sightings);
         prefixes = Prefix.merge(prefixes);
         if (prefixes.isEmpty()) {

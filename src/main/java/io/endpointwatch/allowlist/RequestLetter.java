@@ -22,6 +22,7 @@ final class RequestLetter {
         letter.append("Why: our hosts connect to ").append(order.endpoint().host()).append(" on port ")
                 .append(order.endpoint().port()).append(",\nand these are the addresses that the name leads to.")
                 .append(observed(order)).append("\n");
+        letter.append(remarks(order));
         letter.append(changes(order));
         letter.append("""
 
@@ -51,6 +52,15 @@ final class RequestLetter {
 
     private static String minute(Instant at) {
         return TimeText.of(at) + " UTC";
+    }
+
+    private static String remarks(AllowlistOrder order) {
+        return order.remarks().isEmpty() ? "" : order.remarks().stream().map(RequestLetter::item)
+                .collect(Collectors.joining("", "\nPlease mind:\n", ""));
+    }
+
+    private static String item(String sentence) {
+        return "  - " + sentence.replaceAll("(.{1,76})(?:\\s+|$)", "$1\n    ").strip() + "\n";
     }
 
     private static String changes(AllowlistOrder order) {

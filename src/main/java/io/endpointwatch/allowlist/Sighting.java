@@ -13,4 +13,10 @@ public record Sighting(IpAddress address, Instant first, Instant last) {
     public static Sighting of(PooledAddress pooled) {
         return new Sighting(pooled.address(), pooled.firstSeen(), pooled.lastSeen());
     }
+
+    /// This and another one of the same address as one.
+    public Sighting with(Sighting other) {
+        return new Sighting(address, first.isBefore(other.first) ? first : other.first,
+                last.isAfter(other.last) ? last : other.last);
+    }
 }

@@ -1,19 +1,13 @@
 package io.endpointwatch.cli;
 
-import java.util.List;
-import java.util.Optional;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.endpointwatch.allowlist.AllowlistFormat;
 import io.endpointwatch.allowlist.AllowlistOrder;
-import io.endpointwatch.allowlist.Sighting;
 import io.endpointwatch.check.InvalidRequestException;
 import io.endpointwatch.check.MakeReport;
 import io.endpointwatch.check.Request;
-import io.endpointwatch.network.Allowlist;
-import io.endpointwatch.network.Prefix;
 import io.endpointwatch.report.Pinning;
 import io.endpointwatch.report.Report;
 import io.endpointwatch.watch.State;
@@ -52,18 +46,15 @@ final class AllowlistCommand extends EndpointCommand {
         try (Workplace.Session session = open("none", _ -> { })) {
             Report report = new MakeReport(session.ports().store(), workplace().clock())
                     .run((Request.MakeReport) request);
-            List<Prefix> prefixes = report.recommendation().as(pinning);
-            if (prefixes.isEmpty()) {
-                throw new InvalidRequestException("endpoint", "no address of " + request.endpoint() + " is known");
+            State state = session.ports().store().load(request.endpoint())
+                    .orElseGet(() -> State.initial(request.endpoint()));
+            AllowlistOrder order = new Proposal(report, state, pinning).order();
+            if (form != AllowlistFormat.REQUEST) {
+                order.remarks().forEach(err()::println);
             }
-            out().print(form.write(order(session.ports().store().load(request.endpoint()), report, prefixes)));
+            out().print(form.write(order));
             return ExitCode.OK;
         }
-    }
-
-    private static AllowlistOrder order(Optional<State> state, Report report, List<Prefix> prefixes) {
-        return new AllowlistOrder(report.endpoint(), prefixes, state.map(State::accepted).orElse(Allowlist.EMPTY), true,
-                report.addresses().stream().map(one -> new Sighting(one.address(), one.first(), one.last())).toList());
     }
 
     private Pinning pinning() {

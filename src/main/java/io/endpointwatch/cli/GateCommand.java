@@ -102,7 +102,7 @@ final class GateCommand extends EndpointCommand {
         List<Sighting> sightings = state.pool().members().values().stream()
                 .filter(one -> barred.barred().contains(one.address())).map(Sighting::of).toList();
         return AllowlistFormat.REQUEST.write(new AllowlistOrder(state.endpoint(),
-                barred.barred().stream().map(Prefix::of).toList(), allowed, false, sightings)).strip();
+                barred.barred().stream().map(Prefix::of).toList(), allowed, false, sightings, List.of())).strip();
     }
 
     private void refuse(String why, String... wayOut) {

@@ -23,7 +23,7 @@ class AllowlistFormatTest {
 
     static AllowlistOrder order(Endpoint endpoint, String... prefixes) {
         return new AllowlistOrder(endpoint, prefixes(prefixes), Allowlist.EMPTY, true,
-                List.of(seen("192.0.2.7", "2026-11-14T23:45:12Z")));
+                List.of(seen("192.0.2.7", "2026-11-14T23:45:12Z")), List.of());
     }
 
     static AllowlistOrder both() {
@@ -31,7 +31,8 @@ class AllowlistFormatTest {
                 prefixes("2001:db8::/33", "198.51.100.9", "192.0.2.128/25", "2001:db8:8000::/33", "192.0.2.0/25", "192.0.2.7"),
                 Allowlist.of(prefixes("192.0.2.0/24", "203.0.113.0/24")), true,
                 List.of(seen("192.0.2.7", "2026-11-14T23:45:12Z"), seen("198.51.100.9", "2026-11-09T10:00:00Z"),
-                        seen("2001:db8::7", "2026-11-12T06:30:00Z")));
+                        seen("2001:db8::7", "2026-11-12T06:30:00Z")), List.of("The verdict on pinning them is do-not-pin, provisionally:"
+                        + " watch on for 1 day 3 hours. Watched for 21 hours only, too short to say yes."));
     }
 
     private static Sighting seen(String address, String last) {

@@ -1,0 +1,89 @@
+package io.endpointwatch.cli;
+
+import static io.endpointwatch.watch.Scene.ENDPOINT;
+import static io.endpointwatch.watch.Scene.NOON;
+import static io.endpointwatch.watch.Scene.after;
+import static io.endpointwatch.watch.Scene.seen;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import io.endpointwatch.check.InMemoryStateStore;
+import io.endpointwatch.check.ReplayObservations;
+import io.endpointwatch.check.Retention;
+import io.endpointwatch.check.ScriptedResolver;
+import io.endpointwatch.watch.Observation;
+import io.endpointwatch.watch.Policy;
+
+class AllowlistCommandTest {
+    private static final String PROVISIONAL = "The verdict on pinning them is do-not-pin, provisionally: watch on for ";
+
+    private final InMemoryStateStore store = new InMemoryStateStore();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private Instant now = after("PT2H");
+
+    private int allowlist(String... options) {
+        List<String> arguments = new java.util.ArrayList<>(List.of("allowlist", "www.example.org"));
+        arguments.addAll(List.of(options));
+        return EndpointWatch.run(new Desk(store, new ScriptedResolver(), () -> now), new PrintWriter(out),
+                new PrintWriter(err), false, arguments.toArray(String[]::new));
+    }
+
+    private void observe(Observation... observations) {
+        new ReplayObservations(store, Retention.DEFAULT, () -> now).run(ENDPOINT, List.of(observations), Policy.DEFAULT);
+    }
+
+    @Test
+    void addressesThatTheInternetDoesNotReachAreLeftOut() {
+        observe(seen(NOON, "93.184.216.34", "10.0.0.1"), seen(after("PT1H"), "93.184.216.34", "10.0.0.1"));
+
+        assertThat(allowlist()).isZero();
+
+        assertThat(out.toString()).isEqualToNormalizingNewlines("93.184.216.34/32\n");
+        assertThat(err.toString()).startsWith("Left out, since it cannot be reached across the Internet: 10.0.0.1 (private use).");
+    }
+
+    @Test
+    void whereThereAreNoOthersTheyAreListed() {
+        observe(seen(NOON, "10.0.0.1"), seen(after("PT1H"), "10.0.0.2"));
+
+        allowlist();
+
+        assertThat(out.toString()).isEqualToNormalizingNewlines("10.0.0.1/32\n10.0.0.2/32\n");
+        assertThat(err.toString()).doesNotContain("Left out");
+    }
+
+    @Test
+    void aProvisionalVerdictIsSaidBesideTheList() {
+        observe(seen(NOON, "192.0.2.7"), seen(after("PT1H"), "192.0.2.7"));
+
+        allowlist("--format", "nftables");
+
+        assertThat(out.toString()).doesNotContain("verdict");
+        assertThat(err.toString()).startsWith(PROVISIONAL).contains("too short to say yes").hasLineCount(1);
+    }
+
+    @Test
+    void theLetterSaysWhenTheAddressesWereSeenThoughTheWindowHasNone() {
+        observe(seen(NOON, "192.0.2.7"), seen(after("PT1H"), "192.0.2.8"));
+        now = after("P90D");
+
+        allowlist("--format", "request");
+
+        assertThat(out.toString().replaceAll("\\s+", " "))
+                .contains("Destination 192.0.2.7/32 seen until 2026-11-23 12:00 UTC"
+                        + " 192.0.2.8/32 seen until 2026-11-23 13:00 UTC")
+                .contains("They were observed from 2026-11-23 12:00 UTC until 2026-11-23 13:00 UTC.")
+                .contains("Please mind: - 2 of 2 addresses were not seen since 2027-01-22 12:00 UTC; the last time was"
+                        + " 2026-11-23 13:00 UTC.")
+                .contains("- " + PROVISIONAL);
+        assertThat(out.toString().lines()).noneMatch(line -> line.length() > 80 || line.endsWith(" "));
+        assertThat(err.toString()).isEmpty();
+    }
+}
