@@ -9,7 +9,8 @@ import java.util.Arrays;
 
 /// One IPv4 or IPv6 address, without zone or prefix length.
 ///
-/// Ordered by family, then numerically. Text is canonical: dotted decimal, or RFC 5952 for IPv6.
+/// Ordered by family, then numerically. Text is canonical: dotted decimal, or RFC 5952 for IPv6, with the dotted decimal
+/// of section 5 in an IPv4-mapped address.
 public final class IpAddress implements Comparable<IpAddress> {
     private static final IPAddressGenerator GENERATOR = new IPAddressGenerator();
     private static final IPAddressStringParameters ONE_ADDRESS = new IPAddressStringParameters.Builder()
@@ -19,6 +20,8 @@ public final class IpAddress implements Comparable<IpAddress> {
             .getIPv4AddressParametersBuilder().allow_inet_aton(false).allowLeadingZeros(false).getParentBuilder()
             .getIPv6AddressParametersBuilder().allowZone(false).allowBase85(false).getParentBuilder()
             .toParams();
+
+    private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte) 0xff, (byte) 0xff};
 
     private final byte[] octets;
     private final int hash;
@@ -111,8 +114,15 @@ public final class IpAddress implements Comparable<IpAddress> {
     @Override
     public String toString() {
         if (text == null) {
-            text = value().toCanonicalString();
+            text = isIpv4Mapped()
+                    ? "::ffff:" + of(Arrays.copyOfRange(octets, MAPPED.length, octets.length))
+                    : value().toCanonicalString();
         }
         return text;
+    }
+
+    /// RFC 4291 section 2.5.5.2.
+    private boolean isIpv4Mapped() {
+        return octets.length == 16 && Arrays.equals(octets, 0, MAPPED.length, MAPPED, 0, MAPPED.length);
     }
 }
