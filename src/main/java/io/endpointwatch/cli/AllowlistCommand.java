@@ -26,9 +26,9 @@ final class AllowlistCommand extends EndpointCommand {
             + " prefixes: the announced prefixes around them.")
     private String as;
 
-    @Option(names = "--format", paramLabel = "F", defaultValue = "plain", description = "plain (default), json, nftables,"
+    @Option(names = "--format", paramLabel = "F", description = "plain (default), json, nftables,"
             + " iptables, ipset, aws-prefix-list, terraform or request: a letter to those who keep the firewall.")
-    private String format;
+    private Optional<String> format = Optional.empty();
 
     @Option(names = "--since", paramLabel = "TIME", defaultValue = "30d", description = "How far back to look for"
             + " addresses. Default: 30d.")
@@ -42,7 +42,7 @@ final class AllowlistCommand extends EndpointCommand {
     @Override
     ExitCode run(Request request) {
         Pinning pinning = pinning();
-        AllowlistFormat form = AllowlistFormat.parse(format);
+        AllowlistFormat form = AllowlistFormat.parse(format.orElse(isJson() ? "json" : "plain"));
         try (Workplace.Session session = open("none", _ -> { })) {
             Report report = new MakeReport(session.ports().store(), workplace().clock())
                     .run((Request.MakeReport) request);

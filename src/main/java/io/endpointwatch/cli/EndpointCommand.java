@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.endpointwatch.check.InvalidRequestException;
 import io.endpointwatch.check.Request;
 import io.endpointwatch.json.RequestReader;
 
@@ -57,6 +58,14 @@ abstract class EndpointCommand implements Callable<Integer> {
 
     final boolean isJson() {
         return options.json;
+    }
+
+    /// For a command that prints something else than a result.
+    final void refuseJson() {
+        if (options.json) {
+            throw new InvalidRequestException("--json", spec.name() + " prints no result; accepted: with every other"
+                    + " command about one endpoint");
+        }
     }
 
     final PrintWriter out() {

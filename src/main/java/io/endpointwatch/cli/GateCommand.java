@@ -44,6 +44,7 @@ final class GateCommand extends EndpointCommand {
 
     @Override
     ObjectNode request() {
+        refuseJson();
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("action", "check");
         options.into(request);
         return request;

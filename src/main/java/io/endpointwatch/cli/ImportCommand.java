@@ -65,6 +65,7 @@ final class ImportCommand extends EndpointCommand {
 
     @Override
     ObjectNode request() {
+        refuseJson();
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("action", "check").put("dryRun", dryRun);
         options.into(request);
         return request;

@@ -10,6 +10,6 @@ final class StoreOptions {
             + " dynamodb:TABLE. Default: a SQLite file in the user's state directory.")
     Optional<String> store = Optional.empty();
 
-    @Option(names = "--json", description = "Print the result as JSON.")
+    @Option(names = "--json", description = "Print the result as JSON; not with gate and import.")
     boolean json;
 }
