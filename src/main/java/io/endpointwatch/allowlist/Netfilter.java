@@ -1,5 +1,7 @@
 package io.endpointwatch.allowlist;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -7,8 +9,9 @@ import java.util.stream.Collectors;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Prefix;
 
-/// Rules for Linux. Each form replaces what it wrote before and leaves other rules alone; none drops anything by itself:
-/// they are for the output of hosts whose policy is to drop.
+/// Rules for Linux. Each form replaces what it wrote before, of both families, so that nothing stays open for one that is
+/// gone, and leaves other rules alone; none drops anything by itself: they are for the output of hosts whose policy is to
+/// drop.
 final class Netfilter {
     /// What iptables takes as the name of a chain, and ipset, with a suffix, as the name of a set.
     private static final int CHAIN = 28;
@@ -25,19 +28,28 @@ final class Netfilter {
     }
 
     private static String nftSet(AllowlistOrder order, Family family, String header, String suffix) {
-        List<Prefix> prefixes = order.of(family);
         String set = Identifier.of(order.endpoint(), NFT_SET) + suffix;
-        return prefixes.isEmpty() ? "" : """
+        return """
 
                 # %1$s; once: nft add rule inet filter output %2$s daddr @%3$s tcp dport %4$d accept
                 add set inet filter %3$s { type %5$s; flags interval; }
                 flush set inet filter %3$s
-                add element inet filter %3$s {
-                    %6$s
-                }
                 """.formatted(order.endpoint(), header, set, order.endpoint().port(),
-                family == Family.IPV4 ? "ipv4_addr" : "ipv6_addr",
-                prefixes.stream().map(Prefix::toString).collect(Collectors.joining(",\n    ")));
+                family == Family.IPV4 ? "ipv4_addr" : "ipv6_addr") + elements(order, family, set);
+    }
+
+    /// A set cannot be given no elements.
+    private static String elements(AllowlistOrder order, Family family, String set) {
+        return order.of(family).isEmpty() ? "" : order.of(family).stream()
+                .map(prefix -> "    " + prefix + "," + seen(order, prefix, "    # ", "") + "\n")
+                .collect(Collectors.joining("", "add element inet filter " + set + " {\n", "}\n"));
+    }
+
+    /// To the day, so that the text does not change with every look.
+    /// To the day, so that the text does not change with every look.
+    private static String seen(AllowlistOrder order, Prefix prefix, String before, String after) {
+        return order.lastSeen(prefix)
+                .map(last -> before + "seen until " + LocalDate.ofInstant(last, ZoneOffset.UTC) + after).orElse("");
     }
 
     /// The two families are loaded by two programs, so each has a part of its own under a comment that names its
@@ -48,11 +60,7 @@ final class Netfilter {
 
     private static String part(AllowlistOrder order, Family family, String program) {
         String chain = Identifier.of(order.endpoint(), CHAIN).toUpperCase(Locale.ROOT);
-        List<Prefix> prefixes = order.of(family);
-        if (prefixes.isEmpty()) {
-            return "";
-        }
-        String rules = prefixes.stream().map(prefix -> "-A %s -d %s -p tcp -m tcp --dport %d -j ACCEPT\n"
+        String rules = order.of(family).stream().map(prefix -> "-A %s -d %s -p tcp -m tcp --dport %d -j ACCEPT\n"
                 .formatted(chain, prefix, order.endpoint().port())).collect(Collectors.joining());
         return "# %s --noflush, for %s; once: %s -A OUTPUT -j %s\n*filter\n:%s - [0:0]\n%sCOMMIT\n".formatted(program,
                 order.endpoint(), program.replace("-restore", ""), chain, chain, rules);
@@ -67,10 +75,10 @@ final class Netfilter {
         String name = Identifier.of(order.endpoint(), SET) + suffix;
         String next = Identifier.of(order.endpoint(), SET) + "n" + suffix.substring(1);
         String options = " hash:net family " + type + " maxelem 65536\n";
-        String entries = order.of(family).stream().map(prefix -> "add " + next + " " + prefix + "\n")
+        String entries = order.of(family).stream()
+                .map(prefix -> seen(order, prefix, "# " + prefix + " was ", "\n") + "add " + next + " " + prefix + "\n")
                 .collect(Collectors.joining());
-        return entries.isEmpty() ? ""
-                : "create -exist " + name + options + "create -exist " + next + options + "flush " + next + "\n"
-                        + entries + "swap " + next + " " + name + "\ndestroy " + next + "\n";
+        return "create -exist " + name + options + "create -exist " + next + options + "flush " + next + "\n"
+                + entries + "swap " + next + " " + name + "\ndestroy " + next + "\n";
     }
 }

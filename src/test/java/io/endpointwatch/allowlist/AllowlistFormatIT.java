@@ -35,6 +35,30 @@ class AllowlistFormatIT {
         }
     }
 
+    /// What a tool holds after the text of an order for both families, and then that of one for IPv4 alone.
+    private String afterIpv6IsGone(AllowlistFormat format, String load, String show) throws Exception {
+        Path both = write("both", format.write(AllowlistFormatTest.order(AllowlistFormatTest.WWW, "192.0.2.7", "2001:db8::7")));
+        Path one = write("one", format.write(AllowlistFormatTest.order(AllowlistFormatTest.WWW, "192.0.2.8")));
+        assertSucceeds("unshare", "-n", "sh", "-c", load.formatted(both) + " && " + load.formatted(one));
+        return run("unshare", "-n", "sh", "-c", load.formatted(both) + " && " + load.formatted(one) + " && " + show);
+    }
+
+    @Test
+    void nftablesClosesAFamilyThatIsGone() throws Exception {
+        assumeNamespaces("nft");
+
+        assertThat(afterIpv6IsGone(AllowlistFormat.NFTABLES, "nft -f %s", "nft list ruleset"))
+                .contains("192.0.2.8").doesNotContain("192.0.2.7", "2001:db8::7");
+    }
+
+    @Test
+    void ipsetClosesAFamilyThatIsGone() throws Exception {
+        assumeNamespaces("ipset");
+
+        assertThat(afterIpv6IsGone(AllowlistFormat.IPSET, "ipset restore < %s", "ipset list"))
+                .contains("192.0.2.8").doesNotContain("192.0.2.7", "2001:db8::7");
+    }
+
     @Test
     void iptablesLoadsBothParts() throws Exception {
         assumeNamespaces("iptables-restore");
