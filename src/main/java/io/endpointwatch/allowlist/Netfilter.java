@@ -52,18 +52,23 @@ final class Netfilter {
                 .map(last -> before + "seen until " + LocalDate.ofInstant(last, ZoneOffset.UTC) + after).orElse("");
     }
 
-    /// The two families are loaded by two programs, so each has a part of its own under a comment that names its
-    /// program. Naming a chain of the filter table empties it; a jump to it is the administrator's to place, once.
+    /// One text for both programs, each of which takes its own family's rules and passes over the other's. Naming a chain
+    /// of the filter table empties it; a jump to it is the administrator's to place, once.
     static String iptables(AllowlistOrder order) {
-        return part(order, Family.IPV4, "iptables-restore") + part(order, Family.IPV6, "ip6tables-restore");
+        String chain = Identifier.of(order.endpoint(), CHAIN).toUpperCase(Locale.ROOT);
+        return """
+                # For iptables-restore --noflush and ip6tables-restore --noflush, both with all of it: %1$s
+                # once: iptables -A OUTPUT -j %2$s; ip6tables -A OUTPUT -j %2$s
+                *filter
+                :%2$s - [0:0]
+                %3$sCOMMIT
+                """.formatted(order.endpoint(), chain, rules(order, Family.IPV4, "-4", chain) + rules(order, Family.IPV6, "-6", chain));
     }
 
-    private static String part(AllowlistOrder order, Family family, String program) {
-        String chain = Identifier.of(order.endpoint(), CHAIN).toUpperCase(Locale.ROOT);
-        String rules = order.of(family).stream().map(prefix -> "-A %s -d %s -p tcp -m tcp --dport %d -j ACCEPT\n"
-                .formatted(chain, prefix, order.endpoint().port())).collect(Collectors.joining());
-        return "# %s --noflush, for %s; once: %s -A OUTPUT -j %s\n*filter\n:%s - [0:0]\n%sCOMMIT\n".formatted(program,
-                order.endpoint(), program.replace("-restore", ""), chain, chain, rules);
+    private static String rules(AllowlistOrder order, Family family, String option, String chain) {
+        return order.of(family).stream().map(prefix -> seen(order, prefix, "# " + prefix + " was ", "\n")
+                + "%s -A %s -d %s -p tcp -m tcp --dport %d -j ACCEPT\n".formatted(option, chain, prefix, order.endpoint().port()))
+                .collect(Collectors.joining());
     }
 
     static String ipset(AllowlistOrder order) {

@@ -60,19 +60,24 @@ class AllowlistFormatIT {
     }
 
     @Test
-    void iptablesLoadsBothParts() throws Exception {
+    void bothProgramsOfIptablesLoadTheWholeText() throws Exception {
         assumeNamespaces("iptables-restore");
         for (AllowlistOrder order : orders()) {
-            String text = AllowlistFormat.IPTABLES.write(order);
-            int second = text.indexOf("# ip6tables-restore");
-            Path ipv4 = write("list.v4", second < 0 ? text : text.substring(0, second));
-            assertSucceeds("unshare", "-n", "sh", "-c", "iptables-restore --test --noflush < " + ipv4
-                    + " && iptables-restore --noflush < " + ipv4 + " && iptables-restore --noflush < " + ipv4);
-            if (second >= 0) {
-                Path ipv6 = write("list.v6", text.substring(second));
-                assertSucceeds("unshare", "-n", "sh", "-c", "ip6tables-restore --test --noflush < " + ipv6);
+            Path file = write("list", AllowlistFormat.IPTABLES.write(order));
+            for (String restore : List.of("iptables-restore", "ip6tables-restore")) {
+                assertSucceeds("unshare", "-n", "sh", "-c", restore + " --test --noflush < " + file + " && "
+                        + restore + " --noflush < " + file + " && " + restore + " --noflush < " + file);
             }
         }
+    }
+
+    @Test
+    void iptablesClosesAFamilyThatIsGone() throws Exception {
+        assumeNamespaces("iptables-restore");
+        String load = "iptables-restore -n < %1$s && ip6tables-restore -n < %1$s";
+
+        assertThat(afterIpv6IsGone(AllowlistFormat.IPTABLES, load, "iptables -S && ip6tables -S"))
+                .containsOnlyOnce("-d 192.0.2.8/32").doesNotContain("192.0.2.7", "2001:db8::7");
     }
 
     @Test
