@@ -12,11 +12,11 @@ public enum AllowlistFormat {
     JSON,
     /// Sets of nftables, to be loaded with `nft -f`.
     NFTABLES,
-    /// Input of `iptables-restore --noflush`, then, behind a line that says so, of `ip6tables-restore --noflush`.
+    /// Input of `iptables-restore --noflush` and of `ip6tables-restore --noflush`, each of which takes its part.
     IPTABLES,
     /// Input of `ipset restore`.
     IPSET,
-    /// Input of `aws ec2 create-managed-prefix-list --cli-input-json`, one document for each family.
+    /// Input of `aws ec2 create-managed-prefix-list --cli-input-json`: one list, so of an order of one family.
     AWS_PREFIX_LIST,
     /// Resources of Terraform's AWS provider.
     TERRAFORM,
@@ -24,6 +24,8 @@ public enum AllowlistFormat {
     REQUEST;
 
     /// The text for this order, ending in a line break.
+    ///
+    /// @throws IllegalArgumentException where [#AWS_PREFIX_LIST] is to hold both families
     public String write(AllowlistOrder order) {
         return switch (this) {
             case PLAIN -> Lists.plain(order);

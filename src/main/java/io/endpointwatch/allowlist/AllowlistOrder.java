@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
@@ -32,6 +33,20 @@ public record AllowlistOrder(
         if (prefixes.isEmpty()) {
             throw new IllegalArgumentException("nothing to allow for " + endpoint + ": no address is known");
         }
+    }
+
+    /// The part of one family.
+    ///
+    /// @throws IllegalArgumentException where it has no entry of that family
+    public AllowlistOrder only(Family family) {
+        return new AllowlistOrder(endpoint, of(family), Allowlist.of(before.prefixes().stream()
+                .filter(prefix -> prefix.family() == family).toList()), complete, sightings.stream()
+                .filter(one -> one.address().family() == family).toList(), remarks);
+    }
+
+    /// The families that it has entries of, in order.
+    public List<Family> families() {
+        return Stream.of(Family.values()).filter(family -> !of(family).isEmpty()).toList();
     }
 
     List<Prefix> of(Family family) {

@@ -16,12 +16,15 @@ final class PrefixLists {
     private PrefixLists() {
     }
 
-    /// One document, or an array of two.
+    /// One document, since a call makes one list.
+    ///
+    /// @throws IllegalArgumentException where the order has entries of both families
     static String aws(AllowlistOrder order) {
-        List<String> documents = Stream.of(Family.values()).filter(family -> !order.of(family).isEmpty())
-                .map(family -> document(order, family)).toList();
-        return documents.size() == 1 ? documents.getFirst() + "\n"
-                : documents.stream().collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+        if (order.families().size() > 1) {
+            throw new IllegalArgumentException("a prefix list holds one family, and a document is one list: " + order.endpoint()
+                    + " has " + order.families());
+        }
+        return document(order, order.families().getFirst()) + "\n";
     }
 
     private static String document(AllowlistOrder order, Family family) {

@@ -1,5 +1,7 @@
 package io.endpointwatch.cli;
 
+import java.util.Optional;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -8,6 +10,7 @@ import io.endpointwatch.allowlist.AllowlistOrder;
 import io.endpointwatch.check.InvalidRequestException;
 import io.endpointwatch.check.MakeReport;
 import io.endpointwatch.check.Request;
+import io.endpointwatch.network.Family;
 import io.endpointwatch.report.Pinning;
 import io.endpointwatch.report.Report;
 import io.endpointwatch.watch.State;
@@ -30,6 +33,10 @@ final class AllowlistCommand extends EndpointCommand {
             + " iptables, ipset, aws-prefix-list, terraform or request: a letter to those who keep the firewall.")
     private Optional<String> format = Optional.empty();
 
+    @Option(names = "--family", paramLabel = "F", description = "aws-prefix-list: ipv4 or ipv6, where the endpoint has both:"
+            + " a list holds one.")
+    private Optional<String> family = Optional.empty();
+
     @Option(names = "--since", paramLabel = "TIME", defaultValue = "30d", description = "How far back to look for"
             + " addresses. Default: 30d.")
     private String since;
@@ -48,13 +55,25 @@ final class AllowlistCommand extends EndpointCommand {
                     .run((Request.MakeReport) request);
             State state = session.ports().store().load(request.endpoint())
                     .orElseGet(() -> State.initial(request.endpoint()));
-            AllowlistOrder order = new Proposal(report, state, pinning).order();
+            AllowlistOrder order = ofOneFamily(new Proposal(report, state, pinning).order(), form);
             if (form != AllowlistFormat.REQUEST) {
                 order.remarks().forEach(err()::println);
             }
             out().print(form.write(order));
             return ExitCode.OK;
         }
+    }
+
+    /// Only a list of AWS holds one family alone; the other forms say what to do with both.
+    private AllowlistOrder ofOneFamily(AllowlistOrder order, AllowlistFormat form) {
+        if (form != AllowlistFormat.AWS_PREFIX_LIST && family.isPresent()) {
+            throw new InvalidRequestException("--family", "is for aws-prefix-list; " + form + " has both families in one text");
+        }
+        if (form == AllowlistFormat.AWS_PREFIX_LIST && family.isEmpty() && order.families().size() > 1) {
+            throw new InvalidRequestException("--family", "is missing: " + order.endpoint() + " has both, and a prefix list holds"
+                    + " one; accepted: ipv4, ipv6, with a list for each");
+        }
+        return family.map(Family::parse).map(order::only).orElse(order);
     }
 
     private Pinning pinning() {

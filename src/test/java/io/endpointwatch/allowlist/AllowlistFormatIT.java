@@ -12,10 +12,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.network.Family;
 import io.endpointwatch.watch.Endpoint;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// The tools themselves read what was written: where they are installed, in a network namespace of their own, which
 /// takes the right to make one.
@@ -112,10 +115,11 @@ class AllowlistFormatIT {
         assertSucceeds("terraform", "-chdir=" + folder, "validate", "-no-color");
     }
 
-    @Test
-    void theAwsCommandLineAcceptsTheDocument() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void theAwsCommandLineAcceptsTheDocument(Family family) throws Exception {
         assumeTrue(isInstalled("aws"), "the AWS command line is not installed");
-        Path file = write("list.json", AllowlistFormat.AWS_PREFIX_LIST.write(AllowlistFormatTest.order(LONG, "192.0.2.0/24")));
+        Path file = write("list.json", AllowlistFormat.AWS_PREFIX_LIST.write(AllowlistFormatTest.both().only(family)));
         String output = run("sh", "-c", "AWS_ACCESS_KEY_ID=none AWS_SECRET_ACCESS_KEY=none AWS_MAX_ATTEMPTS=1"
                 + " aws ec2 create-managed-prefix-list --region eu-central-1 --endpoint-url http://127.0.0.1:9"
                 + " --cli-input-json file://" + file + " 2>&1 || true");

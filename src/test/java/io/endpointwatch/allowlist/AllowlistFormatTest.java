@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.network.Allowlist;
+import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.watch.Endpoint;
@@ -44,9 +45,17 @@ class AllowlistFormatTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AWS_PREFIX_LIST")
     void formatsOfBothFamilies(AllowlistFormat format) {
         assertGolden("allowlist-" + format + ".txt", format.write(both()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPrefixListOfAwsHoldsOneFamily(Family family) {
+        assertGolden("allowlist-aws-prefix-list-" + family + ".txt", AllowlistFormat.AWS_PREFIX_LIST.write(both().only(family)));
+        assertThatThrownBy(() -> AllowlistFormat.AWS_PREFIX_LIST.write(both()))
+                .hasMessage("a prefix list holds one family, and a document is one list: www.example.org:443 has [ipv4, ipv6]");
     }
 
     @ParameterizedTest

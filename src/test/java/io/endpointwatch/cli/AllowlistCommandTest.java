@@ -2,13 +2,20 @@ package io.endpointwatch.cli;
 
 import static io.endpointwatch.watch.Scene.ENDPOINT;
 import static io.endpointwatch.watch.Scene.NOON;
+import static io.endpointwatch.watch.Scene.SYSTEM;
+import static io.endpointwatch.watch.Scene.addresses;
 import static io.endpointwatch.watch.Scene.after;
+import static io.endpointwatch.watch.Scene.ipv4;
+import static io.endpointwatch.watch.Scene.ipv6;
+import static io.endpointwatch.watch.Scene.observed;
 import static io.endpointwatch.watch.Scene.seen;
+import static io.endpointwatch.watch.Scene.sight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -29,7 +36,7 @@ class AllowlistCommandTest {
     private Instant now = after("PT2H");
 
     private int allowlist(String... options) {
-        List<String> arguments = new java.util.ArrayList<>(List.of("allowlist", "www.example.org"));
+        List<String> arguments = new ArrayList<>(List.of("allowlist", "www.example.org"));
         arguments.addAll(List.of(options));
         return EndpointWatch.run(new Desk(store, new ScriptedResolver(), () -> now), new PrintWriter(out),
                 new PrintWriter(err), false, arguments.toArray(String[]::new));
@@ -85,5 +92,18 @@ class AllowlistCommandTest {
                 .contains("- " + PROVISIONAL);
         assertThat(out.toString().lines()).noneMatch(line -> line.length() > 80 || line.endsWith(" "));
         assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void anAwsPrefixListHoldsTheFamilyThatIsChosen() {
+        observe(observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), addresses("2001:db8::7"))));
+
+        assertThat(allowlist("--format", "aws-prefix-list")).isEqualTo(3);
+        assertThat(err.toString()).contains("--family: is missing", "accepted: ipv4, ipv6");
+
+        assertThat(allowlist("--format", "aws-prefix-list", "--family", "ipv6")).isZero();
+        assertThat(out.toString()).contains("\"AddressFamily\": \"IPv6\"", "2001:db8::7/128").doesNotContain("192.0.2.7");
+
+        assertThat(allowlist("--format", "nftables", "--family", "ipv6")).isEqualTo(3);
     }
 }
