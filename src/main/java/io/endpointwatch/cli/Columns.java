@@ -14,18 +14,26 @@ final class Columns {
     }
 
     List<String> lines(String indent) {
-        return rows.stream().map(row -> indent + line(row)).toList();
+        int[] widths = widths();
+        return rows.stream().map(row -> indent + line(row, widths)).toList();
     }
 
-    private String line(List<String> row) {
+    private int[] widths() {
+        int[] widths = new int[rows.stream().mapToInt(List::size).max().orElse(0)];
+        rows.forEach(row -> {
+            for (int column = 0; column < row.size(); column++) {
+                widths[column] = Math.max(widths[column], row.get(column).length());
+            }
+        });
+        return widths;
+    }
+
+    private static String line(List<String> row, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < row.size(); column++) {
-            line.append(row.get(column)).repeat(' ', width(column) - row.get(column).length()).append(GAP);
+            String cell = row.get(column);
+            line.append(cell).repeat(' ', widths[column] - cell.length()).append(GAP);
         }
         return line.toString().stripTrailing();
-    }
-
-    private int width(int column) {
-        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
     }
 }
