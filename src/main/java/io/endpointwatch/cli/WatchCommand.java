@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +20,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.endpointwatch.check.InvalidRequestException;
 import io.endpointwatch.check.JitteredSchedule;
 import io.endpointwatch.check.MakeReport;
+import io.endpointwatch.check.PastWatch;
 import io.endpointwatch.check.Ports;
 import io.endpointwatch.check.ReportFormat;
 import io.endpointwatch.check.Request;
+import io.endpointwatch.check.StateStore;
 import io.endpointwatch.check.Watching;
 import io.endpointwatch.json.IsoDuration;
 import io.endpointwatch.json.RequestReader;
@@ -44,7 +47,10 @@ import picocli.CommandLine.Spec;
         footer = {
             "  endpoint-watch watch acme-v02.api.letsencrypt.org --every 15m --for 48h",
             "", "Exit code, by the last check of each endpoint: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN (bad usage, or the",
-            "store failed); of several endpoints the worst. Ended by a signal, it is that of the signal: 130 for Ctrl-C."})
+            "store failed); of several endpoints the worst. Ended by a signal, it is that of the signal: 130 for Ctrl-C.",
+            "", "A watch that was stopped and is started again runs for what is missing: where the store knows the endpoint",
+            "only since less than --for ago, the time that it was watched counts. Where the store knows it for longer, the",
+            "watch is a new one. The report covers the whole watch, and all that was seen within --for before its end."})
 final class WatchCommand implements Callable<Integer> {
     /// Lookups at once: each takes a socket, and many systems give a process no more than 1024 files.
     private static final int MOST_LOOKUPS = 800;
@@ -82,16 +88,18 @@ final class WatchCommand implements Callable<Integer> {
         List<Request.Check> requests = hosts.stream().map(this::request).toList();
         Duration interval = duration("--every", every);
         Instant start = parent.workplace().clock().instant();
-        Instant until = start.plus(duration("--for", length));
+        Duration time = duration("--for", length);
         CountDownLatch stopped = new CountDownLatch(1);
         CountDownLatch finished = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, finished)));
         Map<Endpoint, ExitCode> last = new ConcurrentHashMap<>();
-        WatchView view = new WatchView(spec.commandLine().getOut(), start, until, Terminal.isThere());
+        WatchView view = new WatchView(spec.commandLine().getOut(), start, start.plus(time), Terminal.isThere());
         try (Workplace.Session session = parent.workplace().open(store, notify, view::message)) {
-            watch(session.ports(), requests, new Plan(start, interval, until, stopped), view, last);
+            Map<Request.Check, PastWatch> past = past(session.ports().store(), requests, time, start);
+            past.forEach((request, its) -> view.continued(request.endpoint(), its, time));
+            watch(session.ports(), past, new Plan(start, interval, time, stopped), view, last);
             view.end();
-            requests.forEach(request -> report(session.ports(), request, start));
+            past.forEach((request, its) -> report(session.ports(), request, its, time));
         } finally {
             spec.commandLine().getOut().flush();
             finished.countDown();
@@ -99,28 +107,36 @@ final class WatchCommand implements Callable<Integer> {
         return ExitCode.worst(last.values()).value();
     }
 
-    private record Plan(Instant start, Duration interval, Instant until, CountDownLatch stopped) {
+    /// @param length of the whole watch, with what was watched before
+    private record Plan(Instant start, Duration interval, Duration length, CountDownLatch stopped) {
     }
 
-    private void watch(Ports ports, List<Request.Check> requests, Plan plan, WatchView view,
+    private static Map<Request.Check, PastWatch> past(
+            StateStore store, List<Request.Check> requests, Duration length, Instant now) {
+        Map<Request.Check, PastWatch> past = new LinkedHashMap<>();
+        requests.forEach(request -> past.put(request, PastWatch.of(store, request.endpoint(), length, now)));
+        return past;
+    }
+
+    private void watch(Ports ports, Map<Request.Check, PastWatch> past, Plan plan, WatchView view,
             Map<Endpoint, ExitCode> last) throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
         Semaphore places = new Semaphore(MOST_LOOKUPS, true);
-        for (Request.Check request : requests) {
-            JitteredSchedule schedule =
-                    new JitteredSchedule(plan.start(), plan.interval(), ThreadLocalRandom.current());
-            threads.add(Thread.ofVirtual().start(() -> watch(
-                    new Watching(ports, parent.workplace().clock(), places, plan.stopped()), request, schedule, plan, view, last)));
-        }
+        past.forEach((request, its) -> {
+            Watching watching = new Watching(ports, parent.workplace().clock(), places, plan.stopped());
+            Instant until = its.end(plan.length(), plan.start());
+            threads.add(Thread.ofVirtual().start(() -> watch(watching, request, plan, until, view, last)));
+        });
         for (Thread thread : threads) {
             thread.join();
         }
     }
 
-    private static void watch(Watching watching, Request.Check request, JitteredSchedule schedule, Plan plan,
+    private static void watch(Watching watching, Request.Check request, Plan plan, Instant until,
             WatchView view, Map<Endpoint, ExitCode> last) {
         try {
-            watching.run(request, schedule, plan.until(), result -> {
+            watching.run(request, new JitteredSchedule(plan.start(), plan.interval(), ThreadLocalRandom.current()), until,
+                    result -> {
                 last.put(request.endpoint(), ExitCode.of(result.evaluation().severity()));
                 view.checked(result);
             }, failure -> {
@@ -132,8 +148,8 @@ final class WatchCommand implements Callable<Integer> {
         }
     }
 
-    private void report(Ports ports, Request.Check request, Instant start) {
-        Duration window = Duration.between(start, parent.workplace().clock().instant()).plusSeconds(1);
+    private void report(Ports ports, Request.Check request, PastWatch past, Duration length) {
+        Duration window = past.window(length, parent.workplace().clock().instant());
         spec.commandLine().getOut().println();
         spec.commandLine().getOut().print(TextReport.of(new MakeReport(ports.store(), parent.workplace().clock())
                 .run(new Request.MakeReport(request.endpoint(), window, ReportFormat.TEXT, false))));

@@ -6,8 +6,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 import io.endpointwatch.check.CheckResult;
+import io.endpointwatch.check.PastWatch;
 import io.endpointwatch.message.Untrusted;
+import io.endpointwatch.report.TimeText;
 import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Endpoint;
 import io.endpointwatch.watch.Verdict;
 
 /// What `watch` shows: a line for each check that has something to tell, and on a terminal a last line that says how
@@ -27,6 +30,15 @@ final class WatchView {
         this.start = start;
         this.until = until;
         this.live = live;
+    }
+
+    /// Says how much of the watch is there already, where anything is.
+    synchronized void continued(Endpoint endpoint, PastWatch past, Duration length) {
+        if (past.isContinued()) {
+            line(endpoint + " was watched for " + TimeText.of(past.watched()) + " of " + TimeText.of(length)
+                    + " already, since " + TimeText.of(past.begun()) + " UTC; the watch goes on for "
+                    + TimeText.of(length.minus(past.watched().truncatedTo(ChronoUnit.SECONDS))));
+        }
     }
 
     synchronized void checked(CheckResult result) {

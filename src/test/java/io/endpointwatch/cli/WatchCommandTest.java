@@ -1,72 +1,57 @@
 package io.endpointwatch.cli;
 
+import static io.endpointwatch.watch.Scene.NOON;
 import static io.endpointwatch.watch.Scene.addresses;
+import static io.endpointwatch.watch.Scene.after;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.junit.jupiter.api.Test;
 
 import io.endpointwatch.check.InMemoryStateStore;
-import io.endpointwatch.check.Notifier;
-import io.endpointwatch.check.Resolver;
-import io.endpointwatch.check.StateStore;
-import io.endpointwatch.check.StoreException;
-import io.endpointwatch.check.Tapped;
-import io.endpointwatch.dns.DnsName;
 
-/// What `watch` returns.
+/// How `watch` begins and ends; what it shows meanwhile is that of [WatchView].
 class WatchCommandTest {
-    private static final Resolver STEADY = (_, _, _) -> addresses("192.0.2.7");
-
     private final InMemoryStateStore store = new InMemoryStateStore();
+    private final StringWriter out = new StringWriter();
 
-    private int watch(StateStore through, Resolver resolver, String... more) {
-        List<String> arguments = new ArrayList<>(List.of("watch", "www.example.org", "b.example.org", "--family", "ipv4",
-                "--every", "PT0.2S", "--for", "PT0.8S"));
-        arguments.addAll(List.of(more));
-        return EndpointWatch.run(new Desk(through, resolver, _ -> Notifier.NOBODY, InstantSource.system()),
-                new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), false,
-                arguments.toArray(String[]::new));
+    /// A clock that stands at a moment.
+    private static InstantSource at(Instant moment) {
+        return () -> moment;
+    }
+
+    /// A clock that goes on from a moment.
+    private static InstantSource from(Instant moment) {
+        long start = System.nanoTime();
+        return () -> moment.plusNanos(System.nanoTime() - start);
+    }
+
+    private int run(InstantSource clock, String... arguments) {
+        return EndpointWatch.run(new Desk(store, (_, _, _) -> addresses("192.0.2.7"), clock), new PrintWriter(out), new PrintWriter(out), false, arguments);
+    }
+
+    private void checkedEveryQuarter(Instant from, Instant to) {
+        for (Instant at = from; at.isBefore(to); at = at.plus(Duration.ofMinutes(15))) {
+            run(at(at), "check", "www.example.org", "--family", "ipv4");
+        }
+        out.getBuffer().setLength(0);
     }
 
     @Test
-    void endpointsThatAreWellAtTheEndAreOk() {
-        assertThat(watch(store, STEADY)).isZero();
-    }
+    void aWatchThatGoesOnRunsForWhatIsMissingAndReportsOnAllOfIt() {
+        checkedEveryQuarter(NOON, after("PT2H"));
 
-    @Test
-    void theWorstEndpointCounts() {
-        assertThat(watch(store, (host, _, _) -> addresses(host.toString().startsWith("b.") ? "198.51.100.7" : "192.0.2.7"),
-                "--allow", "192.0.2.0/24")).isEqualTo(2);
-    }
+        run(from(after("PT2H")), "watch", "www.example.org", "--family", "ipv4", "--every", "3h", "--for", "3h");
 
-    @Test
-    void whatIsOverDoesNotCount() {
-        watch(store, STEADY);
-        Set<DnsName> asked = ConcurrentHashMap.newKeySet();
-        Resolver moving = (host, _, _) -> addresses(asked.add(host) ? "198.51.100.7" : "192.0.2.7");
-
-        assertThat(watch(store, moving)).isZero();
-        assertThat(asked).hasSize(2);
-    }
-
-    @Test
-    void aLastCheckThatFailedIsUnknown() {
-        StateStore readOnly = Tapped.port(StateStore.class, store, (method, call) -> {
-            if (method.equals("save")) {
-                throw new StoreException("the disk is full", null);
-            }
-            return call.happen();
-        });
-        watch(store, STEADY);
-
-        assertThat(watch(readOnly, STEADY)).isEqualTo(3);
+        assertThat(out.toString().lines()).contains(
+                "www.example.org:443 was watched for 2 hours of 3 hours already, since 2026-11-23 12:00 UTC;"
+                        + " the watch goes on for 1 hour",
+                "2026-11-23 11:00 to 2026-11-23 14:00 UTC, 3 hours",
+                "  watched           2 hours, 9 sights");
     }
 }
