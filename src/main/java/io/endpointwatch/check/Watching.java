@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /// Checks one endpoint again and again, until a moment or until it is stopped. A check that has begun is finished, so
 /// everything that was seen is saved.
@@ -26,27 +25,37 @@ public final class Watching {
         this.stopped = stopped;
     }
 
-    /// Checks at the moments of the schedule that come before `until`. One that fails is handed to `onFailure`, and the
-    /// next one comes at its time.
+    /// Is told what becomes of the checks of one endpoint, in order.
+    public interface Audience {
+        /// The next check comes at this moment.
+        void awaits(Instant moment);
+
+        void checked(CheckResult result);
+
+        /// A check failed; the next one comes at its time.
+        void failed(RuntimeException failure);
+    }
+
+    /// Checks at the moments of the schedule that come before `until`.
     ///
     /// @throws InterruptedException where this thread is interrupted between two checks
-    public void run(
-            Request.Check request,
-            JitteredSchedule schedule,
-            Instant until,
-            Consumer<CheckResult> onResult,
-            Consumer<RuntimeException> onFailure) throws InterruptedException {
+    public void run(Request.Check request, JitteredSchedule schedule, Instant until, Audience audience)
+            throws InterruptedException {
         for (long number = 0; ; number++) {
             Instant moment = schedule.moment(number);
-            if (!moment.isBefore(until) || isStoppedBefore(moment)) {
+            if (!moment.isBefore(until)) {
+                return;
+            }
+            audience.awaits(moment);
+            if (isStoppedBefore(moment)) {
                 return;
             }
             int taken = Math.min(request.lookups().size(), allPlaces);
             places.acquire(taken);
             try {
-                onResult.accept(check.run(request));
+                audience.checked(check.run(request));
             } catch (StoreException | NotificationException failed) {
-                onFailure.accept(failed);
+                audience.failed(failed);
             } finally {
                 places.release(taken);
             }

@@ -1,6 +1,10 @@
 package io.endpointwatch.cli;
 
 import java.io.Console;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /// The terminal that the tool runs in, if it does.
 final class Terminal {
@@ -17,5 +21,28 @@ final class Terminal {
     static boolean isThere() {
         Console console = System.console();
         return console != null && console.isTerminal();
+    }
+
+    /// How many characters it shows.
+    record Size(int rows, int columns) {
+        static final Size USUAL = new Size(24, 80);
+    }
+
+    /// The size that it has now, as `stty` tells it; the usual one where that says nothing.
+    static Size size() {
+        try {
+            Process stty = new ProcessBuilder("stty", "size").redirectInput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            return size(new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII));
+        } catch (IOException _) {
+            return Size.USUAL;
+        }
+    }
+
+    /// @param text rows and columns, such as `24 80`; `0 0` where a terminal does not know
+    static Size size(String text) {
+        return Pattern.compile("([1-9]\\d{0,4}) ([1-9]\\d{0,4})\\s*").matcher(text).results().findFirst()
+                .map((MatchResult found) -> new Size(Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2))))
+                .orElse(Size.USUAL);
     }
 }

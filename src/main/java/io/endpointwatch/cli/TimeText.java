@@ -1,5 +1,6 @@
 package io.endpointwatch.cli;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /// Durations as people type them: `90s`, `15m`, `48h`, `7d`.
@@ -15,5 +16,12 @@ final class TimeText {
         String number = text.substring(0, text.length() - 1);
         String unit = text.substring(text.length() - 1).toUpperCase(Locale.ROOT);
         return unit.equals("D") ? "P" + number + unit : "PT" + number + unit;
+    }
+
+    /// In its largest unit, cut off: `45s`, `14m`, `47h`.
+    static String shortened(Duration time) {
+        return time.toSeconds() < 60 ? time.toSeconds() + "s"
+                : time.toMinutes() < 60 ? time.toMinutes() + "m"
+                : time.toHours() + "h";
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
@@ -29,7 +28,6 @@ import io.endpointwatch.check.Watching;
 import io.endpointwatch.json.IsoDuration;
 import io.endpointwatch.json.RequestReader;
 import io.endpointwatch.report.TextReport;
-import io.endpointwatch.watch.Endpoint;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,6 +52,8 @@ import picocli.CommandLine.Spec;
 final class WatchCommand implements Callable<Integer> {
     /// Lookups at once: each takes a socket, and many systems give a process no more than 1024 files.
     private static final int MOST_LOOKUPS = 800;
+    private static final Duration REDRAWN = Duration.ofSeconds(1);
+    private static final int MEASURED = 5;
 
     @ParentCommand
     private EndpointWatch parent;
@@ -92,19 +92,18 @@ final class WatchCommand implements Callable<Integer> {
         CountDownLatch stopped = new CountDownLatch(1);
         CountDownLatch finished = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, finished)));
-        Map<Endpoint, ExitCode> last = new ConcurrentHashMap<>();
-        WatchView view = new WatchView(spec.commandLine().getOut(), start, start.plus(time), Terminal.isThere());
+        WatchView view = new WatchView(spec.commandLine().getOut(), parent.workplace().clock(),
+                Terminal.isThere() ? Optional.of(Terminal::size) : Optional.empty());
         try (Workplace.Session session = parent.workplace().open(store, notify, view::message)) {
             Map<Request.Check, PastWatch> past = past(session.ports().store(), requests, time, start);
-            past.forEach((request, its) -> view.continued(request.endpoint(), its, time));
-            watch(session.ports(), past, new Plan(start, interval, time, stopped), view, last);
-            view.end();
+            past.forEach((request, its) -> view.begins(request.endpoint(), its, time));
+            watch(session.ports(), past, new Plan(start, interval, time, stopped), view);
             past.forEach((request, its) -> report(session.ports(), request, its, time));
         } finally {
             spec.commandLine().getOut().flush();
             finished.countDown();
         }
-        return ExitCode.worst(last.values()).value();
+        return view.worst().value();
     }
 
     /// @param length of the whole watch, with what was watched before
@@ -118,31 +117,44 @@ final class WatchCommand implements Callable<Integer> {
         return past;
     }
 
-    private void watch(Ports ports, Map<Request.Check, PastWatch> past, Plan plan, WatchView view,
-            Map<Endpoint, ExitCode> last) throws InterruptedException {
+    private void watch(Ports ports, Map<Request.Check, PastWatch> past, Plan plan, WatchView view)
+            throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
         Semaphore places = new Semaphore(MOST_LOOKUPS, true);
         past.forEach((request, its) -> {
             Watching watching = new Watching(ports, parent.workplace().clock(), places, plan.stopped());
             Instant until = its.end(plan.length(), plan.start());
-            threads.add(Thread.ofVirtual().start(() -> watch(watching, request, plan, until, view, last)));
+            threads.add(Thread.ofVirtual().start(() -> watch(watching, request, plan, until, view)));
         });
+        Thread clock = Thread.ofVirtual().start(() -> redraw(view));
         for (Thread thread : threads) {
             thread.join();
         }
+        clock.interrupt();
+        clock.join();
+        view.end();
     }
 
-    private static void watch(Watching watching, Request.Check request, Plan plan, Instant until,
-            WatchView view, Map<Endpoint, ExitCode> last) {
+    /// Time passes, also where no answer comes.
+    private static void redraw(WatchView view) {
+        try {
+            for (int second = 0; ; second++) {
+                if (second % MEASURED == 0) {
+                    view.measure();
+                }
+                Thread.sleep(REDRAWN);
+                view.draw();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void watch(
+            Watching watching, Request.Check request, Plan plan, Instant until, WatchView view) {
         try {
             watching.run(request, new JitteredSchedule(plan.start(), plan.interval(), ThreadLocalRandom.current()), until,
-                    result -> {
-                last.put(request.endpoint(), ExitCode.of(result.evaluation().severity()));
-                view.checked(result);
-            }, failure -> {
-                last.put(request.endpoint(), ExitCode.UNKNOWN);
-                view.failed(failure);
-            });
+                    view.of(request.endpoint()));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -151,8 +163,13 @@ final class WatchCommand implements Callable<Integer> {
     private void report(Ports ports, Request.Check request, PastWatch past, Duration length) {
         Duration window = past.window(length, parent.workplace().clock().instant());
         spec.commandLine().getOut().println();
-        spec.commandLine().getOut().print(TextReport.of(new MakeReport(ports.store(), parent.workplace().clock())
-                .run(new Request.MakeReport(request.endpoint(), window, ReportFormat.TEXT, false))));
+        try {
+            spec.commandLine().getOut().print(TextReport.of(new MakeReport(ports.store(), parent.workplace().clock())
+                    .run(new Request.MakeReport(request.endpoint(), window, ReportFormat.TEXT, false))));
+        } catch (InvalidRequestException unknown) {
+            spec.commandLine().getOut().println(request.endpoint() + ": no report" + (request.dryRun()
+                    ? ", since --dry-run keeps nothing" : " (" + unknown.getMessage() + ")"));
+        }
     }
 
     private Request.Check request(String host) {

@@ -3,37 +3,56 @@ package io.endpointwatch.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import io.endpointwatch.check.CheckResult;
 import io.endpointwatch.check.PastWatch;
+import io.endpointwatch.check.Watching;
 import io.endpointwatch.message.Untrusted;
 import io.endpointwatch.report.TimeText;
 import io.endpointwatch.watch.Change;
 import io.endpointwatch.watch.Endpoint;
 import io.endpointwatch.watch.Verdict;
 
-/// What `watch` shows: a line for each check that has something to tell, and on a terminal a last line that says how
-/// far it is; elsewhere a line for every check.
+/// What `watch` shows: a line for each check that has something to tell, and on a terminal below them a [WatchScreen];
+/// elsewhere a line for every check.
 final class WatchView {
-    private static final int BAR = 30;
-    private static final String CLEAR_LINE = "\r\u001b[K";
+    private static final String CLEAR_BELOW = "\r\u001b[J";
+    /// Around what is drawn over again: a line that a terminal breaks could not be taken back.
+    private static final String UNBROKEN = "\u001b[?7l";
+    private static final String BROKEN = "\u001b[?7h";
 
     private final PrintWriter out;
+    private final InstantSource clock;
+    private final Optional<Supplier<Terminal.Size>> terminal;
+    private final Map<Endpoint, WatchScreen.Row> rows = new LinkedHashMap<>();
     private final Instant start;
-    private final Instant until;
-    private final boolean live;
+    private Instant until;
     private long checks;
+    private volatile Terminal.Size size = Terminal.Size.USUAL;
+    private int drawn;
 
-    WatchView(PrintWriter out, Instant start, Instant until, boolean live) {
+    /// @param terminal its size, where there is one
+    WatchView(PrintWriter out, InstantSource clock, Optional<Supplier<Terminal.Size>> terminal) {
         this.out = out;
-        this.start = start;
-        this.until = until;
-        this.live = live;
+        this.clock = clock;
+        this.terminal = terminal;
+        this.start = clock.instant();
+        this.until = start;
     }
 
-    /// Says how much of the watch is there already, where anything is.
-    synchronized void continued(Endpoint endpoint, PastWatch past, Duration length) {
+    /// Takes up an endpoint; says how much of its watch is there already, where anything is.
+    synchronized void begins(Endpoint endpoint, PastWatch past, Duration length) {
+        Instant end = past.end(length, start);
+        until = end.isAfter(until) ? end : until;
+        rows.put(endpoint, WatchScreen.Row.of(endpoint));
         if (past.isContinued()) {
             line(endpoint + " was watched for " + TimeText.of(past.watched()) + " of " + TimeText.of(length)
                     + " already, since " + TimeText.of(past.begun()) + " UTC; the watch goes on for "
@@ -41,48 +60,90 @@ final class WatchView {
         }
     }
 
-    synchronized void checked(CheckResult result) {
+    /// Shows the checks of one endpoint.
+    Watching.Audience of(Endpoint endpoint) {
+        return new Watching.Audience() {
+            @Override
+            public void awaits(Instant moment) {
+                update(endpoint, row -> row.awaiting(moment));
+            }
+
+            @Override
+            public void checked(CheckResult result) {
+                WatchView.this.checked(endpoint, result);
+            }
+
+            @Override
+            public void failed(RuntimeException failure) {
+                line("ENDPOINT UNKNOWN - " + failure.getMessage());
+                update(endpoint, row -> row.with(ExitCode.UNKNOWN, "the check failed"));
+            }
+        };
+    }
+
+    private synchronized void checked(Endpoint endpoint, CheckResult result) {
         checks++;
-        if (!live || result.evaluation().verdict() != Verdict.UNCHANGED) {
-            line(result.observation().at().truncatedTo(ChronoUnit.SECONDS) + "  "
-                    + ExitCode.of(result.evaluation().severity()) + "  " + result.evaluation().next().endpoint() + " "
+        ExitCode state = ExitCode.of(result.evaluation().severity());
+        if (terminal.isEmpty() || result.evaluation().verdict() != Verdict.UNCHANGED) {
+            line(result.observation().at().truncatedTo(ChronoUnit.SECONDS) + "  " + state + "  " + endpoint + " "
                     + result.evaluation().verdict() + ", " + result.observation().addresses().size() + " of "
                     + result.evaluation().next().pool().members().size() + " known addresses");
             result.evaluation().changes().stream().map(Change::summary).forEach(summary -> line("    " + summary));
         }
-        progress(result);
+        update(endpoint, row -> row.with(state, LastAnswer.of(result)));
     }
 
-    synchronized void failed(RuntimeException failure) {
-        line("ENDPOINT UNKNOWN - " + failure.getMessage());
+    private synchronized void update(Endpoint endpoint, UnaryOperator<WatchScreen.Row> change) {
+        rows.computeIfPresent(endpoint, (_, row) -> change.apply(row));
+        draw();
+    }
+
+    /// What the last checks of all endpoints come to.
+    synchronized ExitCode worst() {
+        return ExitCode.worst(rows.values().stream().flatMap(row -> row.state().stream()).toList());
     }
 
     synchronized void message(String text) {
         text.lines().forEach(this::line);
     }
 
+    private synchronized void line(String text) {
+        clear();
+        out.println(Untrusted.line(text));
+        draw();
+        out.flush();
+    }
+
+    /// Learns how large the terminal is by now.
+    void measure() {
+        terminal.ifPresent(now -> size = now.get());
+    }
+
+    /// Draws anew what changes with time.
+    synchronized void draw() {
+        if (terminal.isEmpty() || rows.isEmpty()) {
+            return;
+        }
+        clear();
+        List<String> lines =
+                new WatchScreen(start, until, checks, List.copyOf(rows.values())).lines(clock.instant(), size);
+        out.print(UNBROKEN);
+        lines.forEach(out::println);
+        out.print(BROKEN);
+        out.flush();
+        drawn = lines.size();
+    }
+
+    private void clear() {
+        if (drawn > 0) {
+            out.print("\u001b[" + drawn + "A" + CLEAR_BELOW);
+            drawn = 0;
+        }
+    }
+
     synchronized void end() {
-        if (live) {
-            out.print(CLEAR_LINE);
-        }
+        clear();
+        rows.clear();
         out.flush();
-    }
-
-    private void line(String text) {
-        out.println((live ? CLEAR_LINE : "") + Untrusted.line(text));
-        out.flush();
-    }
-
-    private void progress(CheckResult result) {
-        if (live) {
-            Instant now = result.observation().at();
-            double share = Math.clamp((double) Duration.between(start, now).toMillis()
-                    / Duration.between(start, until).toMillis(), 0, 1);
-            int full = (int) Math.round(share * BAR);
-            out.print(CLEAR_LINE + "[" + "#".repeat(full) + ".".repeat(BAR - full) + "] " + checks + " checks, "
-                    + Math.round(share * 100) + " %, last " + result.evaluation().next().endpoint() + " "
-                    + result.evaluation().verdict());
-            out.flush();
-        }
     }
 }

@@ -46,12 +46,22 @@ class WatchCommandTest {
     void aWatchThatGoesOnRunsForWhatIsMissingAndReportsOnAllOfIt() {
         checkedEveryQuarter(NOON, after("PT2H"));
 
-        run(from(after("PT2H")), "watch", "www.example.org", "--family", "ipv4", "--every", "3h", "--for", "3h");
+        run(from(after("PT2H")), "watch", "www.example.org", "--family", "ipv4", "--every", "9h", "--for", "3h");
 
         assertThat(out.toString().lines()).contains(
                 "www.example.org:443 was watched for 2 hours of 3 hours already, since 2026-11-23 12:00 UTC;"
                         + " the watch goes on for 1 hour",
                 "2026-11-23 11:00 to 2026-11-23 14:00 UTC, 3 hours",
                 "  watched           2 hours, 9 sights");
+    }
+
+    @Test
+    void anEndpointWithoutHistoryHidesNoOtherReport() {
+        run(at(NOON), "check", "www.example.org", "--family", "ipv4");
+        run(at(after("PT1H")), "watch", "other.example.org", "www.example.org", "--family", "ipv4", "--every", "9h",
+                "--for", "3h", "--dry-run");
+
+        assertThat(out.toString()).contains("other.example.org:443: no report, since --dry-run keeps nothing",
+                "www.example.org:443: do-not-pin");
     }
 }
