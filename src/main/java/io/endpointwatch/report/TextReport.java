@@ -29,8 +29,7 @@ public final class TextReport {
     }
 
     private String write() {
-        line(report.endpoint() + ": " + report.judgement().verdict()
-                + report.judgement().watchOn().map(time -> " (provisional: watch on for " + TimeText.of(time) + ")").orElse(""));
+        head();
         line(TimeText.of(report.window().from()) + " to " + TimeText.of(report.window().to()) + " UTC, "
                 + TimeText.of(report.window().length()));
         bullets("Why", report.judgement().reasons());
@@ -47,6 +46,26 @@ public final class TextReport {
         addresses();
         changes();
         return text.toString();
+    }
+
+    /// The verdict comes first where both do not fit in a line: a name may be longer than a terminal is wide.
+    private void head() {
+        String verdict = report.judgement().verdict()
+                + report.judgement().watchOn().map(time -> " (provisional: watch on for " + TimeText.of(time) + ")").orElse("");
+        String both = report.endpoint() + ": " + verdict;
+        if (both.length() <= WIDTH) {
+            line(both);
+        } else {
+            line(verdict);
+            broken(report.endpoint().toString());
+        }
+    }
+
+    /// A word, on as many lines as it takes.
+    private void broken(String word) {
+        for (int from = 0; from < word.length(); from += WIDTH) {
+            line(word.substring(from, Math.min(word.length(), from + WIDTH)));
+        }
     }
 
     private void figures() {

@@ -32,6 +32,16 @@ class RenderingTest {
     }
 
     @Test
+    void theVerdictOfALongNameIsNeverCut() {
+        String label = "longlong".repeat(7);
+        String host = String.join(".", label, label, label, "example.org");
+        String text = TextReport.of(new Watched(host).look(Watched.START, Watched.sees("192.0.2.7")).report(Duration.ofDays(2)));
+
+        assertThat(text).startsWith("do-not-pin (provisional: watch on for 2 days)\n" + host.substring(0, 100) + "\n"
+                + (host + ":443").substring(100) + "\n");
+    }
+
+    @Test
     void terminalEscapesComeOutPrintable() {
         assertThat(TextReport.printable("a\u001b[31mb\u202ec\r\n")).isEqualTo("a?[31mb?c??");
     }

@@ -44,7 +44,15 @@ public final class Watched {
 
     private final List<Run> closed = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
-    private State state = State.initial(new Endpoint(HOST, 443));
+    private State state;
+
+    public Watched() {
+        this(HOST.text());
+    }
+
+    public Watched(String host) {
+        this.state = State.initial(new Endpoint(new DnsName(host), 443));
+    }
 
     public Watched look(Instant at, Map<IpAddress, Network> networks, Sight... sights) {
         Evaluation evaluation = Evaluator.evaluate(state, new Observation(at, List.of(sights), networks), Policy.DEFAULT);
