@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,7 +19,8 @@ import io.endpointwatch.watch.Change.ConnectRecovered;
 /// tried at all, what failed once is neither told again nor held against the endpoint.
 ///
 /// @param next what fails, by address
-/// @param severity critical while something lasts that was told
+/// @param severity critical while something lasts that was told and where nothing that was tried connects, a warning where
+///        some of it does not
 record Connects(SortedMap<IpAddress, FailingConnect> next, List<Change> changes, Severity severity) {
 
     static Connects follow(State before, Observation observation, Pool pool, Occasion occasion, Policy policy) {
@@ -75,9 +77,15 @@ record Connects(SortedMap<IpAddress, FailingConnect> next, List<Change> changes,
         return changes;
     }
 
+    /// Only the announcement waits for confirmation: how things are is what this check found.
     private static Severity severity(SortedMap<IpAddress, FailingConnect> next, Observation observation) {
-        return !observation.connects().isEmpty() && next.values().stream().anyMatch(one -> one.told().isPresent())
-                ? Severity.CRITICAL
+        Set<IpAddress> tried = observation.connects().keySet();
+        if (tried.isEmpty() || next.isEmpty()) {
+            return Severity.NONE;
+        }
+        boolean told = next.values().stream().anyMatch(one -> one.told().isPresent());
+        return told || next.keySet().containsAll(tried) ? Severity.CRITICAL
+                : tried.stream().anyMatch(next::containsKey) ? Severity.WARNING
                 : Severity.NONE;
     }
 }

@@ -49,13 +49,22 @@ class ConnectsTest {
     }
 
     @Test
-    void oneFailureIsRememberedAndNotTold() {
+    void oneFailureIsAWarningAtOnceAndNotTold() {
         Evaluation evaluation = play(POLICY, tried(NOON, GOOD), timedOut(after("PT15M")));
 
         assertThat(evaluation.changes()).isEmpty();
-        assertThat(evaluation.severity()).isEqualTo(Severity.NONE);
+        assertThat(evaluation.severity()).isEqualTo(Severity.WARNING);
         assertThat(evaluation.next().connects()).isEqualTo(Map.of(ip("192.0.2.8"),
                 new FailingConnect(ConnectFailure.TIMEOUT, after("PT15M"), 1, Optional.empty())));
+    }
+
+    @Test
+    void whereNoAddressConnectsTheFirstCheckIsCritical() {
+        Evaluation evaluation = play(POLICY, seen(NOON, "192.0.2.7").withConnects(
+                Map.of(ip("192.0.2.7"), failed(ConnectFailure.UNTRUSTED_ISSUER))));
+
+        assertThat(types(evaluation.changes())).containsExactly("baseline");
+        assertThat(evaluation.severity()).isEqualTo(Severity.CRITICAL);
     }
 
     @Test
