@@ -83,6 +83,10 @@ final class CheckText {
     }
 
     private static String failing(CheckResult result) {
+        return result.observation().addresses().isEmpty() ? "does not resolve: " + LastAnswer.of(result) : unconnected(result);
+    }
+
+    private static String unconnected(CheckResult result) {
         return result.observation().connects().entrySet().stream().filter(one -> one.getValue() instanceof Connect.Failed)
                 .map(one -> "connecting to " + one.getKey() + " fails").sorted().findFirst().orElse("");
     }

@@ -1,0 +1,35 @@
+package io.endpointwatch.cli;
+
+import static io.endpointwatch.watch.Scene.NOON;
+import static io.endpointwatch.watch.Scene.SYSTEM;
+import static io.endpointwatch.watch.Scene.ipv4;
+import static io.endpointwatch.watch.Scene.ipv6;
+import static io.endpointwatch.watch.Scene.nxdomain;
+import static io.endpointwatch.watch.Scene.observed;
+import static io.endpointwatch.watch.Scene.play;
+import static io.endpointwatch.watch.Scene.servfail;
+import static io.endpointwatch.watch.Scene.sight;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import io.endpointwatch.check.CheckResult;
+import io.endpointwatch.watch.Observation;
+import io.endpointwatch.watch.Policy;
+
+class CheckTextTest {
+    private static String headline(Observation observation) {
+        CheckResult result = new CheckResult(play(Policy.DEFAULT, observation), observation, 1, List.of(), 0);
+        return CheckText.of(result, false).lines().findFirst().orElseThrow().replaceFirst(" \\|.*", "");
+    }
+
+    @Test
+    void theHeadlineOfAFailureSaysHowBeforeItIsConfirmed() {
+        assertThat(headline(observed(NOON, sight(ipv4(SYSTEM), nxdomain()), sight(ipv6(SYSTEM), nxdomain()))))
+                .isEqualTo("ENDPOINT CRITICAL - www.example.org:443 failing: does not resolve: NXDOMAIN");
+        assertThat(headline(observed(NOON, sight(ipv4(SYSTEM), servfail()), sight(ipv6(SYSTEM), nxdomain()))))
+                .isEqualTo("ENDPOINT CRITICAL - www.example.org:443 failing: does not resolve: NXDOMAIN, SERVFAIL");
+    }
+}
