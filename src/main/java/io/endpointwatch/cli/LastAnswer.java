@@ -49,11 +49,6 @@ final class LastAnswer {
 
     /// That a family is absent which never was there is no failure, as long as there is the other one.
     private static boolean fails(CheckResult result, Sight sight) {
-        return switch (sight.answer()) {
-            case Answer.Answered _ -> false;
-            case Answer.Unanswered _ -> true;
-            case Answer.NxDomain _, Answer.NoData _ -> result.evaluation().next().learned().isEmpty()
-                    || result.evaluation().next().learned().contains(sight.lookup().family());
-        };
+        return result.evaluation().next().tracks().get(sight.lookup()).trouble().isPresent();
     }
 }

@@ -38,6 +38,7 @@ final class WatchView {
     private long checks;
     private volatile Terminal.Size size = Terminal.Size.USUAL;
     private int drawn;
+    private boolean ended;
 
     /// @param terminal its size, where there is one
     WatchView(PrintWriter out, InstantSource clock, Optional<Supplier<Terminal.Size>> terminal) {
@@ -121,7 +122,7 @@ final class WatchView {
 
     /// Draws anew what changes with time.
     synchronized void draw() {
-        if (terminal.isEmpty() || rows.isEmpty()) {
+        if (terminal.isEmpty() || rows.isEmpty() || ended) {
             return;
         }
         clear();
@@ -143,7 +144,7 @@ final class WatchView {
 
     synchronized void end() {
         clear();
-        rows.clear();
+        ended = true;
         out.flush();
     }
 }
