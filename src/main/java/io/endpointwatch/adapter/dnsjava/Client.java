@@ -26,7 +26,7 @@ final class Client {
         Deadline end = deadline.atMost(timeout.multipliedBy(2));
         Reply reply = new Reply.Missing(Failure.Kind.TIMEOUT);
         for (int i = 0; i < turns.size() && !end.isPast(); i++) {
-            Duration share = end.left().dividedBy(Math.min(turns.size() - i, SHARES));
+            Duration share = end.left().dividedBy(Math.clamp(servers.size() - i, 1, SHARES));
             reply = better(reply, attempt(turns.get(i), question, end, share.compareTo(timeout) < 0 ? share : timeout));
             if (settles(reply, question, servers)) {
                 return reply;
