@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -48,17 +49,19 @@ public final class CheckLog {
         this.clock = clock;
     }
 
-    /// Checks, and writes the line, also where the check fails.
+    /// Checks, and writes the line, also where the check fails. The outbox has no length then unless it was read: a
+    /// failed check says nothing of it, and least of all that it is empty.
     CheckResult logged(Request.Check request, StateStore store, Supplier<CheckResult> check) {
         long started = System.nanoTime();
         try {
             CheckResult result = check.get();
-            write(of(request, result), millisSince(started), result.waiting());
+            write(of(request, result), millisSince(started), OptionalInt.of(result.waiting()));
             return result;
+        } catch (NotificationException unsent) {
+            write(of(request, unsent), millisSince(started), waiting(request, store));
+            throw unsent;
         } catch (RuntimeException failed) {
-            write(JSON.objectNode().put("endpoint", request.endpoint().toString()).put("verdict", "error")
-                    .put("severity", "unknown").put("summary", String.valueOf(failed.getMessage())),
-                    millisSince(started), failed instanceof NotificationException ? waiting(request, store) : 0);
+            write(of(request, failed), millisSince(started), OptionalInt.empty());
             throw failed;
         }
     }
@@ -67,12 +70,21 @@ public final class CheckLog {
         return Duration.ofNanos(System.nanoTime() - started).toNanos() / 1e6;
     }
 
-    private static int waiting(Request.Check request, StateStore store) {
+    private static OptionalInt waiting(Request.Check request, StateStore store) {
         try {
-            return store.load(request.endpoint()).map(state -> state.outbox().waiting().size()).orElse(0);
+            return OptionalInt.of(
+                    store.load(request.endpoint()).map(state -> state.outbox().waiting().size()).orElse(0));
         } catch (StoreException _) {
-            return 0;
+            return OptionalInt.empty();
         }
+    }
+
+    private static ObjectNode of(Request.Check request, RuntimeException failed) {
+        return JSON.objectNode()
+                .put("endpoint", request.endpoint().toString())
+                .put("verdict", "error")
+                .put("severity", "unknown")
+                .put("summary", String.valueOf(failed.getMessage()));
     }
 
     private static ObjectNode of(Request.Check request, CheckResult result) {
@@ -106,8 +118,9 @@ public final class CheckLog {
                 .map(Exchange::rtt).max(Duration::compareTo).orElse(Duration.ZERO).toNanos() / 1e6;
     }
 
-    private void write(ObjectNode line, double checkMillis, int waiting) {
-        line.put("CheckMillis", checkMillis).put("OutboxLength", waiting).put("Endpoint", line.get("endpoint").textValue());
+    private void write(ObjectNode line, double checkMillis, OptionalInt waiting) {
+        line.put("CheckMillis", checkMillis).put("Endpoint", line.get("endpoint").textValue());
+        waiting.ifPresent(length -> line.put("OutboxLength", length));
         line.set("_aws", EmbeddedMetrics.of(line, dimension, clock.instant()));
         log.log(Level.INFO, line::toString);
     }
