@@ -53,6 +53,11 @@ variable "endpoints" {
   }
 
   validation {
+    condition     = !anytrue([for k in keys(var.endpoints) : endswith(k, "-report")])
+    error_message = "a name that ends in -report is that of the schedule of a weekly report; refused: ${join(", ", [for k in keys(var.endpoints) : k if endswith(k, "-report")])}."
+  }
+
+  validation {
     condition = alltrue([for e in values(var.endpoints) : (
       length(e.host) <= 253
       && can(regex("^([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?[.])*[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?$", e.host))
@@ -120,6 +125,13 @@ variable "endpoints" {
   }
 
   validation {
+    condition = alltrue([for e in values(var.endpoints) :
+      length(coalesce(e.resolvers, [])) <= 64 && length(coalesce(e.client_subnets, [])) <= 64 && length(coalesce(e.allow, [])) <= 4096
+    ])
+    error_message = "an endpoint takes at most 64 resolvers, 64 client_subnets and 4096 elements of allow; given: ${join(", ", [for k, e in var.endpoints : "${k} = ${length(coalesce(e.resolvers, []))}, ${length(coalesce(e.client_subnets, []))} and ${length(coalesce(e.allow, []))}"])}."
+  }
+
+  validation {
     condition     = alltrue([for e in values(var.endpoints) : e.families == null ? true : length(e.families) > 0 && length(distinct(e.families)) == length(e.families) && length(setsubtract(e.families, ["ipv4", "ipv6"])) == 0])
     error_message = "families holds ipv4, ipv6 or both."
   }
@@ -130,8 +142,8 @@ variable "endpoints" {
   }
 
   validation {
-    condition     = alltrue([for e in values(var.endpoints) : e.confirm_failures == null ? true : e.confirm_failures >= 1 && floor(e.confirm_failures) == e.confirm_failures])
-    error_message = "confirm_failures is a whole number, at least 1."
+    condition     = alltrue([for e in values(var.endpoints) : e.confirm_failures == null ? true : e.confirm_failures >= 1 && e.confirm_failures <= 1000 && floor(e.confirm_failures) == e.confirm_failures])
+    error_message = "confirm_failures is a whole number from 1 to 1000; given: ${join(", ", [for k, e in var.endpoints : "${k} = ${e.confirm_failures}" if e.confirm_failures != null])}."
   }
 
   validation {
@@ -142,8 +154,27 @@ variable "endpoints" {
   }
 
   validation {
-    condition     = alltrue(flatten([for e in values(var.endpoints) : [for d in [e.forget_after, e.timeout] : d == null ? true : can(regex("[1-9]", d))]]))
-    error_message = "forget_after and timeout are longer than nothing."
+    condition = alltrue(flatten([for e in values(var.endpoints) : [for d in [
+      { text = e.forget_after, least = 1, most = 366 * 86400 },
+      { text = e.remind_every, least = 0, most = 366 * 86400 },
+      { text = e.digest_every, least = 0, most = 366 * 86400 },
+      { text = e.timeout, least = 0.01, most = 60 },
+      ] : [for seconds in [try(sum([for i, part in regex("^P(?:([0-9]+)D)?(?:T(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9.]+)S)?)?$", d.text) :
+        tonumber(coalesce(part, "0")) * [86400, 3600, 60, 1][i]
+    ]), d.least)] : seconds >= d.least && seconds <= d.most]]]))
+    error_message = "forget_after is PT1S to P366D, remind_every and digest_every PT0S to P366D, timeout PT0.01S to PT1M; given: ${join(", ", flatten([for k, e in var.endpoints : [for field, d in { forget_after = e.forget_after, remind_every = e.remind_every, digest_every = e.digest_every, timeout = e.timeout } : "${k}.${field} = ${d}" if d != null]]))}."
+  }
+
+  # A digest that waits is told from an outbox that is stuck once it has waited for three intervals more than it should,
+  # and CloudWatch alarms look back seven days at most.
+  validation {
+    condition = alltrue([for e in values(var.endpoints) : try(
+      3 * (e.interval_minutes != null ? e.interval_minutes : tonumber(regex("^rate\\(([0-9]+)", e.schedule)[0]) * { minute = 1, hour = 60, day = 1440 }[regex("(minute|hour|day)", e.schedule)[0]]) * 60
+      + sum([for i, part in regex("^P(?:([0-9]+)D)?(?:T(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9.]+)S)?)?$", e.digest_every) :
+        tonumber(coalesce(part, "0")) * [86400, 3600, 60, 1][i]
+      ]) <= 604800
+    , true)])
+    error_message = "digest_every and three times the interval are at most seven days together, since no alarm could tell later that messages are stuck; given: ${join(", ", [for k, e in var.endpoints : "${k} = ${e.digest_every} and ${e.schedule}" if e.digest_every != null])}."
   }
 }
 

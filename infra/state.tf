@@ -48,4 +48,11 @@ resource "aws_dynamodb_table" "state" {
       propagate_tags         = true
     }
   }
+
+  lifecycle {
+    precondition {
+      condition     = !contains(var.replica_regions, local.region)
+      error_message = "replica_regions holds ${local.region}, where the table itself is."
+    }
+  }
 }

@@ -106,12 +106,22 @@ variable "table_name" {
   description = "An existing table in this region to keep the state in, such as a replica of a global table; null: create one."
   type        = string
   default     = null
+
+  validation {
+    condition     = var.table_name == null ? true : can(regex("^[A-Za-z0-9_.-]{3,255}$", var.table_name))
+    error_message = "table_name is the name of a table, no ARN: 3 to 255 letters, digits, '_', '-' and '.'."
+  }
 }
 
 variable "replica_regions" {
-  description = "Further regions that the created table is replicated to, which makes it a global table."
+  description = "Further regions that the created table is replicated to, which makes it a global table. Deletion protection is the table's; a replica goes when its region is taken out here."
   type        = set(string)
   default     = []
+
+  validation {
+    condition     = alltrue([for region in var.replica_regions : can(regex("^[a-z]{2}(-[a-z]+)+-[1-9]$", region))])
+    error_message = "replica_regions holds regions such as eu-central-1; given: ${join(", ", var.replica_regions)}."
+  }
 }
 
 variable "deletion_protection" {
@@ -149,8 +159,14 @@ variable "subscriptions" {
   }
 
   validation {
-    condition     = alltrue([for s in values(var.subscriptions) : s.protocol != "email" || can(regex("^[^@\\s]+@[^@\\s]+$", s.endpoint))])
-    error_message = "an e-mail subscription's endpoint is an address such as ops@example.org; refused: ${join(", ", [for k, s in var.subscriptions : "${k} (${s.endpoint})" if s.protocol == "email" && !can(regex("^[^@\\s]+@[^@\\s]+$", s.endpoint))])}."
+    condition = alltrue([for s in values(var.subscriptions) : can(regex(lookup({
+      email  = "^[^@\\s]+@[^@\\s]+$"
+      sms    = "^[+][1-9][0-9]{6,14}$"
+      https  = "^https://[^/\\s]+(/\\S*)?$"
+      sqs    = "^arn:aws[a-z-]*:sqs:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,80}$"
+      lambda = "^arn:aws[a-z-]*:lambda:[a-z0-9-]+:[0-9]{12}:function:[A-Za-z0-9_-]{1,64}(:[A-Za-z0-9$_-]{1,128})?$"
+    }, s.protocol, ""), s.endpoint))])
+    error_message = "a subscription's endpoint is, by its protocol, an address such as ops@example.org (email), a number such as +15550100 (sms), a URL that begins with https:// (https), the ARN of a queue, no FIFO queue (sqs), or of a function (lambda); given: ${join(", ", [for k, s in var.subscriptions : "${k} (${s.protocol} ${s.endpoint})"])}."
   }
 
   validation {
@@ -168,7 +184,7 @@ variable "slack" {
   default = null
 
   validation {
-    condition     = var.slack == null ? true : can(regex("^[0-9A-Z]{1,255}$", var.slack.workspace_id)) && can(regex("^[A-Za-z0-9]{1,255}$", var.slack.channel_id))
+    condition     = var.slack == null ? true : can(regex("^T[0-9A-Z]{8,254}$", var.slack.workspace_id)) && can(regex("^[CG][0-9A-Z]{8,254}$", var.slack.channel_id))
     error_message = "slack needs the identifiers of a workspace (such as T0123ABCD) and of a channel (such as C0123ABCD), not their names."
   }
 }

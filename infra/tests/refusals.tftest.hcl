@@ -357,6 +357,279 @@ run "timeout_of_nothing" {
   expect_failures = [var.endpoints]
 }
 
+run "forgetting_at_once" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", forget_after = "PT0.999S" } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "forgetting_after_more_than_a_year" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", forget_after = "P366DT1S" } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "reminding_after_more_than_a_year" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", remind_every = "P366DT0.001S" } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "timeout_of_no_time_for_an_answer" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", timeout = "PT0.009S" } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "timeout_of_more_than_a_minute" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", timeout = "PT1M0.001S" } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "confirming_too_many_failures" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", confirm_failures = 1001 } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "digest_that_no_alarm_can_wait_for" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", digest_every = "P6DT23H15M1S" } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "digest_of_what_is_seldom_checked" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", schedule = "rate(2 days)", digest_every = "P1DT1S" } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "too_many_resolvers" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", resolvers = [for i in range(65) : "192.0.2.${i}"] } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "too_many_client_subnets" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", client_subnets = [for i in range(65) : "198.51.${i}.0/24"] } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "too_long_an_allowlist" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", allow = concat(["192.0.2.7"], [for pair in setproduct(range(64), range(64)) : "2001:db8::${pair[0]}:${pair[1]}"]) } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "name_of_another_endpoints_report" {
+  command = plan
+
+  variables {
+    endpoints = { pay = { host = "www.example.org", report = true }, pay-report = { host = "api.example.org" } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "subscriber_in_the_clear" {
+  command = plan
+
+  variables {
+    subscriptions = { ops = { endpoint = "http://www.example.org/", protocol = "https" } }
+  }
+
+  expect_failures = [var.subscriptions]
+}
+
+run "subscriber_that_is_no_number" {
+  command = plan
+
+  variables {
+    subscriptions = { ops = { endpoint = "12", protocol = "sms" } }
+  }
+
+  expect_failures = [var.subscriptions]
+}
+
+run "subscriber_that_is_no_queue" {
+  command = plan
+
+  variables {
+    subscriptions = { ops = { endpoint = "changes", protocol = "sqs" } }
+  }
+
+  expect_failures = [var.subscriptions]
+}
+
+run "subscriber_that_is_a_fifo_queue" {
+  command = plan
+
+  variables {
+    subscriptions = { ops = { endpoint = "arn:aws:sqs:us-east-1:123456789012:changes.fifo", protocol = "sqs" } }
+  }
+
+  expect_failures = [var.subscriptions]
+}
+
+run "subscriber_that_is_no_function" {
+  command = plan
+
+  variables {
+    subscriptions = { ops = { endpoint = "arn:aws:sqs:us-east-1:123456789012:changes", protocol = "lambda" } }
+  }
+
+  expect_failures = [var.subscriptions]
+}
+
+run "slack_channel_by_a_word" {
+  command = plan
+
+  variables {
+    slack = { workspace_id = "T0123ABCD", channel_id = "alerts" }
+  }
+
+  expect_failures = [var.slack]
+}
+
+run "slack_workspace_by_a_number" {
+  command = plan
+
+  variables {
+    slack = { workspace_id = "0", channel_id = "C0123ABCD" }
+  }
+
+  expect_failures = [var.slack]
+}
+
+run "table_by_a_pattern" {
+  command = plan
+
+  variables {
+    table_name = "arn:aws:dynamodb:us-east-1:123456789012:table/x*"
+  }
+
+  expect_failures = [var.table_name]
+}
+
+run "replica_in_no_region" {
+  command = plan
+
+  variables {
+    replica_regions = ["nowhere"]
+  }
+
+  expect_failures = [var.replica_regions]
+}
+
+run "replica_where_the_table_is" {
+  command = plan
+
+  override_data {
+    target = data.aws_region.current
+    values = { id = "us-east-1" }
+  }
+
+  variables {
+    replica_regions = ["us-east-1", "eu-central-1"]
+  }
+
+  expect_failures = [aws_dynamodb_table.state]
+}
+
+run "the_most_that_is_taken" {
+  command = plan
+
+  override_data {
+    target = data.aws_region.current
+    values = { id = "us-east-1" }
+  }
+
+  variables {
+    endpoints = {
+      most = {
+        host             = "www.example.org"
+        resolvers        = [for i in range(64) : "192.0.2.${i}"]
+        client_subnets   = [for i in range(64) : "198.51.${i}.0/24"]
+        allow            = [for pair in setproduct(range(64), range(64)) : "2001:db8::${pair[0]}:${pair[1]}"]
+        forget_after     = "P366D"
+        remind_every     = "P366D"
+        digest_every     = "P6DT23H15M"
+        confirm_failures = 1000
+        timeout          = "PT1M"
+      }
+      least = {
+        host             = "api.example.org"
+        forget_after     = "PT1S"
+        remind_every     = "PT0S"
+        digest_every     = "PT0S"
+        confirm_failures = 1
+        timeout          = "PT0.01S"
+      }
+    }
+    timeout_seconds = 300
+    subscriptions = {
+      mail     = { endpoint = "ops@example.org" }
+      phone    = { endpoint = "+15550100", protocol = "sms" }
+      web      = { endpoint = "https://www.example.org/changes?from=watch", protocol = "https" }
+      queue    = { endpoint = "arn:aws:sqs:us-east-1:123456789012:changes", protocol = "sqs" }
+      function = { endpoint = "arn:aws-us-gov:lambda:us-gov-west-1:123456789012:function:changes:live", protocol = "lambda" }
+    }
+    table_name = "Watched.table_1-a"
+    slack      = { workspace_id = "T0123ABCD", channel_id = "G0123ABCD" }
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.outbox["most"].period == 604800
+    error_message = "The longest digest leaves no time for an alarm."
+  }
+}
+
 run "check_that_outlasts_the_function" {
   command = plan
 
