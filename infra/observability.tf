@@ -8,13 +8,13 @@ locals {
     dimensions   = { Endpoint = local.endpoint[k] }
     interval     = local.interval[k] * 60
     outbox       = "Minimum"
-    outbox_empty = min(3 * local.interval[k] * 60 + ceil(local.seconds[k].digest_every / 60) * 60, 604800)
+    outbox_empty = 3 * local.interval[k] * 60 + ceil(local.seconds[k].digest_every / 60) * 60
     } } : length(local.checked) == 0 ? {} : { all = {
     title        = "any endpoint"
     dimensions   = {}
     interval     = min([for k in keys(local.checked) : local.interval[k] * 60]...)
     outbox       = "Average"
-    outbox_empty = min(max([for k in keys(local.checked) : 3 * local.interval[k] * 60 + ceil(local.seconds[k].digest_every / 60) * 60]...), 604800)
+    outbox_empty = max([for k in keys(local.checked) : 3 * local.interval[k] * 60 + ceil(local.seconds[k].digest_every / 60) * 60]...)
   } }
 
   function_alarms = {
@@ -25,6 +25,10 @@ locals {
 
 # The namespace has a metric point for every check. FILL makes its absence a zero: an alarm alone would look
 # further back than three intervals for points that exist.
+#
+# In a window as long as the interval, two checks may be almost two intervals apart, which leaves two periods without a
+# point; and a log line becomes a point only after a while, here taken for two minutes at most. So an interval under
+# that needs more periods than three.
 resource "aws_cloudwatch_metric_alarm" "silent" {
   for_each = local.watched
 
@@ -32,8 +36,8 @@ resource "aws_cloudwatch_metric_alarm" "silent" {
   alarm_description   = "No check of ${each.value.title} for three intervals: nobody would notice a change. Look at the schedule, the dead letters and the function's log. (Right after the first deployment it is in alarm until the first check.)"
   comparison_operator = "LessThanThreshold"
   threshold           = 1
-  evaluation_periods  = 3
-  datapoints_to_alarm = 3
+  evaluation_periods  = 3 + floor(120 / each.value.interval)
+  datapoints_to_alarm = 3 + floor(120 / each.value.interval)
   treat_missing_data  = "breaching"
   alarm_actions       = [aws_sns_topic.changes.arn]
   ok_actions          = [aws_sns_topic.changes.arn]

@@ -4,7 +4,8 @@ resource "aws_scheduler_schedule_group" "checks" {
 }
 
 # A window as long as the interval spreads the checks of many endpoints over the interval, and moves each of them by
-# half an interval either way, so that no check locks onto the phase of a TTL.
+# half an interval either way, so that no check locks onto the phase of a TTL. The scheduler offers a day at most, to
+# the endpoints too that are checked every two days.
 resource "aws_scheduler_schedule" "check" {
   for_each = var.endpoints
 

@@ -182,12 +182,15 @@ run "intervals" {
       daily   = { host = "b.example.org", schedule = "rate(2 days)" }
       cron    = { host = "c.example.org", schedule = "cron(0/20 6-18 ? * MON-FRI *)", interval_minutes = 20 }
       stopped = { host = "d.example.org", enabled = false }
+      minute  = { host = "e.example.org", schedule = "rate(1 minute)" }
+      two     = { host = "f.example.org", schedule = "rate(2 minutes)" }
+      three   = { host = "g.example.org", schedule = "rate(3 minutes)" }
     }
   }
 
   assert {
     condition = { for k, s in aws_scheduler_schedule.check : k => s.flexible_time_window[0].maximum_window_in_minutes } == {
-      hourly = 480, daily = 1440, cron = 20, stopped = 15
+      hourly = 480, daily = 1440, cron = 20, stopped = 15, minute = 1, two = 2, three = 3
     }
     error_message = "A window is not the interval, or longer than the day that the scheduler offers."
   }
@@ -198,13 +201,18 @@ run "intervals" {
   }
 
   assert {
-    condition     = keys(aws_cloudwatch_metric_alarm.silent) == ["cron", "daily", "hourly"]
+    condition     = keys(aws_cloudwatch_metric_alarm.silent) == ["cron", "daily", "hourly", "minute", "three", "two"]
     error_message = "A stopped endpoint is silent on purpose."
   }
 
   assert {
-    condition     = { for k, a in aws_cloudwatch_metric_alarm.silent : k => one([for q in a.metric_query : one(q.metric[*].period) if q.id == "made"]) } == { hourly = 28800, daily = 172800, cron = 1200 }
+    condition     = { for k, a in aws_cloudwatch_metric_alarm.silent : k => one([for q in a.metric_query : one(q.metric[*].period) if q.id == "made"]) } == { hourly = 28800, daily = 172800, cron = 1200, minute = 60, two = 120, three = 180 }
     error_message = "Silence is not counted in intervals."
+  }
+
+  assert {
+    condition     = { for k, a in aws_cloudwatch_metric_alarm.silent : k => [a.evaluation_periods, a.datapoints_to_alarm] } == { hourly = [3, 3], daily = [3, 3], cron = [3, 3], minute = [5, 5], two = [4, 4], three = [3, 3] }
+    error_message = "Checks at short intervals are taken for missing while their log lines are on their way."
   }
 }
 
