@@ -41,6 +41,41 @@ mock_provider "aws" {
   }
 }
 
+mock_provider "aws" {
+  alias = "frankfurt"
+
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "123456789012" }
+  }
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+  mock_data "aws_region" {
+    defaults = { id = "eu-central-1", name = "eu-central-1" }
+  }
+  mock_resource "aws_lambda_function" {
+    defaults = { arn = "arn:aws:lambda:eu-central-1:123456789012:function:endpoint-watch" }
+  }
+  mock_resource "aws_sns_topic" {
+    defaults = { arn = "arn:aws:sns:eu-central-1:123456789012:endpoint-watch" }
+  }
+  mock_resource "aws_sqs_queue" {
+    defaults = { arn = "arn:aws:sqs:eu-central-1:123456789012:endpoint-watch-dead-letters" }
+  }
+  mock_resource "aws_kms_key" {
+    defaults = { arn = "arn:aws:kms:eu-central-1:123456789012:key/00000000-0000-0000-0000-000000000002" }
+  }
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::123456789012:role/endpoint-watch" }
+  }
+  mock_resource "aws_scheduler_schedule_group" {
+    defaults = { arn = "arn:aws:scheduler:eu-central-1:123456789012:schedule-group/endpoint-watch" }
+  }
+  mock_resource "aws_cloudwatch_metric_alarm" {
+    defaults = { arn = "arn:aws:cloudwatch:eu-central-1:123456789012:alarm:endpoint-watch" }
+  }
+}
+
 variables {
   package = "tests/package.txt"
   endpoints = {
@@ -305,28 +340,110 @@ run "table_of_another_region" {
   }
 }
 
+run "replica_region" {
+  override_data {
+    target = data.aws_region.current
+    values = { id = "eu-central-1" }
+  }
+
+  variables {
+    table_name      = "watched-worldwide"
+    vantage_regions = true
+  }
+
+  assert {
+    condition = { for s in jsondecode(aws_iam_role_policy.function.policy).Statement : s.Sid => s.Resource if contains(["State", "Logs"], s.Sid) } == {
+      State = "arn:aws:dynamodb:eu-central-1:123456789012:table/watched-worldwide"
+      Logs  = "arn:aws:logs:eu-central-1:123456789012:log-group:/aws/lambda/endpoint-watch:log-stream:*"
+    }
+    error_message = "The function reaches into another region."
+  }
+
+  assert {
+    condition     = [aws_iam_role.function.name, aws_iam_role.scheduler.name, aws_cloudwatch_dashboard.watch.dashboard_name] == ["endpoint-watch-function-eu-central-1", "endpoint-watch-scheduler-eu-central-1", "endpoint-watch-eu-central-1"]
+    error_message = "Two regions of one account want the same global name."
+  }
+
+  assert {
+    condition     = one([for s in jsondecode(aws_sns_topic_policy.changes.policy).Statement : s.Condition.ArnLike if s.Sid == "Alarms"]) == { "aws:SourceArn" = "arn:aws:cloudwatch:eu-central-1:123456789012:alarm:endpoint-watch-*" }
+    error_message = "The alarms of this region cannot publish to its topic."
+  }
+
+  assert {
+    condition     = aws_lambda_function.watch.environment[0].variables.ENDPOINT_WATCH_REGION_NAMES == "true"
+    error_message = "Two regions write to the vantages of the same names."
+  }
+}
+
+run "several_regions" {
+  providers = {
+    aws           = aws
+    aws.frankfurt = aws.frankfurt
+  }
+
+  module {
+    source = "./tests/regions"
+  }
+
+  assert {
+    condition     = output.table_names == { virginia = "endpoint-watch", frankfurt = "endpoint-watch" }
+    error_message = "The regions keep their state in two tables."
+  }
+
+  assert {
+    condition     = output.regions == { virginia = "us-east-1", frankfurt = "eu-central-1" }
+    error_message = "A region's part is put into another one."
+  }
+}
+
 run "permissions" {
   variables {
     slack = { workspace_id = "T0123ABCD", channel_id = "C0123ABCD" }
   }
 
   assert {
-    condition = { for s in jsondecode(aws_iam_role_policy.function.policy).Statement : s.Sid => s.Resource } == {
-      State             = "arn:aws:dynamodb:us-east-1:123456789012:table/endpoint-watch"
-      Messages          = "arn:aws:sns:us-east-1:123456789012:endpoint-watch"
-      MessageEncryption = "arn:aws:kms:us-east-1:123456789012:key/00000000-0000-0000-0000-000000000001"
-      Failures          = "arn:aws:sqs:us-east-1:123456789012:endpoint-watch-dead-letters"
-      Logs              = "arn:aws:logs:us-east-1:123456789012:log-group:/aws/lambda/endpoint-watch:log-stream:*"
+    condition = { for s in jsondecode(aws_iam_role_policy.function.policy).Statement : s.Sid => [s.Effect, s.Action, s.Resource] } == {
+      State             = ["Allow", ["dynamodb:BatchWriteItem", "dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"], "arn:aws:dynamodb:us-east-1:123456789012:table/endpoint-watch"]
+      Messages          = ["Allow", ["sns:Publish"], "arn:aws:sns:us-east-1:123456789012:endpoint-watch"]
+      MessageEncryption = ["Allow", ["kms:Decrypt", "kms:GenerateDataKey"], "arn:aws:kms:us-east-1:123456789012:key/00000000-0000-0000-0000-000000000001"]
+      Failures          = ["Allow", ["sqs:SendMessage"], "arn:aws:sqs:us-east-1:123456789012:endpoint-watch-dead-letters"]
+      Logs              = ["Allow", ["logs:CreateLogStream", "logs:PutLogEvents"], "arn:aws:logs:us-east-1:123456789012:log-group:/aws/lambda/endpoint-watch:log-stream:*"]
     }
-    error_message = "The function may touch something else than its own."
+    error_message = "The function may do something else than its work, or touch something else than its own."
   }
 
   assert {
-    condition = { for s in jsondecode(aws_iam_role_policy.scheduler.policy).Statement : s.Sid => [s.Action, s.Resource] } == {
-      Checks      = [["lambda:InvokeFunction"], "arn:aws:lambda:us-east-1:123456789012:function:endpoint-watch"]
-      DeadLetters = [["sqs:SendMessage"], "arn:aws:sqs:us-east-1:123456789012:endpoint-watch-dead-letters"]
+    condition = { for s in jsondecode(aws_iam_role_policy.scheduler.policy).Statement : s.Sid => [s.Effect, s.Action, s.Resource] } == {
+      Checks      = ["Allow", ["lambda:InvokeFunction"], "arn:aws:lambda:us-east-1:123456789012:function:endpoint-watch"]
+      DeadLetters = ["Allow", ["sqs:SendMessage"], "arn:aws:sqs:us-east-1:123456789012:endpoint-watch-dead-letters"]
     }
     error_message = "The scheduler may invoke something else than this function."
+  }
+
+  assert {
+    condition = { for role in [aws_iam_role.function, aws_iam_role.scheduler, aws_iam_role.slack[0]] : role.name => [
+      for s in jsondecode(role.assume_role_policy).Statement : [s.Effect, s.Principal, s.Action]
+      ] } == {
+      endpoint-watch-function-us-east-1  = [["Allow", { Service = "lambda.amazonaws.com" }, "sts:AssumeRole"]]
+      endpoint-watch-scheduler-us-east-1 = [["Allow", { Service = "scheduler.amazonaws.com" }, "sts:AssumeRole"]]
+      endpoint-watch-slack-us-east-1     = [["Allow", { Service = "chatbot.amazonaws.com" }, "sts:AssumeRole"]]
+    }
+    error_message = "A role is another service's too."
+  }
+
+  assert {
+    condition = jsondecode(aws_sqs_queue.dead_letters.policy) == {
+      Version = "2012-10-17"
+      Statement = [{
+        Sid       = "TlsOnly"
+        Effect    = "Deny"
+        Principal = { AWS = "*" }
+        Action    = ["sqs:SendMessage", "sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:PurgeQueue"]
+        Resource  = "arn:aws:sqs:us-east-1:123456789012:endpoint-watch-dead-letters"
+        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      }]
+    }
+    error_message = "Requests that were given up on travel in the clear, or lie open."
   }
 
   assert {
@@ -363,7 +480,30 @@ run "topic" {
   }
 
   assert {
-    condition     = { for s in jsondecode(aws_sns_topic_policy.changes.policy).Statement : s.Sid => s.Effect } == { Alarms = "Allow", TlsOnly = "Deny" }
+    condition = jsondecode(aws_sns_topic_policy.changes.policy) == {
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Sid       = "Alarms"
+          Effect    = "Allow"
+          Principal = { Service = "cloudwatch.amazonaws.com" }
+          Action    = ["sns:Publish"]
+          Resource  = aws_sns_topic.changes.arn
+          Condition = {
+            StringEquals = { "aws:SourceAccount" = "123456789012" }
+            ArnLike      = { "aws:SourceArn" = "arn:aws:cloudwatch:us-east-1:123456789012:alarm:endpoint-watch-*" }
+          }
+        },
+        {
+          Sid       = "TlsOnly"
+          Effect    = "Deny"
+          Principal = { AWS = "*" }
+          Action    = ["sns:Publish", "sns:Subscribe"]
+          Resource  = aws_sns_topic.changes.arn
+          Condition = { Bool = { "aws:SecureTransport" = "false" } }
+        },
+      ]
+    }
     error_message = "The topic takes messages from elsewhere, or in the clear."
   }
 
@@ -414,59 +554,88 @@ run "slack" {
   }
 
   assert {
-    condition = (
-      aws_cloudwatch_metric_alarm.slack_unsupported[0].metric_name == "UnsupportedEvents"
-      && aws_cloudwatch_metric_alarm.slack_unsupported[0].dimensions.ConfigurationName == aws_chatbot_slack_channel_configuration.channel[0].configuration_name
-    )
+    condition = [for a in aws_cloudwatch_metric_alarm.slack_unsupported : [
+      a.alarm_name, a.namespace, a.metric_name, a.dimensions, a.statistic, a.period, a.comparison_operator, a.threshold,
+      a.evaluation_periods, a.treat_missing_data, a.alarm_actions, a.ok_actions,
+      ]] == [[
+      "endpoint-watch-slack-unsupported", "AWS/Chatbot", "UnsupportedEvents",
+      tomap({ ConfigurationName = aws_chatbot_slack_channel_configuration.channel[0].configuration_name }), "Sum", 300,
+      "GreaterThanThreshold", 0, 1, "notBreaching", toset([aws_sns_topic.changes.arn]), toset([aws_sns_topic.changes.arn]),
+    ]]
     error_message = "Messages that Slack does not get are not noticed."
   }
 }
 
 run "alarms" {
   assert {
-    condition = (
-      aws_cloudwatch_metric_alarm.silent["www"].treat_missing_data == "breaching"
-      && aws_cloudwatch_metric_alarm.silent["www"].evaluation_periods == 3
-      && aws_cloudwatch_metric_alarm.silent["www"].datapoints_to_alarm == 3
-      && aws_cloudwatch_metric_alarm.silent["www"].comparison_operator == "LessThanThreshold"
-      && aws_cloudwatch_metric_alarm.silent["www"].threshold == 1
-      && one([for q in aws_cloudwatch_metric_alarm.silent["www"].metric_query : one(q.metric) if q.id == "made"]).stat == "SampleCount"
-      && one([for q in aws_cloudwatch_metric_alarm.silent["www"].metric_query : one(q.metric) if q.id == "made"]).namespace == "EndpointWatch"
-      && one([for q in aws_cloudwatch_metric_alarm.silent["www"].metric_query : one(q.metric) if q.id == "made"]).dimensions.Endpoint == "www.example.org:443"
-    )
+    condition = jsonencode({ for k, a in aws_cloudwatch_metric_alarm.silent : k => [
+      a.alarm_name, a.comparison_operator, a.threshold, a.evaluation_periods, a.datapoints_to_alarm, a.treat_missing_data,
+      a.alarm_actions, a.ok_actions,
+      { for q in a.metric_query : q.id => [q.return_data == true, coalesce(q.expression, "no expression"), [for m in q.metric : [m.namespace, m.metric_name, m.dimensions, m.stat, m.period]]] },
+      ] }) == jsonencode({
+      www = [
+        "endpoint-watch-silent-www", "LessThanThreshold", 1, 3, 3, "breaching",
+        toset([aws_sns_topic.changes.arn]), toset([aws_sns_topic.changes.arn]),
+        {
+          checks = [true, "FILL(made, 0)", []]
+          made   = [false, "no expression", [["EndpointWatch", "CheckMillis", tomap({ Endpoint = "www.example.org:443" }), "SampleCount", 900]]]
+        },
+      ]
+    })
     error_message = "Three intervals without a check go unnoticed."
   }
 
   assert {
-    condition = (
-      aws_cloudwatch_metric_alarm.outbox["www"].metric_name == "OutboxLength"
-      && aws_cloudwatch_metric_alarm.outbox["www"].statistic == "Minimum"
-      && aws_cloudwatch_metric_alarm.outbox["www"].period == 2700
-    )
-    error_message = "An outbox that never empties goes unnoticed."
+    condition = { for a in concat(
+      values(aws_cloudwatch_metric_alarm.outbox), values(aws_cloudwatch_metric_alarm.function), [aws_cloudwatch_metric_alarm.dead_letters],
+      ) : a.alarm_name => [
+      a.namespace, a.metric_name, a.dimensions, a.statistic, a.period, a.comparison_operator, a.threshold,
+      a.evaluation_periods, a.treat_missing_data,
+      ] } == {
+      endpoint-watch-outbox-www   = ["EndpointWatch", "OutboxLength", tomap({ Endpoint = "www.example.org:443" }), "Minimum", 2700, "GreaterThanOrEqualToThreshold", 1, 1, "notBreaching"]
+      endpoint-watch-errors       = ["AWS/Lambda", "Errors", tomap({ FunctionName = "endpoint-watch" }), "Sum", 300, "GreaterThanThreshold", 0, 1, "notBreaching"]
+      endpoint-watch-throttles    = ["AWS/Lambda", "Throttles", tomap({ FunctionName = "endpoint-watch" }), "Sum", 300, "GreaterThanThreshold", 0, 1, "notBreaching"]
+      endpoint-watch-dead-letters = ["AWS/SQS", "ApproximateNumberOfMessagesVisible", tomap({ QueueName = "endpoint-watch-dead-letters" }), "Maximum", 300, "GreaterThanThreshold", 0, 1, "notBreaching"]
+    }
+    error_message = "An outbox that never empties, or the function's own trouble, goes unnoticed."
   }
 
   assert {
-    condition = (
-      aws_cloudwatch_metric_alarm.function["errors"].metric_name == "Errors"
-      && aws_cloudwatch_metric_alarm.function["throttles"].metric_name == "Throttles"
-      && aws_cloudwatch_metric_alarm.dead_letters.metric_name == "ApproximateNumberOfMessagesVisible"
-      && aws_cloudwatch_metric_alarm.dead_letters.dimensions.QueueName == "endpoint-watch-dead-letters"
-    )
-    error_message = "The function's own trouble goes unnoticed."
+    condition = alltrue([for a in concat(
+      values(aws_cloudwatch_metric_alarm.outbox), values(aws_cloudwatch_metric_alarm.function), [aws_cloudwatch_metric_alarm.dead_letters],
+    ) : a.alarm_actions == toset([aws_sns_topic.changes.arn]) && a.ok_actions == toset([aws_sns_topic.changes.arn])])
+    error_message = "An alarm tells nobody, or not that it is over."
+  }
+}
+
+run "dashboard" {
+  assert {
+    condition = [for w in jsondecode(aws_cloudwatch_dashboard.watch.dashboard_body).widgets : w.properties.title] == [
+      "What moved, when", "New addresses", "Addresses known", "Addresses outside the allowlist",
+      "Addresses seen in one check", "Lookups failed", "Lookup, milliseconds", "Messages waiting in the outbox",
+      "Check, milliseconds", "The function and its dead letters", "Alarms",
+    ]
+    error_message = "The dashboard opens with something else than what moved, or lacks something."
   }
 
   assert {
-    condition = alltrue([for alarm in concat(
-      values(aws_cloudwatch_metric_alarm.silent), values(aws_cloudwatch_metric_alarm.outbox),
-      values(aws_cloudwatch_metric_alarm.function), [aws_cloudwatch_metric_alarm.dead_letters],
-    ) : alarm.alarm_actions == toset([aws_sns_topic.changes.arn]) && startswith(alarm.alarm_name, "endpoint-watch-")])
-    error_message = "An alarm tells nobody, or is not let to by the topic's policy, which goes by its name."
+    condition     = jsondecode(aws_cloudwatch_dashboard.watch.dashboard_body).widgets[0].properties.query == "SOURCE '/aws/lambda/endpoint-watch' | fields @timestamp, endpoint, verdict, severity, summary | filter verdict in ['baseline', 'changed', 'failing'] | sort @timestamp desc | limit 100"
+    error_message = "What moved is read from another log, or from other fields than the program writes."
   }
 
   assert {
-    condition     = jsondecode(aws_cloudwatch_dashboard.watch.dashboard_body).widgets[0].properties.title == "What moved, when"
-    error_message = "The dashboard opens with something else than what moved."
+    condition = [for w in slice(jsondecode(aws_cloudwatch_dashboard.watch.dashboard_body).widgets, 1, 9) : w.properties.metrics[0][0].expression] == [
+      for chart in [
+        ["NewAddresses", "Sum"], ["AddressesKnown", "Maximum"], ["AllowlistBreaches", "Sum"], ["AddressesSeen", "Maximum"],
+        ["LookupsFailed", "Sum"], ["LookupMillis", "Average"], ["OutboxLength", "Maximum"], ["CheckMillis", "Average"],
+      ] : "SEARCH('{EndpointWatch,Endpoint} MetricName=\"${chart[0]}\"', '${chart[1]}', 300)"
+    ]
+    error_message = "A chart shows another metric than its title says."
+  }
+
+  assert {
+    condition     = length(jsondecode(aws_cloudwatch_dashboard.watch.dashboard_body).widgets[10].properties.alarms) == 5
+    error_message = "An alarm is not on the dashboard."
   }
 }
 
