@@ -2,12 +2,14 @@ terraform {
   required_version = ">= 1.7"
 
   # The region and the credentials come from the environment or from the calling module, so that the same
-  # folder is a root module for one region and a child module for several. `runtime = "jvm"` needs a provider
-  # that knows java25; 5.100 does not.
+  # folder is a root module for one region and a child module for several.
+  #
+  # The provider's major version is the one that the tests run with; the last of 5.x is 5.100. `runtime = "jvm"` needs
+  # 6.20 or later, which knows java25: versions_override.tf.example takes it.
   required_providers {
     aws = {
       source  = "hashicorp/aws"
-      version = ">= 5.100, < 7.0"
+      version = "~> 5.100"
     }
   }
 }
