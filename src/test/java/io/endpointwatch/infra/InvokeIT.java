@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.endpointwatch.testaws.Tool;
+
 /// `make invoke`, with an `aws` and a `terraform` that only play their parts.
 class InvokeIT {
     private static final String AWS = """

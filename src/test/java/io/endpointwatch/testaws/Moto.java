@@ -1,8 +1,5 @@
 package io.endpointwatch.testaws;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,10 +12,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /// A `moto_server` of our own on a free port: AWS as somebody else understood it. Tests that need it are skipped where
-/// it, or the AWS CLI that asks it, is not installed.
+/// it, or the AWS CLI that asks it, is not installed, but not with `CI=true`.
 public final class Moto implements AutoCloseable {
     private static final Duration START_WITHIN = Duration.ofSeconds(60);
     private static final Map<String, String> CREDENTIALS = Map.of("AWS_ACCESS_KEY_ID", "test",
@@ -33,8 +29,7 @@ public final class Moto implements AutoCloseable {
     }
 
     public static Moto start() throws IOException, InterruptedException {
-        assumeTrue(isInstalled("moto_server"), "moto_server is not installed");
-        assumeTrue(isInstalled("aws"), "the AWS CLI is not installed");
+        Tool.need("moto_server", "aws");
         int port = freePort();
         Process process = new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", String.valueOf(port))
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
@@ -92,10 +87,5 @@ public final class Moto implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
-    }
-
-    private static boolean isInstalled(String executable) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, executable)));
     }
 }
