@@ -30,6 +30,8 @@ $(JAR): pom.xml $(shell find src/main -type f)
 	@$(MVN) -q package -DskipTests
 	@$(JAVA_HOME)/bin/java src/build/Reproducible.java $(JAR) target/function-jvm.zip
 
+target/function-jvm.zip: $(JAR) ;
+
 native: target/function.zip ## Build the executable, and the function's zip around it, with GraalVM or in a container
 
 target/function.zip: pom.xml $(shell find src/main -type f)
@@ -59,12 +61,11 @@ simulate: ## Live years of operation from seeds (YEARS=10000)
 ttl-table: package ## Print how often what is told of TTLs is wrong or late
 	@src/build/with-tests io.endpointwatch.watch.ttl.TtlTable
 
-deploy: ## Put it into your AWS account (ARGS='options of terraform apply')
-	@[ -f target/function.zip ] || $(MAKE) native
-	@src/build/deploy $(ARGS)
+deploy: ## Put it into your AWS account (RUNTIME=native|jvm, ARGS='options of terraform apply')
+	@RUNTIME='$(RUNTIME)' src/build/deploy $(ARGS)
 
-destroy: ## Take it out of your AWS account, with all that it remembers
-	@$(or $(TERRAFORM),terraform) -chdir=infra destroy $(ARGS)
+destroy: ## Take it out of your AWS account, with all that it remembers (FORGET=yes, ARGS='options of terraform destroy')
+	@FORGET='$(FORGET)' src/build/destroy $(ARGS)
 
 invoke: ## Let the deployed function check an endpoint now (ENDPOINT=host, or the name of a schedule)
 	@src/build/invoke '$(ENDPOINT)'

@@ -1,5 +1,3 @@
-deletion_protection = false
-
 endpoints = {
   plain = {
     host = "www.example.org"
