@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,8 @@ class InfraIT {
         Map<String, String> environment = new HashMap<>(deployment.environment());
         try (LambdaRuntime runtime = LambdaRuntime.start()) {
             environment.put("AWS_LAMBDA_RUNTIME_API", runtime.address());
-            Process function = Program.start(environment);
+            Path log = folder.resolve("function.log");
+            Process function = Program.start(environment, Map.of(), log);
             dns.zone("www.example.org. 300 IN A 192.0.2.7");
             JsonNode first = result(runtime.invoke(check));
             dns.zone("www.example.org. 300 IN A 198.51.100.7");
@@ -102,6 +104,7 @@ class InfraIT {
             JsonNode report = result(runtime.invoke(deployment.reports().get("plain")));
             JsonNode reported = deployment.received();
             function.destroy();
+            function.waitFor();
 
             assertThat(first.get("verdict").textValue()).isEqualTo("baseline");
             assertThat(first.get("answers").findValuesAsText("vantage"))
@@ -113,7 +116,26 @@ class InfraIT {
                     .containsExactly("allowlist-breached", "addresses-added");
             assertThat(reported.path("MessageId")).isEqualTo(report.get("notified").get(0));
             assertThat(reported.path("Subject").textValue()).startsWith("[REPORT] www.example.org:443: ");
+            assertMeasured(Files.readString(log));
         }
+    }
+
+    /// One line a check, with the metrics that Terraform asks for: those of its alarms, and those of its dashboard.
+    private static void assertMeasured(String log) throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : log.lines().filter(line -> line.contains("\"_aws\"")).toList()) {
+            lines.add(JSON.readTree(line));
+        }
+        assertThat(lines).extracting(line -> line.path("verdict").textValue()).containsExactly("baseline", "changed");
+        assertThat(lines).allSatisfy(line -> {
+            JsonNode directive = line.path("_aws").path("CloudWatchMetrics").path(0);
+            assertThat(directive.path("Namespace").textValue()).isEqualTo("EndpointWatch");
+            assertThat(directive.path("Dimensions")).isEqualTo(JSON.readTree("[[\"Endpoint\"]]"));
+            assertThat(line.path("Endpoint").textValue()).isEqualTo("www.example.org:443");
+            assertThat(directive.findValuesAsText("Name"))
+                    .containsExactlyInAnyOrderElementsOf(deployment.metrics())
+                    .allSatisfy(metric -> assertThat(line.path(metric).isNumber()).isTrue());
+        });
     }
 
     private static JsonNode result(Response response) throws IOException {

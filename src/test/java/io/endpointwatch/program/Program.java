@@ -75,7 +75,8 @@ public final class Program {
     }
 
     /// Starts it with these system properties and leaves it running; what it prints goes to `out`, behind what is there.
-    static Process start(Map<String, String> environment, Map<String, String> properties, Path out, String... arguments) {
+    public static Process start(
+            Map<String, String> environment, Map<String, String> properties, Path out, String... arguments) {
         try {
             return builder(environment, properties, arguments).redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(out.toFile())).start();
