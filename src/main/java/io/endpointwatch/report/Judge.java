@@ -1,5 +1,6 @@
 package io.endpointwatch.report;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -182,6 +183,7 @@ final class Judge {
         if (opened.ipv6().signum() > 0) {
             parts.add(NumberText.addresses(opened.ipv6()) + " IPv6");
         }
-        return parts.isEmpty() ? "nothing" : String.join(" and ", parts) + " addresses";
+        boolean one = opened.ipv4().add(opened.ipv6()).equals(BigInteger.ONE);
+        return parts.isEmpty() ? "nothing" : String.join(" and ", parts) + (one ? " address" : " addresses");
     }
 }

@@ -23,6 +23,12 @@ public final class NumberText {
         return String.format(Locale.ROOT, digits, percent) + " %";
     }
 
+    /// `≤ 3.1 %`, and `< 0.01 %` of less: a share that is this at most.
+    public static String atMost(double share) {
+        String percent = percent(share);
+        return percent.startsWith("<") ? percent : "≤ " + percent;
+    }
+
     /// `4,096`, or the nearest power of two, as in `about 2^97`, where that says more.
     public static String addresses(BigInteger number) {
         if (number.compareTo(LARGE) < 0) {

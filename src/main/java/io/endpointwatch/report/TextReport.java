@@ -81,8 +81,10 @@ public final class TextReport {
         figure("changes a day", NumberText.rate(all.changesPerDay()) + " of answers, per vantage");
         figure("last new address", all.sinceLastNew().map(time -> TimeText.of(time) + " before the end")
                 .orElse("none since the first look"));
-        figure("unseen next", all.unseen().probabilityText() + " " + all.unseen().basisText());
-        figure("there may be", all.unseen().poolText() + " (addresses; Chao1, 95 % interval)");
+        figure("unseen next", all.unseen().basis() == Unseen.Basis.NOTHING ? "unknown: nothing was seen"
+                : all.unseen().probabilityText() + " " + all.unseen().basisText());
+        figure("there may be", all.unseen().pool().isPresent() ? all.unseen().poolText() + " (addresses; Chao1, 95 % interval)"
+                : all.unseen().poolText());
     }
 
     private void figure(String name, String value) {
@@ -99,6 +101,26 @@ public final class TextReport {
         });
         table("Vantages", List.of("vantage", ">sights", ">available", ">addresses", ">runs", ">median", ">longest",
                 ">changes/d", ">observed"), rows, report.vantages().size());
+        networks();
+        failures();
+    }
+
+    /// What the table of vantages has no room for.
+    private void networks() {
+        List<List<String>> rows = report.vantages().entrySet().stream().limit(MOST_ROWS).map(entry -> {
+            Figures its = entry.getValue();
+            return List.of(entry.getKey().name(), grouped(its.prefixes()), grouped(its.systems()),
+                    its.sinceLastNew().map(TextReport::shortTime).orElse("-"), its.unseen().probabilityText(),
+                    its.unseen().poolText());
+        }).toList();
+        table("Networks, and what is unseen, by vantage", List.of("vantage", ">prefixes", ">ASes", ">last new", ">unseen next",
+                "there may be"), rows, report.vantages().size());
+    }
+
+    private void failures() {
+        List<List<String>> rows = report.vantages().entrySet().stream().filter(entry -> !entry.getValue().failures().isEmpty())
+                .map(entry -> List.of(entry.getKey().name(), failures(entry.getValue(), "", ""))).toList();
+        table("How vantages failed", List.of("vantage", "failures"), rows.stream().limit(MOST_ROWS).toList(), rows.size());
     }
 
     private void backTest() {

@@ -49,7 +49,7 @@ public record Unseen(Basis basis, long draws, long once, double probability, Opt
     public String probabilityText() {
         return switch (basis) {
             case CHANGES -> NumberText.percent(probability);
-            case RETURNING, STEADY -> "≤ " + NumberText.percent(probability);
+            case RETURNING, STEADY -> NumberText.atMost(probability);
             case NOTHING -> "unknown";
         };
     }

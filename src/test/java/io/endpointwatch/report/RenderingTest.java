@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigInteger;
 import java.time.Duration;
 
+import io.endpointwatch.network.Family;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +65,35 @@ class RenderingTest {
             "0|0 %", "1|100 %", "0.99999|> 99.99 %", "0.9995|99.95 %", "0.5|50 %", "0.031|3.1 %", "0.004|0.40 %", "0.00001|< 0.01 %"})
     void sharesAreNeverRoundedToAllOrNothing(double share, String text) {
         assertThat(NumberText.percent(share)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"0.031|≤ 3.1 %", "0.00001|< 0.01 %", "1|≤ 100 %"})
+    void aBoundHasOneSign(double share, String text) {
+        assertThat(NumberText.atMost(share)).isEqualTo(text);
+    }
+
+    @Test
+    void oneAddressIsNotSeveral() {
+        assertThat(Judge.opened(new Opened(1, BigInteger.ONE, BigInteger.ZERO))).isEqualTo("1 IPv4 address");
+        assertThat(Judge.opened(new Opened(2, BigInteger.ONE, BigInteger.ONE))).isEqualTo("1 IPv4 and 1 IPv6 addresses");
+    }
+
+    @Test
+    void whereNothingWasSeenTheChancesAreUnknown() {
+        String text = TextReport.of(new Watched().look(Watched.START, Watched.timeout(Watched.SYSTEM, Family.IPV4))
+                .report(Duration.ofDays(2)));
+
+        assertThat(text.lines()).contains("  unseen next       unknown: nothing was seen");
+    }
+
+    @Test
+    void aVantageThatFailsSaysHow() {
+        assertThat(TextReport.of(Samples.movingWeek())).contains("""
+                How vantages failed
+                  vantage     failures
+                  192.0.2.53  timeout 48
+                """);
     }
 
     @Test
