@@ -1,16 +1,38 @@
 package io.endpointwatch.dns;
 
+import java.util.Optional;
+
 import io.endpointwatch.network.IpAddress;
 
 /// Whom a vantage asks. Text is the resolver grammar of requests, in canonical form.
 public sealed interface Upstream {
     int DNS_PORT = 53;
+    String TCP = "tcp://";
+    String AUTHORITATIVE = "authoritative://";
 
     /// Whether it is asked to recurse, and so answers from a cache.
     default boolean isRecursive() {
         return switch (this) {
             case SystemResolvers _, Server _ -> true;
             case Authorities _, Authority _ -> false;
+        };
+    }
+
+    /// The one server that is asked, where it is one.
+    default Optional<IpAddress> server() {
+        return switch (this) {
+            case Server server -> Optional.of(server.address);
+            case Authority authority -> Optional.of(authority.address);
+            case SystemResolvers _, Authorities _ -> Optional.empty();
+        };
+    }
+
+    /// Its text as far as an address, or all of it.
+    default String kind() {
+        return switch (this) {
+            case Server server -> server.transport == Transport.TCP ? TCP : "";
+            case Authority _ -> AUTHORITATIVE;
+            case SystemResolvers _, Authorities _ -> toString();
         };
     }
 
@@ -28,7 +50,7 @@ public sealed interface Upstream {
     record Server(Transport transport, IpAddress address, int port) implements Upstream {
         @Override
         public String toString() {
-            return (transport == Transport.TCP ? "tcp://" : "") + SocketText.of(address, port);
+            return (transport == Transport.TCP ? TCP : "") + SocketText.of(address, port);
         }
     }
 
@@ -44,7 +66,7 @@ public sealed interface Upstream {
     record Authority(IpAddress address, int port) implements Upstream {
         @Override
         public String toString() {
-            return "authoritative://" + SocketText.of(address, port);
+            return AUTHORITATIVE + SocketText.of(address, port);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.endpointwatch.dns;
 
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,14 +8,21 @@ import java.util.regex.Pattern;
 import io.endpointwatch.network.Prefix;
 
 /// A way of looking: from where, whom to ask, and for which clients. Two with the same name are the same, and they are
-/// ordered by name.
+/// ordered by name, except that addresses in it are ordered as addresses: 192.0.2.2 before 192.0.2.10.
 public final class Vantage implements Comparable<Vantage> {
     private static final String WITH = " with ";
     private static final Pattern PLACED = Pattern.compile("([a-z][a-z0-9-]{0,62})/(.*)");
 
+    private static final Comparator<Vantage> ORDER = Comparator.comparing((Vantage one) -> one.kind)
+            .thenComparing(one -> one.upstream.server(), Vantage::compare)
+            .thenComparing(one -> one.clientSubnet, Vantage::compare)
+            .thenComparing(one -> one.name);
+
     private final Upstream upstream;
     private final Optional<Prefix> clientSubnet;
     private final String name;
+    /// What stands before an address, or all there is.
+    private final String kind;
 
     /// @param region where the question is asked, where several regions keep one state; it is only a part of the name
     private Vantage(Optional<String> region, Upstream upstream, Optional<Prefix> clientSubnet) {
@@ -23,7 +31,9 @@ public final class Vantage implements Comparable<Vantage> {
         });
         this.upstream = upstream;
         this.clientSubnet = clientSubnet;
-        this.name = region.map(text -> text + "/").orElse("") + upstream + clientSubnet.map(subnet -> WITH + subnet).orElse("");
+        String place = region.map(text -> text + "/").orElse("");
+        this.name = place + upstream + clientSubnet.map(subnet -> WITH + subnet).orElse("");
+        this.kind = place + upstream.kind();
     }
 
     public static Vantage of(Upstream upstream) {
@@ -72,7 +82,13 @@ public final class Vantage implements Comparable<Vantage> {
 
     @Override
     public int compareTo(Vantage other) {
-        return name.compareTo(other.name);
+        return equals(other) ? 0 : ORDER.compare(this, other);
+    }
+
+    private static <T extends Comparable<T>> int compare(Optional<T> one, Optional<T> other) {
+        return one.isPresent() && other.isPresent()
+                ? one.get().compareTo(other.get())
+                : Boolean.compare(one.isPresent(), other.isPresent());
     }
 
     @Override

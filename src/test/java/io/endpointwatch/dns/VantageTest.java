@@ -3,6 +3,8 @@ package io.endpointwatch.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +30,16 @@ class VantageTest {
         assertThat(placed).hasToString("eu-central-1/9.9.9.9 with 203.0.113.0/24")
                 .isEqualTo(Vantage.parse(placed.name())).isNotEqualTo(Vantage.parse("9.9.9.9 with 203.0.113.0/24"));
         assertThatThrownBy(() -> placed.in("Frankfurt")).hasMessageContaining("no region: Frankfurt");
+    }
+
+    @Test
+    void addressesAreOrderedAsAddresses() {
+        List<String> ordered = List.of("192.0.2.2", "192.0.2.2:5353", "192.0.2.2 with 198.51.100.0/24",
+                "192.0.2.2 with 203.0.113.0/24", "192.0.2.10", "2001:db8::2", "2001:db8::10", "authoritative", "authoritative://192.0.2.2",
+                "authoritative://192.0.2.10", "eu-central-1/192.0.2.2", "eu-central-1/192.0.2.10", "system", "tcp://192.0.2.2",
+                "tcp://192.0.2.10");
+
+        assertThat(ordered.reversed().stream().map(Vantage::parse).sorted().map(Vantage::name)).isEqualTo(ordered);
     }
 
     @ParameterizedTest
