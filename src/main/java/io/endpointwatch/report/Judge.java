@@ -60,7 +60,9 @@ final class Judge {
 
     List<String> reasons() {
         if (overall.answered() == 0) {
-            return List.of("No address was seen.");
+            return List.of(overall.sights() == 0
+                    ? "Nobody looked in this time: check the endpoint, watch it, or import observations."
+                    : "No address was seen.");
         }
         List<String> reasons = new ArrayList<>();
         if (!isLongEnough()) {

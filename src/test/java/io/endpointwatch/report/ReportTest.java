@@ -189,6 +189,12 @@ class ReportTest {
     }
 
     @Test
+    void anEndpointThatWasOnlyAcceptedWasNeverLookedAt() {
+        assertThat(new Watched().report(Duration.ofDays(2)).judgement().reasons())
+                .containsExactly("Nobody looked in this time: check the endpoint, watch it, or import observations.");
+    }
+
+    @Test
     void nothingSeenIsPinnedByNothing() {
         Report report = new Watched().look(QUARTER, DAY, _ -> List.of(timeout(SYSTEM, Family.IPV4))).report(DAY);
 
