@@ -24,10 +24,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `endpoint-watch gate`
-@Command(name = "gate", description = "Run a command only when every address that this host gets now is allowed.",
+@Command(name = "gate", customSynopsis = "endpoint-watch gate HOST[:PORT] [OPTION]... -- COMMAND [ARG]...", description = "Run a command only when every address that this host gets now is allowed.",
         footerHeading = "%nExample:%n",
         footer = {
             "  endpoint-watch gate acme-v02.api.letsencrypt.org --allow @firewall.txt -- certbot renew",
+            "", "SIGTERM and SIGINT end the command, and the gate after it.",
             "", "With --dry-run it tells whether it would run the command, and does not run it.",
             "", "Exit code: that of the command; 2 where it was not run; 3 UNKNOWN (bad usage, or the store failed)."})
 final class GateCommand extends EndpointCommand {
@@ -113,7 +114,7 @@ final class GateCommand extends EndpointCommand {
 
     private int runCommand() {
         try {
-            return new ProcessBuilder(command).inheritIO().start().waitFor();
+            return WrappedCommand.run(command);
         } catch (IOException e) {
             throw new InvalidRequestException("COMMAND", '"' + command.getFirst() + "\" cannot be started: "
                     + e.getMessage());

@@ -1,18 +1,23 @@
 package io.endpointwatch.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.endpointwatch.program.Program.Printed;
 import io.endpointwatch.testacme.Pebble;
@@ -66,6 +71,32 @@ class GateIT {
 
         assertThat(printed.exitCode()).isEqualTo(2);
         assertThat(printed.err()).contains("localhost:8443 has no address from here");
+    }
+
+    /// As for everything that a shell without a terminal starts in the background.
+    private static boolean isIgnored(String signal) throws IOException {
+        int bit = signal.equals("INT") ? 2 : 15;
+        return Files.readString(Path.of("/proc/self/status")).lines().filter(line -> line.startsWith("SigIgn:"))
+                .anyMatch(line -> (Long.parseUnsignedLong(line.replaceFirst("SigIgn:\\s*", ""), 16) & 1L << bit - 1) != 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT"})
+    void aSignalEndsTheCommandBeforeTheGate(String signal) throws Exception {
+        assumeFalse(isIgnored(signal), "this process was started to ignore it, and so is its child");
+        Path up = folder.resolve("up");
+        Path down = folder.resolve("down");
+        Process gate = Program.start(Map.of("XDG_STATE_HOME", folder.toString()), "gate", "localhost:8443", "--resolver",
+                dns.address(), "--no-networks", "--allow", "127.0.0.0/8", "--", "sh", "-c",
+                "trap 'sleep 1; touch " + down + "; exit 9' TERM; touch " + up + "; while :; do sleep 0.1; done");
+        for (int i = 0; i < 300 && !Files.exists(up); i++) {
+            Thread.sleep(100);
+        }
+        new ProcessBuilder("kill", "-" + signal, String.valueOf(gate.pid())).start().waitFor();
+
+        assertThat(gate.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(down).exists();
+        assertThat(gate.exitValue()).isEqualTo(9);
     }
 
     @Test
