@@ -3,7 +3,9 @@ package io.endpointwatch.check;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.endpointwatch.watch.Endpoint;
@@ -11,7 +13,7 @@ import io.endpointwatch.watch.Run;
 import io.endpointwatch.watch.State;
 
 /// Takes what is remembered of an endpoint from one store to another, such as from the command line's to that of the
-/// function. It stays where it was.
+/// function. It stays where it was, and is kept there no longer than here.
 public final class CopyEndpoint {
     private final StateStore from;
     private final StateStore to;
@@ -39,16 +41,21 @@ public final class CopyEndpoint {
                     + " history in its place");
         }
         History history = from.history(endpoint, Instant.EPOCH, clock.instant());
-        Instant expiry = clock.instant().plus(retention.time());
-        byEnd(history.runs()).forEach((end, runs) -> to.fileRuns(endpoint, end, runs, expiry));
-        if (!history.changes().isEmpty()) {
-            to.fileChanges(endpoint, history.changes(), expiry);
-        }
+        byTime(history.runs(), Run::last).forEach((end, runs) -> to.fileRuns(endpoint, end, runs, expiry(end)));
+        byTime(history.changes(), change -> change.occasion().at())
+                .forEach((at, changes) -> to.fileChanges(endpoint, changes, expiry(at)));
         to.save(state.asFirst());
         return history;
     }
 
-    private static TreeMap<Instant, List<Run>> byEnd(List<Run> runs) {
-        return runs.stream().collect(Collectors.groupingBy(Run::last, TreeMap::new, Collectors.toList()));
+    private static <T> Map<Instant, List<T>> byTime(List<T> items, Function<T, Instant> time) {
+        return items.stream().collect(Collectors.groupingBy(time, TreeMap::new, Collectors.toList()));
+    }
+
+    /// As if it had been filed there when it happened. What is older was imported, and is kept as long as what is new:
+    /// a store does not tell when it will forget.
+    private Instant expiry(Instant happened) {
+        Instant usual = happened.plus(retention.time());
+        return usual.isAfter(clock.instant()) ? usual : clock.instant().plus(retention.time());
     }
 }

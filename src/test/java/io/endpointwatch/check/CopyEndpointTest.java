@@ -50,6 +50,26 @@ class CopyEndpointTest {
     }
 
     @Test
+    void whatIsCopiedExpiresWhenItWouldHave() {
+        new CopyEndpoint(here, there, Retention.DEFAULT, () -> after("P29D")).run(ENDPOINT);
+
+        assertThat(there.history(ENDPOINT, Instant.EPOCH, after("P29DT23H")).runs()).hasSize(3);
+        assertThat(there.history(ENDPOINT, Instant.EPOCH, after("P30DT4H"))).isEqualTo(new History(List.of(), List.of()));
+    }
+
+    @Test
+    void whatWasImportedLongAgoIsKeptAsLongAsWhatIsNew() {
+        Instant later = after("P400D");
+        here.delete(ENDPOINT);
+        new ReplayObservations(here, Retention.DEFAULT, () -> later).run(ENDPOINT,
+                List.of(seen(NOON, "192.0.2.7"), seen(after("PT1H"), "192.0.2.8")), Policy.DEFAULT);
+
+        new CopyEndpoint(here, there, Retention.DEFAULT, () -> later).run(ENDPOINT);
+
+        assertThat(there.history(ENDPOINT, Instant.EPOCH, later).runs()).hasSize(1);
+    }
+
+    @Test
     void whatIsKnownThereIsNotOverwritten() {
         copy();
 
