@@ -19,7 +19,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `endpoint-watch allowlist`
-@Command(name = "allowlist", description = "Print what to allow, as a firewall reads it: every address that was seen.",
+@Command(name = "allowlist", customSynopsis = "endpoint-watch allowlist HOST[:PORT] [OPTION]...",
+        description = "Print what to allow, as a firewall reads it: every address that was seen.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  endpoint-watch allowlist example.org --format nftables | nft -f -",

@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
 
 /// How to look and to judge: the fields of a request, as options.
 final class CheckOptions {
-    @Option(names = "--resolver", paramLabel = "R", description = "Whom to ask: system, IP[:port], [IPv6]:port,"
-            + " tcp://IP[:port], authoritative, authoritative://IP[:port]. Repeatable. Default: system.")
+    @Option(names = "--resolver", paramLabel = "R", description = {"Whom to ask: system, IP[:port], [IPv6]:port,",
+        "tcp://IP[:port], authoritative,", "authoritative://IP[:port]. Repeatable.", "Default: system."})
     List<String> resolvers = List.of();
 
     @Option(names = "--client-subnet", paramLabel = "CIDR", description = "Ask every recursive resolver on behalf of"

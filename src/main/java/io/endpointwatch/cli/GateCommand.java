@@ -27,10 +27,12 @@ import picocli.CommandLine.Parameters;
 @Command(name = "gate", customSynopsis = "endpoint-watch gate HOST[:PORT] [OPTION]... -- COMMAND [ARG]...", description = "Run a command only when every address that this host gets now is allowed.",
         footerHeading = "%nExample:%n",
         footer = {
-            "  endpoint-watch gate acme-v02.api.letsencrypt.org --allow @firewall.txt -- certbot renew",
+            "  endpoint-watch gate acme-v02.api.letsencrypt.org --allow @firewall.txt \\",
+            "      -- certbot renew",
             "", "SIGTERM and SIGINT end the command, and the gate after it.",
             "", "With --dry-run it tells whether it would run the command, and does not run it.",
-            "", "Exit code: that of the command; 2 where it was not run; 3 UNKNOWN (bad usage, or the store failed)."})
+            "", "Exit code: that of the command; 2 where it was not run; 3 UNKNOWN (bad usage,",
+            "or the store failed)."})
 final class GateCommand extends EndpointCommand {
     @Mixin
     private CheckOptions options;

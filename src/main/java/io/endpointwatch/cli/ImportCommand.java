@@ -33,9 +33,10 @@ import picocli.CommandLine.Parameters;
 @Command(name = "import", description = "Make history of observations that were made elsewhere. What cannot be read is"
         + " reported with its line, and the rest is kept.",
         footerHeading = "%n",
-        footer = {"Observations have to be later than what is known of the endpoint already: import before the first",
-            "check, and all files with one command.",
-            "", "Exit code: 0 OK; 1 WARNING where something was not taken; 3 UNKNOWN (bad usage, or the store failed)."})
+        footer = {"Observations have to be later than what is known of the endpoint already: import",
+            "before the first check, and all files with one command.",
+            "", "Exit code: 0 OK; 1 WARNING where something was not taken; 3 UNKNOWN (bad usage,",
+            "or the store failed)."})
 final class ImportCommand extends EndpointCommand {
     private static final String WAY_OUT = "History is written forwards: observations that are not later than the last check"
             + " of %1$s, or than what was imported before, are skipped. To have them all: 'endpoint-watch reset %1$s', which"
