@@ -40,6 +40,7 @@ public final class JsonLines {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
     private static final Set<String> FIELDS = Set.of("at", "vantage", "family", "rcode", "failure", "chain", "addresses", "ttl",
             "authenticated", "nsid", "clientSubnetScope", "transport", "rttMillis");
+    private static final int QUOTED = 80;
     private static final int MAX_TTL = Integer.MAX_VALUE;
 
     private JsonLines() {
@@ -116,7 +117,7 @@ public final class JsonLines {
         List<IpAddress> addresses = new ArrayList<>();
         for (JsonNode one : list(node, "addresses")) {
             if (!one.isTextual()) {
-                throw new IllegalArgumentException("an element of addresses is no text: " + one);
+                throw new IllegalArgumentException("an element of addresses is no text: " + quote(one));
             }
             IpAddress address = IpAddress.parse(one.textValue());
             if (address.family() != family) {
@@ -148,14 +149,14 @@ public final class JsonLines {
         return switch (node.hasNonNull("transport") ? text(node, "transport") : "udp") {
             case "udp" -> Transport.UDP;
             case "tcp" -> Transport.TCP;
-            case String other -> throw new IllegalArgumentException("transport is " + other + "; accepted: udp, tcp");
+            case String _ -> throw new IllegalArgumentException("transport is " + quote(node.get("transport")) + "; accepted: udp, tcp");
         };
     }
 
     private static Duration rtt(JsonNode node) {
         JsonNode millis = node.path("rttMillis");
         if (node.hasNonNull("rttMillis") && (!millis.isIntegralNumber() || !millis.canConvertToInt() || millis.intValue() < 0)) {
-            throw new IllegalArgumentException("rttMillis is " + millis + "; accepted: a whole number of milliseconds");
+            throw new IllegalArgumentException("rttMillis is " + quote(millis) + "; accepted: a whole number of milliseconds");
         }
         return Duration.ofMillis(millis.asInt(0));
     }
@@ -171,7 +172,7 @@ public final class JsonLines {
     private static boolean isAuthenticated(JsonNode node) {
         JsonNode authenticated = node.path("authenticated");
         if (node.hasNonNull("authenticated") && !authenticated.isBoolean()) {
-            throw new IllegalArgumentException("authenticated is " + authenticated + "; accepted: true, false");
+            throw new IllegalArgumentException("authenticated is " + quote(authenticated) + "; accepted: true, false");
         }
         return authenticated.asBoolean(false);
     }
@@ -180,7 +181,7 @@ public final class JsonLines {
     private static JsonNode list(JsonNode node, String field) {
         JsonNode value = node.path(field);
         if (node.hasNonNull(field) && !value.isArray()) {
-            throw new IllegalArgumentException(field + " is no list: " + value);
+            throw new IllegalArgumentException(field + " is no list: " + quote(value));
         }
         return value;
     }
@@ -188,7 +189,7 @@ public final class JsonLines {
     private static int ttl(JsonNode node) {
         JsonNode ttl = node.path("ttl");
         if (!ttl.canConvertToInt() || !ttl.isIntegralNumber() || ttl.intValue() < 0) {
-            throw new IllegalArgumentException("ttl is " + ttl + "; accepted: 0 to " + MAX_TTL + " seconds (RFC 2181 section 8)");
+            throw new IllegalArgumentException("ttl is " + quote(ttl) + "; accepted: 0 to " + MAX_TTL + " seconds (RFC 2181 section 8)");
         }
         return ttl.intValue();
     }
@@ -196,8 +197,14 @@ public final class JsonLines {
     private static String text(JsonNode node, String field) {
         JsonNode value = node.path(field);
         if (!value.isTextual()) {
-            throw new IllegalArgumentException(value.isMissingNode() ? field + " is missing" : field + " is no text: " + value);
+            throw new IllegalArgumentException(value.isMissingNode() ? field + " is missing" : field + " is no text: " + quote(value));
         }
         return value.textValue();
+    }
+
+    /// Enough of a value to find it.
+    private static String quote(JsonNode value) {
+        String text = value.toString();
+        return text.length() <= QUOTED ? text : text.substring(0, QUOTED) + "...";
     }
 }

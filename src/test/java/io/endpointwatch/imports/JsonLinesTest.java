@@ -84,7 +84,7 @@ class JsonLinesTest {
             "'rcode':'NOERROR','rttMillis':-1|rttMillis is -1; accepted: a whole number of milliseconds",
             "'rcode':'NOERROR','rttMillis':1.5|rttMillis is 1.5; accepted: a whole number of milliseconds",
             "'rcode':'NOERROR','transport':7|transport is no text: 7",
-            "'rcode':'NOERROR','transport':'quic'|transport is quic; accepted: udp, tcp",
+            "'rcode':'NOERROR','transport':'quic'|transport is \"quic\"; accepted: udp, tcp",
             "'rcode':'NOERROR','authenticated':'yes'|authenticated is \"yes\"; accepted: true, false",
             "'rcode':'NOERROR','nsid':7|nsid is no text: 7",
             "'failure':7|failure is no text: 7"})
@@ -93,6 +93,15 @@ class JsonLinesTest {
 
         assertThat(JsonLines.parse(List.of(line), HOST, NOW))
                 .isEqualTo(new Imported(List.of(), List.of(new Malformed(1, problem))));
+    }
+
+    @Test
+    void ofAHugeValueTheBeginningIsQuoted() {
+        String line = "{\"at\":\"2026-11-01T00:00:00Z\",\"vantage\":\"system\",\"family\":\"ipv4\",\"rcode\":\"NOERROR\","
+                + "\"addresses\":\"" + "x".repeat(1_000_000) + "\"}";
+
+        assertThat(JsonLines.parse(List.of(line), HOST, NOW).malformed())
+                .containsExactly(new Malformed(1, "addresses is no list: \"" + "x".repeat(79) + "..."));
     }
 
     @Test
