@@ -47,20 +47,52 @@ class ReportPageIT {
 
     /// The pictures stay in `target/pages`, to be looked at.
     @ParameterizedTest
-    @CsvSource({"light,1200,3000,1", "dark,1200,3000,0", "phone,500,4600,1"})
+    @CsvSource({"light,1200,3000,1", "dark,1200,3000,0"})
     void theBrowserDrawsThePage(String name, int width, int height, int scheme) throws Exception {
-        Path picture = Path.of("target/pages", name + ".png").toAbsolutePath();
-        Files.createDirectories(picture.getParent());
-
-        browse(Samples.movingWeek(), "--screenshot=" + picture, "--window-size=" + width + "," + height,
+        browse(Samples.movingWeek(), "--screenshot=" + picture(name), "--window-size=" + width + "," + height,
                 "--blink-settings=preferredColorScheme=" + scheme);
 
-        assertThat(Files.size(picture)).isGreaterThan(50_000);
+        assertThat(Files.size(picture(name))).isGreaterThan(50_000);
+    }
+
+    /// Chromium opens no window that is narrower than 500 pixels, so the phone is a frame.
+    @Test
+    void aPhoneShowsThePageWithoutScrollingSideways() throws Exception {
+        write(Samples.movingWeek());
+        Path phone = Files.writeString(folder.resolve("phone.html"), """
+                <body style="margin:0"><iframe src="report.html" style="border:0;width:390px;height:5600px"></iframe><script>
+                onload = () => {
+                  const page = document.querySelector("iframe").contentDocument;
+                  const wide = element => element && element.scrollWidth > element.clientWidth;
+                  document.body.dataset.wide = [page.documentElement,
+                      ...["Back-test", "Changes"].map(name => page.querySelector(`[aria-label^="${name},"]`))]
+                      .filter(wide).map(element => element.ariaLabel || "page").join();
+                }
+                </script>
+                """);
+
+        browse(phone, "--screenshot=" + picture("phone"), "--window-size=500,5600", "--blink-settings=preferredColorScheme=1");
+        String dom = browse(phone, "--allow-file-access-from-files", "--dump-dom");
+
+        assertThat(found(dom, "data-wide=\"([^\"]*)\"")).containsExactly("");
+    }
+
+    private static Path picture(String name) throws IOException {
+        Path picture = Path.of("target/pages", name + ".png").toAbsolutePath();
+        Files.createDirectories(picture.getParent());
+        return picture;
+    }
+
+    private Path write(Report report) throws IOException {
+        return Files.writeString(folder.resolve("report.html"), ReportPage.of(report));
     }
 
     private String browse(Report report, String... options) throws Exception {
+        return browse(write(report), options);
+    }
+
+    private String browse(Path page, String... options) throws Exception {
         assumeTrue(isInstalled("chromium"), "chromium is not installed");
-        Path page = Files.writeString(folder.resolve("report.html"), ReportPage.of(report));
         List<String> command = new ArrayList<>(List.of("chromium", "--user-data-dir=" + folder.resolve("profile")));
         command.addAll(QUIET);
         command.addAll(List.of(options));
