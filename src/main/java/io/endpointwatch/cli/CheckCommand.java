@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
             "  endpoint-watch check acme-v02.api.letsencrypt.org",
             "  endpoint-watch check example.org --resolver 9.9.9.9 --resolver authoritative \\",
             "      --allow @firewall.txt",
-            "", "Exit code: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN (bad usage, the store failed, or",
-            "a message about what is not critical could not be sent)."})
+            "", "Exit code: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN (bad usage, the store",
+            "failed, or a message about what is not critical could not be sent)."})
 final class CheckCommand extends EndpointCommand {
     @Mixin
     private CheckOptions options;

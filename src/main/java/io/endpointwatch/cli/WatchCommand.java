@@ -44,11 +44,14 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExample:%n",
         footer = {
             "  endpoint-watch watch acme-v02.api.letsencrypt.org --every 15m --for 48h",
-            "", "Exit code, by the last check of each endpoint: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN (bad usage, or the",
-            "store failed); of several endpoints the worst. Ended by a signal, it is that of the signal: 130 for Ctrl-C.",
-            "", "A watch that was stopped and is started again runs for what is missing: where the store knows the endpoint",
-            "only since less than --for ago, the time that it was watched counts. Where the store knows it for longer, the",
-            "watch is a new one. The report covers the whole watch, and all that was seen within --for before its end."})
+            "", "Exit code, by the last check of each endpoint: 0 OK, 1 WARNING, 2 CRITICAL,",
+            "3 UNKNOWN (bad usage, or the store failed); of several endpoints the worst.",
+            "Ended by a signal, it is that of the signal: 130 for Ctrl-C.",
+            "", "A watch that was stopped and is started again runs for what is missing: where",
+            "the store knows the endpoint only since less than --for ago, the time that it",
+            "was watched counts. Where the store knows it for longer, the watch is a new one.",
+            "The report covers the whole watch, and all that was seen within --for before its",
+            "end."})
 final class WatchCommand implements Callable<Integer> {
     /// Lookups at once: each takes a socket, and many systems give a process no more than 1024 files.
     private static final int MOST_LOOKUPS = 800;
@@ -76,8 +79,8 @@ final class WatchCommand implements Callable<Integer> {
             + " dynamodb:TABLE. Default: a SQLite file in the user's state directory.")
     private Optional<String> store = Optional.empty();
 
-    @Option(names = "--notify", paramLabel = "WHERE", defaultValue = "none", description = "Where messages go: none"
-            + " (default), console or sns:ARN.")
+    @Option(names = "--notify", paramLabel = "WHERE", defaultValue = "none", description = "Where messages go: none,"
+            + " console or sns:ARN. Default: none.")
     private String notify;
 
     @Mixin

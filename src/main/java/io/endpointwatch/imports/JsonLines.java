@@ -39,7 +39,7 @@ public final class JsonLines {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
     private static final Set<String> FIELDS = Set.of("at", "vantage", "family", "rcode", "failure", "chain", "addresses", "ttl",
-            "authenticated", "nsid", "clientSubnetScope", "transport", "rttMillis");
+            "authenticated", "nsid", "clientSubnetScope", "transport", "rttMillis", "ttlTraits");
     private static final int QUOTED = 80;
     private static final int MAX_TTL = Integer.MAX_VALUE;
 

@@ -24,7 +24,7 @@ class HelpTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "check | sqlite:PATH", "check | dynamodb:TABLE", "check | tcp://IP[:port]", "check | authoritative://IP[:port]",
-        "check | --resolver authoritative \\", "check | UNKNOWN (bad usage, or the store",
+        "check | --resolver authoritative \\", "check | UNKNOWN (bad usage, the store", "watch | sns:ARN",
         "gate | Usage: endpoint-watch gate HOST[:PORT] [OPTION]... -- COMMAND [ARG]...",
         "gate | --allow @firewall.txt \\", "gate | -- certbot renew", "gate | tcp://IP[:port]",
         "allowlist | Usage: endpoint-watch allowlist HOST[:PORT] [OPTION]...", "copy | dynamodb:TABLE", "import | HOST[:PORT]",

@@ -306,7 +306,7 @@ class CommandLineIT {
 
         assertThat(printed.exitCode()).isEqualTo(3);
         assertThat(printed.err()).startsWith("ENDPOINT UNKNOWN - ").contains(garbage.toString());
-        assertThat(printed.out()).isEmpty();
+        assertThat(printed.out()).isEqualTo(printed.err()).hasLineCount(1);
     }
 
     @Test
