@@ -2,6 +2,7 @@ package io.endpointwatch.page;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,14 @@ final class Bands {
     }
 
     /// A time without interruption.
-    record Segment(Instant from, Instant to, long sights) {
+    ///
+    /// @param level for how much of it something was seen, in quarters: 4 is all of it
+    record Segment(Instant from, Instant to, long sights, int level) {
+        static final int ALL = 4;
+
+        Segment(Instant from, Instant to, long sights) {
+            this(from, to, sights, ALL);
+        }
     }
 
     /// @param byTime stretches in order of time
@@ -64,30 +72,64 @@ final class Bands {
         return segments.values().stream().mapToInt(List::size).sum();
     }
 
-    /// The same with times rounded outward to one of `steps` parts of the window, so that no place has more than half
-    /// as many segments.
+    /// The same in `steps` equal parts of the window, of which each tells for how much of it something was seen; those
+    /// side by side that tell the same are one.
     Bands coarse(Window window, int steps) {
         Bands coarse = new Bands();
-        long step = Math.max(1, window.length().toMillis() / steps);
-        segments.forEach((place, its) -> {
-            List<Segment> merged = coarse.segments.computeIfAbsent(place, _ -> new ArrayList<>());
-            for (Segment one : its) {
-                Segment rounded = new Segment(round(window, one.from(), step, false),
-                        round(window, one.to(), step, true), one.sights());
-                if (!merged.isEmpty() && !merged.getLast().to().isBefore(rounded.from())) {
-                    Segment last = merged.removeLast();
-                    rounded = new Segment(last.from(), rounded.to(), last.sights() + rounded.sights());
-                }
-                merged.add(rounded);
-            }
-        });
+        segments.forEach((place, its) -> coarse.segments.put(place, new Steps(window, steps).with(its).segments()));
         return coarse;
     }
 
-    private static Instant round(Window window, Instant at, long step, boolean up) {
-        long since = at.toEpochMilli() - window.from().toEpochMilli();
-        long rounded = (up ? Math.ceilDiv(since, step) : Math.floorDiv(since, step)) * step;
-        Instant result = window.from().plusMillis(rounded);
-        return result.isAfter(window.to()) ? window.to() : result;
+    /// What one place shows of each part of the window.
+    private static final class Steps {
+        private final Window window;
+        private final long length;
+        private final long[] seen;
+        private final long[] sights;
+
+        private Steps(Window window, int steps) {
+            this.window = window;
+            this.length = Math.max(1, Math.ceilDiv(window.length().toMillis(), steps));
+            this.seen = new long[steps];
+            this.sights = new long[steps];
+        }
+
+        private Steps with(List<Segment> segments) {
+            for (Segment one : segments) {
+                long from = one.from().toEpochMilli() - window.from().toEpochMilli();
+                long to = one.to().toEpochMilli() - window.from().toEpochMilli();
+                sights[step(from)] += one.sights();
+                for (int i = step(from); i <= step(to); i++) {
+                    seen[i] += Math.max(1, Math.min(to, (i + 1) * length) - Math.max(from, i * length));
+                }
+            }
+            return this;
+        }
+
+        private int step(long since) {
+            return (int) Math.clamp(since / length, 0, seen.length - 1);
+        }
+
+        private int level(int step) {
+            return (int) Math.min(Segment.ALL, Math.ceilDiv(Segment.ALL * seen[step], length));
+        }
+
+        private List<Segment> segments() {
+            List<Segment> merged = new ArrayList<>();
+            int from = 0;
+            for (int i = 1; i <= seen.length; i++) {
+                if (i == seen.length || level(i) != level(from)) {
+                    if (level(from) > 0) {
+                        merged.add(new Segment(moment(from), moment(i), Arrays.stream(sights, from, i).sum(), level(from)));
+                    }
+                    from = i;
+                }
+            }
+            return merged;
+        }
+
+        private Instant moment(int step) {
+            return window.from().plusMillis(Math.min(step * length, window.length().toMillis()));
+        }
     }
 }

@@ -17,8 +17,8 @@ import io.endpointwatch.network.Prefix;
 import io.endpointwatch.report.AddressSeen;
 import io.endpointwatch.report.NumberText;
 
-/// The rows of a timeline: addresses, or the prefixes around them where there are too many, or the most seen of those
-/// and one row for the others.
+/// The rows of a timeline: addresses. Where there are too many, the most seen ones and a row for the others of each
+/// prefix, or where these are too many as well, the most seen prefixes and one row for all others.
 ///
 /// @param groups rows by the network that announces them, in order of address
 /// @param rowOf the number of each address's row, counted through all groups
@@ -45,15 +45,28 @@ record Rows(SequencedMap<String, List<String>> groups, Map<IpAddress, Integer> r
                 .sorted(Map.Entry.<Prefix, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(sights.size() <= most ? most : most - 1).map(Map.Entry::getKey).toList());
+        Set<IpAddress> busiest = busiest(addresses, 2 * sights.size() <= most ? most - sights.size() : 0);
+        addresses.stream().filter(one -> busiest.contains(one.address()))
+                .forEach(one -> counts.merge(prefixes.get(one.address()), -1L, Long::sum));
+        String[] names = busiest.isEmpty() ? new String[] {"address", "addresses"} : new String[] {"other", "others"};
         return labelled(addresses.stream().map(one -> {
             Prefix prefix = prefixes.get(one.address());
-            return new Member(one, prefix, own.contains(prefix)
-                    ? prefix + " (" + NumberText.count(counts.get(prefix), "address", "addresses") + ")" : OTHERS);
+            return new Member(one, prefix, busiest.contains(one.address()) ? one.address().toString() : own.contains(prefix)
+                    ? prefix + " (" + NumberText.count(counts.get(prefix), names[0], names[1]) + ")" : OTHERS);
         }).toList());
+    }
+
+    private static Set<IpAddress> busiest(List<AddressSeen> addresses, int most) {
+        return Set.copyOf(addresses.stream()
+                .sorted(Comparator.comparing(AddressSeen::sights).reversed().thenComparing(AddressSeen::address))
+                .limit(most).map(AddressSeen::address).toList());
     }
 
     /// An address, the block that it is drawn with, and the row that it is drawn in.
     private record Member(AddressSeen seen, Prefix prefix, String row) {
+        private boolean isAlone() {
+            return row.equals(seen.address().toString());
+        }
     }
 
     int size() {
@@ -80,7 +93,8 @@ record Rows(SequencedMap<String, List<String>> groups, Map<IpAddress, Integer> r
     private static List<Member> inOrder(List<Member> members) {
         return members.stream().sorted(Comparator.comparing((Member one) -> one.row().equals(OTHERS))
                 .thenComparing(one -> one.seen().network().isEmpty())
-                .thenComparing(Member::prefix).thenComparing(one -> one.seen().address())).toList();
+                .thenComparing(Member::prefix).thenComparing(one -> !one.isAlone())
+                .thenComparing(one -> one.seen().address())).toList();
     }
 
     private static String heading(AddressSeen one) {

@@ -17,9 +17,9 @@ import io.endpointwatch.watch.Change;
 final class Timeline {
     /// Drawings with more shapes make browsers slow and files large.
     private static final int MOST_SEGMENTS = 2200;
-    private static final int MOST_ON_PHONE = 900;
+    private static final int MOST_ON_PHONE = 1200;
     private static final int MOST_ROWS = 48;
-    private static final int FEWEST_STEPS = 24;
+    private static final int FEWEST_STEPS = 14;
     private static final int MOST_STEPS = 300;
     private static final int MOST_MARKS = 60;
     private static final double WIDTH = 1000;
@@ -50,9 +50,9 @@ final class Timeline {
         Bands exact = Bands.of(report.stretches(), fine, vantages);
         this.coarse = exact.size() > most;
         this.rows = coarse
-                ? Rows.of(report.addresses(), Math.clamp(2L * most / FEWEST_STEPS / places, 2, MOST_ROWS))
+                ? Rows.of(report.addresses(), Math.clamp((long) most / FEWEST_STEPS / places, 2, MOST_ROWS))
                 : fine;
-        int steps = Math.clamp(2L * most / (places * Math.max(1, rows.size())), FEWEST_STEPS, MOST_STEPS);
+        int steps = Math.clamp((long) most / (places * Math.max(1, rows.size())), FEWEST_STEPS, MOST_STEPS);
         this.bands = coarse ? Bands.of(report.stretches(), rows, vantages).coarse(report.window(), steps) : exact;
         this.axis = new TimeAxis(report.window(), canvas == Canvas.PHONE ? MARGIN : LEFT, canvas.width(WIDTH) - MARGIN);
         this.band = vantages.size() <= 4 ? 9 : 5;
@@ -118,7 +118,7 @@ final class Timeline {
         int row = 0;
         int group = 0;
         for (Map.Entry<String, List<String>> network : rows.groups().entrySet()) {
-            svg.text("group", 4, y + 16, shortened(network.getKey(), canvas == Canvas.PHONE ? 50 : 120));
+            svg.text("group", 4, y + 16, shortened(network.getKey(), canvas == Canvas.PHONE ? 46 : 120));
             y += 24;
             for (String label : network.getValue()) {
                 if (row % 2 == 0) {
@@ -140,8 +140,11 @@ final class Timeline {
                 svg.text("tiny", axis.left() - 4, at + 7.5, Integer.toString(i + 1));
             }
             String vantage = vantages.get(i).name();
-            bands.segments().getOrDefault(new Bands.Place(row, i), List.of()).forEach(one ->
-                    svg.rect(style, axis.x(one.from()), at, width(one), band, label + " · " + vantage + " · " + times(one)));
+            bands.segments().getOrDefault(new Bands.Place(row, i), List.of()).forEach(one -> {
+                double height = band * one.level() / Bands.Segment.ALL;
+                svg.rect(style, axis.x(one.from()), at + band - height, width(one), height,
+                        label + " · " + vantage + " · " + times(one) + part(one));
+            });
         }
     }
 
@@ -165,6 +168,10 @@ final class Timeline {
         return TimeText.of(one.from()) + " to " + TimeText.of(one.to()) + " UTC ("
                 + TimeText.of(Duration.between(one.from(), one.to())) + ", "
                 + NumberText.count(one.sights(), "sight", "sights") + ")";
+    }
+
+    private static String part(Bands.Segment one) {
+        return one.level() == Bands.Segment.ALL ? "" : ", up to " + 100 * one.level() / Bands.Segment.ALL + " % of this time";
     }
 
     static String shortened(String text, int most) {

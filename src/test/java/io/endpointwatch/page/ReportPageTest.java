@@ -56,6 +56,18 @@ class ReportPageTest {
         assertThat(page.length()).isLessThan(1_000_000);
     }
 
+    @Test
+    void ofACrowdTheMostSeenHaveRowsOfTheirOwnAndTheOthersAreCounted() {
+        Report report = Samples.crowdedWeekend();
+        String timeline = ReportPage.of(report).replaceAll("(?s).*(<svg id=\"timeline\".*?</svg>).*", "$1");
+        List<String> rows = Pattern.compile("label mono\"[^>]*>([^<]*)").matcher(timeline).results()
+                .map(row -> row.group(1)).toList();
+
+        assertThat(rows).hasSizeGreaterThan(8).anyMatch(row -> row.matches("192\\.0\\.2\\.0/24 \\([0-9]+ others\\)"));
+        assertThat(found(timeline, "<rect class=\"c0\"[^>]* height=\"[0-9.]+\"").stream()
+                .map(rect -> rect.replaceAll(".* height=", "")).distinct()).hasSizeGreaterThan(2);
+    }
+
     private static List<String> found(String page, String pattern) {
         return Pattern.compile(pattern).matcher(page).results().map(MatchResult::group).toList();
     }

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Family;
@@ -46,6 +48,15 @@ public final class Samples {
                 sees(SYSTEM, 60, "192.0.2." + (7 + since.toDays() / 2 * 3)), sees(SYSTEM, 60, "2001:db8::7"),
                 sees(NEAR, 60, "192.0.2." + (7 + since.plusHours(5).toDays() / 2 * 3)), sees(NEAR, 60, "2001:db8::7")))
                 .report(Duration.ofDays(14));
+    }
+
+    /// Two days in which 14 vantages get any three of 400 addresses in two networks, some of these more often.
+    public static Report crowdedWeekend() {
+        Random random = new Random(7);
+        List<Vantage> vantages = IntStream.range(1, 15).mapToObj(i -> vantage("192.0.2." + i)).toList();
+        return watch(Duration.ofDays(2), _ -> vantages.stream().map(vantage -> sees(vantage, 60, random.ints(3, 0, 200)
+                .mapToObj(i -> (i % 2 == 0 ? "192.0.2." : "198.51.100.") + i * random.nextInt(200) / 200)
+                .distinct().toArray(String[]::new))).toList()).report(Duration.ofDays(2));
     }
 
     /// Two days in which nothing happened.
