@@ -27,7 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 
 /// Keeps everything in one table with the string keys `pk` and `sk`, and the TTL attribute `expiresAt`.
 ///
-/// A state is the item `STATE` with its `version` and its `writer`, a name that every save makes up; history is an item for the runs of a check and one for each change.
+/// A state is the item `STATE` with its `version` and its `writer`, a name that every save makes up; history is an item
+/// for the runs of a check and one for each change.
 public final class DynamoDbStateStore implements StateStore {
     private static final String DOC = "doc";
     private static final String VERSION = "version";
