@@ -1,7 +1,9 @@
 package io.endpointwatch.watch;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.DnsName;
@@ -18,16 +20,15 @@ record Chains(List<List<DnsName>> seen, List<Change> changes) {
 
     static Chains follow(State before, Observation observation, Occasion occasion) {
         List<List<DnsName>> seen = before.chains();
+        Set<List<DnsName>> told = new HashSet<>();
         List<Change> changes = new ArrayList<>();
         for (Sight sight : observation.sights()) {
             if (sight.answer() instanceof Answer.Answered answered) {
                 List<DnsName> names = answered.chain().names();
-                if (!seen.contains(names)) {
-                    seen = remember(seen, names);
-                    if (before.learned().contains(sight.lookup().family())) {
-                        changes.add(new Change.CanonicalNameChanged(occasion, sight.lookup(),
-                                earlier(before, sight), names));
-                    }
+                seen = seen.contains(names) ? seen : remember(seen, names);
+                if (before.learned().contains(sight.lookup().family()) && !before.chains().contains(names)
+                        && told.add(names)) {
+                    changes.add(new Change.CanonicalNameChanged(occasion, sight.lookup(), earlier(before, sight), names));
                 }
             }
         }
