@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import io.endpointwatch.dns.Answer;
+import io.endpointwatch.dns.CnameRecord;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.IpAddress;
@@ -56,14 +58,23 @@ record Facts(Policy policy, Zone zone, Map<IpAddress, Instant> lastSeen) {
                     .filter(one -> one.getKey().vantage().equals(dnssec.vantage()))
                     .flatMap(one -> one.getValue().lastExchange().stream())
                     .anyMatch(exchange -> exchange.authenticated() == dnssec.authenticated());
-            // Whether what is told of TTLs is true is held against simulated caches in watch.ttl.
-            case Change.TtlChanged ttl -> by.answers().containsKey(ttl.lookup()) && ttl.from() != ttl.to();
+            // Whether what is told of caches' TTLs is true is held against simulated caches in watch.ttl.
+            case Change.TtlChanged ttl -> by.answers().containsKey(ttl.lookup()) && ttl.from() != ttl.to()
+                    && (!ttl.exact() || Zone.isTtl(ttl.from()) && ttls(by, ttl).anyMatch(one -> one == ttl.to()));
             case Change.ConnectFailing failing -> new Connect.Failed(failing.failure())
                     .equals(by.connects().get(failing.address()));
             case Change.ConnectRecovered recovered -> by.connects().get(recovered.address())
                     instanceof Connect.Connected && before.connects().containsKey(recovered.address());
             case Change.TtlBehaviourChanged ttl -> by.answers().containsKey(ttl.lookup()) && ttl.from() != ttl.to();
         };
+    }
+
+    private static IntStream ttls(Invocation by, Change.TtlChanged change) {
+        Answer answer = by.answers().get(change.lookup());
+        IntStream aliases = answer.chain().records().stream().filter(one -> one.owner().equals(change.ownerName()))
+                .mapToInt(CnameRecord::ttl);
+        return answer instanceof Answer.Answered answered && answered.rrset().owner().equals(change.ownerName())
+                ? IntStream.concat(aliases, IntStream.of(answered.rrset().ttl())) : aliases;
     }
 
     private static boolean failed(Answer answer, String how) {

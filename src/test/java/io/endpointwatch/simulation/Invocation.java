@@ -23,7 +23,7 @@ final class Invocation implements Runnable {
     private final Map<IpAddress, Connect> connects = new HashMap<>();
     private Optional<Instant> at = Optional.empty();
     private Optional<Throwable> end = Optional.empty();
-    private boolean saved;
+    private boolean evaluated;
     private int step;
     private int trouble = -1;
     private int deadly;
@@ -115,10 +115,16 @@ final class Invocation implements Runnable {
         return at;
     }
 
-    /// Whether this is its first state that was saved: the one that was evaluated.
-    boolean savesFirst() {
-        boolean first = !saved;
-        saved = true;
+    /// What it saves next is what it has found.
+    void evaluates() {
+        evaluated = true;
+    }
+
+    /// Whether what it saves now was evaluated and not saved yet. Otherwise it says what became of messages, or what an
+    /// operator accepted.
+    boolean savesEvaluation() {
+        boolean first = evaluated;
+        evaluated = false;
         return first;
     }
 

@@ -2,6 +2,7 @@ package io.endpointwatch.simulation;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Set;
 
 import io.endpointwatch.check.NotificationException;
 import io.endpointwatch.check.StoreException;
+import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.watch.Announcement;
 import io.endpointwatch.watch.Change;
@@ -30,6 +32,9 @@ final class Witness {
     private final Map<String, List<Publication>> published = new HashMap<>();
     private final Set<IpAddress> known = new HashSet<>();
     private final Set<String> left = new HashSet<>();
+    private final List<Duty> duties;
+    /// The families of which a check that saved has seen addresses.
+    private final Set<Family> familiar = EnumSet.noneOf(Family.class);
     private Map<String, Change> waiting = Map.of();
     private State stored;
     private long lastSequence;
@@ -42,6 +47,7 @@ final class Witness {
     Witness(State initial, Policy policy, Zone zone) {
         this.stored = initial;
         this.policy = policy;
+        this.duties = Duty.all(policy);
         this.facts = new Facts(policy, zone, lastSeen);
     }
 
@@ -68,7 +74,7 @@ final class Witness {
     void saves(Invocation by, State next, int length) {
         Violation.unless(next.version() == stored.version() + 1, "versions rise by one: %s", next.version());
         largest = Math.max(largest, length);
-        boolean evaluated = by.savesFirst() && by.hasLooked();
+        boolean evaluated = by.savesEvaluation();
         if (evaluated) {
             by.seen().forEach(address -> lastSeen.merge(address, by.at().get(), Witness::later));
             Violation.unless(next.pool().members().keySet().containsAll(by.seen()), "what is seen is in the pool");
@@ -81,6 +87,10 @@ final class Witness {
         if (moved || !now.keySet().equals(waiting.keySet())) {
             outboxChanges(by, next, now, evaluated);
             readersKnow(next);
+        }
+        if (evaluated) {
+            demand(by, next, now);
+            by.seen().forEach(one -> familiar.add(one.family()));
         }
         Violation.unless(next.outbox().waiting().size() <= MAX_WAITING, "the outbox is bounded: %d announcements",
                 next.outbox().waiting().size());
@@ -104,6 +114,16 @@ final class Witness {
             }
         }
         return all;
+    }
+
+    private void demand(Invocation by, State next, Map<String, Change> now) {
+        List<Change> told = now.values().stream().filter(one -> one.occasion().at().equals(by.at().get())).toList();
+        List<Change> fresh = told.stream().filter(one -> !waiting.containsKey(one.id())).toList();
+        Saved check = new Saved(by, stored, next, told, fresh);
+        for (Duty duty : duties) {
+            duty.follow(check).forEach(demand -> Violation.unless(demand.isMetBy(told),
+                    "each change is announced: %s by %s, which tells %s", demand, by, told));
+        }
     }
 
     /// What is new happened; what is gone was published, or others say it too: those become one where a check adds its
@@ -130,7 +150,8 @@ final class Witness {
     /// before its time.
     private void poolChanges(Invocation by, State next) {
         for (IpAddress one : next.pool().members().keySet()) {
-            if (!stored.pool().contains(one) && !stored.learned().contains(one.family())) {
+            if (!stored.pool().contains(one) && !familiar.contains(one.family())
+                    && !stored.learned().contains(one.family())) {
                 known.add(one);
             }
         }

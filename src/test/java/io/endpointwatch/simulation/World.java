@@ -4,24 +4,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import io.endpointwatch.check.Accept;
 import io.endpointwatch.check.Check;
 import io.endpointwatch.check.CheckResult;
 import io.endpointwatch.check.Machine;
-import io.endpointwatch.check.NetworkDirectory;
 import io.endpointwatch.check.Ports;
 import io.endpointwatch.check.Request;
 import io.endpointwatch.check.Retention;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.watch.Endpoint;
 import io.endpointwatch.watch.Policy;
@@ -30,10 +25,10 @@ import io.endpointwatch.watch.Tracking;
 
 /// One endpoint, watched for one year. The seed decides everything.
 final class World {
-    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration YEAR = Duration.ofDays(365);
-    private static final Endpoint ENDPOINT = new Endpoint(Zone.HOST, 443);
-    private static final List<String> VANTAGES =
+    static final Endpoint ENDPOINT = new Endpoint(Zone.HOST, 443);
+    static final List<String> VANTAGES =
             List.of("system", "9.9.9.9", "authoritative", "system with 203.0.113.0/24");
 
     private final Chance chance;
@@ -65,8 +60,9 @@ final class World {
         this.witness = new Witness(State.initial(ENDPOINT), policy, zone);
         this.resolver = new SimulatedResolver(chance, stage, zone, trace);
         this.store = new FaultyStore(chance, stage, weather, witness, trace);
-        this.ports = new Ports(store, resolver, networks(), new SimulatedFirewall(chance, stage),
-                new FaultyTopic(chance, stage, weather, witness, trace), Retention.DEFAULT);
+        this.ports = new Ports(store, resolver, new SimulatedNetworks(chance, stage),
+                new SimulatedFirewall(chance, stage), new FaultyTopic(chance, stage, weather, witness, trace),
+                Retention.DEFAULT);
         this.busy = new Spells(chance, Duration.ofDays((long) (100 / kind.busy())), Duration.ofHours(3),
                 Duration.ofDays(3), stage.now());
         this.busyInterval = chance.of(15, 30, 60) * 60_000L;
@@ -92,20 +88,6 @@ final class World {
                 chance.of(Duration.ofDays(3), Duration.ofDays(7)), chance.between(1, 3),
                 chance.of(Duration.ZERO, Duration.ofDays(1)),
                 chance.of(Duration.ZERO, Duration.ZERO, Duration.ofHours(6), Duration.ofDays(2)), chance.strikes(0.2));
-    }
-
-    private NetworkDirectory networks() {
-        return (addresses, _, _) -> {
-            stage.invocation().step();
-            stage.pass(chance.between(5, 1000));
-            Map<IpAddress, Network> found = new HashMap<>();
-            if (chance.strikes(0.8)) {
-                addresses.forEach(one -> found.put(one, new Network(
-                        Prefix.around(one, one.family() == Family.IPV4 ? 24 : 48), Zone.isForged(one) ? 64511 : 64496,
-                        "EXAMPLE")));
-            }
-            return found;
-        };
     }
 
     /// Lives the year, and then the days in which nothing goes wrong any more.
@@ -162,7 +144,7 @@ final class World {
         checks++;
         Invocation mine = stage.invocation();
         trace.add(stage, mine, () -> "checks");
-        CheckResult result = new Check(ports, machine(mine)).run(request);
+        CheckResult result = new Check(ports, machine(mine)).run(request, _ -> mine.evaluates());
         Violation.unless(result.sequence() <= witness.stored().version(), "a sequence that is not there");
         trace.add(stage, mine, () -> "ends with " + result.sequence() + " " + result.evaluation().verdict());
     }

@@ -96,6 +96,11 @@ final class Zone {
         return RRset.of(HOST, List.of(FORGED.get(family)), TTL);
     }
 
+    /// Whether this is a TTL that is ever published.
+    static boolean isTtl(int seconds) {
+        return seconds == TTL || seconds == LOW_TTL;
+    }
+
     static boolean isForged(IpAddress address) {
         return FORGED.containsValue(address);
     }

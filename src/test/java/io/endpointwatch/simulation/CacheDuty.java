@@ -1,0 +1,49 @@
+package io.endpointwatch.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.ttl.Behaviour;
+import io.endpointwatch.watch.ttl.FollowedTtl;
+import io.endpointwatch.watch.ttl.Silence;
+import io.endpointwatch.watch.ttl.TtlKey;
+import io.endpointwatch.watch.ttl.TtlModel;
+import io.endpointwatch.watch.ttl.TtlModels;
+
+/// What the state believes of TTLs is told. Whether it believes what is so, and soon, is a matter of statistics, and held
+/// against simulated caches in `TtlSimulationTest`.
+final class CacheDuty implements Duty {
+    @Override
+    public List<Demand> follow(Saved check) {
+        TtlModels before = check.before().ttls();
+        TtlModels next = check.next().ttls();
+        List<Demand> demands = new ArrayList<>();
+        next.told().forEach((owner, told) -> {
+            if (!told.equals(before.told().get(owner))) {
+                demands.add(Demand.of(Change.TtlChanged.class, owner,
+                        one -> one.ownerName().equals(owner) && one.to() == told.to()));
+            }
+        });
+        next.models().forEach((key, followed) -> {
+            Optional<Behaviour> was = Optional.ofNullable(before.models().get(key)).map(FollowedTtl::model)
+                    .flatMap(TtlModel::behaviour);
+            Optional<Behaviour> is = followed.model().behaviour();
+            if (was.isPresent() && is.isPresent() && !was.equals(is) && isTold(followed.model(), next)) {
+                demands.add(behaves(key, is.get()));
+            }
+        });
+        return demands;
+    }
+
+    private static boolean isTold(TtlModel model, TtlModels models) {
+        return model.silence(models.pace())
+                .filter(silence -> silence == Silence.LEARNING || silence == Silence.FIXED_INTERVAL).isEmpty();
+    }
+
+    private static Demand behaves(TtlKey key, Behaviour is) {
+        return Demand.of(Change.TtlBehaviourChanged.class, key, one -> one.lookup().equals(key.lookup())
+                && one.ownerName().equals(key.owner()) && one.to() == is);
+    }
+}

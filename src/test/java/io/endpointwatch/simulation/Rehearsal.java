@@ -1,0 +1,124 @@
+package io.endpointwatch.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.Upstream;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Allowlist;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.watch.Announcement;
+import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Connect;
+import io.endpointwatch.watch.Evaluator;
+import io.endpointwatch.watch.Observation;
+import io.endpointwatch.watch.Outbox;
+import io.endpointwatch.watch.Policy;
+import io.endpointwatch.watch.Sight;
+import io.endpointwatch.watch.State;
+
+/// Some months of hourly checks that are evaluated by the real rules and shown to a witness, with one change left out.
+final class Rehearsal {
+    private static final int HOURS = 3000;
+    private static final int BETWEEN_ACCEPTS = 300;
+
+    private final Stage stage = new Stage(World.START);
+    private final Policy policy;
+    private final Class<? extends Change> kind;
+    private final int which;
+    private final Chance chance;
+    private final SimulatedResolver resolver;
+    private final SimulatedNetworks networks;
+    private final SimulatedFirewall firewall;
+    private final Witness witness;
+    private State state = State.initial(World.ENDPOINT);
+    private int found;
+
+    /// @param which of the changes of this kind is left out; none where it is 0
+    Rehearsal(long seed, Policy policy, Class<? extends Change> kind, int which) {
+        this.policy = policy;
+        this.kind = kind;
+        this.which = which;
+        this.chance = new Chance(seed);
+        Zone zone = new Zone(chance, Kind.MIGRATING, stage.now());
+        this.resolver = new SimulatedResolver(chance, stage, zone, new Trace(false));
+        this.networks = new SimulatedNetworks(chance, stage);
+        this.firewall = new SimulatedFirewall(chance, stage);
+        this.witness = new Witness(state, policy, zone);
+    }
+
+    /// Plays them all, or until the change is left out.
+    ///
+    /// @throws Violation where the witness notices something
+    void play() {
+        for (int hour = 1; hour <= HOURS && !hasLeftOut(); hour++) {
+            stage.skip(chance.jittered(Duration.ofHours(1).toMillis()));
+            act(hour, hour % BETWEEN_ACCEPTS == 0 ? this::accept : this::check);
+        }
+    }
+
+    boolean hasLeftOut() {
+        return which > 0 && found >= which;
+    }
+
+    private void act(int number, Runnable work) {
+        Invocation one = new Invocation(number, 0, 0, work);
+        stage.play(List.of(one));
+        witness.ended(one);
+    }
+
+    private void accept() {
+        save(state.accept(Allowlist.of(state.pool().members().keySet().stream().map(Prefix::of).toList())));
+    }
+
+    private void check() {
+        Observation seen = look(stage.invocation().looksAt(stage.time()));
+        stage.invocation().evaluates();
+        save(withoutOne(Evaluator.evaluate(state, seen, policy).next()));
+        for (Announcement one : state.outbox().waiting()) {
+            if (!one.silent()) {
+                witness.hears(stage.invocation(), one);
+            }
+        }
+        save(state.releaseOutbox(Set.copyOf(state.outbox().waiting().stream().map(Announcement::id).toList()),
+                Optional.empty(), Optional.of(stage.time())));
+    }
+
+    private Observation look(Instant at) {
+        List<Sight> sights = World.VANTAGES.stream().map(Vantage::parse)
+                .flatMap(vantage -> Stream.of(Family.values()).map(family -> new Lookup(vantage, family)))
+                .map(lookup -> new Sight(lookup, resolver.resolve(Zone.HOST, lookup, Duration.ofSeconds(3)))).toList();
+        Observation seen = Observation.of(at, sights);
+        Map<IpAddress, Connect> connects = new TreeMap<>();
+        seen.addresses().stream().sorted().forEach(address -> firewall
+                .connect(World.ENDPOINT, address, Duration.ofSeconds(3)).ifPresent(one -> connects.put(address, one)));
+        return seen.with(networks.find(seen.addresses(), new Upstream.SystemResolvers(), Duration.ofSeconds(1))).withConnects(connects);
+    }
+
+    private void save(State next) {
+        witness.saves(stage.invocation(), next, 0);
+        state = next;
+    }
+
+    private State withoutOne(State next) {
+        List<Announcement> rest = next.outbox().waiting().stream().flatMap(this::withoutOne).toList();
+        return new State(next.endpoint(), next.version(), next.checkedAt(), next.pool(), next.learned(), next.tracks(),
+                next.chains(), next.ttls(), next.connects(), next.accepted(), next.reminders(),
+                new Outbox(rest, next.outbox().claimedUntil(), next.outbox().lastSent()));
+    }
+
+    private Stream<Announcement> withoutOne(Announcement all) {
+        List<Change> rest = all.changes().stream().filter(change -> !kind.isInstance(change) || ++found != which).toList();
+        return rest.isEmpty() ? Stream.empty()
+                : Stream.of(new Announcement(all.id(), all.sequence(), all.at(), rest, all.silent()));
+    }
+}

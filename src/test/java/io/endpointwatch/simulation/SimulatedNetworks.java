@@ -1,0 +1,43 @@
+package io.endpointwatch.simulation;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+import io.endpointwatch.check.NetworkDirectory;
+import io.endpointwatch.dns.Upstream;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.network.Prefix;
+
+/// A directory that knows the forger's network from the endpoint's, and often does not answer.
+final class SimulatedNetworks implements NetworkDirectory {
+    private static final int OWN = 64496;
+    private static final int FORGERS = 64511;
+
+    private final Chance chance;
+    private final Stage stage;
+
+    SimulatedNetworks(Chance chance, Stage stage) {
+        this.chance = chance;
+        this.stage = stage;
+    }
+
+    @Override
+    public Map<IpAddress, Network> find(Set<IpAddress> addresses, Upstream through, Duration within) {
+        stage.invocation().step();
+        stage.pass(chance.between(5, 1000));
+        Map<IpAddress, Network> found = new HashMap<>();
+        if (chance.strikes(0.8)) {
+            addresses.forEach(one -> found.put(one, network(one)));
+        }
+        return found;
+    }
+
+    private static Network network(IpAddress address) {
+        return new Network(Prefix.around(address, address.family() == Family.IPV4 ? 24 : 48),
+                Zone.isForged(address) ? FORGERS : OWN, "EXAMPLE");
+    }
+}
