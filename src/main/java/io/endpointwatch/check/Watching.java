@@ -3,7 +3,6 @@ package io.endpointwatch.check;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /// Checks one endpoint again and again, until a moment or until it is stopped. A check that has begun is finished, so
@@ -11,17 +10,15 @@ import java.util.concurrent.TimeUnit;
 public final class Watching {
     private final Check check;
     private final InstantSource clock;
-    private final Semaphore places;
-    private final int allPlaces;
+    private final Places places;
     private final CountDownLatch stopped;
 
-    /// @param places how many lookups may be under way at once, of all that share it; a check that has more waits for all
+    /// @param places for the lookups of all that share it; a check that has more waits for all
     /// @param stopped counted down to stop all that share it
-    public Watching(Ports ports, InstantSource clock, Semaphore places, CountDownLatch stopped) {
+    public Watching(Ports ports, InstantSource clock, Places places, CountDownLatch stopped) {
         this.check = new Check(ports, clock);
         this.clock = clock;
         this.places = places;
-        this.allPlaces = places.availablePermits();
         this.stopped = stopped;
     }
 
@@ -50,14 +47,13 @@ public final class Watching {
             if (isStoppedBefore(moment)) {
                 return;
             }
-            int taken = Math.min(request.lookups().size(), allPlaces);
-            places.acquire(taken);
+            int taken = places.take(request.lookups().size());
             try {
                 audience.checked(check.run(request));
             } catch (StoreException | NotificationException failed) {
                 audience.failed(failed);
             } finally {
-                places.release(taken);
+                places.leave(taken);
             }
         }
     }

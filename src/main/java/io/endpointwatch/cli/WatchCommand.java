@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -20,6 +19,7 @@ import io.endpointwatch.check.InvalidRequestException;
 import io.endpointwatch.check.JitteredSchedule;
 import io.endpointwatch.check.MakeReport;
 import io.endpointwatch.check.PastWatch;
+import io.endpointwatch.check.Places;
 import io.endpointwatch.check.Ports;
 import io.endpointwatch.check.ReportFormat;
 import io.endpointwatch.check.Request;
@@ -54,7 +54,7 @@ import picocli.CommandLine.Spec;
             "end."})
 final class WatchCommand implements Callable<Integer> {
     /// Lookups at once: each takes a socket, and many systems give a process no more than 1024 files.
-    private static final int MOST_LOOKUPS = 800;
+    static final int MOST_LOOKUPS = 800;
     private static final Duration REDRAWN = Duration.ofSeconds(1);
     private static final int MEASURED = 5;
 
@@ -123,7 +123,7 @@ final class WatchCommand implements Callable<Integer> {
     private void watch(Ports ports, Map<Request.Check, PastWatch> past, Plan plan, WatchView view)
             throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
-        Semaphore places = new Semaphore(MOST_LOOKUPS, true);
+        Places places = new Places(MOST_LOOKUPS);
         past.forEach((request, its) -> {
             Watching watching = new Watching(ports, parent.workplace().clock(), places, plan.stopped());
             Instant until = its.end(plan.length(), plan.start());
