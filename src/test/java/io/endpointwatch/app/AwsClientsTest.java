@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Properties;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +22,12 @@ class AwsClientsTest {
 
         assertThat(duration(properties, client + ".api-call-timeout")).isEqualTo(AwsClients.CALL);
         assertThat(duration(properties, client + ".api-call-attempt-timeout")).isEqualTo(AwsClients.ATTEMPT);
+    }
+
+    @Test
+    void aCallTakes7SecondsAndAnAttempt2() {
+        assertThat(AwsClients.CALL).isEqualTo(Duration.ofSeconds(7));
+        assertThat(AwsClients.ATTEMPT).isEqualTo(Duration.ofSeconds(2));
     }
 
     private static Duration duration(Properties properties, String name) {

@@ -20,7 +20,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.endpointwatch.check.InvalidRequestException;
 import io.endpointwatch.check.Request;
 
-/// The table of docs/limits.md: the most that is taken, and that one more is refused.
+/// The requests of docs/limits.md: the most that is taken, and that one more is refused.
 class LimitsTest {
     private static List<Request> read(JsonNode payload) {
         return new RequestReader(Optional.empty()).readAll(payload);
@@ -78,6 +78,35 @@ class LimitsTest {
 
         assertRefused(check().set("allow", list(4097, i -> "2001:db8::" + Integer.toHexString(i))),
                 "allow: 4097 elements; accepted: at most 4096");
+    }
+
+    @Test
+    void aPayloadTakes4Levels() {
+        ObjectNode deepest = Json.object().set("checks", Json.array().add(check().set("resolvers", list(1, _ -> "system"))));
+        assertThat(read(deepest)).hasSize(1);
+
+        ObjectNode deeper = Json.object().set("checks",
+                Json.array().add(check().set("resolvers", Json.array().add(list(1, _ -> "system")))));
+        assertRefused(deeper, "payload: nested deeper than 4 levels");
+    }
+
+    @Test
+    void aPayloadTakes100000Values() {
+        ArrayNode checks = Json.array();
+        IntStream.range(0, 24).forEach(_ -> checks.add(withAllowlist(4096)));
+        int rest = 100_000 - values(checks) - 1;
+        assertThat(read(Json.object().set("checks", checks.deepCopy().add(withAllowlist(rest - 3))))).hasSize(25);
+
+        assertRefused(Json.object().set("checks", checks.deepCopy().add(withAllowlist(rest - 2))),
+                "payload: more than 100000 values");
+    }
+
+    private static ObjectNode withAllowlist(int size) {
+        return check().set("allow", list(size, i -> "2001:db8::" + Integer.toHexString(i)));
+    }
+
+    private static int values(JsonNode all) {
+        return 1 + all.valueStream().mapToInt(LimitsTest::values).sum();
     }
 
     @Test

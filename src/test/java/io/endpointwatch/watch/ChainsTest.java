@@ -1,5 +1,6 @@
 package io.endpointwatch.watch;
 
+import static io.endpointwatch.watch.Scene.ENDPOINT;
 import static io.endpointwatch.watch.Scene.NINE;
 import static io.endpointwatch.watch.Scene.NOON;
 import static io.endpointwatch.watch.Scene.SYSTEM;
@@ -13,6 +14,9 @@ import static io.endpointwatch.watch.Scene.sight;
 import static io.endpointwatch.watch.Scene.timeout;
 import static io.endpointwatch.watch.Scene.types;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
@@ -39,5 +43,65 @@ class ChainsTest {
                         sight(ipv4(NINE), answer("www.example.org. 300 IN CNAME edge.example.net.",
                                 "edge.example.net. 300 IN A 192.0.2.7"))))))
                 .containsExactly("baseline", "canonical-name-changed");
+    }
+
+    @Test
+    void sixtyFourChainsAreRemembered() {
+        State state = after(64, 100, 100);
+        assertThat(state.chains()).hasSize(64);
+        assertThat(tells(state, chain(0, 100))).isFalse();
+
+        assertThat(after(65, 100, 100).chains()).hasSize(64);
+        assertThat(tells(after(65, 100, 100), chain(0, 100))).isTrue();
+    }
+
+    @Test
+    void chainsOf65536CharactersAreRemembered() {
+        assertThat(after(64, 1024, 1024).chains()).hasSize(64);
+        assertThat(after(64, 1024, 1025).chains()).hasSize(63);
+    }
+
+    /// The state after so many checks, each with a chain of its own.
+    ///
+    /// @param length of each chain in characters
+    /// @param last that of the last one
+    private static State after(int checks, int length, int last) {
+        State state = State.initial(ENDPOINT);
+        for (int check = 0; check < checks; check++) {
+            String[] chain = chain(check, check == checks - 1 ? last : length);
+            state = Scene.sent(Evaluator.evaluate(state, look(check, chain), Policy.DEFAULT).next());
+        }
+        return state;
+    }
+
+    private static boolean tells(State state, String... chain) {
+        return types(Evaluator.evaluate(state, look(100, chain), Policy.DEFAULT).changes())
+                .contains("canonical-name-changed");
+    }
+
+    private static Observation look(int check, String... chain) {
+        return observed(NOON.plusSeconds(900L * check), sight(ipv4(SYSTEM), answer(chain)));
+    }
+
+    /// The records of a chain whose names have so many characters, the host's included.
+    private static String[] chain(int number, int length) {
+        List<String> records = new ArrayList<>();
+        String owner = "www.example.org";
+        for (int rest = length - owner.length(); rest > 0;) {
+            String target = name(number, rest > 2 * 200 ? 200 : rest > 200 ? rest - 100 : rest);
+            records.add(owner + ". 300 IN CNAME " + target + ".");
+            rest -= target.length();
+            owner = target;
+        }
+        records.add(owner + ". 300 IN A 192.0.2.7");
+        return records.toArray(String[]::new);
+    }
+
+    private static String name(int number, int length) {
+        StringBuilder name = new StringBuilder("n%03d.".formatted(number));
+        while (name.length() < length) {
+            name.append(name.length() % 50 == 49 && name.length() < length - 1 ? '.' : 'a');
+        }
+        return name.toString();
     }
 }
