@@ -29,6 +29,20 @@ import io.endpointwatch.watch.Policy;
 class WatchingTest {
     private static final Duration ALL = Duration.ofMillis(1);
 
+    private static final Watching.Audience NOBODY = new Watching.Audience() {
+        @Override
+        public void awaits(Instant moment) {
+        }
+
+        @Override
+        public void checked(CheckResult result) {
+        }
+
+        @Override
+        public void failed(RuntimeException failure) {
+        }
+    };
+
     /// A resolver that takes its time, and knows how many it answered at once.
     private static final class Crowded implements Resolver {
         private final AtomicInteger present = new AtomicInteger();
@@ -93,7 +107,7 @@ class WatchingTest {
     private static void watch(Watching one, Request.Check request) {
         Instant now = Instant.now();
         try {
-            one.run(request, new JitteredSchedule(now, ALL, new Random(1)), now.plus(ALL), _ -> { }, _ -> { });
+            one.run(request, new JitteredSchedule(now, ALL, new Random(1)), now.plus(ALL), NOBODY);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
