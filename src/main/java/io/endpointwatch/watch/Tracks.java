@@ -49,7 +49,7 @@ record Tracks(SortedMap<Lookup, Track> next, Set<Lookup> asked, SortedSet<Lookup
 
     private static Track follow(State before, Sight sight, Instant at, boolean fails) {
         Optional<Track> earlier = Optional.ofNullable(before.tracks().get(sight.lookup()));
-        return new Track(run(earlier, sight, at), trouble(earlier, sight, at, fails),
+        return new Track(run(earlier, sight, at), trouble(earlier, at, fails),
                 sight.answer() instanceof Answer.Answered answered
                         ? answered.chain().names()
                         : earlier.map(Track::chain).orElse(List.of()),
@@ -63,14 +63,10 @@ record Tracks(SortedMap<Lookup, Track> next, Set<Lookup> asked, SortedSet<Lookup
                 .orElseGet(() -> Run.begin(sight, at));
     }
 
-    /// What was told lasts until there are addresses again, also where nobody waits for them any more: the pool has let
-    /// go of that family.
-    private static Optional<Trouble> trouble(Optional<Track> earlier, Sight sight, Instant at, boolean fails) {
-        Optional<Trouble> trouble = earlier.flatMap(Track::trouble);
-        if (fails) {
-            return Optional.of(trouble.map(Trouble::follow).orElseGet(() -> Trouble.begin(at)));
-        }
-        return sight.answer() instanceof Answer.Answered ? Optional.empty() : trouble.filter(Trouble::announced);
+    private static Optional<Trouble> trouble(Optional<Track> earlier, Instant at, boolean fails) {
+        return fails
+                ? Optional.of(earlier.flatMap(Track::trouble).map(Trouble::follow).orElseGet(() -> Trouble.begin(at)))
+                : Optional.empty();
     }
 
     /// No address of a family is normal where none was ever known; where the pool has some, or nobody sees any of

@@ -650,22 +650,6 @@ class EvaluatorTest {
         }
 
         @Test
-        void thatWasToldEndsWithAddressesEvenOfAFamilyThatWasForgotten() {
-            Observation withdrawn = observed(after("P8D"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata()));
-            Evaluation silent = play(POOL,
-                    observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), addresses("2001:db8::7"))),
-                    observed(after("PT15M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata())),
-                    observed(after("PT30M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata())),
-                    withdrawn,
-                    observed(after("P10D"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata())));
-            Evaluation back = Evaluator.evaluate(silent.next(), observed(after("P10DT15M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")),
-                    sight(ipv6(SYSTEM), addresses("2001:db8::7"))), POOL);
-
-            assertThat(silent).extracting(Evaluation::changes, Evaluation::severity).containsExactly(List.of(), Severity.NONE);
-            assertThat(types(back.changes())).containsExactlyInAnyOrder("addresses-added", "resolution-recovered");
-        }
-
-        @Test
         void ofANameThatNeverWasIsAnnouncedToo() {
             Evaluation evaluation = play(POOL, observed(NOON, sight(ipv4(SYSTEM), nxdomain()), sight(ipv6(SYSTEM), nxdomain())),
                     observed(after("PT15M"), sight(ipv4(SYSTEM), nxdomain()), sight(ipv6(SYSTEM), nxdomain())));
