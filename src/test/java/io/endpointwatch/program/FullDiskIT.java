@@ -58,7 +58,7 @@ class FullDiskIT {
 
             Printed full = check(store, Map.of());
             assertThat(full.exitCode()).isEqualTo(3);
-            assertThat(full.out()).isEmpty();
+            assertThat(full.out()).isEqualTo(full.err());
             assertThat(full.err()).startsWith("ENDPOINT UNKNOWN - the store " + store
                     + " cannot grow, the disk is full: make room on the disk of " + mountPoint);
             disk.clear();

@@ -135,8 +135,9 @@ class HostileNamesIT {
         }
     }
 
+    /// A function that is ended while it asks for an event says where it was, line by line behind tabs.
     private static void assertLogged(String log) throws IOException {
-        assertHarmless(log);
+        assertHarmless(log.replaceAll("(?m)^\t(at |\\.\\.\\. )", ""));
         JsonNode line = new ObjectMapper().readTree(log.lines().filter(one -> one.contains("\"changed\""))
                 .reduce((one, other) -> {
                     throw new AssertionError("two lines of one check: " + one + other);
