@@ -13,7 +13,8 @@ import dns.resolver
 TABLE = os.environ["ENDPOINT_WATCH_TABLE"]
 TYPES = {"ipv4": "A", "ipv6": "AAAA"}
 
-dynamodb = boto3.client("dynamodb")
+# Before version 1.28 boto3 does not know the variable.
+dynamodb = boto3.client("dynamodb", endpoint_url=os.environ.get("AWS_ENDPOINT_URL_DYNAMODB"))
 threads = ThreadPoolExecutor(max_workers=32)
 
 
