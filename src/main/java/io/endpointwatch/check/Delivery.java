@@ -117,7 +117,7 @@ final class Delivery {
                     break;
                 }
                 sent.messageIds.addAll(notifier.publish(message, claimed));
-                sent.changes.addAll(message.changes().stream().map(change -> change.id()).toList());
+                sent.through = message.sequence();
                 sent.at = Optional.of(clock.instant());
             }
             return sent;
@@ -158,13 +158,14 @@ final class Delivery {
     /// What left so far.
     private static final class Sent {
         private final List<String> messageIds = new ArrayList<>();
-        private final Set<String> changes = new HashSet<>();
+        private long through;
         private Optional<Instant> at = Optional.empty();
         private boolean more;
 
-        /// Silent announcements have nowhere to go, so they are always done.
+        /// Messages leave in the order of their sequence. Silent announcements have nowhere to go, so they are always
+        /// done.
         private boolean covers(Announcement one) {
-            return one.silent() || one.changes().stream().allMatch(change -> changes.contains(change.id()));
+            return one.silent() || one.sequence() <= through;
         }
     }
 }

@@ -3,10 +3,12 @@ package io.endpointwatch.watch;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The changes that travel in one message.
 ///
-/// @param id the same whenever it is sent again: receivers tell repetitions by it
+/// @param id the same whenever it is sent again, and another for every other announcement, also where the same changes
+///         were found again: receivers tell repetitions by it
 /// @param sequence the state's version at the check that found the changes
 /// @param silent to be kept in the history, and sent to nobody
 public record Announcement(String id, long sequence, Instant at, List<Change> changes, boolean silent) {
@@ -18,8 +20,8 @@ public record Announcement(String id, long sequence, Instant at, List<Change> ch
     }
 
     static Announcement of(long sequence, Instant at, List<Change> changes, boolean silent) {
-        return new Announcement(Digest.of(changes.stream().map(Change::id).toList()).substring(0, 32), sequence, at,
-                changes, silent);
+        List<?> identity = Stream.concat(Stream.of(sequence), changes.stream().map(Change::id)).toList();
+        return new Announcement(Digest.of(identity).substring(0, 32), sequence, at, changes, silent);
     }
 
     /// One announcement of all changes of several, as of the latest.

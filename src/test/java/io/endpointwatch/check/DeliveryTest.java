@@ -32,9 +32,12 @@ class DeliveryTest {
     private final List<Announcement> published = new ArrayList<>();
 
     private static State waiting(int messages) {
+        return waiting(IntStream.range(0, messages).mapToObj(i -> new Announcement("id" + i, i + 1, NOON,
+                List.of(new Change.AllowlistRestored(new Occasion(ENDPOINT, NOON.plusSeconds(i)))), false)).toList());
+    }
+
+    private static State waiting(List<Announcement> all) {
         State none = State.initial(ENDPOINT);
-        List<Announcement> all = IntStream.range(0, messages).mapToObj(i -> new Announcement("id" + i, 1, NOON,
-                List.of(new Change.AllowlistRestored(new Occasion(ENDPOINT, NOON.plusSeconds(i)))), false)).toList();
         return new State(none.endpoint(), 1, none.checkedAt(), none.pool(), none.learned(), none.tracks(), none.chains(),
                 none.ttls(), none.connects(), none.accepted(), none.reminders(), new Outbox(all, Optional.empty(), Optional.empty()));
     }
@@ -74,6 +77,25 @@ class DeliveryTest {
         Outbox left = store.load(ENDPOINT).orElseThrow().outbox();
         assertThat(left.claimedUntil()).contains(theirs);
         assertThat(left.waiting()).isEmpty();
+    }
+
+    /// Of three announcements only the first leaves; the last has the same changes, found again.
+    @Test
+    void whatWasFoundAgainWaitsForItsOwnMessage() {
+        List<Announcement> once = waiting(2).outbox().waiting();
+        Announcement again = new Announcement("again", 3, NOON, once.getFirst().changes(), false);
+        State three = waiting(List.of(once.getFirst(), once.getLast(), again));
+        ChangesOnly failing = (announcement, _) -> {
+            if (!published.isEmpty()) {
+                throw new NotificationException("the topic is down", null);
+            }
+            published.add(announcement);
+            return List.of(announcement.id());
+        };
+
+        assertThatThrownBy(() -> delivery(failing).saveAndSend(three, Policy.DEFAULT))
+                .isInstanceOf(NotificationException.class);
+        assertThat(store.load(ENDPOINT).orElseThrow().outbox().waiting()).containsExactly(once.getLast(), again);
     }
 
     @ParameterizedTest(name = "{0} messages")
