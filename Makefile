@@ -1,7 +1,10 @@
 YEARS ?= 10000
 ENDPOINT ?= acme-v02.api.letsencrypt.org
 export JAVA_HOME := $(shell src/build/jdk)
-export MAVEN_OPTS += --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED
+# Quarkus writes what its recorders do in the order of the identity hashes of their classes, which differ from run to run
+# where they are drawn at random. Equal ones keep the order of the source.
+EQUAL_HASHES := -XX:+IgnoreUnrecognizedVMOptions -XX:+UnlockExperimentalVMOptions -XX:hashCode=2
+export MAVEN_OPTS += --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED $(EQUAL_HASHES)
 MVN := $(shell command -v mvn || echo ./mvnw) -B
 JAR := target/endpoint-watch-0.1.0-runner.jar
 EXECUTABLE := target/endpoint-watch-runner
