@@ -803,14 +803,12 @@ class EvaluatorTest {
     @Nested
     class TheSameObservationAgain {
         @Test
-        void givesTheSameIds() {
+        void givesChangesTheSameIds() {
             Evaluation one = play(POOL, seen(NOON, "192.0.2.7"), seen(after("PT15M"), "192.0.2.8"));
             Evaluation other = play(POOL, seen(NOON, "192.0.2.7"), seen(after("PT5M"), "192.0.2.7"),
                     seen(after("PT15M"), "192.0.2.8"));
 
             assertThat(one.changes().getFirst().id()).isEqualTo(other.changes().getFirst().id()).hasSize(32);
-            assertThat(one.next().outbox().waiting().getFirst().id())
-                    .isEqualTo(other.next().outbox().waiting().getFirst().id());
         }
 
         @Test
