@@ -812,6 +812,20 @@ class EvaluatorTest {
         }
 
         @Test
+        void givesTheAnnouncementTheSameIdFromTheSameStateAlone() {
+            State known = play(POOL, seen(NOON, "192.0.2.7")).next();
+            State later = play(POOL, seen(NOON, "192.0.2.7"), seen(after("PT5M"), "192.0.2.7")).next();
+            Observation seen = seen(after("PT15M"), "192.0.2.8");
+
+            assertThat(announced(known, seen).id()).isEqualTo(announced(known, seen).id()).hasSize(32)
+                    .isNotEqualTo(announced(later, seen).id());
+        }
+
+        private static Announcement announced(State before, Observation seen) {
+            return Evaluator.evaluate(before, seen, POOL).next().outbox().waiting().getFirst();
+        }
+
+        @Test
         void tellsNothingAfterSomebodyElseToldIt() {
             Observation seen = seen(after("PT15M"), "192.0.2.8");
             State told = play(POOL, seen(NOON, "192.0.2.7"), seen).next();
