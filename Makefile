@@ -59,7 +59,7 @@ bench: package ## Measure times and memory beside other tools (ARGS='part ...');
 	@src/build/with-tests io.endpointwatch.bench.Bench $(ARGS)
 
 simulate: ## Live years of operation from seeds (YEARS=10000)
-	$(MVN) test -Djacoco.skip=true -DsurefireArgLine=-XX:+UseParallelGC -Dtest=SimulationTest -Dsimulation.years=$(YEARS)
+	$(MVN) test -Djacoco.skip=true -Dtest=SimulationTest -Dsimulation.years=$(YEARS)
 
 ttl-table: package ## Print how often what is told of TTLs is wrong or late
 	@src/build/with-tests io.endpointwatch.watch.ttl.TtlTable
