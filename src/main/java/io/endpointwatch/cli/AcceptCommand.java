@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `endpoint-watch accept`
-@Command(name = "accept", description = "Say that the firewall now lets these through: the addresses and prefixes"
+@Command(description = "Say that the firewall now lets these through: the addresses and prefixes"
         + " given, or every address that is known, without those that only resolvers see which disagree with all others.")
 final class AcceptCommand extends EndpointCommand {
     @Parameters(index = "1..*", paramLabel = "CIDR|@FILE", description = "What is let through now. Default: every"

@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `endpoint-watch allowlist`
-@Command(name = "allowlist", customSynopsis = "endpoint-watch allowlist HOST[:PORT] [OPTION]...",
+@Command(customSynopsis = "endpoint-watch allowlist HOST[:PORT] [OPTION]...",
         description = "Print what to allow, as a firewall reads it: every address that was seen.",
         footerHeading = "%nExamples:%n",
         footer = {

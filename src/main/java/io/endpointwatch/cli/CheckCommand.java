@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `endpoint-watch check`
-@Command(name = "check", description = "Look the endpoint up, compare with the last time, and tell what changed.",
+@Command(description = "Look the endpoint up, compare with the last time, and tell what changed.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  endpoint-watch check acme-v02.api.letsencrypt.org",

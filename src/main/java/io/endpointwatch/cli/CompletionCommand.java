@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// `endpoint-watch completion`
-@Command(name = "completion", mixinStandardHelpOptions = true,
+@Command(mixinStandardHelpOptions = true, versionProvider = Version.class,
         description = "Print the completion script for bash and zsh.",
         footer = {"", "  source <(endpoint-watch completion)"})
 final class CompletionCommand implements Runnable {

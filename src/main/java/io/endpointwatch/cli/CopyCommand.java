@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `endpoint-watch copy`
-@Command(name = "copy", description = "Copy what is remembered of an endpoint, with its history, to another store.",
+@Command(description = "Copy what is remembered of an endpoint, with its history, to another store.",
         footerHeading = "%nExample:%n",
         footer = "  endpoint-watch copy example.org --to dynamodb:endpoint-watch")
 final class CopyCommand extends EndpointCommand {

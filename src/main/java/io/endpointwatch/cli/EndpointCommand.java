@@ -18,7 +18,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /// A command about one endpoint: its options become a request as in a payload, and that is run.
-@Command(mixinStandardHelpOptions = true, sortOptions = false)
+@Command(mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false)
 abstract class EndpointCommand implements Callable<Integer> {
     @ParentCommand
     private EndpointWatch parent;

@@ -12,13 +12,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// `endpoint-watch`: the command line tool.
 @Command(name = "endpoint-watch", mixinStandardHelpOptions = true, versionProvider = Version.class,
         description = "Tells whether the IP addresses of an endpoint can be pinned in a firewall, and tells before they"
-                + " change under you.",
-        subcommands = {CheckCommand.class, WatchCommand.class, ReportCommand.class, AllowlistCommand.class, AcceptCommand.class,
-            GateCommand.class, HistoryCommand.class, ImportCommand.class, CopyCommand.class, ResetCommand.class, CompletionCommand.class})
+                + " change under you.")
 public final class EndpointWatch {
     private final Workplace workplace;
 
@@ -37,8 +36,9 @@ public final class EndpointWatch {
     /// Runs the tool on these streams.
     public static int run(
             Workplace workplace, PrintWriter out, PrintWriter err, boolean colour, String... arguments) {
-        CommandLine tool = new CommandLine(new EndpointWatch(workplace))
-                .setOut(out)
+        CommandLine tool = new CommandLine(new EndpointWatch(workplace));
+        Subcommand.reachedBy(arguments).forEach(command -> tool.addSubcommand(command.text(), command.type()));
+        tool.setOut(out)
                 .setErr(err)
                 .setExpandAtFiles(false)
                 .setColorScheme(Help.defaultColorScheme(colour ? Help.Ansi.ON : Help.Ansi.OFF))
@@ -62,6 +62,7 @@ public final class EndpointWatch {
     private static int refuse(ParameterException refused, String[] arguments) {
         CommandLine command = refused.getCommandLine();
         unknown(refused.getMessage(), command, arguments);
+        UnmatchedArgumentException.printSuggestions(refused, command.getErr());
         command.getErr().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.UNKNOWN.value();
     }

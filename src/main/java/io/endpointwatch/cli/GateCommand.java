@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `endpoint-watch gate`
-@Command(name = "gate", customSynopsis = "endpoint-watch gate HOST[:PORT] [OPTION]... -- COMMAND [ARG]...", description = "Run a command only when every address that this host gets now is allowed.",
+@Command(customSynopsis = "endpoint-watch gate HOST[:PORT] [OPTION]... -- COMMAND [ARG]...", description = "Run a command only when every address that this host gets now is allowed.",
         footerHeading = "%nExample:%n",
         footer = {
             "  endpoint-watch gate acme-v02.api.letsencrypt.org --allow @firewall.txt \\",

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `endpoint-watch history`
-@Command(name = "history", description = "Show the changes and runs of the past.")
+@Command(description = "Show the changes and runs of the past.")
 final class HistoryCommand extends EndpointCommand {
     @Option(names = "--since", paramLabel = "TIME", defaultValue = "30d", description = "How far back. Default: 30d.")
     private String since;

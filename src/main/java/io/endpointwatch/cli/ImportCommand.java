@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `endpoint-watch import`
-@Command(name = "import", description = "Make history of observations that were made elsewhere. What cannot be read is"
+@Command(description = "Make history of observations that were made elsewhere. What cannot be read is"
         + " reported with its line, and the rest is kept.",
         footerHeading = "%n",
         footer = {"Observations have to be later than what is known of the endpoint already: import",

@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `endpoint-watch report`
-@Command(name = "report", description = "Judge by its history whether the addresses of the endpoint can be pinned.",
+@Command(description = "Judge by its history whether the addresses of the endpoint can be pinned.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  endpoint-watch report acme-v02.api.letsencrypt.org --since 48h",

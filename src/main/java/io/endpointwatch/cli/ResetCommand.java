@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `endpoint-watch reset`
-@Command(name = "reset", description = "Forget the endpoint with its history.")
+@Command(description = "Forget the endpoint with its history.")
 final class ResetCommand extends EndpointCommand {
     @Option(names = "--dry-run", description = "Tell whether there is something to forget; write nothing.")
     private boolean dryRun;

@@ -38,7 +38,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /// `endpoint-watch watch`
-@Command(name = "watch", mixinStandardHelpOptions = true, sortOptions = false,
+@Command(mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
         description = "Check endpoints again and again for a time, then report. Ctrl-C ends it early; everything that was"
                 + " seen is kept, and watching again goes on from there.",
         footerHeading = "%nExample:%n",

@@ -6,8 +6,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.InstantSource;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.endpointwatch.check.InMemoryStateStore;
 import io.endpointwatch.check.ScriptedResolver;
@@ -15,9 +17,13 @@ import io.endpointwatch.check.ScriptedResolver;
 /// What can be copied out of the help stands on one line, or is continued as a shell reads it.
 class HelpTest {
     private static String help(String command) {
+        return printed(command, "--help");
+    }
+
+    private static String printed(String... arguments) {
         StringWriter out = new StringWriter();
         EndpointWatch.run(new Desk(new InMemoryStateStore(), new ScriptedResolver(), InstantSource.system()),
-                new PrintWriter(out), new PrintWriter(out), false, command, "--help");
+                new PrintWriter(out), new PrintWriter(out), false, arguments);
         return out.toString();
     }
 
@@ -31,5 +37,27 @@ class HelpTest {
         "import | all files with one command"})
     void breaksNoWord(String command, String whole) {
         assertThat(help(command).lines()).anyMatch(line -> line.contains(whole)).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void theHelpAndTheCompletionHaveEveryCommand() {
+        String overview = printed("--help");
+        String completion = printed("completion");
+        assertThat(Subcommand.values()).extracting(Subcommand::text)
+                .allSatisfy(command -> assertThat(overview).containsPattern("(?m)^  " + command + " "))
+                .allSatisfy(command -> assertThat(completion).contains("_picocli_endpoint-watch_" + command + "()"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "chek example.org | Did you mean: endpoint-watch check or", "check example.org --familly ipv4 | Possible solutions: --family"})
+    void whatIsMisspeltIsGuessed(String line, String guess) {
+        assertThat(printed(line.split(" "))).contains("ENDPOINT UNKNOWN - ", guess, "See: endpoint-watch");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V", "check --version"})
+    void theVersionIsWhatTheBuildWroteDown(String line) {
+        assertThat(printed(line.split(" "))).isEqualTo("endpoint-watch " + BuildVersion.text() + "\n");
     }
 }
