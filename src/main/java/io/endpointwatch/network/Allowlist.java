@@ -1,24 +1,48 @@
 package io.endpointwatch.network;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 
 /// The addresses that a firewall lets through, as prefixes in order and without repetition.
-public record Allowlist(List<Prefix> prefixes) {
+public final class Allowlist {
     /// The list that lets nothing through.
     public static final Allowlist EMPTY = new Allowlist(List.of());
 
-    public Allowlist {
-        prefixes = List.copyOf(new TreeSet<>(prefixes));
+    private final List<Prefix> prefixes;
+    /// Those that are inside no other.
+    private final List<Prefix> outermost;
+
+    private Allowlist(Collection<Prefix> prefixes) {
+        this.prefixes = List.copyOf(new TreeSet<>(prefixes));
+        this.outermost = outermost(this.prefixes);
     }
 
     public static Allowlist of(Collection<Prefix> prefixes) {
-        return new Allowlist(List.copyOf(prefixes));
+        return new Allowlist(prefixes);
     }
 
+    /// In order, a prefix comes right before all that are inside it.
+    private static List<Prefix> outermost(List<Prefix> inOrder) {
+        List<Prefix> outermost = new ArrayList<>();
+        for (Prefix one : inOrder) {
+            if (outermost.isEmpty() || !outermost.getLast().contains(one)) {
+                outermost.add(one);
+            }
+        }
+        return outermost;
+    }
+
+    public List<Prefix> prefixes() {
+        return prefixes;
+    }
+
+    /// In a time that grows with the logarithm of the length of the list.
     public boolean contains(IpAddress address) {
-        return prefixes.stream().anyMatch(prefix -> prefix.contains(address));
+        int found = Collections.binarySearch(outermost, Prefix.of(address));
+        return found >= 0 || found < -1 && outermost.get(-found - 2).contains(address);
     }
 
     public boolean isEmpty() {
@@ -30,12 +54,23 @@ public record Allowlist(List<Prefix> prefixes) {
         if (other.isEmpty()) {
             return this;
         }
-        TreeSet<Prefix> all = new TreeSet<>(prefixes);
+        List<Prefix> all = new ArrayList<>(prefixes);
         all.addAll(other.prefixes);
-        return of(all.stream().filter(one -> isOutermost(one, all)).toList());
+        return of(of(all).outermost);
     }
 
-    private static boolean isOutermost(Prefix one, Collection<Prefix> all) {
-        return all.stream().noneMatch(other -> !other.equals(one) && other.contains(one));
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Allowlist that && prefixes.equals(that.prefixes);
+    }
+
+    @Override
+    public int hashCode() {
+        return prefixes.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return prefixes.toString();
     }
 }

@@ -79,6 +79,13 @@ public final class IpAddress implements Comparable<IpAddress> {
         return octets.clone();
     }
 
+    /// How many bits this address has in common with another of its family, from the first on.
+    int commonBits(IpAddress other) {
+        int octet = Arrays.mismatch(octets, other.octets);
+        return octet < 0 ? 8 * octets.length
+                : 8 * octet + Integer.numberOfLeadingZeros((octets[octet] ^ other.octets[octet]) & 0xff) - 24;
+    }
+
     IPAddress value() {
         return GENERATOR.from(octets);
     }

@@ -62,7 +62,7 @@ public record Prefix(IpAddress network, int length) implements Comparable<Prefix
     }
 
     public boolean contains(IpAddress address) {
-        return address.family() == family() && masked(address, length).equals(network);
+        return address.family() == family() && network.commonBits(address) >= length;
     }
 
     public boolean contains(Prefix other) {

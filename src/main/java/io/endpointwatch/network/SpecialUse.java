@@ -1,8 +1,11 @@
 package io.endpointwatch.network;
 
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What the IANA registries reserve: the IPv4 and IPv6 Special-Purpose Address Registries (RFC 6890, RFC 8190), and
@@ -14,7 +17,7 @@ import java.util.stream.Stream;
 /// @param announceable whether a network may announce a prefix around its addresses: whoever keeps documentation or
 ///        deprecated addresses in a network of their own can, while private ones belong to everybody
 public record SpecialUse(Prefix prefix, String purpose, boolean global, boolean announceable) {
-    private static final List<SpecialUse> REGISTRY = Stream.of(
+    private static final Map<Family, List<SpecialUse>> REGISTRIES = Stream.of(
             local("0.0.0.0/8", "this network"),
             local("10.0.0.0/8", "private use"),
             local("100.64.0.0/10", "shared address space"),
@@ -62,11 +65,11 @@ public record SpecialUse(Prefix prefix, String purpose, boolean global, boolean 
             local("fe80::/10", "link-local unicast"),
             local("ff00::/8", "multicast"))
             .sorted(Comparator.comparingInt((SpecialUse use) -> use.prefix().length()).reversed())
-            .toList();
+            .collect(Collectors.groupingBy(use -> use.prefix().family(), () -> new EnumMap<>(Family.class), Collectors.toList()));
 
     /// The registry's entry for an address: of several blocks that hold it, the most specific one.
     public static Optional<SpecialUse> of(IpAddress address) {
-        return REGISTRY.stream().filter(use -> use.prefix.contains(address)).findFirst();
+        return REGISTRIES.get(address.family()).stream().filter(use -> use.prefix.contains(address)).findFirst();
     }
 
     /// Whether an address can be reached across the Internet, as far as the registries say.

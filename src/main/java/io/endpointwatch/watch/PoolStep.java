@@ -23,7 +23,6 @@ record PoolStep(Pool next, Newcomers added, List<PooledAddress> removed, boolean
 
     static PoolStep follow(State before, Observation observation, Tracks tracks, Policy policy) {
         SortedMap<IpAddress, TreeSet<Vantage>> seen = seen(observation);
-        Optional<Allowlist> allowlist = allowlist(before, policy);
         Ageing ageing = new Ageing(before, observation, tracks, policy);
         NetworkNames names = NetworkNames.of(before.pool(), observation);
         List<PooledAddress> next = new ArrayList<>();
@@ -33,12 +32,12 @@ record PoolStep(Pool next, Newcomers added, List<PooledAddress> removed, boolean
                 continue;
             }
             PooledAddress aged = names.give(ageing.age(known));
-            (ageing.isGone(aged) ? removed : next).add(aged.judged(standing(aged.address(), allowlist)));
+            (ageing.isGone(aged) ? removed : next).add(aged.judged(standing(aged.address(), before, policy)));
         }
         List<PooledAddress> unknown = new ArrayList<>();
         seen.forEach((address, by) -> {
             PooledAddress member = names.give(member(before.pool(), address, by, observation))
-                    .judged(standing(address, allowlist));
+                    .judged(standing(address, before, policy));
             next.add(member);
             if (!before.pool().contains(address)) {
                 unknown.add(member);
@@ -84,15 +83,12 @@ record PoolStep(Pool next, Newcomers added, List<PooledAddress> removed, boolean
                 .orElseGet(() -> PooledAddress.first(address, observation.at(), by, network));
     }
 
-    private static Optional<Allowlist> allowlist(State before, Policy policy) {
-        return policy.allow().isEmpty() && before.accepted().isEmpty()
-                ? Optional.empty()
-                : Optional.of(policy.allow().orElse(Allowlist.EMPTY).with(before.accepted()));
-    }
-
-    private static Standing standing(IpAddress address, Optional<Allowlist> allowlist) {
-        return allowlist.map(list -> list.contains(address) ? Standing.ALLOWED : Standing.OUTSIDE)
-                .orElse(Standing.UNJUDGED);
+    private static Standing standing(IpAddress address, State before, Policy policy) {
+        if (policy.allow().isEmpty() && before.accepted().isEmpty()) {
+            return Standing.UNJUDGED;
+        }
+        return policy.allow().orElse(Allowlist.EMPTY).contains(address) || before.accepted().contains(address)
+                ? Standing.ALLOWED : Standing.OUTSIDE;
     }
 
     /// How members age that nobody saw this time. Failure is no evidence: while a vantage fails that had seen an

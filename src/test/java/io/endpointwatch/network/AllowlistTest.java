@@ -2,8 +2,13 @@ package io.endpointwatch.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class AllowlistTest {
@@ -21,6 +26,39 @@ class AllowlistTest {
     void leavesOutWhatTheOtherHolds() {
         assertThat(list("192.0.2.7", "192.0.2.0/25").with(list("192.0.2.0/24", "198.51.100.7")))
                 .isEqualTo(list("192.0.2.0/24", "198.51.100.7"));
+    }
+
+    /// Held against the definition, which takes the square of the time.
+    @RepeatedTest(20)
+    void ofTwoHasThePrefixesThatAreInsideNoOther(RepetitionInfo repetition) {
+        SplittableRandom random = new SplittableRandom(repetition.getCurrentRepetition());
+        Allowlist one = someOf(random);
+        Allowlist other = someOf(random);
+        Set<Prefix> all = Stream.of(one, other).flatMap(list -> list.prefixes().stream()).collect(Collectors.toSet());
+
+        assertThat(one.with(other)).isEqualTo(Allowlist.of(all.stream().filter(prefix -> all.stream()
+                .noneMatch(outer -> !outer.equals(prefix) && outer.contains(prefix))).toList()));
+    }
+
+    @RepeatedTest(20)
+    void containsWhatAnyOfItsPrefixesDoes(RepetitionInfo repetition) {
+        SplittableRandom random = new SplittableRandom(-repetition.getCurrentRepetition());
+        Allowlist list = someOf(random);
+
+        assertThat(someOf(random).prefixes()).map(Prefix::network).allSatisfy(address -> assertThat(list.contains(address))
+                .isEqualTo(list.prefixes().stream().anyMatch(prefix -> prefix.contains(address))));
+    }
+
+    /// Many of them are inside others.
+    private static Allowlist someOf(SplittableRandom random) {
+        return Allowlist.of(random.ints(30).mapToObj(seed -> {
+            byte[] octets = new byte[seed % 3 == 0 ? 16 : 4];
+            octets[0] = (byte) (seed >> 8 & 3);
+            octets[1] = (byte) (seed >> 16);
+            octets[octets.length - 1] = (byte) (seed >> 24);
+            IpAddress address = IpAddress.of(octets);
+            return Prefix.around(address, random.nextInt(1, address.family().bits() + 1));
+        }).toList());
     }
 
     @Test
