@@ -60,10 +60,11 @@ final class AllowlistDuty implements Duty {
     }
 
     private Set<IpAddress> outside(State state) {
-        Allowlist allowed = policy.allow().orElse(Allowlist.EMPTY).with(state.accepted());
+        Allowlist allowed = policy.allow().orElse(Allowlist.EMPTY);
         Set<IpAddress> outside = new HashSet<>();
         if (policy.allow().isPresent() || !state.accepted().isEmpty()) {
-            state.pool().members().keySet().stream().filter(one -> !allowed.contains(one)).forEach(outside::add);
+            state.pool().members().keySet().stream()
+                    .filter(one -> !allowed.contains(one) && !state.accepted().contains(one)).forEach(outside::add);
         }
         return outside;
     }

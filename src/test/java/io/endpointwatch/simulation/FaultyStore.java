@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.endpointwatch.check.History;
 import io.endpointwatch.check.StaleStateException;
@@ -12,15 +13,18 @@ import io.endpointwatch.check.StateStore;
 import io.endpointwatch.check.StoreException;
 import io.endpointwatch.json.ChangeJson;
 import io.endpointwatch.json.Json;
+import io.endpointwatch.json.RunsDocument;
 import io.endpointwatch.json.StateDocument;
 import io.endpointwatch.watch.Change;
 import io.endpointwatch.watch.Endpoint;
 import io.endpointwatch.watch.Run;
 import io.endpointwatch.watch.State;
 
-/// A store of one endpoint that keeps documents, as the real ones do, throttles, loses responses, and sees conflicts
-/// that are none.
+/// A store of one endpoint that throttles, loses responses, and sees conflicts that are none. One state of a few is kept as
+/// a document, as the real ones keep all: most of the time would go there.
 final class FaultyStore implements StateStore {
+    private static final int WRITTEN = 4;
+
     private final Chance chance;
     private final Stage stage;
     private final Weather weather;
@@ -28,8 +32,8 @@ final class FaultyStore implements StateStore {
     private final Trace trace;
     private final Set<String> filed = new HashSet<>();
     private Optional<String> document = Optional.empty();
-    /// What the document says, as far as somebody asked: states are values, so one reading is enough for all.
-    private Optional<State> read = Optional.empty();
+    /// What is stored, or was read from the document: states are values, so one reading is enough for all.
+    private Optional<State> stored = Optional.empty();
     private long version;
 
     FaultyStore(Chance chance, Stage stage, Weather weather, Witness witness, Trace trace) {
@@ -43,8 +47,8 @@ final class FaultyStore implements StateStore {
     @Override
     public Optional<State> load(Endpoint endpoint) {
         request("load");
-        read = read.or(() -> document.map(StateDocument::decode));
-        Optional<State> state = read;
+        stored = stored.or(() -> document.map(StateDocument::decode));
+        Optional<State> state = stored;
         stage.pass(chance.between(1, 30));
         return state;
     }
@@ -59,10 +63,9 @@ final class FaultyStore implements StateStore {
             trace.add(stage, stage.invocation(), () -> "conflict: " + version + " is stored");
             throw new StaleStateException(next);
         }
-        String text = StateDocument.encode(next);
-        witness.saves(stage.invocation(), next, text.length());
-        document = Optional.of(text);
-        read = Optional.empty();
+        document = Optional.of(next).filter(_ -> next.version() % WRITTEN == 0).map(StateDocument::encode);
+        stored = document.isPresent() ? Optional.empty() : Optional.of(next);
+        witness.saves(stage.invocation(), next, document.map(String::length).orElse(0));
         version = next.version();
         trace.add(stage, stage.invocation(), () -> "saved " + Trace.shown(next));
         if (weather.losesResponse()) {
@@ -77,6 +80,10 @@ final class FaultyStore implements StateStore {
     @Override
     public void fileRuns(Endpoint endpoint, Instant at, List<Run> runs, Instant expiresAt) {
         request("file runs");
+        if (version % WRITTEN == 0) {
+            Violation.unless(RunsDocument.decode(Stream.of(RunsDocument.encode(runs))).equals(runs),
+                    "runs are read as they were written: %s", runs);
+        }
     }
 
     @Override
@@ -115,6 +122,17 @@ final class FaultyStore implements StateStore {
 
     @Override
     public boolean delete(Endpoint endpoint) {
-        throw new UnsupportedOperationException("nobody asks");
+        request("delete");
+        boolean known = version > 0;
+        document = Optional.empty();
+        stored = Optional.empty();
+        version = 0;
+        filed.clear();
+        witness.forgets();
+        if (weather.losesResponse()) {
+            stage.pass(chance.between(100, 3000));
+            throw trouble(new StoreException("timed out after it had deleted", null));
+        }
+        return known;
     }
 }

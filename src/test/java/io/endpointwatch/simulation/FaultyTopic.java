@@ -1,14 +1,20 @@
 package io.endpointwatch.simulation;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import io.endpointwatch.check.ChangesOnly;
 import io.endpointwatch.check.NotificationException;
+import io.endpointwatch.message.Message;
 import io.endpointwatch.watch.Announcement;
 import io.endpointwatch.watch.State;
 
 /// A topic that fails, that loses its response after it took a message, and that is down for days.
 final class FaultyTopic implements ChangesOnly {
+    /// One message of a few is written: that takes longer than a check.
+    private static final int WRITTEN = 8;
+    private static final Pattern SUBJECT = Pattern.compile("[!-~][ -~]{0,98}");
+
     private final Chance chance;
     private final Stage stage;
     private final Weather weather;
@@ -32,7 +38,10 @@ final class FaultyTopic implements ChangesOnly {
         if (weather.isTopicDown()) {
             throw trouble(sender, "the topic is down");
         }
-        witness.hears(sender, announcement);
+        witness.hears(sender, announcement, stage.time());
+        if (announcement.sequence() % WRITTEN == 0) {
+            verify(Message.of(announcement, state));
+        }
         trace.add(stage, sender, () -> "published " + Trace.shown(announcement));
         if (weather.losesResponse()) {
             stage.pass(chance.between(1000, 5000));
@@ -41,6 +50,12 @@ final class FaultyTopic implements ChangesOnly {
         sender.step();
         stage.pass(chance.between(1, 50));
         return List.of("message-" + ++messages);
+    }
+
+    /// Whether SNS would take it.
+    private static void verify(Message message) {
+        Violation.unless(message.bodies().length() <= Message.MAX_BYTES, "a message fits: %s", message.subject());
+        Violation.unless(SUBJECT.matcher(message.subject()).matches(), "a subject is a line: %s", message.subject());
     }
 
     private NotificationException trouble(Invocation sender, String what) {

@@ -86,7 +86,7 @@ final class Rehearsal {
         save(withoutOne(Evaluator.evaluate(state, seen, policy).next()));
         for (Announcement one : state.outbox().waiting()) {
             if (!one.silent()) {
-                witness.hears(stage.invocation(), one);
+                witness.hears(stage.invocation(), one, stage.time());
             }
         }
         save(state.releaseOutbox(Set.copyOf(state.outbox().waiting().stream().map(Announcement::id).toList()),
