@@ -9,8 +9,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 import io.endpointwatch.check.StoreException;
 import org.sqlite.JDBC;
@@ -40,6 +44,7 @@ final class SqliteFile implements AutoCloseable {
 
     private final Path path;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Queue<Writing<?>> waiting = new ConcurrentLinkedQueue<>();
     private Optional<Session> open = Optional.empty();
 
     SqliteFile(Path path) {
@@ -56,16 +61,43 @@ final class SqliteFile implements AutoCloseable {
         return Files.exists(path) || Files.isSymbolicLink(path) ? Optional.of(use(work)) : Optional.empty();
     }
 
-    /// Writes in one statement, which is one transaction.
+    /// Writes, in one or several statements: all of them or none. What several threads write at the same time is one
+    /// transaction, since a disk takes as long for one as for hundreds.
     ///
     /// @throws StoreException where it cannot be done
     <T> T write(Work<T> work) {
-        return use(work);
+        Writing<T> mine = new Writing<>(work);
+        waiting.add(mine);
+        lock.lock();
+        try {
+            if (!mine.isDone()) {
+                waiting.remove(mine);
+                writeTogether(Stream.concat(Stream.of(mine),
+                        Stream.<Writing<?>>generate(waiting::poll).takeWhile(Objects::nonNull)).toList());
+            }
+        } finally {
+            lock.unlock();
+        }
+        return mine.result();
     }
 
-    /// Writes in several statements: all of them or none.
-    <T> T transact(Work<T> work) {
-        return use(session -> transact(session, work));
+    /// Where some of several cannot be written, the others can be alone.
+    private void writeTogether(List<Writing<?>> all) {
+        try {
+            use(opened -> transact(opened, session -> {
+                for (Writing<?> one : all) {
+                    one.perform(session);
+                }
+                return null;
+            }));
+            all.forEach(Writing::succeed);
+        } catch (RuntimeException e) {
+            if (all.size() == 1) {
+                all.getFirst().fail(e);
+            } else {
+                all.forEach(one -> writeTogether(List.of(one)));
+            }
+        }
     }
 
     /// Whatever goes wrong, closing rolls back what was begun, and the next use begins with a new session.

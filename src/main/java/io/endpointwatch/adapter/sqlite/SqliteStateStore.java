@@ -69,7 +69,7 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
 
     @Override
     public void fileRuns(Endpoint endpoint, Instant at, List<Run> runs, Instant expiresAt) {
-        file.transact(session -> {
+        file.write(session -> {
             forgetExpired(session, at);
             return put(session, endpoint, at, RUNS, "", RunsDocument.encode(runs), expiresAt);
         });
@@ -77,7 +77,7 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
 
     @Override
     public void fileChanges(Endpoint endpoint, List<Change> changes, Instant expiresAt) {
-        file.transact(session -> {
+        file.write(session -> {
             int filed = 0;
             for (Change one : changes) {
                 forgetExpired(session, one.occasion().at());
@@ -126,7 +126,7 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
 
     @Override
     public boolean delete(Endpoint endpoint) {
-        return file.read(reading -> true).isPresent() && file.transact(session -> {
+        return file.read(reading -> true).isPresent() && file.write(session -> {
             session.update("DELETE FROM history WHERE endpoint = ?", endpoint.toString());
             return session.update("DELETE FROM state WHERE endpoint = ?", endpoint.toString()) == 1;
         });
