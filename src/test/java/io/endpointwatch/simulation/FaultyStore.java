@@ -23,7 +23,7 @@ import io.endpointwatch.watch.State;
 /// A store of one endpoint that throttles, loses responses, and sees conflicts that are none. One state of a few is kept as
 /// a document, as the real ones keep all: most of the time would go there.
 final class FaultyStore implements StateStore {
-    private static final int WRITTEN = 4;
+    private static final int WRITTEN = 8;
 
     private final Chance chance;
     private final Stage stage;

@@ -12,7 +12,7 @@ import io.endpointwatch.watch.State;
 /// A topic that fails, that loses its response after it took a message, and that is down for days.
 final class FaultyTopic implements ChangesOnly {
     /// One message of a few is written: that takes longer than a check.
-    private static final int WRITTEN = 8;
+    private static final int WRITTEN = 16;
     private static final Pattern SUBJECT = Pattern.compile("[!-~][ -~]{0,98}");
 
     private final Chance chance;
