@@ -79,6 +79,11 @@ public final class IpAddress implements Comparable<IpAddress> {
         return octets.clone();
     }
 
+    /// From 0 to 255.
+    int firstOctet() {
+        return octets[0] & 0xff;
+    }
+
     /// How many bits this address has in common with another of its family, from the first on.
     int commonBits(IpAddress other) {
         int octet = Arrays.mismatch(octets, other.octets);

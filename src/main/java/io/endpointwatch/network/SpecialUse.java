@@ -1,11 +1,10 @@
 package io.endpointwatch.network;
 
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// What the IANA registries reserve: the IPv4 and IPv6 Special-Purpose Address Registries (RFC 6890, RFC 8190), and
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
 /// @param announceable whether a network may announce a prefix around its addresses: whoever keeps documentation or
 ///        deprecated addresses in a network of their own can, while private ones belong to everybody
 public record SpecialUse(Prefix prefix, String purpose, boolean global, boolean announceable) {
-    private static final Map<Family, List<SpecialUse>> REGISTRIES = Stream.of(
+    private static final List<SpecialUse> REGISTRY = Stream.of(
             local("0.0.0.0/8", "this network"),
             local("10.0.0.0/8", "private use"),
             local("100.64.0.0/10", "shared address space"),
@@ -65,11 +64,25 @@ public record SpecialUse(Prefix prefix, String purpose, boolean global, boolean 
             local("fe80::/10", "link-local unicast"),
             local("ff00::/8", "multicast"))
             .sorted(Comparator.comparingInt((SpecialUse use) -> use.prefix().length()).reversed())
-            .collect(Collectors.groupingBy(use -> use.prefix().family(), () -> new EnumMap<>(Family.class), Collectors.toList()));
+            .toList();
+    /// Those of each family by the first octet that their addresses can have: most octets have none.
+    private static final Map<Family, List<List<SpecialUse>>> BY_FIRST_OCTET = Map.of(
+            Family.IPV4, byFirstOctet(Family.IPV4), Family.IPV6, byFirstOctet(Family.IPV6));
+
+    private static List<List<SpecialUse>> byFirstOctet(Family family) {
+        return IntStream.range(0, 256).mapToObj(octet -> beginning(family, octet)).map(block -> REGISTRY.stream()
+                .filter(use -> block.contains(use.prefix) || use.prefix.contains(block)).toList()).toList();
+    }
+
+    private static Prefix beginning(Family family, int octet) {
+        byte[] octets = new byte[family.bits() / 8];
+        octets[0] = (byte) octet;
+        return new Prefix(IpAddress.of(octets), 8);
+    }
 
     /// The registry's entry for an address: of several blocks that hold it, the most specific one.
     public static Optional<SpecialUse> of(IpAddress address) {
-        return REGISTRIES.get(address.family()).stream().filter(use -> use.prefix.contains(address)).findFirst();
+        return BY_FIRST_OCTET.get(address.family()).get(address.firstOctet()).stream().filter(use -> use.prefix.contains(address)).findFirst();
     }
 
     /// Whether an address can be reached across the Internet, as far as the registries say.

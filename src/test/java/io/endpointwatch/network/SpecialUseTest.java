@@ -12,7 +12,8 @@ class SpecialUseTest {
     @CsvSource({"10.255.0.1, private use", "100.64.0.1, shared address space", "127.0.0.1, loopback",
         "192.0.2.1, documentation", "::1, loopback", "fe80::1, link-local unicast", "fd00::1, unique local",
         "2001:db8::1, documentation", "::ffff:10.0.0.1, IPv4-mapped address", "224.0.0.1, multicast",
-        "255.255.255.255, limited broadcast"})
+        "255.255.255.255, limited broadcast", "239.255.255.255, multicast", "172.31.255.255, private use",
+        "febf::1, link-local unicast", "fc00::, unique local", "ffff::1, multicast", "2002::1, 6to4", "3fff:fff::1, documentation"})
     void namesThePurpose(String address, String purpose) {
         assertThat(SpecialUse.of(IpAddress.parse(address))).map(SpecialUse::purpose).contains(purpose);
         assertThat(SpecialUse.isGlobal(IpAddress.parse(address))).isFalse();
