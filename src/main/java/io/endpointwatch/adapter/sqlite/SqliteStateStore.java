@@ -69,9 +69,10 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
 
     @Override
     public void fileRuns(Endpoint endpoint, Instant at, List<Run> runs, Instant expiresAt) {
+        String doc = RunsDocument.encode(runs);
         file.write(session -> {
             forgetExpired(session, at);
-            return put(session, endpoint, at, RUNS, "", RunsDocument.encode(runs), expiresAt);
+            return put(session, endpoint, at, RUNS, "", doc, expiresAt);
         });
     }
 
