@@ -244,10 +244,11 @@ final class Witness {
                 .filter(one -> one.changes().stream().anyMatch(other -> other.id().equals(change.id()))).count() > 1;
     }
 
-    /// Some invocations are over, and none was troubled: nothing waits, or only what is not critical for the digest that
-    /// comes a while after the last message.
+    /// Some invocations are over, and none was troubled: nothing waits, or only what is not critical for the digest, if
+    /// there is one, that comes a while after the last message.
     void settled(Instant lookedAt) {
-        boolean early = lastHeard.filter(at -> lookedAt.isBefore(at.plus(policy.digestEvery()).plus(NOTED_WITHIN))).isPresent();
+        boolean early = !policy.digestEvery().isZero() && lastHeard
+                .filter(at -> lookedAt.isBefore(at.plus(policy.digestEvery()).plus(NOTED_WITHIN))).isPresent();
         Violation.unless(stored.outbox().waiting().stream()
                 .allMatch(one -> early && !one.silent() && one.severity() != Severity.CRITICAL),
                 "the outbox drains: %s", stored.outbox());

@@ -10,6 +10,7 @@ import java.util.Optional;
 import io.endpointwatch.check.Accept;
 import io.endpointwatch.check.Check;
 import io.endpointwatch.check.CheckResult;
+import io.endpointwatch.check.InvalidRequestException;
 import io.endpointwatch.check.Machine;
 import io.endpointwatch.check.Ports;
 import io.endpointwatch.check.Request;
@@ -51,6 +52,7 @@ final class World {
     private final long busyInterval;
     private final long calmInterval;
     private int checks;
+    private int resets;
     private int invocations;
 
     World(long seed, Trace trace) {
@@ -156,6 +158,7 @@ final class World {
     }
 
     private void reset() {
+        resets++;
         trace.add(stage, stage.invocation(), () -> "forgets");
         new Reset(store).run(new Request.Reset(ENDPOINT, false));
     }
@@ -164,7 +167,11 @@ final class World {
         Invocation mine = stage.invocation();
         trace.add(stage, mine, () -> "accepts");
         if (!witness.stored().pool().isEmpty()) {
-            new Accept(store, machine(mine)).run(new Request.Accept(ENDPOINT, Optional.empty(), false));
+            try {
+                new Accept(store, machine(mine)).run(new Request.Accept(ENDPOINT, Optional.empty(), false));
+            } catch (InvalidRequestException nothingKnown) {
+                Violation.unless(resets > 0, "nothing is known though nobody forgot it: %s", nothingKnown);
+            }
         }
     }
 }
