@@ -142,7 +142,15 @@ final class KillLoop implements Callable<KillLoop.Kills> {
             for (Watched one : watched) {
                 finish(one, dns);
             }
+            assertThat(names(folder.resolve("tmp"))).as("what killed processes left behind").isEmpty();
+            assertThat(names(folder.resolve("cache/endpoint-watch"))).as("SQLite's library").hasSize(1);
             return kills;
+        }
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
         }
     }
 
@@ -171,7 +179,8 @@ final class KillLoop implements Callable<KillLoop.Kills> {
         CountDownLatch asked = new CountDownLatch(1);
         dns.zone(one.zone()).always(_ -> asked.countDown());
         Instant start = Instant.now();
-        return new Running(Program.start(Map.of("JDK_JAVA_OPTIONS", QUICK + folder.resolve("start.jsa")),
+        return new Running(Program.start(Map.of("JDK_JAVA_OPTIONS", QUICK + folder.resolve("start.jsa"),
+                        "XDG_CACHE_HOME", folder.resolve("cache").toString()),
                 Map.of("java.io.tmpdir", folder.resolve("tmp").toString()), out,
                 "check", one.endpoint.host().text(), "--resolver", dns.address(), "--family", "ipv6",
                 "--store", "sqlite:" + store, "--no-networks", "--notify-baseline"), start, asked);

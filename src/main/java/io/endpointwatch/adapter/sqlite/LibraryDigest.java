@@ -1,0 +1,40 @@
+package io.endpointwatch.adapter.sqlite;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+import org.sqlite.SQLiteJDBCLoader;
+import org.sqlite.util.LibraryLoaderUtil;
+
+/// What the driver's library for this platform is called by its content. An executable computes it when it is built.
+final class LibraryDigest {
+    /// The file's name, such as `sqlite-0123456789abcdef.so`: the first 64 bits of its SHA-256.
+    static final String NAME;
+    /// In octets.
+    static final long SIZE;
+
+    static {
+        try (InputStream library = open()) {
+            byte[] octets = library.readAllBytes();
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(octets);
+            NAME = "sqlite-" + HexFormat.of().formatHex(digest, 0, 8) + ".so";
+            SIZE = octets.length;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private LibraryDigest() {
+    }
+
+    static InputStream open() {
+        return SQLiteJDBCLoader.class.getResourceAsStream(
+                LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName());
+    }
+}
