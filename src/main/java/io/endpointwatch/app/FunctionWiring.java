@@ -38,7 +38,8 @@ final class FunctionWiring {
         DnsjavaResolver resolver = new DnsjavaResolver();
         return new Requests(new Ports(
                 new DynamoDbStateStore(dynamoDb, table.orElseThrow(FunctionWiring::noTable)),
-                resolver, new CymruNetworks(), new TlsConnector(), notifier(topic, sns), Retention.DEFAULT),
+                resolver, new CymruNetworks(), new TlsConnector(), notifier(topic, sns), Retention.DEFAULT,
+                OpenFiles.limiter()),
                 new CheckLog(CheckLog.Dimension.parse(metrics), InstantSource.system()), InstantSource.system());
     }
 

@@ -44,7 +44,8 @@ public final class ToolWorkplace implements Workplace {
     public Session open(Optional<String> store, String notify, Consumer<String> terminal) {
         OpenSession session = new OpenSession();
         session.ports = new Ports(store(store.orElseGet(ToolWorkplace::embedded), session), new DnsjavaResolver(),
-                new CymruNetworks(), new TlsConnector(), notifier(notify, terminal, session), Retention.DEFAULT);
+                new CymruNetworks(), new TlsConnector(), notifier(notify, terminal, session), Retention.DEFAULT,
+                OpenFiles.limiter());
         return session;
     }
 

@@ -37,6 +37,7 @@ public final class Check {
     private final Connector connector;
     private final Delivery delivery;
     private final Retention retention;
+    private final LookupLimiter limiter;
     private final Machine machine;
 
     public Check(Ports ports, InstantSource clock) {
@@ -49,6 +50,7 @@ public final class Check {
         this.networks = ports.networks();
         this.connector = ports.connector();
         this.retention = ports.retention();
+        this.limiter = ports.limiter();
         this.delivery = new Delivery(ports, machine);
         this.machine = machine;
     }
@@ -66,11 +68,24 @@ public final class Check {
     /// @param found is given the result so far before it is saved and anything is told of it; again, with another one,
     ///         where another check saved first
     public CheckResult run(Request.Check request, Consumer<CheckResult> found) {
+        try (LookupLimiter.Grant grant = limiter.acquireForCheck(request.lookups().size())) {
+            return run(request, grant, found);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /// As [#run(Request.Check)], with a grant for the lookups of the request.
+    CheckResult run(Request.Check request, LookupLimiter.Grant grant) {
+        return run(request, grant, _ -> { });
+    }
+
+    private CheckResult run(Request.Check request, LookupLimiter.Grant grant, Consumer<CheckResult> found) {
         try (ExecutorService threads = machine.threads().get()) {
             Future<State> state = threads.submit(() -> load(request));
             Instant at = machine.clock().instant().truncatedTo(ChronoUnit.MILLIS);
             List<Future<Sight>> sights = request.lookups().stream()
-                    .map(lookup -> threads.submit(() -> look(request, lookup))).toList();
+                    .map(lookup -> threads.submit(() -> look(request, lookup, grant))).toList();
             Observation seen = Observation.of(at, sights.stream().map(Check::result).toList());
             Map<IpAddress, Future<Optional<Connect>>> connects = connects(request, seen, threads);
             State before = result(state);
@@ -83,8 +98,13 @@ public final class Check {
         return store.load(request.endpoint()).orElseGet(() -> State.initial(request.endpoint()));
     }
 
-    private Sight look(Request.Check request, Lookup lookup) {
-        return new Sight(lookup, resolver.resolve(request.endpoint().host(), lookup, request.timeout()));
+    private Sight look(Request.Check request, Lookup lookup, LookupLimiter.Grant grant) throws InterruptedException {
+        grant.begin();
+        try {
+            return new Sight(lookup, resolver.resolve(request.endpoint().host(), lookup, request.timeout()));
+        } finally {
+            grant.end();
+        }
     }
 
     private Map<IpAddress, Future<Optional<Connect>>> connects(
@@ -92,9 +112,15 @@ public final class Check {
         Map<IpAddress, Future<Optional<Connect>>> connects = new TreeMap<>();
         if (request.connect()) {
             new TreeSet<>(seen.addresses()).forEach(address -> connects.put(address,
-                    threads.submit(() -> connector.connect(request.endpoint(), address, request.timeout()))));
+                    threads.submit(() -> connect(request, address))));
         }
         return connects;
+    }
+
+    private Optional<Connect> connect(Request.Check request, IpAddress address) throws InterruptedException {
+        try (LookupLimiter.Grant _ = limiter.acquireForConnection()) {
+            return connector.connect(request.endpoint(), address, request.timeout());
+        }
     }
 
     private static Map<IpAddress, Connect> results(Map<IpAddress, Future<Optional<Connect>>> connects) {
@@ -143,8 +169,12 @@ public final class Check {
                 case Throwable cause -> new IllegalStateException(cause);
             };
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while checking", e);
+            throw interrupted(e);
         }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted while checking", e);
     }
 }

@@ -24,4 +24,10 @@ public record JitteredSchedule(Instant start, Duration interval, RandomGenerator
         double offset = (number - 0.5 + random.nextDouble()) * interval.toMillis();
         return start.plusMillis(Math.round(offset));
     }
+
+    /// The number of the look whose interval holds this time; 0 before the second interval.
+    public long numberAt(Instant time) {
+        double intervals = (double) Duration.between(start, time).toMillis() / interval.toMillis();
+        return Math.max(0, Math.round(intervals));
+    }
 }

@@ -6,19 +6,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// Checks one endpoint again and again, until a moment or until it is stopped. A check that has begun is finished, so
-/// everything that was seen is saved.
+/// everything that was seen is saved. What goes wrong in one check never ends the watching.
 public final class Watching {
     private final Check check;
+    private final LookupLimiter limiter;
     private final InstantSource clock;
-    private final Places places;
     private final CountDownLatch stopped;
 
-    /// @param places for the lookups of all that share it; a check that has more waits for all
+    /// @param ports their limiter is shared by all that watch
     /// @param stopped counted down to stop all that share it
-    public Watching(Ports ports, InstantSource clock, Places places, CountDownLatch stopped) {
+    public Watching(Ports ports, InstantSource clock, CountDownLatch stopped) {
         this.check = new Check(ports, clock);
+        this.limiter = ports.limiter();
         this.clock = clock;
-        this.places = places;
         this.stopped = stopped;
     }
 
@@ -31,31 +31,59 @@ public final class Watching {
 
         /// A check failed; the next one comes at its time.
         void failed(RuntimeException failure);
+
+        /// Checks were left out, because those before them took too long.
+        ///
+        /// @param checks how many; positive
+        void skipped(long checks);
     }
 
-    /// Checks at the moments of the schedule that come before `until`.
+    /// Checks at the moments of the schedule that come before `until`. A check that would come later than the interval
+    /// it belongs to is left out, and none begins at `until` or later.
     ///
-    /// @throws InterruptedException where this thread is interrupted between two checks
+    /// @throws InterruptedException if this thread is interrupted between two checks
     public void run(Request.Check request, JitteredSchedule schedule, Instant until, Audience audience)
             throws InterruptedException {
-        for (long number = 0; ; number++) {
-            Instant moment = schedule.moment(number);
-            if (!moment.isBefore(until)) {
-                return;
-            }
+        long end = schedule.numberAt(until);
+        long number = 0;
+        for (Instant moment = schedule.moment(0); moment.isBefore(until); moment = schedule.moment(number)) {
             audience.awaits(moment);
             if (isStoppedBefore(moment)) {
                 return;
             }
-            int taken = places.take(request.lookups().size());
-            try {
-                audience.checked(check.run(request));
-            } catch (StoreException | NotificationException failed) {
-                audience.failed(failed);
-            } finally {
-                places.leave(taken);
+            if (!check(request, until, audience)) {
+                tellSkipped(isStopped() ? 0 : Math.max(1, end - number), audience);
+                return;
             }
+            long next = Math.max(number + 1, schedule.numberAt(clock.instant()));
+            tellSkipped(Math.min(next, end) - number - 1, audience);
+            number = next;
         }
+    }
+
+    /// @return whether there was time left to check
+    private boolean check(Request.Check request, Instant until, Audience audience) throws InterruptedException {
+        try (LookupLimiter.Grant grant = limiter.acquireForCheck(request.lookups().size())) {
+            if (isStopped() || !clock.instant().isBefore(until)) {
+                return false;
+            }
+            audience.checked(check.run(request, grant));
+        } catch (RuntimeException failed) {
+            audience.failed(failed);
+        } catch (Error failed) {
+            audience.failed(new IllegalStateException(failed.toString(), failed));
+        }
+        return true;
+    }
+
+    private static void tellSkipped(long checks, Audience audience) {
+        if (checks > 0) {
+            audience.skipped(checks);
+        }
+    }
+
+    private boolean isStopped() {
+        return stopped.getCount() == 0;
     }
 
     private boolean isStoppedBefore(Instant moment) throws InterruptedException {

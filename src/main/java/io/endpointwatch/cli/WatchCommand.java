@@ -19,7 +19,6 @@ import io.endpointwatch.check.InvalidRequestException;
 import io.endpointwatch.check.JitteredSchedule;
 import io.endpointwatch.check.MakeReport;
 import io.endpointwatch.check.PastWatch;
-import io.endpointwatch.check.Places;
 import io.endpointwatch.check.Ports;
 import io.endpointwatch.check.ReportFormat;
 import io.endpointwatch.check.Request;
@@ -53,8 +52,6 @@ import picocli.CommandLine.Spec;
             "The report covers the whole watch, and all that was seen within --for before its",
             "end."})
 final class WatchCommand implements Callable<Integer> {
-    /// Lookups at once: each takes a socket, and many systems give a process no more than 1024 files.
-    static final int MOST_LOOKUPS = 800;
     private static final Duration REDRAWN = Duration.ofSeconds(1);
     private static final int MEASURED = 5;
 
@@ -123,9 +120,8 @@ final class WatchCommand implements Callable<Integer> {
     private void watch(Ports ports, Map<Request.Check, PastWatch> past, Plan plan, WatchView view)
             throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
-        Places places = new Places(MOST_LOOKUPS);
         past.forEach((request, its) -> {
-            Watching watching = new Watching(ports, parent.workplace().clock(), places, plan.stopped());
+            Watching watching = new Watching(ports, parent.workplace().clock(), plan.stopped());
             Instant until = its.end(plan.length(), plan.start());
             threads.add(Thread.ofVirtual().start(() -> watch(watching, request, plan, until, view)));
         });

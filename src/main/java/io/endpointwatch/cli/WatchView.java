@@ -13,7 +13,9 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.endpointwatch.check.CheckResult;
+import io.endpointwatch.check.NotificationException;
 import io.endpointwatch.check.PastWatch;
+import io.endpointwatch.check.StoreException;
 import io.endpointwatch.check.Watching;
 import io.endpointwatch.message.Untrusted;
 import io.endpointwatch.report.TimeText;
@@ -36,6 +38,7 @@ final class WatchView {
     private final Instant start;
     private Instant until;
     private long checks;
+    private long skipped;
     private volatile Terminal.Size size = Terminal.Size.USUAL;
     private int drawn;
     private boolean ended;
@@ -76,8 +79,13 @@ final class WatchView {
 
             @Override
             public void failed(RuntimeException failure) {
-                line("ENDPOINT UNKNOWN - " + failure.getMessage());
+                line("ENDPOINT UNKNOWN - " + endpoint + ": " + reason(failure));
                 update(endpoint, row -> row.with(ExitCode.UNKNOWN, "the check failed"));
+            }
+
+            @Override
+            public void skipped(long checks) {
+                skip(checks);
             }
         };
     }
@@ -92,6 +100,18 @@ final class WatchView {
             result.evaluation().changes().stream().map(Change::summary).forEach(summary -> line("    " + summary));
         }
         update(endpoint, row -> row.with(state, LastAnswer.of(result)));
+    }
+
+    /// What this program throws is said in words for people; of anything else the kind is half of what there is to know.
+    private static String reason(RuntimeException failure) {
+        return switch (failure) {
+            case StoreException _, NotificationException _ -> failure.getMessage();
+            default -> failure.toString();
+        };
+    }
+
+    private synchronized void skip(long more) {
+        skipped += more;
     }
 
     private synchronized void update(Endpoint endpoint, UnaryOperator<WatchScreen.Row> change) {
@@ -145,6 +165,10 @@ final class WatchView {
     synchronized void end() {
         clear();
         ended = true;
+        if (skipped > 0) {
+            out.println(skipped + (skipped == 1 ? " check was" : " checks were") + " skipped, because the checks before took"
+                    + " too long. Watch fewer endpoints, or less often (--every).");
+        }
         out.flush();
     }
 }

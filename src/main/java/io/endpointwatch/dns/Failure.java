@@ -14,6 +14,8 @@ public record Failure(Kind kind, Optional<Rcode> rcode) {
         TIMEOUT("timeout"),
         /// The network or the host refused to carry the question.
         UNREACHABLE("unreachable"),
+        /// This process has as many files open as it may (EMFILE), so nobody was asked.
+        TOO_MANY_OPEN_FILES("too-many-open-files"),
         /// What came is no DNS message, or does not answer the question.
         MALFORMED("malformed"),
         /// The CNAME chain comes back to a name that it had passed.

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -14,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.endpointwatch.check.Accept;
 import io.endpointwatch.check.Check;
 import io.endpointwatch.check.InvalidRequestException;
+import io.endpointwatch.check.LookupLimiter;
 import io.endpointwatch.check.MakeReport;
 import io.endpointwatch.check.NotificationException;
 import io.endpointwatch.check.Ports;
@@ -47,12 +49,22 @@ public final class Requests {
         return switch (request) {
             case Request.Check check -> ResultJson.of(
                     log.logged(check, ports.store(), () -> limit.hold(check, () -> new Check(ports, clock).run(check))));
-            case Request.MakeReport report -> report(report);
-            case Request.Accept accept -> ResultJson.of(new Accept(ports.store()).run(accept));
-            case Request.ShowHistory history ->
-                    ResultJson.of(history.endpoint(), new ShowHistory(ports.store(), clock).run(history));
-            case Request.Reset reset -> ResultJson.reset(reset.endpoint(), new Reset(ports.store()).run(reset));
+            case Request.MakeReport report -> limited(() -> report(report));
+            case Request.Accept accept -> limited(() -> ResultJson.of(new Accept(ports.store()).run(accept)));
+            case Request.ShowHistory history -> limited(() ->
+                    ResultJson.of(history.endpoint(), new ShowHistory(ports.store(), clock).run(history)));
+            case Request.Reset reset ->
+                    limited(() -> ResultJson.reset(reset.endpoint(), new Reset(ports.store()).run(reset)));
         };
+    }
+
+    private ObjectNode limited(Supplier<ObjectNode> work) {
+        try (LookupLimiter.Grant _ = ports.limiter().acquireForConnection()) {
+            return work.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for other requests", e);
+        }
     }
 
     private ObjectNode report(Request.MakeReport request) {

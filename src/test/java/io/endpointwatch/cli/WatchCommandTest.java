@@ -64,10 +64,4 @@ class WatchCommandTest {
         assertThat(out.toString()).contains("other.example.org:443: no report, since --dry-run keeps nothing",
                 "www.example.org:443: do-not-pin");
     }
-
-    /// That no more are under way is held in `WatchingTest`.
-    @Test
-    void of800LookupsAtOnceOneWatchIsContent() {
-        assertThat(WatchCommand.MOST_LOOKUPS).isEqualTo(800);
-    }
 }

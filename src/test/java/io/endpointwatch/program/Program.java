@@ -74,6 +74,18 @@ public final class Program {
         }
     }
 
+    /// Starts it as the last words of another command, and leaves it running.
+    static Process startBehind(List<String> other, Map<String, String> environment, String... arguments) {
+        ProcessBuilder builder = builder(environment, Map.of(), arguments);
+        List<String> command = new ArrayList<>(other);
+        command.addAll(builder.command());
+        try {
+            return builder.command(command).inheritIO().start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Starts it with these system properties and leaves it running; what it prints goes to `out`, behind what is there.
     public static Process start(
             Map<String, String> environment, Map<String, String> properties, Path out, String... arguments) {

@@ -39,8 +39,9 @@ final class Wire {
             }, transport);
         } catch (SocketTimeoutException _) {
             return new Reply.Missing(filter.silence(Failure.Kind.TIMEOUT));
-        } catch (IOException | UnsupportedAddressTypeException _) {
-            return new Reply.Missing(filter.silence(Failure.Kind.UNREACHABLE));
+        } catch (IOException | UnsupportedAddressTypeException e) {
+            return new Reply.Missing(isOutOfFiles(e)
+                    ? Failure.Kind.TOO_MANY_OPEN_FILES : filter.silence(Failure.Kind.UNREACHABLE));
         }
     }
 
@@ -63,10 +64,18 @@ final class Wire {
         while (true) {
             try {
                 return DatagramChannel.open();
-            } catch (SocketException _) {
-                LockSupport.parkNanos(Math.min(DESCRIPTOR_WAIT_NANOS, deadline.millis() * 1_000_000L));
+            } catch (SocketException e) {
+                if (!isOutOfFiles(e) || deadline.isPast()) {
+                    throw e;
+                }
+                LockSupport.parkNanos(Math.min(DESCRIPTOR_WAIT_NANOS, deadline.left().toNanos()));
             }
         }
+    }
+
+    /// Whether it is EMFILE or ENFILE, for which Java has no exception of its own.
+    private static boolean isOutOfFiles(Exception e) {
+        return e.getMessage() != null && e.getMessage().contains("oo many open files");
     }
 
     private static byte[] receive(DatagramSocket socket, DatagramPacket packet, Deadline deadline)

@@ -61,6 +61,9 @@ public final class TlsConnector implements Connector {
                 socket.connect(new InetSocketAddress(inet(address), endpoint.port()), millis(timeout));
                 return Optional.of(handshake(endpoint, socket, fuse));
             } catch (IOException e) {
+                if (isOutOfFiles(e)) {
+                    return Optional.empty();
+                }
                 failure = fuse.isBurnt() ? ConnectFailure.TIMEOUT : unconnected(e);
             }
             return failure == ConnectFailure.UNREACHABLE && isForeign(address)
@@ -116,6 +119,11 @@ public final class TlsConnector implements Connector {
         return e instanceof SSLHandshakeException || e instanceof SSLProtocolException || e instanceof SSLKeyException
                 ? ConnectFailure.HANDSHAKE_REFUSED
                 : ConnectFailure.NO_TLS;
+    }
+
+    /// Whether it is EMFILE or ENFILE, for which Java has no exception of its own: nothing was tried.
+    private static boolean isOutOfFiles(IOException e) {
+        return e.getMessage() != null && e.getMessage().contains("oo many open files");
     }
 
     /// Whether it is of IPv6 and this host has no address of that family that leads anywhere.

@@ -1,0 +1,90 @@
+package io.endpointwatch.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.endpointwatch.testaws.DynamoDbLocal;
+import io.endpointwatch.testaws.LambdaRuntime;
+import io.endpointwatch.testaws.LambdaRuntime.Response;
+import io.endpointwatch.testdns.Behaviour;
+import io.endpointwatch.testdns.DnsServer;
+
+/// The program with as few open files as its platform allows.
+class OpenFilesIT {
+    private static final int SILENT = 120;
+    private static final int GOOD = 20;
+
+    private static List<String> filesAtMost(int files) {
+        return List.of("bash", "-c", "ulimit -n " + files + " && exec \"$@\"", "limited");
+    }
+
+    /// 240 lookups that nobody answers, where 152 files are left for them.
+    @Test
+    void manyChecksOfASilentResolverTakeNoFilesFromTheOthers() throws Exception {
+        try (DnsServer silent = DnsServer.start(); DnsServer good = DnsServer.start();
+                LambdaRuntime runtime = LambdaRuntime.start()) {
+            silent.always(Behaviour.drop());
+            good.zone(IntStream.range(0, GOOD).mapToObj(i -> "good-" + i + ".example.org. 60 IN A 192.0.2.7")
+                    .collect(Collectors.joining("\n")));
+            DynamoDbLocal dynamoDb = DynamoDbLocal.shared();
+            Process function = Program.startBehind(filesAtMost(192),
+                    FunctionIT.environment(runtime, dynamoDb.endpoint().toString(), dynamoDb.createTable()));
+            try {
+                Response response = runtime.invoke("{\"checks\":[" + checks(silent, good) + "]}");
+                assertThat(response.failed()).as(response.body()).isFalse();
+                JsonNode results = new ObjectMapper().readTree(response.body()).get("results");
+                assertThat(IntStream.range(SILENT, SILENT + GOOD).mapToObj(i -> verdict(results.get(i))))
+                        .containsOnly("baseline");
+                assertThat(IntStream.range(0, SILENT).mapToObj(i -> failure(results.get(i)))).containsOnly("timeout");
+            } finally {
+                function.destroy();
+            }
+        }
+    }
+
+    private static String checks(DnsServer silent, DnsServer good) {
+        return Stream.concat(
+                IntStream.range(0, SILENT).mapToObj(i -> check("silent-" + i, silent)),
+                IntStream.range(0, GOOD).mapToObj(i -> check("good-" + i, good))).collect(Collectors.joining(","));
+    }
+
+    private static String check(String name, DnsServer resolver) {
+        return "{\"endpoint\":\"%s.example.org\",\"resolvers\":[\"%s\"],\"timeout\":\"PT0.5S\",\"networks\":false}"
+                .formatted(name, resolver.address());
+    }
+
+    private static String verdict(JsonNode result) {
+        return result.path("verdict").asText(result.toString());
+    }
+
+    private static String failure(JsonNode result) {
+        return result.at("/answers/0/failure").asText(result.toString());
+    }
+
+    /// `--every 1s --for 5s` of far more endpoints than can be looked up in a second.
+    @Test
+    void aWatchOfTooManyEndpointsEndsInTimeAndSaysWhatItSkipped(@TempDir Path folder) {
+        try (DnsServer silent = DnsServer.start()) {
+            silent.always(Behaviour.drop());
+            List<String> arguments = Stream.concat(
+                    Stream.of("watch", "--every", "1s", "--for", "5s", "--resolver", silent.address(), "--timeout", "PT0.5S",
+                            "--no-networks", "--store", "sqlite:" + folder.resolve("state.db")),
+                    IntStream.range(0, 300).mapToObj(i -> "host-" + i + ".example.org")).toList();
+            Program.Printed printed = Program.runBehind(filesAtMost(128), Map.of(), arguments.toArray(String[]::new));
+
+            assertThat(printed.out()).containsPattern("\\d+ checks were skipped, because the checks before took too long");
+        }
+    }
+}
