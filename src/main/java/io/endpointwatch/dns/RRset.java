@@ -5,13 +5,12 @@ import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 
-/// The addresses of one owner name and family. It is a set: the order in which they came means nothing (RFC 2181
+/// The addresses of one owner name and record type. It is a set: the order in which they came means nothing (RFC 2181
 /// section 5), and repetitions are one.
 ///
-/// @param addresses at least one, all of one family
+/// @param addresses at least one; of IPv4 also where an AAAA record has an IPv4-mapped address
 /// @param ttl in seconds, as the vantage gave it; the least one where records disagree (RFC 2181 section 5.2)
 public record RRset(DnsName owner, SortedSet<IpAddress> addresses, int ttl) {
     public RRset {
@@ -19,16 +18,9 @@ public record RRset(DnsName owner, SortedSet<IpAddress> addresses, int ttl) {
         if (addresses.isEmpty()) {
             throw new IllegalArgumentException("an RRset has at least one record: " + owner);
         }
-        if (addresses.first().family() != addresses.last().family()) {
-            throw new IllegalArgumentException("addresses of both families in one RRset: " + addresses);
-        }
     }
 
     public static RRset of(DnsName owner, Collection<IpAddress> addresses, int ttl) {
         return new RRset(owner, new TreeSet<>(addresses), ttl);
-    }
-
-    public Family family() {
-        return addresses.first().family();
     }
 }

@@ -119,7 +119,7 @@ public final class ExperimentLog {
             throw new IllegalArgumentException("Resolved IP " + ips + " is not among the records");
         });
         return new Moment(block.line(), time.atZone(zone).toInstant(),
-                new Sight(new Lookup(vantage, answer.rrset().family()), answer));
+                new Sight(new Lookup(vantage, answer.rrset().addresses().first().family()), answer));
     }
 
     /// Of several addresses in the header, the records may lack some.

@@ -120,12 +120,17 @@ public final class JsonLines {
                 throw new IllegalArgumentException("an element of addresses is no text: " + quote(one));
             }
             IpAddress address = IpAddress.parse(one.textValue());
-            if (address.family() != family) {
+            if (address.family() != family && !isIpv4Mapped(address, one.textValue())) {
                 throw new IllegalArgumentException(address + " is no " + family + " address");
             }
             addresses.add(address);
         }
         return addresses;
+    }
+
+    /// In an AAAA record.
+    private static boolean isIpv4Mapped(IpAddress address, String text) {
+        return address.family() == Family.IPV4 && text.indexOf(':') >= 0;
     }
 
     private static void expectNone(List<IpAddress> addresses, String beside) {

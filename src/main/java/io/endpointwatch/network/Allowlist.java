@@ -39,8 +39,26 @@ public final class Allowlist {
         return prefixes;
     }
 
-    /// In a time that grows with the logarithm of the length of the list.
+    /// As [#contains(IpAddress, Nat64)], where no prefix was learned.
     public boolean contains(IpAddress address) {
+        return contains(address, Nat64.WELL_KNOWN);
+    }
+
+    /// Whether it lets packets to this address arrive. One that leads to IPv4 is judged by the IPv4 address inside; a prefix
+    /// of IPv6 allows it only where it says more of it than that it is translated.
+    ///
+    /// In a time that grows with the logarithm of the length of the list, but for the last case.
+    public boolean contains(IpAddress address, Nat64 nat64) {
+        return nat64.prefixOf(address)
+                .map(translated -> holds(translated.extract(address).orElseThrow()) || names(address, translated.prefix()))
+                .orElseGet(() -> holds(address));
+    }
+
+    private boolean names(IpAddress address, Prefix translated) {
+        return prefixes.stream().anyMatch(prefix -> prefix.length() > translated.length() && prefix.contains(address));
+    }
+
+    private boolean holds(IpAddress address) {
         int found = Collections.binarySearch(outermost, Prefix.of(address));
         return found >= 0 || found < -1 && outermost.get(-found - 2).contains(address);
     }

@@ -7,10 +7,10 @@ import inet.ipaddr.IPAddressStringParameters;
 
 import java.util.Arrays;
 
-/// One IPv4 or IPv6 address, without zone or prefix length.
+/// One IPv4 or IPv6 address, without zone or prefix length. An IPv4-mapped IPv6 address (RFC 4291 section 2.5.5.2) is the
+/// IPv4 address: a host sends IPv4 packets to it.
 ///
-/// Ordered by family, then numerically. Text is canonical: dotted decimal, or RFC 5952 for IPv6, with the dotted decimal
-/// of section 5 in an IPv4-mapped address.
+/// Ordered by family, then numerically. Text is canonical: dotted decimal, or RFC 5952 for IPv6.
 public final class IpAddress implements Comparable<IpAddress> {
     private static final IPAddressGenerator GENERATOR = new IPAddressGenerator();
     private static final IPAddressStringParameters ONE_ADDRESS = new IPAddressStringParameters.Builder()
@@ -41,7 +41,7 @@ public final class IpAddress implements Comparable<IpAddress> {
             throw new IllegalArgumentException("not an IP address: " + text
                     + "; accepted: an IPv4 or IPv6 address such as 192.0.2.7 or 2001:db8::7");
         }
-        return new IpAddress(address.getBytes());
+        return of(address.getBytes());
     }
 
     /// The address with these 4 or 16 octets, in network byte order.
@@ -51,7 +51,12 @@ public final class IpAddress implements Comparable<IpAddress> {
         if (octets.length != 4 && octets.length != 16) {
             throw new IllegalArgumentException("an address has 4 or 16 octets, not " + octets.length);
         }
-        return new IpAddress(octets.clone());
+        return new IpAddress(isIpv4Mapped(octets) ? Arrays.copyOfRange(octets, MAPPED.length, octets.length) : octets.clone());
+    }
+
+    /// Whether this is the text of an IPv4-mapped IPv6 address.
+    static boolean isIpv4Mapped(String text) {
+        return text.indexOf(':') >= 0 && parse(text).family() == Family.IPV4;
     }
 
     /// Whether `text` is an address literal rather than a name.
@@ -126,15 +131,12 @@ public final class IpAddress implements Comparable<IpAddress> {
     @Override
     public String toString() {
         if (text == null) {
-            text = isIpv4Mapped()
-                    ? "::ffff:" + of(Arrays.copyOfRange(octets, MAPPED.length, octets.length))
-                    : value().toCanonicalString();
+            text = value().toCanonicalString();
         }
         return text;
     }
 
-    /// RFC 4291 section 2.5.5.2.
-    private boolean isIpv4Mapped() {
+    private static boolean isIpv4Mapped(byte[] octets) {
         return octets.length == 16 && Arrays.equals(octets, 0, MAPPED.length, MAPPED, 0, MAPPED.length);
     }
 }

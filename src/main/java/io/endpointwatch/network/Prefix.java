@@ -32,7 +32,8 @@ public record Prefix(IpAddress network, int length) implements Comparable<Prefix
         }
     }
 
-    /// The prefix that `text` spells as `address/length`; an address alone is a prefix of full length.
+    /// The prefix that `text` spells as `address/length`; an address alone is a prefix of full length. One of IPv4-mapped
+    /// addresses is one of IPv4: `::ffff:192.0.2.0/120` is `192.0.2.0/24`.
     ///
     /// @throws IllegalArgumentException where it spells none, or where bits behind the prefix are set: the message
     ///         then names the network that was meant
@@ -44,7 +45,20 @@ public record Prefix(IpAddress network, int length) implements Comparable<Prefix
             throw new IllegalArgumentException("not an address or CIDR block: " + text + "; accepted: " + GRAMMAR);
         }
         IpAddress network = IpAddress.parse(address);
-        return slash < 0 ? of(network) : new Prefix(network, Integer.parseInt(length));
+        if (slash < 0) {
+            return of(network);
+        }
+        return IpAddress.isIpv4Mapped(address) ? mapped(text, network, Integer.parseInt(length))
+                : new Prefix(network, Integer.parseInt(length));
+    }
+
+    /// @param length counted in the IPv6 address
+    private static Prefix mapped(String text, IpAddress network, int length) {
+        int rest = length - (Family.IPV6.bits() - Family.IPV4.bits());
+        if (rest < 0) {
+            throw new IllegalArgumentException(text + " has host bits set: an IPv4-mapped prefix has a length of 96 or more");
+        }
+        return new Prefix(network, rest);
     }
 
     /// The prefix that holds this address alone.

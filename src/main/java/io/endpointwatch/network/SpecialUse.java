@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// What the IANA registries reserve: the IPv4 and IPv6 Special-Purpose Address Registries (RFC 6890, RFC 8190), and
-/// the multicast blocks (RFC 5771, RFC 4291 section 2.7).
+/// the multicast blocks (RFC 5771, RFC 4291 section 2.7). Addresses that lead to IPv4 ([Nat64]) are what the IPv4 address
+/// inside is.
 ///
 /// @param prefix the block
 /// @param purpose the registry's name for it
@@ -40,9 +41,6 @@ public record SpecialUse(Prefix prefix, String purpose, boolean global, boolean 
             local("255.255.255.255/32", "limited broadcast"),
             local("::/128", "unspecified address"),
             local("::1/128", "loopback"),
-            local("::ffff:0:0/96", "IPv4-mapped address"),
-            reachable("64:ff9b::/96", "IPv4-IPv6 translation"),
-            local("64:ff9b:1::/48", "local-use IPv4-IPv6 translation"),
             local("100::/64", "discard only"),
             local("100:0:0:1::/64", "dummy IPv6 prefix"),
             reserved("2001::/23", "IETF protocol assignments"),
@@ -82,7 +80,9 @@ public record SpecialUse(Prefix prefix, String purpose, boolean global, boolean 
 
     /// The registry's entry for an address: of several blocks that hold it, the most specific one.
     public static Optional<SpecialUse> of(IpAddress address) {
-        return BY_FIRST_OCTET.get(address.family()).get(address.firstOctet()).stream().filter(use -> use.prefix.contains(address)).findFirst();
+        IpAddress target = Nat64.WELL_KNOWN.target(address);
+        return BY_FIRST_OCTET.get(target.family()).get(target.firstOctet()).stream()
+                .filter(use -> use.prefix.contains(target)).findFirst();
     }
 
     /// Whether an address can be reached across the Internet, as far as the registries say.

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PrefixTest {
     @ParameterizedTest
     @CsvSource({"192.0.2.0/24, 192.0.2.0/24", "192.0.2.7, 192.0.2.7/32", "0.0.0.0/0, 0.0.0.0/0",
-        "2001:0DB8::/32, 2001:db8::/32", "2001:db8:0:0:1:0:0:1, 2001:db8::1:0:0:1/128", "::/0, ::/0"})
+        "2001:0DB8::/32, 2001:db8::/32", "2001:db8:0:0:1:0:0:1, 2001:db8::1:0:0:1/128", "::/0, ::/0",
+        "::ffff:192.0.2.7, 192.0.2.7/32", "::ffff:192.0.2.0/120, 192.0.2.0/24", "::ffff:0:0/96, 0.0.0.0/0"})
     void isWrittenInCanonicalForm(String text, String canonical) {
         assertThat(Prefix.parse(text)).hasToString(canonical);
     }
@@ -24,6 +25,14 @@ class PrefixTest {
         assertThatThrownBy(() -> Prefix.parse("10.0.0.1/8"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("10.0.0.1/8 has host bits set; the network is 10.0.0.0/8");
+    }
+
+    @Test
+    void ofMappedAddressesThatIsNoIpv4PrefixIsRefused() {
+        assertThatThrownBy(() -> Prefix.parse("::ffff:192.0.2.0/95"))
+                .hasMessage("::ffff:192.0.2.0/95 has host bits set: an IPv4-mapped prefix has a length of 96 or more");
+        assertThatThrownBy(() -> Prefix.parse("::ffff:192.0.2.7/120"))
+                .hasMessage("192.0.2.7/24 has host bits set; the network is 192.0.2.0/24");
     }
 
     @Test

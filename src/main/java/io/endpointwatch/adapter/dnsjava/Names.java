@@ -24,7 +24,7 @@ final class Names {
         }
     }
 
-    /// The address of an A or AAAA record: its octets, since Java takes ::ffff:192.0.2.7 for an IPv4 address.
+    /// The address of an A or AAAA record.
     static IpAddress address(Record record) {
         return IpAddress.of(record.rdataToWireCanonical());
     }
