@@ -22,6 +22,7 @@ public final class Main {
             Quarkus.run(Bootstrap.class, arguments);
         } else {
             Logger.getLogger("").setLevel(Level.OFF);
+            lookUpAsThisHost();
             System.exit(EndpointWatch.run(new ToolWorkplace(), arguments));
         }
     }
@@ -32,6 +33,12 @@ public final class Main {
         System.setProperty("jboss.host.name", "localhost");
         System.setProperty("jboss.qualified.host.name", "localhost");
         System.setProperty("jboss.node.name", "localhost");
+    }
+
+    /// What a user's Java is told otherwise, such as to know IPv4 only, is not how other programs on this host look up names.
+    private static void lookUpAsThisHost() {
+        System.clearProperty("java.net.preferIPv4Stack");
+        System.clearProperty("jdk.net.hosts.file");
     }
 
     /// Where those that wait for sockets are virtual threads themselves, as by default, the first response that comes to

@@ -12,9 +12,11 @@ import io.endpointwatch.adapter.console.ConsoleNotifier;
 import io.endpointwatch.adapter.dnsjava.CymruNetworks;
 import io.endpointwatch.adapter.dnsjava.DnsjavaResolver;
 import io.endpointwatch.adapter.dynamodb.DynamoDbStateStore;
+import io.endpointwatch.adapter.host.PlatformHost;
 import io.endpointwatch.adapter.sns.SnsNotifier;
 import io.endpointwatch.adapter.sqlite.SqliteStateStore;
 import io.endpointwatch.adapter.tls.TlsConnector;
+import io.endpointwatch.check.Host;
 import io.endpointwatch.check.InvalidRequestException;
 import io.endpointwatch.check.Notifier;
 import io.endpointwatch.check.Ports;
@@ -38,6 +40,11 @@ public final class ToolWorkplace implements Workplace {
     @Override
     public InstantSource clock() {
         return clock;
+    }
+
+    @Override
+    public Host host() {
+        return new PlatformHost();
     }
 
     @Override

@@ -2,21 +2,25 @@ package io.endpointwatch.cli;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.endpointwatch.allowlist.AllowlistFormat;
-import io.endpointwatch.allowlist.AllowlistOrder;
-import io.endpointwatch.allowlist.Sighting;
 import io.endpointwatch.check.Check;
 import io.endpointwatch.check.CheckResult;
+import io.endpointwatch.check.Host;
+import io.endpointwatch.check.HostAnswer;
 import io.endpointwatch.check.InvalidRequestException;
+import io.endpointwatch.check.Nat64Search;
 import io.endpointwatch.check.Request;
 import io.endpointwatch.network.Allowlist;
-import io.endpointwatch.network.Prefix;
-import io.endpointwatch.watch.State;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.watch.Endpoint;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,12 +38,19 @@ import picocli.CommandLine.Parameters;
             "", "Exit code: that of the command; 2 where it was not run; 3 UNKNOWN (bad usage,",
             "or the store failed)."})
 final class GateCommand extends EndpointCommand {
+    /// A lookup takes four times the timeout at most, and so may that of the host.
+    private static final int ATTEMPTS = 4;
+
     @Mixin
     private CheckOptions options;
 
     @Option(names = "--notify", paramLabel = "WHERE", defaultValue = "none", description = "Where messages about changes"
             + " go: none (default), console or sns:ARN.")
     private String notify;
+
+    @Option(names = "--now-only", description = "Judge only what is given now, not what this host's resolver gave within"
+            + " --forget-after.")
+    private boolean nowOnly;
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "COMMAND", description = "The command and its arguments,"
             + " behind --.")
@@ -61,52 +72,64 @@ final class GateCommand extends EndpointCommand {
     @Override
     int exitCode(Request request) {
         Request.Check asked = (Request.Check) request;
-        try (Workplace.Session session = open(notify, message -> err().println(message))) {
-            CheckResult result = new Check(session.ports(), workplace().clock()).run(asked);
-            if (!isFree(asked, result)) {
-                return ExitCode.CRITICAL.value();
-            }
+        if (asked.policy().allow().filter(Allowlist::isEmpty).isPresent()) {
+            throw new InvalidRequestException("--allow", "there is no address or prefix in it; accepted: what the firewall"
+                    + " lets through. Leave --allow out to use the accepted list alone");
+        }
+        if (!isFree(asked)) {
+            return ExitCode.CRITICAL.value();
         }
         if (asked.dryRun()) {
             out().println("would run: " + String.join(" ", command));
             return ExitCode.OK.value();
         }
         out().flush();
+        err().flush();
         return runCommand();
     }
 
     /// Whether the command may run; says why where it may not.
-    private boolean isFree(Request.Check asked, CheckResult result) {
-        State state = result.evaluation().next();
-        Allowlist allowed = allowed(asked, state);
-        switch (Passage.of(result.observation(), allowed)) {
-            case Passage.Free _ -> {
+    private boolean isFree(Request.Check asked) {
+        try (Workplace.Session session = open(notify, message -> err().println(message));
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Host host = workplace().host();
+            Future<HostAnswer> answer = threads.submit(() -> host.lookUp(asked.endpoint().host(),
+                    asked.timeout().multipliedBy(ATTEMPTS)));
+            CheckResult result = new Check(session.ports(), workplace().clock()).run(asked);
+            Judging judging = Judging.of(asked, result, answer.get(), nowOnly)
+                    .with(new Nat64Search(session.ports().resolver(), asked.timeout()));
+            return isFree(judging, host);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while looking up", e);
+        }
+    }
+
+    private boolean isFree(Judging judging, Host host) {
+        Endpoint endpoint = judging.endpoint();
+        judging.remarks().forEach(err()::println);
+        switch (judging.passage(host)) {
+            case Passage.Free(var leftOut) -> {
+                if (!leftOut.isEmpty()) {
+                    err().println("Left out, since this host has no " + (leftOut.first().family() == Family.IPV4 ? "IPv4" : "IPv6")
+                            + " route: " + Passage.named(leftOut, judging.nat64()));
+                }
                 return true;
             }
-            case Passage.Barred barred -> refuse(barred.text(asked.endpoint()), "", letter(barred, allowed, state));
-            case Passage.Unknown(var failed) -> refuse("what " + asked.endpoint() + " is from here is not known: "
+            case Passage.Barred barred -> refuse(barred.text(endpoint, judging.nat64()), "", judging.letter(barred.barred()));
+            case Passage.MayComeBack back -> refuse(back.text(endpoint, judging.nat64()), "This host's resolver gave "
+                    + (back.barred().size() == 1 ? "it" : "them") + " within " + judging.forgetAfter() + ". Judge only what is given now with --now-only.", "", judging.letter(back.barred()));
+            case Passage.Unknown(var failed) -> refuse("what " + endpoint + " is from here is not known: "
                     + String.join(", ", failed), "Run it again when that is answered, or leave out with --family or"
                     + " --resolver what this host does not use.");
-            case Passage.Nowhere _ -> refuse(asked.endpoint() + " has no address from here");
+            case Passage.Unresolved(var how) -> refuse("this host finds no address of " + endpoint + " (" + how + ")",
+                    "The DNS has addresses, but programs on this host do not get them. Try 'getent ahosts "
+                    + endpoint.host() + "', and look at /etc/nsswitch.conf and /etc/resolv.conf.");
+            case Passage.Nowhere _ -> refuse(endpoint + " has no address from here");
         }
         return false;
-    }
-
-    private static Allowlist allowed(Request.Check asked, State state) {
-        Allowlist allowed = asked.policy().allow().orElse(Allowlist.EMPTY).with(state.accepted());
-        if (allowed.isEmpty()) {
-            throw new InvalidRequestException("allow", "nothing is allowed yet; accepted: --allow with what the firewall"
-                    + " lets through, or 'endpoint-watch accept " + asked.endpoint().host() + "' before");
-        }
-        return allowed;
-    }
-
-    /// Asks for what is barred, on top of what is allowed.
-    private static String letter(Passage.Barred barred, Allowlist allowed, State state) {
-        List<Sighting> sightings = state.pool().members().values().stream()
-                .filter(one -> barred.barred().contains(one.address())).map(Sighting::of).toList();
-        return AllowlistFormat.REQUEST.write(new AllowlistOrder(state.endpoint(),
-                barred.barred().stream().map(Prefix::of).toList(), allowed, false, sightings, List.of())).strip();
     }
 
     private void refuse(String why, String... wayOut) {

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import io.endpointwatch.check.Host;
 import io.endpointwatch.check.Ports;
 
 /// Where the commands get what they work with; the composition root knows.
@@ -18,6 +19,9 @@ public interface Workplace {
 
     /// The clock of this workplace.
     InstantSource clock();
+
+    /// The host that the program runs on.
+    Host host();
 
     /// The ports of one call, to be closed after it.
     interface Session extends AutoCloseable {

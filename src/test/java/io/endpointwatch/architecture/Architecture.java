@@ -62,7 +62,7 @@ record Architecture(String root) {
     List<String> packages() {
         return Stream.concat(ARROWS.keySet().stream(),
                 Stream.of("app", "adapter.dnsjava", "adapter.dynamodb", "adapter.sqlite", "adapter.sns",
-                        "adapter.console", "adapter.log", "adapter.tls")).toList();
+                        "adapter.console", "adapter.log", "adapter.tls", "adapter.host")).toList();
     }
 
     /// A package sees only what its arrow allows.

@@ -15,6 +15,7 @@ import io.endpointwatch.dns.Transport;
 /// Answers what it was told to; NODATA to what it was not told about.
 public final class ScriptedResolver implements Resolver {
     private final Map<Lookup, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<DnsName, Answer> others = new ConcurrentHashMap<>();
 
     /// From now on, this lookup gives this answer.
     public ScriptedResolver says(Lookup lookup, Answer answer) {
@@ -22,8 +23,17 @@ public final class ScriptedResolver implements Resolver {
         return this;
     }
 
+    /// From now on, this other name has this answer, whoever is asked.
+    public ScriptedResolver says(DnsName other, Answer answer) {
+        others.put(other, answer);
+        return this;
+    }
+
     @Override
     public Answer resolve(DnsName host, Lookup lookup, Duration timeout) {
+        if (others.containsKey(host)) {
+            return others.get(host);
+        }
         return answers.getOrDefault(lookup, new Answer.NoData(CnameChain.none(host),
                 new Exchange(Transport.UDP, Duration.ofMillis(1), false, Optional.empty())));
     }

@@ -6,18 +6,25 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.endpointwatch.adapter.console.ConsoleNotifier;
+import io.endpointwatch.check.Host;
 import io.endpointwatch.check.NetworkDirectory;
 import io.endpointwatch.check.Notifier;
 import io.endpointwatch.check.Ports;
 import io.endpointwatch.check.Resolver;
 import io.endpointwatch.check.Retention;
+import io.endpointwatch.check.ScriptedHost;
 import io.endpointwatch.check.StateStore;
 
 /// A workplace with these ports, whatever the options name.
 ///
 /// @param telling makes the notifier, given the terminal
-record Desk(StateStore store, Resolver resolver, Function<Consumer<String>, Notifier> telling, InstantSource clock)
+record Desk(StateStore store, Resolver resolver, Function<Consumer<String>, Notifier> telling, InstantSource clock, Host host)
         implements Workplace {
+    /// On a host that knows no name.
+    Desk(StateStore store, Resolver resolver, Function<Consumer<String>, Notifier> telling, InstantSource clock) {
+        this(store, resolver, telling, clock, new ScriptedHost());
+    }
+
     /// Messages go to the terminal.
     Desk(StateStore store, Resolver resolver, InstantSource clock) {
         this(store, resolver, ConsoleNotifier::new, clock);

@@ -1,0 +1,2 @@
+/// The resolver and the routes of the host → check and inward.
+package io.endpointwatch.adapter.host;

@@ -1,0 +1,110 @@
+package io.endpointwatch.cli;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.endpointwatch.allowlist.AllowlistFormat;
+import io.endpointwatch.allowlist.AllowlistOrder;
+import io.endpointwatch.allowlist.Sighting;
+import io.endpointwatch.check.CheckResult;
+import io.endpointwatch.check.Host;
+import io.endpointwatch.check.HostAnswer;
+import io.endpointwatch.check.InvalidRequestException;
+import io.endpointwatch.check.Nat64Search;
+import io.endpointwatch.check.Request;
+import io.endpointwatch.dns.Upstream;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Allowlist;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Nat64;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.report.TimeText;
+import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.PooledAddress;
+import io.endpointwatch.watch.State;
+
+/// What `gate` judges, and by what.
+///
+/// @param now what this host gets now
+/// @param lately what its resolver gave within `forgetAfter`
+/// @param nat64 how its addresses are translated
+record Judging(Request.Check asked, State state, Given now, Set<IpAddress> lately, Nat64 nat64) {
+    private static final Vantage SYSTEM = Vantage.of(new Upstream.SystemResolvers());
+
+    static Judging of(Request.Check asked, CheckResult result, HostAnswer host, boolean nowOnly) {
+        State state = result.evaluation().next();
+        if (asked.policy().allow().isEmpty() && state.accepted().isEmpty()) {
+            throw new InvalidRequestException("allow", "nothing is allowed yet; accepted: --allow with what the firewall"
+                    + " lets through, or 'endpoint-watch accept " + asked.endpoint().host() + "' before");
+        }
+        Given now = Given.of(host, result.observation(), asked.families());
+        boolean asksDns = !(host instanceof HostAnswer.Addresses answer && answer.fromHostsFile());
+        return new Judging(asked, state, now, nowOnly || !asksDns ? Set.of() : lately(asked, state, result.observation().at()),
+                Nat64.WELL_KNOWN);
+    }
+
+    private static Set<IpAddress> lately(Request.Check asked, State state, Instant now) {
+        return state.pool().members().values().stream()
+                .filter(one -> one.seenBy().contains(SYSTEM) && asked.families().contains(one.address().family())
+                        && one.lastSeen().plus(asked.policy().forgetAfter()).isAfter(now))
+                .map(PooledAddress::address).collect(Collectors.toSet());
+    }
+
+    /// The same, by what this host's resolver and those that were asked show, where an address may be translated.
+    Judging with(Nat64Search search) {
+        return Stream.concat(now.addresses().stream(), lately.stream()).allMatch(one -> one.family() == Family.IPV4) ? this
+                : new Judging(asked, state, now, lately, nat64.with(search.ask(vantages())));
+    }
+
+    private List<Vantage> vantages() {
+        return Stream.concat(asked.vantages().stream(), Stream.of(SYSTEM).filter(_ -> now.remark().isEmpty())).toList();
+    }
+
+    Endpoint endpoint() {
+        return asked.endpoint();
+    }
+
+    /// Such as `7 days`.
+    String forgetAfter() {
+        return TimeText.of(asked.policy().forgetAfter());
+    }
+
+    Passage passage(Host host) {
+        return Passage.of(now, lately, new Passage.Routes(host::hasRoute, host.families()), this::isAllowed);
+    }
+
+    private boolean isAllowed(IpAddress address) {
+        return asked.policy().allow().filter(list -> list.contains(address, nat64)).isPresent()
+                || state.accepted().contains(address, nat64);
+    }
+
+    /// What to know beside the decision.
+    List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        if (now.passedOver().stream().anyMatch(address -> !isAllowed(address))) {
+            remarks.add("Passed over, since programs on this host take " + endpoint().host() + " from /etc/hosts: "
+                    + Passage.named(now.passedOver(), nat64));
+        }
+        now.remark().ifPresent(how -> remarks.add("This host itself finds no address of " + endpoint().host() + " (" + how
+                + "): judged by --resolver alone."));
+        return remarks;
+    }
+
+    /// Asks for these on top of what is allowed; for the IPv4 address inside where they are judged by that.
+    String letter(Collection<IpAddress> barred) {
+        SortedSet<IpAddress> targets = barred.stream().map(nat64::target).collect(Collectors.toCollection(TreeSet::new));
+        List<Sighting> sightings = state.pool().members().values().stream().filter(one -> barred.contains(one.address()))
+                .map(one -> new Sighting(nat64.target(one.address()), one.firstSeen(), one.lastSeen())).toList();
+        Allowlist before = asked.policy().allow().orElse(Allowlist.EMPTY).with(state.accepted());
+        return AllowlistFormat.REQUEST.write(new AllowlistOrder(endpoint(), targets.stream().map(Prefix::of).toList(),
+                before, false, sightings, List.of())).strip();
+    }
+}
