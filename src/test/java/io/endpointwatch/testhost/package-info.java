@@ -1,0 +1,2 @@
+/// Hosts for tests → the JDK.
+package io.endpointwatch.testhost;
