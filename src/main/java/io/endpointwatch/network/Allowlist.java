@@ -63,6 +63,17 @@ public final class Allowlist {
         return found >= 0 || found < -1 && outermost.get(-found - 2).contains(address);
     }
 
+    /// Whether an address is allowed: whether the list contains it, and for one that no router forwards to
+    /// ([SpecialUse#isDestination(IpAddress)]), names it. `127.0.0.0/8` names 127.0.0.1, and `0.0.0.0/0` does not.
+    public boolean allows(IpAddress address) {
+        return contains(address) && (SpecialUse.isDestination(address) || names(address));
+    }
+
+    private boolean names(IpAddress address) {
+        Prefix block = SpecialUse.of(address).orElseThrow().prefix();
+        return prefixes.stream().anyMatch(prefix -> prefix.contains(address) && block.contains(prefix));
+    }
+
     public boolean isEmpty() {
         return prefixes.isEmpty();
     }

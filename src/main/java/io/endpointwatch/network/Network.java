@@ -7,11 +7,23 @@ package io.endpointwatch.network;
 /// @param name the autonomous system's name in its registry, empty where unknown; text from the DNS: untrusted
 public record Network(Prefix prefix, long asn, String name) {
     private static final long MAX_ASN = 0xffff_ffffL;
+    /// The shortest prefixes that were ever allocated to one holder.
+    private static final int SHORTEST_IPV4 = 8;
+    private static final int SHORTEST_IPV6 = 16;
 
     public Network {
         if (asn < 1 || asn > MAX_ASN) {
             throw new IllegalArgumentException("AS number " + asn + " is not between 1 and " + MAX_ASN);
         }
+    }
+
+    /// Whether this can be the network of an address: a default route, a leak or a forged answer is not. The prefix has to
+    /// hold the address, to be /8 or longer for IPv4 and /16 or longer for IPv6, and to overlap nothing for special use
+    /// ([SpecialUse#isAnnounceable(Prefix)]). There is no longest one: a longer prefix opens less.
+    public boolean isPlausibleFor(IpAddress address) {
+        return prefix.contains(address)
+                && prefix.length() >= (prefix.family() == Family.IPV4 ? SHORTEST_IPV4 : SHORTEST_IPV6)
+                && SpecialUse.isAnnounceable(prefix);
     }
 
     /// Whether both are the same prefix of the same autonomous system, whatever its registry calls it.

@@ -16,15 +16,18 @@ import java.util.stream.Stream;
 /// @param global whether its addresses can be reached across the Internet
 /// @param announceable whether a network may announce a prefix around its addresses: whoever keeps documentation or
 ///        deprecated addresses in a network of their own can, while private ones belong to everybody
-public record SpecialUse(Prefix prefix, String purpose, boolean global, boolean announceable) {
+/// @param destination whether a router may forward packets to its addresses: not to loopback, link-local, multicast,
+///        reserved and discard-only ones, nor to 0.0.0.0 and `::`. Those for documentation count as such destinations
+public record SpecialUse(Prefix prefix, String purpose, boolean global, boolean announceable, boolean destination) {
+    private static final int OCTET = 8;
     private static final List<SpecialUse> REGISTRY = Stream.of(
-            local("0.0.0.0/8", "this network"),
+            nowhere("0.0.0.0/8", "this network"),
             local("10.0.0.0/8", "private use"),
             local("100.64.0.0/10", "shared address space"),
-            local("127.0.0.0/8", "loopback"),
-            local("169.254.0.0/16", "link local"),
+            nowhere("127.0.0.0/8", "loopback"),
+            nowhere("169.254.0.0/16", "link local"),
             local("172.16.0.0/12", "private use"),
-            local("192.0.0.0/24", "IETF protocol assignments"),
+            nowhere("192.0.0.0/24", "IETF protocol assignments"),
             reachable("192.0.0.9/32", "port control protocol anycast"),
             reachable("192.0.0.10/32", "TURN anycast"),
             reserved("192.0.2.0/24", "documentation"),
@@ -36,13 +39,13 @@ public record SpecialUse(Prefix prefix, String purpose, boolean global, boolean 
             local("198.18.0.0/15", "benchmarking"),
             reserved("198.51.100.0/24", "documentation"),
             reserved("203.0.113.0/24", "documentation"),
-            local("224.0.0.0/4", "multicast"),
-            local("240.0.0.0/4", "reserved"),
-            local("255.255.255.255/32", "limited broadcast"),
-            local("::/128", "unspecified address"),
-            local("::1/128", "loopback"),
-            local("100::/64", "discard only"),
-            local("100:0:0:1::/64", "dummy IPv6 prefix"),
+            nowhere("224.0.0.0/4", "multicast"),
+            nowhere("240.0.0.0/4", "reserved"),
+            nowhere("255.255.255.255/32", "limited broadcast"),
+            nowhere("::/128", "unspecified address"),
+            nowhere("::1/128", "loopback"),
+            nowhere("100::/64", "discard only"),
+            nowhere("100:0:0:1::/64", "dummy IPv6 prefix"),
             reserved("2001::/23", "IETF protocol assignments"),
             reserved("2001::/32", "Teredo"),
             reachable("2001:1::1/128", "port control protocol anycast"),
@@ -59,8 +62,8 @@ public record SpecialUse(Prefix prefix, String purpose, boolean global, boolean 
             reserved("3fff::/20", "documentation"),
             local("5f00::/16", "segment routing SIDs"),
             local("fc00::/7", "unique local"),
-            local("fe80::/10", "link-local unicast"),
-            local("ff00::/8", "multicast"))
+            nowhere("fe80::/10", "link-local unicast"),
+            nowhere("ff00::/8", "multicast"))
             .sorted(Comparator.comparingInt((SpecialUse use) -> use.prefix().length()).reversed())
             .toList();
     /// Those of each family by the first octet that their addresses can have: most octets have none.
@@ -75,7 +78,7 @@ public record SpecialUse(Prefix prefix, String purpose, boolean global, boolean 
     private static Prefix beginning(Family family, int octet) {
         byte[] octets = new byte[family.bits() / 8];
         octets[0] = (byte) octet;
-        return new Prefix(IpAddress.of(octets), 8);
+        return new Prefix(IpAddress.of(octets), OCTET);
     }
 
     /// The registry's entry for an address: of several blocks that hold it, the most specific one.
@@ -95,15 +98,36 @@ public record SpecialUse(Prefix prefix, String purpose, boolean global, boolean 
         return of(address).map(SpecialUse::announceable).orElse(true);
     }
 
+    /// Whether a network may announce a prefix: no block overlaps it, except announceable ones that hold all of it.
+    public static boolean isAnnounceable(Prefix prefix) {
+        List<SpecialUse> near = prefix.length() < OCTET ? REGISTRY
+                : BY_FIRST_OCTET.get(prefix.family()).get(prefix.network().firstOctet());
+        return near.stream().allMatch(use -> use.prefix.contains(prefix) ? use.announceable : !prefix.contains(use.prefix));
+    }
+
+    /// Whether an address can be the destination of a connection to another host, as far as the registries say.
+    public static boolean isDestination(IpAddress address) {
+        return of(address).map(SpecialUse::destination).orElse(true);
+    }
+
+    /// Whether an address belongs to whoever uses it inside a network of their own, and to nobody on the Internet.
+    public static boolean isPrivate(IpAddress address) {
+        return of(address).filter(use -> use.destination && !use.announceable).isPresent();
+    }
+
+    private static SpecialUse nowhere(String prefix, String purpose) {
+        return new SpecialUse(Prefix.parse(prefix), purpose, false, false, false);
+    }
+
     private static SpecialUse local(String prefix, String purpose) {
-        return new SpecialUse(Prefix.parse(prefix), purpose, false, false);
+        return new SpecialUse(Prefix.parse(prefix), purpose, false, false, true);
     }
 
     private static SpecialUse reserved(String prefix, String purpose) {
-        return new SpecialUse(Prefix.parse(prefix), purpose, false, true);
+        return new SpecialUse(Prefix.parse(prefix), purpose, false, true, true);
     }
 
     private static SpecialUse reachable(String prefix, String purpose) {
-        return new SpecialUse(Prefix.parse(prefix), purpose, true, true);
+        return new SpecialUse(Prefix.parse(prefix), purpose, true, true, true);
     }
 }

@@ -15,19 +15,25 @@ import io.endpointwatch.network.Network;
 ///
 /// @param at when the check looked; the only clock that the rules have
 /// @param sights one for each lookup
-/// @param networks of those addresses whose network was not known before and could be found
+/// @param networks of those addresses whose network was not known before and could be found; implausible ones are left
+///        out
 /// @param connects what came of connecting to the addresses that were tried; empty where the check does not connect
 public record Observation(
         Instant at, List<Sight> sights, Map<IpAddress, Network> networks, Map<IpAddress, Connect> connects) {
     public Observation {
         sights = List.copyOf(sights);
-        networks = Map.copyOf(networks);
+        networks = plausible(networks);
         connects = Map.copyOf(connects);
     }
 
     /// Of a check that does not connect.
     public Observation(Instant at, List<Sight> sights, Map<IpAddress, Network> networks) {
         this(at, sights, networks, Map.of());
+    }
+
+    private static Map<IpAddress, Network> plausible(Map<IpAddress, Network> networks) {
+        return networks.entrySet().stream().filter(one -> one.getValue().isPlausibleFor(one.getKey()))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /// Every address that somebody saw.

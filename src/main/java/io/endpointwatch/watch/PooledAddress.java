@@ -9,11 +9,12 @@ import java.util.TreeSet;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
+import io.endpointwatch.network.SpecialUse;
 
 /// An address that is known to belong to the endpoint.
 ///
 /// @param seenBy the vantages that saw it at least once
-/// @param network absent where it is not known
+/// @param network absent where it is not known; one that is not plausible is not known
 /// @param unseenSince since when those who could see it do not: the last sight, plus the time in which they failed
 public record PooledAddress(
         IpAddress address,
@@ -25,6 +26,12 @@ public record PooledAddress(
         Instant unseenSince) {
     public PooledAddress {
         seenBy = Collections.unmodifiableSortedSet(seenBy);
+        network = network.filter(one -> one.isPlausibleFor(address));
+    }
+
+    /// Whether no router forwards to the address, and the operator does not allow it by name all the same.
+    public boolean isNowhere() {
+        return standing != Standing.ALLOWED && !SpecialUse.isDestination(address);
     }
 
     static PooledAddress first(IpAddress address, Instant at, SortedSet<Vantage> by, Optional<Network> network) {

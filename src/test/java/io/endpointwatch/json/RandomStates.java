@@ -185,8 +185,9 @@ public final class RandomStates {
 
     private PooledAddress pooled() {
         Instant last = time();
-        return new PooledAddress(address(), time(), last, new TreeSet<>(several(5, this::vantage)),
-                maybe(() -> new Network(prefix(), random.nextLong(1, 1L << 32), one(NETWORK_NAMES))),
+        IpAddress address = address();
+        return new PooledAddress(address, time(), last, new TreeSet<>(several(5, this::vantage)),
+                maybe(() -> new Network(around(address), random.nextLong(1, 1L << 32), one(NETWORK_NAMES))),
                 one(List.of(Standing.values())), random.nextBoolean() ? last : time());
     }
 
@@ -210,6 +211,12 @@ public final class RandomStates {
 
     private Prefix prefix() {
         return Prefix.around(address(), random.nextInt(33));
+    }
+
+    /// Long enough to be announced.
+    private Prefix around(IpAddress address) {
+        int bits = address.family().bits();
+        return Prefix.around(address, random.nextInt(bits == 32 ? 8 : 16, bits + 1));
     }
 
     private Instant time() {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.endpointwatch.network.Family;
 import io.endpointwatch.watch.Announcement;
 import io.endpointwatch.watch.ChainTtls;
 import io.endpointwatch.watch.Change;
@@ -60,6 +61,20 @@ class StateDocumentTest {
         assertThat(state.ttls().models().keySet()).isEqualTo(now.ttls().models().keySet());
         assertThat(state.pool()).isEqualTo(now.pool());
         assertThat(StateDocument.decode(StateDocument.encode(state))).isEqualTo(state);
+    }
+
+    /// Version 0.1.0 stored what the origin zone said, default routes too.
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0/0", "128.0.0.0/1", "172.0.0.0/8", "198.51.100.0/24", "::/0"})
+    void anImplausibleNetworkOfAnOldStateIsNotKnown(String prefix) {
+        State state = ExampleStates.of(List.of("system"), 2, Outbox.EMPTY);
+        State read = StateDocument.decode(StateDocument.encode(state).replace("172.65.32.0/20", prefix));
+
+        assertThat(read.pool().members().values()).filteredOn(one -> one.address().family() == Family.IPV4)
+                .hasSize(2).allMatch(one -> one.network().isEmpty());
+        assertThat(read.pool().members().values()).filteredOn(one -> one.address().family() == Family.IPV6)
+                .hasSize(2).allMatch(one -> one.network().isPresent());
+        assertThat(StateDocument.encode(read)).doesNotContain(prefix);
     }
 
     @Test

@@ -65,4 +65,23 @@ class AllowlistTest {
     void ofNothingLetsNothingThrough() {
         assertThat(Allowlist.EMPTY.contains(IpAddress.parse("192.0.2.7"))).isFalse();
     }
+
+    @Test
+    void allowsWhatNoRouterForwardsToOnlyWhereItIsNamed() {
+        for (String address : new String[] {"0.0.0.0", "127.0.0.1", "224.0.0.1", "::", "::1", "fe80::1"}) {
+            IpAddress nowhere = IpAddress.parse(address);
+
+            assertThat(list("0.0.0.0/0", "::/0").allows(nowhere)).as(address).isFalse();
+            assertThat(list("0.0.0.0/0", "::/0", address).allows(nowhere)).as(address).isTrue();
+        }
+        assertThat(list("127.0.0.0/8").allows(IpAddress.parse("127.0.0.53"))).isTrue();
+        assertThat(list("127.0.0.53").allows(IpAddress.parse("127.0.0.1"))).isFalse();
+    }
+
+    @Test
+    void allowsAnyOtherAddressThatItContains() {
+        assertThat(list("0.0.0.0/0", "::/0")).satisfies(list -> assertThat(
+                Stream.of("10.0.0.1", "192.0.2.7", "172.65.32.248", "fd00::1", "2606:4700::1").map(IpAddress::parse))
+                .allMatch(list::allows));
+    }
 }

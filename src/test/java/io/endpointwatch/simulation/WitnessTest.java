@@ -22,7 +22,7 @@ import io.endpointwatch.watch.Tracking;
 /// What the simulation would notice: the rules with one change left out.
 class WitnessTest {
     private static final Policy POLICY = new Policy(
-            Optional.of(Allowlist.of(List.of(Prefix.parse("198.18.0.0/28"), Prefix.parse("2001:db8::/48")))),
+            Optional.of(Allowlist.of(List.of(Prefix.parse("192.0.2.0/28"), Prefix.parse("2001:db8::/48")))),
             Tracking.POOL, Duration.ofDays(3), 2, Duration.ofDays(1), Duration.ZERO, true);
     private static final int NOTICED = 2;
 

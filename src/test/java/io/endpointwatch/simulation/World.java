@@ -89,8 +89,9 @@ final class World {
 
     private static Policy policy(Chance chance) {
         Optional<Allowlist> allow = switch (chance.between(0, 3)) {
-            case 0 -> Optional.of(Allowlist.of(List.of(Prefix.parse("198.18.0.0/28"), Prefix.parse("2001:db8::/32"))));
-            case 1 -> Optional.of(Allowlist.of(List.of(Prefix.parse("198.18.0.0/15"), Prefix.parse("2001:db8::/32"))));
+            case 0 -> Optional.of(Allowlist.of(List.of(Prefix.parse("192.0.2.0/28"), Prefix.parse("2001:db8::/32"))));
+            case 1 -> Optional.of(Allowlist.of(List.of(Prefix.parse("192.0.2.0/24"),
+                    Prefix.parse("198.51.100.0/24"), Prefix.parse("203.0.113.0/24"), Prefix.parse("2001:db8::/32"))));
             default -> Optional.empty();
         };
         return new Policy(allow, chance.strikes(0.2) ? Tracking.EXACT : Tracking.POOL,

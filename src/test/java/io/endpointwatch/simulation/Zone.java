@@ -18,7 +18,9 @@ import io.endpointwatch.network.IpAddress;
 final class Zone {
     static final DnsName HOST = new DnsName("www.example.org");
     private static final Map<Family, IpAddress> FORGED = Map.of(
-            Family.IPV4, IpAddress.parse("198.19.255.53"), Family.IPV6, IpAddress.parse("2001:db8:ffff::53"));
+            Family.IPV4, IpAddress.parse("192.88.99.53"), Family.IPV6, IpAddress.parse("2001:db8:ffff::53"));
+    /// Blocks that networks may announce, though none does.
+    private static final byte[][] BLOCKS = {{(byte) 192, 0, 2}, {(byte) 198, 51, 100}, {(byte) 203, 0, 113}};
     private static final int TTL = 3600;
     private static final int LOW_TTL = 60;
     private static final long NOTICE = Duration.ofDays(1).toMillis();
@@ -158,8 +160,9 @@ final class Zone {
         int number = chance.strikes(0.1) ? chance.between(0, numbered) : ++numbered;
         byte high = (byte) (number >> 8);
         byte low = (byte) number;
+        byte[] block = BLOCKS[(number >> 8) % BLOCKS.length];
         return IpAddress.of(family == Family.IPV4
-                ? new byte[] {(byte) 198, 18, high, low}
+                ? new byte[] {block[0], block[1], block[2], low}
                 : new byte[] {0x20, 1, 0xd, (byte) 0xb8, 0, 0, high, 0, 0, 0, 0, 0, 0, 0, 0, low});
     }
 

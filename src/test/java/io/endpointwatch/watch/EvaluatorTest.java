@@ -369,8 +369,8 @@ class EvaluatorTest {
 
         @Test
         void isInformationInsideAPrefixAroundAKnownAddressWhoseNetworkIsNot() {
-            assertThat(play(POOL, seen(NOON, "192.0.2.7"),
-                    within(seen(after("PT15M"), "192.0.3.8"), network("192.0.2.0/23", 64496))).changes().getFirst().severity())
+            assertThat(play(POOL, seen(NOON, "104.16.2.7"),
+                    within(seen(after("PT15M"), "104.16.3.8"), network("104.16.2.0/23", 64496))).changes().getFirst().severity())
                     .isEqualTo(Severity.INFO);
         }
 

@@ -73,11 +73,11 @@ final class CymruZones {
     }
 
     /// The network of an address, still without a name, by texts such as `64496 64497 | 192.0.2.0/24 | US | arin |
-    /// 2010-07-14`: of several prefixes the most specific one, of several origins the first. Others than those that
-    /// hold the address, and what cannot be read, do not count.
+    /// 2010-07-14`: of several plausible prefixes the most specific one, of several origins the first. What
+    /// cannot be read does not count.
     static Optional<Network> network(IpAddress address, Collection<String> texts) {
         return texts.stream().map(CymruZones::network).flatMap(Optional::stream)
-                .filter(network -> network.prefix().contains(address))
+                .filter(network -> network.isPlausibleFor(address))
                 .min(MOST_SPECIFIC);
     }
 

@@ -3,13 +3,17 @@ package io.endpointwatch.adapter.dnsjava;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.network.Prefix;
 
 class CymruZonesTest {
     private static final String BEFORE = "64496 | US | arin | 2010-07-14 | ";
@@ -38,6 +42,25 @@ class CymruZonesTest {
     void aNameIsCut() {
         assertThat(name("x".repeat(40_000))).isEqualTo("x".repeat(125) + "...");
         assertThat(name("x".repeat(124) + "\ud83d\ude00".repeat(9))).isEqualTo("x".repeat(124) + "?...");
+    }
+
+    private static Optional<Network> network(String address, String... prefixes) {
+        return CymruZones.network(IpAddress.parse(address),
+                Stream.of(prefixes).map(prefix -> "64496 | " + prefix + " | US | arin | 2010-07-14").toList());
+    }
+
+    @Test
+    void aDefaultRouteIsNoNetwork() {
+        assertThat(network("93.184.216.34", "0.0.0.0/0", "64.0.0.0/2")).isEmpty();
+        assertThat(network("2606:4700::1", "::/0", "2000::/3")).isEmpty();
+    }
+
+    @Test
+    void ofSeveralPrefixesTheMostSpecificPlausibleOneCounts() {
+        assertThat(network("93.184.216.34", "0.0.0.0/0", "93.184.0.0/16", "64.0.0.0/2", "93.128.0.0/9"))
+                .contains(new Network(Prefix.parse("93.184.0.0/16"), 64496, ""));
+        assertThat(network("192.0.3.1", "192.0.2.0/23", "192.0.3.0/24", "192.0.0.0/22"))
+                .contains(new Network(Prefix.parse("192.0.3.0/24"), 64496, ""));
     }
 
     @ParameterizedTest(name = "seed {0}")
