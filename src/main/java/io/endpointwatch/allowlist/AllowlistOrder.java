@@ -1,5 +1,6 @@
 package io.endpointwatch.allowlist;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.stream.Stream;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Prefix;
+import io.endpointwatch.report.NumberText;
+import io.endpointwatch.report.Opened;
 import io.endpointwatch.watch.Endpoint;
 
 /// What is to be let through, and why.
@@ -33,6 +36,19 @@ public record AllowlistOrder(
         if (prefixes.isEmpty()) {
             throw new IllegalArgumentException("nothing to allow for " + endpoint + ": no address is known");
         }
+    }
+
+    /// The same with these remarks in place of its own.
+    public AllowlistOrder with(List<String> others) {
+        return new AllowlistOrder(endpoint, prefixes, before, complete, sightings, others);
+    }
+
+    /// How much the part of one family lets through, such as `The IPv4 list opens 4,096 addresses in 1 entry.`
+    public String opened(Family family) {
+        BigInteger addresses = Opened.by(prefixes).of(family);
+        return "The " + (family == Family.IPV4 ? "IPv4" : "IPv6") + " list opens " + NumberText.addresses(addresses)
+                + (addresses.equals(BigInteger.ONE) ? " address in " : " addresses in ")
+                + NumberText.count(of(family).size(), "entry", "entries") + ".";
     }
 
     /// The part of one family.

@@ -2,12 +2,11 @@ package io.endpointwatch.check;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 import io.endpointwatch.network.Allowlist;
-import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Prefix;
+import io.endpointwatch.watch.AllowlistCandidates;
+import io.endpointwatch.watch.LeftOut;
 import io.endpointwatch.watch.State;
 
 /// Takes as allowed what the operator says the firewall now lets through, and the watching goes on.
@@ -29,26 +28,27 @@ public final class Accept {
     /// @param state with what was accepted
     /// @param sequence the version that is stored now: after a dry run that of before
     /// @param added what this request added
-    /// @param leftOut known addresses that it did not add, since the resolvers that see them disagree with all others; in
-    ///        order
-    /// @see State#disputed()
-    public record Result(State state, long sequence, Allowlist added, List<IpAddress> leftOut) {
+    /// @param leftOut known addresses that it did not add, in order; empty where it named what to add
+    public record Result(State state, long sequence, Allowlist added, List<LeftOut> leftOut) {
         public Result {
             leftOut = List.copyOf(leftOut);
         }
     }
 
-    /// @throws InvalidRequestException where nothing is known of the endpoint, and nothing was given to accept
+    /// @throws InvalidRequestException where nothing was given to accept, and no address is known that may be accepted
+    ///         without being named
+    /// @see AllowlistCandidates
     /// @throws StoreException where the state could not be read or written
     public Result run(Request.Accept request) {
         State state = store.load(request.endpoint()).orElseGet(() -> State.initial(request.endpoint()));
-        Allowlist added = request.allow().orElseGet(() -> known(state));
+        AllowlistCandidates known = AllowlistCandidates.of(state);
+        Allowlist added = request.allow()
+                .orElseGet(() -> Allowlist.of(known.included().stream().map(Prefix::of).toList()));
         if (added.isEmpty()) {
-            throw new InvalidRequestException("allow", "nothing is known of " + request.endpoint()
-                    + " yet: check it first, or name the addresses and prefixes to accept");
+            throw new InvalidRequestException("allow", nothing(request, known));
         }
         State next = state.accept(added);
-        List<IpAddress> leftOut = leftOut(request, state);
+        List<LeftOut> leftOut = request.allow().isPresent() ? List.of() : known.leftOut();
         if (request.dryRun()) {
             return new Result(next, state.version(), added, leftOut);
         }
@@ -61,14 +61,11 @@ public final class Accept {
         }
     }
 
-    private static List<IpAddress> leftOut(Request.Accept request, State state) {
-        return request.allow().isPresent() ? List.of() : List.copyOf(new TreeSet<>(state.disputed()));
-    }
-
-    /// All but what only resolvers see that disagree with all others: a forged answer is not to open a firewall.
-    private static Allowlist known(State state) {
-        Set<IpAddress> disputed = state.disputed();
-        return Allowlist.of(state.pool().members().keySet().stream().filter(address -> !disputed.contains(address))
-                .map(Prefix::of).toList());
+    private static String nothing(Request.Accept request, AllowlistCandidates known) {
+        return known.leftOut().isEmpty()
+                ? "nothing is known of " + request.endpoint()
+                        + " yet: check it first, or name the addresses and prefixes to accept"
+                : "name the addresses of " + request.endpoint() + " to accept. "
+                        + String.join(" ", LeftOut.sentences(known.leftOut()));
     }
 }

@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 
 /// `endpoint-watch accept`
 @Command(description = "Say that the firewall now lets these through: the addresses and prefixes"
-        + " given, or every address that is known, without those that only resolvers see which disagree with all others.")
+        + " given, or every address that is known. Disputed addresses, and those for special use that cannot be the"
+        + " endpoint's, are accepted only where they are given.")
 final class AcceptCommand extends EndpointCommand {
     @Parameters(index = "1..*", paramLabel = "CIDR|@FILE", description = "What is let through now. Default: every"
             + " address that is known.")
@@ -41,8 +42,8 @@ final class AcceptCommand extends EndpointCommand {
                 out().printf("%s of %s%n", dryRun ? "Would accept" : "Accepted", result.state().endpoint());
                 result.added().prefixes().forEach(prefix -> out().println("  " + prefix));
             }
-            result.leftOut().forEach(address -> err().printf("%s is left out: the resolvers that see it disagree with all"
-                    + " others. If they are right: endpoint-watch accept %s %s%n", address, request.endpoint(), address));
+            result.leftOut().forEach(one -> err().printf("%s is left out, since %s. If it is right all the same:"
+                    + " endpoint-watch accept %s %s%n", one.address(), one.why(), request.endpoint(), one.address()));
             return ExitCode.OK;
         }
     }

@@ -56,8 +56,8 @@ final class AllowlistCommand extends EndpointCommand {
                     .run((Request.MakeReport) request);
             State state = session.ports().store().load(request.endpoint())
                     .orElseGet(() -> State.initial(request.endpoint()));
-            AllowlistOrder order = ofOneFamily(new Proposal(report, state, pinning).order(), form);
-            if (form != AllowlistFormat.REQUEST) {
+            AllowlistOrder order = order(report, state, pinning, form);
+            if (form != AllowlistFormat.REQUEST || pinning == Pinning.PREFIXES) {
                 order.remarks().forEach(err()::println);
             }
             out().print(form.write(order));
@@ -66,15 +66,16 @@ final class AllowlistCommand extends EndpointCommand {
     }
 
     /// Only a list of AWS holds one family alone; the other forms say what to do with both.
-    private AllowlistOrder ofOneFamily(AllowlistOrder order, AllowlistFormat form) {
+    private AllowlistOrder order(Report report, State state, Pinning pinning, AllowlistFormat form) {
         if (form != AllowlistFormat.AWS_PREFIX_LIST && family.isPresent()) {
             throw new InvalidRequestException("--family", "is for aws-prefix-list; " + form + " has both families in one text");
         }
-        if (form == AllowlistFormat.AWS_PREFIX_LIST && family.isEmpty() && order.families().size() > 1) {
+        AllowlistOrder order = new Proposal(report, state, pinning, family.map(Family::parse)).order();
+        if (form == AllowlistFormat.AWS_PREFIX_LIST && order.families().size() > 1) {
             throw new InvalidRequestException("--family", "is missing: " + order.endpoint() + " has both, and a prefix list holds"
                     + " one; accepted: ipv4, ipv6, with a list for each");
         }
-        return family.map(Family::parse).map(order::only).orElse(order);
+        return order;
     }
 
     private Pinning pinning() {

@@ -18,6 +18,7 @@ import io.endpointwatch.dns.RRset;
 import io.endpointwatch.message.Untrusted;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
+import io.endpointwatch.network.SpecialUse;
 import io.endpointwatch.watch.Change;
 import io.endpointwatch.watch.Connect;
 import io.endpointwatch.watch.Outcome;
@@ -164,7 +165,7 @@ final class CheckText {
         Columns columns = new Columns();
         Set<IpAddress> disputed = result.evaluation().next().disputed();
         for (PooledAddress one : result.evaluation().next().pool().members().values()) {
-            columns.row(one.address().toString(), one.network().map(CheckText::network).orElse("network unknown"),
+            columns.row(one.address().toString(), network(one),
                     "since " + one.firstSeen().toString(),
                     disputed.contains(one.address()) ? "DISPUTED" : standing(one.standing()),
                     Optional.ofNullable(result.observation().connects().get(one.address())).map(CheckText::connect)
@@ -178,6 +179,11 @@ final class CheckText {
         List<String> all = new ArrayList<>(lines);
         all.addFirst(first);
         return all;
+    }
+
+    private static String network(PooledAddress one) {
+        return one.network().map(CheckText::network).orElseGet(() -> SpecialUse.of(one.address())
+                .filter(use -> !use.announceable()).map(SpecialUse::purpose).orElse("network unknown"));
     }
 
     private static String network(Network network) {

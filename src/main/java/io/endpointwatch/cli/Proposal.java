@@ -7,64 +7,78 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.endpointwatch.allowlist.AllowlistOrder;
 import io.endpointwatch.allowlist.Sighting;
 import io.endpointwatch.message.Untrusted;
+import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.network.Prefix;
-import io.endpointwatch.network.SpecialUse;
+import io.endpointwatch.report.AddressSeen;
 import io.endpointwatch.report.Judgement;
 import io.endpointwatch.report.NumberText;
 import io.endpointwatch.report.PinVerdict;
 import io.endpointwatch.report.Pinning;
+import io.endpointwatch.report.Recommendation;
 import io.endpointwatch.report.Report;
 import io.endpointwatch.report.TimeText;
+import io.endpointwatch.watch.LeftOut;
+import io.endpointwatch.watch.PooledAddress;
 import io.endpointwatch.watch.State;
 
 /// What a history proposes to let through.
 ///
-/// Addresses that cannot be reached across the Internet are left out, unless there are no others or the operator
-/// accepted them: a firewall that lets `10.0.0.1` through because a resolver said so opens itself to a stranger's
-/// choice.
-record Proposal(Report report, State state, Pinning pinning) {
-    AllowlistOrder order() {
-        Collection<Sighting> known = sightings();
-        List<Prefix> all = report.recommendation().as(pinning);
-        List<Prefix> reachable = all.stream().filter(prefix -> known.stream().map(Sighting::address)
-                .anyMatch(address -> prefix.contains(address) && isWanted(address))).toList();
-        List<Prefix> kept = reachable.isEmpty() ? all : reachable;
-        return new AllowlistOrder(report.endpoint(), kept, state.accepted(), true,
-                known.stream().filter(one -> isIn(one.address(), kept)).toList(),
-                Stream.of(leftOut(known, kept), unseen(known), verdict()).flatMap(Optional::stream).toList());
-    }
+/// @param family of the entries; empty: both
+record Proposal(Report report, State state, Pinning pinning, Optional<Family> family) {
+    private static final int MOST_NAMED = 10;
 
-    private boolean isWanted(IpAddress address) {
-        return SpecialUse.isGlobal(address) || state.accepted().contains(address);
+    /// @throws IllegalArgumentException where there is nothing to let through
+    AllowlistOrder order() {
+        Recommendation list = report.recommendation();
+        List<String> leftOut = LeftOut.sentences(list.leftOut());
+        if (list.as(pinning).isEmpty() && !leftOut.isEmpty()) {
+            throw new IllegalArgumentException("nothing to allow for " + report.endpoint() + ". " + String.join(" ", leftOut));
+        }
+        Collection<Sighting> known = sightings();
+        AllowlistOrder order = new AllowlistOrder(report.endpoint(), list.as(pinning), state.accepted(), true,
+                List.copyOf(known), List.of());
+        AllowlistOrder chosen = family.map(order::only).orElse(order);
+        return chosen.with(Stream.of(leftOut.stream(), opened(chosen), unseen(known).stream(), verdict().stream())
+                .flatMap(Function.identity()).toList());
     }
 
     /// By address: in the window, in the pool, or both.
     private Collection<Sighting> sightings() {
-        Set<IpAddress> disputed = state.disputed();
+        Set<IpAddress> leftOut = report.recommendation().leftOut().stream().map(LeftOut::address)
+                .collect(Collectors.toSet());
         TreeMap<IpAddress, Sighting> sightings = new TreeMap<>();
         Stream.concat(state.pool().members().values().stream().map(Sighting::of),
                 report.addresses().stream().map(one -> new Sighting(one.address(), one.first(), one.last())))
-                .filter(one -> !disputed.contains(one.address()))
+                .filter(one -> !leftOut.contains(one.address()))
                 .forEach(one -> sightings.merge(one.address(), one, Sighting::with));
         return new ArrayList<>(sightings.values());
     }
 
-    private static boolean isIn(IpAddress address, List<Prefix> prefixes) {
-        return prefixes.stream().anyMatch(prefix -> prefix.contains(address));
+    /// Whoever asks for prefixes is told how wide they are, and which are none.
+    private Stream<String> opened(AllowlistOrder order) {
+        return pinning == Pinning.ADDRESSES ? Stream.empty()
+                : Stream.concat(order.families().stream().map(order::opened), bare(order).stream());
     }
 
-    private static Optional<String> leftOut(Collection<Sighting> known, List<Prefix> kept) {
-        List<String> names = known.stream().map(Sighting::address).filter(address -> !isIn(address, kept))
-                .map(address -> address + SpecialUse.of(address).map(use -> " (" + use.purpose() + ")").orElse("")).toList();
-        return names.isEmpty() ? Optional.empty() : Optional.of("Left out, since it cannot be reached across the Internet: "
-                + String.join(", ", names) + ".");
+    private Optional<String> bare(AllowlistOrder order) {
+        Set<IpAddress> inNetworks = Stream.concat(
+                state.pool().members().values().stream().filter(one -> one.network().isPresent()).map(PooledAddress::address),
+                report.addresses().stream().filter(one -> one.network().isPresent()).map(AddressSeen::address))
+                .collect(Collectors.toSet());
+        List<String> bare = order.sightings().stream().map(Sighting::address)
+                .filter(one -> !inNetworks.contains(one)).map(IpAddress::toString).toList();
+        return bare.isEmpty() ? Optional.empty() : Optional.of((bare.size() == 1
+                ? "The network of 1 address is not known, so the bare address is listed: "
+                : "The networks of " + bare.size() + " addresses are not known, so the bare addresses are listed: ")
+                + String.join(", ", bare.subList(0, Math.min(MOST_NAMED, bare.size())))
+                + (bare.size() > MOST_NAMED ? " and " + (bare.size() - MOST_NAMED) + " more" : "") + ".");
     }
 
     private Optional<String> unseen(Collection<Sighting> known) {

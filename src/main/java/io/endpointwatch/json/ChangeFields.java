@@ -82,7 +82,7 @@ record ChangeFields(Notation notation) {
 
     Change read(String type, Severity severity, Occasion occasion, Fields fields) {
         return switch (type) {
-            case "baseline" -> new Baseline(occasion, addresses(fields));
+            case "baseline" -> new Baseline(occasion, severity, addresses(fields));
             case "addresses-added" -> new AddressesAdded(occasion, severity, addresses(fields),
                     fields.find("vantages", Scalars::integer).orElse(1));
             case "addresses-removed" -> new AddressesRemoved(occasion, addresses(fields));

@@ -27,6 +27,7 @@ import io.endpointwatch.report.TtlHistory;
 import io.endpointwatch.report.TtlSeen;
 import io.endpointwatch.report.Unseen;
 import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.LeftOut;
 import io.endpointwatch.watch.TtlRange;
 
 /// Writes reports as documents: `docs/report.md` describes the fields. Shares run from 0 to 1.
@@ -49,6 +50,7 @@ public final class ReportJson {
         judgement(node, report.judgement());
         node.set("recommended", orNull(report.recommendation().by(report.judgement().verdict()).map(ReportJson::prefixes)));
         node.set("allowlists", allowlists(report.recommendation()));
+        node.set("leftOut", list(report.recommendation().leftOut(), ReportJson::leftOut));
         node.set("overall", figures(report.overall()));
         node.set("vantages", vantages(report));
         addresses(node, report.addresses());
@@ -75,6 +77,10 @@ public final class ReportJson {
         node.set("announcedPrefixes", prefixes(recommendation.prefixes()));
         node.set("blocks", prefixes(recommendation.blocks()));
         return node;
+    }
+
+    private static ObjectNode leftOut(LeftOut one) {
+        return NODES.objectNode().put("address", one.address().toString()).put("reason", one.reason().toString());
     }
 
     private static ArrayNode vantages(Report report) {

@@ -19,6 +19,7 @@ import io.endpointwatch.dns.Rcode;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.watch.Connect;
 import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.LeftOut;
 import io.endpointwatch.watch.Observation;
 import io.endpointwatch.watch.Outcome;
 import io.endpointwatch.watch.PooledAddress;
@@ -61,7 +62,7 @@ public final class ResultJson {
                 .put("sequence", result.sequence());
         json.set("accepted", texts(result.added().prefixes()));
         json.set("allowed", texts(result.state().accepted().prefixes()));
-        json.set("leftOut", texts(result.leftOut()));
+        json.set("leftOut", texts(result.leftOut().stream().map(LeftOut::address).toList()));
         return json;
     }
 

@@ -1,12 +1,15 @@
 package io.endpointwatch.message;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import io.endpointwatch.network.SpecialUse;
+import io.endpointwatch.watch.AllowlistCandidates;
 import io.endpointwatch.watch.Change;
 import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.LeftOut;
 import io.endpointwatch.watch.PooledAddress;
 import io.endpointwatch.watch.Severity;
 import io.endpointwatch.watch.Standing;
@@ -16,14 +19,13 @@ final class Advice {
     private final News news;
     private final FirewallRules rules;
     private final String name;
-    /// Whether the endpoint has addresses that the whole Internet can reach.
-    private final boolean elsewhereGlobal;
+    private final AllowlistCandidates candidates;
 
     private Advice(News news) {
         this.news = news;
         this.rules = new FirewallRules(news.endpoint(), news.room());
         this.name = Untrusted.word(FirewallRules.name(news.endpoint()));
-        this.elsewhereGlobal = news.state().pool().members().keySet().stream().anyMatch(SpecialUse::isGlobal);
+        this.candidates = AllowlistCandidates.of(news.state());
     }
 
     /// In the order in which to do it; at least one.
@@ -56,8 +58,10 @@ final class Advice {
                 .forEach(change -> steps.add(unvalidated(change)));
         news.changes(Change.TtlChanged.class).stream().filter(Change.TtlChanged::fell).limit(1)
                 .forEach(_ -> steps.add(shorter()));
-        if (!news.departures().isEmpty()) {
-            steps.add(remove(news.departures()));
+        List<PooledAddress> gone = news.departures().stream()
+                .filter(one -> SpecialUse.isDestination(one.address())).toList();
+        if (!gone.isEmpty()) {
+            steps.add(remove(gone));
         }
         return steps;
     }
@@ -66,11 +70,10 @@ final class Advice {
         if (news.arrivals().isEmpty()) {
             return;
         }
-        List<PooledAddress> outside = news.state().outside();
         List<PooledAddress> suspects = news.arrivals().stream().filter(this::isSuspect).toList();
-        List<PooledAddress> wanted = outside.stream().filter(Predicate.not(this::isSuspect)).toList();
-        List<PooledAddress> unjudged = news.arrivals(Standing.UNJUDGED).stream()
-                .filter(Predicate.not(this::isSuspect)).toList();
+        List<PooledAddress> disputed = news.arrivals().stream().filter(this::isDisputed).toList();
+        List<PooledAddress> wanted = listed(news.state().outside());
+        List<PooledAddress> unjudged = listed(news.arrivals(Standing.UNJUDGED));
         if (!suspects.isEmpty()) {
             steps.add(investigate(suspects));
         }
@@ -82,13 +85,24 @@ final class Advice {
             steps.add(compare(unjudged));
             steps.add(accept("From then on, an address that the firewall does not let through is reported as"
                     + " critical."));
+        } else if (!disputed.isEmpty()) {
+            steps.add(Step.of("Open nothing for " + addresses(disputed) + ".", String.join(" ", leftOut(disputed))));
         } else if (suspects.isEmpty()) {
             steps.add(covered());
         }
     }
 
+    private boolean isDisputed(PooledAddress one) {
+        return news.state().disputed().contains(one.address());
+    }
+
+    private List<PooledAddress> listed(List<PooledAddress> addresses) {
+        return addresses.stream().filter(one -> candidates.includes(one.address())).toList();
+    }
+
+    /// What is disputed has a step of its own.
     private boolean isSuspect(PooledAddress one) {
-        return elsewhereGlobal && !SpecialUse.isGlobal(one.address());
+        return candidates.objection(one.address()).filter(reason -> reason != LeftOut.Reason.DISPUTED).isPresent();
     }
 
     private Step open(List<PooledAddress> outside) {
@@ -116,9 +130,15 @@ final class Advice {
 
     private Step accept(String effect) {
         return Step.of("When that is done, say so.",
-                effect + " To accept less, add addresses or prefixes. On the command line, or as the payload of the"
+                String.join(" ", Stream.concat(Stream.of(effect), leftOut(news.pool()).stream()).toList())
+                        + " To accept less, add addresses or prefixes. On the command line, or as the payload of the"
                         + " function:",
                 "endpoint-watch accept " + name, payload());
+    }
+
+    private List<String> leftOut(Collection<PooledAddress> addresses) {
+        return LeftOut.sentences(addresses.stream().flatMap(one -> candidates.objection(one.address())
+                .map(reason -> new LeftOut(one.address(), reason)).stream()).toList());
     }
 
     private String payload() {
@@ -140,9 +160,11 @@ final class Advice {
     }
 
     private Step investigate(List<PooledAddress> suspects) {
+        boolean nowhere = suspects.stream().noneMatch(one -> SpecialUse.isDestination(one.address()));
         return new Step("Find out who answers with " + addresses(suspects) + " before you open anything for "
                 + (suspects.size() == 1 ? "it." : "them."),
-                "Such an address is not reachable across the Internet, as the others of this endpoint are. Usual causes"
+                (nowhere ? "Nobody can be reached over a network at such an address." : "Such an address is not reachable"
+                        + " across the Internet, as the others of this endpoint are.") + " Usual causes"
                         + " are split-horizon DNS, a filter or captive portal that rewrites answers, and forged"
                         + " answers. Ask the resolvers above, and compare with what the zone's own servers say:",
                 List.of("endpoint-watch check " + name + " --resolver authoritative"), Step.Alternative.NONE);

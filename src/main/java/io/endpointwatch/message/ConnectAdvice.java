@@ -8,9 +8,11 @@ import java.util.TreeMap;
 
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.watch.AllowlistCandidates;
 import io.endpointwatch.watch.Change;
 import io.endpointwatch.watch.ConnectFailure;
 import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.LeftOut;
 import io.endpointwatch.watch.PooledAddress;
 
 /// Where to look when connecting fails: each way to fail has its usual causes. What connects again by now, or left the
@@ -58,8 +60,13 @@ final class ConnectAdvice {
 
     private static Step blocked(ConnectFailure failure, List<IpAddress> addresses, News news, FirewallRules rules,
             String command) {
-        List<PooledAddress> pooled = addresses.stream()
+        AllowlistCandidates candidates = AllowlistCandidates.of(news.state());
+        List<PooledAddress> pooled = addresses.stream().filter(candidates::includes)
                 .flatMap(one -> Optional.ofNullable(news.state().pool().members().get(one)).stream()).toList();
+        if (pooled.isEmpty()) {
+            return Step.of(failure + ": open nothing for " + (addresses.size() == 1 ? "this address." : "these addresses."),
+                    String.join(" ", LeftOut.sentences(candidates.leftOut())), command);
+        }
         List<String> lines = new ArrayList<>(rules.ofAddresses(pooled));
         lines.add(command);
         return new Step(failure + ": ask the firewall team whether " + (addresses.size() == 1 ? "this destination is"

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 import io.endpointwatch.network.Family;
 import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.PooledAddress;
 import io.endpointwatch.watch.Severity;
 
 /// What happened, in a line of printable ASCII for those who see nothing else.
@@ -42,7 +43,8 @@ final class Headline {
 
     static String of(Change change) {
         return switch (change) {
-            case Change.Baseline baseline -> "first look, " + Words.addresses(baseline.addresses().size());
+            case Change.Baseline baseline -> "first look, " + Words.addresses(baseline.addresses().size())
+                    + unreachable(baseline.addresses().stream().filter(PooledAddress::isNowhere).count());
             case Change.AddressesAdded added -> Words.count(added.addresses().size(), "new address", "new addresses");
             case Change.AddressesRemoved removed -> Words.addresses(removed.addresses().size()) + " gone";
             case Change.AllowlistBreached breached -> (breached.reminder() ? "still " : "")
@@ -59,6 +61,10 @@ final class Headline {
             case Change.ConnectRecovered recovered -> recovered.address() + " connects again";
             case Change.DnssecChanged dnssec -> dnssec.authenticated() ? "DNSSEC validated" : "DNSSEC no longer validated";
         };
+    }
+
+    private static String unreachable(long number) {
+        return number == 0 ? "" : ", " + number + " unreachable";
     }
 
     private static String failing(Change.ResolutionFailing failing) {

@@ -1,13 +1,11 @@
 package io.endpointwatch.report;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.watch.Pool;
 import io.endpointwatch.watch.PooledAddress;
 import io.endpointwatch.watch.State;
 
@@ -32,11 +30,6 @@ record Disputed(List<PooledAddress> members) {
     List<AddressSeen> withoutAddresses(List<AddressSeen> seen) {
         Set<IpAddress> disputed = addresses();
         return seen.stream().filter(one -> !disputed.contains(one.address())).toList();
-    }
-
-    Collection<PooledAddress> without(Pool pool) {
-        Set<IpAddress> disputed = addresses();
-        return pool.members().values().stream().filter(one -> !disputed.contains(one.address())).toList();
     }
 
     /// Says what is left out; empty where nothing is.

@@ -12,6 +12,7 @@ import java.util.Optional;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.report.BackTest.Trial;
+import io.endpointwatch.watch.LeftOut;
 
 /// Comes to a [Judgement].
 final class Judge {
@@ -58,6 +59,9 @@ final class Judge {
         return isProvisional() ? Optional.of(aim.minus(overall.watched()).plusHours(1)) : Optional.empty();
     }
 
+    /// What the disputed addresses are left out of is said elsewhere.
+    ///
+    /// @see Disputed#sentence()
     List<String> reasons() {
         if (overall.answered() == 0) {
             return List.of(overall.sights() == 0
@@ -80,6 +84,8 @@ final class Judge {
                 reasons.addAll(againstPrefixes);
             }
         }
+        reasons.addAll(LeftOut.sentences(list.leftOut().stream()
+                .filter(one -> one.reason() != LeftOut.Reason.DISPUTED).toList()));
         return reasons.stream().distinct().toList();
     }
 
@@ -109,6 +115,9 @@ final class Judge {
         List<String> objections = new ArrayList<>();
         if (overall.answered() == 0) {
             return List.of("No address was seen.");
+        }
+        if (list.as(pinning).isEmpty()) {
+            return List.of("No address is known that a firewall could let through.");
         }
         telling(pinning).filter(trial -> trial.covered().getAsDouble() < Thresholds.COVERED)
                 .ifPresent(trial -> objections.add("Whoever had allowed the " + noun(pinning) + " of the first "

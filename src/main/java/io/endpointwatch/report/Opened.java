@@ -10,9 +10,16 @@ import io.endpointwatch.network.Prefix;
 ///
 /// @param entries prefixes, merged
 public record Opened(int entries, BigInteger ipv4, BigInteger ipv6) {
+    /// What a list of prefixes lets through.
+    ///
     /// @param merged without overlaps
-    static Opened by(List<Prefix> merged) {
+    public static Opened by(List<Prefix> merged) {
         return new Opened(merged.size(), addresses(merged, Family.IPV4), addresses(merged, Family.IPV6));
+    }
+
+    /// The number of addresses of one family.
+    public BigInteger of(Family family) {
+        return family == Family.IPV4 ? ipv4 : ipv6;
     }
 
     private static BigInteger addresses(List<Prefix> merged, Family family) {

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
+import io.endpointwatch.watch.AllowlistCandidates;
+import io.endpointwatch.watch.LeftOut;
 import io.endpointwatch.watch.PooledAddress;
 
 /// What to allow: all that was seen in the window and all that is in the pool, merged, in order.
@@ -15,16 +17,23 @@ import io.endpointwatch.watch.PooledAddress;
 /// @param addresses the addresses themselves
 /// @param prefixes the announced prefixes around them; an address alone where its prefix is not known
 /// @param blocks the /24 and /48 around them
-public record Recommendation(List<Prefix> addresses, List<Prefix> prefixes, List<Prefix> blocks) {
+/// @param leftOut the known addresses that no list holds, in order
+/// @see AllowlistCandidates
+public record Recommendation(List<Prefix> addresses, List<Prefix> prefixes, List<Prefix> blocks, List<LeftOut> leftOut) {
     public Recommendation {
+        leftOut = List.copyOf(leftOut);
         addresses = List.copyOf(addresses);
         prefixes = List.copyOf(prefixes);
         blocks = List.copyOf(blocks);
     }
 
-    static Recommendation of(Collection<AddressSeen> seen, Collection<PooledAddress> pool) {
-        return new Recommendation(merged(seen, pool, Pinning.ADDRESSES), merged(seen, pool, Pinning.PREFIXES),
-                merged(seen, pool, Pinning.BLOCKS));
+    static Recommendation of(Collection<AddressSeen> seen, Collection<PooledAddress> pool, AllowlistCandidates candidates) {
+        List<Known> known = Stream.concat(
+                seen.stream().map(one -> new Known(one.address(), one.network())),
+                pool.stream().map(one -> new Known(one.address(), one.network())))
+                .filter(one -> candidates.includes(one.address())).toList();
+        return new Recommendation(merged(known, Pinning.ADDRESSES), merged(known, Pinning.PREFIXES),
+                merged(known, Pinning.BLOCKS), candidates.leftOut());
     }
 
     /// The entries of a pinning.
@@ -45,13 +54,10 @@ public record Recommendation(List<Prefix> addresses, List<Prefix> prefixes, List
         };
     }
 
-    private static List<Prefix> merged(Collection<AddressSeen> seen, Collection<PooledAddress> pool, Pinning pinning) {
-        record Known(IpAddress address, Optional<Network> network) {
-        }
+    private static List<Prefix> merged(List<Known> known, Pinning pinning) {
+        return Prefix.merge(known.stream().map(one -> pinning.around(one.address(), one.network())).toList());
+    }
 
-        return Prefix.merge(Stream.concat(
-                seen.stream().map(one -> new Known(one.address(), one.network())),
-                pool.stream().map(one -> new Known(one.address(), one.network())))
-                .map(known -> pinning.around(known.address(), known.network())).toList());
+    private record Known(IpAddress address, Optional<Network> network) {
     }
 }

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.watch.AllowlistCandidates;
 import io.endpointwatch.watch.Change;
 import io.endpointwatch.watch.Endpoint;
 
@@ -53,7 +54,8 @@ public record Report(
         SortedMap<Vantage, Figures> vantages = vantages(stretches, tally);
         Figures overall = tally.ofAll(trusted, vantages.values());
         BackTest backTest = BackTest.of(trusted, answers, addresses);
-        Recommendation list = Recommendation.of(undisputed, disputed.without(evidence.state().pool()));
+        Recommendation list = Recommendation.of(addresses, evidence.state().pool().members().values(),
+                AllowlistCandidates.of(evidence.state(), addresses.stream().map(AddressSeen::address).toList()));
         List<TtlSeen> ttls = TtlSeen.of(stretches, evidence.ttls());
         Judge judge = new Judge(overall, backTest, undisputed, list);
         Limits limits = new Limits(evidence.window(), overall, vantages.size(), undisputed, judge.verdict(), disputed);

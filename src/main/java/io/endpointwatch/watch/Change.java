@@ -36,15 +36,16 @@ public sealed interface Change {
 
     /// The first look that gave addresses.
     ///
+    /// @param severity info, unless nobody can be reached at one of them
     /// @param addresses the pool as it was learned
-    record Baseline(Occasion occasion, List<PooledAddress> addresses) implements Change {
+    record Baseline(Occasion occasion, Severity severity, List<PooledAddress> addresses) implements Change {
         public Baseline {
             addresses = List.copyOf(addresses);
         }
 
-        @Override
-        public Severity severity() {
-            return Severity.INFO;
+        /// With nothing to worry about.
+        public Baseline(Occasion occasion, List<PooledAddress> addresses) {
+            this(occasion, Severity.INFO, addresses);
         }
 
         @Override

@@ -63,8 +63,8 @@ public final class Evaluator {
         if (changes.isEmpty()) {
             return List.of();
         }
-        List<Change> silent = changes.stream()
-                .filter(change -> change instanceof Change.Baseline && !policy.notifyBaseline()).toList();
+        List<Change> silent = changes.stream().filter(change -> change instanceof Change.Baseline baseline
+                && baseline.severity() == Severity.INFO && !policy.notifyBaseline()).toList();
         List<Change> loud = changes.stream().filter(change -> !silent.contains(change)).toList();
         List<Announcement> all = new ArrayList<>();
         if (!silent.isEmpty()) {

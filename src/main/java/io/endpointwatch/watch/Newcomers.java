@@ -37,7 +37,8 @@ record Newcomers(List<PooledAddress> addresses, Severity severity) {
     private record Judge(State before, Reach reach, Set<IpAddress> doubted) {
         /// A family of which nobody knew whether it has addresses comes silently.
         boolean isTold(PooledAddress added) {
-            return before.learned().contains(added.address().family()) || reach.isLeftBy(added.address());
+            return before.learned().contains(added.address().family())
+                    || !before.learned().isEmpty() && reach.isLeftBy(added.address());
         }
 
         Severity severity(PooledAddress added) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,9 +18,10 @@ import io.endpointwatch.network.IpAddress;
 /// The pool after an observation, and what came and went.
 ///
 /// @param removed members that are no more
-/// @param first whether nothing was known before
+/// @param baseline the severity of a first look; empty where something was known before
 /// @param vantages how many were asked
-record PoolStep(Pool next, Newcomers added, List<PooledAddress> removed, boolean first, int vantages) {
+record PoolStep(
+        Pool next, Newcomers added, List<PooledAddress> removed, Optional<Severity> baseline, int vantages) {
 
     static PoolStep follow(State before, Observation observation, Tracks tracks, Policy policy) {
         SortedMap<IpAddress, TreeSet<Vantage>> seen = seen(observation);
@@ -45,14 +47,14 @@ record PoolStep(Pool next, Newcomers added, List<PooledAddress> removed, boolean
         });
         Pool pool = Pool.of(next);
         return new PoolStep(pool, Newcomers.of(before, unknown, pool, tracks), List.copyOf(removed),
-                before.learned().isEmpty() && observation.hasAddresses(), vantages(observation));
+                Optional.of(pool).filter(_ -> before.learned().isEmpty() && observation.hasAddresses())
+                        .map(known -> baseline(known, Dissent.doubted(known, tracks.next()))), vantages(observation));
     }
 
     List<Change> changes(Occasion occasion) {
         List<Change> changes = new ArrayList<>();
-        if (first) {
-            changes.add(new Change.Baseline(occasion, List.copyOf(next.members().values())));
-        }
+        baseline.ifPresent(severity ->
+                changes.add(new Change.Baseline(occasion, severity, List.copyOf(next.members().values()))));
         if (!added.addresses().isEmpty()) {
             changes.add(new Change.AddressesAdded(occasion, added.severity(), added.addresses(), vantages));
         }
@@ -60,6 +62,14 @@ record PoolStep(Pool next, Newcomers added, List<PooledAddress> removed, boolean
             changes.add(new Change.AddressesRemoved(occasion, removed));
         }
         return changes;
+    }
+
+    /// Nobody is reached at an address that no router forwards to. Where only a disagreeing lookup sees it, others know
+    /// better.
+    private static Severity baseline(Pool pool, Set<IpAddress> doubted) {
+        return Severity.worst(pool.members().values().stream()
+                .map(one -> !one.isNowhere() ? Severity.INFO
+                        : doubted.contains(one.address()) ? Severity.WARNING : Severity.CRITICAL).toList());
     }
 
     private static int vantages(Observation observation) {
@@ -87,7 +97,7 @@ record PoolStep(Pool next, Newcomers added, List<PooledAddress> removed, boolean
         if (policy.allow().isEmpty() && before.accepted().isEmpty()) {
             return Standing.UNJUDGED;
         }
-        return policy.allow().orElse(Allowlist.EMPTY).contains(address) || before.accepted().contains(address)
+        return policy.allow().orElse(Allowlist.EMPTY).allows(address) || before.accepted().allows(address)
                 ? Standing.ALLOWED : Standing.OUTSIDE;
     }
 

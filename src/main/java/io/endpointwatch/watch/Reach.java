@@ -12,7 +12,7 @@ import io.endpointwatch.network.SpecialUse;
 
 /// Whether an endpoint is reached across networks: whether its addresses are global, apart from those that came later.
 /// What only disagreeing lookups see is not the endpoint's. Addresses for documentation, which some networks keep, reach as
-/// far as global ones where an endpoint has had them.
+/// far as global ones where an endpoint has had them. What no router forwards to is nobody's address, from the first look on.
 ///
 /// @param since when its first such address was seen; empty where it has none, or had others as early
 /// @param special whether it has addresses that are announced and not global
@@ -37,7 +37,7 @@ record Reach(Optional<Instant> since, boolean special) {
 
     /// Whether an address that was never seen before is none that it could be reached at.
     boolean isLeftBy(IpAddress newcomer) {
-        return since.isPresent() && !isReached(newcomer);
+        return !SpecialUse.isDestination(newcomer) || since.isPresent() && !isReached(newcomer);
     }
 
     private boolean isReached(IpAddress address) {
@@ -56,7 +56,7 @@ record Reach(Optional<Instant> since, boolean special) {
     }
 
     private List<PooledAddress> left(List<PooledAddress> suspects) {
-        return suspects.stream().filter(one -> isLeftBy(one.address())
-                && one.firstSeen().isAfter(since.orElseThrow())).toList();
+        return suspects.stream().filter(one -> isLeftBy(one.address()) && (!SpecialUse.isDestination(one.address())
+                || one.firstSeen().isAfter(since.orElseThrow()))).toList();
     }
 }

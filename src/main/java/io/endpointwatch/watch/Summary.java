@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Network;
+import io.endpointwatch.network.SpecialUse;
 import io.endpointwatch.watch.Change.AddressesAdded;
 import io.endpointwatch.watch.Change.AddressesRemoved;
 import io.endpointwatch.watch.Change.AllowlistBreached;
@@ -37,7 +38,7 @@ final class Summary {
         String host = change.occasion().endpoint().host().text();
         return switch (change) {
             case Baseline baseline -> "First look at " + host + ": " + addresses(baseline.addresses())
-                    + networks(baseline.addresses(), " in ") + ".";
+                    + networks(baseline.addresses(), " in ") + "." + special(baseline.addresses());
             case AddressesAdded added -> added(host, added);
             case AddressesRemoved removed -> host + " no longer answers with " + addresses(removed.addresses()) + ".";
             case AllowlistBreached breached -> breached(host, breached);
@@ -66,7 +67,22 @@ final class Summary {
                 + addresses(added.addresses()) + networks(added.addresses(), " in ")
                 + (added.severity() == Severity.CRITICAL && added.addresses().stream()
                         .noneMatch(one -> one.standing() == Standing.OUTSIDE)
-                        ? ", not reachable across the Internet as all others were." : ".");
+                        ? added.addresses().stream().anyMatch(PooledAddress::isNowhere)
+                                ? ". Nobody can be reached there over a network."
+                                : ", not reachable across the Internet as all others were." : ".");
+    }
+
+    /// What is to be known of addresses for special use that were there from the first look on.
+    private static String special(List<PooledAddress> addresses) {
+        List<PooledAddress> nowhere = addresses.stream().filter(PooledAddress::isNowhere).toList();
+        List<PooledAddress> local = addresses.stream().filter(one -> SpecialUse.isPrivate(one.address())).toList();
+        return (nowhere.isEmpty() ? "" : " Nobody can be reached over a network at " + purposes(nowhere) + ".")
+                + (local.isEmpty() ? "" : " Private, not reachable across the Internet: " + purposes(local) + ".");
+    }
+
+    private static String purposes(List<PooledAddress> special) {
+        return enumerate(special.stream().map(one -> one.address() + " ("
+                + SpecialUse.of(one.address()).orElseThrow().purpose() + ")").toList(), "addresses");
     }
 
     private static String breached(String host, AllowlistBreached breached) {

@@ -11,6 +11,7 @@ import static io.endpointwatch.watch.Scene.ipv4;
 import static io.endpointwatch.watch.Scene.observed;
 import static io.endpointwatch.watch.Scene.sight;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Prefix;
+import io.endpointwatch.watch.LeftOut;
 import io.endpointwatch.watch.Observation;
 import io.endpointwatch.watch.Policy;
 import io.endpointwatch.watch.State;
@@ -58,7 +60,8 @@ class AcceptTest {
     @Test
     void whatOnlyADisagreeingResolverSeesIsLeftOut() {
         assertThat(accept(Optional.empty()))
-                .isEqualTo(new Accept.Result(stored(), stored().version(), allowlist("93.184.216.34"), List.of(ip("10.0.0.1"))));
+                .isEqualTo(new Accept.Result(stored(), stored().version(), allowlist("93.184.216.34"),
+                        List.of(new LeftOut(ip("10.0.0.1"), LeftOut.Reason.DISPUTED))));
         assertThat(stored().accepted()).isEqualTo(allowlist("93.184.216.34"));
     }
 
@@ -85,5 +88,20 @@ class AcceptTest {
         assertThat(accept(Optional.of(named), true))
                 .isEqualTo(new Accept.Result(before.accept(named), before.version(), named, List.of()));
         assertThat(stored()).isEqualTo(before);
+    }
+
+    @Test
+    void whatNobodyCanBeReachedAtHasToBeNamed() {
+        StateStore blocked = new InMemoryStateStore();
+        new ReplayObservations(blocked, Retention.DEFAULT, () -> NOON).run(ENDPOINT,
+                List.of(observed(NOON, sight(ipv4(SYSTEM), addresses("0.0.0.0")))), Policy.DEFAULT);
+
+        assertThatThrownBy(() -> new Accept(blocked).run(new Request.Accept(ENDPOINT, Optional.empty(), false)))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("name the addresses of www.example.org:443 to accept. Left out, since nobody can be"
+                        + " reached over a network at 0.0.0.0 (this network).");
+        assertThat(blocked.load(ENDPOINT).orElseThrow().accepted()).isEqualTo(Allowlist.EMPTY);
+        assertThat(new Accept(blocked).run(new Request.Accept(ENDPOINT, Optional.of(allowlist("0.0.0.0")), false)).added())
+                .isEqualTo(allowlist("0.0.0.0"));
     }
 }

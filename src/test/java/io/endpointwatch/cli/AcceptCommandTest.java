@@ -48,8 +48,9 @@ class AcceptCommandTest {
         assertThat(run("accept", "www.example.org")).isZero();
 
         assertThat(out.toString()).isEqualToNormalizingNewlines("Accepted of www.example.org:443\n  93.184.216.34/32\n");
-        assertThat(err.toString()).isEqualToNormalizingNewlines("10.0.0.1 is left out: the resolvers that see it disagree"
-                + " with all others. If they are right: endpoint-watch accept www.example.org:443 10.0.0.1\n");
+        assertThat(err.toString()).isEqualToNormalizingNewlines("10.0.0.1 is left out, since only resolvers that"
+                + " disagree with all others see 10.0.0.1 (private use). If it is right all the same: endpoint-watch accept"
+                + " www.example.org:443 10.0.0.1\n");
         assertThat(run("gate", "www.example.org", "--resolver", "9.9.9.9", "--", "no-such-command")).isEqualTo(2);
     }
 

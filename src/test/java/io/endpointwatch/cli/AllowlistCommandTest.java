@@ -1,15 +1,18 @@
 package io.endpointwatch.cli;
 
 import static io.endpointwatch.watch.Scene.ENDPOINT;
+import static io.endpointwatch.watch.Scene.NINE;
 import static io.endpointwatch.watch.Scene.NOON;
 import static io.endpointwatch.watch.Scene.SYSTEM;
 import static io.endpointwatch.watch.Scene.addresses;
 import static io.endpointwatch.watch.Scene.after;
 import static io.endpointwatch.watch.Scene.ipv4;
 import static io.endpointwatch.watch.Scene.ipv6;
+import static io.endpointwatch.watch.Scene.network;
 import static io.endpointwatch.watch.Scene.observed;
 import static io.endpointwatch.watch.Scene.seen;
 import static io.endpointwatch.watch.Scene.sight;
+import static io.endpointwatch.watch.Scene.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
@@ -19,7 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
+import io.endpointwatch.allowlist.AllowlistFormat;
 import io.endpointwatch.check.InMemoryStateStore;
 import io.endpointwatch.check.ReplayObservations;
 import io.endpointwatch.check.Retention;
@@ -53,7 +59,71 @@ class AllowlistCommandTest {
         assertThat(allowlist()).isZero();
 
         assertThat(out.toString()).isEqualToNormalizingNewlines("93.184.216.34/32\n");
-        assertThat(err.toString()).startsWith("Left out, since it cannot be reached across the Internet: 10.0.0.1 (private use).");
+        assertThat(err.toString()).startsWith("Left out, since other addresses are reachable across the Internet, and not"
+                + " 10.0.0.1 (private use).");
+    }
+
+    @ParameterizedTest
+    @EnumSource(AllowlistFormat.class)
+    void whatNobodyCanBeReachedAtIsInNoForm(AllowlistFormat format) {
+        observe(seen(NOON, "93.184.216.34", "0.0.0.0", "127.0.0.1"));
+
+        assertThat(allowlist("--format", format.toString())).isZero();
+
+        String said = "nobody can be reached over a network at 0.0.0.0 (this network), 127.0.0.1 (loopback).";
+        assertThat(out.toString().replace(said, "").replaceAll("\\s+", " ").replace(said, ""))
+                .contains("93.184.216.34").doesNotContain("0.0.0.0", "127.0.0.1");
+        assertThat((out.toString() + err).replaceAll("\\s+", " ")).contains("Left out, since " + said);
+    }
+
+    @Test
+    void whereNobodyCanBeReachedThereIsNoList() {
+        observe(seen(NOON, "0.0.0.0"));
+
+        assertThat(allowlist()).isEqualTo(3);
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains("nothing to allow for www.example.org:443. Left out, since nobody can be reached"
+                + " over a network at 0.0.0.0 (this network).");
+    }
+
+    @Test
+    void disputedAddressesAreLeftOutAndNamed() {
+        for (int i = 0; i < 3; i++) {
+            observe(observed(after("PT" + 15 * i + "M"), sight(ipv4(SYSTEM), addresses("93.184.216.34")),
+                    sight(ipv4(NINE), addresses("10.0.0.1"))));
+        }
+
+        allowlist();
+
+        assertThat(out.toString()).isEqualToNormalizingNewlines("93.184.216.34/32\n");
+        assertThat(err.toString())
+                .startsWith("Left out, since only resolvers that disagree with all others see 10.0.0.1 (private use).");
+    }
+
+    @Test
+    void prefixesAreSaidToOpenSoMuchAndToBeKnownOrNot() {
+        observe(within(observed(NOON, sight(ipv4(SYSTEM), addresses("93.184.216.34", "104.16.1.1")),
+                sight(ipv6(SYSTEM), addresses("2606:4700::1"))), network("93.184.216.0/24", 64496),
+                network("2606:4700::/32", 64496)));
+
+        allowlist("--as", "prefixes");
+
+        assertThat(out.toString()).isEqualToNormalizingNewlines("93.184.216.0/24\n104.16.1.1/32\n2606:4700::/32\n");
+        assertThat(err.toString().lines()).startsWith("The IPv4 list opens 257 addresses in 2 entries.",
+                "The IPv6 list opens 2^96 addresses in 1 entry.",
+                "The network of 1 address is not known, so the bare address is listed: 104.16.1.1.");
+    }
+
+    @Test
+    void theLetterAsksForNoDefaultRoute() {
+        observe(within(seen(NOON, "93.184.216.34"), network("0.0.0.0/0", 64511)));
+
+        allowlist("--as", "prefixes", "--format", "request");
+
+        assertThat(out.toString()).contains("Destination  93.184.216.34/32").doesNotContain("0.0.0.0");
+        assertThat(err.toString().lines()).startsWith("The IPv4 list opens 1 address in 1 entry.",
+                "The network of 1 address is not known, so the bare address is listed: 93.184.216.34.");
     }
 
     @Test

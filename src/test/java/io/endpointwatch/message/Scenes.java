@@ -117,6 +117,9 @@ public final class Scenes {
         all.put("ttl-rose", scene(WWW, List.of(home("192.0.2.7")), tracks(),
                 new TtlChanged(occasion(WWW), new Lookup(SYSTEM, Family.IPV4), WWW.host(), 60, 3600, true, 1)));
         all.put("baseline", baseline());
+        all.put("baseline-blocked", blocked());
+        all.put("addresses-added-and-a-disputed-one", beside());
+        all.put("addresses-added-disputed", disputed());
         all.put("several-checks", severalChecks());
         all.put("hostile-names", hostile());
         return all;
@@ -212,10 +215,7 @@ public final class Scenes {
     static Scene disagreeing() {
         Lookup lookup = new Lookup(OTHER, Family.IPV4);
         PooledAddress wrong = pooled("203.0.113.9", ELSEWHERE, Standing.OUTSIDE, EARLIER, OTHER);
-        SortedMap<Lookup, Track> all = tracks();
-        all.put(lookup, track(lookup, new Outcome.Addresses(new TreeSet<>(Set.of(wrong.address()))),
-                Optional.of(new Trouble(EARLIER, 2, true))));
-        return scene(WWW, List.of(home("192.0.2.7"), wrong), all, new ResolutionFailing(occasion(WWW), Severity.WARNING,
+        return scene(WWW, List.of(home("192.0.2.7"), wrong), disagreeing("203.0.113.9"), new ResolutionFailing(occasion(WWW), Severity.WARNING,
                 List.of(new FailingLookup(lookup, Track.DISAGREES, EARLIER)), false));
     }
 
@@ -250,6 +250,40 @@ public final class Scenes {
         List<PooledAddress> pool = List.of(pooled("192.0.2.7", HOME, Standing.UNJUDGED, NOON, SYSTEM),
                 pooled("2001:db8::7", SIX, Standing.UNJUDGED, NOON, SYSTEM));
         return scene(WWW, pool, tracks(), new Baseline(occasion(WWW), pool));
+    }
+
+    /// A resolver answers with 0.0.0.0 instead of saying that it blocks the name.
+    static Scene blocked() {
+        PooledAddress nowhere = unannounced("0.0.0.0", Standing.UNJUDGED, SYSTEM);
+        return scene(WWW, List.of(nowhere), tracks(), new Baseline(occasion(WWW), Severity.CRITICAL, List.of(nowhere)));
+    }
+
+    /// To be accepted, beside addresses that are not.
+    static Scene beside() {
+        Network network = network("172.65.32.0/20", 13335, "CLOUDFLARENET");
+        PooledAddress added = pooled("172.65.32.249", network, Standing.OUTSIDE, NOON, SYSTEM);
+        List<PooledAddress> pool = List.of(pooled("172.65.32.248", network, Standing.ALLOWED, EARLIER, SYSTEM), added,
+                unannounced("10.0.0.1", Standing.OUTSIDE, SYSTEM), unannounced("0.0.0.0", Standing.OUTSIDE, OTHER));
+        return scene(WWW, pool, disagreeing("0.0.0.0"), new AllowlistBreached(occasion(WWW), List.of(added), false));
+    }
+
+    static Scene disputed() {
+        PooledAddress wrong = unannounced("10.0.0.1", Standing.UNJUDGED, OTHER);
+        return scene(WWW, List.of(pooled("192.0.2.7", HOME, Standing.UNJUDGED, EARLIER, SYSTEM), wrong),
+                disagreeing("10.0.0.1"), new AddressesAdded(occasion(WWW), Severity.WARNING, List.of(wrong), 2));
+    }
+
+    private static SortedMap<Lookup, Track> disagreeing(String address) {
+        Lookup lookup = new Lookup(OTHER, Family.IPV4);
+        SortedMap<Lookup, Track> all = tracks();
+        all.put(lookup, track(lookup, new Outcome.Addresses(new TreeSet<>(Set.of(IpAddress.parse(address)))),
+                Optional.of(new Trouble(EARLIER, 2, true))));
+        return all;
+    }
+
+    private static PooledAddress unannounced(String address, Standing standing, Vantage by) {
+        return new PooledAddress(IpAddress.parse(address), NOON, NOON, new TreeSet<>(Set.of(by)), Optional.empty(),
+                standing, NOON);
     }
 
     static Scene severalChecks() {

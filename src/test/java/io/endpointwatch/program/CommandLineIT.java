@@ -240,7 +240,7 @@ class CommandLineIT {
         }
         dns.zone("local.example.org. 20 IN A 127.0.0.1");
         String[] check = {"check", "local.example.org:" + closed, "--resolver", dns.address(), "--connect",
-            "--confirm-failures", "1", "--no-networks", "--family", "ipv4"};
+            "--confirm-failures", "1", "--no-networks", "--family", "ipv4", "--allow", "127.0.0.1"};
 
         Printed text = run(check);
         assertThat(text.exitCode()).isEqualTo(2);

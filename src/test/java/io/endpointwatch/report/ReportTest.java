@@ -20,7 +20,9 @@ import java.util.TreeMap;
 
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Prefix;
+import io.endpointwatch.watch.LeftOut;
 import io.endpointwatch.watch.Sight;
 
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,33 @@ class ReportTest {
         assertThat(report.judgement().notObserved()).contains("Whether 198.51.100.53 is right after all: its answer,"
                 + " 10.0.0.1, is in a network where no other vantage saw the endpoint, and left out of this verdict and of"
                 + " every allowlist.");
+    }
+
+    @Test
+    void whatNobodyCanBeReachedAtIsInNoListAndSaid() {
+        Report report = new Watched().look(QUARTER, DAY.multipliedBy(14), _ -> List.of(sees("104.16.1.1", "127.0.0.1")))
+                .report(DAY.multipliedBy(14));
+
+        assertThat(report.judgement().verdict()).isEqualTo(PinVerdict.PIN_ADDRESSES);
+        for (Pinning pinning : Pinning.values()) {
+            assertThat(report.recommendation().as(pinning)).hasSize(1)
+                    .allMatch(prefix -> prefix.contains(IpAddress.parse("104.16.1.1")));
+        }
+        assertThat(report.recommendation().leftOut())
+                .containsExactly(new LeftOut(IpAddress.parse("127.0.0.1"), LeftOut.Reason.NO_DESTINATION));
+        assertThat(report.judgement().reasons())
+                .contains("Left out, since nobody can be reached over a network at 127.0.0.1 (loopback).");
+    }
+
+    @Test
+    void aNameThatIsBlockedIsNotPinned() {
+        Report report = new Watched().look(QUARTER, DAY.multipliedBy(14), _ -> List.of(sees("0.0.0.0")))
+                .report(DAY.multipliedBy(14));
+
+        assertThat(report.judgement().verdict()).isEqualTo(PinVerdict.DO_NOT_PIN);
+        assertThat(report.recommendation().addresses()).isEmpty();
+        assertThat(report.judgement().reasons()).containsExactly("No address is known that a firewall could let through.",
+                "Left out, since nobody can be reached over a network at 0.0.0.0 (this network).");
     }
 
     @Test

@@ -118,6 +118,55 @@ class EvaluatorTest {
             assertThat(evaluation.severity()).isEqualTo(Severity.CRITICAL);
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"0.0.0.0", "127.0.0.1", "169.254.1.1", "224.0.0.1", "240.0.0.1", "255.255.255.255"})
+        void ofAnAddressThatNoRouterForwardsToIsCriticalAndTold(String address) {
+            Evaluation evaluation = play(POOL, seen(NOON, address));
+
+            assertThat(evaluation.changes()).singleElement().satisfies(change -> {
+                assertThat(change.severity()).isEqualTo(Severity.CRITICAL);
+                assertThat(change.summary()).contains("Nobody can be reached over a network at " + address + " (");
+            });
+            assertThat(evaluation.severity()).isEqualTo(Severity.CRITICAL);
+            assertThat(evaluation.next().outbox().due(NOON, Duration.ZERO)).singleElement()
+                    .extracting(Announcement::silent).isEqualTo(false);
+        }
+
+        @Test
+        void ofAnAddressThatNoRouterForwardsToStaysCriticalAndIsToldOnce() {
+            Evaluation evaluation = play(POOL, seen(NOON, "0.0.0.0"), seen(after("PT15M"), "0.0.0.0"));
+
+            assertThat(evaluation.changes()).isEmpty();
+            assertThat(evaluation.severity()).isEqualTo(Severity.CRITICAL);
+        }
+
+        @Test
+        void ofLoopbackIsWellWhereTheOperatorNamedIt() {
+            assertThat(play(allowing("127.0.0.1"), seen(NOON, "127.0.0.1")).severity()).isEqualTo(Severity.INFO);
+            assertThat(play(allowing("127.0.0.0/8"), seen(NOON, "127.0.0.1")).severity()).isEqualTo(Severity.INFO);
+            assertThat(types(play(allowing("0.0.0.0/0"), seen(NOON, "127.0.0.1")).changes()))
+                    .containsExactly("baseline", "allowlist-breached");
+        }
+
+        @Test
+        void ofPrivateAddressesSaysThatTheyArePrivate() {
+            Evaluation evaluation = play(POOL, seen(NOON, "10.10.34.34", "100.64.0.1"));
+
+            assertThat(evaluation.changes()).extracting(Change::summary).containsExactly("First look at www.example.org:"
+                    + " 10.10.34.34 and 100.64.0.1. Private, not reachable across the Internet: 10.10.34.34 (private use)"
+                    + " and 100.64.0.1 (shared address space).");
+            assertThat(evaluation.severity()).isEqualTo(Severity.INFO);
+        }
+
+        @Test
+        void thatOnlyADisagreeingResolverBlocksIsAWarning() {
+            Evaluation evaluation = play(POOL, observed(NOON,
+                    sight(ipv4(SYSTEM), addresses("104.16.1.1")), sight(ipv4(NINE), addresses("0.0.0.0"))));
+
+            assertThat(evaluation.changes()).extracting(Change::severity).containsExactly(Severity.WARNING);
+            assertThat(evaluation.severity()).isEqualTo(Severity.WARNING);
+        }
+
         @Test
         void ofAFamilyIsNoChangeWhereTheFamilyHadFailedBefore() {
             Evaluation evaluation = play(POOL,
@@ -418,6 +467,25 @@ class EvaluatorTest {
             assertThat(all.stream().skip(1)).extracting(Change::summary).containsExactly(
                     "Only 9.9.9.9 with 203.0.113.0/24 sees www.example.org at 192.0.2.8.",
                     "www.example.org now also answers with 192.0.2.9.");
+        }
+
+        @Test
+        void isCriticalWhereNoRouterForwardsToItThoughAllOthersWerePrivate() {
+            Evaluation evaluation = play(POOL, seen(NOON, "10.0.0.1"), seen(after("PT15M"), "127.0.0.1"));
+
+            assertThat(evaluation.changes()).singleElement().satisfies(change -> {
+                assertThat(change.severity()).isEqualTo(Severity.CRITICAL);
+                assertThat(change.summary()).isEqualTo("www.example.org now also answers with 127.0.0.1."
+                        + " Nobody can be reached there over a network.");
+            });
+        }
+
+        @Test
+        void isInANewNetworkWhereADefaultRouteIsAllThatIsKnown() {
+            Network leak = network("0.0.0.0/0", 64511);
+
+            assertThat(play(POOL, within(seen(NOON, "23.1.2.3"), leak), within(seen(after("PT15M"), "104.16.9.9"), leak))
+                    .severity()).isEqualTo(Severity.WARNING);
         }
 
         @Test
