@@ -65,19 +65,24 @@ final class Summary {
                 .map(vantage -> "Only " + vantage + " sees " + host + " at ")
                 .orElse(host + " now also answers with ")
                 + addresses(added.addresses()) + networks(added.addresses(), " in ")
-                + (added.severity() == Severity.CRITICAL && added.addresses().stream()
-                        .noneMatch(one -> one.standing() == Standing.OUTSIDE)
-                        ? added.addresses().stream().anyMatch(PooledAddress::isNowhere)
-                                ? ". Nobody can be reached there over a network."
-                                : ", not reachable across the Internet as all others were." : ".");
+                + (isLeft(added) ? ", not reachable across the Internet as all others were." : ".")
+                + nowhere(added.addresses());
+    }
+
+    private static boolean isLeft(AddressesAdded added) {
+        return added.severity() == Severity.CRITICAL && added.addresses().stream()
+                .noneMatch(one -> one.standing() == Standing.OUTSIDE || one.isNowhere());
+    }
+
+    private static String nowhere(List<PooledAddress> addresses) {
+        List<PooledAddress> nowhere = addresses.stream().filter(PooledAddress::isNowhere).toList();
+        return nowhere.isEmpty() ? "" : " Nobody can be reached over a network at " + purposes(nowhere) + ".";
     }
 
     /// What is to be known of addresses for special use that were there from the first look on.
     private static String special(List<PooledAddress> addresses) {
-        List<PooledAddress> nowhere = addresses.stream().filter(PooledAddress::isNowhere).toList();
         List<PooledAddress> local = addresses.stream().filter(one -> SpecialUse.isPrivate(one.address())).toList();
-        return (nowhere.isEmpty() ? "" : " Nobody can be reached over a network at " + purposes(nowhere) + ".")
-                + (local.isEmpty() ? "" : " Private, not reachable across the Internet: " + purposes(local) + ".");
+        return nowhere(addresses) + (local.isEmpty() ? "" : " Private, not reachable across the Internet: " + purposes(local) + ".");
     }
 
     private static String purposes(List<PooledAddress> special) {

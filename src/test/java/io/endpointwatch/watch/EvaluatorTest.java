@@ -476,7 +476,7 @@ class EvaluatorTest {
             assertThat(evaluation.changes()).singleElement().satisfies(change -> {
                 assertThat(change.severity()).isEqualTo(Severity.CRITICAL);
                 assertThat(change.summary()).isEqualTo("www.example.org now also answers with 127.0.0.1."
-                        + " Nobody can be reached there over a network.");
+                        + " Nobody can be reached over a network at 127.0.0.1 (loopback).");
             });
         }
 
