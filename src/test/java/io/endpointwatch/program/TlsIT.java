@@ -126,7 +126,7 @@ class TlsIT {
         dns.zone("localhost. 300 IN A 127.0.0.1\n");
         return Program.run(Map.of("XDG_STATE_HOME", folder.toString()), properties, "check",
                 "localhost:" + sns.getAddress().getPort(), "--resolver", dns.address(), "--family", "ipv4",
-                "--no-networks", "--connect", "--confirm-failures", "1", "--json");
+                "--no-networks", "--connect", "--confirm-failures", "1", "--json", "--allow", "127.0.0.1");
     }
 
     @Test
