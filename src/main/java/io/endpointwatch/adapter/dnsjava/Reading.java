@@ -16,6 +16,7 @@ import io.endpointwatch.dns.CnameChain;
 import io.endpointwatch.dns.Failure;
 import io.endpointwatch.dns.RRset;
 import io.endpointwatch.dns.Rcode;
+import io.endpointwatch.dns.Ttl;
 
 /// What a response says about the name at the end of a chain. Only records that belong to the chain count.
 ///
@@ -148,9 +149,8 @@ record Reading(CnameChain chain, Finding finding) {
                 .filter(record -> record.getType() == type && record.getDClass() == DClass.IN);
     }
 
-    /// In seconds; with the top bit set it is 0 (RFC 2181 section 8).
     static int ttl(Record record) {
-        return record.getTTL() > Integer.MAX_VALUE ? 0 : (int) record.getTTL();
+        return Ttl.ofWire(record.getTTL());
     }
 
     private static Finding trouble(Failure.Kind kind, Rcode rcode) {

@@ -20,9 +20,10 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
 import io.endpointwatch.dns.Failure;
+import io.endpointwatch.dns.Ttl;
 
 /// Finds the authoritative servers of names through recursive resolvers, and remembers them as long as the TTLs of the
-/// NS records and their addresses allow.
+/// NS records and their addresses allow, [Ttl#CAP] at most.
 final class ZoneCuts {
     /// As many as the root has, and as the zones that have the most.
     private static final int MAX_SERVERS = 13;
@@ -101,7 +102,7 @@ final class ZoneCuts {
         return Delegation.Servers.sure(
                 addresses.stream().sorted(BY_TYPE)
                         .map(record -> Target.udp(Names.address(record), port)).distinct().toList(),
-                Deadline.in(Duration.ofSeconds(ttl)));
+                Deadline.in(Duration.ofSeconds(Math.min(ttl, Ttl.CAP))));
     }
 
     /// A resolver adds the addresses that it happens to know. The others are asked for, and waited for half as long where

@@ -196,10 +196,13 @@ class DnsjavaResolverIT {
     }
 
     @Test
-    void ttlWithTheTopBitSetIsZero() {
-        server.zone(ADDRESS).always(Behaviour.ttl(0x8000_0001L));
+    void ttlWithTheTopBitSetIsSevenDays() {
+        server.zone(ADDRESS);
+        for (long ttl : new long[] {0x8000_0000L, 0x8000_0001L, 0xffff_ffffL}) {
+            server.always(Behaviour.ttl(ttl));
 
-        assertThat(((Answer.Answered) ask(Family.IPV4)).rrset().ttl()).isZero();
+            assertThat(((Answer.Answered) ask(Family.IPV4)).rrset().ttl()).isEqualTo(604_800);
+        }
     }
 
     @Test
