@@ -16,6 +16,8 @@ public record Failure(Kind kind, Optional<Rcode> rcode) {
         UNREACHABLE("unreachable"),
         /// This process has as many files open as it may (EMFILE), so nobody was asked.
         TOO_MANY_OPEN_FILES("too-many-open-files"),
+        /// The response over UDP is truncated (RFC 2181 section 9), and none came over TCP.
+        TRUNCATED("truncated"),
         /// What came is no DNS message, or does not answer the question.
         MALFORMED("malformed"),
         /// The CNAME chain comes back to a name that it had passed.

@@ -27,6 +27,15 @@ public sealed interface Upstream {
         };
     }
 
+    /// Where it listens, for UDP and TCP.
+    default int port() {
+        return switch (this) {
+            case Server server -> server.port;
+            case Authority authority -> authority.port;
+            case SystemResolvers _, Authorities _ -> DNS_PORT;
+        };
+    }
+
     /// Its text as far as an address, or all of it.
     default String kind() {
         return switch (this) {

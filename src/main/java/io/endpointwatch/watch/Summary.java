@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import io.endpointwatch.dns.Failure;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.SpecialUse;
@@ -118,6 +119,7 @@ final class Summary {
             String how = silent.stream().map(FailingLookup::how).distinct().sorted().collect(Collectors.joining(", "));
             sentences.add(host + (failing.reminder() ? " still does not resolve through " : " does not resolve through ")
                     + lookups(silent) + ": " + how + ".");
+            truncated(silent).ifPresent(sentences::add);
         }
         List<FailingLookup> wrong = disagreeing(failing.failures(), true);
         if (!wrong.isEmpty()) {
@@ -125,6 +127,13 @@ final class Summary {
                     + host + " disagree with all others.");
         }
         return String.join(" ", sentences);
+    }
+
+    private static Optional<String> truncated(List<FailingLookup> failures) {
+        return failures.stream().filter(one -> one.how().equals(Failure.Kind.TRUNCATED.toString())).findFirst()
+                .map(one -> one.lookup().vantage().upstream().port())
+                .map(port -> "The answer is truncated over UDP, and TCP port " + port + " is closed: open TCP port " + port
+                        + " to the resolver.");
     }
 
     private static String recovered(String host, ResolutionRecovered recovered) {

@@ -240,11 +240,50 @@ public interface Behaviour {
 
     /// Answers questions with EDNS with this RCODE, and without EDNS itself.
     static Behaviour refusesEdns(int rcode) {
+        return rcode(rcode).towardsEdns();
+    }
+
+    /// Behaves so towards questions with EDNS, and normally towards others.
+    default Behaviour towardsEdns() {
         return draft -> {
             if (draft.asked().payload() > 0) {
-                rcode(rcode).shape(draft);
+                shape(draft);
             }
         };
+    }
+
+    /// Behaves so towards questions without EDNS, and normally towards others.
+    default Behaviour towardsPlain() {
+        return draft -> {
+            if (draft.asked().payload() == 0) {
+                shape(draft);
+            }
+        };
+    }
+
+    /// Drops questions with EDNS, as some gateways do.
+    static Behaviour dropsEdns() {
+        return drop().towardsEdns();
+    }
+
+    /// Adds OPT records with this RDATA, well-formed or not, to the additional section.
+    static Behaviour opt(byte[]... rdata) {
+        return draft -> {
+            byte[] sound = draft.response().toWire();
+            ByteBuffer wire = ByteBuffer.allocate(65_535).put(sound);
+            for (byte[] one : rdata) {
+                wire.put((byte) 0).putShort((short) Type.OPT).putShort((short) 1232).putInt(0)
+                        .putShort((short) one.length).put(one);
+            }
+            wire.putShort(10, (short) (wire.getShort(10) + rdata.length));
+            draft.sendFirst(Arrays.copyOf(wire.array(), wire.position()));
+            draft.drop();
+        };
+    }
+
+    /// An empty answer from a server that does not recurse: neither AA nor RA, and no SOA.
+    static Behaviour doesNotRecurse() {
+        return nodata().and(notAuthoritative()).and(draft -> draft.response().getHeader().unsetFlag(Flags.RA));
     }
 
     /// FORMERR to EDNS with nothing but a header, as old servers do.

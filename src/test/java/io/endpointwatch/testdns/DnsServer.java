@@ -112,6 +112,16 @@ public final class DnsServer implements AutoCloseable {
         return always(Behaviour.normal());
     }
 
+    /// Answers over UDP alone from now on: TCP is refused.
+    public DnsServer closeTcp() {
+        try {
+            tcp.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
     public int port() {
         return udp.getLocalPort();
     }
@@ -226,11 +236,7 @@ public final class DnsServer implements AutoCloseable {
     @Override
     public void close() {
         udp.close();
-        try {
-            tcp.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        closeTcp();
     }
 
     @FunctionalInterface

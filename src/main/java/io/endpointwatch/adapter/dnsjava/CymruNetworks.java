@@ -90,7 +90,7 @@ public final class CymruNetworks implements NetworkDirectory {
         private Collection<String> texts(DnsName owner) {
             Name name = Names.wire(owner);
             return upstreams.serversOf(name, through, timeout, deadline) instanceof Delegation.Servers servers
-                    && Client.ask(servers.targets(), Question.recursive(name, Type.TXT), timeout, deadline)
+                    && upstreams.client().ask(servers.targets(), Question.recursive(name, Type.TXT), timeout, deadline)
                             instanceof Reply.Received received
                     && received.rcode().equals(Rcode.NOERROR)
                             ? CymruZones.texts(received.message(), name)

@@ -1,13 +1,12 @@
 package io.endpointwatch.adapter.dnsjava;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
 import org.xbill.DNS.Flags;
+import org.xbill.DNS.Header;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Opcode;
-import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
@@ -24,17 +23,17 @@ final class Filter {
     }
 
     /// The response, where these octets are it.
-    Optional<Message> accept(byte[] octets) {
-        Optional<Message> message = parse(octets);
+    Optional<WireMessage> accept(byte[] octets) {
+        Optional<WireMessage> message = WireMessage.parse(octets);
         if (message.isEmpty()) {
             sawMalformed = true;
             return message;
         }
-        if (message.get().getHeader().getID() != question.getHeader().getID()) {
+        if (message.get().message().getHeader().getID() != question.getHeader().getID()) {
             return Optional.empty();
         }
         sawMalformed |= !answers(message.get());
-        return message.filter(this::answers);
+        return message.filter(this::answers).map(this::asAskedFor);
     }
 
     /// Why there is no response: something came that was none, or nothing.
@@ -42,19 +41,18 @@ final class Filter {
         return sawMalformed ? Failure.Kind.MALFORMED : otherwise;
     }
 
-    private static Optional<Message> parse(byte[] octets) {
-        try {
-            return Optional.of(new Message(octets));
-        } catch (IOException | RuntimeException _) {
-            // Octets from strangers: whatever the parser stumbles over, they are no message.
-            return Optional.empty();
-        }
+    private boolean answers(WireMessage response) {
+        Header header = response.message().getHeader();
+        return header.getFlag(Flags.QR)
+                && header.getOpcode() == Opcode.QUERY
+                && (isAboutTheQuestion(response.message()) || isRefusalWithoutQuestion(response));
     }
 
-    private boolean answers(Message message) {
-        return message.getHeader().getFlag(Flags.QR)
-                && message.getHeader().getOpcode() == Opcode.QUERY
-                && (isAboutTheQuestion(message) || isRefusalWithoutQuestion(message));
+    /// Options count only in response to EDNS (RFC 6891 section 6.1.1).
+    private WireMessage asAskedFor(WireMessage response) {
+        return question.getOPT() == null
+                ? new WireMessage(response.message(), response.edns().withoutOptions())
+                : response;
     }
 
     private boolean isAboutTheQuestion(Message message) {
@@ -67,8 +65,7 @@ final class Filter {
     }
 
     /// Servers that could not read the question send their FORMERR without it.
-    private static boolean isRefusalWithoutQuestion(Message message) {
-        int rcode = message.getRcode();
-        return message.getSection(Section.QUESTION).isEmpty() && rcode != Rcode.NOERROR && rcode != Rcode.NXDOMAIN;
+    private static boolean isRefusalWithoutQuestion(WireMessage response) {
+        return response.message().getSection(Section.QUESTION).isEmpty() && !Reading.isData(response.rcode());
     }
 }

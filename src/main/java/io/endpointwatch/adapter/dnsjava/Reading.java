@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
@@ -94,7 +95,7 @@ record Reading(CnameChain chain, Finding finding) {
                 .filter(record -> record.getName().equals(Names.wire(chain.canonicalName()))).toList();
         boolean moved = !chain.equals(before);
         return new Reading(chain, isData(response.rcode())
-                ? finding(response, chain, addresses, moved)
+                ? finding(response, question, chain, addresses, moved)
                 : moved ? new Finding.Open() : refused(response, question));
     }
 
@@ -104,7 +105,8 @@ record Reading(CnameChain chain, Finding finding) {
                 : new Finding.Trouble(Failure.of(response.rcode()));
     }
 
-    private static Finding finding(Reply.Received response, CnameChain chain, List<Record> addresses, boolean moved) {
+    private static Finding finding(Reply.Received response, Question question, CnameChain chain, List<Record> addresses,
+            boolean moved) {
         boolean negative = isDenied(response.message(), Names.wire(chain.canonicalName()));
         if (response.rcode().equals(Rcode.NXDOMAIN)) {
             return new Finding.NoSuchName();
@@ -115,7 +117,7 @@ record Reading(CnameChain chain, Finding finding) {
         if (moved && !negative) {
             return new Finding.Open();
         }
-        return !negative && isReferral(response)
+        return !negative && (isReferral(response) || question.recursive() && isUnrecursed(response))
                 ? trouble(Failure.Kind.MALFORMED, Rcode.NOERROR)
                 : new Finding.NoData();
     }
@@ -123,6 +125,15 @@ record Reading(CnameChain chain, Finding finding) {
     /// Whether the SOA of a zone around the name is there, as in negative answers (RFC 2308 section 3).
     private static boolean isDenied(Message message, Name name) {
         return records(message, Section.AUTHORITY, Type.SOA).anyMatch(soa -> name.subdomain(soa.getName()));
+    }
+
+    /// Whether a server that was asked to recurse did not: it refers to others, or says nothing at all, as the C library
+    /// takes it (RFC 1034 section 4.3.1: RA says that a server recurses).
+    static boolean isUnrecursed(Reply.Received response) {
+        Message message = response.message();
+        return response.rcode().equals(Rcode.NOERROR) && message.getSection(Section.ANSWER).isEmpty()
+                && records(message, Section.AUTHORITY, Type.SOA).findAny().isEmpty()
+                && (isReferral(response) || !response.isAuthoritative() && !message.getHeader().getFlag(Flags.RA));
     }
 
     /// NS without SOA, and no authority: somebody else is to be asked (RFC 2308 section 2.2). From a server that was

@@ -12,25 +12,42 @@ import io.endpointwatch.dns.Transport;
 /// What came of asking a server.
 sealed interface Reply {
     /// The response to the question, whole.
-    record Received(Message message, Transport transport) implements Reply {
+    record Received(WireMessage response, Transport transport) implements Reply {
         private static final Set<Rcode> EDNS_NOT_UNDERSTOOD = Set.of(Rcode.FORMERR, Rcode.NOTIMP, new Rcode(16));
 
+        Message message() {
+            return response.message();
+        }
+
+        Edns edns() {
+            return response.edns();
+        }
+
         Rcode rcode() {
-            return new Rcode(message.getRcode());
+            return response.rcode();
         }
 
         boolean isAuthoritative() {
-            return message.getHeader().getFlag(Flags.AA);
+            return message().getHeader().getFlag(Flags.AA);
         }
 
-        /// Whether the server may have taken offence at EDNS, or at one of its options (RFC 6891 section 7).
+        /// Whether the server says that it does not understand EDNS, or one of its options (RFC 6891 section 7).
         boolean isRefusalOfEdns() {
             return EDNS_NOT_UNDERSTOOD.contains(rcode());
         }
 
-        boolean isTruncated() {
-            return message.getHeader().getFlag(Flags.TC);
+        /// Whether a question without EDNS may fare better: some servers and gateways answer SERVFAIL to EDNS.
+        boolean mayBeDueToEdns() {
+            return isRefusalOfEdns() || rcode().equals(Rcode.SERVFAIL);
         }
+
+        boolean isTruncated() {
+            return message().getHeader().getFlag(Flags.TC);
+        }
+    }
+
+    /// A response over UDP that is truncated, and none over TCP.
+    record Cut(Received overUdp) implements Reply {
     }
 
     /// No response.

@@ -9,12 +9,18 @@ import io.endpointwatch.dns.Upstream;
 
 /// Knows the servers behind an upstream.
 final class Upstreams {
+    private final Client client = new Client(new EdnsSupport());
     private final ResolvConf resolvConf;
     private final ZoneCuts zoneCuts;
 
     Upstreams(ResolvConf resolvConf, int authorityPort) {
         this.resolvConf = resolvConf;
-        this.zoneCuts = new ZoneCuts(resolvConf::servers, authorityPort);
+        this.zoneCuts = new ZoneCuts(client, resolvConf::servers, authorityPort);
+    }
+
+    /// Who asks them.
+    Client client() {
+        return client;
     }
 
     /// Whom to ask about `name`.

@@ -56,6 +56,7 @@ final class Walk {
                 started = started.or(() -> Optional.of(Deadline.now()));
                 yield switch (ask(servers, question)) {
                     case Reply.Missing missing -> Optional.of(unanswered(Failure.of(missing.why())));
+                    case Reply.Cut cut -> Optional.of(truncated(cut.overUdp(), question));
                     case Reply.Received received -> read(received, question, servers.doubt());
                 };
             }
@@ -63,7 +64,7 @@ final class Walk {
     }
 
     private Reply ask(Delegation.Servers servers, Question question) {
-        Reply reply = Client.ask(servers.targets(), question, timeout, deadline);
+        Reply reply = upstreams.client().ask(servers.targets(), question, timeout, deadline);
         return Client.isSettled(reply, question)
                 ? reply
                 : askOthers(servers, question).map(other -> Client.better(reply, other)).orElse(reply);
@@ -78,7 +79,7 @@ final class Walk {
         foundAgain = true;
         return upstreams.serversInsteadOf(before, question.name(), upstream(), timeout, deadline)
                         instanceof Delegation.Servers now && !now.without(before).isEmpty()
-                ? Optional.of(Client.ask(now.without(before), question, timeout, deadline))
+                ? Optional.of(upstreams.client().ask(now.without(before), question, timeout, deadline))
                 : Optional.empty();
     }
 
@@ -104,6 +105,11 @@ final class Walk {
         };
     }
 
+    private Answer truncated(Reply.Received received, Question question) {
+        exchange = Optional.of(exchange(received, question));
+        return unanswered(new Failure(Failure.Kind.TRUNCATED, Optional.of(received.rcode())));
+    }
+
     /// A single authority that refuses the target of its own alias says that the chain has left its zones.
     private Failure leftZones(Failure failure) {
         boolean left = upstream() instanceof Upstream.Authority
@@ -119,7 +125,7 @@ final class Walk {
     private Exchange exchange(Reply.Received received, Question question) {
         boolean before = exchange.map(Exchange::authenticated).orElse(true);
         return new Exchange(received.transport(), started.orElseThrow().past(),
-                before && received.message().getHeader().getFlag(Flags.AD), Nsid.of(received.message()),
-                ClientSubnetScope.of(received.message(), question));
+                before && received.message().getHeader().getFlag(Flags.AD), Nsid.of(received.edns()),
+                ClientSubnetScope.of(received.edns(), question));
     }
 }

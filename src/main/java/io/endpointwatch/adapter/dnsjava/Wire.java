@@ -33,10 +33,11 @@ final class Wire {
     static Reply exchange(InetSocketAddress server, Transport transport, Message question, Deadline deadline) {
         Filter filter = new Filter(question);
         try {
-            return new Reply.Received(switch (transport) {
+            WireMessage response = switch (transport) {
                 case UDP -> overUdp(server, question, filter, deadline);
                 case TCP -> overTcp(server, question, filter, deadline);
-            }, transport);
+            };
+            return new Reply.Received(response, transport);
         } catch (SocketTimeoutException _) {
             return new Reply.Missing(filter.silence(Failure.Kind.TIMEOUT));
         } catch (IOException | UnsupportedAddressTypeException e) {
@@ -45,13 +46,13 @@ final class Wire {
         }
     }
 
-    private static Message overUdp(InetSocketAddress server, Message question, Filter filter, Deadline deadline)
+    private static WireMessage overUdp(InetSocketAddress server, Message question, Filter filter, Deadline deadline)
             throws IOException {
         try (DatagramChannel channel = open(deadline)) {
             channel.connect(server);
             channel.write(ByteBuffer.wrap(question.toWire()));
             DatagramPacket packet = new DatagramPacket(new byte[LARGEST_DATAGRAM], LARGEST_DATAGRAM);
-            Optional<Message> response = Optional.empty();
+            Optional<WireMessage> response = Optional.empty();
             while (response.isEmpty()) {
                 response = filter.accept(receive(channel.socket(), packet, deadline));
             }
@@ -86,12 +87,12 @@ final class Wire {
         return Arrays.copyOf(packet.getData(), packet.getLength());
     }
 
-    private static Message overTcp(InetSocketAddress server, Message question, Filter filter, Deadline deadline)
+    private static WireMessage overTcp(InetSocketAddress server, Message question, Filter filter, Deadline deadline)
             throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(server, deadline.millis());
             socket.getOutputStream().write(framed(question.toWire()));
-            Optional<Message> response = Optional.empty();
+            Optional<WireMessage> response = Optional.empty();
             while (response.isEmpty()) {
                 byte[] length = read(socket, 2, deadline);
                 response = filter.accept(

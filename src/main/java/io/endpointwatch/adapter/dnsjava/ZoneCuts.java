@@ -32,13 +32,15 @@ final class ZoneCuts {
     /// IPv4 first: a host without a route for IPv6 is more common than the reverse.
     private static final Comparator<Record> BY_TYPE = Comparator.comparingInt(Record::getType);
 
+    private final Client client;
     private final Supplier<List<Target>> resolvers;
     private final int port;
     private final Expiring<Name, Delegation> known = new Expiring<>();
 
     /// @param resolvers whom to ask
     /// @param port where authoritative servers listen
-    ZoneCuts(Supplier<List<Target>> resolvers, int port) {
+    ZoneCuts(Client client, Supplier<List<Target>> resolvers, int port) {
+        this.client = client;
         this.resolvers = resolvers;
         this.port = port;
     }
@@ -57,6 +59,7 @@ final class ZoneCuts {
     private Delegation discover(Name name, Duration timeout, Deadline deadline) {
         return switch (ask(name, Type.NS, timeout, deadline)) {
             case Reply.Missing missing -> new Delegation.Unknown(Failure.of(missing.why()));
+            case Reply.Cut _ -> new Delegation.Unknown(Failure.of(Failure.Kind.TRUNCATED));
             case Reply.Received received when !Reading.isData(received.rcode()) ->
                 beyond(Failure.of(received.rcode()), name, timeout, deadline);
             case Reply.Received received -> {
@@ -140,6 +143,6 @@ final class ZoneCuts {
     }
 
     private Reply ask(Name name, int type, Duration timeout, Deadline deadline) {
-        return Client.ask(resolvers.get(), Question.recursive(name, type), timeout, deadline);
+        return client.ask(resolvers.get(), Question.recursive(name, type), timeout, deadline);
     }
 }

@@ -63,21 +63,22 @@ final class HostileResponses {
     static long memoryFor(Question question, Message sent, byte[] octets) {
         long before = MEMORY.getCurrentThreadAllocatedBytes();
         try {
-            new Filter(sent).accept(octets).ifPresent(message -> read(question, message));
+            new Filter(sent).accept(octets).ifPresent(response -> read(question, response));
         } catch (RuntimeException | Error e) {
             throw new AssertionError(question + " and " + HexFormat.of().formatHex(octets), e);
         }
         return MEMORY.getCurrentThreadAllocatedBytes() - before;
     }
 
-    private static void read(Question question, Message message) {
-        Nsid.of(message);
+    private static void read(Question question, WireMessage response) {
+        Nsid.of(response.edns());
+        ClientSubnetScope.of(response.edns(), question);
         if (question.type() == Type.TXT) {
-            List<String> texts = CymruZones.texts(message, question.name());
+            List<String> texts = CymruZones.texts(response.message(), question.name());
             CymruZones.network(ADDRESS, texts);
             CymruZones.name(texts);
         } else {
-            Reading.of(new Reply.Received(message, Transport.UDP), question, CnameChain.none(Names.of(question.name())));
+            Reading.of(new Reply.Received(response, Transport.UDP), question, CnameChain.none(Names.of(question.name())));
         }
     }
 
