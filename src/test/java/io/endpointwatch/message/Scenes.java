@@ -97,6 +97,7 @@ public final class Scenes {
         all.put("resolution-failing-reminder", failing(true));
         all.put("resolution-failing-one-resolver", oneResolver());
         all.put("resolution-failing-every-way", everyWay());
+        all.put("resolution-failing-truncated", truncated());
         all.put("resolution-failing-disagrees", disagreeing());
         all.put("resolution-recovered", recovered());
         all.put("connect-failing", connectFailing());
@@ -207,6 +208,12 @@ public final class Scenes {
                         "no-client-subnet")
                 .map(how -> new FailingLookup(new Lookup(Vantage.parse("tcp://198.51.100." + how.length() + ":5353"),
                         Family.IPV6), how, EARLIER)).toList();
+        return scene(WWW, List.of(home("192.0.2.7")), tracks(failures),
+                new ResolutionFailing(occasion(WWW), Severity.WARNING, failures, false));
+    }
+
+    static Scene truncated() {
+        List<FailingLookup> failures = List.of(new FailingLookup(new Lookup(OTHER, Family.IPV4), "truncated", EARLIER));
         return scene(WWW, List.of(home("192.0.2.7")), tracks(failures),
                 new ResolutionFailing(occasion(WWW), Severity.WARNING, failures, false));
     }
