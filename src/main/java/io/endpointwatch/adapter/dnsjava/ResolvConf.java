@@ -1,81 +1,73 @@
 package io.endpointwatch.adapter.dnsjava;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
-import io.endpointwatch.dns.Transport;
-import io.endpointwatch.dns.Upstream;
-
-/// The servers that the host's resolv.conf(5) names, at most three as for the C library. The file is read again when
-/// it has changed. Beside plain addresses, `[address]:port` is understood as on OpenBSD.
+/// The servers that the host's resolv.conf(5) names. The file is read again when it has changed; of a very long one, the
+/// first [#MAX_OCTETS] octets.
 final class ResolvConf {
     static final Path HOST = Path.of("/etc/resolv.conf");
-    private static final int MAX_SERVERS = 3;
+    private static final int MAX_OCTETS = 1 << 20;
 
     private final Path file;
-    private volatile Snapshot last = new Snapshot(FileTime.fromMillis(-1), List.of(local()));
+    private final String environment = Optional.ofNullable(System.getenv("RES_OPTIONS")).orElse("");
+    private volatile Optional<Snapshot> last = Optional.empty();
 
     ResolvConf(Path file) {
         this.file = file;
     }
 
-    /// At least one.
+    /// At least one, in the order in which to ask them.
     List<Target> servers() {
+        ResolvConfText text = text();
+        if (!text.rotates()) {
+            return text.servers();
+        }
+        List<Target> turned = new ArrayList<>(text.servers());
+        Collections.rotate(turned, ThreadLocalRandom.current().nextInt(turned.size()));
+        return turned;
+    }
+
+    private ResolvConfText text() {
         try {
-            FileTime modified = Files.getLastModifiedTime(file);
-            if (!modified.equals(last.modified)) {
-                last = new Snapshot(modified, parse(Files.readString(file, StandardCharsets.ISO_8859_1)));
+            Version version = Version.of(file);
+            Optional<Snapshot> known = last.filter(snapshot -> snapshot.version.equals(version));
+            if (known.isPresent()) {
+                return known.get().text;
             }
-            return last.servers;
+            ResolvConfText text = ResolvConfText.parse(read(), environment);
+            last = Optional.of(new Snapshot(version, text));
+            return text;
         } catch (IOException _) {
-            return List.of(local());
+            return ResolvConfText.parse("", environment);
         }
     }
 
-    private static List<Target> parse(String text) {
-        List<Target> servers = text.lines().map(ResolvConf::server).flatMap(Optional::stream).limit(MAX_SERVERS).toList();
-        return servers.isEmpty() ? List.of(local()) : servers;
-    }
-
-    private static Optional<Target> server(String line) {
-        String[] words = line.strip().split("\\s+");
-        if (words.length < 2 || !words[0].equals("nameserver")) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(server(words[1], words[1].lastIndexOf("]:")));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
+    private String read() throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(MAX_OCTETS), StandardCharsets.ISO_8859_1);
         }
     }
 
-    private static Target server(String text, int bracket) {
-        return text.startsWith("[") && bracket > 0
-                ? target(literal(text.substring(1, bracket)), Integer.parseInt(text.substring(bracket + 2)))
-                : target(literal(text), Upstream.DNS_PORT);
+    private record Snapshot(Version version, ResolvConfText text) {
     }
 
-    /// With a zone, as link-local addresses need one.
-    private static InetAddress literal(String address) {
-        return InetAddress.ofLiteral(address);
-    }
-
-    /// What resolv.conf(5) says to use where the file names none.
-    private static Target local() {
-        return target(InetAddress.getLoopbackAddress(), Upstream.DNS_PORT);
-    }
-
-    private static Target target(InetAddress address, int port) {
-        return new Target(new InetSocketAddress(address, port), Transport.UDP);
-    }
-
-    private record Snapshot(FileTime modified, List<Target> servers) {
+    /// What tells a file from the one before it, as glibc does.
+    private record Version(FileTime modified, long size, String key) {
+        static Version of(Path file) throws IOException {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Version(attributes.lastModifiedTime(), attributes.size(), Objects.toString(attributes.fileKey()));
+        }
     }
 }
