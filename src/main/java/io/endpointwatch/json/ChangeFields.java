@@ -13,6 +13,7 @@ import io.endpointwatch.watch.Change.AddressesAdded;
 import io.endpointwatch.watch.Change.AddressesRemoved;
 import io.endpointwatch.watch.Change.AllowlistBreached;
 import io.endpointwatch.watch.Change.AllowlistRestored;
+import io.endpointwatch.watch.Change.AnswersVary;
 import io.endpointwatch.watch.Change.Baseline;
 import io.endpointwatch.watch.Change.CanonicalNameChanged;
 import io.endpointwatch.watch.Change.ConnectFailing;
@@ -27,6 +28,7 @@ import io.endpointwatch.watch.ConnectFailure;
 import io.endpointwatch.watch.Occasion;
 import io.endpointwatch.watch.PooledAddress;
 import io.endpointwatch.watch.Severity;
+import io.endpointwatch.watch.Variation;
 import io.endpointwatch.watch.ttl.Behaviour;
 
 /// What each kind of change has of its own, beside type, severity and occasion.
@@ -75,6 +77,8 @@ record ChangeFields(Notation notation) {
             }
             case ConnectRecovered recovered -> into.put("address", recovered.address().toString())
                     .put("failure", recovered.failure().toString()).put("duration", recovered.duration().toString());
+            case AnswersVary vary -> into.put("subject", vary.what().toString())
+                    .set("among", Scalars.array(vary.among(), Scalars::text));
             case DnssecChanged dnssec -> into.put("vantage", dnssec.vantage().name())
                     .put("authenticated", dnssec.authenticated());
         }
@@ -104,6 +108,9 @@ record ChangeFields(Notation notation) {
             case "ttl-behaviour-changed" -> new TtlBehaviourChanged(occasion, FullNotation.lookup(fields),
                     FullNotation.owner(fields), fields.read("from", ChangeFields::behaviour),
                     fields.read("to", ChangeFields::behaviour));
+            case "answers-vary" -> new AnswersVary(occasion,
+                    fields.read("subject", text -> Variation.parse(Scalars.text(text))),
+                    fields.list("among", Scalars::text));
             case "dnssec-changed" -> new DnssecChanged(occasion, FullNotation.vantage(fields),
                     fields.read("authenticated", Scalars::flag));
             default -> throw new IllegalArgumentException("not a kind of change: " + type);

@@ -25,6 +25,7 @@ import io.endpointwatch.watch.PooledAddress;
 import io.endpointwatch.watch.Reminders;
 import io.endpointwatch.watch.State;
 import io.endpointwatch.watch.Track;
+import io.endpointwatch.watch.Variations;
 import io.endpointwatch.watch.ttl.TtlModels;
 
 /// A state as one line of compact text.
@@ -32,7 +33,8 @@ import io.endpointwatch.watch.ttl.TtlModels;
 /// Names, vantages, addresses, chains and networks are written once ([Tables]); times of the pool and the tracks are
 /// milliseconds from the last check and all others since 1970; what is empty or usual is left out. Sections: `e`
 /// endpoint, `n` version, `t` checked at, `p` pool (entry by entry the first addresses of the table), `k` learned
-/// families, `y` tracks, `h` chains seen, `m` TTL models, `z` failing connects, `ok` accepted, `rb` and `ro` reminders, `x` outbox.
+/// families, `y` tracks, `h` chains seen, `m` TTL models, `z` failing connects, `ok` accepted, `rb` and `ro` reminders, `u`
+/// variations, `x` outbox.
 public final class StateDocument {
     /// Of the form below. Another form has another number, so that an older program refuses what it would misread.
     private static final Format FORMAT = new Format(2, "state");
@@ -57,6 +59,7 @@ public final class StateDocument {
         put(document, "ok", Scalars.array(state.accepted().prefixes(), Scalars::text));
         state.reminders().breach().ifPresent(time -> document.set("rb", Scalars.millis(time)));
         state.reminders().outage().ifPresent(time -> document.set("ro", Scalars.millis(time)));
+        put(document, "u", new CompactVariations(shorthand).write(state.variations()));
         put(document, "x", outbox(state.endpoint(), shorthand, state.pool()).write(state.outbox()));
         shorthand.tables().write(document);
         return Json.text(document);
@@ -78,6 +81,7 @@ public final class StateDocument {
                 connects(document, shorthand),
                 Allowlist.of(document.list("ok", prefix -> Prefix.parse(Scalars.text(prefix)))),
                 new Reminders(document.find("rb", Scalars::time), document.find("ro", Scalars::time)),
+                document.find("u", new CompactVariations(shorthand)::read).orElse(Variations.NONE),
                 document.find("x", outbox(endpoint, shorthand, pool)::read).orElse(Outbox.EMPTY));
     }
 

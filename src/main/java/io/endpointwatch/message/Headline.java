@@ -59,6 +59,14 @@ final class Headline {
             case Change.ConnectFailing failing -> (failing.reminder() ? "still " : "") + "no connection to "
                     + failing.address() + " (" + failing.failure() + ")";
             case Change.ConnectRecovered recovered -> recovered.address() + " connects again";
+            case Change.AnswersVary vary -> switch (vary.what()) {
+                case CHAINS -> "CNAME chain rotates";
+                case DNSSEC -> "DNSSEC validated at times";
+                case FAMILIES -> "family comes and goes";
+                case ADDRESSES -> "addresses come and go";
+                case TTLS -> "TTL varies";
+                case RESOLUTION -> "fails at times at some resolvers";
+            };
             case Change.DnssecChanged dnssec -> dnssec.authenticated() ? "DNSSEC validated" : "DNSSEC no longer validated";
         };
     }

@@ -66,7 +66,7 @@ record News(Announcement announcement, State state, Room room) {
             case Change.AllowlistBreached breached -> breached.addresses();
             case Change.AddressesRemoved removed -> removed.addresses();
             case Change.AllowlistRestored _, Change.CanonicalNameChanged _, Change.ResolutionFailing _,
-                    Change.ResolutionRecovered _, Change.DnssecChanged _, Change.TtlChanged _,
+                    Change.ResolutionRecovered _, Change.DnssecChanged _, Change.AnswersVary _, Change.TtlChanged _,
                     Change.TtlBehaviourChanged _, Change.ConnectFailing _, Change.ConnectRecovered _ -> List.of();
         };
     }
@@ -123,7 +123,8 @@ record News(Announcement announcement, State state, Room room) {
             case Change.ResolutionRecovered _ -> 9;
             case Change.ConnectRecovered _ -> 10;
             case Change.TtlBehaviourChanged _ -> 11;
-            case Change.Baseline _ -> 12;
+            case Change.AnswersVary _ -> 12;
+            case Change.Baseline _ -> 13;
         };
     }
 }

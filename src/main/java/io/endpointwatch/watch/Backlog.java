@@ -48,6 +48,7 @@ final class Backlog {
             case Change.CanonicalNameChanged moved -> put(List.of(moved.type(), moved.lookup()), moved);
             case Change.DnssecChanged dnssec -> put(List.of(dnssec.type(), dnssec.vantage()), dnssec);
             case Change.TtlChanged ttl -> put(List.of(ttl.type(), ttl.lookup(), ttl.ownerName()), ttl);
+            case Change.AnswersVary vary -> put(List.of(vary.type(), vary.what()), vary);
             case Change.TtlBehaviourChanged ttl -> put(List.of(ttl.type(), ttl.lookup(), ttl.ownerName()), ttl);
             case Change.ConnectFailing failing -> put(List.of(failing.type(), failing.address()), failing);
             case Change.ConnectRecovered recovered -> put(List.of(recovered.type(), recovered.address()), recovered);

@@ -17,8 +17,10 @@ record Chains(List<List<DnsName>> seen, List<Change> changes) {
     /// More than 64 chains of ordinary names take. The state of an endpoint has to stay small whatever its zone makes up,
     /// and sixteen of the longest names have a quarter of this.
     static final int MAX_CHARACTERS = 1 << 16;
+    private static final VariationKey KEY = new VariationKey(Variation.CHAINS, "");
 
-    static Chains follow(State before, Observation observation, Occasion occasion) {
+    static Chains follow(
+            State before, Observation observation, Occasion occasion, VariationStep variations) {
         List<List<DnsName>> seen = before.chains();
         Set<List<DnsName>> told = new HashSet<>();
         List<Change> changes = new ArrayList<>();
@@ -27,12 +29,26 @@ record Chains(List<List<DnsName>> seen, List<Change> changes) {
                 List<DnsName> names = answered.chain().names();
                 seen = seen.contains(names) ? seen : remember(seen, names);
                 if (before.learned().contains(sight.lookup().family()) && !before.chains().contains(names)
-                        && told.add(names)) {
+                        && told.add(names) && isNews(before, answered, seen, variations)) {
                     changes.add(new Change.CanonicalNameChanged(occasion, sight.lookup(), earlier(before, sight), names));
                 }
             }
         }
         return new Chains(seen, List.copyOf(changes));
+    }
+
+    /// While chains rotate, another one is news only where it leads to an address that is not known.
+    private static boolean isNews(
+            State before, Answer.Answered answered, List<List<DnsName>> seen, VariationStep variations) {
+        return variations.turn(KEY, differing(seen))
+                || !before.pool().members().keySet().containsAll(answered.rrset().addresses());
+    }
+
+    /// The names that only some of the chains have, the latest first.
+    private static List<String> differing(List<List<DnsName>> seen) {
+        return seen.reversed().stream().flatMap(chain -> chain.reversed().stream()).distinct()
+                .filter(name -> seen.stream().anyMatch(chain -> !chain.contains(name)))
+                .map(DnsName::text).toList();
     }
 
     private static List<DnsName> earlier(State before, Sight sight) {

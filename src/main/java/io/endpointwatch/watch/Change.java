@@ -298,6 +298,34 @@ public sealed interface Change {
         }
     }
 
+    /// Something changes again and again while the known addresses stay. Further changes of it are not told until it has
+    /// been quiet for long.
+    ///
+    /// @param among what it varies among: canonical names, vantages, families, addresses, or owner names with their TTLs;
+    ///        at most [#MOST_NAMED] of them
+    record AnswersVary(Occasion occasion, Variation what, List<String> among) implements Change {
+        public static final int MOST_NAMED = 16;
+
+        public AnswersVary {
+            among = among.stream().limit(MOST_NAMED).toList();
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.INFO;
+        }
+
+        @Override
+        public String type() {
+            return "answers-vary";
+        }
+
+        @Override
+        public List<?> subject() {
+            return List.of(what);
+        }
+    }
+
     /// Connecting to an address of the pool keeps failing.
     ///
     /// @param since the first failed check

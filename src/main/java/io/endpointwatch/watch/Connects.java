@@ -33,7 +33,7 @@ record Connects(SortedMap<IpAddress, FailingConnect> next, List<Change> changes,
         }
         next.keySet().removeIf(address -> !pool.contains(address));
         if (isNews) {
-            changes.addAll(0, tell(next, observation, occasion, policy));
+            changes.addAll(0, tell(next, observation, occasion, policy, Confirmation.of(before, policy)));
         }
         return new Connects(next, changes, severity(next, observation));
     }
@@ -61,12 +61,12 @@ record Connects(SortedMap<IpAddress, FailingConnect> next, List<Change> changes,
 
     /// Of what was tried: what is confirmed and was not told; where a reminder is due, all that lasts.
     private static List<Change> tell(SortedMap<IpAddress, FailingConnect> next, Observation observation,
-            Occasion occasion, Policy policy) {
+            Occasion occasion, Policy policy, Confirmation confirmation) {
         boolean due = next.entrySet().stream().anyMatch(one -> observation.connects().containsKey(one.getKey())
                 && AllowlistStep.isReminderDue(one.getValue().told(), occasion.at(), policy.remindEvery()));
         List<Change> changes = new ArrayList<>();
         next.replaceAll((address, one) -> {
-            boolean news = one.told().isEmpty() && one.checks() >= policy.confirmFailures();
+            boolean news = one.told().isEmpty() && confirmation.isGiven(one.checks(), one.since(), occasion.at());
             boolean reminder = one.told().isPresent() && due;
             if (!observation.connects().containsKey(address) || !news && !reminder) {
                 return one;

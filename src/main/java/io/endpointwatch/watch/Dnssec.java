@@ -14,7 +14,7 @@ final class Dnssec {
     private Dnssec() {
     }
 
-    static List<Change> changes(State before, Tracks tracks, Occasion occasion) {
+    static List<Change> changes(State before, Tracks tracks, Occasion occasion, VariationStep variations) {
         SortedMap<Vantage, Boolean> was = new TreeMap<>();
         SortedMap<Vantage, Boolean> is = new TreeMap<>();
         for (Lookup lookup : tracks.asked()) {
@@ -26,7 +26,8 @@ final class Dnssec {
         }
         List<Change> changes = new ArrayList<>();
         is.forEach((vantage, authenticated) -> {
-            if (!was.get(vantage).equals(authenticated)) {
+            if (!was.get(vantage).equals(authenticated) && variations.turn(
+                    new VariationKey(Variation.DNSSEC, vantage.name()), List.of(vantage.name()))) {
                 changes.add(new Change.DnssecChanged(occasion, vantage, authenticated));
             }
         });

@@ -19,28 +19,30 @@ public final class Evaluator {
     /// What follows from `observation` for an endpoint of which `before` is remembered.
     public static Evaluation evaluate(State before, Observation observation, Policy policy) {
         Occasion occasion = new Occasion(before.endpoint(), observation.at());
+        VariationStep variations = VariationStep.begin(before, observation.at(), policy);
         Tracks tracks = Tracks.follow(before, observation, policy);
-        PoolStep pool = PoolStep.follow(before, observation, tracks, policy);
-        Outage outage = Outage.follow(before, observation, tracks, pool.next(), policy);
+        PoolStep pool = PoolStep.follow(before, observation, tracks, policy, variations);
+        Outage outage = Outage.follow(before, observation, tracks, pool.next(), policy, variations);
 
         List<Change> changes = new ArrayList<>();
         changes.addAll(pool.changes(occasion));
         AllowlistStep allowlist = AllowlistStep.follow(before, pool.next(),
                 Dissent.disputed(pool.next(), outage.tracks()), occasion, policy);
         changes.addAll(allowlist.changes());
-        Chains chains = Chains.follow(before, observation, occasion);
+        Chains chains = Chains.follow(before, observation, occasion, variations);
         changes.addAll(chains.changes());
-        TtlChanges ttls = TtlChanges.follow(before, observation, occasion, policy);
+        TtlChanges ttls = TtlChanges.follow(before, observation, occasion, policy, variations);
         changes.addAll(ttls.changes());
         changes.addAll(outage.changes(occasion));
         Connects connects = Connects.follow(before, observation, pool.next(), occasion, policy);
         changes.addAll(connects.changes());
-        changes.addAll(Dnssec.changes(before, tracks, occasion));
+        changes.addAll(Dnssec.changes(before, tracks, occasion, variations));
+        changes.addAll(variations.changes(occasion));
 
         State next = new State(before.endpoint(), before.version() + 1,
                 before.checkedAt().filter(observation.at()::isBefore).or(() -> java.util.Optional.of(observation.at())),
                 pool.next(), learned(before, observation), outage.tracks(), chains.seen(), ttls.next(), connects.next(), before.accepted(),
-                new Reminders(allowlist.told(), outage.told()),
+                new Reminders(allowlist.told(), outage.told()), variations.next(),
                 before.outbox().with(announcements(before.version() + 1, occasion, changes, policy)));
         return new Evaluation(next, changes, tracks.closed(), verdict(before, observation, changes),
                 severity(changes, next, outage.severity().or(connects.severity()), observation));

@@ -16,10 +16,12 @@ import io.endpointwatch.watch.Change.FailingLookup;
 /// Which lookups fail after an observation, and what of that is to be told.
 ///
 /// @param tracks those of the observation, with what is told now marked so
-/// @param failing every lookup whose failure is confirmed
+/// @param failing every lookup whose failure is confirmed, without those that are known to fail by turns while others
+///        give addresses
 /// @param recovered those that were announced as failing and give the endpoint's addresses again
 /// @param severity critical where a family fails at every vantage that was asked, else a warning, as where all say that
-///        the endpoint has addresses of the other family only; none where nothing is confirmed
+///        the endpoint has addresses of the other family only; none where nothing is confirmed. A warning too where
+///        only time is missing
 /// @param tell whether the failing ones are told now, and whether that is a reminder
 record Outage(
         SortedMap<Lookup, Track> tracks,
@@ -31,17 +33,31 @@ record Outage(
 
     private enum Tell { NOTHING, NEWS, REMINDER }
 
-    static Outage follow(State before, Observation observation, Tracks tracks, Pool pool, Policy policy) {
-        List<FailingLookup> failing = tracks.failing().stream()
-                .filter(lookup -> isConfirmed(tracks.next().get(lookup), policy))
+    static Outage follow(State before, Observation observation, Tracks tracks, Pool pool, Policy policy,
+            VariationStep variations) {
+        Confirmation confirmation = Confirmation.of(before, policy);
+        List<FailingLookup> confirmed = tracks.failing().stream()
+                .filter(lookup -> confirmation.isGiven(trouble(tracks, lookup), observation.at()))
                 .map(lookup -> failing(lookup, tracks.next().get(lookup))).toList();
+        Severity worst = severity(observation, tracks, confirmed, pool);
+        Flapping flapping = new Flapping(before, observation, tracks, variations);
+        flapping.end();
+        List<FailingLookup> failing = worst == Severity.CRITICAL ? flapping.noted(confirmed)
+                : confirmed.stream().filter(one -> flapping.isNews(one.lookup())).toList();
         List<FailingLookup> recovered = tracks.asked().stream()
                 .filter(lookup -> wasAnnounced(before, lookup) && isWell(tracks.next().get(lookup)))
                 .map(lookup -> failing(lookup, before.tracks().get(lookup))).toList();
         Tell tell = tell(before, tracks, failing, observation.at(), policy);
         Optional<Instant> told = tell == Tell.NOTHING ? before.reminders().outage() : Optional.of(observation.at());
-        return new Outage(announced(tracks, failing), failing, recovered, severity(observation, tracks, failing, pool), tell,
+        boolean soon = tracks.failing().stream().anyMatch(lookup -> !flapping.varies(lookup)
+                && confirmation.isOften(trouble(tracks, lookup).checks()));
+        Severity severity = severity(observation, tracks, failing, pool).or(soon ? Severity.WARNING : Severity.NONE);
+        return new Outage(announced(tracks, failing), failing, recovered, severity, tell,
                 failing.isEmpty() ? Optional.empty() : told);
+    }
+
+    private static Trouble trouble(Tracks tracks, Lookup lookup) {
+        return tracks.next().get(lookup).trouble().orElseThrow();
     }
 
     List<Change> changes(Occasion occasion) {
@@ -93,10 +109,6 @@ record Outage(
     private static boolean isGoneEverywhere(Tracks tracks, Family family) {
         return tracks.asked().stream().filter(lookup -> lookup.family() == family)
                 .allMatch(lookup -> tracks.next().get(lookup).run().outcome() instanceof Outcome.Gone);
-    }
-
-    private static boolean isConfirmed(Track track, Policy policy) {
-        return track.trouble().filter(trouble -> trouble.checks() >= policy.confirmFailures()).isPresent();
     }
 
     private static boolean wasAnnounced(State before, Lookup lookup) {

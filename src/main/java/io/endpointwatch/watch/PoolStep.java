@@ -23,9 +23,10 @@ import io.endpointwatch.network.IpAddress;
 record PoolStep(
         Pool next, Newcomers added, List<PooledAddress> removed, Optional<Severity> baseline, int vantages) {
 
-    static PoolStep follow(State before, Observation observation, Tracks tracks, Policy policy) {
+    static PoolStep follow(State before, Observation observation, Tracks tracks, Policy policy,
+            VariationStep variations) {
         SortedMap<IpAddress, TreeSet<Vantage>> seen = seen(observation);
-        Ageing ageing = new Ageing(before, observation, tracks, policy);
+        Ageing ageing = new Ageing(before, observation, tracks, policy, variations);
         NetworkNames names = NetworkNames.of(before.pool(), observation);
         List<PooledAddress> next = new ArrayList<>();
         List<PooledAddress> removed = new ArrayList<>();
@@ -36,6 +37,7 @@ record PoolStep(
             PooledAddress aged = names.give(ageing.age(known));
             (ageing.isGone(aged) ? removed : next).add(aged.judged(standing(aged.address(), before, policy)));
         }
+        Returns returns = Returns.of(before, observation, seen.keySet(), policy, variations);
         List<PooledAddress> unknown = new ArrayList<>();
         seen.forEach((address, by) -> {
             PooledAddress member = names.give(member(before.pool(), address, by, observation))
@@ -45,6 +47,11 @@ record PoolStep(
                 unknown.add(member);
             }
         });
+        returns.restored().stream().map(one -> one.judged(standing(one.address(), before, policy))).forEach(one -> {
+            next.add(one);
+            unknown.add(one);
+        });
+        variations.depart(removed);
         Pool pool = Pool.of(next);
         return new PoolStep(pool, Newcomers.of(before, unknown, pool, tracks), List.copyOf(removed),
                 Optional.of(pool).filter(_ -> before.learned().isEmpty() && observation.hasAddresses())
@@ -104,7 +111,8 @@ record PoolStep(
     /// How members age that nobody saw this time. Failure is no evidence: while a vantage fails that had seen an
     /// address, or nobody gets any address at all, the address does not age, and one whose vantages were not asked is
     /// not judged.
-    private record Ageing(State before, Observation observation, Tracks tracks, Policy policy) {
+    private record Ageing(State before, Observation observation, Tracks tracks, Policy policy,
+            VariationStep variations) {
         PooledAddress age(PooledAddress unseen) {
             return before.checkedAt()
                     .filter(_ -> isBlind(unseen))
@@ -115,6 +123,10 @@ record PoolStep(
         }
 
         boolean isGone(PooledAddress unseen) {
+            if (variations.varies(Returns.KEY)
+                    && observation.at().isBefore(unseen.unseenSince().plus(variations.quiet()))) {
+                return false;
+            }
             return switch (policy.tracking()) {
                 case POOL -> !isBlind(unseen)
                         && !observation.at().isBefore(unseen.unseenSince().plus(policy.forgetAfter()));
@@ -145,10 +157,14 @@ record PoolStep(
             return !ofFamily.isEmpty() && ofFamily.stream().allMatch(this::isConclusive);
         }
 
+        private boolean isConfirmed(Trouble trouble) {
+            return Confirmation.of(before, policy).isGiven(trouble, observation.at());
+        }
+
         private boolean isConclusive(Track track) {
             return switch (track.run().outcome()) {
                 case Outcome.Addresses _ -> true;
-                case Outcome.Gone _ -> track.trouble().filter(t -> t.checks() < policy.confirmFailures()).isEmpty();
+                case Outcome.Gone _ -> track.trouble().filter(one -> !isConfirmed(one)).isEmpty();
                 case Outcome.Failed _ -> false;
             };
         }

@@ -25,6 +25,7 @@ import io.endpointwatch.watch.ttl.TtlModels;
 /// @param ttls what is remembered of TTLs
 /// @param connects the addresses of the pool that connecting fails to
 /// @param accepted what the operator accepted beyond the allowlist of the request
+/// @param variations what changes again and again
 public record State(
         Endpoint endpoint,
         long version,
@@ -37,6 +38,7 @@ public record State(
         SortedMap<IpAddress, FailingConnect> connects,
         Allowlist accepted,
         Reminders reminders,
+        Variations variations,
         Outbox outbox) {
 
     public State {
@@ -49,7 +51,8 @@ public record State(
     /// Of an endpoint that was never checked.
     public static State initial(Endpoint endpoint) {
         return new State(endpoint, 0, Optional.empty(), Pool.EMPTY, Set.of(), new TreeMap<>(), List.of(),
-                TtlModels.NONE, Collections.emptySortedMap(), Allowlist.EMPTY, Reminders.NONE, Outbox.EMPTY);
+                TtlModels.NONE, Collections.emptySortedMap(), Allowlist.EMPTY, Reminders.NONE,
+                Variations.NONE, Outbox.EMPTY);
     }
 
     /// The addresses that are outside the allowlist, in order, without [#disputed()] ones.
@@ -73,7 +76,7 @@ public record State(
     /// The state after the operator said that the firewall now lets these through.
     public State accept(Allowlist more) {
         return new State(endpoint, version + 1, checkedAt, pool, learned, tracks, chains, ttls, connects,
-                accepted.with(more), reminders, outbox);
+                accepted.with(more), reminders, variations, outbox);
     }
 
     /// The state in which this check has the sending of messages for itself.
@@ -106,6 +109,6 @@ public record State(
 
     private State withOutbox(long nextVersion, Outbox other) {
         return new State(endpoint, nextVersion, checkedAt, pool, learned, tracks, chains, ttls, connects, accepted,
-                reminders, other);
+                reminders, variations, other);
     }
 }

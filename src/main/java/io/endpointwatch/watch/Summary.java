@@ -56,9 +56,28 @@ final class Summary {
                     + (failing.reminder() ? " still fails: " : " fails: ") + failing.failure().words() + ".";
             case ConnectRecovered recovered -> "Connecting to " + host + " at " + recovered.address()
                     + " works again after " + TimeText.of(recovered.duration()) + " (before: " + recovered.failure() + ").";
+            case Change.AnswersVary vary -> vary(host, vary);
             case DnssecChanged dnssec -> dnssec.vantage() + (dnssec.authenticated() ? " now" : " no longer")
                     + " validates the answers for " + host + " with DNSSEC.";
         };
+    }
+
+    private static String vary(String host, Change.AnswersVary vary) {
+        String among = enumerate(vary.among(), switch (vary.what()) {
+            case CHAINS -> "names";
+            case DNSSEC, RESOLUTION -> "vantages";
+            case FAMILIES -> "families";
+            case ADDRESSES -> "addresses";
+            case TTLS -> "values";
+        });
+        return switch (vary.what()) {
+            case CHAINS -> "The CNAME chain of " + host + " rotates: " + among;
+            case DNSSEC -> "The answers for " + host + " are validated by DNSSEC at times only, through " + among;
+            case FAMILIES -> "The answers for " + host + " have addresses of this family at times only: " + among;
+            case ADDRESSES -> "Addresses of " + host + " come and go: " + among;
+            case TTLS -> "The TTLs of " + host + " vary: " + among;
+            case RESOLUTION -> host + " fails at times through " + among;
+        } + ". Further such changes are not reported.";
     }
 
     private static String added(String host, AddressesAdded added) {

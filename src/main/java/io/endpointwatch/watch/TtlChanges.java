@@ -9,6 +9,7 @@ import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.CnameRecord;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Exchange;
+import io.endpointwatch.watch.ttl.ToldTtl;
 import io.endpointwatch.watch.ttl.TtlFinding;
 import io.endpointwatch.watch.ttl.TtlKey;
 import io.endpointwatch.watch.ttl.TtlModels;
@@ -18,11 +19,29 @@ import io.endpointwatch.watch.ttl.TtlSight;
 /// The TTLs of the endpoint after an observation: those of every CNAME of the chains and of the addresses.
 record TtlChanges(TtlModels next, List<Change> changes) {
 
-    static TtlChanges follow(State before, Observation observation, Occasion occasion, Policy policy) {
+    static TtlChanges follow(State before, Observation observation, Occasion occasion, Policy policy,
+            VariationStep variations) {
         List<TtlSight> sights = new ArrayList<>();
         observation.sights().forEach(sight -> add(sights, sight, observation.at()));
         TtlModels.Step step = before.ttls().follow(observation.at(), sights, policy.forgetAfter());
-        return new TtlChanges(step.next(), step.news().stream().map(news -> change(occasion, news)).toList());
+        return new TtlChanges(step.next(), step.news().stream()
+                .filter(news -> isNews(before, news, variations)).map(news -> change(occasion, news)).toList());
+    }
+
+    /// A TTL that goes on in the same direction does not vary.
+    private static boolean isNews(State before, TtlNews news, VariationStep variations) {
+        DnsName owner = news.key().owner();
+        VariationKey key = new VariationKey(Variation.TTLS, owner.text());
+        return switch (news.finding()) {
+            case TtlFinding.Moved moved -> goesOn(before.ttls().told().get(owner), moved) && !variations.varies(key)
+                    || variations.turn(key, List.of(owner + " " + moved.from() + " s", owner + " " + moved.to() + " s"));
+            case TtlFinding.BehaviourChanged changed ->
+                    variations.turn(key, List.of(owner + " " + changed.from(), owner + " " + changed.to()));
+        };
+    }
+
+    private static boolean goesOn(ToldTtl told, TtlFinding.Moved moved) {
+        return told != null && told.fell() == moved.fell();
     }
 
     private static void add(List<TtlSight> all, Sight sight, Instant asked) {

@@ -39,7 +39,7 @@ class DeliveryTest {
     private static State waiting(List<Announcement> all) {
         State none = State.initial(ENDPOINT);
         return new State(none.endpoint(), 1, none.checkedAt(), none.pool(), none.learned(), none.tracks(), none.chains(),
-                none.ttls(), none.connects(), none.accepted(), none.reminders(), new Outbox(all, Optional.empty(), Optional.empty()));
+                none.ttls(), none.connects(), none.accepted(), none.reminders(), none.variations(), new Outbox(all, Optional.empty(), Optional.empty()));
     }
 
     private Delivery delivery(Notifier notifier) {

@@ -322,7 +322,8 @@ public interface StateStoreContract {
 
     private static State withPool(State state, Pool pool) {
         return new State(state.endpoint(), state.version(), state.checkedAt(), pool, state.learned(), state.tracks(),
-                state.chains(), state.ttls(), state.connects(), state.accepted(), state.reminders(), state.outbox());
+                state.chains(), state.ttls(), state.connects(), state.accepted(), state.reminders(),
+                state.variations(), state.outbox());
     }
 
     private static Change change(Endpoint endpoint, Instant at) {

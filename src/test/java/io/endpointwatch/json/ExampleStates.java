@@ -31,6 +31,7 @@ import io.endpointwatch.watch.Standing;
 import io.endpointwatch.watch.State;
 import io.endpointwatch.watch.Track;
 import io.endpointwatch.watch.TtlRange;
+import io.endpointwatch.watch.Variations;
 import io.endpointwatch.watch.ttl.TtlKey;
 import io.endpointwatch.watch.ttl.TtlModels;
 import io.endpointwatch.watch.ttl.TtlSight;
@@ -56,7 +57,7 @@ public final class ExampleStates {
         seenBy.forEach(vantage -> List.of(Family.values())
                 .forEach(family -> tracks.put(new Lookup(vantage, family), track(vantage, family, pool))));
         return new State(ENDPOINT, 42_000, Optional.of(NOON), Pool.of(pool), Set.of(Family.values()), tracks,
-                List.of(chain()), ttls(seenBy), new TreeMap<>(), Allowlist.EMPTY, new Reminders(Optional.empty(), Optional.empty()), outbox);
+                List.of(chain()), ttls(seenBy), new TreeMap<>(), Allowlist.EMPTY, new Reminders(Optional.empty(), Optional.empty()), Variations.NONE, outbox);
     }
 
     private static PooledAddress pooled(String address, String prefix, TreeSet<Vantage> seenBy, int number) {

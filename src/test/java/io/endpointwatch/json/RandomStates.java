@@ -43,6 +43,10 @@ import io.endpointwatch.watch.State;
 import io.endpointwatch.watch.Track;
 import io.endpointwatch.watch.Trouble;
 import io.endpointwatch.watch.TtlRange;
+import io.endpointwatch.watch.Turns;
+import io.endpointwatch.watch.Variation;
+import io.endpointwatch.watch.VariationKey;
+import io.endpointwatch.watch.Variations;
 import io.endpointwatch.watch.ttl.Behaviour;
 import io.endpointwatch.watch.ttl.TtlKey;
 import io.endpointwatch.watch.ttl.TtlModels;
@@ -88,8 +92,18 @@ public final class RandomStates {
         return new State(endpoint, version, maybe(this::time), pool,
                 new HashSet<>(several(2, () -> one(List.of(Family.values())))), tracks, several(4, this::chain), ttls(),
                 connects(pool),
-                Allowlist.of(several(3, this::prefix)), new Reminders(maybe(this::time), maybe(this::time)),
+                Allowlist.of(several(3, this::prefix)), new Reminders(maybe(this::time), maybe(this::time)), variations(),
                 new Outbox(several(3, () -> announcement(pool)), maybe(this::fineTime), maybe(this::fineTime)));
+    }
+
+    private Variations variations() {
+        TreeMap<VariationKey, Turns> turns = new TreeMap<>();
+        several(4, () -> new VariationKey(one(List.of(Variation.values())), random.nextBoolean() ? "" : one(NAMES)))
+                .forEach(key -> turns.put(key, new Turns(time(), random.nextInt(1, 99), random.nextInt(99),
+                        random.nextBoolean())));
+        TreeMap<IpAddress, PooledAddress> departed = new TreeMap<>();
+        several(4, this::pooled).forEach(one -> departed.put(one.address(), one));
+        return new Variations(turns, departed);
     }
 
     private Announcement announcement(Pool pool) {
@@ -100,7 +114,7 @@ public final class RandomStates {
                 Stream.concat(Stream.of(fresh), more.stream()).toList(), random.nextBoolean());
     }
 
-    private static final int KINDS = 13;
+    private static final int KINDS = 14;
 
     private Change change(int kind, Instant at) {
         Occasion occasion = new Occasion(endpoint, at);
@@ -121,6 +135,7 @@ public final class RandomStates {
                     one(List.of(Behaviour.values())));
             case 10 -> new Change.ConnectFailing(occasion, address(), connectFailure(), time(), random.nextBoolean());
             case 11 -> new Change.ConnectRecovered(occasion, address(), connectFailure(), duration());
+            case 12 -> new Change.AnswersVary(occasion, one(List.of(Variation.values())), several(4, () -> one(NAMES)));
             default -> new Change.DnssecChanged(occasion, vantage(), random.nextBoolean());
         };
     }

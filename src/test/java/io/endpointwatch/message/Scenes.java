@@ -54,6 +54,7 @@ import io.endpointwatch.watch.Standing;
 import io.endpointwatch.watch.State;
 import io.endpointwatch.watch.Track;
 import io.endpointwatch.watch.ttl.Behaviour;
+import io.endpointwatch.watch.Variations;
 import io.endpointwatch.watch.ttl.TtlModels;
 import io.endpointwatch.watch.Trouble;
 
@@ -335,7 +336,7 @@ public final class Scenes {
             SortedMap<IpAddress, FailingConnect> connects) {
         return new State(endpoint, 42, Optional.of(NOON), Pool.of(pool), Set.of(Family.IPV4), tracks, List.of(),
                 TtlModels.NONE, connects, Allowlist.EMPTY, new Reminders(Optional.empty(), Optional.empty()),
-                Outbox.EMPTY);
+                Variations.NONE, Outbox.EMPTY);
     }
 
     static Occasion occasion(Endpoint endpoint) {

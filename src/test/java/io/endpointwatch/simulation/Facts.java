@@ -42,7 +42,8 @@ record Facts(Policy policy, Zone zone, Map<IpAddress, Instant> lastSeen) {
             case Change.Baseline baseline -> before.learned().isEmpty()
                     && by.seen().equals(next.pool().members().keySet()) && baseline.addresses().size() == by.seen().size();
             case Change.AddressesAdded added -> added.addresses().stream().map(PooledAddress::address)
-                    .allMatch(one -> by.seen().contains(one) && !before.pool().contains(one));
+                    .allMatch(one -> !before.pool().contains(one) && (by.seen().contains(one)
+                            || before.variations().departed().containsKey(one)));
             case Change.AddressesRemoved removed -> removed.addresses().stream()
                     .allMatch(one -> isGone(one, by));
             case Change.AllowlistBreached breached -> breached.addresses().stream().map(PooledAddress::address)
@@ -65,6 +66,8 @@ record Facts(Policy policy, Zone zone, Map<IpAddress, Instant> lastSeen) {
                     .equals(by.connects().get(failing.address()));
             case Change.ConnectRecovered recovered -> by.connects().get(recovered.address())
                     instanceof Connect.Connected && before.connects().containsKey(recovered.address());
+            // That what varies is told once, and is so, is held against random processes in watch.
+            case Change.AnswersVary vary -> !vary.among().isEmpty();
             case Change.TtlBehaviourChanged ttl -> by.answers().containsKey(ttl.lookup()) && ttl.from() != ttl.to();
         };
     }
@@ -122,6 +125,8 @@ record Facts(Policy policy, Zone zone, Map<IpAddress, Instant> lastSeen) {
             case Change.TtlBehaviourChanged ttl -> waiting.stream().anyMatch(other ->
                     other instanceof Change.TtlBehaviourChanged told
                             && told.lookup().equals(ttl.lookup()) && told.ownerName().equals(ttl.ownerName()));
+            case Change.AnswersVary vary -> waiting.stream().anyMatch(other ->
+                    other instanceof Change.AnswersVary told && told.what() == vary.what());
             case Change.Baseline _, Change.AllowlistBreached _, Change.AllowlistRestored _ ->
                     waiting.stream().anyMatch(other -> other.getClass() == change.getClass());
         };
@@ -138,7 +143,7 @@ record Facts(Policy policy, Zone zone, Map<IpAddress, Instant> lastSeen) {
             case Change.AddressesRemoved removed -> removed.addresses();
             case Change.AllowlistBreached breached -> breached.addresses();
             case Change.AllowlistRestored _, Change.CanonicalNameChanged _, Change.ResolutionFailing _,
-                    Change.ResolutionRecovered _, Change.DnssecChanged _, Change.TtlChanged _,
+                    Change.ResolutionRecovered _, Change.DnssecChanged _, Change.AnswersVary _, Change.TtlChanged _,
                     Change.TtlBehaviourChanged _, Change.ConnectFailing _, Change.ConnectRecovered _ -> List.of();
         };
     }

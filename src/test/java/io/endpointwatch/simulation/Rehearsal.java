@@ -112,7 +112,7 @@ final class Rehearsal {
     private State withoutOne(State next) {
         List<Announcement> rest = next.outbox().waiting().stream().flatMap(this::withoutOne).toList();
         return new State(next.endpoint(), next.version(), next.checkedAt(), next.pool(), next.learned(), next.tracks(),
-                next.chains(), next.ttls(), next.connects(), next.accepted(), next.reminders(),
+                next.chains(), next.ttls(), next.connects(), next.accepted(), next.reminders(), next.variations(),
                 new Outbox(rest, next.outbox().claimedUntil(), next.outbox().lastSent()));
     }
 

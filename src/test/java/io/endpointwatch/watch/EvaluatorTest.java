@@ -86,7 +86,7 @@ class EvaluatorTest {
                     List.of(List.of(ENDPOINT.host())),
                     TtlModels.NONE.follow(NOON, List.of(new TtlSight(new TtlKey(ipv4(SYSTEM), ENDPOINT.host()),
                             NOON.plusMillis(12), 300)), POOL.forgetAfter()).next(), new TreeMap<>(), Allowlist.EMPTY, Reminders.NONE,
-                    Outbox.EMPTY.with(List.of(Announcement.of(1, NOON, List.of(baseline), true))));
+                    Variations.NONE, Outbox.EMPTY.with(List.of(Announcement.of(1, NOON, List.of(baseline), true))));
             assertThat(evaluation).isEqualTo(
                     new Evaluation(next, List.of(baseline), List.of(), Verdict.BASELINE, Severity.INFO));
         }

@@ -154,7 +154,8 @@ public final class Scene {
     /// The state after its messages left.
     public static State sent(State state) {
         return new State(state.endpoint(), state.version(), state.checkedAt(), state.pool(), state.learned(),
-                state.tracks(), state.chains(), state.ttls(), state.connects(), state.accepted(), state.reminders(), Outbox.EMPTY);
+                state.tracks(), state.chains(), state.ttls(), state.connects(), state.accepted(), state.reminders(),
+                state.variations(), Outbox.EMPTY);
     }
 
     public static List<String> types(List<Change> changes) {

@@ -206,7 +206,7 @@ class DynamoDbStateStoreIT implements StateStoreContract {
                 NOON.minusMillis(1_234_567L * i + 12_345))).toList();
         State none = State.initial(HERE);
         return new State(HERE, 1, Optional.of(NOON), Pool.of(pool), none.learned(), none.tracks(), none.chains(),
-                none.ttls(), none.connects(), none.accepted(), none.reminders(), none.outbox());
+                none.ttls(), none.connects(), none.accepted(), none.reminders(), none.variations(), none.outbox());
     }
 
     /// Does the first half of every batch of more than one.

@@ -1,0 +1,68 @@
+package io.endpointwatch.watch;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.watch.Change.FailingLookup;
+
+/// Which failures are one more turn of something that fails and recovers by turns.
+///
+/// A family that has no addresses while the other has some is the zone's doing, whichever vantage says so; any other
+/// failure is the vantage's. A failure that lasts far longer than those before it is news again.
+record Flapping(State before, Observation observation, Tracks tracks, VariationStep variations) {
+
+    /// Notes what lasted until now.
+    void end() {
+        for (Lookup lookup : tracks.asked()) {
+            Track earlier = before.tracks().get(lookup);
+            if (earlier != null && !tracks.failing().contains(lookup)) {
+                earlier.trouble().ifPresent(trouble -> variations.ended(key(lookup, earlier), trouble.checks()));
+            }
+        }
+    }
+
+    /// Of a failure that is confirmed: whether it is told, or was.
+    boolean isNews(Lookup lookup) {
+        return wasAnnounced(lookup) || isTurnNews(lookup) || isLasting(lookup);
+    }
+
+    /// All of these, though some may fail by turns.
+    List<FailingLookup> noted(List<FailingLookup> all) {
+        all.stream().map(FailingLookup::lookup).filter(lookup -> !wasAnnounced(lookup)).forEach(this::isTurnNews);
+        return all;
+    }
+
+    boolean varies(Lookup lookup) {
+        return variations.varies(key(lookup)) && !isLasting(lookup);
+    }
+
+    private boolean isTurnNews(Lookup lookup) {
+        VariationKey key = key(lookup);
+        return variations.turn(key, List.of(key.of()));
+    }
+
+    private boolean isLasting(Lookup lookup) {
+        return variations.outlasts(key(lookup), tracks.next().get(lookup).trouble().orElseThrow().checks());
+    }
+
+    private boolean wasAnnounced(Lookup lookup) {
+        return Optional.ofNullable(before.tracks().get(lookup)).flatMap(Track::trouble)
+                .filter(Trouble::announced).isPresent();
+    }
+
+    private VariationKey key(Lookup lookup) {
+        return key(lookup, tracks.next().get(lookup));
+    }
+
+    private VariationKey key(Lookup lookup, Track track) {
+        boolean family = track.run().outcome() instanceof Outcome.Gone && others(lookup.family());
+        return family ? new VariationKey(Variation.FAMILIES, lookup.family().toString())
+                : new VariationKey(Variation.RESOLUTION, lookup.vantage().name());
+    }
+
+    private boolean others(Family family) {
+        return observation.addresses().stream().anyMatch(address -> address.family() != family);
+    }
+}
