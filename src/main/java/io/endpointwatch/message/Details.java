@@ -36,6 +36,8 @@ final class Details {
                 page.blank().paragraph("", "A cache shows only the rest of a TTL, so these are estimates: the least that"
                         + " the zone publishes, or what the resolver makes of it. That they are different, and not so"
                         + " by chance, is sure to " + Words.percent(changed.confidence()) + "."));
+        news.changes(Change.AnswersVary.class).forEach(vary -> page.blank().paragraph("", "What was seen of it lately: "
+                + String.join(", ", vary.among()) + "."));
         news.changes(Change.DnssecChanged.class).forEach(dnssec -> page.blank().paragraph("", dnssec.vantage()
                 + (dnssec.authenticated() ? " now sets" : " no longer sets")
                 + " the flag AD (authenticated data, RFC 4035 section 3.2.3) in its answers."));

@@ -17,8 +17,8 @@ record Flapping(State before, Observation observation, Tracks tracks, VariationS
     void end() {
         for (Lookup lookup : tracks.asked()) {
             Track earlier = before.tracks().get(lookup);
-            if (earlier != null && !tracks.failing().contains(lookup)) {
-                earlier.trouble().ifPresent(trouble -> variations.ended(key(lookup, earlier), trouble.checks()));
+            if (earlier != null && tracks.next().get(lookup).run().outcome() instanceof Outcome.Addresses) {
+                variations.ended(key(lookup, earlier), length(earlier));
             }
         }
     }
@@ -26,6 +26,12 @@ record Flapping(State before, Observation observation, Tracks tracks, VariationS
     /// Of a failure that is confirmed: whether it is told, or was.
     boolean isNews(Lookup lookup) {
         return wasAnnounced(lookup) || isTurnNews(lookup) || isLasting(lookup);
+    }
+
+    /// A family that has addresses again has turned once more.
+    boolean isRecoveryNews(Lookup lookup) {
+        VariationKey key = key(lookup, before.tracks().get(lookup));
+        return key.what() != Variation.FAMILIES || variations.turn(key, List.of(key.of()));
     }
 
     /// All of these, though some may fail by turns.
@@ -44,7 +50,14 @@ record Flapping(State before, Observation observation, Tracks tracks, VariationS
     }
 
     private boolean isLasting(Lookup lookup) {
-        return variations.outlasts(key(lookup), tracks.next().get(lookup).trouble().orElseThrow().checks());
+        return variations.outlasts(key(lookup), length(tracks.next().get(lookup)));
+    }
+
+    /// In checks. That a family has no addresses is no failure any more once they are forgotten, and goes on.
+    private static int length(Track track) {
+        int failed = track.trouble().map(Trouble::checks).orElse(0);
+        return track.run().outcome() instanceof Outcome.Gone
+                ? (int) Math.max(failed, Math.min(Integer.MAX_VALUE, track.run().sights())) : failed;
     }
 
     private boolean wasAnnounced(Lookup lookup) {

@@ -37,7 +37,8 @@ record Outage(
             VariationStep variations) {
         Confirmation confirmation = Confirmation.of(before, policy);
         List<FailingLookup> confirmed = tracks.failing().stream()
-                .filter(lookup -> confirmation.isGiven(trouble(tracks, lookup), observation.at()))
+                .filter(lookup -> trouble(tracks, lookup).announced()
+                        || confirmation.isGiven(trouble(tracks, lookup), observation.at()))
                 .map(lookup -> failing(lookup, tracks.next().get(lookup))).toList();
         Severity worst = severity(observation, tracks, confirmed, pool);
         Flapping flapping = new Flapping(before, observation, tracks, variations);
@@ -45,7 +46,8 @@ record Outage(
         List<FailingLookup> failing = worst == Severity.CRITICAL ? flapping.noted(confirmed)
                 : confirmed.stream().filter(one -> flapping.isNews(one.lookup())).toList();
         List<FailingLookup> recovered = tracks.asked().stream()
-                .filter(lookup -> wasAnnounced(before, lookup) && isWell(tracks.next().get(lookup)))
+                .filter(lookup -> wasAnnounced(before, lookup) && isWell(tracks.next().get(lookup))
+                        && flapping.isRecoveryNews(lookup))
                 .map(lookup -> failing(lookup, before.tracks().get(lookup))).toList();
         Tell tell = tell(before, tracks, failing, observation.at(), policy);
         Optional<Instant> told = tell == Tell.NOTHING ? before.reminders().outage() : Optional.of(observation.at());

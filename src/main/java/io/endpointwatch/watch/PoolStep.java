@@ -123,8 +123,8 @@ record PoolStep(
         }
 
         boolean isGone(PooledAddress unseen) {
-            if (variations.varies(Returns.KEY)
-                    && observation.at().isBefore(unseen.unseenSince().plus(variations.quiet()))) {
+            if (Returns.areLikely(unseen.address().family(), policy, variations)
+                    && observation.at().isBefore(unseen.unseenSince().plus(variations.quiet().multipliedBy(2)))) {
                 return false;
             }
             return switch (policy.tracking()) {

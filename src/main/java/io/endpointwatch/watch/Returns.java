@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
+import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 
 /// Addresses that come back after they left the pool, or would have left it.
@@ -27,6 +28,14 @@ record Returns(List<PooledAddress> restored) {
             return new Returns(List.of());
         }
         return new Returns(variations.takeDeparted());
+    }
+
+    /// Whether addresses of a family that are not seen are to be kept for longer, because such addresses came back. Exact
+    /// tracking takes them for removed until it is told that they vary.
+    static boolean areLikely(Family family, Policy policy, VariationStep variations) {
+        VariationKey whole = new VariationKey(Variation.FAMILIES, family.toString());
+        return variations.varies(KEY) || variations.varies(whole)
+                || variations.turned(KEY) && (policy.tracking() == Tracking.POOL || variations.turned(whole));
     }
 
     /// Whether only the variation kept it.

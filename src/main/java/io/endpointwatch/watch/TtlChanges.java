@@ -31,13 +31,18 @@ record TtlChanges(TtlModels next, List<Change> changes) {
     /// A TTL that goes on in the same direction does not vary.
     private static boolean isNews(State before, TtlNews news, VariationStep variations) {
         DnsName owner = news.key().owner();
-        VariationKey key = new VariationKey(Variation.TTLS, owner.text());
+        VariationKey key = new VariationKey(Variation.TTLS, isOnEveryWay(before, owner) ? owner.text() : "");
         return switch (news.finding()) {
             case TtlFinding.Moved moved -> goesOn(before.ttls().told().get(owner), moved) && !variations.varies(key)
                     || variations.turn(key, List.of(owner + " " + moved.from() + " s", owner + " " + moved.to() + " s"));
             case TtlFinding.BehaviourChanged changed ->
                     variations.turn(key, List.of(owner + " " + changed.from(), owner + " " + changed.to()));
         };
+    }
+
+    /// Names that only some chains have count together: there may be any number of them.
+    private static boolean isOnEveryWay(State before, DnsName owner) {
+        return before.chains().stream().allMatch(chain -> chain.contains(owner));
     }
 
     private static boolean goesOn(ToldTtl told, TtlFinding.Moved moved) {

@@ -17,8 +17,8 @@ public record Turns(Instant last, int count, int longest, boolean varies) {
         }
     }
 
-    static Turns first(Instant at) {
-        return new Turns(at, 1, 0, false);
+    static Turns first(Instant at, boolean told) {
+        return new Turns(at, 1, 0, told);
     }
 
     Turns follow(Instant at, boolean told) {

@@ -60,6 +60,11 @@ final class VariationStep {
         return turns.containsKey(key) && turns.get(key).varies();
     }
 
+    /// Whether this changed lately, told as varying or not.
+    boolean turned(VariationKey key) {
+        return turns.containsKey(key);
+    }
+
     /// Notes a change of this; whether it is told as what it is.
     ///
     /// @param among what it varies among, for the case that it does
@@ -69,28 +74,36 @@ final class VariationStep {
 
     private boolean decide(VariationKey key, Collection<String> among) {
         Turns known = turns.get(key);
-        if (known == null) {
-            turns.put(key, Turns.first(at));
-            return true;
-        }
-        boolean news = !known.varies() && known.count() < mostTold(key);
-        turns.put(key, known.follow(at, !news));
-        if (!news && !known.varies()) {
+        boolean varied = known != null && known.varies();
+        boolean news = !varied && (known == null ? 0 : known.count()) < mostTold(key);
+        boolean joins = key.what() != Variation.RESOLUTION && isAnotherVarying(key);
+        turns.put(key, known == null ? Turns.first(at, !news) : known.follow(at, !news));
+        if (!news && !varied && !joins) {
             found.computeIfAbsent(key.what(), _ -> new LinkedHashSet<>()).addAll(among);
         }
         return news;
     }
 
-    /// How many changes are told one by one; fewer where another of the kind is known to vary.
+    /// How many changes are told one by one; only the first where the endpoint is known to be restless. Vantages do not
+    /// fail because answers vary.
     private int mostTold(VariationKey key) {
-        int most = switch (key.what()) {
-            case FAMILIES, ADDRESSES -> 1;
-            case CHAINS, DNSSEC, RESOLUTION -> 2;
-            case TTLS -> 3;
+        return switch (key.what()) {
+            case RESOLUTION -> isAnotherVarying(key) ? 1 : 2;
+            case ADDRESSES -> isRestless(key) ? 0 : 1;
+            case CHAINS, DNSSEC, FAMILIES, TTLS -> isAnotherVarying(key) || isRestless(key) ? 1 : 2;
         };
-        boolean others = turns.entrySet().stream()
-                .anyMatch(one -> one.getKey().what() == key.what() && one.getValue().varies());
-        return others ? 1 : most;
+    }
+
+    /// Whether another of the kind varies.
+    private boolean isAnotherVarying(VariationKey key) {
+        return turns.entrySet().stream().anyMatch(one -> one.getValue().varies()
+                && one.getKey().what() == key.what() && !one.getKey().equals(key));
+    }
+
+    /// Whether something of another kind has changed and changed again.
+    private boolean isRestless(VariationKey key) {
+        return turns.entrySet().stream().anyMatch(one -> one.getValue().count() > 1
+                && one.getKey().what() != key.what() && one.getKey().what() != Variation.RESOLUTION);
     }
 
     /// Notes that a failure of this ended after so many checks.

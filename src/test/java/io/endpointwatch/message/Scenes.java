@@ -54,6 +54,7 @@ import io.endpointwatch.watch.Standing;
 import io.endpointwatch.watch.State;
 import io.endpointwatch.watch.Track;
 import io.endpointwatch.watch.ttl.Behaviour;
+import io.endpointwatch.watch.Variation;
 import io.endpointwatch.watch.Variations;
 import io.endpointwatch.watch.ttl.TtlModels;
 import io.endpointwatch.watch.Trouble;
@@ -108,6 +109,9 @@ public final class Scenes {
                         Duration.ofMinutes(45))));
         all.put("dnssec-lost", scene(WWW, List.of(home("192.0.2.7")), tracks(),
                 new DnssecChanged(occasion(WWW), OTHER, false)));
+        all.put("answers-vary", scene(WWW, List.of(home("192.0.2.7")), tracks(),
+                new Change.AnswersVary(occasion(WWW), Variation.CHAINS,
+                        List.of("part-0007.edge.example.net", "part-0042.edge.example.net"))));
         all.put("dnssec-gained", scene(WWW, List.of(home("192.0.2.7")), tracks(),
                 new DnssecChanged(occasion(WWW), OTHER, true)));
         all.put("ttl-fell", scene(WWW, List.of(home("192.0.2.7")), tracks(),

@@ -76,7 +76,7 @@ final class AuthorityDuty implements Duty {
         names.values().removeIf(one -> one.last.isBefore(forgotten));
         told.values().removeIf(one -> one.occasion().at().isBefore(forgotten));
         check.fresh(Change.TtlChanged.class).forEach(one -> told.put(one.ownerName(), one));
-        return demands;
+        return check.variesInTtls() ? List.of() : demands;
     }
 
     private Optional<Demand> see(Saved check, TtlKey key, int ttl) {

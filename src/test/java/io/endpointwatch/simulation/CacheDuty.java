@@ -34,7 +34,7 @@ final class CacheDuty implements Duty {
                 demands.add(behaves(key, is.get()));
             }
         });
-        return demands;
+        return check.variesInTtls() ? List.of() : demands;
     }
 
     private static boolean isTold(TtlModel model, TtlModels models) {

@@ -9,9 +9,11 @@ import java.util.Set;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Variation;
+import io.endpointwatch.watch.VariationKey;
 
 /// A CNAME chain that was never seen is told, unless it came with the first addresses of a family. No world has so many
-/// chains that some are forgotten.
+/// chains that some are forgotten. Where chains are told to rotate, further ones are not demanded.
 final class ChainDuty implements Duty {
     private final Set<List<DnsName>> seen = new HashSet<>();
     private final Set<Family> known = EnumSet.noneOf(Family.class);
@@ -29,6 +31,9 @@ final class ChainDuty implements Duty {
         check.forEachAnswered((_, answer) -> seen.add(answer.chain().names()));
         known.addAll(answered);
         List<Demand> demands = new ArrayList<>();
+        if (check.next().variations().varies(new VariationKey(Variation.CHAINS, ""))) {
+            return demands;
+        }
         news.forEach(names -> demands.add(
                 Demand.of(Change.CanonicalNameChanged.class, names, moved -> moved.to().equals(names))));
         return demands;

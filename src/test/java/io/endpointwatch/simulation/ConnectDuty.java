@@ -12,14 +12,14 @@ import io.endpointwatch.watch.Change;
 import io.endpointwatch.watch.Connect;
 import io.endpointwatch.watch.Policy;
 
-/// An address that could not be connected to at `confirmFailures` consecutive checks is told, again while it lasts, and
+/// An address that could not be connected to at `confirmFailures` consecutive checks, far enough apart, is told, again while it lasts, and
 /// when it can; not earlier. A check that was overtaken by a later one knows nothing new.
 final class ConnectDuty implements Duty {
     private final Policy policy;
     private final Map<IpAddress, Trouble> failing = new HashMap<>();
     private Instant latest = Instant.MIN;
 
-    private record Trouble(int checks, Optional<Instant> told) {
+    private record Trouble(int checks, Instant since, Optional<Instant> told) {
     }
 
     ConnectDuty(Policy policy) {
@@ -32,10 +32,10 @@ final class ConnectDuty implements Duty {
         boolean overtaken = check.at().isBefore(latest);
         if (!overtaken) {
             latest = check.at();
-            check.by().connects().forEach((address, connect) -> follow(address, connect).ifPresent(demands::add));
+            check.by().connects().forEach((address, connect) -> follow(check, address, connect).ifPresent(demands::add));
         }
         failing.keySet().removeIf(address -> !check.next().pool().contains(address));
-        check.fresh(Change.ConnectFailing.class).forEach(one -> Violation.unless(isConfirmed(one.address()),
+        check.fresh(Change.ConnectFailing.class).forEach(one -> Violation.unless(mayBeTold(check, one.address()),
                 "a failure to connect is told once it is confirmed: %s", one));
         if (!overtaken) {
             demands.addAll(tell(check));
@@ -43,29 +43,36 @@ final class ConnectDuty implements Duty {
         return demands;
     }
 
-    private Optional<Demand> follow(IpAddress address, Connect connect) {
+    private Optional<Demand> follow(Saved check, IpAddress address, Connect connect) {
         if (connect instanceof Connect.Failed) {
-            failing.merge(address, new Trouble(1, Optional.empty()),
-                    (known, _) -> new Trouble(known.checks + 1, known.told));
+            failing.merge(address, new Trouble(1, check.at(), Optional.empty()),
+                    (known, _) -> new Trouble(known.checks + 1, known.since, known.told));
             return Optional.empty();
         }
         return Optional.ofNullable(failing.remove(address)).flatMap(Trouble::told)
                 .map(_ -> Demand.of(Change.ConnectRecovered.class, address, one -> one.address().equals(address)));
     }
 
-    private boolean isConfirmed(IpAddress address) {
-        return failing.containsKey(address) && failing.get(address).checks >= policy.confirmFailures();
+    private boolean mayBeTold(Saved check, IpAddress address) {
+        Trouble known = failing.get(address);
+        return known != null && check.mayConfirm(known.checks, known.since, policy.confirmFailures());
     }
 
     private List<Demand> tell(Saved check) {
-        List<IpAddress> tried = check.by().connects().keySet().stream().filter(this::isConfirmed).toList();
+        List<IpAddress> tried = check.by().connects().keySet().stream().filter(failing::containsKey).toList();
         boolean due = tried.stream()
                 .anyMatch(one -> check.isReminderDue(failing.get(one).told, policy.remindEvery()));
+        List<IpAddress> named = check.fresh(Change.ConnectFailing.class).map(Change.ConnectFailing::address).toList();
         List<Demand> demands = new ArrayList<>();
         for (IpAddress one : tried) {
-            if (due || failing.get(one).told.isEmpty()) {
-                failing.computeIfPresent(one, (_, known) -> new Trouble(known.checks, Optional.of(check.at())));
+            Trouble known = failing.get(one);
+            boolean news = known.told.isEmpty()
+                    && check.mustConfirm(known.checks, known.since, policy.confirmFailures());
+            if (news || due && known.told.isPresent()) {
                 demands.add(Demand.of(Change.ConnectFailing.class, one, change -> change.address().equals(one)));
+            }
+            if (named.contains(one)) {
+                failing.put(one, new Trouble(known.checks, known.since, Optional.of(check.at())));
             }
         }
         return demands;

@@ -10,8 +10,10 @@ import io.endpointwatch.dns.Exchange;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Variation;
+import io.endpointwatch.watch.VariationKey;
 
-/// A vantage validates where all its answers say so; that it begins or ceases to is told.
+/// A vantage validates where all its answers say so; that it begins or ceases to is told, until it is told to vary.
 final class DnssecDuty implements Duty {
     private final Map<Lookup, Boolean> flags = new HashMap<>();
 
@@ -31,7 +33,8 @@ final class DnssecDuty implements Duty {
         });
         List<Demand> demands = new ArrayList<>();
         is.forEach((vantage, now) -> {
-            if (!now.equals(was.get(vantage))) {
+            if (!now.equals(was.get(vantage))
+                    && !check.next().variations().varies(new VariationKey(Variation.DNSSEC, vantage.name()))) {
                 demands.add(Demand.of(Change.DnssecChanged.class, vantage,
                         change -> change.vantage().equals(vantage) && change.authenticated() == now));
             }

@@ -15,6 +15,7 @@ interface Duty {
     /// Those of an endpoint of which nothing is known.
     static List<Duty> all(Policy policy) {
         return List.of(new BaselineDuty(policy), new AllowlistDuty(policy), new ChainDuty(), new OutageDuty(policy),
-                new DnssecDuty(), new ConnectDuty(policy), new AuthorityDuty(policy), new CacheDuty());
+                new DnssecDuty(), new ConnectDuty(policy), new RotationDuty(policy),
+                new AuthorityDuty(policy), new CacheDuty());
     }
 }

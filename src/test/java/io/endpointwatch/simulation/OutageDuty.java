@@ -15,14 +15,17 @@ import io.endpointwatch.watch.Change;
 import io.endpointwatch.watch.Policy;
 import io.endpointwatch.watch.Severity;
 
-/// A lookup that failed at `confirmFailures` consecutive checks is told, again while it lasts, and when it gives
-/// addresses again; not earlier, and as critical where all fail.
+/// A lookup that failed at `confirmFailures` consecutive checks, far enough apart, is told, again while it lasts, and when
+/// it gives addresses again; not earlier, and as critical where all fail. One that is told to fail by turns is left alone.
 final class OutageDuty implements Duty {
     private final Policy policy;
-    /// How often each failed in a row.
-    private final Map<Lookup, Integer> failing = new HashMap<>();
+    private final Map<Lookup, Failing> failing = new HashMap<>();
     private final Set<Lookup> told = new HashSet<>();
     private Optional<Instant> lastTold = Optional.empty();
+
+    /// @param checks failed in a row
+    private record Failing(int checks, Instant since) {
+    }
 
     OutageDuty(Policy policy) {
         this.policy = policy;
@@ -34,10 +37,11 @@ final class OutageDuty implements Duty {
         Set<Lookup> recovered = new HashSet<>();
         check.answers().forEach((lookup, answer) -> {
             if (fails(check, lookup, answer)) {
-                failing.merge(lookup, 1, Integer::sum);
+                failing.merge(lookup, new Failing(1, check.at()),
+                        (known, _) -> new Failing(known.checks + 1, known.since));
             } else {
                 failing.remove(lookup);
-                if (told.remove(lookup) && answer instanceof Answer.Answered) {
+                if (told.remove(lookup) && answer instanceof Answer.Answered && !check.variesInFailing(lookup)) {
                     recovered.add(lookup);
                 }
             }
@@ -50,21 +54,34 @@ final class OutageDuty implements Duty {
     }
 
     private Optional<Demand> tell(Saved check) {
-        Set<Lookup> confirmed = new HashSet<>(failing.keySet());
-        confirmed.removeIf(lookup -> failing.get(lookup) < policy.confirmFailures());
-        check.fresh(Change.ResolutionFailing.class).flatMap(change -> change.failures().stream()).forEach(one ->
-                Violation.unless(confirmed.contains(one.lookup()), "a failure is told once it is confirmed: %s", one));
-        if (confirmed.isEmpty()) {
+        Set<Lookup> named = new HashSet<>();
+        check.fresh(Change.ResolutionFailing.class).flatMap(change -> change.failures().stream()).forEach(one -> {
+            Failing known = failing.get(one.lookup());
+            Violation.unless(known != null && check.mayConfirm(known.checks, known.since, policy.confirmFailures()),
+                    "a failure is told once it is confirmed: %s", one);
+            named.add(one.lookup());
+        });
+        Set<Lookup> lasting = new HashSet<>(told);
+        lasting.retainAll(failing.keySet());
+        boolean due = !lasting.isEmpty() && check.isReminderDue(lastTold, policy.remindEvery());
+        failing.forEach((lookup, one) -> {
+            if (check.mustConfirm(one.checks, one.since, policy.confirmFailures()) && !check.variesInFailing(lookup)) {
+                lasting.add(lookup);
+            }
+        });
+        boolean news = !told.containsAll(lasting) || !told.containsAll(named);
+        lasting.addAll(named);
+        if (lasting.isEmpty()) {
             lastTold = Optional.empty();
         }
-        if (told.containsAll(confirmed) && !check.isReminderDue(lastTold, policy.remindEvery())) {
+        if (!news && !due) {
             return Optional.empty();
         }
-        told.addAll(confirmed);
+        told.addAll(lasting);
         lastTold = Optional.of(check.at());
-        boolean all = confirmed.equals(check.answers().keySet());
-        return Optional.of(Demand.of(Change.ResolutionFailing.class, confirmed, change ->
-                names(change.failures(), confirmed) && (!all || change.severity() == Severity.CRITICAL)));
+        boolean all = lasting.equals(check.answers().keySet());
+        return Optional.of(Demand.of(Change.ResolutionFailing.class, lasting, change ->
+                names(change.failures(), lasting) && (!all || change.severity() == Severity.CRITICAL)));
     }
 
     /// No records are a failure where some are known, or nobody has any. Who is wrong of several that answer is judged in

@@ -12,6 +12,8 @@ import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.watch.Change;
 import io.endpointwatch.watch.State;
+import io.endpointwatch.watch.Variation;
+import io.endpointwatch.watch.VariationKey;
 
 /// What a check has evaluated and saved.
 ///
@@ -38,6 +40,29 @@ record Saved(Invocation by, State before, State next, List<Change> told, List<Ch
 
     boolean hasAddresses() {
         return !by.seen().isEmpty();
+    }
+
+    /// Whether it was told that TTLs vary.
+    boolean variesInTtls() {
+        return next.variations().turns().entrySet().stream()
+                .anyMatch(one -> one.getKey().what() == Variation.TTLS && one.getValue().varies());
+    }
+
+    /// Whether it was told that this lookup fails by turns.
+    boolean variesInFailing(Lookup lookup) {
+        return next.variations().varies(new VariationKey(Variation.RESOLUTION, lookup.vantage().name()))
+                || next.variations().varies(new VariationKey(Variation.FAMILIES, lookup.family().toString()));
+    }
+
+    /// Whether failures in a row, of which the first was at `since`, may be told by now: each after the first takes 30 s.
+    boolean mayConfirm(int checks, Instant since, int wanted) {
+        return checks >= wanted && !at().isBefore(since.plusSeconds(30L * (wanted - 1)));
+    }
+
+    /// Whether they have to be told: each after the first takes half of the usual time between checks at most.
+    boolean mustConfirm(int checks, Instant since, int wanted) {
+        long half = Math.max(30_000, before.ttls().pace().gapMillis() / 2);
+        return checks >= wanted && !at().isBefore(since.plusMillis(half * (wanted - 1)));
     }
 
     <C extends Change> Stream<C> fresh(Class<C> kind) {

@@ -58,7 +58,7 @@ final class SimulatedResolver implements Resolver {
                         : sick(sickness.number());
             }
             Entry entry = entry(lookup);
-            Exchange exchange = exchange(validation.last(stage.now()));
+            Exchange exchange = exchange(zone.authenticated(validation.last(stage.now())));
             return entry.data.records().isEmpty()
                     ? new Answer.NoData(entry.data.chain(), exchange)
                     : new Answer.Answered(entry.data.rrset(entry.rest(stage.now())), entry.data.chain(), exchange);

@@ -27,6 +27,7 @@ final class Zone {
 
     private final Chance chance;
     private final Kind kind;
+    private final Rotation rotation;
     private final List<Site> sites = new ArrayList<>();
     private final Set<IpAddress> served = new HashSet<>();
     private long next;
@@ -58,6 +59,7 @@ final class Zone {
     Zone(Chance chance, Kind kind, long start) {
         this.chance = chance;
         this.kind = kind;
+        this.rotation = new Rotation(chance);
         this.numbered = chance.between(0, 1);
         boolean ipv6 = kind == Kind.IPV6_ONLY || chance.strikes(0.5);
         for (int i = 0; i < kind.sites(); i++) {
@@ -89,7 +91,7 @@ final class Zone {
         List<IpAddress> shown = some(site.addresses.get(family));
         served.addAll(shown);
         boolean moving = kind == Kind.MIGRATING && next - now < NOTICE;
-        return new Data(site.chain, shown, moving ? LOW_TTL : TTL);
+        return new Data(rotation.chain(site.chain), shown, moving ? LOW_TTL : TTL);
     }
 
     /// What a filter or a forger says in its place: always the same.
@@ -164,6 +166,11 @@ final class Zone {
         return IpAddress.of(family == Family.IPV4
                 ? new byte[] {block[0], block[1], block[2], low}
                 : new byte[] {0x20, 1, 0xd, (byte) 0xb8, 0, 0, high, 0, 0, 0, 0, 0, 0, 0, 0, low});
+    }
+
+    /// The AD flag as one answer gives it, where a validating resolver would set it so.
+    boolean authenticated(boolean validated) {
+        return rotation.authenticated(() -> validated);
     }
 
     /// Whether the address was ever published.

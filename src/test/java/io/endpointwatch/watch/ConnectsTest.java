@@ -68,6 +68,12 @@ class ConnectsTest {
     }
 
     @Test
+    void twoChecksThatComeAtOnceDoNotConfirmAFailure() {
+        assertThat(play(POLICY, tried(NOON, GOOD), timedOut(after("PT15M")), timedOut(after("PT15M0.1S"))).changes())
+                .isEmpty();
+    }
+
+    @Test
     void aConfirmedFailureNamesTheAddressAndIsCritical() {
         Evaluation evaluation = play(POLICY, tried(NOON, GOOD), timedOut(after("PT15M")), timedOut(after("PT30M")));
 

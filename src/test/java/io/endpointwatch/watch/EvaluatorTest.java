@@ -347,6 +347,16 @@ class EvaluatorTest {
         }
 
         @Test
+        void doesNotTakeTwoAbsencesAtOnceForConfirmation() {
+            Observation first = observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")),
+                    sight(ipv6(SYSTEM), addresses("2001:db8::7")));
+            Observation gone = observed(after("PT15M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata()));
+            Observation again = observed(after("PT15M1S"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata()));
+
+            assertThat(members(play(EXACT, first, gone, again).next())).containsExactly("192.0.2.7", "2001:db8::7");
+        }
+
+        @Test
         void removesNothingWhileAVantageFails() {
             Evaluation evaluation = play(EXACT,
                     observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), addresses("192.0.2.8"))),
@@ -627,6 +637,38 @@ class EvaluatorTest {
             assertThat(thrice.changes()).isEmpty();
             assertThat(thrice.severity()).isEqualTo(Severity.CRITICAL);
             assertThat(members(thrice.next())).containsExactly("192.0.2.7");
+        }
+
+        @Test
+        void isNotConfirmedByACheckThatComesAtOnce() {
+            State once = sent(play(POOL, seen(NOON, "192.0.2.7"), seen(after("PT15M"), "192.0.2.7"),
+                    seen(after("PT30M"), "192.0.2.7"), failing("PT45M")).next());
+            Evaluation twice = Evaluator.evaluate(once, failing("PT45M0.1S"), POOL);
+            Evaluation early = Evaluator.evaluate(sent(twice.next()), failing("PT48M"), POOL);
+            Evaluation late = Evaluator.evaluate(sent(twice.next()), failing("PT49M"), POOL);
+
+            assertThat(types(twice.changes())).isEmpty();
+            assertThat(types(early.changes())).isEmpty();
+            assertThat(types(late.changes())).containsExactly("resolution-failing");
+        }
+
+        @Test
+        void takesThirtySecondsWhereChecksAreFaster() {
+            List<Change> all = changes(POOL, java.util.stream.IntStream.rangeClosed(0, 60)
+                    .mapToObj(second -> second < 20 ? seen(NOON.plusSeconds(second), "192.0.2.7")
+                            : failing("PT" + second + "S")).toArray(Observation[]::new));
+
+            assertThat(all).extracting(change -> change.type() + " " + change.occasion().at()).containsExactly(
+                    "baseline " + NOON, "resolution-failing " + after("PT50S"));
+        }
+
+        @Test
+        void thatIsTooYoungToBeToldIsAWarning() {
+            Observation first = observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), servfail()));
+            Observation next = observed(after("PT1S"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), servfail()));
+
+            assertThat(play(POOL, first, next)).extracting(Evaluation::changes, Evaluation::severity)
+                    .containsExactly(List.of(), Severity.WARNING);
         }
 
         @Test

@@ -1,0 +1,45 @@
+package io.endpointwatch.simulation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Outcome;
+import io.endpointwatch.watch.Policy;
+
+/// What varies is told a few times within `forgetAfter`, not at each check: the AD flag of a vantage, and chains that lead
+/// to known addresses.
+final class RotationDuty implements Duty {
+    private static final int MOST = 3;
+
+    private final Policy policy;
+    private final Map<Object, List<Instant>> told = new HashMap<>();
+
+    RotationDuty(Policy policy) {
+        this.policy = policy;
+    }
+
+    @Override
+    public List<Demand> follow(Saved check) {
+        Instant forgotten = check.at().minus(policy.forgetAfter());
+        told.values().forEach(times -> times.removeIf(one -> one.isBefore(forgotten)));
+        check.fresh(Change.DnssecChanged.class).forEach(one -> count(one.vantage(), check));
+        check.fresh(Change.CanonicalNameChanged.class).filter(one -> isKnown(one, check)).limit(1)
+                .forEach(one -> count(one.type(), check));
+        return List.of();
+    }
+
+    private void count(Object what, Saved check) {
+        List<Instant> times = told.computeIfAbsent(what, _ -> new ArrayList<>());
+        times.add(check.at());
+        Violation.unless(times.size() <= MOST, "what varies is told once: %s at %s", what, times);
+    }
+
+    private static boolean isKnown(Change.CanonicalNameChanged moved, Saved check) {
+        return check.before().pool().members().keySet()
+                .containsAll(Outcome.of(check.answers().get(moved.lookup())).addresses());
+    }
+}
