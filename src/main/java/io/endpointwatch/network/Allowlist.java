@@ -1,5 +1,6 @@
 package io.endpointwatch.network;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -86,6 +87,43 @@ public final class Allowlist {
         List<Prefix> all = new ArrayList<>(prefixes);
         all.addAll(other.prefixes);
         return of(of(all).outermost);
+    }
+
+    /// What this list lets through and the other one does not: a difference of addresses, however either list is spelt.
+    public Allowlist without(Allowlist other) {
+        List<Prefix> left = new ArrayList<>();
+        outermost.forEach(one -> other.leave(one, left));
+        return of(left);
+    }
+
+    /// What both lists let through.
+    public Allowlist and(Allowlist other) {
+        return without(without(other));
+    }
+
+    /// Adds what is left of a block after this list is taken out of it, in the fewest prefixes.
+    private void leave(Prefix block, List<Prefix> left) {
+        int found = Collections.binarySearch(outermost, block);
+        int next = found < 0 ? -found - 1 : found;
+        if (found >= 0 || next > 0 && outermost.get(next - 1).contains(block)) {
+            return;
+        }
+        if (next < outermost.size() && block.contains(outermost.get(next))) {
+            block.halves().forEach(half -> leave(half, left));
+        } else {
+            left.add(block);
+        }
+    }
+
+    /// The fewest prefixes that let through the same.
+    public List<Prefix> merged() {
+        return Prefix.merge(outermost);
+    }
+
+    /// How many addresses of a family it lets through.
+    public BigInteger addresses(Family family) {
+        return outermost.stream().filter(prefix -> prefix.family() == family)
+                .map(prefix -> BigInteger.TWO.pow(family.bits() - prefix.length())).reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     @Override

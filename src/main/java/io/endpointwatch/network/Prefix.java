@@ -100,6 +100,23 @@ public record Prefix(IpAddress network, int length) implements Comparable<Prefix
                 .map(block -> new Prefix(IpAddress.of(block.getLower().getBytes()), block.getPrefixLength()));
     }
 
+    /// The last address of the block.
+    public IpAddress last() {
+        byte[] octets = network.octets();
+        for (int i = 0; i < octets.length; i++) {
+            int kept = Math.clamp(length - 8L * i, 0, 8);
+            octets[i] |= (byte) (0xff >> kept);
+        }
+        return IpAddress.of(octets);
+    }
+
+    /// The two blocks that this one is made of, in order; a single address has none.
+    List<Prefix> halves() {
+        byte[] octets = network.octets();
+        octets[length / 8] |= (byte) (0x80 >> length % 8);
+        return List.of(new Prefix(network, length + 1), new Prefix(IpAddress.of(octets), length + 1));
+    }
+
     private IPAddress block() {
         return network.value().toPrefixBlock(length);
     }

@@ -84,4 +84,28 @@ class AllowlistTest {
                 Stream.of("10.0.0.1", "192.0.2.7", "172.65.32.248", "fd00::1", "2606:4700::1").map(IpAddress::parse))
                 .allMatch(list::allows));
     }
+
+    @RepeatedTest(20)
+    void withoutAnotherHasTheAddressesOfTheOneThatTheOtherLacks(RepetitionInfo repetition) {
+        SplittableRandom random = new SplittableRandom(1000 + repetition.getCurrentRepetition());
+        Allowlist one = someOf(random);
+        Allowlist other = someOf(random);
+
+        assertThat(Stream.of(one, other, someOf(random)).flatMap(list -> list.prefixes().stream()).map(Prefix::network))
+                .allSatisfy(address -> {
+                    assertThat(one.without(other).contains(address))
+                            .isEqualTo(one.contains(address) && !other.contains(address));
+                    assertThat(one.and(other).contains(address))
+                            .isEqualTo(one.contains(address) && other.contains(address));
+                });
+        assertThat(one.without(other).addresses(Family.IPV4).add(one.and(other).addresses(Family.IPV4)))
+                .isEqualTo(one.addresses(Family.IPV4));
+    }
+
+    @Test
+    void differsByAddressesNotByHowTheyAreSpelt() {
+        assertThat(list("192.0.2.10/31").without(list("192.0.2.10", "192.0.2.11"))).isEqualTo(Allowlist.EMPTY);
+        assertThat(list("192.0.2.0/30").without(list("192.0.2.1"))).isEqualTo(list("192.0.2.0", "192.0.2.2/31"));
+        assertThat(list("192.0.2.0/24", "2001:db8::/32").without(list("0.0.0.0/0"))).isEqualTo(list("2001:db8::/32"));
+    }
 }
