@@ -77,11 +77,12 @@ final class ImportCommand extends EndpointCommand {
         List<Imported> imported = files.stream().map(file -> read(file, request)).toList();
         int malformed = imported.stream().mapToInt(file -> file.malformed().size()).sum();
         try (Workplace.Session session = open("none", _ -> { })) {
-            ReplayObservations.Result result =
-                    replay(session.ports(), (Request.Check) request, Imported.together(imported));
+            Imported all = Imported.together(imported);
+            ReplayObservations.Result result = replay(session.ports(), (Request.Check) request, all.observations());
             out().printf("%s: %d observations %s history, with %d changes; %d were older than what is known; %d"
-                    + " could not be read%n", request.endpoint(), result.replayed(), dryRun ? "would become" : "became",
-                    result.changes(), result.skipped(), malformed);
+                    + " could not be read%s%n", request.endpoint(), result.replayed(), dryRun ? "would become" : "became",
+                    result.changes(), result.skipped(), malformed, all.repeated() == 0 ? ""
+                            : "; " + all.repeated() + " were there twice, with the same time, resolver and answer");
             if (result.skipped() > 0) {
                 err().println(WAY_OUT.formatted(request.endpoint()));
             }

@@ -11,8 +11,12 @@ import io.endpointwatch.network.IpAddress;
 /// section 5), and repetitions are one.
 ///
 /// @param addresses at least one; of IPv4 also where an AAAA record has an IPv4-mapped address
-/// @param ttl in seconds, as the vantage gave it; the least one where records disagree (RFC 2181 section 5.2)
+/// @param ttl in seconds, as the vantage gave it; the least one where records disagree (RFC 2181 section 5.2);
+///        [#NO_TTL] where nobody told it
 public record RRset(DnsName owner, SortedSet<IpAddress> addresses, int ttl) {
+    /// Instead of a TTL in a log that has none.
+    public static final int NO_TTL = -1;
+
     public RRset {
         addresses = Collections.unmodifiableSortedSet(new TreeSet<>(addresses));
         if (addresses.isEmpty()) {

@@ -8,17 +8,18 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
-import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
 import io.endpointwatch.watch.Observation;
 import io.endpointwatch.watch.Sight;
 
-/// What a file holds.
+/// What files hold.
 ///
-/// @param observations by time, one for each moment
+/// @param observations by time, one for each moment; further answers of a lookup in one moment follow by milliseconds
+/// @param repeated how many answers were left out because the same lookup has the same answer in that moment
 /// @param malformed what could not be read and was left out, by line
-public record Imported(List<Observation> observations, List<Malformed> malformed) {
+public record Imported(List<Observation> observations, int repeated, List<Malformed> malformed) {
     private static final Duration AHEAD = Duration.ofMinutes(5);
 
     public Imported {
@@ -31,41 +32,45 @@ public record Imported(List<Observation> observations, List<Malformed> malformed
     public record Malformed(int line, String problem) {
     }
 
-    /// The observations of several files, by time: those of one moment are one, in which of several answers of one lookup
-    /// that of the last file counts.
-    public static List<Observation> together(List<Imported> files) {
-        TreeMap<Instant, Map<Lookup, Sight>> byTime = new TreeMap<>();
-        files.stream().flatMap(file -> file.observations().stream()).forEach(one -> one.sights().forEach(sight ->
-                byTime.computeIfAbsent(one.at(), _ -> new TreeMap<>()).put(sight.lookup(), sight)));
-        return observations(byTime);
+    /// Several files as one. What could not be read of them is not in it, since lines are of one file.
+    public static Imported together(List<Imported> files) {
+        Moments moments = new Moments();
+        for (Imported file : files) {
+            for (Observation one : file.observations()) {
+                one.sights().forEach(sight -> moments.add(one.at(), sight, one.networks()));
+            }
+        }
+        return new Imported(moments.observations(),
+                moments.repeated() + files.stream().mapToInt(Imported::repeated).sum(), List.of());
     }
 
     /// One answer and when it was given.
     ///
     /// @param line where it begins, from 1
-    record Moment(int line, Instant at, Sight sight) {
+    /// @param networks of those of its addresses whose network is told
+    record Moment(int line, Instant at, Sight sight, Map<IpAddress, Network> networks) {
+        Moment(int line, Instant at, Sight sight) {
+            this(line, at, sight, Map.of());
+        }
     }
 
-    /// Answers of one moment are one observation; of several of one lookup the last one counts. One of a moment to come
-    /// is malformed: after it, history would have nothing to add until then.
+    /// Of answers of one file. One of a moment to come is malformed: after it, history would have nothing to add until
+    /// then.
     ///
     /// @param now what the clock says; some minutes more are taken, since clocks differ
-    static Imported of(Collection<Moment> moments, List<Malformed> malformed, Instant now) {
+    static Imported of(Collection<Moment> answers, List<Malformed> malformed, Instant now) {
         Instant latest = now.plus(AHEAD);
-        TreeMap<Instant, Map<Lookup, Sight>> byTime = new TreeMap<>();
+        Moments moments = new Moments();
         List<Malformed> all = new ArrayList<>(malformed);
-        for (Moment one : moments) {
+        for (Moment one : answers) {
             if (one.at().isAfter(latest)) {
                 all.add(new Malformed(one.line(), one.at() + " is yet to come: it is " + now.truncatedTo(ChronoUnit.SECONDS)
                         + "; accepted: up to " + AHEAD.toMinutes() + " minutes later"));
             } else {
-                byTime.computeIfAbsent(one.at(), _ -> new TreeMap<>()).put(one.sight().lookup(), one.sight());
+                moments.add(one.at(), one.sight(), one.networks());
             }
         }
-        return new Imported(observations(byTime), all.stream().sorted(Comparator.comparingInt(Malformed::line)).toList());
-    }
-
-    private static List<Observation> observations(Map<Instant, Map<Lookup, Sight>> byTime) {
-        return byTime.entrySet().stream().map(entry -> Observation.of(entry.getKey(), entry.getValue().values())).toList();
+        return new Imported(moments.observations(), moments.repeated(),
+                all.stream().sorted(Comparator.comparingInt(Malformed::line)).toList());
     }
 }

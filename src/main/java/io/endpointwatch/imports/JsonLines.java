@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,11 +28,14 @@ import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.RRset;
 import io.endpointwatch.dns.Rcode;
 import io.endpointwatch.dns.Transport;
+import io.endpointwatch.dns.Ttl;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.imports.Imported.Malformed;
 import io.endpointwatch.imports.Imported.Moment;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.network.Prefix;
 import io.endpointwatch.watch.Sight;
 
 /// Reads one answer a line, each a JSON object with the fields of an answer in a check's result, and `at`.
@@ -39,9 +44,11 @@ public final class JsonLines {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
     private static final Set<String> FIELDS = Set.of("at", "vantage", "family", "rcode", "failure", "chain", "addresses", "ttl",
-            "authenticated", "nsid", "clientSubnetScope", "transport", "rttMillis", "ttlTraits");
+            "authenticated", "nsid", "clientSubnetScope", "transport", "rttMillis", "ttlTraits", "networks");
     private static final int QUOTED = 80;
-    private static final int MAX_TTL = Integer.MAX_VALUE;
+    private static final long MAX_TTL = 0xffff_ffffL;
+    private static final Set<String> NETWORK_FIELDS = Set.of("prefix", "asn", "name");
+    private static final int MAX_NAME = 200;
 
     private JsonLines() {
     }
@@ -71,13 +78,49 @@ public final class JsonLines {
         if (!node.isObject()) {
             throw new IllegalArgumentException("no JSON object");
         }
+        only(FIELDS, node);
+        Lookup lookup = new Lookup(Vantage.parse(text(node, "vantage")), Family.parse(text(node, "family")));
+        return new Moment(line, Instant.parse(text(node, "at")), new Sight(lookup, answer(node, host, lookup.family())),
+                networks(node, addresses(node, lookup.family())));
+    }
+
+    private static void only(Set<String> known, JsonNode node) {
         node.fieldNames().forEachRemaining(field -> {
-            if (!FIELDS.contains(field)) {
-                throw new IllegalArgumentException("unknown field " + field + "; accepted: " + new TreeSet<>(FIELDS));
+            if (!known.contains(field)) {
+                throw new IllegalArgumentException("unknown field " + field + "; accepted: " + new TreeSet<>(known));
             }
         });
-        Lookup lookup = new Lookup(Vantage.parse(text(node, "vantage")), Family.parse(text(node, "family")));
-        return new Moment(line, Instant.parse(text(node, "at")), new Sight(lookup, answer(node, host, lookup.family())));
+    }
+
+    /// By address, each of which has to be one of the answer.
+    private static Map<IpAddress, Network> networks(JsonNode node, List<IpAddress> addresses) {
+        JsonNode value = node.path("networks");
+        if (node.hasNonNull("networks") && !value.isObject()) {
+            throw new IllegalArgumentException("networks is no object: " + quote(value));
+        }
+        Map<IpAddress, Network> networks = new HashMap<>();
+        value.properties().forEach(one -> {
+            IpAddress address = IpAddress.parse(one.getKey());
+            if (!addresses.contains(address)) {
+                throw new IllegalArgumentException("networks names " + address + ", which is not among the addresses");
+            }
+            networks.put(address, network(address, one.getValue()));
+        });
+        return networks;
+    }
+
+    private static Network network(IpAddress address, JsonNode node) {
+        only(NETWORK_FIELDS, node);
+        Prefix prefix = Prefix.parse(text(node, "prefix"));
+        if (!prefix.contains(address)) {
+            throw new IllegalArgumentException("the network " + prefix + " does not hold " + address);
+        }
+        JsonNode asn = node.path("asn");
+        if (!asn.isIntegralNumber() || !asn.canConvertToLong()) {
+            throw new IllegalArgumentException("asn is " + quote(asn) + "; accepted: the number of an autonomous system");
+        }
+        String name = node.hasNonNull("name") ? text(node, "name") : "";
+        return new Network(prefix, asn.longValue(), name.substring(0, Math.min(name.length(), MAX_NAME)));
     }
 
     private static Answer answer(JsonNode node, DnsName host, Family family) {
@@ -191,12 +234,16 @@ public final class JsonLines {
         return value;
     }
 
+    /// None where it is absent: logs of addresses alone are history too. One with the top bit set is capped, as on the wire.
     private static int ttl(JsonNode node) {
         JsonNode ttl = node.path("ttl");
-        if (!ttl.canConvertToInt() || !ttl.isIntegralNumber() || ttl.intValue() < 0) {
-            throw new IllegalArgumentException("ttl is " + quote(ttl) + "; accepted: 0 to " + MAX_TTL + " seconds (RFC 2181 section 8)");
+        if (!node.hasNonNull("ttl")) {
+            return RRset.NO_TTL;
         }
-        return ttl.intValue();
+        if (!ttl.isIntegralNumber() || !ttl.canConvertToLong() || ttl.longValue() < 0 || ttl.longValue() > MAX_TTL) {
+            throw new IllegalArgumentException("ttl is " + quote(ttl) + "; accepted: 0 to " + MAX_TTL + " seconds");
+        }
+        return Ttl.ofWire(ttl.longValue());
     }
 
     private static String text(JsonNode node, String field) {

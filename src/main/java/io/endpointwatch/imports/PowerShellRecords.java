@@ -16,6 +16,7 @@ import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Exchange;
 import io.endpointwatch.dns.RRset;
 import io.endpointwatch.dns.Transport;
+import io.endpointwatch.dns.Ttl;
 import io.endpointwatch.network.IpAddress;
 
 /// DNS records as `Resolve-DnsName` prints them: aliases in tables whose columns are as wide as the dashes under their
@@ -157,9 +158,9 @@ record PowerShellRecords(List<Map<String, String>> aliases, List<Map<String, Str
 
     private static int ttl(Map<String, String> record) {
         String text = record.getOrDefault("TTL", "");
-        if (!text.matches("[0-9]{1,9}")) {
+        if (!text.matches("[0-9]{1,10}")) {
             throw new IllegalArgumentException("TTL is no number of seconds: " + text);
         }
-        return Integer.parseInt(text);
+        return Ttl.ofWire(Long.parseLong(text));
     }
 }

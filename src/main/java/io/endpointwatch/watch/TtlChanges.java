@@ -9,6 +9,7 @@ import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.CnameRecord;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Exchange;
+import io.endpointwatch.dns.RRset;
 import io.endpointwatch.watch.ttl.ToldTtl;
 import io.endpointwatch.watch.ttl.TtlFinding;
 import io.endpointwatch.watch.ttl.TtlKey;
@@ -23,6 +24,7 @@ record TtlChanges(TtlModels next, List<Change> changes) {
             VariationStep variations) {
         List<TtlSight> sights = new ArrayList<>();
         observation.sights().forEach(sight -> add(sights, sight, observation.at()));
+        sights.removeIf(sight -> sight.ttl() == RRset.NO_TTL);
         TtlModels.Step step = before.ttls().follow(observation.at(), sights, policy.forgetAfter());
         return new TtlChanges(step.next(), step.news().stream()
                 .filter(news -> isNews(before, news, variations)).map(news -> change(occasion, news)).toList());

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.endpointwatch.check.InMemoryStateStore;
 import io.endpointwatch.check.ScriptedResolver;
+import io.endpointwatch.json.StateDocument;
+import io.endpointwatch.watch.State;
 
 class ImportCommandTest {
     @TempDir
@@ -108,5 +110,63 @@ class ImportCommandTest {
 
         assertThat(out.toString()).contains("0 observations became history").contains("1 were older than what is known");
         assertThat(err.toString()).contains("endpoint-watch reset www.example.org:443", "import all files with one command");
+    }
+
+    @Test
+    void whatIsThereTwiceIsReported() throws IOException {
+        Path one = file("one.jsonl", line(NOON, "192.0.2.53", "192.0.2.7"));
+
+        assertThat(imports(one, one.toString())).isZero();
+
+        assertThat(out.toString()).isEqualToNormalizingNewlines("www.example.org:443: 1 observations became history, with 1"
+                + " changes; 0 were older than what is known; 0 could not be read; 1 were there twice, with the same time,"
+                + " resolver and answer\n");
+    }
+
+    @Test
+    void twoAnswersOfOneResolverAtOneTimeAreBothInTheHistory() throws IOException {
+        assertThat(imports(file("one.jsonl", line(NOON, "192.0.2.53", "192.0.2.7"), line(NOON, "192.0.2.53", "192.0.2.8")))).isZero();
+
+        assertThat(members(store.load(ENDPOINT).orElseThrow())).containsExactly("192.0.2.7", "192.0.2.8");
+        assertThat(run("history", "www.example.org")).isZero();
+        assertThat(out.toString()).contains("192.0.2.7", "192.0.2.8");
+        assertThat(run("allowlist", "www.example.org")).isZero();
+        assertThat(out.toString()).isEqualToNormalizingNewlines("192.0.2.7/32\n192.0.2.8/32\n");
+    }
+
+    @Test
+    void addressesWithoutTtlsAreHistoryWithoutTtls() throws IOException {
+        String[] lines = Stream.iterate(0, i -> i + 1).limit(20).map(i -> line(NOON.plusSeconds(60 * i), "192.0.2.53", "192.0.2.7")
+                .replace(",\"ttl\":60", ",\"chain\":[{\"owner\":\"www.example.org\",\"target\":\"edge.example.net\"}]"))
+                .toArray(String[]::new);
+
+        assertThat(imports(file("one.jsonl", lines))).isZero();
+
+        State state = store.load(ENDPOINT).orElseThrow();
+        assertThat(StateDocument.decode(StateDocument.encode(state))).isEqualTo(state);
+        for (String format : List.of("text", "json", "csv", "html")) {
+            assertThat(run("report", "www.example.org", "--format", format)).isZero();
+        }
+        run("report", "www.example.org", "--format", "json");
+        assertThat(out.toString()).contains("\"ttls\" : [ ]");
+    }
+
+    /// The networks make the difference: without them a resolver that gives wrong but global addresses is not named.
+    @Test
+    void aResolverThatDisagreesIsNamedInWhatIsImported() throws IOException {
+        Stream<String> lines = Stream.iterate(0, i -> i + 1).limit(4).flatMap(i -> Stream.of(
+                networked(i, "192.0.2.53", "93.184.216.34", 64496), networked(i, "192.0.2.54", "93.184.216.34", 64496),
+                networked(i, "192.0.2.55", "93.184.217.34", 64497)));
+
+        assertThat(imports(file("one.jsonl", lines.toArray(String[]::new)))).isZero();
+
+        assertThat(store.load(ENDPOINT).orElseThrow().disputed()).map(Object::toString).containsExactly("93.184.217.34");
+        assertThat(run("allowlist", "www.example.org", "--as", "prefixes")).isZero();
+        assertThat(out.toString()).isEqualToNormalizingNewlines("93.184.216.0/24\n");
+    }
+
+    private static String networked(int minutes, String vantage, String address, int asn) {
+        return line(NOON.plusSeconds(60L * minutes), vantage, address).replace("}", ",\"networks\":{\"%s\":{\"prefix\":\"%s\",\"asn\":%d}}}"
+                .formatted(address, address.replaceFirst("[0-9]+$", "0/24"), asn));
     }
 }

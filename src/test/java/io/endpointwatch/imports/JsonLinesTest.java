@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.endpointwatch.dns.Answer;
@@ -19,6 +20,8 @@ import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.imports.Imported.Malformed;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.network.Prefix;
 import io.endpointwatch.watch.Observation;
 import io.endpointwatch.watch.Sight;
 
@@ -46,7 +49,7 @@ class JsonLinesTest {
                         RRset.of(chain.canonicalName(), List.of(IpAddress.parse("192.0.2.7")), 60), chain,
                         new Exchange(Transport.TCP, Duration.ofMillis(12), true, Optional.empty(), Optional.of(24)))),
                 new Sight(new Lookup(Vantage.parse("192.0.2.53 with 203.0.113.0/24"), Family.IPV6), new Answer.Unanswered(
-                        Failure.of(Failure.Kind.TIMEOUT), CnameChain.none(HOST), Optional.empty()))))), List.of()));
+                        Failure.of(Failure.Kind.TIMEOUT), CnameChain.none(HOST), Optional.empty()))))), 0, List.of()));
     }
 
     @ParameterizedTest
@@ -56,8 +59,7 @@ class JsonLinesTest {
             "[]|no JSON object",
             "{\"atd\":1}|unknown field atd; accepted:",
             "{|no JSON object: Unexpected end-of-input",
-            "{\"at\":\"2026-11-01T00:00:00Z\",\"vantage\":\"system\",\"family\":\"ipv4\",\"rcode\":\"NOERROR\",\"addresses\":[\"2001:db8::7\"],\"ttl\":1}|2001:db8::7 is no ipv4 address",
-            "{\"at\":\"2026-11-01T00:00:00Z\",\"vantage\":\"system\",\"family\":\"ipv4\",\"rcode\":\"NOERROR\",\"addresses\":[\"192.0.2.7\"]}|ttl is"})
+            "{\"at\":\"2026-11-01T00:00:00Z\",\"vantage\":\"system\",\"family\":\"ipv4\",\"rcode\":\"NOERROR\",\"addresses\":[\"2001:db8::7\"],\"ttl\":1}|2001:db8::7 is no ipv4 address"})
     void malformedLinesAreReportedAndSkipped(String line, String problem) {
         String good = "{\"at\":\"2026-11-01T00:00:00Z\",\"vantage\":\"system\",\"family\":\"ipv4\",\"rcode\":\"NXDOMAIN\"}";
 
@@ -87,12 +89,20 @@ class JsonLinesTest {
             "'rcode':'NOERROR','transport':'quic'|transport is \"quic\"; accepted: udp, tcp",
             "'rcode':'NOERROR','authenticated':'yes'|authenticated is \"yes\"; accepted: true, false",
             "'rcode':'NOERROR','nsid':7|nsid is no text: 7",
+            "'rcode':'NOERROR','addresses':['192.0.2.8'],'ttl':-1|ttl is -1; accepted: 0 to 4294967295 seconds",
+            "'rcode':'NOERROR','addresses':['192.0.2.8'],'ttl':4294967296|ttl is 4294967296; accepted: 0 to 4294967295 seconds",
+            "'rcode':'NOERROR','addresses':['192.0.2.8'],'ttl':1.5|ttl is 1.5; accepted: 0 to 4294967295 seconds",
+            "'rcode':'NOERROR','addresses':['192.0.2.8'],'networks':[]|networks is no object: []",
+            "'rcode':'NOERROR','addresses':['192.0.2.8'],'networks':{'192.0.2.9':{}}|networks names 192.0.2.9, which is not among the addresses",
+            "'rcode':'NOERROR','addresses':['192.0.2.8'],'networks':{'192.0.2.8':{'prefix':'198.51.100.0/24','asn':64496}}|the network 198.51.100.0/24 does not hold 192.0.2.8",
+            "'rcode':'NOERROR','addresses':['192.0.2.8'],'networks':{'192.0.2.8':{'prefix':'192.0.2.0/24'}}|asn is ; accepted: the number of an autonomous system",
+            "'rcode':'NOERROR','addresses':['192.0.2.8'],'networks':{'192.0.2.8':{'prefix':'192.0.2.0/24','asn':64496,'as':1}}|unknown field as; accepted: [asn, name, prefix]",
             "'failure':7|failure is no text: 7"})
     void fieldsOfAnotherTypeAreNotTakenForAbsent(String answer, String problem) {
         String line = "{'at':'2026-11-01T00:00:00Z','vantage':'system','family':'ipv4',%s}".formatted(answer).replace('\'', '"');
 
         assertThat(JsonLines.parse(List.of(line), HOST, NOW))
-                .isEqualTo(new Imported(List.of(), List.of(new Malformed(1, problem))));
+                .isEqualTo(new Imported(List.of(), 0, List.of(new Malformed(1, problem))));
     }
 
     @Test
@@ -113,7 +123,7 @@ class JsonLinesTest {
         assertThat(JsonLines.parse(List.of(line), HOST, NOW)).isEqualTo(new Imported(List.of(Observation.of(
                 Instant.parse("2026-11-01T00:00:00Z"), List.of(new Sight(new Lookup(Vantage.parse("system"), Family.IPV4),
                         new Answer.NoData(CnameChain.none(HOST),
-                                new Exchange(Transport.UDP, Duration.ZERO, false, Optional.empty())))))), List.of()));
+                                new Exchange(Transport.UDP, Duration.ZERO, false, Optional.empty())))))), 0, List.of()));
     }
 
     @Test
@@ -128,5 +138,62 @@ class JsonLinesTest {
                 new Malformed(1, "2099-11-01T00:20:00Z is yet to come: it is 2026-11-23T12:00:00Z; accepted: up to 5 minutes later"),
                 new Malformed(2, "no JSON object"),
                 new Malformed(4, "2026-11-23T12:05:01Z is yet to come: it is 2026-11-23T12:00:00Z; accepted: up to 5 minutes later"));
+    }
+
+    private static String line(String at, String answer) {
+        return "{'at':'2026-11-01T%s','vantage':'8.8.8.8','family':'ipv4','rcode':'NOERROR',%s}".formatted(at, answer)
+                .replace('\'', '"');
+    }
+
+    private static Sight sight(int ttl, String address) {
+        return new Sight(new Lookup(Vantage.parse("8.8.8.8"), Family.IPV4), new Answer.Answered(
+                RRset.of(HOST, List.of(IpAddress.parse(address)), ttl), CnameChain.none(HOST),
+                new Exchange(Transport.UDP, Duration.ZERO, false, Optional.empty())));
+    }
+
+    @Test
+    void severalAnswersOfOneResolverAtOneTimeAllCount() {
+        Imported imported = JsonLines.parse(List.of(
+                line("00:00:00Z", "'addresses':['192.0.2.7'],'ttl':5"), line("00:00:00Z", "'addresses':['192.0.2.8'],'ttl':5"),
+                line("00:00:00.001Z", "'addresses':['192.0.2.9'],'ttl':5"), line("00:00:00Z", "'addresses':['192.0.2.8'],'ttl':5"),
+                line("00:00:00Z", "'addresses':['192.0.2.8'],'ttl':4")), HOST, NOW);
+
+        Instant at = Instant.parse("2026-11-01T00:00:00Z");
+        assertThat(imported).isEqualTo(new Imported(List.of(
+                Observation.of(at, List.of(sight(5, "192.0.2.7"))),
+                Observation.of(at.plusMillis(1), List.of(sight(5, "192.0.2.8"))),
+                Observation.of(at.plusMillis(2), List.of(sight(5, "192.0.2.9"))),
+                Observation.of(at.plusMillis(3), List.of(sight(4, "192.0.2.8")))), 1, List.of()));
+    }
+
+    @Test
+    void filesOfSeveralProbesAllCount() {
+        Imported one = JsonLines.parse(List.of(line("00:00:00Z", "'addresses':['192.0.2.7'],'ttl':5")), HOST, NOW);
+        Imported other = JsonLines.parse(List.of(line("00:00:00Z", "'addresses':['192.0.2.8'],'ttl':5"), "[]"), HOST, NOW);
+
+        Instant at = Instant.parse("2026-11-01T00:00:00Z");
+        assertThat(Imported.together(List.of(one, other, one))).isEqualTo(new Imported(List.of(
+                Observation.of(at, List.of(sight(5, "192.0.2.7"))),
+                Observation.of(at.plusMillis(1), List.of(sight(5, "192.0.2.8")))), 1, List.of()));
+    }
+
+    @Test
+    void aTtlMayBeAbsentAndOneWithTheTopBitIsCapped() {
+        assertThat(JsonLines.parse(List.of(line("00:00:00Z", "'addresses':['192.0.2.7']"),
+                line("00:01:00Z", "'addresses':['192.0.2.7'],'ttl':2147483647"),
+                line("00:02:00Z", "'addresses':['192.0.2.7'],'ttl':2147483648")), HOST, NOW).observations())
+                .extracting(one -> one.sights().getFirst())
+                .containsExactly(sight(RRset.NO_TTL, "192.0.2.7"), sight(Integer.MAX_VALUE, "192.0.2.7"), sight(604_800, "192.0.2.7"));
+    }
+
+    @Test
+    void networksMayBeGiven() {
+        String answer = "'addresses':['192.0.2.7','192.0.2.8'],'networks':{'192.0.2.7':"
+                + "{'prefix':'192.0.2.0/24','asn':64496,'name':'EXAMPLE'},'192.0.2.8':{'prefix':'192.0.2.0/25','asn':64497}}";
+
+        assertThat(JsonLines.parse(List.of(line("00:00:00Z", answer)), HOST, NOW).observations())
+                .extracting(Observation::networks).containsExactly(Map.of(
+                        IpAddress.parse("192.0.2.7"), new Network(Prefix.parse("192.0.2.0/24"), 64496, "EXAMPLE"),
+                        IpAddress.parse("192.0.2.8"), new Network(Prefix.parse("192.0.2.0/25"), 64497, "")));
     }
 }
