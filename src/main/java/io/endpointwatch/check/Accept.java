@@ -1,10 +1,16 @@
 package io.endpointwatch.check;
 
+import java.math.BigInteger;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 import io.endpointwatch.network.Allowlist;
+import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Prefix;
+import io.endpointwatch.report.NumberText;
 import io.endpointwatch.watch.AllowlistCandidates;
 import io.endpointwatch.watch.LeftOut;
 import io.endpointwatch.watch.State;
@@ -28,10 +34,32 @@ public final class Accept {
     /// @param state with what was accepted
     /// @param sequence the version that is stored now: after a dry run that of before
     /// @param added what this request added
-    /// @param leftOut known addresses that it did not add, in order; empty where it named what to add
-    public record Result(State state, long sequence, Allowlist added, List<LeftOut> leftOut) {
+    /// @param removed what was accepted before, and is no more
+    /// @param leftOut known addresses that it did not add, in order; empty where it named what to add or to remove
+    public record Result(State state, long sequence, Allowlist added, Allowlist removed, List<LeftOut> leftOut) {
         public Result {
             leftOut = List.copyOf(leftOut);
+        }
+
+        /// What should make the operator look again: how many addresses were opened, where they are more than one endpoint
+        /// needs. In sentences.
+        public List<String> warnings() {
+            return Stream.of(Family.values()).filter(family -> added.addresses(family).compareTo(many(family)) > 0)
+                    .map(this::warning).toList();
+        }
+
+        /// A /16 of IPv4, and a /32 of IPv6: as much as one network usually has.
+        private static BigInteger many(Family family) {
+            return BigInteger.TWO.pow(family == Family.IPV4 ? 16 : 96);
+        }
+
+        private String warning(Family family) {
+            Prefix widest = added.outermost().stream().filter(one -> one.family() == family)
+                    .min(Comparator.comparingInt(Prefix::length)).orElseThrow();
+            BigInteger count = added.addresses(family);
+            return "what is accepted opens " + (family == Family.IPV4 ? String.format(Locale.ROOT, "%,d IPv4", count)
+                    : NumberText.addresses(count) + " IPv6") + " addresses, the most with " + widest
+                    + ". To take that back: endpoint-watch accept " + state.endpoint() + " --remove " + widest;
         }
     }
 
@@ -41,20 +69,25 @@ public final class Accept {
     /// @throws StoreException where the state could not be read or written
     public Result run(Request.Accept request) {
         State state = store.load(request.endpoint()).orElseGet(() -> State.initial(request.endpoint()));
+        if (request.list()) {
+            return new Result(state, state.version(), Allowlist.EMPTY, Allowlist.EMPTY, List.of());
+        }
         AllowlistCandidates known = AllowlistCandidates.of(state);
-        Allowlist added = request.allow()
-                .orElseGet(() -> Allowlist.of(known.included().stream().map(Prefix::of).toList()));
-        if (added.isEmpty()) {
+        boolean isNamed = request.allow().isPresent() || !request.remove().isEmpty();
+        Allowlist added = isNamed ? request.allow().orElse(Allowlist.EMPTY)
+                : Allowlist.of(known.included().stream().map(Prefix::of).toList());
+        if (added.isEmpty() && request.remove().isEmpty()) {
             throw new InvalidRequestException("allow", nothing(request, known));
         }
-        State next = state.accept(added);
-        List<LeftOut> leftOut = request.allow().isPresent() ? List.of() : known.leftOut();
+        State next = state.accept(added, request.remove());
+        Allowlist removed = state.accepted().and(request.remove());
+        List<LeftOut> leftOut = isNamed ? List.of() : known.leftOut();
         if (request.dryRun()) {
-            return new Result(next, state.version(), added, leftOut);
+            return new Result(next, state.version(), added, removed, leftOut);
         }
         try {
             store.save(next);
-            return new Result(next, next.version(), added, leftOut);
+            return new Result(next, next.version(), added, removed, leftOut);
         } catch (StaleStateException _) {
             pause.run();
             return run(request);

@@ -47,10 +47,17 @@ public sealed interface Request {
         }
     }
 
-    /// Take as allowed what the firewall now lets through.
+    /// Take as allowed what the firewall now lets through, and no more what it does not any more.
     ///
-    /// @param allow absent: every address that is known now
-    record Accept(Endpoint endpoint, Optional<Allowlist> allow, boolean dryRun) implements Request {
+    /// @param allow absent: every address that is known now, or none where something is to be removed
+    /// @param remove what counts as accepted no more; before `allow` is added
+    /// @param list only tell what is accepted
+    record Accept(Endpoint endpoint, Optional<Allowlist> allow, Allowlist remove, boolean list, boolean dryRun)
+            implements Request {
+        /// Of what is let through now, alone.
+        public Accept(Endpoint endpoint, Optional<Allowlist> allow, boolean dryRun) {
+            this(endpoint, allow, Allowlist.EMPTY, false, dryRun);
+        }
     }
 
     /// Show past runs and changes.

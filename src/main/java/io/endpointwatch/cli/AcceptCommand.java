@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.endpointwatch.check.Accept;
 import io.endpointwatch.check.Request;
 import io.endpointwatch.json.ResultJson;
+import io.endpointwatch.network.Allowlist;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,13 +23,22 @@ final class AcceptCommand extends EndpointCommand {
             + " address that is known.")
     private List<String> allow = List.of();
 
+    @Option(names = "--remove", arity = "1..*", paramLabel = "CIDR|@FILE", description = "What is let through no more, of"
+            + " what was accepted. Nothing else is accepted then but what is given too.")
+    private List<String> remove = List.of();
+
+    @Option(names = "--list", description = "Print what is accepted, one prefix a line; write nothing.")
+    private boolean list;
+
     @Option(names = "--dry-run", description = "Tell what would be accepted; write nothing.")
     private boolean dryRun;
 
     @Override
     ObjectNode request() {
-        ObjectNode request = JsonNodeFactory.instance.objectNode().put("action", "accept").put("dryRun", dryRun);
-        PolicyOptions.putAllowed(request, allow);
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("action", "accept").put("dryRun", dryRun)
+                .put("list", list);
+        AllowOption.put(request, "allow", "CIDR|@FILE", allow);
+        AllowOption.put(request, "remove", "--remove", remove);
         return request;
     }
 
@@ -39,12 +49,32 @@ final class AcceptCommand extends EndpointCommand {
             if (isJson()) {
                 printJson(ResultJson.of(result));
             } else {
-                out().printf("%s of %s%n", dryRun ? "Would accept" : "Accepted", result.state().endpoint());
-                result.added().prefixes().forEach(prefix -> out().println("  " + prefix));
+                print(result);
             }
+            result.warnings().forEach(warning -> err().println("Warning: " + warning));
             result.leftOut().forEach(one -> err().printf("%s is left out, since %s. If it is right all the same:"
                     + " endpoint-watch accept %s %s%n", one.address(), one.why(), request.endpoint(), one.address()));
             return ExitCode.OK;
+        }
+    }
+
+    private void print(Accept.Result result) {
+        if (list) {
+            result.state().accepted().prefixes().forEach(out()::println);
+            return;
+        }
+        print(dryRun ? "Would no longer accept of " : "No longer accepted of ", result, result.removed());
+        print(dryRun ? "Would accept of " : "Accepted of ", result, result.added());
+        if (result.removed().isEmpty() && !remove.isEmpty()) {
+            err().println("Nothing of what was to be removed was accepted before. To see what is: endpoint-watch accept "
+                    + result.state().endpoint() + " --list");
+        }
+    }
+
+    private void print(String what, Accept.Result result, Allowlist prefixes) {
+        if (!prefixes.isEmpty()) {
+            out().println(what + result.state().endpoint());
+            prefixes.prefixes().forEach(prefix -> out().println("  " + prefix));
         }
     }
 }

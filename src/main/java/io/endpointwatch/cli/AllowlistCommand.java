@@ -44,7 +44,7 @@ final class AllowlistCommand extends EndpointCommand {
 
     @Override
     ObjectNode request() {
-        return JsonNodeFactory.instance.objectNode().put("action", "report").put("window", TimeText.toIso(since));
+        return JsonNodeFactory.instance.objectNode().put("action", "report").put("window", since);
     }
 
     @Override

@@ -51,8 +51,8 @@ final class CheckOptions {
         PolicyOptions.list(request, "clientSubnets", clientSubnets);
         PolicyOptions.list(request, "families", families);
         policy.into(request);
-        digestEvery.map(TimeText::toIso).ifPresent(text -> request.put("digestEvery", text));
-        timeout.map(TimeText::toIso).ifPresent(text -> request.put("timeout", text));
+        digestEvery.ifPresent(text -> request.put("digestEvery", text));
+        timeout.ifPresent(text -> request.put("timeout", text));
         request.put("connect", connect).put("networks", !noNetworks).put("notifyBaseline", notifyBaseline).put("dryRun", dryRun);
     }
 }

@@ -1,7 +1,6 @@
 package io.endpointwatch.cli;
 
 import java.io.PrintWriter;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
@@ -41,7 +40,7 @@ abstract class EndpointCommand implements Callable<Integer> {
     public final Integer call() {
         ObjectNode request = request();
         endpoint.into(request);
-        return exitCode(new RequestReader(Optional.empty()).readAll(request).getFirst());
+        return exitCode(RequestReader.ofOptions().readAll(request).getFirst());
     }
 
     int exitCode(Request request) {

@@ -18,7 +18,7 @@ final class HistoryCommand extends EndpointCommand {
 
     @Override
     ObjectNode request() {
-        return JsonNodeFactory.instance.objectNode().put("action", "history").put("window", TimeText.toIso(since));
+        return JsonNodeFactory.instance.objectNode().put("action", "history").put("window", since);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.endpointwatch.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -37,7 +36,7 @@ final class ReportCommand extends EndpointCommand {
 
     @Override
     ObjectNode request() {
-        return JsonNodeFactory.instance.objectNode().put("action", "report").put("window", TimeText.toIso(since))
+        return JsonNodeFactory.instance.objectNode().put("action", "report").put("window", since)
                 .put("format", format.orElse(isJson() ? "json" : "text"));
     }
 
@@ -57,10 +56,10 @@ final class ReportCommand extends EndpointCommand {
             return;
         }
         try {
-            Files.writeString(file.get(), text);
+            WholeFile.write(file.get(), text);
         } catch (IOException e) {
             throw new InvalidRequestException("--out", '"' + file.get().toString() + "\" cannot be written ("
-                    + e.getClass().getSimpleName() + "); accepted: a file in a folder that is there");
+                    + e.getClass().getSimpleName() + "); what was there before is unchanged. Accepted: a file in a folder that can be written");
         }
     }
 }

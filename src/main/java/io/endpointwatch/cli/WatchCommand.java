@@ -24,7 +24,7 @@ import io.endpointwatch.check.ReportFormat;
 import io.endpointwatch.check.Request;
 import io.endpointwatch.check.StateStore;
 import io.endpointwatch.check.Watching;
-import io.endpointwatch.json.IsoDuration;
+import io.endpointwatch.json.OptionDuration;
 import io.endpointwatch.json.RequestReader;
 import io.endpointwatch.report.TextReport;
 
@@ -73,7 +73,7 @@ final class WatchCommand implements Callable<Integer> {
     private String length;
 
     @Option(names = "--store", paramLabel = "STORE", description = "Where the state is kept: sqlite:PATH or"
-            + " dynamodb:TABLE. Default: a SQLite file in the user's state directory.")
+            + " dynamodb:TABLE. Default: what ENDPOINT_WATCH_STORE names, or a SQLite file in the user's state directory.")
     private Optional<String> store = Optional.empty();
 
     @Option(names = "--notify", paramLabel = "WHERE", defaultValue = "none", description = "Where messages go: none,"
@@ -177,7 +177,7 @@ final class WatchCommand implements Callable<Integer> {
         EndpointArgument argument = new EndpointArgument();
         argument.endpoint = host;
         argument.into(request);
-        return (Request.Check) new RequestReader(Optional.empty()).readAll(request).getFirst();
+        return (Request.Check) RequestReader.ofOptions().readAll(request).getFirst();
     }
 
     /// After a signal the process waits for the checks that run and for the report.
@@ -192,13 +192,13 @@ final class WatchCommand implements Callable<Integer> {
 
     private static Duration duration(String option, String text) {
         try {
-            Duration duration = IsoDuration.parse(TimeText.toIso(text));
+            Duration duration = OptionDuration.parse(text);
             if (duration.isPositive() && duration.compareTo(Duration.ofDays(3660)) <= 0) {
                 return duration;
             }
         } catch (DateTimeParseException | ArithmeticException _) {
             // refused below, like what is out of bounds
         }
-        throw new InvalidRequestException(option, '"' + text + "\"; accepted: a time such as 90s, 15m, 48h or 14d");
+        throw new InvalidRequestException(option, '"' + text + "\"; accepted: " + OptionDuration.EXAMPLES + ", up to 3660d");
     }
 }

@@ -2,6 +2,7 @@ package io.endpointwatch.dns;
 
 import java.net.IDN;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.endpointwatch.network.IpAddress;
@@ -14,6 +15,9 @@ public record DnsName(String text) implements Comparable<DnsName> {
     private static final int MAX_NAME_OCTETS = 255;
     private static final Pattern HOST_LABEL = Pattern.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?");
     private static final Pattern NUMBER_AT_THE_END = Pattern.compile("(.*\\.)?[0-9]+");
+    private static final Pattern MORE_THAN_A_NAME = Pattern.compile("[/\\\\@?#]");
+    private static final Pattern URL = Pattern.compile("(?i)(?:(?:[a-z][a-z0-9+.-]*:)?[/\\\\]{2}|mailto:)?+(?:[^/\\\\@?#]*@)?"
+            + "([^/\\\\@?#:]+)(?::[0-9]*)?(?:[/\\\\?#].*)?");
     /// Characters that IDNA 2003 and IDNA 2008 map to different names (UTS #46 section 7): guessing would watch
     /// somebody else's host.
     private static final Pattern AMBIGUOUS = Pattern.compile("[\\u00df\\u1e9e\\u03c2\\u200c\\u200d]");
@@ -36,6 +40,9 @@ public record DnsName(String text) implements Comparable<DnsName> {
         if (IpAddress.isLiteral(text) || text.startsWith("[")) {
             throw new IllegalArgumentException("is an address, and an address cannot move: give a host name");
         }
+        if (MORE_THAN_A_NAME.matcher(text).find()) {
+            throw new IllegalArgumentException("is no host name alone: give the host name" + hostOf(text));
+        }
         DnsName name = new DnsName(toAscii(text));
         for (String label : name.text.split("\\.", -1)) {
             if (!HOST_LABEL.matcher(label).matches()) {
@@ -47,6 +54,16 @@ public record DnsName(String text) implements Comparable<DnsName> {
             throw new IllegalArgumentException("ends in a number, and no top-level domain does (RFC 3696 section 2)");
         }
         return name;
+    }
+
+    /// The host of a URL (RFC 3986 section 3.2.2) or of a mail address, behind a colon; empty where there is no such name.
+    private static String hostOf(String text) {
+        Matcher url = URL.matcher(text);
+        try {
+            return url.matches() ? ": " + ofHost(url.group(1)) : "";
+        } catch (IllegalArgumentException _) {
+            return "";
+        }
     }
 
     /// The name that somebody wrote down in presentation form.

@@ -1,5 +1,5 @@
-/// Observations from elsewhere → watch and inward, Jackson.
+/// Observations and allowlists from elsewhere → watch and inward, Jackson.
 ///
-/// Pure functions from lines of text to observations, to be evaluated one after the other as if they had been made
-/// here. `docs/import.md` describes the forms.
+/// Pure functions from text to observations, to be evaluated one after the other as if they had been made here
+/// (`docs/import.md` describes the forms), and to the prefixes of an allowlist (`docs/limits.md`).
 package io.endpointwatch.imports;

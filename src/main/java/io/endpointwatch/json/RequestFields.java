@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.endpointwatch.check.InvalidRequestException;
 
 /// The fields of a JSON object, each read as what it has to be. Whatever is not that is refused by name.
-record RequestFields(ObjectNode object, String path) {
+record RequestFields(ObjectNode object, String path, RequestForm form) {
     /// Longer than any name, prefix, resolver or duration.
     static final int MAX_TEXT = 1000;
     private static final int MAX_SHOWN = 100;
@@ -23,7 +23,7 @@ record RequestFields(ObjectNode object, String path) {
         object.properties().forEach(field -> {
             if (!known.contains(field.getKey())) {
                 String name = field.getKey().isEmpty() ? "\"\"" : shown(field.getKey());
-                throw new InvalidRequestException(path + name, "no such field, with the value "
+                throw new InvalidRequestException(name(name), "no such field, with the value "
                         + shown(field.getValue().toString()) + "; accepted: " + String.join(", ", new TreeSet<>(known)));
             }
         });
@@ -99,13 +99,18 @@ record RequestFields(ObjectNode object, String path) {
         } catch (IllegalArgumentException refused) {
             String why = shown(refused.getMessage(), 3 * MAX_SHOWN);
             String problem = names(why, value) ? why : '"' + value + "\" " + why;
-            throw why.contains("accepted: ") ? new InvalidRequestException(path + name, problem)
+            throw why.contains("accepted: ") ? new InvalidRequestException(name(name), problem)
                     : refused(name, problem, accepted);
         }
     }
 
     private InvalidRequestException refused(String name, String problem, String accepted) {
-        return new InvalidRequestException(path + name, problem + "; accepted: " + accepted);
+        return new InvalidRequestException(name(name), problem + "; accepted: " + accepted);
+    }
+
+    /// What errors call the field.
+    String name(String field) {
+        return path + form.name(field);
     }
 
     private static boolean names(String why, String value) {

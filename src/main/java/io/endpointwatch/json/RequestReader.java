@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 
 import io.endpointwatch.check.InvalidRequestException;
 import io.endpointwatch.check.ReportFormat;
@@ -30,15 +31,15 @@ import io.endpointwatch.watch.Tracking;
 public final class RequestReader {
     /// The most resolvers, and the most client subnets, of a check.
     public static final int MAX_VANTAGE_PARTS = 64;
-    /// The most prefixes of an allowlist.
-    public static final int MAX_ALLOWED = 4096;
+    /// The most prefixes of an allowlist in a payload. Twice as many are the most values that all of a payload may hold.
+    public static final int MAX_ALLOWED = 50_000;
     /// The most requests of one invocation.
     public static final int MAX_CHECKS = 1000;
     /// The most lookups of one invocation: every vantage of every check, for each of its families.
     public static final int MAX_LOOKUPS = 20_000;
 
     private static final Set<String> FIELDS = Set.of("action", "endpoint", "port", "resolvers", "clientSubnets",
-            "families", "allow", "tracking", "forgetAfter", "confirmFailures", "remindEvery", "digestEvery", "connect",
+            "families", "allow", "remove", "list", "tracking", "forgetAfter", "confirmFailures", "remindEvery", "digestEvery", "connect",
             "networks", "timeout", "dryRun", "notifyBaseline", "window", "format",
             "publish");
     private static final String HOST = "a host name such as www.example.org";
@@ -50,6 +51,7 @@ public final class RequestReader {
 
     private final Optional<String> defaultEndpoint;
     private final Optional<String> region;
+    private final RequestForm form;
 
     /// @param defaultEndpoint the host that is meant where a request names none
     public RequestReader(Optional<String> defaultEndpoint) {
@@ -58,8 +60,18 @@ public final class RequestReader {
 
     /// @param region that every vantage is in, by its name; absent where no name tells
     public RequestReader(Optional<String> defaultEndpoint, Optional<String> region) {
+        this(defaultEndpoint, region, RequestForm.PAYLOAD);
+    }
+
+    private RequestReader(Optional<String> defaultEndpoint, Optional<String> region, RequestForm form) {
         this.defaultEndpoint = defaultEndpoint;
         this.region = region;
+        this.form = form;
+    }
+
+    /// Reads the options of the command line: durations as people type them, and errors name options.
+    public static RequestReader ofOptions() {
+        return new RequestReader(Optional.empty(), Optional.empty(), RequestForm.OPTIONS);
     }
 
     /// Whether the payload asks for several things at once.
@@ -86,7 +98,7 @@ public final class RequestReader {
     }
 
     private List<Request> batch(JsonNode payload) {
-        new RequestFields(object(payload, "payload"), "").only(Set.of("checks"));
+        new RequestFields(object(payload, "payload"), "", form).only(Set.of("checks"));
         JsonNode checks = payload.get("checks");
         if (!checks.isArray() || checks.isEmpty() || checks.size() > MAX_CHECKS) {
             String value = checks.isEmpty() ? RequestFields.shown(checks.toString()) : checks.size() + " elements";
@@ -99,13 +111,15 @@ public final class RequestReader {
     /// Every field is read, whatever the action: a bad value beside `reset` is a mistake about something.
     private Request read(JsonNode payload, String where) {
         String path = where.isEmpty() ? "" : where + ".";
-        RequestFields fields = new RequestFields(object(payload, where.isEmpty() ? "payload" : where), path).only(FIELDS);
+        RequestFields fields = new RequestFields(object(payload, where.isEmpty() ? "payload" : where), path, form).only(FIELDS);
         Request.Check check = check(fields);
         Request.MakeReport report = new Request.MakeReport(check.endpoint(), window(fields), format(fields),
                 fields.flag("publish").orElse(false));
+        Request.Accept accept = new Request.Accept(check.endpoint(), check.policy().allow(),
+                allowlist(fields, "remove").orElse(Allowlist.EMPTY), fields.flag("list").orElse(false), check.dryRun());
         return switch (fields.text("action", ACTIONS, Function.identity()).orElse("check")) {
             case "check" -> check;
-            case "accept" -> accept(check, path);
+            case "accept" -> checked(accept, fields);
             case "report" -> report;
             case "history" -> new Request.ShowHistory(report.endpoint(), report.window());
             case "reset" -> new Request.Reset(check.endpoint(), check.dryRun());
@@ -114,12 +128,16 @@ public final class RequestReader {
         };
     }
 
-    private static Request.Accept accept(Request.Check check, String path) {
-        if (check.policy().allow().filter(Allowlist::isEmpty).isPresent()) {
-            throw new InvalidRequestException(path + "allow", "[]; accepted: a list, each " + Prefix.GRAMMAR
+    private static Request.Accept checked(Request.Accept accept, RequestFields fields) {
+        if (accept.allow().filter(Allowlist::isEmpty).isPresent()) {
+            throw new InvalidRequestException(fields.name("allow"), "[]; accepted: a list, each " + Prefix.GRAMMAR
                     + "; leave it out to accept every address that is known");
         }
-        return new Request.Accept(check.endpoint(), check.policy().allow(), check.dryRun());
+        if (accept.list() && (accept.allow().isPresent() || !accept.remove().isEmpty())) {
+            throw new InvalidRequestException(fields.name("list"), "true, and there is something to accept or to remove;"
+                    + " accepted: one of these");
+        }
+        return accept;
     }
 
     private static ObjectNode object(JsonNode payload, String where) {
@@ -140,7 +158,7 @@ public final class RequestReader {
     private Endpoint endpoint(RequestFields fields) {
         DnsName host = fields.text("endpoint", HOST, DnsName::ofHost)
                 .or(() -> defaultEndpoint.map(DnsName::ofHost))
-                .orElseThrow(() -> new InvalidRequestException(fields.path() + "endpoint",
+                .orElseThrow(() -> new InvalidRequestException(fields.name("endpoint"),
                         "missing; accepted: the host name to watch, such as acme-v02.api.letsencrypt.org"));
         return new Endpoint(host, fields.number("port", 1, 65535).orElse(Endpoint.DEFAULT_PORT));
     }
@@ -161,7 +179,7 @@ public final class RequestReader {
     }
 
     private static Policy policy(RequestFields fields) {
-        return new Policy(allow(fields), fields.text("tracking", "pool or exact", RequestReader::tracking).orElse(Tracking.POOL),
+        return new Policy(allowlist(fields, "allow"), fields.text("tracking", "pool or exact", RequestReader::tracking).orElse(Tracking.POOL),
                 duration(fields, "forgetAfter", Duration.ofSeconds(1), Duration.ofDays(366))
                         .orElse(Policy.DEFAULT.forgetAfter()),
                 fields.number("confirmFailures", 1, 1000).orElse(Policy.DEFAULT.confirmFailures()),
@@ -181,8 +199,11 @@ public final class RequestReader {
         return fields.text("format", "text, json, csv or html", ReportFormat::parse).orElse(ReportFormat.JSON);
     }
 
-    private static Optional<Allowlist> allow(RequestFields fields) {
-        return fields.texts("allow", MAX_ALLOWED, Prefix.GRAMMAR, Prefix::parse).map(Allowlist::of);
+    /// No payload holds an allowlist that was read already; the command line does, since files may be longer than payloads.
+    private static Optional<Allowlist> allowlist(RequestFields fields, String name) {
+        return fields.object().get(name) instanceof POJONode node && node.getPojo() instanceof Allowlist read
+                ? Optional.of(read)
+                : fields.texts(name, MAX_ALLOWED, Prefix.GRAMMAR, Prefix::parse).map(Allowlist::of);
     }
 
     private static boolean dryRun(RequestFields fields) {
@@ -194,10 +215,8 @@ public final class RequestReader {
     }
 
     private static Optional<Duration> duration(RequestFields fields, String name, Duration least, Duration greatest) {
-        String accepted = "an ISO-8601 duration from " + IsoDuration.text(least) + " to " + IsoDuration.text(greatest)
-                + ", such as PT15M";
-        return fields.text(name, accepted, text -> {
-            Duration duration = duration(text);
+        return fields.text(name, fields.form().durations(least, greatest), text -> {
+            Duration duration = duration(fields.form(), text);
             if (duration.compareTo(least) < 0 || duration.compareTo(greatest) > 0) {
                 throw new IllegalArgumentException("is out of bounds");
             }
@@ -205,9 +224,9 @@ public final class RequestReader {
         });
     }
 
-    private static Duration duration(String text) {
+    private static Duration duration(RequestForm form, String text) {
         try {
-            return IsoDuration.parse(text);
+            return form.duration(text);
         } catch (DateTimeParseException | ArithmeticException _) {
             throw new IllegalArgumentException("is no duration");
         }

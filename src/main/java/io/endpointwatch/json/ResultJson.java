@@ -61,8 +61,10 @@ public final class ResultJson {
                 .put("endpoint", result.state().endpoint().toString())
                 .put("sequence", result.sequence());
         json.set("accepted", texts(result.added().prefixes()));
+        json.set("removed", texts(result.removed().prefixes()));
         json.set("allowed", texts(result.state().accepted().prefixes()));
         json.set("leftOut", texts(result.leftOut().stream().map(LeftOut::address).toList()));
+        json.set("warnings", texts(result.warnings()));
         return json;
     }
 

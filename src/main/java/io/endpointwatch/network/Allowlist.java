@@ -18,7 +18,7 @@ public final class Allowlist {
 
     private Allowlist(Collection<Prefix> prefixes) {
         this.prefixes = List.copyOf(new TreeSet<>(prefixes));
-        this.outermost = outermost(this.prefixes);
+        this.outermost = List.copyOf(outermost(this.prefixes));
     }
 
     public static Allowlist of(Collection<Prefix> prefixes) {
@@ -38,6 +38,11 @@ public final class Allowlist {
 
     public List<Prefix> prefixes() {
         return prefixes;
+    }
+
+    /// Those that are inside no other, in order.
+    public List<Prefix> outermost() {
+        return outermost;
     }
 
     /// As [#contains(IpAddress, Nat64)], where no prefix was learned.
@@ -91,6 +96,9 @@ public final class Allowlist {
 
     /// What this list lets through and the other one does not: a difference of addresses, however either list is spelt.
     public Allowlist without(Allowlist other) {
+        if (other.isEmpty()) {
+            return this;
+        }
         List<Prefix> left = new ArrayList<>();
         outermost.forEach(one -> other.leave(one, left));
         return of(left);

@@ -6,6 +6,7 @@ import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /// One IPv4 or IPv6 address, without zone or prefix length. An IPv4-mapped IPv6 address (RFC 4291 section 2.5.5.2) is the
 /// IPv4 address: a host sends IPv4 packets to it.
@@ -36,12 +37,15 @@ public final class IpAddress implements Comparable<IpAddress> {
     ///
     /// @throws IllegalArgumentException where it spells none
     public static IpAddress parse(String text) {
-        IPAddress address = isLiteral(text) ? new IPAddressString(text, ONE_ADDRESS).getAddress() : null;
-        if (address == null) {
-            throw new IllegalArgumentException("not an IP address: " + text
-                    + "; accepted: an IPv4 or IPv6 address such as 192.0.2.7 or 2001:db8::7");
-        }
-        return of(address.getBytes());
+        return find(text).orElseThrow(() -> new IllegalArgumentException("not an IP address: " + text
+                + "; accepted: an IPv4 or IPv6 address such as 192.0.2.7 or 2001:db8::7"));
+    }
+
+    /// The address that `text` spells, as [#parse(String)] reads it; empty where it spells none.
+    public static Optional<IpAddress> find(String text) {
+        return mayBeLiteral(text)
+                ? Optional.ofNullable(new IPAddressString(text, ONE_ADDRESS).getAddress()).map(read -> of(read.getBytes()))
+                : Optional.empty();
     }
 
     /// The address with these 4 or 16 octets, in network byte order.
@@ -61,7 +65,7 @@ public final class IpAddress implements Comparable<IpAddress> {
 
     /// Whether `text` is an address literal rather than a name.
     public static boolean isLiteral(String text) {
-        return mayBeLiteral(text) && new IPAddressString(text, ONE_ADDRESS).isIPAddress();
+        return find(text).isPresent();
     }
 
     /// Most names are told from addresses at the first letter, which spares the parser an exception.

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import inet.ipaddr.IPAddress;
@@ -16,6 +18,7 @@ public record Prefix(IpAddress network, int length) implements Comparable<Prefix
     /// What [#parse(String)] accepts, for people.
     public static final String GRAMMAR =
             "an address or a CIDR block without host bits, such as 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32";
+    private static final Pattern LENGTH = Pattern.compile("0|[1-9][0-9]{0,2}");
     private static final Comparator<Prefix> ORDER =
             Comparator.comparing(Prefix::network).thenComparingInt(Prefix::length);
 
@@ -41,15 +44,13 @@ public record Prefix(IpAddress network, int length) implements Comparable<Prefix
         int slash = text.indexOf('/');
         String address = slash < 0 ? text : text.substring(0, slash);
         String length = slash < 0 ? "0" : text.substring(slash + 1);
-        if (!IpAddress.isLiteral(address) || !length.matches("0|[1-9][0-9]{0,2}")) {
-            throw new IllegalArgumentException("not an address or CIDR block: " + text + "; accepted: " + GRAMMAR);
-        }
-        IpAddress network = IpAddress.parse(address);
-        if (slash < 0) {
-            return of(network);
-        }
-        return IpAddress.isIpv4Mapped(address) ? mapped(text, network, Integer.parseInt(length))
-                : new Prefix(network, Integer.parseInt(length));
+        Optional<IpAddress> network = LENGTH.matcher(length).matches() ? IpAddress.find(address) : Optional.empty();
+        return network.map(found -> slash < 0 ? of(found) : block(text, address, found, Integer.parseInt(length)))
+                .orElseThrow(() -> new IllegalArgumentException("not an address or CIDR block: " + text + "; accepted: " + GRAMMAR));
+    }
+
+    private static Prefix block(String text, String address, IpAddress network, int length) {
+        return IpAddress.isIpv4Mapped(address) ? mapped(text, network, length) : new Prefix(network, length);
     }
 
     /// @param length counted in the IPv6 address

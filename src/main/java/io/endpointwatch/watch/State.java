@@ -75,8 +75,13 @@ public record State(
 
     /// The state after the operator said that the firewall now lets these through.
     public State accept(Allowlist more) {
+        return accept(more, Allowlist.EMPTY);
+    }
+
+    /// The state after the operator said that the firewall lets `less` through no more, and now `more`.
+    public State accept(Allowlist more, Allowlist less) {
         return new State(endpoint, version + 1, checkedAt, pool, learned, tracks, chains, ttls, connects,
-                accepted.with(more), reminders, variations, outbox);
+                accepted.without(less).with(more), reminders, variations, outbox);
     }
 
     /// The state in which this check has the sending of messages for itself.

@@ -16,7 +16,7 @@ public final class Bench {
     private static final String TABLE_ENDS = "```\n<!-- /table -->";
     private static final String RECORD = "--record";
     private static final List<Part> PARTS = List.of(new ColdStart(), new WarmCheck(), new CommandLine(), new Many(),
-            new Growth(), new Reports(), new Evaluations());
+            new Growth(), new Reports(), new Allowlists(), new Evaluations());
 
     private Bench() {
     }

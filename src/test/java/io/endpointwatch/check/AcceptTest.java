@@ -60,7 +60,7 @@ class AcceptTest {
     @Test
     void whatOnlyADisagreeingResolverSeesIsLeftOut() {
         assertThat(accept(Optional.empty()))
-                .isEqualTo(new Accept.Result(stored(), stored().version(), allowlist("93.184.216.34"),
+                .isEqualTo(new Accept.Result(stored(), stored().version(), allowlist("93.184.216.34"), Allowlist.EMPTY,
                         List.of(new LeftOut(ip("10.0.0.1"), LeftOut.Reason.DISPUTED))));
         assertThat(stored().accepted()).isEqualTo(allowlist("93.184.216.34"));
     }
@@ -68,7 +68,7 @@ class AcceptTest {
     @Test
     void byItsNameItIsAccepted() {
         assertThat(accept(Optional.of(allowlist("10.0.0.1"))))
-                .isEqualTo(new Accept.Result(stored(), stored().version(), allowlist("10.0.0.1"), List.of()));
+                .isEqualTo(new Accept.Result(stored(), stored().version(), allowlist("10.0.0.1"), Allowlist.EMPTY, List.of()));
     }
 
     @Test
@@ -86,7 +86,7 @@ class AcceptTest {
         Allowlist named = allowlist("192.0.2.7");
 
         assertThat(accept(Optional.of(named), true))
-                .isEqualTo(new Accept.Result(before.accept(named), before.version(), named, List.of()));
+                .isEqualTo(new Accept.Result(before.accept(named), before.version(), named, Allowlist.EMPTY, List.of()));
         assertThat(stored()).isEqualTo(before);
     }
 
@@ -96,12 +96,52 @@ class AcceptTest {
         new ReplayObservations(blocked, Retention.DEFAULT, () -> NOON).run(ENDPOINT,
                 List.of(observed(NOON, sight(ipv4(SYSTEM), addresses("0.0.0.0")))), Policy.DEFAULT);
 
-        assertThatThrownBy(() -> new Accept(blocked).run(new Request.Accept(ENDPOINT, Optional.empty(), false)))
+        assertThatThrownBy(() -> new Accept(blocked).run(new Request.Accept(ENDPOINT, Optional.empty(), Allowlist.EMPTY, false, false)))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("name the addresses of www.example.org:443 to accept. Left out, since nobody can be"
                         + " reached over a network at 0.0.0.0 (this network).");
         assertThat(blocked.load(ENDPOINT).orElseThrow().accepted()).isEqualTo(Allowlist.EMPTY);
-        assertThat(new Accept(blocked).run(new Request.Accept(ENDPOINT, Optional.of(allowlist("0.0.0.0")), false)).added())
+        assertThat(new Accept(blocked).run(new Request.Accept(ENDPOINT, Optional.of(allowlist("0.0.0.0")),
+                Allowlist.EMPTY, false, false)).added())
                 .isEqualTo(allowlist("0.0.0.0"));
+    }
+
+    private Accept.Result accept(Allowlist allow, Allowlist remove) {
+        return new Accept(store).run(new Request.Accept(ENDPOINT, Optional.of(allow).filter(list -> !list.isEmpty()), remove,
+                false, false));
+    }
+
+    @Test
+    void whatIsRemovedIsAcceptedNoMoreHoweverItIsSpelt() {
+        accept(Optional.of(allowlist("192.0.2.10", "192.0.2.11", "198.51.100.0/24")));
+
+        assertThat(accept(Allowlist.EMPTY, allowlist("192.0.2.10/31", "203.0.113.0/24")))
+                .isEqualTo(new Accept.Result(stored(), stored().version(), Allowlist.EMPTY,
+                        allowlist("192.0.2.10", "192.0.2.11"), List.of()));
+        assertThat(stored().accepted()).isEqualTo(allowlist("198.51.100.0/24"));
+
+        accept(allowlist("198.51.100.7"), allowlist("198.51.100.0/25"));
+        assertThat(stored().accepted()).isEqualTo(allowlist("198.51.100.7", "198.51.100.128/25"));
+    }
+
+    @Test
+    void listingChangesNothing() {
+        accept(Optional.of(allowlist("192.0.2.10")));
+        State before = stored();
+
+        assertThat(new Accept(store).run(new Request.Accept(ENDPOINT, Optional.empty(), Allowlist.EMPTY, true, false)))
+                .isEqualTo(new Accept.Result(before, before.version(), Allowlist.EMPTY, Allowlist.EMPTY, List.of()));
+        assertThat(stored()).isEqualTo(before);
+    }
+
+    @Test
+    void manyAddressesAreAWarningWithTheirNumber() {
+        assertThat(accept(Optional.of(allowlist("0.0.0.0/0", "2001:db8::/31"))).warnings()).containsExactly(
+                "what is accepted opens 4,294,967,296 IPv4 addresses, the most with 0.0.0.0/0. To take that back:"
+                        + " endpoint-watch accept www.example.org:443 --remove 0.0.0.0/0",
+                "what is accepted opens 2^97 IPv6 addresses, the most with 2001:db8::/31. To take that back:"
+                        + " endpoint-watch accept www.example.org:443 --remove 2001:db8::/31");
+        assertThat(accept(Optional.of(allowlist("10.0.0.0/16", "2001:db8::/32"))).warnings()).isEmpty();
+        assertThat(accept(Optional.of(allowlist("10.0.0.0/16", "192.0.2.7"))).warnings()).hasSize(1);
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,15 +63,70 @@ class AcceptCommandTest {
 
         assertThat(run("accept", "www.example.org", "@" + file)).isEqualTo(3);
 
-        assertThat(err.toString()).startsWith("ENDPOINT UNKNOWN - allow: []; accepted: ");
+        assertThat(err.toString()).startsWith("ENDPOINT UNKNOWN - CIDR|@FILE: the file \"" + file
+                + "\" holds no address or prefix; accepted: an address, a CIDR block");
         assertThat(store.load(ENDPOINT).orElseThrow().accepted()).isEqualTo(Allowlist.EMPTY);
     }
 
     @Test
-    void aCheckAgainstAFileThatHoldsNothingIsABreach(@TempDir Path folder) throws IOException {
+    void aFileThatHoldsNothingIsRefusedHoweverMuchWasAccepted(@TempDir Path folder) throws IOException {
         resolver.says(ipv4(SYSTEM), addresses("192.0.2.7"));
+        run("accept", "www.example.org", "192.0.2.0/24");
         Path file = Files.createFile(folder.resolve("firewall.txt"));
 
-        assertThat(run("check", "www.example.org", "--family", "ipv4", "--allow", "@" + file)).isEqualTo(2);
+        for (String command : List.of("check", "gate", "watch")) {
+            assertThat(run(command, "www.example.org", "--allow=@" + file, command.equals("gate") ? "true" : "--dry-run"))
+                    .isEqualTo(3);
+            assertThat(err.toString()).startsWith("ENDPOINT UNKNOWN - --allow: the file \"" + file
+                    + "\" holds no address or prefix; accepted: ");
+        }
+    }
+
+    @Test
+    void optionsAreRefusedByTheirNames() {
+        assertThat(run("check", "www.example.org", "--allow", "10.0.0.1/8")).isEqualTo(3);
+        assertThat(err.toString()).startsWith("ENDPOINT UNKNOWN - --allow: \"10.0.0.1/8\" has host bits set; the network is"
+                + " 10.0.0.0/8; accepted: ");
+        assertThat(run("check", "www.example.org", "--client-subnet", "x")).isEqualTo(3);
+        assertThat(err.toString()).startsWith("ENDPOINT UNKNOWN - --client-subnet: not an address or CIDR block: x");
+        assertThat(run("check", "www.example.org", "--forget-after", "soon")).isEqualTo(3);
+        assertThat(err.toString()).isEqualToNormalizingNewlines("ENDPOINT UNKNOWN - --forget-after: \"soon\" is no duration;"
+                + " accepted: a time such as 500ms, 90s, 15m, 48h, 14d, 2w or PT15M, from 1s to 366d\n");
+        assertThat(run("report", "www.example.org", "--since", "1s")).isEqualTo(3);
+        assertThat(err.toString()).startsWith("ENDPOINT UNKNOWN - --since: \"1s\" is out of bounds; accepted: a time such as");
+    }
+
+    @Test
+    void aUrlIsRefusedWithItsHost() {
+        assertThat(run("check", "https://api.example.org:8443/directory")).isEqualTo(3);
+        assertThat(err.toString()).startsWith("ENDPOINT UNKNOWN - HOST: \"https://api.example.org:8443/directory\" is no host"
+                + " name alone: give the host name: api.example.org; accepted: ");
+    }
+
+    @Test
+    void whatWasAcceptedCanBeListedAndTakenBack(@TempDir Path folder) throws IOException {
+        assertThat(run("accept", "www.example.org", "0.0.0.0/0", "192.0.2.7")).isZero();
+        assertThat(err.toString()).startsWith("Warning: what is accepted opens 4,294,967,296 IPv4 addresses");
+        run("accept", "www.example.org", "198.51.100.10-198.51.100.11");
+
+        assertThat(run("accept", "www.example.org", "--list")).isZero();
+        assertThat(out.toString()).isEqualToNormalizingNewlines("0.0.0.0/0\n");
+
+        assertThat(run("accept", "www.example.org", "192.0.2.0/24", "--remove", "0.0.0.0/0")).isZero();
+        assertThat(out.toString()).isEqualToNormalizingNewlines("No longer accepted of www.example.org:443\n  0.0.0.0/0\n"
+                + "Accepted of www.example.org:443\n  192.0.2.0/24\n");
+        Path file = Files.writeString(folder.resolve("gone.txt"), "192.0.2.0/25\n192.0.2.128/25\n");
+        assertThat(run("accept", "www.example.org", "--remove", "@" + file, "--json")).isZero();
+        assertThat(out.toString()).contains("\"removed\" : [ \"192.0.2.0/24\" ]", "\"allowed\" : [ ]");
+        assertThat(run("accept", "www.example.org", "--remove", "192.0.2.7")).isZero();
+        assertThat(err.toString()).startsWith("Nothing of what was to be removed was accepted before.");
+    }
+
+    @Test
+    void listingIsForItselfAlone() {
+        assertThat(run("accept", "www.example.org", "192.0.2.7", "--list")).isEqualTo(3);
+        assertThat(err.toString()).startsWith("ENDPOINT UNKNOWN - --list: true, and there is something to accept");
+        assertThat(run("accept", "www.example.org", "--remove", "x")).isEqualTo(3);
+        assertThat(err.toString()).startsWith("ENDPOINT UNKNOWN - --remove: \"x\" is no address; accepted: ");
     }
 }

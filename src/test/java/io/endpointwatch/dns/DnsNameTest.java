@@ -27,6 +27,23 @@ class DnsNameTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"https://api.example.org/directory", "http://api.example.org", "HTTPS://API.example.org:8443/?a=b#c",
+        "api.example.org/path", "api.example.org:443/", "user@api.example.org", "user:word@api.example.org:22",
+        "https://user:word@api.example.org/", "//api.example.org/", "mailto:user@api.example.org", "api.example.org?x",
+        "ftp://api.example.org.#top", "https:\\\\api.example.org"})
+    void ofAUrlIsTheHost(String text) {
+        assertThatThrownBy(() -> DnsName.ofHost(text)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("is no host name alone: give the host name: api.example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://192.0.2.7/", "https://[2001:db8::7]/", "https:///path", "/etc/hosts", "@", "#"})
+    void ofAUrlWithoutAHostNameIsAskedFor(String text) {
+        assertThatThrownBy(() -> DnsName.ofHost(text)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("is no host name alone: give the host name");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"a b.example.org", "a\nb.example.org", "a\u001b[31m.example.org", "b\u00fccher.example",
         "a\u202egro.example", ""})
     void inPresentationFormIsPrintableAscii(String text) {

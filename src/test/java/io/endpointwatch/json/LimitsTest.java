@@ -73,11 +73,11 @@ class LimitsTest {
     }
 
     @Test
-    void anAllowlistTakes4096Prefixes() {
-        assertThat(read(check().set("allow", list(4096, i -> "2001:db8::" + Integer.toHexString(i))))).hasSize(1);
+    void anAllowlistOfAPayloadTakes50000Prefixes() {
+        assertThat(read(check().set("allow", list(50_000, i -> "2001:db8::" + Integer.toHexString(i))))).hasSize(1);
 
-        assertRefused(check().set("allow", list(4097, i -> "2001:db8::" + Integer.toHexString(i))),
-                "allow: 4097 elements; accepted: at most 4096");
+        assertRefused(check().set("allow", list(50_001, i -> "2001:db8::" + Integer.toHexString(i))),
+                "allow: 50001 elements; accepted: at most 50000");
     }
 
     @Test

@@ -27,7 +27,7 @@ import io.endpointwatch.check.Request;
 class RequestPropertiesTest {
     private static final int PAYLOADS = 20_000;
     private static final List<String> FIELDS = List.of("action", "endpoint", "port", "resolvers", "clientSubnets",
-            "families", "allow", "tracking", "forgetAfter", "confirmFailures", "remindEvery", "digestEvery", "connect",
+            "families", "allow", "remove", "list", "tracking", "forgetAfter", "confirmFailures", "remindEvery", "digestEvery", "connect",
             "networks", "timeout", "dryRun", "notifyBaseline", "window", "publish", "checks", "", "\u202eendpoint", "x\u001b[2J");
     private static final List<String> TEXTS = List.of("check", "accept", "history", "reset", "www.example.org",
             "EXAMPLE.org.", "a..b", ".", "", " ", "xn--", "xn--\u00fc", "b\u00fccher.example", "stra\u00dfe.example", "\u0000", "\ud800",
@@ -154,7 +154,7 @@ class RequestPropertiesTest {
             assertRefused(Json.object().put("endpoint", "www.example.org").put(field, long6MiB),
                     field + ": \"" + "1.".repeat(50) + "…\" has 6291456 characters; accepted: at most 1000");
         }
-        for (String field : List.of("resolvers", "clientSubnets", "families", "allow")) {
+        for (String field : List.of("resolvers", "clientSubnets", "families", "allow", "remove")) {
             assertRefused(Json.object().put("endpoint", "www.example.org").set(field, Json.array().add(long6MiB)),
                     field + "[0]: \"" + "1.".repeat(50) + "…\" has 6291456 characters; accepted: at most 1000");
         }

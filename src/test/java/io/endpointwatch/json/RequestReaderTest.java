@@ -74,12 +74,16 @@ class RequestReaderTest {
     void otherActionsAreTaken() {
         assertThat(read("""
                 {'checks': [{'action': 'accept', 'endpoint': 'www.example.org', 'allow': ['192.0.2.7']},
+                            {'action': 'accept', 'endpoint': 'www.example.org', 'remove': ['192.0.2.7']},
+                            {'action': 'accept', 'endpoint': 'www.example.org', 'list': true},
                             {'action': 'accept', 'endpoint': 'www.example.org'},
                             {'action': 'history', 'endpoint': 'www.example.org', 'window': 'PT48H'},
                             {'action': 'reset', 'endpoint': 'www.example.org', 'dryRun': true},
                             {'action': 'report', 'endpoint': 'www.example.org', 'window': 'P7D', 'publish': true}]}"""))
                 .containsExactly(
                         new Request.Accept(ENDPOINT, Optional.of(Allowlist.of(List.of(Prefix.parse("192.0.2.7")))), false),
+                        new Request.Accept(ENDPOINT, Optional.empty(), Allowlist.of(List.of(Prefix.parse("192.0.2.7"))), false, false),
+                        new Request.Accept(ENDPOINT, Optional.empty(), Allowlist.EMPTY, true, false),
                         new Request.Accept(ENDPOINT, Optional.empty(), false),
                         new Request.ShowHistory(ENDPOINT, Duration.ofHours(48)),
                         new Request.Reset(ENDPOINT, true),
@@ -129,6 +133,7 @@ class RequestReaderTest {
         "{'endpoint': 'a.example', 'resolvers': ['192.0.2.53:0']} | resolvers[0]: port 0 is not between 1 and 65535: 192.0.2.53:0; accepted: system, IP[:port], [IPv6]:port, tcp://IP[:port], authoritative, authoritative://IP[:port]",
         "{'endpoint': 'a.example', 'resolvers': ['192.0.2']} | resolvers[0]: not a resolver: 192.0.2; accepted: system, IP[:port], [IPv6]:port, tcp://IP[:port], authoritative, authoritative://IP[:port]",
         "{'endpoint': 'a.example', 'resolvers': [1]} | resolvers[0]: 1; accepted: system, IP[:port], [IPv6]:port, tcp://IP[:port], authoritative, authoritative://IP[:port]",
+        "{'endpoint': 'a.example', 'action': 'accept', 'remove': ['192.0.2.7'], 'list': true} | list: true, and there is something to accept or to remove; accepted: one of these",
         "{'endpoint': 'a.example', 'allow': '10.0.0.0/8'} | allow: \"10.0.0.0/8\"; accepted: a list, each an address or a CIDR block without host bits, such as 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32",
         "{'endpoint': 'a.example', 'allow': [7]} | allow[0]: 7; accepted: an address or a CIDR block without host bits, such as 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32",
         "{'endpoint': 'a.example', 'resolvers': []} | resolvers: []; accepted: a list, each system, IP[:port], [IPv6]:port, tcp://IP[:port], authoritative, authoritative://IP[:port]; leave it out for the default",
@@ -156,7 +161,7 @@ class RequestReaderTest {
     @ValueSource(strings = {"check", "accept", "report", "history", "reset"})
     void aBadValueIsRefusedWhereverItStands(String action) {
         for (String bad : List.of("'resolvers': ['bogus']", "'clientSubnets': ['x']", "'families': ['ipv5']",
-                "'allow': ['x']", "'tracking': 'x'", "'forgetAfter': 'x'", "'confirmFailures': 0", "'remindEvery': 'x'",
+                "'allow': ['x']", "'remove': ['x']", "'list': 1", "'tracking': 'x'", "'forgetAfter': 'x'", "'confirmFailures': 0", "'remindEvery': 'x'",
                 "'digestEvery': 'x'", "'connect': 1", "'networks': 1", "'timeout': 'x'", "'dryRun': 1",
                 "'notifyBaseline': 1", "'window': 'x'", "'format': 'x'", "'publish': 1")) {
             assertThatThrownBy(() -> read("{'action': '" + action + "', 'endpoint': 'a.example', " + bad + "}"))
@@ -169,8 +174,8 @@ class RequestReaderTest {
     void anUnknownFieldIsRefused() {
         assertThatThrownBy(() -> read("{'endpoint': 'a.example', 'resolver': ['system']}"))
                 .hasMessage("resolver: no such field, with the value [\"system\"]; accepted: action, allow, clientSubnets, confirmFailures, connect,"
-                        + " digestEvery, dryRun, endpoint, families, forgetAfter, format, networks, notifyBaseline, port,"
-                        + " publish, remindEvery, resolvers, timeout, tracking, window");
+                        + " digestEvery, dryRun, endpoint, families, forgetAfter, format, list, networks, notifyBaseline, port,"
+                        + " publish, remindEvery, remove, resolvers, timeout, tracking, window");
     }
 
     @Test

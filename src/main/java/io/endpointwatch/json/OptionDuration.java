@@ -1,0 +1,46 @@
+package io.endpointwatch.json;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Durations as people type them: `500ms`, `90s`, `15m`, `48h`, `14d`, `2w`, or ISO 8601 such as `PT15M`.
+public final class OptionDuration {
+    /// What [#parse(String)] accepts, for people.
+    public static final String EXAMPLES = "a time such as 500ms, 90s, 15m, 48h, 14d, 2w or PT15M";
+    private static final Pattern SHORT = Pattern.compile("([0-9]{1,9})(ms|[smhdw])");
+
+    private OptionDuration() {
+    }
+
+    /// @throws DateTimeParseException where `text` spells none
+    public static Duration parse(String text) {
+        Matcher parts = SHORT.matcher(text);
+        if (!parts.matches()) {
+            return IsoDuration.parse(text);
+        }
+        long number = Long.parseLong(parts.group(1));
+        return switch (parts.group(2)) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            case "d" -> Duration.ofDays(number);
+            default -> Duration.ofDays(7 * number);
+        };
+    }
+
+    /// In the largest unit that leaves nothing over.
+    static String text(Duration duration) {
+        for (ChronoUnit unit : List.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES, ChronoUnit.SECONDS)) {
+            if (duration.isPositive() && duration.toMillis() % unit.getDuration().toMillis() == 0) {
+                return duration.toMillis() / unit.getDuration().toMillis() + unit.toString().substring(0, 1).toLowerCase(Locale.ROOT);
+            }
+        }
+        return duration.isZero() ? "0s" : duration.toMillis() + "ms";
+    }
+}
