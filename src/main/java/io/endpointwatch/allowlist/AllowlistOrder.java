@@ -2,9 +2,10 @@ package io.endpointwatch.allowlist;
 
 import java.math.BigInteger;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import io.endpointwatch.network.Allowlist;
@@ -17,14 +18,14 @@ import io.endpointwatch.watch.Endpoint;
 /// What is to be let through, and why.
 ///
 /// @param endpoint whose host and port the rules are for
-/// @param prefixes merged, in order
+/// @param parts the entries before they are merged; in order, none inside another
 /// @param before what the firewall is known to let through already; empty where nothing was ever accepted
 /// @param complete whether `prefixes` are all that is needed, or come on top of `before`
 /// @param sightings of the addresses that the list rests on
 /// @param remarks what else is to be known of it, in sentences
 public record AllowlistOrder(
         Endpoint endpoint,
-        List<Prefix> prefixes,
+        List<Prefix> parts,
         Allowlist before,
         boolean complete,
         List<Sighting> sightings,
@@ -32,20 +33,25 @@ public record AllowlistOrder(
     public AllowlistOrder {
         remarks = List.copyOf(remarks);
         sightings = List.copyOf(sightings);
-        prefixes = Prefix.merge(prefixes);
-        if (prefixes.isEmpty()) {
+        parts = Allowlist.of(parts).outermost();
+        if (parts.isEmpty()) {
             throw new IllegalArgumentException("nothing to allow for " + endpoint + ": no address is known");
         }
     }
 
+    /// The entries: the fewest prefixes that hold exactly the addresses of the parts, in order.
+    public List<Prefix> prefixes() {
+        return Prefix.merge(parts);
+    }
+
     /// The same with these remarks in place of its own.
     public AllowlistOrder with(List<String> others) {
-        return new AllowlistOrder(endpoint, prefixes, before, complete, sightings, others);
+        return new AllowlistOrder(endpoint, parts, before, complete, sightings, others);
     }
 
     /// How much the part of one family lets through, such as `The IPv4 list opens 4,096 addresses in 1 entry.`
     public String opened(Family family) {
-        BigInteger addresses = Opened.by(prefixes).of(family);
+        BigInteger addresses = Opened.by(parts).of(family);
         return "The " + (family == Family.IPV4 ? "IPv4" : "IPv6") + " list opens " + NumberText.addresses(addresses)
                 + (addresses.equals(BigInteger.ONE) ? " address in " : " addresses in ")
                 + NumberText.count(of(family).size(), "entry", "entries") + ".";
@@ -55,7 +61,7 @@ public record AllowlistOrder(
     ///
     /// @throws IllegalArgumentException where it has no entry of that family
     public AllowlistOrder only(Family family) {
-        return new AllowlistOrder(endpoint, of(family), Allowlist.of(before.prefixes().stream()
+        return new AllowlistOrder(endpoint, of(parts, family), Allowlist.of(before.prefixes().stream()
                 .filter(prefix -> prefix.family() == family).toList()), complete, sightings.stream()
                 .filter(one -> one.address().family() == family).toList(), remarks);
     }
@@ -66,17 +72,30 @@ public record AllowlistOrder(
     }
 
     List<Prefix> of(Family family) {
+        return of(prefixes(), family);
+    }
+
+    private static List<Prefix> of(List<Prefix> prefixes, Family family) {
         return prefixes.stream().filter(prefix -> prefix.family() == family).toList();
     }
 
-    /// Entries that the firewall does not let through yet.
+    /// What the firewall does not let through yet, in the fewest prefixes.
     List<Prefix> added() {
-        return prefixes.stream().filter(prefix -> before.prefixes().stream().noneMatch(old -> old.contains(prefix))).toList();
+        return Allowlist.of(parts).without(before).merged();
     }
 
-    /// Entries that the firewall lets through and no address needs any more; a list that is not complete does not know.
-    List<Prefix> removable() {
-        return complete ? before.prefixes().stream().filter(old -> !overlaps(old, prefixes)).toList() : List.of();
+    /// What the firewall lets through and no address needs any more, by accepted entry; a list that is not complete does
+    /// not know. Of an entry that is needed in part, it is the rest.
+    SortedMap<Prefix, List<Prefix>> removable() {
+        TreeMap<Prefix, List<Prefix>> removable = new TreeMap<>();
+        Allowlist needed = Allowlist.of(parts);
+        for (Prefix old : complete ? before.merged() : List.<Prefix>of()) {
+            List<Prefix> rest = Allowlist.of(List.of(old)).without(needed).merged();
+            if (!rest.isEmpty()) {
+                removable.put(old, rest);
+            }
+        }
+        return removable;
     }
 
     /// The first of the observations that the list rests on; absent where there was none.
@@ -89,12 +108,12 @@ public record AllowlistOrder(
         return sightings.stream().map(Sighting::last).max(Instant::compareTo);
     }
 
-    /// When an address of an entry was seen last.
+    /// Until when an entry was seen: all its parts, so the oldest of the times when an address of each was seen last.
     Optional<Instant> lastSeen(Prefix prefix) {
-        return sightings.stream().filter(one -> prefix.contains(one.address())).map(Sighting::last).max(Instant::compareTo);
+        return parts.stream().filter(prefix::contains).flatMap(part -> lastSeenIn(part).stream()).min(Instant::compareTo);
     }
 
-    private static boolean overlaps(Prefix one, Collection<Prefix> others) {
-        return others.stream().anyMatch(other -> one.contains(other) || other.contains(one));
+    private Optional<Instant> lastSeenIn(Prefix part) {
+        return sightings.stream().filter(one -> part.contains(one.address())).map(Sighting::last).max(Instant::compareTo);
     }
 }

@@ -3,12 +3,16 @@ package io.endpointwatch.allowlist;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.report.TimeText;
 
 /// A letter to those who keep the firewall: what, why, and what changed.
 final class RequestLetter {
+    /// Of an entry that is needed in part, so many prefixes of its rest are named one by one.
+    private static final int MOST_OF_AN_ENTRY = 4;
+
     private RequestLetter() {
     }
 
@@ -71,12 +75,20 @@ final class RequestLetter {
             return "\nNothing changed since the last accepted list.\n";
         }
         return "\nChanges since the last accepted list:\n"
-                + lines("  + ", order.added()) + lines("  - ", order.removable())
+                + lines("  + ", order.added().stream().map(Prefix::toString).toList())
+                + lines("  - ", order.removable().entrySet().stream().flatMap(one -> closed(one.getKey(), one.getValue())).toList())
                 + (order.removable().isEmpty() ? "" : "Entries with - are not seen any more and can go.\n")
                 + (order.complete() ? "" : "What is allowed already stays as it is.\n");
     }
 
-    private static String lines(String sign, List<Prefix> prefixes) {
-        return prefixes.isEmpty() ? "" : sign + String.join("\n" + sign, prefixes.stream().map(Prefix::toString).toList()) + "\n";
+    /// @param rest of what an entry opens
+    private static Stream<String> closed(Prefix entry, List<Prefix> rest) {
+        return rest.size() > MOST_OF_AN_ENTRY
+                ? Stream.of(entry + ", but for the destinations above")
+                : rest.stream().map(Prefix::toString);
+    }
+
+    private static String lines(String sign, List<String> texts) {
+        return texts.isEmpty() ? "" : sign + String.join("\n" + sign, texts) + "\n";
     }
 }

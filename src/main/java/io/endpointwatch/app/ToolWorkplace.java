@@ -26,6 +26,8 @@ import io.endpointwatch.cli.Workplace;
 
 /// What the command line tool is made of: an embedded store, or the services that its options name.
 public final class ToolWorkplace implements Workplace {
+    private static final String STORE = "ENDPOINT_WATCH_STORE";
+
     private final InstantSource clock;
 
     ToolWorkplace() {
@@ -50,22 +52,38 @@ public final class ToolWorkplace implements Workplace {
     @Override
     public Session open(Optional<String> store, String notify, Consumer<String> terminal) {
         OpenSession session = new OpenSession();
-        session.ports = new Ports(store(store.orElseGet(ToolWorkplace::embedded), session), new DnsjavaResolver(),
+        session.ports = new Ports(store(store, session), new DnsjavaResolver(),
                 new CymruNetworks(), new TlsConnector(), notifier(notify, terminal, session), Retention.DEFAULT,
                 OpenFiles.limiter());
         return session;
     }
 
-    private static String embedded() {
-        return embedded(System.getenv(), System.getProperty("user.home"));
+    private static StateStore store(Optional<String> option, OpenSession session) {
+        if (option.isPresent()) {
+            return store("--store", option.get(), session);
+        }
+        Optional<String> named = named(System.getenv());
+        return named.isPresent()
+                ? store(STORE, named.get(), session)
+                : store("--store", embedded(System.getenv(), System.getProperty("user.home")), session);
+    }
+
+    /// The store that the environment names.
+    static Optional<String> named(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get(STORE)).filter(text -> !text.isEmpty());
     }
 
     /// The store that is meant where none is named. `~` is what a shell makes of it: `HOME`, whoever the user is.
     ///
-    /// @param account the home directory of the user's account
+    /// @param account the home directory of the user's account; `?` where the platform knows none
+    /// @throws InvalidRequestException where there is no home directory
     static String embedded(Map<String, String> environment, String account) {
-        String state = absolute(environment, "XDG_STATE_HOME")
-                .orElseGet(() -> absolute(environment, "HOME").orElse(account) + "/.local/state");
+        String state = absolute(environment, "XDG_STATE_HOME").orElseGet(() -> absolute(environment, "HOME")
+                .or(() -> Optional.ofNullable(account).filter(text -> text.startsWith("/")))
+                .map(home -> home + "/.local/state")
+                .orElseThrow(() -> new InvalidRequestException("--store", "missing, and neither HOME nor the user's account"
+                        + " names a home directory for the state; accepted: --store sqlite:PATH or --store dynamodb:TABLE,"
+                        + " or either in the environment variable " + STORE)));
         return "sqlite:" + state + "/endpoint-watch/state.db";
     }
 
@@ -73,7 +91,7 @@ public final class ToolWorkplace implements Workplace {
         return Optional.ofNullable(environment.get(name)).filter(text -> text.startsWith("/"));
     }
 
-    private static StateStore store(String option, OpenSession session) {
+    private static StateStore store(String name, String option, OpenSession session) {
         if (option.startsWith("sqlite:") && option.length() > "sqlite:".length()) {
             return session.closing(new SqliteStateStore(Path.of(option.substring("sqlite:".length()))));
         }
@@ -81,7 +99,7 @@ public final class ToolWorkplace implements Workplace {
             return new DynamoDbStateStore(session.closing(AwsClients.dynamoDb()),
                     option.substring("dynamodb:".length()));
         }
-        throw new InvalidRequestException("--store", '"' + option + "\"; accepted: sqlite:PATH, dynamodb:TABLE");
+        throw new InvalidRequestException(name, '"' + option + "\"; accepted: sqlite:PATH, dynamodb:TABLE");
     }
 
     private static Notifier notifier(String option, Consumer<String> terminal, OpenSession session) {

@@ -45,9 +45,19 @@ public final class EndpointWatch {
                 .setParameterExceptionHandler(EndpointWatch::refuse)
                 .setExecutionExceptionHandler((failure, command, _) -> fail(failure, command, arguments));
         int exitCode = arguments.length == 0 ? usage(tool) : tool.execute(arguments);
-        out.flush();
+        return isWritten(out, err) ? exitCode : ExitCode.UNKNOWN.value();
+    }
+
+    /// Whether everything that was printed could be written; says it where not. Whoever reads only the beginning and goes,
+    /// as `head` does, gets no more than that, and the exit code says so too.
+    private static boolean isWritten(PrintWriter out, PrintWriter err) {
+        boolean lost = out.checkError();
+        if (lost) {
+            err.println("ENDPOINT UNKNOWN - the output cannot be written to standard output: the disk behind it is full, or"
+                    + " whoever reads it has gone");
+        }
         err.flush();
-        return exitCode;
+        return !lost;
     }
 
     Workplace workplace() {

@@ -16,6 +16,7 @@ import io.endpointwatch.allowlist.Sighting;
 import io.endpointwatch.message.Untrusted;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Prefix;
 import io.endpointwatch.report.AddressSeen;
 import io.endpointwatch.report.Judgement;
 import io.endpointwatch.report.NumberText;
@@ -42,7 +43,7 @@ record Proposal(Report report, State state, Pinning pinning, Optional<Family> fa
             throw new IllegalArgumentException("nothing to allow for " + report.endpoint() + ". " + String.join(" ", leftOut));
         }
         Collection<Sighting> known = sightings();
-        AllowlistOrder order = new AllowlistOrder(report.endpoint(), list.as(pinning), state.accepted(), true,
+        AllowlistOrder order = new AllowlistOrder(report.endpoint(), parts(list.as(pinning)), state.accepted(), true,
                 List.copyOf(known), List.of());
         AllowlistOrder chosen = family.map(order::only).orElse(order);
         return chosen.with(Stream.of(leftOut.stream(), opened(chosen), unseen(known).stream(), verdict().stream())
@@ -59,6 +60,14 @@ record Proposal(Report report, State state, Pinning pinning, Optional<Family> fa
                 .filter(one -> !leftOut.contains(one.address()))
                 .forEach(one -> sightings.merge(one.address(), one, Sighting::with));
         return new ArrayList<>(sightings.values());
+    }
+
+    /// What the entries are merged of.
+    private List<Prefix> parts(List<Prefix> entries) {
+        return Stream.concat(
+                report.addresses().stream().map(one -> pinning.around(one.address(), one.network())),
+                state.pool().members().values().stream().map(one -> pinning.around(one.address(), one.network())))
+                .filter(part -> entries.stream().anyMatch(entry -> entry.contains(part))).toList();
     }
 
     /// Whoever asks for prefixes is told how wide they are, and which are none.

@@ -11,7 +11,8 @@ import io.endpointwatch.check.Ports;
 public interface Workplace {
     /// Opens the store and the notifier that the options name.
     ///
-    /// @param store `sqlite:PATH` or `dynamodb:TABLE`; absent: the embedded default
+    /// @param store `sqlite:PATH` or `dynamodb:TABLE`; absent: what the environment names, or the embedded
+    ///        default
     /// @param notify `none`, `console` or `sns:ARN`
     /// @param terminal takes the messages of `console`
     /// @throws IllegalArgumentException where an option names none of these

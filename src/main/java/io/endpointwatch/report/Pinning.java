@@ -33,7 +33,8 @@ public enum Pinning {
         return title;
     }
 
-    Prefix around(IpAddress address, Optional<Network> network) {
+    /// The entry for an address of this network.
+    public Prefix around(IpAddress address, Optional<Network> network) {
         return switch (this) {
             case ADDRESSES -> Prefix.of(address);
             case PREFIXES -> network.map(Network::prefix).orElseGet(() -> Prefix.of(address));

@@ -22,8 +22,8 @@ public final class RunsCsv {
             "until", "sights", "ttl_least", "ttl_greatest", "largest_gap_seconds", "alias_ttls");
     /// What a formula begins with.
     private static final String FORMULA = "=+-@\t\r\n";
-    /// What a field has to be quoted for.
-    private static final String QUOTED = "\",\r\n";
+    /// What a field has to be quoted for; spreadsheets separate at `;` and tab too.
+    private static final String QUOTED = "\",;\t\r\n";
 
     /// Many runs share their moments, and writing one takes longer than all else.
     private final Map<Instant, String> times = new HashMap<>();

@@ -78,6 +78,44 @@ class AllowlistFormatTest {
                         + " aws-prefix-list, terraform, request");
     }
 
+    /// What the letter says of changes since `before`.
+    private static String changes(String before, String... prefixes) {
+        String letter = AllowlistFormat.REQUEST.write(new AllowlistOrder(WWW, prefixes(prefixes),
+                Allowlist.of(prefixes(before.split(" "))), true, List.of(), List.of()));
+        return letter.substring(letter.indexOf("addresses that the name leads to.\n") + 35, letter.indexOf("\nAddresses behind"));
+    }
+
+    @Test
+    void whatChangedIsWhatIsOpenHoweverItIsSpelt() {
+        String nothing = "Nothing changed since the last accepted list.\n";
+        assertThat(changes("192.0.2.10 192.0.2.11", "192.0.2.10", "192.0.2.11")).isEqualTo(nothing);
+        assertThat(changes("192.0.2.10/31", "192.0.2.10", "192.0.2.11")).isEqualTo(nothing);
+        assertThat(changes("192.0.2.0/25 192.0.2.128/25", "192.0.2.0/24")).isEqualTo(nothing);
+        assertThat(changes("192.0.2.10", "192.0.2.10/31")).isEqualTo("Changes since the last accepted list:\n  + 192.0.2.11/32\n");
+        assertThat(changes("192.0.2.10/31", "192.0.2.10")).isEqualTo("Changes since the last accepted list:\n"
+                + "  - 192.0.2.11/32\nEntries with - are not seen any more and can go.\n");
+        assertThat(changes("192.0.2.0/24 2001:db8::/32", "192.0.2.7", "2001:db8::/32")).isEqualTo("Changes since the last"
+                + " accepted list:\n  - 192.0.2.0/24, but for the destinations above\nEntries with - are not seen any more and can go.\n");
+    }
+
+    @Test
+    void aMergedEntryIsAsOldAsItsOldestPart() {
+        AllowlistOrder order = new AllowlistOrder(WWW, prefixes("192.0.2.10", "192.0.2.11"), Allowlist.EMPTY, true,
+                List.of(seen("192.0.2.10", "2026-11-09T10:00:00Z"), seen("192.0.2.11", "2026-11-14T23:45:00Z")), List.of());
+
+        assertThat(AllowlistFormat.REQUEST.write(order)).contains("Destination  192.0.2.10/31   seen until 2026-11-09 10:00 UTC");
+        assertThat(AllowlistFormat.NFTABLES.write(order)).contains("192.0.2.10/31,    # seen until 2026-11-09");
+    }
+
+    /// The addresses of a prefix come and go; the prefix is seen as long as one of them is.
+    @Test
+    void aPrefixIsAsYoungAsItsYoungestAddress() {
+        AllowlistOrder order = new AllowlistOrder(WWW, prefixes("192.0.2.0/24"), Allowlist.EMPTY, true,
+                List.of(seen("192.0.2.10", "2026-11-09T10:00:00Z"), seen("192.0.2.11", "2026-11-14T23:45:00Z")), List.of());
+
+        assertThat(AllowlistFormat.REQUEST.write(order)).contains("Destination  192.0.2.0/24   seen until 2026-11-14 23:45 UTC");
+    }
+
     @Test
     void aListOfNothingIsRefused() {
         assertThatThrownBy(() -> order(WWW)).hasMessageContaining("nothing to allow for www.example.org:443");

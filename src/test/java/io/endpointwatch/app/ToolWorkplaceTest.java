@@ -1,10 +1,16 @@
 package io.endpointwatch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.endpointwatch.check.InvalidRequestException;
 
 class ToolWorkplaceTest {
     private static String embedded(Map<String, String> environment) {
@@ -23,6 +29,21 @@ class ToolWorkplaceTest {
         assertThat(embedded(Map.of("HOME", "/home/me"))).isEqualTo(below);
         assertThat(embedded(Map.of("XDG_STATE_HOME", "", "HOME", "/home/me"))).isEqualTo(below);
         assertThat(embedded(Map.of("XDG_STATE_HOME", "relative", "HOME", "/home/me"))).isEqualTo(below);
+    }
+
+    @Test
+    void theEnvironmentMayNameTheStore() {
+        assertThat(ToolWorkplace.named(Map.of("ENDPOINT_WATCH_STORE", "dynamodb:table"))).contains("dynamodb:table");
+        assertThat(ToolWorkplace.named(Map.of("ENDPOINT_WATCH_STORE", ""))).isEmpty();
+        assertThat(ToolWorkplace.named(Map.of())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?", "", "relative"})
+    @NullSource
+    void withoutAHomeDirectoryTheStateHasNoPlace(String account) {
+        assertThatThrownBy(() -> ToolWorkplace.embedded(Map.of("HOME", "?"), account)).isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("--store sqlite:PATH").hasMessageContaining("ENDPOINT_WATCH_STORE");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,6 +30,14 @@ class PayloadDeserializerTest {
         "{'allow': [], 'allow': ['192.0.2.7']} | allow: [] and []; accepted: each field once"})
     void aFieldThatIsThereTwiceIsRefused(String payload, String message) {
         assertThatThrownBy(() -> read(payload)).isInstanceOf(InvalidRequestException.class).hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'endpoint': 'a.example'}{'endpoint': 'b.example'}", "{} {}", "{}\n[]", "{}}", "{} x", "{},", "null null",
+        "1 2", "'a' 'b'"})
+    void whatFollowsTheDocumentIsRefused(String payload) {
+        assertThatThrownBy(() -> read(payload)).isInstanceOf(InvalidRequestException.class)
+                .hasMessage("payload: something follows the JSON document; accepted: one document");
     }
 
     @Test

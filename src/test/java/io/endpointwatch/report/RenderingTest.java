@@ -11,6 +11,7 @@ import io.endpointwatch.network.Family;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RenderingTest {
     @Test
@@ -54,8 +55,14 @@ class RenderingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"a;b", "a\tb", "a\rb", "a\nb"})
+    void csvFieldsAreQuotedWhereSomeSpreadsheetWouldSeparateThem(String text) {
+        assertThat(RunsCsv.field(text)).isEqualTo('"' + text + '"');
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "=1+1|'=1+1", "@x|'@x", "+x|'+x", "-x|'-x", "a,b|\"a,b\"", "a\"b|\"a\"\"b\"", "=a,b|\"'=a,b\"", "plain|plain"})
+            "=1+1|'=1+1", "@x|'@x", "+x|'+x", "-x|'-x", "a,b|\"a,b\"", "a;=cmd|\"a;=cmd\"", "a\"b|\"a\"\"b\"", "=a,b|\"'=a,b\"", "plain|plain"})
     void csvFieldsAreQuotedAndNoFormulas(String text, String field) {
         assertThat(RunsCsv.field(text)).isEqualTo(field);
     }

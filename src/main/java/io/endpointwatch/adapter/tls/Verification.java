@@ -8,6 +8,8 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -21,6 +23,9 @@ import io.endpointwatch.watch.ConnectFailure;
 
 /// Verifies the certificate of one handshake as `trust` does, and remembers what was wrong with it.
 final class Verification extends X509ExtendedTrustManager {
+    /// The kind of name that a host name is (RFC 5280 section 4.2.1.6).
+    private static final Integer DNS_NAME = 2;
+
     private final X509ExtendedTrustManager trust;
     private Optional<ConnectFailure> failure = Optional.empty();
 
@@ -57,9 +62,19 @@ final class Verification extends X509ExtendedTrustManager {
             throws CertificateException {
         try {
             trust.checkServerTrusted(chain, authType, socket);
+            expectName(chain[0]);
         } catch (CertificateException e) {
             failure = Optional.of(isTrusted(chain, authType) ? ConnectFailure.WRONG_NAME : failure(e));
             throw e;
+        }
+    }
+
+    /// The platform takes the common name of a subject for the host name where the certificate has no other; RFC 9525
+    /// section 6.3 does not, nor do browsers.
+    private static void expectName(X509Certificate certificate) throws CertificateException {
+        Collection<List<?>> names = certificate.getSubjectAlternativeNames();
+        if (names == null || names.stream().noneMatch(name -> name.getFirst().equals(DNS_NAME))) {
+            throw new CertificateException("no subjectAltName with a host name");
         }
     }
 

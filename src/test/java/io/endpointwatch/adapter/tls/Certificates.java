@@ -26,6 +26,8 @@ final class Certificates {
         make("expired", "-signer", "issuer", "-startdate", "-30d", "-validity", "10", "-ext", "san=dns:www.example.org");
         make("future", "-signer", "issuer", "-startdate", "+10d", "-validity", "10", "-ext", "san=dns:www.example.org");
         make("other", "-signer", "issuer", "-ext", "san=dns:www.example.net");
+        make("www.example.org", "-signer", "issuer");
+        make("address", "-signer", "issuer", "-ext", "san=ip:127.0.0.1");
         make("stranger", "-ext", "san=dns:www.example.org");
     }
 

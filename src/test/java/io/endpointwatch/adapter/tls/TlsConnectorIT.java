@@ -124,6 +124,7 @@ class TlsConnectorIT {
 
     @ParameterizedTest
     @CsvSource({"expired, certificate-expired", "future, certificate-not-yet-valid", "other, wrong-name",
+        "www.example.org, wrong-name", "address, wrong-name",
         "stranger, untrusted-issuer"})
     void whatIsWrongWithACertificateIsSaid(String alias, String failure) throws Exception {
         try (Server server = Server.tls(alias, TlsConnectorIT::shake)) {
