@@ -24,6 +24,18 @@ sealed interface Delegation extends Expiring.Entry {
             return other instanceof Servers that && validUntil.equals(that.validUntil) && targets.equals(that.targets);
         }
 
+        boolean isGlobal() {
+            return targets.stream().allMatch(Target::isGlobal);
+        }
+
+        /// Those of them that can be reached across the Internet; without them, nobody is to be asked.
+        Delegation globalOnly() {
+            List<Target> global = targets.stream().filter(Target::isGlobal).toList();
+            return global.isEmpty()
+                    ? new Unknown(doubt.orElse(Failure.of(Failure.Kind.LAME)))
+                    : new Servers(global, validUntil, doubt);
+        }
+
         /// Those of them that are not among the others.
         List<Target> without(Servers others) {
             return targets.stream().filter(Predicate.not(others.targets::contains)).toList();

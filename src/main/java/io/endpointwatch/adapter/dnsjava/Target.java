@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 
 import io.endpointwatch.dns.Transport;
 import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.SpecialUse;
 
 /// A server to ask.
 ///
@@ -17,6 +18,11 @@ record Target(InetSocketAddress socket, Transport transport) {
 
     static Target of(Transport transport, IpAddress address, int port) {
         return new Target(new InetSocketAddress(inet(address), port), transport);
+    }
+
+    /// Whether its address can be reached across the Internet, as far as the registries say.
+    boolean isGlobal() {
+        return SpecialUse.isGlobal(IpAddress.of(socket.getAddress().getAddress()));
     }
 
     static InetAddress inet(IpAddress address) {

@@ -29,6 +29,7 @@ final class Walk {
     private Optional<Exchange> exchange = Optional.empty();
     private Optional<Deadline> started = Optional.empty();
     private boolean foundAgain;
+    private Optional<Boolean> privateEndpoint = Optional.empty();
 
     Walk(Upstreams upstreams, DnsName host, Lookup lookup, Duration timeout) {
         this.upstreams = upstreams;
@@ -50,7 +51,7 @@ final class Walk {
 
     /// Every step adds at least one alias or ends the walk, so there are at most [CnameChain#MAX_HOPS] and one.
     private Optional<Answer> step(Question question) {
-        return switch (upstreams.serversOf(question.name(), upstream(), timeout, deadline)) {
+        return switch (permitted(upstreams.serversOf(question.name(), upstream(), timeout, deadline), question)) {
             case Delegation.Unknown unknown -> Optional.of(unanswered(unknown.failure()));
             case Delegation.Servers servers -> {
                 started = started.or(() -> Optional.of(Deadline.now()));
@@ -61,6 +62,19 @@ final class Walk {
                 };
             }
         };
+    }
+
+    /// Whoever holds a zone says where its servers are, and may say that they are in our own network. Those are asked only
+    /// where the endpoint is there, too.
+    private Delegation permitted(Delegation found, Question question) {
+        if (!(upstream() instanceof Upstream.Authorities) || !(found instanceof Delegation.Servers servers)
+                || servers.isGlobal()) {
+            return found;
+        }
+        if (privateEndpoint.isEmpty()) {
+            privateEndpoint = Optional.of(upstreams.isPrivate(chain.host(), question.type(), timeout, deadline));
+        }
+        return privateEndpoint.get() ? found : servers.globalOnly();
     }
 
     private Reply ask(Delegation.Servers servers, Question question) {
@@ -77,7 +91,7 @@ final class Walk {
             return Optional.empty();
         }
         foundAgain = true;
-        return upstreams.serversInsteadOf(before, question.name(), upstream(), timeout, deadline)
+        return permitted(upstreams.serversInsteadOf(before, question.name(), upstream(), timeout, deadline), question)
                         instanceof Delegation.Servers now && !now.without(before).isEmpty()
                 ? Optional.of(upstreams.client().ask(now.without(before), question, timeout, deadline))
                 : Optional.empty();

@@ -19,6 +19,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
+import io.endpointwatch.dns.CnameChain;
 import io.endpointwatch.dns.Failure;
 import io.endpointwatch.dns.Ttl;
 
@@ -136,9 +137,16 @@ final class ZoneCuts {
         }
     }
 
+    /// Only addresses of this name count, or of the name at the end of its aliases.
     private List<Record> addresses(Name server, int type, Duration timeout, Deadline deadline) {
-        return ask(server, type, timeout, deadline) instanceof Reply.Received received
-                ? Reading.records(received.message(), Section.ANSWER, type).limit(MAX_ADDRESSES).toList()
+        if (!(ask(server, type, timeout, deadline) instanceof Reply.Received received)) {
+            return List.of();
+        }
+        Reading reading = Reading.of(received, Question.recursive(server, type), CnameChain.none(Names.of(server)));
+        Name owner = Names.wire(reading.chain().canonicalName());
+        return reading.finding() instanceof Reading.Finding.Addresses
+                ? Reading.records(received.message(), Section.ANSWER, type)
+                        .filter(record -> record.getName().equals(owner)).limit(MAX_ADDRESSES).toList()
                 : List.of();
     }
 

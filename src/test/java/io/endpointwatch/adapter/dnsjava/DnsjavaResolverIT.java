@@ -584,16 +584,16 @@ class DnsjavaResolverIT {
             assertThat(org.questions()).extracting(Asked::name).containsExactly("www.example.org");
             assertThat(net.questions()).extracting(Asked::recursionDesired).containsExactly(false);
 
-            int asked = server.questions().size();
+            server.forgetQuestions();
             resolver.resolve(HOST, lookup(Family.IPV6, "authoritative"), TIMEOUT);
-            assertThat(server.questions()).hasSize(asked);
+            assertThat(server.questions()).extracting(Asked::type).doesNotContain("NS");
         }
     }
 
     @Test
     void nextAuthorityIsAskedWhenOneIsLame() throws IOException {
         try (DnsServer lame = DnsServer.start(); DnsServer sound = DnsServer.start("127.0.0.2", lame.port())) {
-            server.zone(SOA + """
+            server.zone(SOA + ADDRESS + """
                     example.org. 3600 IN NS a.example.net.
                     example.org. 3600 IN NS b.example.net.
                     a.example.net. 3600 IN A 127.0.0.1
@@ -660,6 +660,58 @@ class DnsjavaResolverIT {
             assertThat(addresses(answer)).containsExactly("192.0.2.7");
             assertThat(answer.lastExchange().orElseThrow().rtt()).isLessThan(TIMEOUT.multipliedBy(2));
             silent.forEach(DnsServer::close);
+        }
+    }
+
+    @Test
+    void addressOfAnotherNameIsNoServers() throws IOException {
+        try (DnsServer other = DnsServer.start("127.0.0.3", 0)) {
+            server.zone(delegation(2)).on("example.org", "NS", Behaviour.withoutGlue("ns2.example.net"))
+                    .on("ns2.example.net", Behaviour.nodata().and(Behaviour.adds("ns3.example.net. 60 IN A 127.0.0.3")));
+
+            assertThat(failure(fromAuthorities(other.port())).kind()).isEqualTo(Failure.Kind.LAME);
+            assertThat(other.questions()).isEmpty();
+        }
+    }
+
+    @Test
+    void addressAtTheEndOfAServersAliasesCounts() throws IOException {
+        try (DnsServer sound = DnsServer.start("127.0.0.2", 0)) {
+            server.zone(SOA + ADDRESS + """
+                    example.org. 3600 IN NS ns.example.net.
+                    ns.example.net. 3600 IN CNAME a.example.net.
+                    a.example.net. 3600 IN A 127.0.0.2
+                    """);
+            sound.zone(ADDRESS);
+
+            assertThat(addresses(fromAuthorities(sound.port()))).containsExactly("192.0.2.7");
+        }
+    }
+
+    @Test
+    void serverForSpecialUseIsNotAskedAboutAnEndpointThatIsGlobal() throws IOException {
+        try (DnsServer internal = DnsServer.start("127.0.0.2", 0).zone(ADDRESS)) {
+            for (String records : List.of("www.example.org. 300 IN A 172.65.32.248\n",
+                    "www.example.org. 300 IN A 10.0.0.1\nwww.example.org. 300 IN A 172.65.32.248\n",
+                    "www.example.org. 300 IN CNAME a.example.org.\na.example.org. 300 IN A 172.65.32.248\n",
+                    "www.example.org. 300 IN AAAA 2a02:26f0::1\n", "")) {
+                server.zone(delegation(2).replace(ADDRESS, records));
+
+                assertThat(failure(fromAuthorities(internal.port())).kind()).as(records).isEqualTo(Failure.Kind.LAME);
+                assertThat(internal.questions()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void serverForSpecialUseIsAskedAboutAnEndpointThatIsPrivate() throws IOException {
+        try (DnsServer internal = DnsServer.start("127.0.0.2", 0).zone(ADDRESS)) {
+            for (String records : List.of("www.example.org. 300 IN A 10.0.0.1\n", "www.example.org. 300 IN AAAA fd00::1\n",
+                    "www.example.org. 300 IN CNAME a.example.org.\na.example.org. 300 IN A 10.0.0.1\n")) {
+                server.zone(delegation(2).replace(ADDRESS, records));
+
+                assertThat(addresses(fromAuthorities(internal.port()))).as(records).containsExactly("192.0.2.7");
+            }
         }
     }
 
@@ -750,7 +802,7 @@ class DnsjavaResolverIT {
     @Test
     void serversOfAZoneAreForgottenWithTheirTtl() throws Exception {
         try (DnsServer authority = DnsServer.start()) {
-            server.zone(SOA + "example.org. 1 IN NS ns.example.org.\nns.example.org. 1 IN A 127.0.0.1");
+            server.zone(SOA + ADDRESS + "example.org. 1 IN NS ns.example.org.\nns.example.org. 1 IN A 127.0.0.1");
             authority.zone(ADDRESS);
             DnsjavaResolver resolver = new DnsjavaResolver(resolvConf(server), authority.port());
             resolver.resolve(HOST, lookup(Family.IPV4, "authoritative"), TIMEOUT);
@@ -795,9 +847,9 @@ class DnsjavaResolverIT {
         return Files.writeString(folder.resolve("resolv.conf"), "# written for a test\n" + text);
     }
 
-    /// What a resolver knows about example.org: servers with these numbers, on 127.0.0.1, 127.0.0.2 and so on.
+    /// What a resolver knows about example.org: an address for special use, and servers with these numbers, on 127.0.0.1, 127.0.0.2 and so on.
     private static String delegation(int... servers) {
-        return SOA + IntStream.of(servers).mapToObj("""
+        return SOA + ADDRESS + IntStream.of(servers).mapToObj("""
                 example.org. 3600 IN NS ns%1$d.example.net.
                 ns%1$d.example.net. 3600 IN A 127.0.0.%1$d
                 """::formatted).collect(Collectors.joining());

@@ -71,7 +71,7 @@ final class ResolvConfFiles {
             "options timeout:1 attempts:1 edns0 trust-ad single-request\nnameserver 192.0.2.54\n",
             "options use-vc\nnameserver 192.0.2.54\n",
             "nameserver 192.0.2.54\noptions use-vc\n",
-            "search " + "x".repeat(9_000) + "\nnameserver " + " ".repeat(9_000) + "192.0.2.54\n",
+            "options " + "x".repeat(9_000) + "\nnameserver " + " ".repeat(9_000) + "192.0.2.54\n",
             "nameserver 192.0.2.55\nnameserver 192.0.2.54\n",
             "nameserver 192.0.2.56\nnameserver 192.0.2.54\n",
             "nameserver 192.0.2.57\nnameserver 192.0.2.54\n",
