@@ -78,9 +78,9 @@ final class FailureAdvice {
                     "There is no route to the resolver, or its host refuses the connection. An IPv6 resolver on a host"
                             + " without IPv6 looks like this:", dig(vantage, endpoint, type));
             case "truncated" -> Step.of("truncated: open TCP port " + vantage.upstream().port() + " to the resolver.",
-                    "The answer is truncated over UDP, and TCP gives none: the port is closed, or a firewall that lets UDP"
-                            + " through drops TCP. DNS needs both (RFC 7766). If the first command says so and the second"
-                            + " one fails, it is the firewall:",
+                    "The answer is truncated over UDP, and TCP gives none: the port is closed, or a firewall that lets"
+                            + " UDP through drops TCP. DNS needs both (RFC 7766). If the first command says so and the"
+                            + " second one fails, it is the firewall:",
                     dig(vantage, endpoint, type, "+ignore"), dig(vantage, endpoint, type, "+tcp"));
             case "malformed" -> Step.of("malformed: look for a proxy or captive portal between here and the resolver.",
                     "What came back is no DNS message, or answers another question:", dig(vantage, endpoint, type));

@@ -151,8 +151,8 @@ final class Summary {
     private static Optional<String> truncated(List<FailingLookup> failures) {
         return failures.stream().filter(one -> one.how().equals(Failure.Kind.TRUNCATED.toString())).findFirst()
                 .map(one -> one.lookup().vantage().upstream().port())
-                .map(port -> "The answer is truncated over UDP, and TCP port " + port + " is closed: open TCP port " + port
-                        + " to the resolver.");
+                .map(port -> "The answer is truncated over UDP, and TCP port " + port + " is closed: open TCP port "
+                        + port + " to the resolver.");
     }
 
     private static String recovered(String host, ResolutionRecovered recovered) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 import org.xbill.DNS.Message;
 
@@ -71,7 +72,7 @@ final class Client {
         Reply reply() {
             List<Target> modern = servers.stream().filter(edns::isExpectedOf).toList();
             if (question.clientSubnet().isPresent()) {
-                Reply reply = modern.isEmpty() ? new Reply.Missing(Failure.Kind.TIMEOUT) : inTurn(twice(modern), end, this::ask);
+                Reply reply = inTurn(twice(modern), end, this::ask);
                 boolean none = !isSettled(reply, question) && servers.stream().noneMatch(edns::isExpectedOf);
                 return none ? new Reply.Missing(Failure.Kind.NO_CLIENT_SUBNET) : reply;
             }
@@ -82,7 +83,7 @@ final class Client {
         }
 
         private List<Target> twice(List<Target> some) {
-            return servers.size() == 1 ? List.of(some.getFirst(), some.getFirst()) : some;
+            return servers.size() == 1 ? Stream.concat(some.stream(), some.stream()).toList() : some;
         }
 
         /// @param attempt what to do with a server, and in which time
@@ -128,7 +129,8 @@ final class Client {
 
         private Reply send(Target server, Message message, Duration time) {
             Reply reply = Wire.exchange(server.socket(), server.transport(), message, end.atMost(time));
-            return server.transport() == Transport.UDP && reply instanceof Reply.Received received && received.isTruncated()
+            boolean overUdp = server.transport() == Transport.UDP;
+            return overUdp && reply instanceof Reply.Received received && received.isTruncated()
                     ? whole(received, server, message, time)
                     : withoutCut(reply);
         }

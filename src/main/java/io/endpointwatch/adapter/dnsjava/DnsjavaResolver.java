@@ -13,8 +13,8 @@ import io.endpointwatch.dns.Upstream;
 /// carrier.
 ///
 /// A server that does not answer within the timeout is asked once more; where there are several, the next one is. Those
-/// that are silent, or answer an error, are asked without EDNS, too. That takes twice the timeout at most for one response,
-/// and four times for a whole lookup, however long its chain is.
+/// that are silent, or answer an error, are asked without EDNS, too. That takes twice the timeout at most for one
+/// response, and four times for a whole lookup, however long its chain is.
 /// The servers of zones are remembered for as long as their TTLs allow and one of them answers.
 public final class DnsjavaResolver implements Resolver {
     private final Upstreams upstreams;

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 import io.endpointwatch.network.IpAddress;
 
-/// IPv4 addresses as inet_aton(3) reads them: one to four parts, in decimal, octal behind `0`, or hexadecimal behind `0x`;
-/// the last part fills the octets that are left. So 192.0.2.010 is 192.0.2.8, and 127.1 is 127.0.0.1.
+/// IPv4 addresses as inet_aton(3) reads them: one to four parts, in decimal, octal behind `0`, or hexadecimal behind
+/// `0x`. The last part fills the octets that are left. So 192.0.2.010 is 192.0.2.8, and 127.1 is 127.0.0.1.
 final class InetAton {
     private static final int PARTS = 4;
 

@@ -127,8 +127,8 @@ record Reading(CnameChain chain, Finding finding) {
         return records(message, Section.AUTHORITY, Type.SOA).anyMatch(soa -> name.subdomain(soa.getName()));
     }
 
-    /// Whether a server that was asked to recurse did not: it refers to others, or says nothing at all, as the C library
-    /// takes it (RFC 1034 section 4.3.1: RA says that a server recurses).
+    /// Whether a server that was asked to recurse did not: it refers to others, or says nothing at all, as the C
+    /// library takes it (RFC 1034 section 4.3.1: RA says that a server recurses).
     static boolean isUnrecursed(Reply.Received response) {
         Message message = response.message();
         return response.rcode().equals(Rcode.NOERROR) && message.getSection(Section.ANSWER).isEmpty()

@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// The servers that the host's resolv.conf(5) names. The file is read again when it has changed; of a very long one, the
-/// first [#MAX_OCTETS] octets.
+/// The servers that the host's resolv.conf(5) names. The file is read again when it has changed. Of a very long one,
+/// the first [#MAX_OCTETS] octets are read.
 final class ResolvConf {
     static final Path HOST = Path.of("/etc/resolv.conf");
     private static final int MAX_OCTETS = 1 << 20;
@@ -66,8 +66,8 @@ final class ResolvConf {
     /// What tells a file from the one before it, as glibc does.
     private record Version(FileTime modified, long size, String key) {
         static Version of(Path file) throws IOException {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return new Version(attributes.lastModifiedTime(), attributes.size(), Objects.toString(attributes.fileKey()));
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Version(now.lastModifiedTime(), now.size(), Objects.toString(now.fileKey()));
         }
     }
 }

@@ -17,8 +17,8 @@ import io.endpointwatch.dns.Transport;
 import io.endpointwatch.dns.Upstream;
 import io.endpointwatch.network.IpAddress;
 
-/// Reads resolv.conf(5) as glibc does (`res_vinit_1` in `resolv/res_init.c`). A keyword begins in the first column, and a
-/// space or a tab ends it; what stands behind an address does not matter; what glibc cannot read is passed over.
+/// Reads resolv.conf(5) as glibc does (`res_vinit_1` in `resolv/res_init.c`). A keyword begins in the first column, and
+/// a space or a tab ends it. What stands behind an address does not matter. What glibc cannot read is passed over.
 ///
 /// @param servers in order, at least one and at most three
 /// @param rotates whether each question begins with another server (`rotate`)
@@ -49,9 +49,9 @@ record ResolvConfText(List<Target> servers, boolean rotates) {
                 options.stream().flatMap(line -> Stream.of(line.split("[ \t]+"))).toList());
     }
 
-    /// glibc takes an option for another that it begins with. The others change nothing here: `timeout:` and `attempts:`
-    /// are the request's, EDNS is always tried, names are absolute, every question has a socket of its own, and AD is
-    /// reported whoever sets it.
+    /// An option counts by how it begins, as in glibc. The others change nothing here: `timeout:` and `attempts:` are the
+    /// request's, EDNS is always tried, names are absolute, every question has a socket of its own, and AD is reported
+    /// whoever sets it.
     private static ResolvConfText of(List<Target> servers, List<String> options) {
         boolean overTcp = options.stream().anyMatch(option -> option.startsWith("use-vc"));
         boolean rotates = options.stream().anyMatch(option -> option.startsWith("rotate"));

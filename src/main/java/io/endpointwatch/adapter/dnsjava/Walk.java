@@ -64,8 +64,8 @@ final class Walk {
         };
     }
 
-    /// Whoever holds a zone says where its servers are, and may say that they are in our own network. Those are asked only
-    /// where the endpoint is there, too.
+    /// Whoever holds a zone says where its servers are, and may say that they are in our own network. Those are asked
+    /// only where the endpoint is there, too.
     private Delegation permitted(Delegation found, Question question) {
         if (!(upstream() instanceof Upstream.Authorities) || !(found instanceof Delegation.Servers servers)
                 || servers.isGlobal()) {
