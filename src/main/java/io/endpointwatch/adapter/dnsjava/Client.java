@@ -58,7 +58,7 @@ final class Client {
         private final Question question;
         private final Duration timeout;
         private final Deadline end;
-        /// Those that answered, whatever they said.
+        /// Those that answered, whatever they said, and those that could not be asked.
         private final Set<Target> heard = new HashSet<>();
 
         Inquiry(List<Target> servers, Question question, Duration timeout, Deadline end) {
@@ -106,7 +106,7 @@ final class Client {
         private Reply ask(Target server, Duration time) {
             boolean modern = edns.isExpectedOf(server);
             Reply reply = send(server, modern ? question.message() : question.plainMessage(), time);
-            if (!(reply instanceof Reply.Missing)) {
+            if (!isSilence(reply)) {
                 heard.add(server);
             }
             if (!modern || !(reply instanceof Reply.Received received)) {
@@ -117,6 +117,10 @@ final class Client {
                 return reply;
             }
             return question.clientSubnet().isPresent() ? reply : better(reply, askWithoutEdns(server, timeout));
+        }
+
+        private static boolean isSilence(Reply reply) {
+            return reply instanceof Reply.Missing(Failure.Kind why) && why != Failure.Kind.TOO_MANY_OPEN_FILES;
         }
 
         private Reply askWithoutEdns(Target server, Duration time) {
