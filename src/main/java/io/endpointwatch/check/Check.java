@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +15,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Nat64;
+import io.endpointwatch.network.Network;
 import io.endpointwatch.watch.Connect;
 import io.endpointwatch.watch.Evaluation;
 import io.endpointwatch.watch.Evaluator;
@@ -30,6 +34,8 @@ import io.endpointwatch.watch.State;
 /// whichever step is the last one that happens; filing twice changes nothing.
 public final class Check {
     private static final Duration NETWORKS_WITHIN = Duration.ofSeconds(1);
+    /// For each attempt.
+    private static final Duration NAT64_WITHIN = Duration.ofMillis(500);
 
     private final StateStore store;
     private final Resolver resolver;
@@ -89,7 +95,7 @@ public final class Check {
             Observation seen = Observation.of(at, sights.stream().map(Check::result).toList());
             Map<IpAddress, Future<Optional<Connect>>> connects = connects(request, seen, threads);
             State before = result(state);
-            Observation known = withNetworks(request, before, seen);
+            Observation known = withNetworks(request, before, withNat64(request, before, seen, threads));
             return conclude(request, before, known.withConnects(results(connects)), found);
         }
     }
@@ -129,13 +135,23 @@ public final class Check {
         return results;
     }
 
+    private Observation withNat64(Request.Check request, State before, Observation seen, ExecutorService threads) {
+        Duration timeout = request.timeout().compareTo(NAT64_WITHIN) < 0 ? request.timeout() : NAT64_WITHIN;
+        return seen.with(new Nat64Search(resolver, timeout).ask(new NetworkSearch(before, seen).translators(), threads));
+    }
+
+    /// Of an address that leads to IPv4 the network is that of the IPv4 address inside.
     private Observation withNetworks(Request.Check request, State before, Observation seen) {
+        Nat64 nat64 = before.pool().nat64().with(seen.nat64());
         Set<IpAddress> unknown = request.networks() ? new NetworkSearch(before, seen).addresses() : Set.of();
-        return unknown.isEmpty()
-                ? seen
-                : NetworkSearch.through(request.vantages(), seen)
-                        .map(through -> seen.with(networks.find(unknown, through, NETWORKS_WITHIN)))
-                        .orElse(seen);
+        return NetworkSearch.through(request.vantages(), seen).filter(_ -> !unknown.isEmpty()).map(through -> {
+            Map<IpAddress, Network> found = networks.find(
+                    unknown.stream().map(nat64::target).collect(Collectors.toSet()), through, NETWORKS_WITHIN);
+            Map<IpAddress, Network> known = new HashMap<>();
+            unknown.stream().filter(address -> found.containsKey(nat64.target(address)))
+                    .forEach(address -> known.put(address, found.get(nat64.target(address))));
+            return seen.with(known);
+        }).orElse(seen);
     }
 
     private CheckResult conclude(
@@ -159,7 +175,7 @@ public final class Check {
         return new CheckResult(evaluation, seen, state.version(), List.of(), state.outbox().waiting().size());
     }
 
-    private static <T> T result(Future<T> future) {
+    static <T> T result(Future<T> future) {
         try {
             return future.get();
         } catch (ExecutionException e) {

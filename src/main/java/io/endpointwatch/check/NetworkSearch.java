@@ -12,16 +12,20 @@ import java.util.stream.Collectors;
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.Upstream;
 import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.SpecialUse;
 import io.endpointwatch.watch.Observation;
+import io.endpointwatch.watch.Outcome;
 import io.endpointwatch.watch.PooledAddress;
+import io.endpointwatch.watch.Standing;
 import io.endpointwatch.watch.State;
 
 /// Whose networks a check looks up, and through whom: new addresses always, and those without a known network once an
 /// hour. Their lookup may have failed; or nobody announces them, and asking more often would be in vain.
 record NetworkSearch(State before, Observation seen) {
     private static final int MOST_AGAIN = 8;
+    private static final int MOST_TRANSLATORS = 4;
 
     Set<IpAddress> addresses() {
         Set<IpAddress> wanted = seen.addresses().stream().filter(address -> !before.pool().contains(address))
@@ -30,6 +34,19 @@ record NetworkSearch(State before, Observation seen) {
             wanted.addAll(again());
         }
         return wanted;
+    }
+
+    /// The vantages that show whether addresses are translated: those that gave an IPv6 address which is new, or once an hour
+    /// one that is outside the allowlist, and no more than a few.
+    List<Vantage> translators() {
+        return seen.sights().stream()
+                .filter(sight -> Outcome.of(sight.answer()).addresses().stream().anyMatch(this::mayBeTranslated))
+                .map(sight -> sight.lookup().vantage()).distinct().limit(MOST_TRANSLATORS).toList();
+    }
+
+    private boolean mayBeTranslated(IpAddress address) {
+        PooledAddress known = before.pool().members().get(address);
+        return address.family() == Family.IPV6 && (known == null || known.standing() == Standing.OUTSIDE && isNewHour());
     }
 
     private boolean isNewHour() {

@@ -28,11 +28,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `endpoint-watch gate`
-@Command(customSynopsis = "endpoint-watch gate HOST[:PORT] [OPTION]... -- COMMAND [ARG]...", description = "Run a command only when every address that this host gets now is allowed.",
+@Command(customSynopsis = "endpoint-watch gate HOST[:PORT] [OPTION]... -- COMMAND [ARG]...", description = "Run a command only when every address that this host gets is allowed.",
         footerHeading = "%nExample:%n",
         footer = {
             "  endpoint-watch gate acme-v02.api.letsencrypt.org --allow @firewall.txt \\",
             "      -- certbot renew",
+            "", "It judges what getaddrinfo and the resolvers give now, and what this host's",
+            "resolver gave within --forget-after. A family without a route is left out.",
             "", "SIGTERM and SIGINT end the command, and the gate after it.",
             "", "With --dry-run it tells whether it would run the command, and does not run it.",
             "", "Exit code: that of the command; 2 where it was not run; 3 UNKNOWN (bad usage,",
@@ -97,7 +99,7 @@ final class GateCommand extends EndpointCommand {
                     asked.timeout().multipliedBy(ATTEMPTS)));
             CheckResult result = new Check(session.ports(), workplace().clock()).run(asked);
             Judging judging = Judging.of(asked, result, answer.get(), nowOnly)
-                    .with(new Nat64Search(session.ports().resolver(), asked.timeout()));
+                    .with(new Nat64Search(session.ports().resolver(), asked.timeout()), threads);
             return isFree(judging, host);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
@@ -120,13 +122,14 @@ final class GateCommand extends EndpointCommand {
             }
             case Passage.Barred barred -> refuse(barred.text(endpoint, judging.nat64()), "", judging.letter(barred.barred()));
             case Passage.MayComeBack back -> refuse(back.text(endpoint, judging.nat64()), "This host's resolver gave "
-                    + (back.barred().size() == 1 ? "it" : "them") + " within " + judging.forgetAfter() + ". Judge only what is given now with --now-only.", "", judging.letter(back.barred()));
+                    + (back.barred().size() == 1 ? "it" : "them") + " within " + judging.forgetAfter()
+                    + ". To judge only what is given now, use --now-only.", "", judging.letter(back.barred()));
             case Passage.Unknown(var failed) -> refuse("what " + endpoint + " is from here is not known: "
                     + String.join(", ", failed), "Run it again when that is answered, or leave out with --family or"
                     + " --resolver what this host does not use.");
             case Passage.Unresolved(var how) -> refuse("this host finds no address of " + endpoint + " (" + how + ")",
-                    "The DNS has addresses, but programs on this host do not get them. Try 'getent ahosts "
-                    + endpoint.host() + "', and look at /etc/nsswitch.conf and /etc/resolv.conf.");
+                    "Programs on this host look it up in the same way. Try 'getent ahosts " + endpoint.host()
+                    + "', and look at /etc/nsswitch.conf and /etc/resolv.conf.");
             case Passage.Nowhere _ -> refuse(endpoint + " has no address from here");
         }
         return false;

@@ -50,7 +50,8 @@ record Given(SortedSet<IpAddress> addresses, SortedSet<IpAddress> passedOver, Li
         boolean decides = dns.sights().stream().anyMatch(Given::isSystem);
         boolean told = host instanceof HostAnswer.TimedOut || !given.isEmpty();
         Optional<String> unresolved = unresolved(host).filter(_ -> told);
-        return new Given(given, passedOver, failed, unresolved.filter(_ -> decides), unresolved.filter(_ -> !decides));
+        return new Given(given, passedOver, failed,
+                unresolved.filter(_ -> decides), unresolved.filter(_ -> !decides));
     }
 
     private static boolean isSystem(Sight sight) {
@@ -72,7 +73,8 @@ record Given(SortedSet<IpAddress> addresses, SortedSet<IpAddress> passedOver, Li
         return switch (host) {
             case HostAnswer.Addresses _ -> Optional.empty();
             case HostAnswer.Failed failed -> Optional.of("getaddrinfo: " + failed.how());
-            case HostAnswer.TimedOut late -> Optional.of("getaddrinfo: no answer within " + late.within().toMillis() / 1000.0 + " s");
+            case HostAnswer.TimedOut late -> Optional.of(
+                    "getaddrinfo: no answer within " + late.within().toMillis() / 1000.0 + " s");
         };
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -47,8 +48,9 @@ record Judging(Request.Check asked, State state, Given now, Set<IpAddress> latel
         }
         Given now = Given.of(host, result.observation(), asked.families());
         boolean asksDns = !(host instanceof HostAnswer.Addresses answer && answer.fromHostsFile());
-        return new Judging(asked, state, now, nowOnly || !asksDns ? Set.of() : lately(asked, state, result.observation().at()),
-                Nat64.WELL_KNOWN);
+        return new Judging(asked, state, now, nowOnly || !asksDns ? Set.of()
+                : lately(asked, state, result.observation().at()),
+                state.pool().nat64());
     }
 
     private static Set<IpAddress> lately(Request.Check asked, State state, Instant now) {
@@ -59,9 +61,9 @@ record Judging(Request.Check asked, State state, Given now, Set<IpAddress> latel
     }
 
     /// The same, by what this host's resolver and those that were asked show, where an address may be translated.
-    Judging with(Nat64Search search) {
-        return Stream.concat(now.addresses().stream(), lately.stream()).allMatch(one -> one.family() == Family.IPV4) ? this
-                : new Judging(asked, state, now, lately, nat64.with(search.ask(vantages())));
+    Judging with(Nat64Search search, ExecutorService threads) {
+        return Stream.concat(now.addresses().stream(), lately.stream()).allMatch(one -> one.family() == Family.IPV4)
+                ? this : new Judging(asked, state, now, lately, nat64.with(search.ask(vantages(), threads)));
     }
 
     private List<Vantage> vantages() {
@@ -82,8 +84,8 @@ record Judging(Request.Check asked, State state, Given now, Set<IpAddress> latel
     }
 
     private boolean isAllowed(IpAddress address) {
-        return asked.policy().allow().filter(list -> list.contains(address, nat64)).isPresent()
-                || state.accepted().contains(address, nat64);
+        return asked.policy().allow().filter(list -> list.allows(address, nat64)).isPresent()
+                || state.accepted().allows(address, nat64);
     }
 
     /// What to know beside the decision.
@@ -93,8 +95,8 @@ record Judging(Request.Check asked, State state, Given now, Set<IpAddress> latel
             remarks.add("Passed over, since programs on this host take " + endpoint().host() + " from /etc/hosts: "
                     + Passage.named(now.passedOver(), nat64));
         }
-        now.remark().ifPresent(how -> remarks.add("This host itself finds no address of " + endpoint().host() + " (" + how
-                + "): judged by --resolver alone."));
+        now.remark().ifPresent(how -> remarks.add("This host itself finds no address of " + endpoint().host()
+                + " (" + how + "): judged by --resolver alone."));
         return remarks;
     }
 

@@ -95,7 +95,8 @@ sealed interface Passage {
         if (all.isEmpty()) {
             return new Nowhere();
         }
-        SortedSet<IpAddress> back = only(lately, address -> routed.contains(address.family()) && !allowed.test(address));
+        SortedSet<IpAddress> back =
+                only(lately, address -> routed.contains(address.family()) && !allowed.test(address));
         return back.isEmpty() ? new Free(only(now.addresses(), address -> !routed.contains(address.family())))
                 : new MayComeBack(List.copyOf(back));
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -15,6 +16,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Nat64;
+import io.endpointwatch.network.Nat64Prefix;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.watch.ConnectFailure;
 import io.endpointwatch.watch.Endpoint;
@@ -33,8 +36,8 @@ import io.endpointwatch.watch.ttl.TtlModels;
 /// Names, vantages, addresses, chains and networks are written once ([Tables]); times of the pool and the tracks are
 /// milliseconds from the last check and all others since 1970; what is empty or usual is left out. Sections: `e`
 /// endpoint, `n` version, `t` checked at, `p` pool (entry by entry the first addresses of the table), `k` learned
-/// families, `y` tracks, `h` chains seen, `m` TTL models, `z` failing connects, `ok` accepted, `rb` and `ro` reminders, `u`
-/// variations, `x` outbox.
+/// families, `tr` learned NAT64 prefixes, `y` tracks, `h` chains seen, `m` TTL models, `z` failing connects, `ok` accepted,
+/// `rb` and `ro` reminders, `u` variations, `x` outbox.
 public final class StateDocument {
     /// Of the form below. Another form has another number, so that an older program refuses what it would misread.
     private static final Format FORMAT = new Format(2, "state");
@@ -50,6 +53,7 @@ public final class StateDocument {
                 .put("n", state.version());
         state.checkedAt().ifPresent(time -> document.set("t", Scalars.millis(time)));
         put(document, "p", Scalars.array(state.pool().members().values(), new CompactAddress(shorthand)::write));
+        put(document, "tr", Scalars.array(state.pool().nat64().learned(), Scalars::text));
         put(document, "k", Scalars.array(state.learned().stream().sorted().toList(), Shorthand::family));
         put(document, "y", Scalars.array(state.tracks().values(), new CompactTrack(shorthand)::write));
         put(document, "h", Scalars.array(state.chains(),
@@ -72,7 +76,8 @@ public final class StateDocument {
         Optional<Instant> checkedAt = document.find("t", Scalars::time);
         Shorthand shorthand = new Shorthand(Tables.read(document, new Words()), checkedAt.orElse(Instant.EPOCH));
         Endpoint endpoint = document.read("e", value -> Endpoint.parse(Scalars.text(value)));
-        Pool pool = document.find("p", value -> pool(value, shorthand)).orElse(Pool.EMPTY);
+        Nat64 nat64 = new Nat64(new TreeSet<>(document.list("tr", prefix -> Nat64Prefix.parse(Scalars.text(prefix)))));
+        Pool pool = document.find("p", value -> pool(value, shorthand, nat64)).orElse(Pool.of(List.of(), nat64));
         return new State(endpoint, document.read("n", Scalars::number), checkedAt, pool,
                 new HashSet<>(document.list("k", Shorthand::family)),
                 tracks(document.list("y", new CompactTrack(shorthand)::read)),
@@ -89,13 +94,13 @@ public final class StateDocument {
         return new CompactOutbox(endpoint, new ChangeFields(new ShortNotation(shorthand, pool)));
     }
 
-    private static Pool pool(JsonNode value, Shorthand shorthand) {
+    private static Pool pool(JsonNode value, Shorthand shorthand, Nat64 nat64) {
         List<PooledAddress> members = new ArrayList<>();
         for (JsonNode one : Scalars.list(value, node -> node)) {
             members.add(new CompactAddress(shorthand)
                     .read(shorthand.tables().addresses().at(members.size()), one));
         }
-        return Pool.of(members);
+        return Pool.of(members, nat64);
     }
 
     /// The address, how it fails, since when and in how many checks; when it was told, where it was.

@@ -50,13 +50,14 @@ public final class Allowlist {
         return contains(address, Nat64.WELL_KNOWN);
     }
 
-    /// Whether it lets packets to this address arrive. One that leads to IPv4 is judged by the IPv4 address inside; a prefix
-    /// of IPv6 allows it only where it says more of it than that it is translated.
+    /// Whether it lets packets to this address arrive. One that leads to IPv4 is judged by the IPv4 address inside; a
+    /// prefix of IPv6 allows it only where it says more of it than that it is translated.
     ///
     /// In a time that grows with the logarithm of the length of the list, but for the last case.
     public boolean contains(IpAddress address, Nat64 nat64) {
         return nat64.prefixOf(address)
-                .map(translated -> holds(translated.extract(address).orElseThrow()) || names(address, translated.prefix()))
+                .map(translated -> holds(translated.extract(address).orElseThrow())
+                        || names(address, translated.prefix()))
                 .orElseGet(() -> holds(address));
     }
 
@@ -72,7 +73,14 @@ public final class Allowlist {
     /// Whether an address is allowed: whether the list contains it, and for one that no router forwards to
     /// ([SpecialUse#isDestination(IpAddress)]), names it. `127.0.0.0/8` names 127.0.0.1, and `0.0.0.0/0` does not.
     public boolean allows(IpAddress address) {
-        return contains(address) && (SpecialUse.isDestination(address) || names(address));
+        return allows(address, Nat64.WELL_KNOWN);
+    }
+
+    /// As [#allows(IpAddress)], with what was learned of translation.
+    public boolean allows(IpAddress address, Nat64 nat64) {
+        IpAddress target = nat64.target(address);
+        return contains(address, nat64)
+                && (SpecialUse.isDestination(target) || names(target) || prefixes.contains(Prefix.of(address)));
     }
 
     private boolean names(IpAddress address) {

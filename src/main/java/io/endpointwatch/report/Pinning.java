@@ -11,7 +11,7 @@ import io.endpointwatch.network.Prefix;
 public enum Pinning {
     /// The address alone.
     ADDRESSES("addresses", "addresses"),
-    /// The announced prefix around it; the address alone where that is not known.
+    /// The announced prefix around it; the address alone where that is not known, or is that of an IPv4 address inside.
     PREFIXES("announced-prefixes", "announced prefixes"),
     /// The /24 or /48 around it: the smallest blocks that networks commonly accept from each other, for those who do
     /// not want to follow announcements.
@@ -37,7 +37,7 @@ public enum Pinning {
     public Prefix around(IpAddress address, Optional<Network> network) {
         return switch (this) {
             case ADDRESSES -> Prefix.of(address);
-            case PREFIXES -> network.map(Network::prefix).orElseGet(() -> Prefix.of(address));
+            case PREFIXES -> network.map(Network::prefix).filter(prefix -> prefix.contains(address)).orElseGet(() -> Prefix.of(address));
             case BLOCKS -> Prefix.around(address, address.family() == Family.IPV4 ? BLOCK_IPV4 : BLOCK_IPV6);
         };
     }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Nat64;
 import io.endpointwatch.network.Network;
 
 /// All answers of one check.
@@ -18,8 +19,9 @@ import io.endpointwatch.network.Network;
 /// @param networks of those addresses whose network was not known before and could be found; implausible ones are left
 ///        out
 /// @param connects what came of connecting to the addresses that were tried; empty where the check does not connect
+/// @param nat64 what was learned of translation
 public record Observation(
-        Instant at, List<Sight> sights, Map<IpAddress, Network> networks, Map<IpAddress, Connect> connects) {
+        Instant at, List<Sight> sights, Map<IpAddress, Network> networks, Map<IpAddress, Connect> connects, Nat64 nat64) {
     public Observation {
         sights = List.copyOf(sights);
         networks = plausible(networks);
@@ -28,7 +30,7 @@ public record Observation(
 
     /// Of a check that does not connect.
     public Observation(Instant at, List<Sight> sights, Map<IpAddress, Network> networks) {
-        this(at, sights, networks, Map.of());
+        this(at, sights, networks, Map.of(), Nat64.WELL_KNOWN);
     }
 
     private static Map<IpAddress, Network> plausible(Map<IpAddress, Network> networks) {
@@ -49,11 +51,15 @@ public record Observation(
     }
 
     public Observation with(Map<IpAddress, Network> found) {
-        return new Observation(at, sights, found, connects);
+        return new Observation(at, sights, found, connects, nat64);
     }
 
     public Observation withConnects(Map<IpAddress, Connect> tried) {
-        return new Observation(at, sights, networks, tried);
+        return new Observation(at, sights, networks, tried, nat64);
+    }
+
+    public Observation with(Nat64 learned) {
+        return new Observation(at, sights, networks, connects, learned);
     }
 
     public static Observation of(Instant at, Collection<Sight> sights) {

@@ -8,21 +8,28 @@ import java.util.TreeMap;
 
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Nat64;
 
 /// Every address known to belong to the endpoint.
 ///
 /// @param members by address, in order
-public record Pool(SortedMap<IpAddress, PooledAddress> members) {
-    public static final Pool EMPTY = new Pool(Collections.emptySortedMap());
+/// @param nat64 how those of IPv6 that lead to IPv4 are told
+public record Pool(SortedMap<IpAddress, PooledAddress> members, Nat64 nat64) {
+    public static final Pool EMPTY = of(List.of());
 
     public Pool {
         members = Collections.unmodifiableSortedMap(members);
     }
 
+    /// Where nothing was learned of translation.
     public static Pool of(Collection<PooledAddress> addresses) {
+        return of(addresses, Nat64.WELL_KNOWN);
+    }
+
+    public static Pool of(Collection<PooledAddress> addresses, Nat64 nat64) {
         TreeMap<IpAddress, PooledAddress> members = new TreeMap<>();
         addresses.forEach(one -> members.put(one.address(), one));
-        return new Pool(members);
+        return new Pool(members, nat64);
     }
 
     public boolean contains(IpAddress address) {

@@ -14,6 +14,7 @@ import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Nat64;
 
 /// The pool after an observation, and what came and went.
 ///
@@ -27,6 +28,7 @@ record PoolStep(
             VariationStep variations) {
         SortedMap<IpAddress, TreeSet<Vantage>> seen = seen(observation);
         Ageing ageing = new Ageing(before, observation, tracks, policy, variations);
+        Nat64 nat64 = before.pool().nat64().with(observation.nat64());
         NetworkNames names = NetworkNames.of(before.pool(), observation);
         List<PooledAddress> next = new ArrayList<>();
         List<PooledAddress> removed = new ArrayList<>();
@@ -35,24 +37,24 @@ record PoolStep(
                 continue;
             }
             PooledAddress aged = names.give(ageing.age(known));
-            (ageing.isGone(aged) ? removed : next).add(aged.judged(standing(aged.address(), before, policy)));
+            (ageing.isGone(aged) ? removed : next).add(aged.judged(standing(aged.address(), before, policy, nat64)));
         }
         Returns returns = Returns.of(before, observation, seen.keySet(), policy, variations);
         List<PooledAddress> unknown = new ArrayList<>();
         seen.forEach((address, by) -> {
             PooledAddress member = names.give(member(before.pool(), address, by, observation))
-                    .judged(standing(address, before, policy));
+                    .judged(standing(address, before, policy, nat64));
             next.add(member);
             if (!before.pool().contains(address)) {
                 unknown.add(member);
             }
         });
-        returns.restored().stream().map(one -> one.judged(standing(one.address(), before, policy))).forEach(one -> {
+        returns.restored().stream().map(one -> one.judged(standing(one.address(), before, policy, nat64))).forEach(one -> {
             next.add(one);
             unknown.add(one);
         });
         variations.depart(removed);
-        Pool pool = Pool.of(next);
+        Pool pool = Pool.of(next, nat64);
         return new PoolStep(pool, Newcomers.of(before, unknown, pool, tracks), List.copyOf(removed),
                 Optional.of(pool).filter(_ -> before.learned().isEmpty() && observation.hasAddresses())
                         .map(known -> baseline(known, Dissent.doubted(known, tracks.next()))), vantages(observation));
@@ -100,11 +102,11 @@ record PoolStep(
                 .orElseGet(() -> PooledAddress.first(address, observation.at(), by, network));
     }
 
-    private static Standing standing(IpAddress address, State before, Policy policy) {
+    private static Standing standing(IpAddress address, State before, Policy policy, Nat64 nat64) {
         if (policy.allow().isEmpty() && before.accepted().isEmpty()) {
             return Standing.UNJUDGED;
         }
-        return policy.allow().orElse(Allowlist.EMPTY).allows(address) || before.accepted().allows(address)
+        return policy.allow().orElse(Allowlist.EMPTY).allows(address, nat64) || before.accepted().allows(address, nat64)
                 ? Standing.ALLOWED : Standing.OUTSIDE;
     }
 

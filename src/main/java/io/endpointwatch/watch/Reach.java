@@ -8,27 +8,30 @@ import java.util.Set;
 
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Nat64;
 import io.endpointwatch.network.SpecialUse;
 
 /// Whether an endpoint is reached across networks: whether its addresses are global, apart from those that came later.
 /// What only disagreeing lookups see is not the endpoint's. Addresses for documentation, which some networks keep, reach as
 /// far as global ones where an endpoint has had them. What no router forwards to is nobody's address, from the first look on.
 ///
+/// @param nat64 how addresses that lead to IPv4 are told: these are judged by the IPv4 address
 /// @param since when its first such address was seen; empty where it has none, or had others as early
 /// @param special whether it has addresses that are announced and not global
 /// @see SpecialUse
-record Reach(Optional<Instant> since, boolean special) {
+record Reach(Nat64 nat64, Optional<Instant> since, boolean special) {
 
     static Reach of(Pool pool, Map<Lookup, Track> tracks) {
         Set<IpAddress> doubted = Dissent.doubted(pool, tracks);
+        Nat64 nat64 = pool.nat64();
         List<PooledAddress> own = pool.members().values().stream()
                 .filter(one -> !doubted.contains(one.address())).toList();
-        Optional<Instant> since = own.stream().filter(one -> SpecialUse.isAnnounceable(one.address()))
+        Optional<Instant> since = own.stream().filter(one -> SpecialUse.isAnnounceable(nat64.target(one.address())))
                 .map(PooledAddress::firstSeen).min(Instant::compareTo)
                 .filter(first -> own.stream().allMatch(one -> one.firstSeen().isAfter(first)
-                        || SpecialUse.isAnnounceable(one.address())));
-        return new Reach(since, own.stream().filter(one -> since.filter(one.firstSeen()::equals).isPresent())
-                .map(PooledAddress::address).anyMatch(Reach::isSpecial));
+                        || SpecialUse.isAnnounceable(nat64.target(one.address()))));
+        return new Reach(nat64, since, own.stream().filter(one -> since.filter(one.firstSeen()::equals).isPresent())
+                .map(one -> nat64.target(one.address())).anyMatch(Reach::isSpecial));
     }
 
     private static boolean isSpecial(IpAddress address) {
@@ -37,7 +40,8 @@ record Reach(Optional<Instant> since, boolean special) {
 
     /// Whether an address that was never seen before is none that it could be reached at.
     boolean isLeftBy(IpAddress newcomer) {
-        return !SpecialUse.isDestination(newcomer) || since.isPresent() && !isReached(newcomer);
+        IpAddress target = nat64.target(newcomer);
+        return !SpecialUse.isDestination(target) || since.isPresent() && !isReached(target);
     }
 
     private boolean isReached(IpAddress address) {
@@ -50,13 +54,13 @@ record Reach(Optional<Instant> since, boolean special) {
         List<PooledAddress> suspects = observation.sights().stream()
                 .filter(sight -> !state.tracks().get(sight.lookup()).disagrees())
                 .flatMap(sight -> Outcome.of(sight.answer()).addresses().stream())
-                .filter(address -> !SpecialUse.isGlobal(address)).distinct().sorted()
+                .filter(address -> !SpecialUse.isGlobal(state.pool().nat64().target(address))).distinct().sorted()
                 .map(state.pool().members()::get).filter(one -> one.standing() != Standing.ALLOWED).toList();
         return suspects.isEmpty() ? suspects : of(state.pool(), state.tracks()).left(suspects);
     }
 
     private List<PooledAddress> left(List<PooledAddress> suspects) {
-        return suspects.stream().filter(one -> isLeftBy(one.address()) && (!SpecialUse.isDestination(one.address())
+        return suspects.stream().filter(one -> isLeftBy(one.address()) && (!SpecialUse.isDestination(nat64.target(one.address()))
                 || one.firstSeen().isAfter(since.orElseThrow()))).toList();
     }
 }

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.Exchange;
 import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.network.Family;
 
 /// The tracks of all lookups after an observation.
 ///
@@ -75,9 +76,15 @@ record Tracks(SortedMap<Lookup, Track> next, Set<Lookup> asked, SortedSet<Lookup
         return switch (Outcome.of(sight.answer())) {
             case Outcome.Addresses _ -> false;
             case Outcome.Failed _ -> true;
-            case Outcome.Gone _ -> before.pool().has(sight.lookup().family())
+            case Outcome.Gone _ -> before.pool().has(sight.lookup().family()) && !isElsewhere(sight.lookup().family(), observation)
                     || before.pool().isEmpty() && !observation.hasAddresses();
         };
+    }
+
+    /// Whether the other record type has addresses of this family: AAAA records may hold IPv4-mapped ones.
+    private static boolean isElsewhere(Family family, Observation observation) {
+        return observation.sights().stream().filter(other -> other.lookup().family() != family)
+                .flatMap(other -> Outcome.of(other.answer()).addresses().stream()).anyMatch(one -> one.family() == family);
     }
 
     private static Optional<Boolean> authenticated(Answer answer) {

@@ -21,6 +21,8 @@ import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Nat64;
+import io.endpointwatch.network.Nat64Prefix;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.watch.Announcement;
@@ -88,7 +90,7 @@ public final class RandomStates {
     private State state(long version) {
         TreeMap<Lookup, Track> tracks = new TreeMap<>();
         several(8, this::track).forEach(track -> tracks.put(track.run().lookup(), track));
-        Pool pool = Pool.of(several(6, this::pooled));
+        Pool pool = Pool.of(several(6, this::pooled), nat64());
         return new State(endpoint, version, maybe(this::time), pool,
                 new HashSet<>(several(2, () -> one(List.of(Family.values())))), tracks, several(4, this::chain), ttls(),
                 connects(pool),
@@ -104,6 +106,11 @@ public final class RandomStates {
         TreeMap<IpAddress, PooledAddress> departed = new TreeMap<>();
         several(4, this::pooled).forEach(one -> departed.put(one.address(), one));
         return new Variations(turns, departed);
+    }
+
+    private Nat64 nat64() {
+        return Nat64.shownBy(several(2, () -> Nat64Prefix.parse("2001:db8:" + random.nextInt(1, 9999) + "::/48")
+                .embed(IpAddress.parse("192.0.0.170"))));
     }
 
     private Announcement announcement(Pool pool) {

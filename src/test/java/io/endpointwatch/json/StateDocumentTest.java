@@ -49,6 +49,17 @@ class StateDocumentTest {
         assertThat(StateDocument.decode(StateDocument.encode(state))).isEqualTo(state);
     }
 
+    /// An older program took them for IPv6.
+    @Test
+    void mappedAddressesOfAnOlderProgramAreReadAsIpv4() {
+        State state = ExampleStates.of(List.of("system"), 2, Outbox.EMPTY);
+        String address = state.pool().members().firstKey().toString();
+        String older = StateDocument.encode(state).replace('"' + address + '"', "\"::ffff:" + address + '"');
+
+        assertThat(older).contains("::ffff:" + address);
+        assertThat(StateDocument.decode(older)).isEqualTo(state);
+    }
+
     /// What an older program wrote, which kept no TTLs of aliases and wrote names wherever they stood.
     @Test
     void aStateOfTheFirstFormatIsReadAndWrittenInTheSecond() throws IOException {

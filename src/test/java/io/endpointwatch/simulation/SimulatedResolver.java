@@ -125,6 +125,9 @@ final class SimulatedResolver implements Resolver {
     @Override
     public Answer resolve(DnsName host, Lookup lookup, Duration timeout) {
         stage.invocation().step();
+        if (!host.equals(Zone.HOST)) {
+            return new Answer.NoData(CnameChain.none(host), exchange(false));
+        }
         Server server = servers.computeIfAbsent(lookup.vantage(),
                 vantage -> new Server(vantage.upstream().isRecursive()));
         Answer answer = server.answer(lookup);
