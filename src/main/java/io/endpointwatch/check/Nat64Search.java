@@ -26,8 +26,10 @@ public record Nat64Search(Resolver resolver, Duration timeout) {
     public Nat64 ask(Collection<Vantage> vantages, ExecutorService threads) {
         List<Future<Answer>> answers = vantages.stream()
                 .filter(one -> one.upstream().isRecursive() && one.clientSubnet().isEmpty()).distinct()
-                .map(one -> threads.submit(() -> resolver.resolve(IPV4_ONLY, new Lookup(one, Family.IPV6), timeout))).toList();
-        return Nat64.shownBy(answers.stream().map(Check::result).flatMap(answer -> answer instanceof Answer.Answered answered
-                ? answered.rrset().addresses().stream() : Stream.empty()).toList());
+                .map(one -> new Lookup(one, Family.IPV6))
+                .map(one -> threads.submit(() -> resolver.resolve(IPV4_ONLY, one, timeout))).toList();
+        return Nat64.shownBy(answers.stream().map(Check::result)
+                .flatMap(answer -> answer instanceof Answer.Answered answered
+                        ? answered.rrset().addresses().stream() : Stream.empty()).toList());
     }
 }

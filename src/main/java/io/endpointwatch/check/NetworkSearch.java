@@ -36,8 +36,8 @@ record NetworkSearch(State before, Observation seen) {
         return wanted;
     }
 
-    /// The vantages that show whether addresses are translated: those that gave an IPv6 address which is new, or once an hour
-    /// one that is outside the allowlist, and no more than a few.
+    /// The vantages that show whether addresses are translated: those that gave an IPv6 address which is new, or once an
+    /// hour one that is outside the allowlist, and no more than a few.
     List<Vantage> translators() {
         return seen.sights().stream()
                 .filter(sight -> Outcome.of(sight.answer()).addresses().stream().anyMatch(this::mayBeTranslated))

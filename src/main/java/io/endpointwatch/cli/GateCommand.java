@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `endpoint-watch gate`
-@Command(customSynopsis = "endpoint-watch gate HOST[:PORT] [OPTION]... -- COMMAND [ARG]...", description = "Run a command only when every address that this host gets is allowed.",
+@Command(customSynopsis = "endpoint-watch gate HOST[:PORT] [OPTION]... -- COMMAND [ARG]...",
+        description = "Run a command only when every address that this host gets is allowed.",
         footerHeading = "%nExample:%n",
         footer = {
             "  endpoint-watch gate acme-v02.api.letsencrypt.org --allow @firewall.txt \\",
@@ -75,8 +76,8 @@ final class GateCommand extends EndpointCommand {
     int exitCode(Request request) {
         Request.Check asked = (Request.Check) request;
         if (asked.policy().allow().filter(Allowlist::isEmpty).isPresent()) {
-            throw new InvalidRequestException("--allow", "there is no address or prefix in it; accepted: what the firewall"
-                    + " lets through. Leave --allow out to use the accepted list alone");
+            throw new InvalidRequestException("--allow", "there is no address or prefix in it; accepted: what the"
+                    + " firewall lets through. Leave --allow out to use the accepted list alone");
         }
         if (!isFree(asked)) {
             return ExitCode.CRITICAL.value();
@@ -115,12 +116,14 @@ final class GateCommand extends EndpointCommand {
         switch (judging.passage(host)) {
             case Passage.Free(var leftOut) -> {
                 if (!leftOut.isEmpty()) {
-                    err().println("Left out, since this host has no " + (leftOut.first().family() == Family.IPV4 ? "IPv4" : "IPv6")
-                            + " route: " + Passage.named(leftOut, judging.nat64()));
+                    String family = leftOut.first().family() == Family.IPV4 ? "IPv4" : "IPv6";
+                    err().println("Left out, since this host has no " + family + " route: "
+                            + Passage.named(leftOut, judging.nat64()));
                 }
                 return true;
             }
-            case Passage.Barred barred -> refuse(barred.text(endpoint, judging.nat64()), "", judging.letter(barred.barred()));
+            case Passage.Barred barred ->
+                refuse(barred.text(endpoint, judging.nat64()), "", judging.letter(barred.barred()));
             case Passage.MayComeBack back -> refuse(back.text(endpoint, judging.nat64()), "This host's resolver gave "
                     + (back.barred().size() == 1 ? "it" : "them") + " within " + judging.forgetAfter()
                     + ". To judge only what is given now, use --now-only.", "", judging.letter(back.barred()));

@@ -38,7 +38,7 @@ record Given(SortedSet<IpAddress> addresses, SortedSet<IpAddress> passedOver, Li
     ///
     /// @param families that count
     static Given of(HostAnswer host, Observation dns, Set<Family> families) {
-        boolean fromFile = host instanceof HostAnswer.Addresses answer && answer.fromHostsFile();
+        boolean fromFile = isFromHostsFile(host, families);
         List<Sight> asked = dns.sights().stream().filter(sight -> !fromFile || !isSystem(sight)).toList();
         SortedSet<IpAddress> given = addresses(asked);
         if (host instanceof HostAnswer.Addresses answer) {
@@ -52,6 +52,12 @@ record Given(SortedSet<IpAddress> addresses, SortedSet<IpAddress> passedOver, Li
         Optional<String> unresolved = unresolved(host).filter(_ -> told);
         return new Given(given, passedOver, failed,
                 unresolved.filter(_ -> decides), unresolved.filter(_ -> !decides));
+    }
+
+    /// Whether `/etc/hosts` has addresses of these families, so that no program asks the DNS for them.
+    static boolean isFromHostsFile(HostAnswer host, Set<Family> families) {
+        return host instanceof HostAnswer.Addresses answer && answer.fromHostsFile()
+                && answer.addresses().stream().anyMatch(address -> families.contains(address.family()));
     }
 
     private static boolean isSystem(Sight sight) {

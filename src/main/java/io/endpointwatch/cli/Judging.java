@@ -47,7 +47,7 @@ record Judging(Request.Check asked, State state, Given now, Set<IpAddress> latel
                     + " lets through, or 'endpoint-watch accept " + asked.endpoint().host() + "' before");
         }
         Given now = Given.of(host, result.observation(), asked.families());
-        boolean asksDns = !(host instanceof HostAnswer.Addresses answer && answer.fromHostsFile());
+        boolean asksDns = !Given.isFromHostsFile(host, asked.families());
         return new Judging(asked, state, now, nowOnly || !asksDns ? Set.of()
                 : lately(asked, state, result.observation().at()),
                 state.pool().nat64());

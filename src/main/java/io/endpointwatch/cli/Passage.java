@@ -42,8 +42,8 @@ sealed interface Passage {
     record MayComeBack(List<IpAddress> barred) implements Passage {
         /// Such as `192.0.2.7 is not allowed, and www.example.org:443 had it lately`.
         String text(Endpoint endpoint, Nat64 nat64) {
-            return named(barred, nat64) + (barred.size() == 1 ? " is" : " are") + " not allowed, and " + endpoint + " had "
-                    + (barred.size() == 1 ? "it" : "them") + " lately";
+            return named(barred, nat64) + (barred.size() == 1 ? " is" : " are") + " not allowed, and " + endpoint
+                    + " had " + (barred.size() == 1 ? "it" : "them") + " lately";
         }
     }
 

@@ -156,6 +156,7 @@ public final class JsonLines {
         return chain;
     }
 
+    /// Answers of IPv6 may hold addresses of IPv4: those that are IPv4-mapped in AAAA records.
     private static List<IpAddress> addresses(JsonNode node, Family family) {
         List<IpAddress> addresses = new ArrayList<>();
         for (JsonNode one : list(node, "addresses")) {
@@ -163,17 +164,12 @@ public final class JsonLines {
                 throw new IllegalArgumentException("an element of addresses is no text: " + quote(one));
             }
             IpAddress address = IpAddress.parse(one.textValue());
-            if (address.family() != family && !isIpv4Mapped(address, one.textValue())) {
+            if (family == Family.IPV4 && address.family() == Family.IPV6) {
                 throw new IllegalArgumentException(address + " is no " + family + " address");
             }
             addresses.add(address);
         }
         return addresses;
-    }
-
-    /// In an AAAA record.
-    private static boolean isIpv4Mapped(IpAddress address, String text) {
-        return address.family() == Family.IPV4 && text.indexOf(':') >= 0;
     }
 
     private static void expectNone(List<IpAddress> addresses, String beside) {

@@ -55,7 +55,8 @@ public final class IpAddress implements Comparable<IpAddress> {
         if (octets.length != 4 && octets.length != 16) {
             throw new IllegalArgumentException("an address has 4 or 16 octets, not " + octets.length);
         }
-        return new IpAddress(isIpv4Mapped(octets) ? Arrays.copyOfRange(octets, MAPPED.length, octets.length) : octets.clone());
+        return new IpAddress(isIpv4Mapped(octets)
+                ? Arrays.copyOfRange(octets, MAPPED.length, octets.length) : octets.clone());
     }
 
     /// Whether this is the text of an IPv4-mapped IPv6 address.

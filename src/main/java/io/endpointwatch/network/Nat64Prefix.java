@@ -17,7 +17,8 @@ public record Nat64Prefix(Prefix prefix) implements Comparable<Nat64Prefix> {
 
     public Nat64Prefix {
         if (prefix.family() != Family.IPV6 || !LENGTHS.contains(prefix.length())) {
-            throw new IllegalArgumentException(prefix + " translates nothing; accepted: an IPv6 prefix of length " + LENGTHS);
+            throw new IllegalArgumentException(
+                    prefix + " translates nothing; accepted: an IPv6 prefix of length " + LENGTHS);
         }
     }
 
@@ -55,11 +56,13 @@ public record Nat64Prefix(Prefix prefix) implements Comparable<Nat64Prefix> {
     boolean isFilledBy(IpAddress address) {
         byte[] octets = address.octets();
         int end = positions()[3] + 1;
-        return extract(address).isPresent() && Arrays.equals(octets, end, octets.length, new byte[16], end, octets.length);
+        return extract(address).isPresent()
+                && Arrays.equals(octets, end, octets.length, new byte[octets.length], end, octets.length);
     }
 
     private int[] positions() {
-        return IntStream.range(prefix.length() / 8, 16).filter(i -> prefix.length() == 96 || i != RESERVED).limit(4).toArray();
+        return IntStream.range(prefix.length() / 8, 16).filter(i -> prefix.length() == 96 || i != RESERVED)
+                .limit(4).toArray();
     }
 
     @Override

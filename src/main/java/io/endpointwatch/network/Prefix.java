@@ -57,7 +57,8 @@ public record Prefix(IpAddress network, int length) implements Comparable<Prefix
     private static Prefix mapped(String text, IpAddress network, int length) {
         int rest = length - (Family.IPV6.bits() - Family.IPV4.bits());
         if (rest < 0) {
-            throw new IllegalArgumentException(text + " has host bits set: an IPv4-mapped prefix has a length of 96 or more");
+            throw new IllegalArgumentException(
+                    text + " has host bits set: an IPv4-mapped prefix has a length of 96 or more");
         }
         return new Prefix(network, rest);
     }

@@ -21,7 +21,11 @@ import io.endpointwatch.network.Network;
 /// @param connects what came of connecting to the addresses that were tried; empty where the check does not connect
 /// @param nat64 what was learned of translation
 public record Observation(
-        Instant at, List<Sight> sights, Map<IpAddress, Network> networks, Map<IpAddress, Connect> connects, Nat64 nat64) {
+        Instant at,
+        List<Sight> sights,
+        Map<IpAddress, Network> networks,
+        Map<IpAddress, Connect> connects,
+        Nat64 nat64) {
     public Observation {
         sights = List.copyOf(sights);
         networks = plausible(networks);

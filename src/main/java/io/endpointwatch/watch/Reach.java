@@ -60,7 +60,8 @@ record Reach(Nat64 nat64, Optional<Instant> since, boolean special) {
     }
 
     private List<PooledAddress> left(List<PooledAddress> suspects) {
-        return suspects.stream().filter(one -> isLeftBy(one.address()) && (!SpecialUse.isDestination(nat64.target(one.address()))
+        return suspects.stream().filter(one -> isLeftBy(one.address())
+                && (!SpecialUse.isDestination(nat64.target(one.address()))
                 || one.firstSeen().isAfter(since.orElseThrow()))).toList();
     }
 }

@@ -76,7 +76,8 @@ record Tracks(SortedMap<Lookup, Track> next, Set<Lookup> asked, SortedSet<Lookup
         return switch (Outcome.of(sight.answer())) {
             case Outcome.Addresses _ -> false;
             case Outcome.Failed _ -> true;
-            case Outcome.Gone _ -> before.pool().has(sight.lookup().family()) && !isElsewhere(sight.lookup().family(), observation)
+            case Outcome.Gone _ -> before.pool().has(sight.lookup().family())
+                    && !isElsewhere(sight.lookup().family(), observation)
                     || before.pool().isEmpty() && !observation.hasAddresses();
         };
     }
@@ -84,7 +85,8 @@ record Tracks(SortedMap<Lookup, Track> next, Set<Lookup> asked, SortedSet<Lookup
     /// Whether the other record type has addresses of this family: AAAA records may hold IPv4-mapped ones.
     private static boolean isElsewhere(Family family, Observation observation) {
         return observation.sights().stream().filter(other -> other.lookup().family() != family)
-                .flatMap(other -> Outcome.of(other.answer()).addresses().stream()).anyMatch(one -> one.family() == family);
+                .flatMap(other -> Outcome.of(other.answer()).addresses().stream())
+                .anyMatch(one -> one.family() == family);
     }
 
     private static Optional<Boolean> authenticated(Answer answer) {

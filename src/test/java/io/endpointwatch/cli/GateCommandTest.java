@@ -213,6 +213,17 @@ class GateCommandTest {
         doesNotRun("1 of 1 address of www.example.org:443 is not allowed: 192.0.2.7", "--allow", "203.0.113.9", "--dry-run");
     }
 
+    /// A program that wants IPv4 alone asks the DNS for it.
+    @Test
+    void aHostsFileOfTheOtherFamilyAloneDecidesNothing() {
+        host.hasInHostsFile("2001:db8::7");
+        resolver.says(ipv4(SYSTEM), addresses("192.0.2.7"));
+
+        runs("--family", "ipv4", "--allow", "192.0.2.7");
+        doesNotRun("1 of 1 address of www.example.org:443 is not allowed: 192.0.2.7", "--family", "ipv4",
+                "--allow", "192.0.2.8");
+    }
+
     @Test
     void otherResolversThatWereNamedCountBesideTheHostsFile() {
         host.hasInHostsFile("192.0.2.7");

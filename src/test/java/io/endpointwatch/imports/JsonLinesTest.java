@@ -28,6 +28,7 @@ import io.endpointwatch.watch.Sight;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonLinesTest {
     private static final DnsName HOST = new DnsName("www.example.org");
@@ -195,5 +196,15 @@ class JsonLinesTest {
                 .extracting(Observation::networks).containsExactly(Map.of(
                         IpAddress.parse("192.0.2.7"), new Network(Prefix.parse("192.0.2.0/24"), 64496, "EXAMPLE"),
                         IpAddress.parse("192.0.2.8"), new Network(Prefix.parse("192.0.2.0/25"), 64497, "")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"::ffff:192.0.2.7", "192.0.2.7"})
+    void aMappedAddressOfAnAaaaRecordIsTheIpv4Address(String address) {
+        Imported imported = JsonLines.parse(List.of("{\"at\":\"2026-11-01T00:00:00Z\",\"vantage\":\"system\",\"family\":"
+                + "\"ipv6\",\"rcode\":\"NOERROR\",\"addresses\":[\"" + address + "\"],\"ttl\":60}"), HOST, NOW);
+
+        assertThat(imported.malformed()).isEmpty();
+        assertThat(imported.observations().getFirst().addresses()).containsExactly(IpAddress.parse("192.0.2.7"));
     }
 }

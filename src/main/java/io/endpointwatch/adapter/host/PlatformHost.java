@@ -72,7 +72,8 @@ public final class PlatformHost implements Host {
             return new HostAnswer.Addresses(new TreeSet<>(addresses), hosts.gives(name, addresses));
         } catch (UnknownHostException e) {
             String how = Untrusted.line(String.valueOf(e.getMessage()));
-            return new HostAnswer.Failed(how.startsWith(name + ": ") ? how.substring(name.text().length() + 2) : "no address");
+            String named = name + ": ";
+            return new HostAnswer.Failed(how.startsWith(named) ? how.substring(named.length()) : "no address");
         }
     }
 
