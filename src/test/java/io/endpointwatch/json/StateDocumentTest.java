@@ -23,6 +23,7 @@ import io.endpointwatch.watch.Occasion;
 import io.endpointwatch.watch.Outbox;
 import io.endpointwatch.watch.State;
 import io.endpointwatch.watch.TtlRange;
+import io.endpointwatch.watch.Variations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -69,6 +70,7 @@ class StateDocumentTest {
         assertThat(state.tracks().values()).extracting(track -> track.run().ttls()).containsOnly(
                 new ChainTtls(Optional.empty(), Optional.of(new TtlRange(1, 300)), new TreeMap<>()));
         assertThat(state.chains()).isEqualTo(now.chains());
+        assertThat(state.variations()).isEqualTo(Variations.NONE);
         assertThat(state.ttls().models().keySet()).isEqualTo(now.ttls().models().keySet());
         assertThat(state.pool()).isEqualTo(now.pool());
         assertThat(StateDocument.decode(StateDocument.encode(state))).isEqualTo(state);
