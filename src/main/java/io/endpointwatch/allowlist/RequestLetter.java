@@ -76,7 +76,8 @@ final class RequestLetter {
         }
         return "\nChanges since the last accepted list:\n"
                 + lines("  + ", order.added().stream().map(Prefix::toString).toList())
-                + lines("  - ", order.removable().entrySet().stream().flatMap(one -> closed(one.getKey(), one.getValue())).toList())
+                + lines("  - ", order.removable().entrySet().stream()
+                        .flatMap(one -> closed(one.getKey(), one.getValue())).toList())
                 + (order.removable().isEmpty() ? "" : "Entries with - are not seen any more and can go.\n")
                 + (order.complete() ? "" : "What is allowed already stays as it is.\n");
     }

@@ -22,6 +22,7 @@ import io.endpointwatch.imports.JsonLines;
 import io.endpointwatch.imports.ResolverNames;
 import io.endpointwatch.imports.TextFile;
 import io.endpointwatch.message.Untrusted;
+import io.endpointwatch.report.NumberText;
 import io.endpointwatch.watch.Observation;
 
 import picocli.CommandLine.Command;
@@ -35,12 +36,17 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%n",
         footer = {"Observations have to be later than what is known of the endpoint already: import",
             "before the first check, and all files with one command.",
-            "", "Exit code: 0 OK; 1 WARNING where something was not taken; 3 UNKNOWN (bad usage,",
+            "", "Exit code: 0 OK; 1 WARNING where something was not taken, or several answers of",
+            "one resolver have one time; 3 UNKNOWN (bad usage,",
             "or the store failed)."})
 final class ImportCommand extends EndpointCommand {
     private static final String WAY_OUT = "History is written forwards: observations that are not later than the last check"
             + " of %1$s, or than what was imported before, are skipped. To have them all: 'endpoint-watch reset %1$s', which"
             + " forgets what is known, then import all files with one command, before the next check.";
+
+    private static final String ONE_TIME = "%s the time of another answer of the same resolver. All count, each as a"
+            + " millisecond later than the one before. Where they are of several probes, give each a name in vantage, such as"
+            + " site-a/192.0.2.53.%n";
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "The observations. Those of several files"
             + " are merged by time.")
@@ -86,7 +92,10 @@ final class ImportCommand extends EndpointCommand {
             if (result.skipped() > 0) {
                 err().println(WAY_OUT.formatted(request.endpoint()));
             }
-            return malformed == 0 && result.skipped() == 0 ? ExitCode.OK : ExitCode.WARNING;
+            if (all.shifted() > 0) {
+                err().printf(ONE_TIME, NumberText.count(all.shifted(), "answer has", "answers have"));
+            }
+            return malformed == 0 && result.skipped() == 0 && all.shifted() == 0 ? ExitCode.OK : ExitCode.WARNING;
         }
     }
 

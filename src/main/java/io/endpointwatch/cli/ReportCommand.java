@@ -59,7 +59,8 @@ final class ReportCommand extends EndpointCommand {
             WholeFile.write(file.get(), text);
         } catch (IOException e) {
             throw new InvalidRequestException("--out", '"' + file.get().toString() + "\" cannot be written ("
-                    + e.getClass().getSimpleName() + "); what was there before is unchanged. Accepted: a file in a folder that can be written");
+                    + e.getClass().getSimpleName() + "); accepted: a file in a folder that can be"
+                    + " written. What was there before is unchanged.");
         }
     }
 }

@@ -31,6 +31,7 @@ public final class AllowlistFile {
     private static final Pattern SPACES = Pattern.compile("[\\p{Z}\\s\\u200b\\u2060\\ufeff]+");
     private static final Pattern COMMENT = Pattern.compile("#.*|(?:^|(?<= )|(?<=,));.*");
     private static final Pattern ADDRESS_LIKE = Pattern.compile(" ?[\"']?(?:[0-9]+\\.|[0-9a-fA-F]*:).*");
+    private static final Pattern QUOTED_ENTRY = Pattern.compile("([\"']).*\\1");
     private static final Pattern DASH = Pattern.compile("[\\u2010-\\u2015]");
 
     private final List<Prefix> prefixes = new ArrayList<>();
@@ -101,7 +102,7 @@ public final class AllowlistFile {
 
     private void add(String piece) {
         String entry = piece.strip();
-        if (entry.length() > 1 && (entry.startsWith("\"") || entry.startsWith("'")) && entry.endsWith(entry.substring(0, 1))) {
+        if (QUOTED_ENTRY.matcher(entry).matches()) {
             entry = entry.substring(1, entry.length() - 1).strip();
         }
         if (entry.isEmpty()) {
@@ -133,7 +134,8 @@ public final class AllowlistFile {
     private void readJson(String text) {
         try (JsonParser parser = JSON.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
-                throw new IllegalArgumentException("line 1: a JSON object; accepted: a JSON list, each " + AllowlistEntry.GRAMMAR);
+                throw new IllegalArgumentException("line 1: a JSON object; accepted: a JSON list, each "
+                        + AllowlistEntry.GRAMMAR);
             }
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 readElement(parser);

@@ -18,8 +18,9 @@ import io.endpointwatch.watch.Sight;
 ///
 /// @param observations by time, one for each moment; further answers of a lookup in one moment follow by milliseconds
 /// @param repeated how many answers were left out because the same lookup has the same answer in that moment
+/// @param shifted how many such further answers there are
 /// @param malformed what could not be read and was left out, by line
-public record Imported(List<Observation> observations, int repeated, List<Malformed> malformed) {
+public record Imported(List<Observation> observations, int repeated, int shifted, List<Malformed> malformed) {
     private static final Duration AHEAD = Duration.ofMinutes(5);
 
     public Imported {
@@ -41,7 +42,8 @@ public record Imported(List<Observation> observations, int repeated, List<Malfor
             }
         }
         return new Imported(moments.observations(),
-                moments.repeated() + files.stream().mapToInt(Imported::repeated).sum(), List.of());
+                moments.repeated() + files.stream().mapToInt(Imported::repeated).sum(),
+                moments.shifted() + files.stream().mapToInt(Imported::shifted).sum(), List.of());
     }
 
     /// One answer and when it was given.
@@ -70,7 +72,7 @@ public record Imported(List<Observation> observations, int repeated, List<Malfor
                 moments.add(one.at(), one.sight(), one.networks());
             }
         }
-        return new Imported(moments.observations(), moments.repeated(),
+        return new Imported(moments.observations(), moments.repeated(), moments.shifted(),
                 all.stream().sorted(Comparator.comparingInt(Malformed::line)).toList());
     }
 }

@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,8 +32,6 @@ import io.endpointwatch.imports.Imported.Malformed;
 import io.endpointwatch.imports.Imported.Moment;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.network.Network;
-import io.endpointwatch.network.Prefix;
 import io.endpointwatch.watch.Sight;
 
 /// Reads one answer a line, each a JSON object with the fields of an answer in a check's result, and `at`.
@@ -47,8 +43,6 @@ public final class JsonLines {
             "authenticated", "nsid", "clientSubnetScope", "transport", "rttMillis", "ttlTraits", "networks");
     private static final int QUOTED = 80;
     private static final long MAX_TTL = 0xffff_ffffL;
-    private static final Set<String> NETWORK_FIELDS = Set.of("prefix", "asn", "name");
-    private static final int MAX_NAME = 200;
 
     private JsonLines() {
     }
@@ -81,46 +75,16 @@ public final class JsonLines {
         only(FIELDS, node);
         Lookup lookup = new Lookup(Vantage.parse(text(node, "vantage")), Family.parse(text(node, "family")));
         return new Moment(line, Instant.parse(text(node, "at")), new Sight(lookup, answer(node, host, lookup.family())),
-                networks(node, addresses(node, lookup.family())));
+                LineNetworks.of(node, addresses(node, lookup.family())));
     }
 
-    private static void only(Set<String> known, JsonNode node) {
+    /// Refuses fields other than these.
+    static void only(Set<String> known, JsonNode node) {
         node.fieldNames().forEachRemaining(field -> {
             if (!known.contains(field)) {
                 throw new IllegalArgumentException("unknown field " + field + "; accepted: " + new TreeSet<>(known));
             }
         });
-    }
-
-    /// By address, each of which has to be one of the answer.
-    private static Map<IpAddress, Network> networks(JsonNode node, List<IpAddress> addresses) {
-        JsonNode value = node.path("networks");
-        if (node.hasNonNull("networks") && !value.isObject()) {
-            throw new IllegalArgumentException("networks is no object: " + quote(value));
-        }
-        Map<IpAddress, Network> networks = new HashMap<>();
-        value.properties().forEach(one -> {
-            IpAddress address = IpAddress.parse(one.getKey());
-            if (!addresses.contains(address)) {
-                throw new IllegalArgumentException("networks names " + address + ", which is not among the addresses");
-            }
-            networks.put(address, network(address, one.getValue()));
-        });
-        return networks;
-    }
-
-    private static Network network(IpAddress address, JsonNode node) {
-        only(NETWORK_FIELDS, node);
-        Prefix prefix = Prefix.parse(text(node, "prefix"));
-        if (!prefix.contains(address)) {
-            throw new IllegalArgumentException("the network " + prefix + " does not hold " + address);
-        }
-        JsonNode asn = node.path("asn");
-        if (!asn.isIntegralNumber() || !asn.canConvertToLong()) {
-            throw new IllegalArgumentException("asn is " + quote(asn) + "; accepted: the number of an autonomous system");
-        }
-        String name = node.hasNonNull("name") ? text(node, "name") : "";
-        return new Network(prefix, asn.longValue(), name.substring(0, Math.min(name.length(), MAX_NAME)));
     }
 
     private static Answer answer(JsonNode node, DnsName host, Family family) {
@@ -242,7 +206,7 @@ public final class JsonLines {
         return Ttl.ofWire(ttl.longValue());
     }
 
-    private static String text(JsonNode node, String field) {
+    static String text(JsonNode node, String field) {
         JsonNode value = node.path(field);
         if (!value.isTextual()) {
             throw new IllegalArgumentException(value.isMissingNode() ? field + " is missing" : field + " is no text: " + quote(value));
@@ -251,7 +215,7 @@ public final class JsonLines {
     }
 
     /// Enough of a value to find it.
-    private static String quote(JsonNode value) {
+    static String quote(JsonNode value) {
         String text = value.toString();
         return text.length() <= QUOTED ? text : text.substring(0, QUOTED) + "...";
     }

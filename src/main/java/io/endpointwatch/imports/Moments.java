@@ -24,6 +24,7 @@ final class Moments {
     private final Set<Given> given = new HashSet<>();
     private final Map<Asked, Integer> answers = new HashMap<>();
     private int repeated;
+    private int shifted;
 
     private record Given(Instant at, Sight sight) {
     }
@@ -41,12 +42,18 @@ final class Moments {
         do {
             free = at.plusMillis(answers.merge(new Asked(at, sight.lookup()), 1, Integer::sum) - 1L);
         } while (sights.computeIfAbsent(free, _ -> new TreeMap<>()).putIfAbsent(sight.lookup(), sight) != null);
+        shifted += free.equals(at) ? 0 : 1;
         networks.computeIfAbsent(free, _ -> new HashMap<>()).putAll(found);
     }
 
     /// How many answers were the same as another of that lookup and moment.
     int repeated() {
         return repeated;
+    }
+
+    /// How many answers count as later than they were.
+    int shifted() {
+        return shifted;
     }
 
     /// By time.

@@ -37,8 +37,9 @@ public final class OptionDuration {
     /// In the largest unit that leaves nothing over.
     static String text(Duration duration) {
         for (ChronoUnit unit : List.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES, ChronoUnit.SECONDS)) {
-            if (duration.isPositive() && duration.toMillis() % unit.getDuration().toMillis() == 0) {
-                return duration.toMillis() / unit.getDuration().toMillis() + unit.toString().substring(0, 1).toLowerCase(Locale.ROOT);
+            long millis = unit.getDuration().toMillis();
+            if (duration.isPositive() && duration.toMillis() % millis == 0) {
+                return duration.toMillis() / millis + unit.toString().substring(0, 1).toLowerCase(Locale.ROOT);
             }
         }
         return duration.isZero() ? "0s" : duration.toMillis() + "ms";

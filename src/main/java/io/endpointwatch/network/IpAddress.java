@@ -43,9 +43,9 @@ public final class IpAddress implements Comparable<IpAddress> {
 
     /// The address that `text` spells, as [#parse(String)] reads it; empty where it spells none.
     public static Optional<IpAddress> find(String text) {
-        return mayBeLiteral(text)
-                ? Optional.ofNullable(new IPAddressString(text, ONE_ADDRESS).getAddress()).map(read -> of(read.getBytes()))
-                : Optional.empty();
+        return Optional.of(text).filter(IpAddress::mayBeLiteral)
+                .map(literal -> new IPAddressString(literal, ONE_ADDRESS).getAddress())
+                .map(read -> of(read.getBytes()));
     }
 
     /// The address with these 4 or 16 octets, in network byte order.

@@ -46,7 +46,8 @@ public record Prefix(IpAddress network, int length) implements Comparable<Prefix
         String length = slash < 0 ? "0" : text.substring(slash + 1);
         Optional<IpAddress> network = LENGTH.matcher(length).matches() ? IpAddress.find(address) : Optional.empty();
         return network.map(found -> slash < 0 ? of(found) : block(text, address, found, Integer.parseInt(length)))
-                .orElseThrow(() -> new IllegalArgumentException("not an address or CIDR block: " + text + "; accepted: " + GRAMMAR));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "not an address or CIDR block: " + text + "; accepted: " + GRAMMAR));
     }
 
     private static Prefix block(String text, String address, IpAddress network, int length) {

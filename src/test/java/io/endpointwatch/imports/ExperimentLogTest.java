@@ -57,7 +57,7 @@ class ExperimentLogTest {
 
     @Test
     void aBlockIsAnObservation() {
-        assertThat(parse(GOOD)).isEqualTo(new Imported(List.of(observation("2019-11-23T18:05:09Z", "192.0.2.53")), 0, List.of()));
+        assertThat(parse(GOOD)).isEqualTo(new Imported(List.of(observation("2019-11-23T18:05:09Z", "192.0.2.53")), 0, 0, List.of()));
     }
 
     /// An entry as the experiment published it.
@@ -89,7 +89,7 @@ class ExperimentLogTest {
                 .follow(new DnsName("e981.dscb.akamaiedge.net"), 6300);
 
         assertThat(ExperimentLog.parse(entry.lines().toList(), host, ZoneOffset.UTC, ResolverNames.PUBLISHED, NOW)).isEqualTo(
-                new Imported(List.of(observation("2017-04-19T00:00:16Z", "195.46.39.39", chain, 20, "173.223.230.11")), 0, List.of()));
+                new Imported(List.of(observation("2017-04-19T00:00:16Z", "195.46.39.39", chain, 20, "173.223.230.11")), 0, 0, List.of()));
     }
 
     @Test
@@ -158,7 +158,7 @@ class ExperimentLogTest {
         String second = GOOD.replace("18:05:09", "18:20:09").replace("192.0.2.53", "192.0.2.54");
 
         assertThat(parse(GOOD + second)).isEqualTo(new Imported(List.of(observation("2019-11-23T18:05:09Z", "192.0.2.53"),
-                observation("2019-11-23T18:20:09Z", "192.0.2.54")), 0, List.of()));
+                observation("2019-11-23T18:20:09Z", "192.0.2.54")), 0, 0, List.of()));
     }
 
     @Test
@@ -166,7 +166,7 @@ class ExperimentLogTest {
         String cut = GOOD.substring(0, GOOD.indexOf("TTL        : 59"));
 
         assertThat(parse(cut + GOOD)).isEqualTo(new Imported(List.of(observation("2019-11-23T18:05:09Z", "192.0.2.53")),
-                0, List.of(new Malformed(1, "no address of edge.example.net, and the log does not say why"))));
+                0, 0, List.of(new Malformed(1, "no address of edge.example.net, and the log does not say why"))));
     }
 
     @Test
@@ -183,7 +183,7 @@ class ExperimentLogTest {
 
     @Test
     void anEmptyFileHoldsNothing() {
-        assertThat(parse("\n\n")).isEqualTo(new Imported(List.of(), 0, List.of()));
+        assertThat(parse("\n\n")).isEqualTo(new Imported(List.of(), 0, 0, List.of()));
     }
 
     private static Imported parse(String text) {

@@ -50,7 +50,7 @@ class JsonLinesTest {
                         RRset.of(chain.canonicalName(), List.of(IpAddress.parse("192.0.2.7")), 60), chain,
                         new Exchange(Transport.TCP, Duration.ofMillis(12), true, Optional.empty(), Optional.of(24)))),
                 new Sight(new Lookup(Vantage.parse("192.0.2.53 with 203.0.113.0/24"), Family.IPV6), new Answer.Unanswered(
-                        Failure.of(Failure.Kind.TIMEOUT), CnameChain.none(HOST), Optional.empty()))))), 0, List.of()));
+                        Failure.of(Failure.Kind.TIMEOUT), CnameChain.none(HOST), Optional.empty()))))), 0, 0, List.of()));
     }
 
     @ParameterizedTest
@@ -96,14 +96,14 @@ class JsonLinesTest {
             "'rcode':'NOERROR','addresses':['192.0.2.8'],'networks':[]|networks is no object: []",
             "'rcode':'NOERROR','addresses':['192.0.2.8'],'networks':{'192.0.2.9':{}}|networks names 192.0.2.9, which is not among the addresses",
             "'rcode':'NOERROR','addresses':['192.0.2.8'],'networks':{'192.0.2.8':{'prefix':'198.51.100.0/24','asn':64496}}|the network 198.51.100.0/24 does not hold 192.0.2.8",
-            "'rcode':'NOERROR','addresses':['192.0.2.8'],'networks':{'192.0.2.8':{'prefix':'192.0.2.0/24'}}|asn is ; accepted: the number of an autonomous system",
+            "'rcode':'NOERROR','addresses':['192.0.2.8'],'networks':{'192.0.2.8':{'prefix':'192.0.2.0/24'}}|asn is ; accepted: the number of an AS",
             "'rcode':'NOERROR','addresses':['192.0.2.8'],'networks':{'192.0.2.8':{'prefix':'192.0.2.0/24','asn':64496,'as':1}}|unknown field as; accepted: [asn, name, prefix]",
             "'failure':7|failure is no text: 7"})
     void fieldsOfAnotherTypeAreNotTakenForAbsent(String answer, String problem) {
         String line = "{'at':'2026-11-01T00:00:00Z','vantage':'system','family':'ipv4',%s}".formatted(answer).replace('\'', '"');
 
         assertThat(JsonLines.parse(List.of(line), HOST, NOW))
-                .isEqualTo(new Imported(List.of(), 0, List.of(new Malformed(1, problem))));
+                .isEqualTo(new Imported(List.of(), 0, 0, List.of(new Malformed(1, problem))));
     }
 
     @Test
@@ -124,7 +124,7 @@ class JsonLinesTest {
         assertThat(JsonLines.parse(List.of(line), HOST, NOW)).isEqualTo(new Imported(List.of(Observation.of(
                 Instant.parse("2026-11-01T00:00:00Z"), List.of(new Sight(new Lookup(Vantage.parse("system"), Family.IPV4),
                         new Answer.NoData(CnameChain.none(HOST),
-                                new Exchange(Transport.UDP, Duration.ZERO, false, Optional.empty())))))), 0, List.of()));
+                                new Exchange(Transport.UDP, Duration.ZERO, false, Optional.empty())))))), 0, 0, List.of()));
     }
 
     @Test
@@ -164,7 +164,7 @@ class JsonLinesTest {
                 Observation.of(at, List.of(sight(5, "192.0.2.7"))),
                 Observation.of(at.plusMillis(1), List.of(sight(5, "192.0.2.8"))),
                 Observation.of(at.plusMillis(2), List.of(sight(5, "192.0.2.9"))),
-                Observation.of(at.plusMillis(3), List.of(sight(4, "192.0.2.8")))), 1, List.of()));
+                Observation.of(at.plusMillis(3), List.of(sight(4, "192.0.2.8")))), 1, 3, List.of()));
     }
 
     @Test
@@ -175,7 +175,7 @@ class JsonLinesTest {
         Instant at = Instant.parse("2026-11-01T00:00:00Z");
         assertThat(Imported.together(List.of(one, other, one))).isEqualTo(new Imported(List.of(
                 Observation.of(at, List.of(sight(5, "192.0.2.7"))),
-                Observation.of(at.plusMillis(1), List.of(sight(5, "192.0.2.8")))), 1, List.of()));
+                Observation.of(at.plusMillis(1), List.of(sight(5, "192.0.2.8")))), 1, 1, List.of()));
     }
 
     @Test

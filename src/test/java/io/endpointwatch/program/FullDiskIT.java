@@ -82,6 +82,24 @@ class FullDiskIT {
     }
 
     @Test
+    void aReportThatDoesNotFitLeavesTheOldOne() throws Exception {
+        Path store = folder.resolve("state.db");
+        check(store, Map.of());
+        try (SmallDisk disk = SmallDisk.mount(mountPoint, KIBIBYTES)) {
+            Path report = Files.writeString(mountPoint.resolve("report.html"), "the old one");
+            disk.fill(1);
+
+            Printed full = Program.run(Map.of(), "report", "www.example.org", "--format", "html", "--out", report.toString(),
+                    "--store", "sqlite:" + store);
+
+            assertThat(full.exitCode()).isEqualTo(3);
+            assertThat(full.err()).startsWith("ENDPOINT UNKNOWN - --out: \"" + report + "\" cannot be written (");
+            assertThat(report).hasContent("the old one");
+            assertThat(names(mountPoint)).containsExactlyInAnyOrder("filler", "report.html");
+        }
+    }
+
+    @Test
     void whatCannotBePrintedIsToldByTheNextCheck() throws InterruptedException {
         Path store = folder.resolve("state.db");
         check(store, Map.of());
