@@ -72,9 +72,16 @@ public final class Bind implements AutoCloseable {
 
     /// Resolves these zones of this authority. Beside NS records it gives the addresses that its cache happens to hold.
     public Bind resolver(String... zones) {
+        return resolver(List.of(), zones);
+    }
+
+    /// @param options of its `options` statement, such as `max-cache-ttl 30`
+    public Bind resolver(List<String> options, String... zones) {
         Path folder = Daemon.folder();
         int free = Daemon.freePort();
-        return start(folder, free, OPTIONS.formatted(folder, free, SERVER_ID, "yes", "no")
+        String more = options.stream().map(one -> "    " + one + ";\n").collect(Collectors.joining());
+        return start(folder, free, OPTIONS.replace("};\ncontrols", more.replace("%", "%%") + "};\ncontrols")
+                .formatted(folder, free, SERVER_ID, "yes", "no")
                 + Arrays.stream(zones).map(zone -> FORWARD.formatted(zone, port)).collect(Collectors.joining()));
     }
 
@@ -113,6 +120,15 @@ public final class Bind implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /// Answers nothing until [#resume()].
+    public void pause() {
+        daemon.signal("STOP");
+    }
+
+    public void resume() {
+        daemon.signal("CONT");
     }
 
     public int port() {

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
@@ -91,9 +92,26 @@ final class Daemon implements AutoCloseable {
         }
     }
 
+    /// Sends it a signal, such as `STOP`.
+    void signal(String name) {
+        try {
+            if (new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor() != 0) {
+                throw new IllegalStateException("no such process: " + process.pid());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private boolean answers(int port) throws IOException {
         long end = System.nanoTime() + START.toNanos();
-        byte[] question = Message.newQuery(Record.newRecord(Name.root, Type.SOA, DClass.IN)).toWire();
+        Message query = Message.newQuery(Record.newRecord(Name.root, Type.SOA, DClass.IN));
+        // A resolver would look for the root's servers first.
+        query.getHeader().unsetFlag(Flags.RD);
+        byte[] question = query.toWire();
         while (process.isAlive() && System.nanoTime() - end < 0) {
             try (DatagramSocket socket = new DatagramSocket()) {
                 socket.setSoTimeout(100);
