@@ -38,7 +38,7 @@ public final class CachingResolver implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(POWERDNS.toString(), "--config-dir=" + folder,
                 "--socket-dir=" + folder, "--daemon=no", "--local-address=127.0.0.1", "--local-port=" + port,
                 "--dont-query=", "--dnssec=off", "--setuid=", "--setgid=", "--threads=1", "--quiet=yes", "--hint-file=no",
-                "--security-poll-suffix=", "--forward-zones=%s=127.0.0.1:%d,.=127.0.0.1:%d".formatted(zone, authority, authority)));
+                "--security-poll-suffix=", "--forward-zones=%1$s=127.0.0.1:%2$d,.=127.0.0.1:%2$d".formatted(zone, authority)));
         Arrays.stream(options).map(one -> "--" + one).forEach(command::add);
         return new CachingResolver(Daemon.start(folder, port, command), port);
     }

@@ -46,7 +46,7 @@ public enum CacheTrait {
         if (!frozen.isEmpty()) {
             traits.add(FREEZES);
         }
-        if (own.values().stream().anyMatch(one -> one.held().isHabit())) {
+        if (own.entrySet().stream().anyMatch(one -> servesStale(all, one.getKey(), one.getValue()))) {
             traits.add(SERVES_STALE_FIRST);
         }
         return traits;
@@ -103,6 +103,12 @@ public enum CacheTrait {
                 && all.pace().isOutlived(Math.max(estimate(model), published(all, lookup, owner)))
                 && models(all, owner).stream()
                         .anyMatch(other -> other.behaviour().filter(Behaviour.COUNTING_DOWN::equals).isPresent());
+    }
+
+    /// A TTL that an authoritative server gives is not that of expired data.
+    private static boolean servesStale(TtlModels all, DnsName owner, CachedTtl model) {
+        return model.held().isHabit()
+                && exact(all, owner).stream().noneMatch(one -> estimate(one) == model.stale().ttl());
     }
 
     private static int estimate(TtlModel model) {

@@ -5,73 +5,148 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /// The TTL as a cache shows it: only the rest of it, so that only the first sight of each cache entry counts, and is a
-/// lower bound.
-record CachedTtl(FirstSights entries, OpenEntries open, Held held, Manner manner) implements TtlModel {
-    static final CachedTtl UNKNOWN = new CachedTtl(FirstSights.NONE, OpenEntries.NONE, Held.NONE, Manner.UNKNOWN);
+/// lower bound. Expired data shows nothing of it.
+record CachedTtl(FirstSights entries, OpenEntries open, Held held, Manner manner, StaleTtl stale) implements TtlModel {
+    private static final double HALF_A_SECOND = 0.5;
+    static final CachedTtl UNKNOWN =
+            new CachedTtl(FirstSights.NONE, OpenEntries.NONE, Held.NONE, Manner.UNKNOWN, StaleTtl.UNKNOWN);
 
     @Override
     public TtlStep follow(Instant at, int ttl, Pace pace) {
         long now = at.getEpochSecond();
-        OpenEntries live = open.at(now);
-        if (live.contains(now + ttl)) {
-            CachedTtl same = new CachedTtl(entries, live, held, manner);
-            return held.countsDown(ttl, now + ttl) ? same.release(pace) : same.behaving(Manner.Kind.REPEATED, pace);
+        CachedTtl live = with(open.at(now));
+        if (held.contains(now + ttl)) {
+            return Held.countsDown(ttl, stale.ttl())
+                    ? live.with(live.open.with(now + ttl)).release(pace)
+                    : TtlStep.silent(live);
         }
-        CachedTtl more = new CachedTtl(entries, live.with(now + ttl), held, manner);
-        return ttl == Held.STALE_TTL && !isUsual(ttl) ? more.hold(now, pace) : more.count(ttl, pace);
+        if (live.open.contains(now + ttl)) {
+            return live.open.isPast(now, ttl) ? live.past(ttl, pace) : live.again(ttl, pace);
+        }
+        if (isStale(ttl)) {
+            return live.with(stale.held(ttl)).hold(now, pace);
+        }
+        OpenEntries others = stale.isLikely() ? live.open.withoutLatest() : live.open;
+        boolean stands = stale.latest() >= 0;
+        return live.with(others.with(now + ttl)).learning(ttl, pace).count(now, ttl, stands, pace);
     }
 
-    private boolean isUsual(int ttl) {
+    /// Unless the TTL is known to be the same.
+    private boolean isStale(int ttl) {
         OptionalInt estimate = entries.estimate();
-        return estimate.isPresent() && Math.abs(estimate.getAsInt() - ttl) <= 2;
+        int rounding = ttl == StaleTtl.RECOMMENDED ? 2 : 0;
+        return stale.covers(ttl) && (estimate.isEmpty() || Math.abs(estimate.getAsInt() - ttl) > rounding);
+    }
+
+    /// A later sight of an entry. One that shows as much as the first did does not count down.
+    private TtlStep again(int ttl, Pace pace) {
+        int first = entries.recent().isEmpty() ? ttl : entries.recent().getLast();
+        return ttl == first ? TtlStep.silent(this)
+                : with(stale.countedDown(first)).behaving(Manner.Kind.REPEATED, pace);
+    }
+
+    /// What is shown after the last second of an entry may be another one, or expired data: it counts as nothing else.
+    private TtlStep past(int ttl, Pace pace) {
+        if (isStale(ttl)) {
+            return TtlStep.silent(with(held.past()));
+        }
+        return TtlStep.silent(stale.mayBe(ttl) ? learning(ttl, pace) : this);
     }
 
     private TtlStep hold(long now, Pace pace) {
-        CachedTtl next = new CachedTtl(entries, open, held.with(now), manner);
+        CachedTtl next = with(held.with(now, stale.ttl()));
         return next.held.isReal(now) ? next.release(pace) : TtlStep.silent(next);
     }
 
     /// What was held were entries after all.
     private TtlStep release(Pace pace) {
-        TtlStep step = TtlStep.silent(new CachedTtl(entries, open, Held.NONE, manner));
+        TtlStep step = TtlStep.silent(with(Held.NONE).with(StaleTtl.UNKNOWN));
         for (int i = 0; i < Math.min(held.count(), FirstSights.MOST) && step.finding().isEmpty(); i++) {
-            step = ((CachedTtl) step.next()).count(Held.STALE_TTL, pace);
+            step = ((CachedTtl) step.next()).count(held.since(), stale.ttl(), false, pace);
         }
         return step;
     }
 
-    private TtlStep count(int ttl, Pace pace) {
+    /// @param stands whether the entry before was not seen counting down
+    private TtlStep count(long now, int ttl, boolean stands, Pace pace) {
         OptionalInt estimate = entries.estimate();
         boolean whole = estimate.isEmpty() || Math.abs(estimate.getAsInt() - ttl) <= 1;
         FirstSights more = entries.with(ttl);
-        CachedTtl next = new CachedTtl(more, open, held.ended(), manner);
+        CachedTtl next = with(more).with(held.ended());
         return more.shift(pace)
                 .filter(_ -> !more.isCorrelated())
-                .map(shift -> next.shifted(shift, pace))
+                .map(shift -> stands && next.isStandingStill(shift, pace)
+                        ? next.holdLatest(now, shift)
+                        : next.shifted(shift, pace))
                 .orElseGet(() -> next.behaving(whole ? Manner.Kind.WHOLE : Manner.Kind.PARTIAL, pace));
     }
 
     /// A shift that a fixed interval could feign, or a resolver that hides young entries, is taken over and not told.
     private TtlStep shifted(Shift shift, Pace pace) {
-        FirstSights present = entries.shifted(shift.newer());
+        CachedTtl present = with(entries.shifted(shift.newer()));
         if (pace.mayFeign(shift.from(), shift.to())
                 || held.isHabit() && !pace.isOutlived(Math.max(shift.from(), shift.to()))) {
-            return TtlStep.silent(new CachedTtl(present, open, held, manner));
+            return TtlStep.silent(present);
         }
-        return new TtlStep(new CachedTtl(present, open, held, Manner.UNKNOWN),
+        return new TtlStep(present.with(Manner.UNKNOWN),
                 Optional.of(new TtlFinding.Moved(shift.from(), shift.to(), false, shift.confidence())));
+    }
+
+    private TtlStep holdLatest(long now, Shift shift) {
+        CachedTtl before = with(entries.withoutLatest(shift.newer())).with(stale.learnt(shift.to()));
+        return TtlStep.silent(before.with(held.begun(now, shift.to(), shift.newer())));
+    }
+
+    /// Whether one lower value stands still, as with expired data in an outage, where others count down and so would it.
+    private boolean isStandingStill(Shift shift, Pace pace) {
+        boolean isSeen = shift.to() == 0
+                ? manner.behaviour().filter(Behaviour.FIXED::equals).isEmpty()
+                : manner.behaviour().filter(Behaviour.COUNTING_DOWN::equals).isPresent()
+                        && shift.to() + HALF_A_SECOND >= pace.gapSeconds();
+        return isSeen && shift.to() < shift.from() && shift.to() != stale.ttl()
+                && entries.areLatest(shift.newer(), shift.to());
+    }
+
+    /// After a new entry, which may show what expired data is given with.
+    private CachedTtl learning(int ttl, Pace pace) {
+        StaleTtl more = stale.follow(ttl, pace);
+        int since = more.candidate() == stale.ttl() ? 2 * more.votes() : FirstSights.MOST;
+        FirstSights others = entries.without(more.candidate(), since);
+        if (others.counted() == 0 || !more.isLearnt(Levels.top(others).level())) {
+            return with(more);
+        }
+        return with(others).with(held.learnt()).with(more.learnt(more.candidate()));
     }
 
     /// At a fixed interval that may hide the TTL, a phase that drifts looks like another behaviour.
     private TtlStep behaving(Manner.Kind kind, Pace pace) {
         Manner more = manner.follow(kind);
-        return new TtlStep(new CachedTtl(entries, open, held, more.settled()),
-                more.change().filter(_ -> !pace.mayHide(estimate().orElse(0))));
+        return new TtlStep(with(more.settled()), more.change().filter(_ -> !pace.mayHide(estimate().orElse(0))));
+    }
+
+    private CachedTtl with(FirstSights other) {
+        return new CachedTtl(other, open, held, manner, stale);
+    }
+
+    private CachedTtl with(OpenEntries other) {
+        return new CachedTtl(entries, other, held, manner, stale);
+    }
+
+    private CachedTtl with(Held other) {
+        return new CachedTtl(entries, open, other, manner, stale);
+    }
+
+    private CachedTtl with(Manner other) {
+        return new CachedTtl(entries, open, held, other, stale);
+    }
+
+    private CachedTtl with(StaleTtl other) {
+        return new CachedTtl(entries, open, held, manner, other);
     }
 
     @Override
     public OptionalInt estimate() {
-        return entries.counted() == 0 && held.count() > 0 ? OptionalInt.of(Held.STALE_TTL) : entries.estimate();
+        return entries.counted() == 0 && held.count() > 0 ? OptionalInt.of(stale.ttl()) : entries.estimate();
     }
 
     @Override

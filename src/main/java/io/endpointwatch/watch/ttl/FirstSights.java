@@ -64,6 +64,29 @@ record FirstSights(List<Integer> recent, int counted, List<Integer> older, int o
         return new FirstSights(recent, newer, List.of(), 0);
     }
 
+    /// Whether each of the latest `newer` is this value.
+    boolean areLatest(int newer, int ttl) {
+        return recent.subList(recent.size() - newer, recent.size()).stream().allMatch(one -> one == ttl);
+    }
+
+    FirstSights withoutLatest(int newer) {
+        return new FirstSights(recent.subList(0, recent.size() - newer), Math.max(0, counted - newer), older, olderCount);
+    }
+
+    /// Without those of the latest `newer` that began so.
+    FirstSights without(int ttl, int newer) {
+        List<Integer> kept = new ArrayList<>();
+        int level = 0;
+        for (int i = 0; i < recent.size(); i++) {
+            if (recent.get(i) != ttl || i < recent.size() - newer) {
+                kept.add(recent.get(i));
+                level += i >= recent.size() - counted ? 1 : 0;
+            }
+        }
+        boolean isOld = newer >= MOST && older.contains(ttl);
+        return new FirstSights(kept, level, isOld ? List.of() : older, isOld ? 0 : olderCount);
+    }
+
     OptionalInt estimate() {
         return counted == 0 ? OptionalInt.empty() : OptionalInt.of(Levels.top(this).level());
     }

@@ -26,6 +26,15 @@ record OpenEntries(List<Long> expiries) {
         return false;
     }
 
+    /// Whether that sight shows nothing but that an entry is past its expiry.
+    boolean isPast(long now, int ttl) {
+        return ttl <= 1 && expiries.stream().noneMatch(one -> now + ttl <= one && one - now - ttl <= TOLERANCE_SECONDS);
+    }
+
+    OpenEntries withoutLatest() {
+        return expiries.isEmpty() ? this : new OpenEntries(expiries.subList(0, expiries.size() - 1));
+    }
+
     OpenEntries at(long now) {
         for (long one : expiries) {
             if (isOver(one, now)) {

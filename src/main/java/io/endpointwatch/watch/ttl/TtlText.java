@@ -52,6 +52,12 @@ final class TtlText {
         out.number(model.held().longest());
         out.number(model.held().habit());
         out.manner(model.manner());
+        if (!model.stale().equals(StaleTtl.UNKNOWN)) {
+            out.number(model.stale().ttl());
+            out.number(model.stale().candidate() + 1L);
+            out.number(model.stale().votes());
+            out.number(model.stale().latest() + 1L);
+        }
         return out.text.toString();
     }
 
@@ -182,7 +188,14 @@ final class TtlText {
 
         CachedTtl cached() {
             return new CachedTtl(new FirstSights(seconds(FirstSights.MOST), integer(),
-                    seconds(FirstSights.MOST_OLDER), integer()), expiries(), held(), manner());
+                    seconds(FirstSights.MOST_OLDER), integer()), expiries(), held(), manner(), stale());
+        }
+
+        /// Absent where nothing is known of it, and from what 0.1.0 wrote.
+        private StaleTtl stale() {
+            return at == text.length() ? StaleTtl.UNKNOWN
+                    : new StaleTtl(integer(), Math.toIntExact(number() - 1), size(StaleTtl.MOST_VOTES),
+                            Math.toIntExact(number() - 1));
         }
 
         private List<Integer> seconds(int most) {

@@ -149,6 +149,67 @@ class CachedTtlTest {
                 .hasMessage("not a TTL model: " + text);
     }
 
+    @Test
+    void entriesRenewedByOurOwnQuestionAreWholeUpToTwoChecksOfAge() {
+        for (int second = 0; second < 1200; second++) {
+            int age = second % 10;
+            int young = second / 10 < 60 ? second / 10 % 2 : 2;
+            seeAfterASecond(12 - Math.max(age, young));
+        }
+
+        assertThat(told).isEmpty();
+        assertThat(model.estimate()).hasValue(12);
+    }
+
+    @ParameterizedTest(name = "{0} s")
+    @ValueSource(ints = {0, 2, 7, 30, 45})
+    void aLowerValueThatStandsStillInAnOutageIsNoChange(int stale) {
+        everySecond(600, 60);
+        for (int second = 0; second < 120; second++) {
+            seeAfterASecond(stale);
+        }
+        everySecond(600, 60);
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void staleDataBetweenEntriesDoesNotHideAFall() {
+        for (int round = 0; round < 40; round++) {
+            everySecond(12, 12);
+            seeAfterASecond(30);
+        }
+        for (int round = 0; round < 20; round++) {
+            everySecond(5, 5);
+            seeAfterASecond(30);
+        }
+
+        assertThat(told).singleElement().isInstanceOfSatisfying(Moved.class,
+                moved -> assertThat(List.of(moved.from(), moved.to())).containsExactly(12, 5));
+    }
+
+    @Test
+    void modelOf010IsRead() {
+        String text = "coBsJBFqEBAuFwD-EBBOUBCyE4GkDA-GBAwC8FAc2JBBsHiGwIoBEsJBC2EB-n-7grDAG-n-7grD-3IBxaDgCAkgGA";
+        CachedTtl old = (CachedTtl) TtlModel.decode(text);
+
+        assertThat(old.estimate()).hasValue(300);
+        assertThat(old.held()).isEqualTo(new Held(1795615488, 1795619967, 6, 1, 849));
+        assertThat(old.stale()).isEqualTo(StaleTtl.UNKNOWN);
+        assertThat(old.encode()).isEqualTo(text);
+    }
+
+    /// Entries of so many seconds that count down.
+    private void everySecond(int checks, int ttl) {
+        for (int i = 0; i < checks; i++) {
+            seeAfterASecond(ttl - i % ttl);
+        }
+    }
+
+    private void seeAfterASecond(int ttl) {
+        see(NOON.plusSeconds(cells++).plusMillis(random.nextInt(1000)), ttl);
+    }
+
     private void every15Minutes(int checks, LongToIntFunction ttl) {
         for (int i = 0; i < checks; i++) {
             see(NOON.plusSeconds(900 * cells++).plusMillis(random.nextInt(900_000)), ttl.applyAsInt(i));

@@ -10,11 +10,50 @@ final class SimulatedCache {
     /// @param least the shortest time an entry is kept for
     /// @param most the longest time an entry is kept for
     /// @param shownAtMost the greatest TTL in answers
-    /// @param prefetches whether a question in the last tenth of an entry's life renews it
-    /// @param stale whether expired data is given with a TTL of 30 s
-    record Habits(double idleSeconds, int least, int most, int shownAtMost, boolean prefetches, Stale stale) {
+    /// @param ages whether answers show what is left of a TTL rather than all of it
+    /// @param staleTtl the TTL in seconds that expired data is given with
+    record Habits(double idleSeconds, int least, int most, int shownAtMost, boolean ages, Prefetch prefetch, Stale stale,
+            int staleTtl) {
         static Habits asked(double idleSeconds) {
-            return new Habits(idleSeconds, 0, Integer.MAX_VALUE, Integer.MAX_VALUE, false, Stale.NEVER);
+            return new Habits(idleSeconds, 0, Integer.MAX_VALUE, Integer.MAX_VALUE, true, Prefetch.NEVER, Stale.NEVER, 0);
+        }
+
+        Habits keeping(int atLeast, int atMost) {
+            return new Habits(idleSeconds, atLeast, atMost, shownAtMost, ages, prefetch, stale, staleTtl);
+        }
+
+        Habits showingAtMost(int ttl) {
+            return new Habits(idleSeconds, least, most, ttl, ages, prefetch, stale, staleTtl);
+        }
+
+        Habits freezing() {
+            return new Habits(idleSeconds, least, most, shownAtMost, false, prefetch, stale, staleTtl);
+        }
+
+        Habits prefetching(Prefetch when) {
+            return new Habits(idleSeconds, least, most, shownAtMost, ages, when, stale, staleTtl);
+        }
+
+        Habits givingExpired(Stale when, int ttl) {
+            return new Habits(idleSeconds, least, most, shownAtMost, ages, prefetch, when, ttl);
+        }
+    }
+
+    /// When a question, whoever asks it, renews an entry that has not expired.
+    enum Prefetch {
+        NEVER,
+        /// In the last tenth of its life, as Unbound does with `prefetch: yes`.
+        LAST_TENTH,
+        /// In the last two seconds of a life of nine or more, as BIND does as it comes (`prefetch 2 9`).
+        LAST_TWO_SECONDS;
+
+        /// How many seconds before its expiry an entry of that life may be renewed.
+        double seconds(double life) {
+            return switch (this) {
+                case NEVER -> 0;
+                case LAST_TENTH -> 0.1 * life;
+                case LAST_TWO_SECONDS -> life >= 9 ? 3 : 0;
+            };
         }
     }
 
@@ -66,7 +105,7 @@ final class SimulatedCache {
             return miss(now);
         }
         Shown shown = shown(now);
-        if (habits.prefetches && now >= renewable()) {
+        if (now >= renewable() && zone.reachableFrom(now) == now) {
             fill(now);
         }
         return shown;
@@ -79,14 +118,14 @@ final class SimulatedCache {
             if (reachable) {
                 fill(now);
             }
-            return new Shown(Held.STALE_TTL, -1);
+            return new Shown(habits.staleTtl, -1);
         }
         fill(now);
         return shown(now);
     }
 
     private Shown shown(double now) {
-        int rest = (int) (Math.floor(expiry) - Math.floor(now));
+        int rest = (int) (Math.floor(expiry) - Math.floor(habits.ages ? now : filled));
         return new Shown(Math.min(Math.max(0, rest), habits.shownAtMost), filled);
     }
 
@@ -115,6 +154,6 @@ final class SimulatedCache {
     }
 
     private double renewable() {
-        return habits.prefetches ? expiry - 0.1 * (expiry - filled) : expiry;
+        return expiry - habits.prefetch.seconds(expiry - filled);
     }
 }

@@ -5,12 +5,15 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 import io.endpointwatch.watch.ttl.SimulatedCache.Habits;
+import io.endpointwatch.watch.ttl.SimulatedCache.Prefetch;
 import io.endpointwatch.watch.ttl.SimulatedCache.Shown;
 import io.endpointwatch.watch.ttl.SimulatedCache.Stale;
 
 /// A resolver behind one address: one cache, or several of which any may answer.
 record SimulatedResolver(List<SimulatedCache> caches, RandomGenerator random) {
     private static final int UNBOUNDED = Integer.MAX_VALUE;
+    /// RFC 8767 section 5.
+    private static final int RECOMMENDED = 30;
 
     /// The kinds of resolvers in the table.
     enum Kind {
@@ -27,7 +30,15 @@ record SimulatedResolver(List<SimulatedCache> caches, RandomGenerator random) {
         STALE_COLD("stale in outages, cold", Double.POSITIVE_INFINITY),
         STALE_FIRST("stale at first", 300),
         PREFETCHING("prefetching", 1),
-        PREFETCHING_COLD("prefetching, cold", Double.POSITIVE_INFINITY);
+        PREFETCHING_COLD("prefetching, cold", Double.POSITIVE_INFINITY),
+        LATE_PREFETCHING("prefetching at 2 s", 1),
+        LATE_PREFETCHING_COLD("prefetching at 2 s, cold", Double.POSITIVE_INFINITY),
+        STALE_FIRST_COLD("stale at first, cold", Double.POSITIVE_INFINITY),
+        STALE_FIRST_0("stale at first with 0 s", Double.POSITIVE_INFINITY),
+        STALE_FIRST_1("stale at first with 1 s", Double.POSITIVE_INFINITY),
+        STALE_FIRST_7("stale at first with 7 s", Double.POSITIVE_INFINITY),
+        STALE_7("stale in outages with 7 s", Double.POSITIVE_INFINITY),
+        FREEZING("never counts down", Double.POSITIVE_INFINITY);
 
         private final String label;
         private final double idleSeconds;
@@ -48,15 +59,21 @@ record SimulatedResolver(List<SimulatedCache> caches, RandomGenerator random) {
         }
 
         private Habits habits() {
+            Habits asked = Habits.asked(idleSeconds);
             return switch (this) {
-                case COLD, WARM, LUKEWARM, QUIET, FARM, COLD_FARM -> Habits.asked(idleSeconds);
-                case CAPPING -> new Habits(idleSeconds, 0, 300, UNBOUNDED, false, Stale.NEVER);
-                case CLIPPING -> new Habits(idleSeconds, 0, UNBOUNDED, 300, false, Stale.NEVER);
-                case STRETCHING -> new Habits(idleSeconds, 3600, UNBOUNDED, UNBOUNDED, false, Stale.NEVER);
-                case STALE, STALE_COLD -> new Habits(idleSeconds, 0, UNBOUNDED, UNBOUNDED, false, Stale.IN_OUTAGES);
-                case STALE_FIRST -> new Habits(idleSeconds, 0, UNBOUNDED, UNBOUNDED, false, Stale.FIRST);
-                case PREFETCHING, PREFETCHING_COLD ->
-                    new Habits(idleSeconds, 0, UNBOUNDED, UNBOUNDED, true, Stale.NEVER);
+                case COLD, WARM, LUKEWARM, QUIET, FARM, COLD_FARM -> asked;
+                case CAPPING -> asked.keeping(0, 300);
+                case CLIPPING -> asked.showingAtMost(300);
+                case STRETCHING -> asked.keeping(3600, UNBOUNDED);
+                case STALE, STALE_COLD -> asked.givingExpired(Stale.IN_OUTAGES, RECOMMENDED);
+                case STALE_7 -> asked.givingExpired(Stale.IN_OUTAGES, 7);
+                case STALE_FIRST, STALE_FIRST_COLD -> asked.givingExpired(Stale.FIRST, RECOMMENDED);
+                case STALE_FIRST_0 -> asked.givingExpired(Stale.FIRST, 0);
+                case STALE_FIRST_1 -> asked.givingExpired(Stale.FIRST, 1);
+                case STALE_FIRST_7 -> asked.givingExpired(Stale.FIRST, 7);
+                case PREFETCHING, PREFETCHING_COLD -> asked.prefetching(Prefetch.LAST_TENTH);
+                case LATE_PREFETCHING, LATE_PREFETCHING_COLD -> asked.prefetching(Prefetch.LAST_TWO_SECONDS);
+                case FREEZING -> asked.freezing();
             };
         }
 

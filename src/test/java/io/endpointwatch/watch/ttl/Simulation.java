@@ -1,10 +1,13 @@
 package io.endpointwatch.watch.ttl;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 import io.endpointwatch.watch.ttl.SimulatedCache.Shown;
@@ -97,6 +100,17 @@ final class Simulation {
             }
         }
         return alarms;
+    }
+
+    /// What is known after so many checks of a zone that changes nothing.
+    static TtlModels models(Setting setting, TtlKey key, long seed, int checks) {
+        Simulation simulation = new Simulation(setting, seed, 0);
+        while (simulation.checks < checks) {
+            simulation.check();
+        }
+        Instant at = instant(simulation.now());
+        return new TtlModels(simulation.pace, new TreeMap<>(Map.of(key, FollowedTtl.seen(simulation.model, at))),
+                Collections.emptySortedMap());
     }
 
     /// How a change to `other` is found, in so many runs of seeds from 0.

@@ -254,6 +254,13 @@ class TtlModelsTest {
         assertThat(models.models().get(CACHE).model().silence(models.pace())).contains(Silence.STALE_FIRST);
     }
 
+    @Test
+    void thirtySecondsThatAnAuthorityGivesAreNoExpiredData() {
+        play(80, key -> key.equals(EXACT) || random.nextInt(3) == 0 ? 30 : 12, EXACT, CACHE);
+
+        assertThat(CacheTrait.of(models, CACHE.lookup())).doesNotContain(CacheTrait.SERVES_STALE_FIRST);
+    }
+
     private List<Set<CacheTrait>> traits(TtlKey... keys) {
         return Stream.of(keys).map(key -> CacheTrait.of(models, key.lookup())).toList();
     }

@@ -2,9 +2,15 @@ package io.endpointwatch.watch.ttl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Family;
 import io.endpointwatch.watch.ttl.SimulatedResolver.Kind;
 import io.endpointwatch.watch.ttl.Simulation.Alarms;
 import io.endpointwatch.watch.ttl.Simulation.Found;
@@ -55,5 +61,56 @@ class TtlSimulationTest {
 
         assertThat(fall.within(4)).isGreaterThanOrEqualTo(0.99);
         assertThat(rise.within(4)).isGreaterThanOrEqualTo(0.99);
+    }
+
+    @ParameterizedTest(name = "{0}, TTL {1} s, every second, a day, seed {1}")
+    @CsvSource({
+            "COLD, 1", "COLD, 3", "COLD, 12", "WARM, 3", "WARM, 30", "FARM, 12", "COLD_FARM, 12", "PREFETCHING, 20",
+            "PREFETCHING_COLD, 3", "PREFETCHING_COLD, 12", "PREFETCHING_COLD, 30", "LATE_PREFETCHING, 12",
+            "LATE_PREFETCHING_COLD, 12", "LATE_PREFETCHING_COLD, 20", "LATE_PREFETCHING_COLD, 30", "STALE_FIRST_COLD, 3",
+            "STALE_FIRST_COLD, 12", "STALE_FIRST_0, 1", "STALE_FIRST_0, 3", "STALE_FIRST_0, 12", "STALE_FIRST_1, 5",
+            "STALE_FIRST_1, 20", "STALE_FIRST_7, 3", "STALE_FIRST_7, 12", "STALE_FIRST_7, 300", "FREEZING, 3",
+            "FREEZING, 20", "FREEZING, 0", "COLD, 0"
+    })
+    void nothingIsToldOfADayOfChecksEverySecond(Kind kind, int ttl) {
+        double day = 1 / 365.0;
+
+        assertThat(Simulation.quietYears(new Setting(kind, ttl, new Schedule(1, true)), ttl, day))
+                .isEqualTo(new Alarms(0, 0));
+        assertThat(Simulation.quietYears(new Setting(kind, ttl, new Schedule(1, false)), ttl, day)).as("without jitter")
+                .isEqualTo(new Alarms(0, 0));
+    }
+
+    @ParameterizedTest(name = "{0}, from {1} s to {2} s, every second, seeds 0 to 999")
+    @CsvSource({
+            "COLD, 12, 5", "COLD, 5, 12", "LATE_PREFETCHING_COLD, 20, 10", "LATE_PREFETCHING_COLD, 12, 24",
+            "PREFETCHING_COLD, 30, 12", "PREFETCHING_COLD, 12, 30", "STALE_FIRST_COLD, 12, 5", "STALE_FIRST_COLD, 5, 12",
+            "STALE_FIRST_0, 12, 5", "STALE_FIRST_0, 5, 12", "STALE_FIRST_1, 20, 8", "STALE_FIRST_1, 8, 20",
+            "STALE_FIRST_7, 60, 20", "STALE_FIRST_7, 20, 60", "STALE_FIRST_7, 60, 3",
+            "FREEZING, 20, 8", "FREEZING, 8, 20"
+    })
+    void changeIsFoundWithin16EntriesByChecksEverySecond(Kind kind, int from, int to) {
+        assertThat(Simulation.found(new Setting(kind, from, new Schedule(1, true)), to, RUNS).within(16))
+                .isGreaterThanOrEqualTo(0.99);
+    }
+
+    @ParameterizedTest(name = "{0}, TTL {1} s, every second")
+    @CsvSource({
+            "COLD, 12, COUNTING_DOWN,", "LATE_PREFETCHING_COLD, 12, COUNTING_DOWN,", "FREEZING, 0, FIXED,",
+            "FREEZING, 3, FIXED,", "FREEZING, 20, FIXED,", "COLD, 0, FIXED,",
+            "STALE_FIRST_COLD, 12, COUNTING_DOWN, SERVES_STALE_FIRST", "STALE_FIRST_0, 5, COUNTING_DOWN, SERVES_STALE_FIRST",
+            "STALE_FIRST_0, 12, COUNTING_DOWN, SERVES_STALE_FIRST", "STALE_FIRST_1, 12, COUNTING_DOWN, SERVES_STALE_FIRST",
+            "STALE_FIRST_1, 5, COUNTING_DOWN, SERVES_STALE_FIRST", "STALE_FIRST_7, 12, COUNTING_DOWN, SERVES_STALE_FIRST",
+            "STALE_FIRST_7, 60, COUNTING_DOWN, SERVES_STALE_FIRST"
+    })
+    void checksEverySecondShowWhatTheResolverDoes(Kind kind, int ttl, Behaviour behaviour, CacheTrait trait) {
+        TtlKey key = new TtlKey(new Lookup(Vantage.parse("192.0.2.53"), Family.IPV4), new DnsName("www.example.org"));
+
+        TtlModels models = Simulation.models(new Setting(kind, ttl, new Schedule(1, true)), key, ttl, 2000);
+
+        TtlModel model = models.models().get(key).model();
+        assertThat(model.estimate()).hasValue(ttl);
+        assertThat(model.behaviour()).contains(behaviour);
+        assertThat(CacheTrait.of(models, key.lookup())).isEqualTo(trait == null ? Set.of() : Set.of(trait));
     }
 }

@@ -16,6 +16,10 @@ public final class TtlTable {
     static final List<Integer> TTLS = List.of(20, 60, 300, 900, 3600, 7200, 86_400);
     static final List<Integer> MINUTES = List.of(1, 5, 15, 60);
     private static final int RUNS = 1000;
+    private static final List<Integer> SECONDS_TTLS = List.of(3, 6, 12, 20, 60);
+    private static final List<Kind> EVERY_SECOND = List.of(Kind.COLD, Kind.WARM, Kind.PREFETCHING_COLD,
+            Kind.LATE_PREFETCHING_COLD, Kind.LATE_PREFETCHING, Kind.STALE_FIRST_COLD, Kind.STALE_FIRST_0, Kind.STALE_FIRST_1,
+            Kind.STALE_FIRST_7, Kind.FREEZING);
 
     private record Row(Kind kind, int ttl) {
     }
@@ -32,6 +36,29 @@ public final class TtlTable {
         table("### A doubling: median of new entries until told, share of " + runs + " runs within 16 (cold: 4)",
                 row -> found(row, row.ttl() * 2, runs, row.kind().isCold() ? 4 : 16));
         thirty(runs);
+        everySecond(runs);
+    }
+
+    private static void everySecond(int runs) {
+        System.out.println("\n### Every second, with jitter: false `ttl-changed` in a day; share of " + runs
+                + " runs in which a fall to a third / a rise to the threefold is told within 16 entries\n");
+        System.out.println("| resolver | " + SECONDS_TTLS.stream().map(ttl -> "TTL " + ttl)
+                .collect(Collectors.joining(" | ")) + " |");
+        System.out.println("| --- |" + " ---: |".repeat(SECONDS_TTLS.size()));
+        EVERY_SECOND.parallelStream().map(kind -> "| " + kind + " | " + SECONDS_TTLS.stream()
+                .map(ttl -> everySecond(kind, ttl, runs)).collect(Collectors.joining(" | ")) + " |").toList()
+                .forEach(System.out::println);
+    }
+
+    private static String everySecond(Kind kind, int ttl, int runs) {
+        Setting setting = new Setting(kind, ttl, new Schedule(1, true));
+        Alarms alarms = Simulation.quietYears(setting, 1000L * ttl + kind.ordinal(), 1 / 365.0);
+        return "%d; %s / %s".formatted(alarms.moved() + alarms.behaviours(), percent(setting, ttl / 3, runs),
+                percent(setting, 3 * ttl, runs));
+    }
+
+    private static String percent(Setting setting, int other, int runs) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * Simulation.found(setting, other, runs).within(16));
     }
 
     private static void thirty(int runs) {
@@ -55,7 +82,8 @@ public final class TtlTable {
     private static void table(String title, Cells cells) {
         System.out.println(title + "\n");
         head();
-        Stream.of(Kind.values()).flatMap(kind -> TTLS.stream().map(ttl -> new Row(kind, ttl))).toList()
+        Stream.of(Kind.values()).filter(kind -> kind.compareTo(Kind.LATE_PREFETCHING_COLD) <= 0)
+                .flatMap(kind -> TTLS.stream().map(ttl -> new Row(kind, ttl))).toList()
                 .parallelStream()
                 .map(row -> line(row, cells.of(row)))
                 .toList().forEach(System.out::println);
