@@ -27,6 +27,7 @@ import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Nat64;
 import io.endpointwatch.network.Prefix;
+import io.endpointwatch.network.SpecialUse;
 import io.endpointwatch.report.TimeText;
 import io.endpointwatch.watch.Endpoint;
 import io.endpointwatch.watch.PooledAddress;
@@ -100,9 +101,15 @@ record Judging(Request.Check asked, State state, Given now, Set<IpAddress> latel
         return remarks;
     }
 
-    /// Asks for these on top of what is allowed; for the IPv4 address inside where they are judged by that.
+    /// Asks for these on top of what is allowed; for the IPv4 address inside where they are judged by that. Addresses at
+    /// which nobody can be reached are not asked for.
     String letter(Collection<IpAddress> barred) {
-        SortedSet<IpAddress> targets = barred.stream().map(nat64::target).collect(Collectors.toCollection(TreeSet::new));
+        SortedSet<IpAddress> targets = barred.stream().map(nat64::target).filter(SpecialUse::isDestination)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (targets.isEmpty()) {
+            return "No firewall rule helps: nobody can be reached over a network at "
+                    + (barred.size() == 1 ? "this address." : "these addresses.") + " Look for a filter or a broken resolver.";
+        }
         List<Sighting> sightings = state.pool().members().values().stream().filter(one -> barred.contains(one.address()))
                 .map(one -> new Sighting(nat64.target(one.address()), one.firstSeen(), one.lastSeen())).toList();
         Allowlist before = asked.policy().allow().orElse(Allowlist.EMPTY).with(state.accepted());

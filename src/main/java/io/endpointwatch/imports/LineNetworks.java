@@ -47,6 +47,11 @@ final class LineNetworks {
             throw new IllegalArgumentException("asn is " + JsonLines.quote(asn) + "; accepted: the number of an AS");
         }
         String name = node.hasNonNull("name") ? JsonLines.text(node, "name") : "";
-        return new Network(prefix, asn.longValue(), name.substring(0, Math.min(name.length(), MAX_NAME)));
+        Network network = new Network(prefix, asn.longValue(), name.substring(0, Math.min(name.length(), MAX_NAME)));
+        if (!network.isPlausibleFor(address)) {
+            throw new IllegalArgumentException(prefix + " is no network of " + address + "; accepted: an IPv4 prefix of /8 or"
+                    + " longer, an IPv6 prefix of /16 or longer, without addresses for special use");
+        }
+        return network;
     }
 }

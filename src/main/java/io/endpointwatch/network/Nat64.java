@@ -78,6 +78,14 @@ public record Nat64(SortedSet<Nat64Prefix> learned) {
                 .filter(prefix -> prefix.isFilledBy(address)).findFirst().orElseThrow();
     }
 
+    /// Whether an IPv6 address may lead to an IPv4 address of a block, through a translator's prefix of any length that is
+    /// not known here.
+    static boolean mayLeadInto(Prefix block, IpAddress address) {
+        return block.family() == Family.IPV4 && address.family() == Family.IPV6 && Nat64Prefix.LENGTHS.stream()
+                .map(length -> new Nat64Prefix(Prefix.around(address, length)))
+                .anyMatch(prefix -> prefix.extract(address).filter(block::contains).isPresent());
+    }
+
     /// The address whose packets arrive where those to this address do: the IPv4 address inside, else itself.
     public IpAddress target(IpAddress address) {
         return prefixOf(address).flatMap(prefix -> prefix.extract(address)).orElse(address);

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.endpointwatch.check.InMemoryStateStore;
 import io.endpointwatch.check.Notifier;
+import io.endpointwatch.check.ScriptedHost;
 
 /// Whatever a command prints has to arrive.
 class LostOutputTest {
@@ -37,7 +38,8 @@ class LostOutputTest {
 
     private int run(PrintWriter out, String... arguments) {
         err.getBuffer().setLength(0);
-        return EndpointWatch.run(new Desk(store, (_, _, _) -> addresses("192.0.2.7"), _ -> Notifier.NOBODY, () -> NOON),
+        return EndpointWatch.run(new Desk(store, (_, _, _) -> addresses("192.0.2.7"), _ -> Notifier.NOBODY, () -> NOON,
+                new ScriptedHost().says("192.0.2.7")),
                 out, new PrintWriter(err), false, arguments);
     }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -76,8 +77,12 @@ class CheckLogTest {
     }
 
     private void check(Dimension dimension, StateStore over) {
-        new CheckLog(dimension, () -> NOON).logged(CHECK, over, () -> new Check(
-                new Ports(over, resolver, NetworkDirectory.EMPTY, notifier, Retention.DEFAULT), () -> NOON).run(CHECK));
+        check(dimension, over, NOON);
+    }
+
+    private void check(Dimension dimension, StateStore over, Instant at) {
+        new CheckLog(dimension, () -> at).logged(CHECK, over, () -> new Check(
+                new Ports(over, resolver, NetworkDirectory.EMPTY, notifier, Retention.DEFAULT), () -> at).run(CHECK));
     }
 
     /// A store with what `store` has, whose call of this number and all after it fail.
@@ -112,11 +117,11 @@ class CheckLogTest {
     @ParameterizedTest
     @CsvSource(quoteCharacter = '~', delimiter = '|', value = {"ENDPOINT | " + EACH, "TOTAL | " + TOTAL})
     void aCheckWritesWhatItFound(Dimension dimension, String dimensions) throws IOException {
-        check(dimension, store);
+        check(dimension, store, NOON.minus(Duration.ofMinutes(15)));
         log.clear();
         resolver.says(ipv4(SYSTEM), addresses("192.0.2.7", "198.51.100.7", "198.51.100.8"));
 
-        check(dimension, store);
+        check(dimension, store, NOON);
 
         assertThat(line()).isEqualTo(json("""
                 'verdict': 'changed', 'severity': 'critical', 'sequence': 4,
