@@ -30,9 +30,11 @@ public final class AllowlistEntry {
         if (entry.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("is no address");
         }
-        Matcher range = RANGE.matcher(entry);
-        if (range.matches()) {
-            return new AddressRange(address(range.group(1)), address(range.group(2))).prefixes();
+        if (entry.indexOf('-') >= 0) {
+            Matcher range = RANGE.matcher(entry);
+            return range.matches()
+                    ? new AddressRange(address(range.group(1)), address(range.group(2))).prefixes()
+                    : List.of(prefix(entry));
         }
         Matcher masked = MASKED.matcher(entry);
         return List.of(masked.matches()

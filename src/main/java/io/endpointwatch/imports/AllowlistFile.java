@@ -82,6 +82,10 @@ public final class AllowlistFile {
     }
 
     private void readLine(String raw) {
+        if (isBare(raw)) {
+            add(raw);
+            return;
+        }
         String line = COMMENT.matcher(plain(raw)).replaceFirst("");
         for (String part : line.split(",", -1)) {
             String[] pieces = part.split(";", -1);
@@ -93,6 +97,17 @@ public final class AllowlistFile {
                 add(pieces[i]);
             }
         }
+    }
+
+    /// Whether nothing but an address or a CIDR block stands there, as in most lines of long files.
+    private static boolean isBare(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            char one = line.charAt(i);
+            if (one != '.' && one != ':' && one != '/' && Character.digit(one, 16) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// With one space for whatever spaces there are, and one hyphen for whatever dash.

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.TreeSet;
 
 /// The addresses that a firewall lets through, as prefixes in order and without repetition.
 public final class Allowlist {
@@ -16,13 +15,14 @@ public final class Allowlist {
     /// Those that are inside no other.
     private final List<Prefix> outermost;
 
-    private Allowlist(Collection<Prefix> prefixes) {
-        this.prefixes = List.copyOf(new TreeSet<>(prefixes));
+    /// @param inOrder without repetition
+    private Allowlist(List<Prefix> inOrder) {
+        this.prefixes = List.copyOf(inOrder);
         this.outermost = List.copyOf(outermost(this.prefixes));
     }
 
     public static Allowlist of(Collection<Prefix> prefixes) {
-        return new Allowlist(prefixes);
+        return new Allowlist(prefixes.stream().sorted().distinct().toList());
     }
 
     /// In order, a prefix comes right before all that are inside it.
@@ -97,9 +97,16 @@ public final class Allowlist {
         if (other.isEmpty()) {
             return this;
         }
-        List<Prefix> all = new ArrayList<>(prefixes);
-        all.addAll(other.prefixes);
-        return of(of(all).outermost);
+        List<Prefix> all = new ArrayList<>(outermost.size() + other.outermost.size());
+        int next = 0;
+        for (Prefix one : outermost) {
+            while (next < other.outermost.size() && other.outermost.get(next).compareTo(one) < 0) {
+                all.add(other.outermost.get(next++));
+            }
+            all.add(one);
+        }
+        all.addAll(other.outermost.subList(next, other.outermost.size()));
+        return new Allowlist(outermost(all));
     }
 
     /// What this list lets through and the other one does not: a difference of addresses, however either list is spelt.

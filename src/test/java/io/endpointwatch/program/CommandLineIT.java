@@ -281,11 +281,11 @@ class CommandLineIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "check 192.0.2.7 | endpoint: \"192.0.2.7\" is an address, and an address cannot move: give a host name",
-        "check www.example.org:0 | port: 0; accepted: a whole number from 1 to 65535",
-        "check www.example.org --resolver 8.8.8 | resolvers[0]: not a resolver: 8.8.8; accepted: system, IP[:port],",
+        "check 192.0.2.7 | HOST: \"192.0.2.7\" is an address, and an address cannot move: give a host name",
+        "check www.example.org:0 | PORT: 0; accepted: a whole number from 1 to 65535",
+        "check www.example.org --resolver 8.8.8 | --resolver: not a resolver: 8.8.8; accepted: system, IP[:port],",
         "check www.example.org --allow 10.0.0.1/8 | --allow: \"10.0.0.1/8\" has host bits set; the network is 10.0.0.0/8",
-        "check www.example.org --forget-after never | forgetAfter: \"never\" is no duration; accepted:",
+        "check www.example.org --forget-after never | --forget-after: \"never\" is no duration; accepted:",
         "check www.example.org --store mysql:x | --store: \"mysql:x\"; accepted: sqlite:PATH, dynamodb:TABLE",
         "check www.example.org --notify pigeon | --notify: \"pigeon\"; accepted: none, console, sns:ARN",
         "check www.example.org --bogus | Unknown option: '--bogus'",

@@ -38,6 +38,7 @@ class HostilePayloadsIT {
         Map<String, String> payloads = new LinkedHashMap<>();
         payloads.put("no JSON", "GET / HTTP/1.1");
         payloads.put("half an object", "{\"endpoint\": \"www.example.org\"");
+        payloads.put("two documents", "{\"endpoint\": \"www.example.org\"}{\"endpoint\": \"www.example.net\"}");
         payloads.put("deep lists, never closed", "[".repeat(DEEP));
         payloads.put("deep lists", "{\"resolvers\": " + "[".repeat(DEEP) + "]".repeat(DEEP) + "}");
         payloads.put("deep objects", "{\"checks\":".repeat(DEEP / 2) + "1" + "}".repeat(DEEP / 2));
