@@ -1,4 +1,5 @@
 YEARS ?= 10000
+SECONDS ?= 3600
 ENDPOINT ?= acme-v02.api.letsencrypt.org
 export JAVA_HOME := $(shell src/build/jdk)
 # Quarkus writes what its recorders do in the order of the identity hashes of their classes, which differ from run to run
@@ -11,7 +12,7 @@ EXECUTABLE := target/endpoint-watch-runner
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test run package native integration-test native-test reproducible bench simulate ttl-table \
-	deploy destroy invoke logs clean
+	ttl-daemons deploy destroy invoke logs clean
 
 help: ## Print this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +64,9 @@ simulate: ## Live years of operation from seeds (YEARS=10000)
 
 ttl-table: package ## Print how often what is told of TTLs is wrong or late
 	@src/build/with-tests io.endpointwatch.watch.ttl.TtlTable
+
+ttl-daemons: package ## Check TTLs every second through every resolver that is installed (SECONDS=3600)
+	@src/build/with-tests io.endpointwatch.adapter.dnsjava.ResolverTtls $(SECONDS)
 
 deploy: ## Put it into your AWS account (RUNTIME=native|jvm, ARGS='options of terraform apply')
 	@RUNTIME='$(RUNTIME)' src/build/deploy $(ARGS)

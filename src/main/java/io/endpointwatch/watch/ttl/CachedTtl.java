@@ -20,8 +20,9 @@ record CachedTtl(FirstSights entries, OpenEntries open, Held held, Manner manner
                     ? live.with(live.open.with(now + ttl)).release(pace)
                     : TtlStep.silent(live);
         }
-        if (live.open.contains(now + ttl)) {
-            return live.open.isPast(now, ttl) ? live.past(ttl, pace) : live.again(ttl, pace);
+        int first = entries.recent().isEmpty() ? ttl : entries.recent().getLast();
+        if (live.open.contains(now, ttl, first)) {
+            return live.open.isPast(now, ttl) ? live.past(ttl, pace) : live.again(ttl, first, pace);
         }
         if (isStale(ttl)) {
             return live.with(stale.held(ttl)).hold(now, pace);
@@ -39,8 +40,7 @@ record CachedTtl(FirstSights entries, OpenEntries open, Held held, Manner manner
     }
 
     /// A later sight of an entry. One that shows as much as the first did does not count down.
-    private TtlStep again(int ttl, Pace pace) {
-        int first = entries.recent().isEmpty() ? ttl : entries.recent().getLast();
+    private TtlStep again(int ttl, int first, Pace pace) {
         return ttl == first ? TtlStep.silent(this)
                 : with(stale.countedDown(first)).behaving(Manner.Kind.REPEATED, pace);
     }

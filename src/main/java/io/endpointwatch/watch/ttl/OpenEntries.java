@@ -16,10 +16,13 @@ record OpenEntries(List<Long> expiries) {
         expiries = List.copyOf(expiries);
     }
 
-    /// Whether a sight that implies this expiry is of one of these.
-    boolean contains(long expiry) {
+    /// Whether a sight of what is left is of one of these. Of a single one, no more is left than was first.
+    ///
+    /// @param first the TTL that the latest began with
+    boolean contains(long now, int ttl, int first) {
+        long later = expiries.size() == 1 && ttl > first ? 1 : TOLERANCE_SECONDS;
         for (long one : expiries) {
-            if (Math.abs(one - expiry) <= TOLERANCE_SECONDS) {
+            if (one >= now + ttl - later && one <= now + ttl + TOLERANCE_SECONDS) {
                 return true;
             }
         }

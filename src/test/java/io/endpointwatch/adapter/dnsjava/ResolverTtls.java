@@ -1,9 +1,5 @@
 package io.endpointwatch.adapter.dnsjava;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 import io.endpointwatch.dns.Answer;
-import io.endpointwatch.dns.CnameRecord;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Upstream;
@@ -36,54 +32,69 @@ import io.endpointwatch.watch.State;
 
 /// Checks every second through every resolver, in real time, of an authority whose TTLs change: what is told of them.
 public final class ResolverTtls implements AutoCloseable {
-    /// The published TTLs in seconds by name, before and after they fall. Then they rise again.
-    private static final Map<String, List<Integer>> TTLS = new TreeMap<>(Map.of("t0", List.of(0, 0), "t3", List.of(3, 1),
+    /// Seconds of each change that [#main] makes.
+    private static final Duration PHASE = Duration.ofMinutes(4);
+    private static final Duration OUTAGE = Duration.ofMinutes(1);
+    private static final Map<String, List<Integer>> TTLS = Map.of("t0", List.of(0), "t3", List.of(3, 9),
             "t12", List.of(12, 5), "t30", List.of(30, 12), "t60", List.of(60, 20), "t300", List.of(300, 15),
-            "chain", List.of(20, 8)));
+            "chain", List.of(20, 8));
 
     /// What was told through one resolver of one name.
-    record Told(String resolver, String name, Instant at, Change change) {
+    ///
+    /// @param published the TTLs in seconds of the name so far, the present one last
+    record Told(String resolver, String name, Change change, List<Integer> published) {
+        /// Whether the zone made the last change that way.
+        boolean isTrue() {
+            int last = published.size() - 1;
+            return change instanceof Change.TtlChanged moved && last > 0
+                    && moved.fell() == published.get(last) < published.get(last - 1);
+        }
+
+        @Override
+        public String toString() {
+            return (isTrue() ? "true:  " : "FALSE: ") + resolver + ", " + name + ", published " + published + ": "
+                    + switch (change) {
+                        case Change.TtlChanged moved -> moved.from() + " to " + moved.to();
+                        case Change.TtlBehaviourChanged other -> other.from() + " to " + other.to();
+                        default -> throw new IllegalArgumentException(change.type());
+                    };
+        }
     }
 
+    private final Map<String, List<Integer>> ttls;
     private final Bind authority;
     private final List<WatchedResolver> resolvers;
     private final List<Told> told = Collections.synchronizedList(new ArrayList<>());
-    private final Map<String, State> states = Collections.synchronizedMap(new TreeMap<>());
-    private final PrintWriter trace;
+    private final Map<String, State> states = new ConcurrentHashMap<>();
+    private int published;
 
-    ResolverTtls(Path trace) throws IOException {
-        authority = Bind.start(Map.of(WatchedResolver.ZONE, records()));
+    /// @param ttls in seconds by name, as they are published one after the other; of a CNAME for the name `chain`, and
+    ///        otherwise of an address
+    ResolverTtls(Map<String, List<Integer>> ttls) {
+        this.ttls = Map.copyOf(ttls);
+        authority = Bind.start(Map.of(WatchedResolver.ZONE, ttls.entrySet().stream()
+                .map(one -> record(one.getKey(), one.getValue().getFirst()))
+                .collect(Collectors.joining("\n", "", "\ntarget 40 IN A 192.0.2.8\n"))));
         resolvers = WatchedResolver.startAll(authority);
-        this.trace = new PrintWriter(Files.newBufferedWriter(trace), true);
-    }
-
-    private static String records() {
-        return TTLS.entrySet().stream().map(one -> record(one.getKey(), one.getValue().getFirst()))
-                .collect(Collectors.joining("\n")) + "\ntarget 40 IN A 192.0.2.8\n";
     }
 
     private static String record(String name, int ttl) {
         return name.equals("chain") ? "chain " + ttl + " IN CNAME target.example.org." : name + " " + ttl + " IN A 192.0.2.7";
     }
 
-    void publish(boolean fallen) {
-        authority.update(TTLS.entrySet().stream().map(one -> {
-            String type = one.getKey().equals("chain") ? "CNAME" : "A";
-            String data = one.getKey().equals("chain") ? "target.example.org." : "192.0.2.7";
+    /// Publishes the next TTL of each name that has one.
+    void publishNext() {
+        published++;
+        authority.update(ttls.entrySet().stream().filter(one -> one.getValue().size() > published).map(one -> {
+            String record = record(one.getKey(), one.getValue().get(published));
             String owner = one.getKey() + "." + WatchedResolver.ZONE;
-            return "update delete %1$s %2$s\nupdate add %1$s %3$d %2$s %4$s".formatted(owner, type,
-                    one.getValue().get(fallen ? 1 : 0), data);
+            return "update delete %s %s\nupdate add %s".formatted(owner, record.contains("CNAME") ? "CNAME" : "A",
+                    record.replaceFirst(one.getKey(), owner));
         }).collect(Collectors.joining("\n")));
-        trace.println("# " + System.currentTimeMillis() + (fallen ? " fallen" : " risen"));
     }
 
-    void outage(boolean begins) {
-        trace.println("# " + System.currentTimeMillis() + (begins ? " outage" : " answers"));
-        if (begins) {
-            authority.pause();
-        } else {
-            authority.resume();
-        }
+    private List<Integer> published(String name) {
+        return ttls.get(name).subList(0, Math.min(published + 1, ttls.get(name).size()));
     }
 
     /// Checks all names through all resolvers for so long.
@@ -93,7 +104,7 @@ public final class ResolverTtls implements AutoCloseable {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> all = new ArrayList<>();
             for (WatchedResolver resolver : resolvers) {
-                for (String name : TTLS.keySet()) {
+                for (String name : ttls.keySet()) {
                     all.add(threads.submit(() -> watch(resolver, name, end)));
                 }
             }
@@ -101,7 +112,6 @@ public final class ResolverTtls implements AutoCloseable {
                 one.get();
             }
         }
-        trace.flush();
         return List.copyOf(told);
     }
 
@@ -119,27 +129,15 @@ public final class ResolverTtls implements AutoCloseable {
             }
             Instant at = Instant.now();
             Answer answer = dns.resolve(endpoint.host(), lookup, Duration.ofMillis(900));
-            record(key, at, answer);
             Evaluation evaluation = Evaluator.evaluate(state,
                     Observation.of(at, List.of(new Sight(lookup, answer))), Policy.DEFAULT);
             state = evaluation.next();
             evaluation.changes().stream()
                     .filter(one -> one instanceof Change.TtlChanged || one instanceof Change.TtlBehaviourChanged)
-                    .forEach(one -> told.add(new Told(resolver.label(), name, at, one)));
+                    .forEach(one -> told.add(new Told(resolver.label(), name, one, published(name))));
         }
         states.put(key, state);
         return null;
-    }
-
-    private void record(String key, Instant at, Answer answer) {
-        StringBuilder line = new StringBuilder(key + "," + at.toEpochMilli());
-        for (CnameRecord one : answer.chain().records()) {
-            line.append(',').append(one.ttl());
-        }
-        if (answer instanceof Answer.Answered answered) {
-            line.append(',').append(answered.rrset().ttl());
-        }
-        trace.println(line);
     }
 
     @Override
@@ -148,28 +146,30 @@ public final class ResolverTtls implements AutoCloseable {
             one.daemon().close();
         }
         authority.close();
-        trace.close();
     }
 
-    /// @param args seconds without a change, and the file for the answers
+    /// @param args seconds without a change, 3600 unless given; TTLs change, and the authority falls silent, after those
     public static void main(String[] args) throws Exception {
-        Duration quiet = Duration.ofSeconds(Long.parseLong(args[0]));
-        Duration phase = Duration.ofSeconds(Long.parseLong(args[2]));
-        try (ResolverTtls run = new ResolverTtls(Path.of(args[1]))) {
-            print("quiet", run.watch(quiet));
-            run.publish(true);
-            print("fallen", run.watch(phase));
-            run.publish(false);
-            print("risen", run.watch(phase));
-            run.outage(true);
-            print("outage", run.watch(Duration.ofSeconds(60)));
-            run.outage(false);
-            print("after", run.watch(phase.dividedBy(2)));
+        Duration quiet = Duration.ofSeconds(args.length > 0 ? Long.parseLong(args[0]) : 3600);
+        Map<String, List<Integer>> there = new TreeMap<>(TTLS);
+        there.replaceAll((_, ttls) -> ttls.size() == 1 ? ttls : List.of(ttls.get(0), ttls.get(1), ttls.get(0)));
+        try (ResolverTtls run = new ResolverTtls(there)) {
+            print(quiet + " without a change", run.watch(quiet));
+            run.publishNext();
+            print(PHASE + " after a change", run.watch(PHASE));
+            run.publishNext();
+            print(PHASE + " after the way back", run.watch(PHASE));
+            run.authority.pause();
+            print("an outage of " + OUTAGE, run.watch(OUTAGE));
+            run.authority.resume();
+            print("after it", run.watch(OUTAGE));
         }
         System.exit(0);
     }
 
     private static void print(String phase, List<Told> all) {
-        all.forEach(one -> System.out.println(phase + ": " + one));
+        long wrong = all.stream().filter(one -> !one.isTrue()).count();
+        System.out.println(phase + ": " + all.size() + " told, " + wrong + " of them false");
+        all.stream().map(one -> "  " + one).sorted().forEach(System.out::println);
     }
 }

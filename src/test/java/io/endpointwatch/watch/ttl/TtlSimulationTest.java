@@ -3,9 +3,12 @@ package io.endpointwatch.watch.ttl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
@@ -104,7 +107,7 @@ class TtlSimulationTest {
             "STALE_FIRST_7, 60, COUNTING_DOWN, SERVES_STALE_FIRST"
     })
     void checksEverySecondShowWhatTheResolverDoes(Kind kind, int ttl, Behaviour behaviour, CacheTrait trait) {
-        TtlKey key = new TtlKey(new Lookup(Vantage.parse("192.0.2.53"), Family.IPV4), new DnsName("www.example.org"));
+        TtlKey key = key("192.0.2.53");
 
         TtlModels models = Simulation.models(new Setting(kind, ttl, new Schedule(1, true)), key, ttl, 2000);
 
@@ -112,5 +115,23 @@ class TtlSimulationTest {
         assertThat(model.estimate()).hasValue(ttl);
         assertThat(model.behaviour()).contains(behaviour);
         assertThat(CacheTrait.of(models, key.lookup())).isEqualTo(trait == null ? Set.of() : Set.of(trait));
+    }
+
+    @ParameterizedTest(name = "TTL {0} s, every second")
+    @ValueSource(ints = {3, 12, 20})
+    void aResolverThatNeverCountsDownIsNamedByChecksEverySecond(int ttl) {
+        TtlKey frozen = key("192.0.2.53");
+        TtlModels freezing = Simulation.models(new Setting(Kind.FREEZING, ttl, new Schedule(1, true)), frozen, 1, 2000);
+        TtlModels cold = Simulation.models(new Setting(Kind.COLD, ttl, new Schedule(1, true)), key("198.51.100.53"), 2, 2000);
+        SortedMap<TtlKey, FollowedTtl> both = new TreeMap<>(freezing.models());
+        both.putAll(cold.models());
+
+        TtlModels all = new TtlModels(freezing.pace(), both, freezing.told());
+
+        assertThat(CacheTrait.of(all, frozen.lookup())).containsExactly(CacheTrait.FREEZES);
+    }
+
+    private static TtlKey key(String resolver) {
+        return new TtlKey(new Lookup(Vantage.parse(resolver), Family.IPV4), new DnsName("www.example.org"));
     }
 }
