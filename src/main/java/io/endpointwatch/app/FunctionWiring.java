@@ -18,12 +18,11 @@ import io.endpointwatch.json.RequestReader;
 import io.endpointwatch.lambda.CheckLog;
 import io.endpointwatch.lambda.Requests;
 
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.utils.Lazy;
 
 /// What the function is made of: DynamoDB, SNS, and the environment that names table and topic.
 final class FunctionWiring {
@@ -32,13 +31,11 @@ final class FunctionWiring {
     Requests requests(
             @ConfigProperty(name = "endpoint.watch.table") Optional<String> table,
             @ConfigProperty(name = "endpoint.watch.topic.arn") Optional<String> topic,
-            @ConfigProperty(name = "endpoint.watch.metrics", defaultValue = "endpoint") String metrics,
-            DynamoDbClient dynamoDb,
-            Instance<SnsClient> sns) {
+            @ConfigProperty(name = "endpoint.watch.metrics", defaultValue = "endpoint") String metrics) {
         DnsjavaResolver resolver = new DnsjavaResolver();
         return new Requests(new Ports(
-                new DynamoDbStateStore(dynamoDb, table.orElseThrow(FunctionWiring::noTable)),
-                resolver, new CymruNetworks(), new TlsConnector(), notifier(topic, sns), Retention.DEFAULT,
+                new DynamoDbStateStore(AwsClients.dynamoDb(), table.orElseThrow(FunctionWiring::noTable)),
+                resolver, new CymruNetworks(), new TlsConnector(), notifier(topic), Retention.DEFAULT,
                 OpenFiles.limiter()),
                 new CheckLog(CheckLog.Dimension.parse(metrics), InstantSource.system()), InstantSource.system());
     }
@@ -55,8 +52,9 @@ final class FunctionWiring {
     }
 
     /// The client is made when the first message is sent: most checks have none.
-    private static Notifier notifier(Optional<String> topic, Instance<SnsClient> sns) {
-        return topic.<Notifier>map(arn -> new SnsNotifier(sns::get, arn)).orElseGet(LogNotifier::new);
+    private static Notifier notifier(Optional<String> topic) {
+        Lazy<SnsClient> sns = new Lazy<>(AwsClients::sns);
+        return topic.<Notifier>map(arn -> new SnsNotifier(sns::getValue, arn)).orElseGet(LogNotifier::new);
     }
 
     private static IllegalStateException noTable() {

@@ -18,7 +18,7 @@ import io.endpointwatch.watch.State;
 /// Takes as allowed what the operator says the firewall now lets through, and the watching goes on.
 public final class Accept {
     private final StateStore store;
-    private final Runnable pause;
+    private final Machine machine;
 
     public Accept(StateStore store) {
         this(store, Machine.of(InstantSource.system()));
@@ -26,7 +26,7 @@ public final class Accept {
 
     public Accept(StateStore store, Machine machine) {
         this.store = store;
-        this.pause = machine.pause();
+        this.machine = machine;
     }
 
     /// What is accepted now.
@@ -68,10 +68,28 @@ public final class Accept {
     /// @see AllowlistCandidates
     /// @throws StoreException where the state could not be read or written
     public Result run(Request.Accept request) {
-        State state = store.load(request.endpoint()).orElseGet(() -> State.initial(request.endpoint()));
-        if (request.list()) {
-            return new Result(state, state.version(), Allowlist.EMPTY, Allowlist.EMPTY, List.of());
+        Attempts attempts = new Attempts(machine);
+        while (true) {
+            Result result = request.list() ? listed(request) : accepted(request);
+            if (request.dryRun() || request.list()) {
+                return result;
+            }
+            try {
+                store.save(result.state());
+                return result;
+            } catch (StaleStateException conflict) {
+                attempts.after(conflict);
+            }
         }
+    }
+
+    private Result listed(Request.Accept request) {
+        State state = Attempts.loadOrBegin(store, request.endpoint());
+        return new Result(state, state.version(), Allowlist.EMPTY, Allowlist.EMPTY, List.of());
+    }
+
+    private Result accepted(Request.Accept request) {
+        State state = Attempts.loadOrBegin(store, request.endpoint());
         AllowlistCandidates known = AllowlistCandidates.of(state);
         boolean isNamed = request.allow().isPresent() || !request.remove().isEmpty();
         Allowlist added = isNamed ? request.allow().orElse(Allowlist.EMPTY)
@@ -80,18 +98,8 @@ public final class Accept {
             throw new InvalidRequestException("allow", nothing(request, known));
         }
         State next = state.accept(added, request.remove());
-        Allowlist removed = state.accepted().and(request.remove());
-        List<LeftOut> leftOut = isNamed ? List.of() : known.leftOut();
-        if (request.dryRun()) {
-            return new Result(next, state.version(), added, removed, leftOut);
-        }
-        try {
-            store.save(next);
-            return new Result(next, next.version(), added, removed, leftOut);
-        } catch (StaleStateException _) {
-            pause.run();
-            return run(request);
-        }
+        return new Result(next, request.dryRun() ? state.version() : next.version(), added,
+                state.accepted().and(request.remove()), isNamed ? List.of() : known.leftOut());
     }
 
     private static String nothing(Request.Accept request, AllowlistCandidates known) {

@@ -11,10 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.endpointwatch.dns.Lookup;
@@ -36,6 +38,8 @@ public final class Check {
     private static final Duration NETWORKS_WITHIN = Duration.ofSeconds(1);
     /// For each attempt.
     private static final Duration NAT64_WITHIN = Duration.ofMillis(500);
+    /// Less is how far clocks of hosts are apart, and how late an observation may be.
+    private static final Duration JUMP = Duration.ofSeconds(5);
 
     private final StateStore store;
     private final Resolver resolver;
@@ -88,11 +92,12 @@ public final class Check {
 
     private CheckResult run(Request.Check request, LookupLimiter.Grant grant, Consumer<CheckResult> found) {
         try (ExecutorService threads = machine.threads().get()) {
-            Future<State> state = threads.submit(() -> load(request));
             Instant at = machine.clock().instant().truncatedTo(ChronoUnit.MILLIS);
             List<Future<Sight>> sights = request.lookups().stream()
                     .map(lookup -> threads.submit(() -> look(request, lookup, grant))).toList();
-            Observation seen = Observation.of(at, sights.stream().map(Check::result).toList());
+            Future<State> state = threads.submit(() -> load(request, sights));
+            Observation seen = Observation.of(at,
+                    unlessFailed(state, () -> sights.stream().map(Check::result).toList()));
             Map<IpAddress, Future<Optional<Connect>>> connects = connects(request, seen, threads);
             State before = result(state);
             Observation known = withNetworks(request, before, withNat64(request, before, seen, threads));
@@ -100,8 +105,14 @@ public final class Check {
         }
     }
 
-    private State load(Request.Check request) {
-        return store.load(request.endpoint()).orElseGet(() -> State.initial(request.endpoint()));
+    /// Where the state cannot be loaded, nobody needs the lookups any more.
+    private State load(Request.Check request, List<? extends Future<?>> sights) {
+        try {
+            return Attempts.loadOrBegin(store, request.endpoint());
+        } catch (RuntimeException failed) {
+            sights.forEach(sight -> sight.cancel(true));
+            throw failed;
+        }
     }
 
     private Sight look(Request.Check request, Lookup lookup, LookupLimiter.Grant grant) throws InterruptedException {
@@ -155,24 +166,64 @@ public final class Check {
     }
 
     private CheckResult conclude(
-            Request.Check request, State before, Observation seen, Consumer<CheckResult> found) {
-        Evaluation evaluation = Evaluator.evaluate(before, seen, request.policy());
-        if (request.dryRun()) {
-            return untold(evaluation, seen, before);
-        }
-        try {
-            found.accept(untold(evaluation, seen, evaluation.next()));
-            retention.fileRuns(store, evaluation.next(), seen.at(), evaluation.closed());
-            Delivery.Receipt told = delivery.saveAndSend(evaluation.next(), request.policy());
-            return new CheckResult(evaluation, seen, told.version(), told.messageIds(), told.waiting());
-        } catch (StaleStateException _) {
-            machine.pause().run();
-            return conclude(request, load(request), seen, found);
+            Request.Check request, State loaded, Observation seen, Consumer<CheckResult> found) {
+        Attempts attempts = new Attempts(machine);
+        State stored = loaded;
+        Optional<String> clock = Optional.empty();
+        while (true) {
+            Instant now = machine.clock().instant();
+            if (clock.isEmpty()) {
+                clock = jump(stored, now);
+            }
+            State before = stored.notAfter(isJump(stored.ahead(now)) ? seen.at() : now);
+            Evaluation evaluation = Evaluator.evaluate(before, seen, request.policy());
+            if (request.dryRun()) {
+                return untold(evaluation, seen, before, clock);
+            }
+            try {
+                found.accept(untold(evaluation, seen, evaluation.next(), clock));
+                retention.fileRuns(store, evaluation.next(), seen.at(), evaluation.closed());
+                Delivery.Receipt told = delivery.saveAndSend(evaluation.next(), request.policy());
+                return new CheckResult(evaluation, seen, told.version(), told.messageIds(), told.waiting(), clock);
+            } catch (StaleStateException conflict) {
+                attempts.after(conflict);
+                stored = reload(stored);
+            }
         }
     }
 
-    private static CheckResult untold(Evaluation evaluation, Observation seen, State state) {
-        return new CheckResult(evaluation, seen, state.version(), List.of(), state.outbox().waiting().size());
+    /// Where a state was known and is not there any more, somebody forgot the endpoint meanwhile: if so, the first
+    /// version can be saved.
+    private State reload(State known) {
+        return known.version() == 0
+                ? Attempts.loadOrBegin(store, known.endpoint())
+                : Attempts.load(store, known.endpoint()).orElseGet(() -> State.initial(known.endpoint()));
+    }
+
+    private static Optional<String> jump(State stored, Instant now) {
+        return Optional.of(stored.ahead(now)).filter(Check::isJump)
+                .map(ahead -> "a clock jumped: the last check of " + stored.endpoint() + " was noted"
+                        + " " + ahead.toSeconds()
+                        + " s ahead of this host's clock, and counts as now. Check the time of the hosts that"
+                        + " watch it (NTP).");
+    }
+
+    private static boolean isJump(Duration ahead) {
+        return ahead.compareTo(JUMP) >= 0;
+    }
+
+    private static CheckResult untold(Evaluation evaluation, Observation seen, State state, Optional<String> clock) {
+        return new CheckResult(evaluation, seen, state.version(), List.of(), state.outbox().waiting().size(), clock);
+    }
+
+    /// @throws RuntimeException why `state` failed, where `work` was cancelled for it
+    private static <T> T unlessFailed(Future<State> state, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (CancellationException cancelled) {
+            result(state);
+            throw cancelled;
+        }
     }
 
     static <T> T result(Future<T> future) {

@@ -1,6 +1,7 @@
 package io.endpointwatch.check;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.endpointwatch.watch.Evaluation;
 import io.endpointwatch.watch.Observation;
@@ -10,9 +11,16 @@ import io.endpointwatch.watch.Observation;
 /// @param sequence the state's version after the check
 /// @param notified the identifiers of the messages that were sent
 /// @param waiting how many announcements are left in the outbox
-public record CheckResult(
-        Evaluation evaluation, Observation observation, long sequence, List<String> notified, int waiting) {
+/// @param clock what is wrong with a clock, in a sentence, where something is
+public record CheckResult(Evaluation evaluation, Observation observation, long sequence, List<String> notified,
+        int waiting, Optional<String> clock) {
     public CheckResult {
         notified = List.copyOf(notified);
+    }
+
+    /// Where no clock is wrong.
+    public CheckResult(
+            Evaluation evaluation, Observation observation, long sequence, List<String> notified, int waiting) {
+        this(evaluation, observation, sequence, notified, waiting, Optional.empty());
     }
 }

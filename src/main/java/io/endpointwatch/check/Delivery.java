@@ -2,36 +2,34 @@ package io.endpointwatch.check;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
-import io.endpointwatch.watch.Announcement;
+import io.endpointwatch.check.NotificationException.Fate;
+import io.endpointwatch.watch.Claim;
 import io.endpointwatch.watch.Policy;
 import io.endpointwatch.watch.State;
 
 /// Saves states and empties their outbox. A check that is about to send says so in the state it saves, so that of
-/// several checks at the same moment one sends and the others wait for it; the claim of one that died expires.
+/// several checks at the same moment one sends and the others wait for it.
+///
+/// A message that nobody answered may have arrived. It is sent once more, at a later check, once the notifier answers
+/// again; where nobody answers that either, it is filed and sent no more: so one fault makes two copies at most.
 final class Delivery {
-    /// Longer than a notifier may take, shorter than anybody minds to wait after a crash.
-    static final Duration CLAIM = Duration.ofSeconds(10);
+    /// How long a check waits for others that send one message after another.
+    private static final Duration PATIENCE = Claim.LENGTH.multipliedBy(3).dividedBy(2);
+    /// How often in a row a claim may have no time left for a message once it is saved.
+    private static final int LATE = 3;
 
+    private final Ports ports;
     private final StateStore store;
-    private final Notifier notifier;
-    private final Retention retention;
-    private final InstantSource clock;
-    private final Runnable pause;
+    private final Machine machine;
 
     Delivery(Ports ports, Machine machine) {
+        this.ports = ports;
         this.store = ports.store();
-        this.notifier = ports.notifier();
-        this.retention = ports.retention();
-        this.clock = machine.clock();
-        this.pause = machine.pause();
+        this.machine = machine;
     }
 
     /// What was told.
@@ -39,133 +37,120 @@ final class Delivery {
     /// @param version of the state that is stored now
     /// @param waiting how many announcements are left in its outbox
     record Receipt(long version, List<String> messageIds, int waiting) {
-        private static Receipt of(State stored, List<String> messageIds) {
-            return new Receipt(stored.version(), List.copyOf(messageIds), stored.outbox().waiting().size());
+        /// @throws NotificationException where a message was filed though it could not be sent in any form
+        private static Receipt of(State stored, Told told) {
+            if (!told.undeliverable.isEmpty()) {
+                throw new NotificationException(String.join(" ", told.undeliverable), null, Fate.REFUSED)
+                        .after(told.messageIds);
+            }
+            return new Receipt(stored.version(), List.copyOf(told.messageIds), stored.outbox().waiting().size());
         }
+    }
 
-        private Receipt after(List<String> earlier) {
-            return new Receipt(version, Stream.concat(earlier.stream(), messageIds.stream()).toList(), waiting);
-        }
+    /// What this check told so far, and whether its own state is saved.
+    static final class Told {
+        final List<String> messageIds = new ArrayList<>();
+        final List<String> undeliverable = new ArrayList<>();
+        private boolean saved;
+        private int late;
     }
 
     /// Saves `next`, then sends what is due of its outbox.
     ///
     /// @throws StaleStateException where another check saved first: nothing was written or sent
     /// @throws NotificationException where a message could not be sent: those before it have left the outbox, the
-    ///         rest waits there for the next check
+    ///         rest waits there for the next check. Where messages were refused for good, those behind them were sent
     Receipt saveAndSend(State next, Policy policy) {
-        Instant now = clock.instant();
-        if (!next.outbox().isDue(now, policy.digestEvery())) {
-            store.save(next);
-            return Receipt.of(next, List.of());
-        }
-        if (next.outbox().isClaimed(now)) {
-            store.save(next);
-            return sendAfterOthers(next, policy);
-        }
-        State claimed = next.claimOutbox(now.plus(CLAIM));
-        store.save(claimed);
-        return send(claimed, policy);
-    }
-
-    /// Another check is sending: what it leaves is ours, once it is done or dead.
-    private Receipt sendAfterOthers(State ours, Policy policy) {
-        State current = ours;
-        while (current.outbox().isClaimed(clock.instant())) {
-            pause.run();
-            current = load(ours);
-        }
-        if (!current.outbox().isDue(clock.instant(), policy.digestEvery())) {
-            return Receipt.of(current, List.of());
-        }
-        try {
-            State claimed = current.renewed().claimOutbox(clock.instant().plus(CLAIM));
-            store.save(claimed);
-            return send(claimed, policy);
-        } catch (StaleStateException _) {
-            return sendAfterOthers(load(ours), policy);
-        }
-    }
-
-    private Receipt send(State claimed, Policy policy) {
-        List<String> messageIds = new ArrayList<>();
-        State current = claimed;
-        while (true) {
-            Sent sent = sendInTime(current, policy, messageIds);
-            messageIds.addAll(sent.messageIds);
-            State released = release(current, sent);
-            if (!sent.more || isForgotten(released) || released.outbox().isClaimed(clock.instant())) {
-                return Receipt.of(released, messageIds);
-            }
-            try {
-                current = released.renewed().claimOutbox(clock.instant().plus(CLAIM));
-                store.save(current);
-            } catch (StaleStateException _) {
-                return sendAfterOthers(load(claimed), policy).after(messageIds);
-            }
-        }
-    }
-
-    /// Sends as many messages as the claim has time for, and one at least.
-    private Sent sendInTime(State claimed, Policy policy, List<String> earlier) {
-        Sent sent = new Sent();
-        Instant late = clock.instant().plus(CLAIM.dividedBy(2));
-        try {
-            for (Announcement message : claimed.outbox().due(clock.instant(), policy.digestEvery())) {
-                sent.more = sent.at.isPresent() && clock.instant().isAfter(late);
-                if (sent.more) {
-                    break;
+        Told told = new Told();
+        Attempts attempts = new Attempts(machine);
+        State current = next;
+        while (isDue(current, policy)) {
+            if (current.outbox().claim().isPresent()) {
+                saveOnce(current, told);
+                Optional<State> free = awaitOthers(current);
+                if (free.isEmpty()) {
+                    return Receipt.of(load(current), told);
                 }
-                sent.messageIds.addAll(notifier.publish(message, claimed));
-                sent.through = message.sequence();
-                sent.at = Optional.of(clock.instant());
+                current = free.get();
+                if (!isDue(current, policy)) {
+                    return Receipt.of(current, told);
+                }
             }
-            return sent;
-        } catch (NotificationException failed) {
-            release(claimed, sent);
-            throw failed.after(sent.messageIds).after(earlier);
-        }
-    }
-
-    /// Files what was told, takes it out of the outbox, and lets others at it. An endpoint that was forgotten meanwhile
-    /// stays forgotten.
-    private State release(State claimed, Sent sent) {
-        List<Announcement> done = claimed.outbox().waiting().stream().filter(sent::covers).toList();
-        retention.fileChanges(store, claimed, done.stream().flatMap(one -> one.changes().stream()).toList());
-        Set<String> ids = new HashSet<>(done.stream().map(Announcement::id).toList());
-        State stored = claimed;
-        while (!isForgotten(stored)) {
-            State released = stored.releaseOutbox(ids, claimed.outbox().claimedUntil(), sent.at);
+            Duration begun = machine.uptime().get();
             try {
-                store.save(released);
-                return released;
-            } catch (StaleStateException _) {
-                pause.run();
-                stored = load(claimed);
+                State claimed = (told.saved ? current.renewed() : current).claimOutbox();
+                store.save(claimed);
+                told.saved = true;
+                SendingRound round = new SendingRound(ports, machine, claimed, begun);
+                current = round.send(policy, told);
+                if (!round.hasMore()) {
+                    return Receipt.of(current, told);
+                }
+                giveUpWhereLate(round, told);
+            } catch (StaleStateException conflict) {
+                if (!told.saved) {
+                    throw conflict;
+                }
+                attempts.after(conflict);
+                current = load(current);
             }
         }
-        return stored;
+        saveOnce(current, told);
+        return Receipt.of(current, told);
     }
 
-    private static boolean isForgotten(State stored) {
-        return stored.version() == 0;
+    private static void giveUpWhereLate(SendingRound round, Told told) {
+        told.late = round.hasSent() ? 0 : told.late + 1;
+        if (told.late == LATE) {
+            throw new NotificationException("the store takes so long to save that no time is left to send a"
+                    + " message: it waits in"
+                    + " the outbox, and the next check sends it", null);
+        }
+    }
+
+    private boolean isDue(State state, Policy policy) {
+        return state.outbox().isDue(machine.clock().instant(), policy.digestEvery());
+    }
+
+    private void saveOnce(State state, Told told) {
+        if (!told.saved) {
+            store.save(state);
+            told.saved = true;
+        }
+    }
+
+    /// Another check is sending: what it leaves is ours, once it is done, or its claim is over. Empty where others went
+    /// on for longer than anybody waits.
+    private Optional<State> awaitOthers(State ours) {
+        Attempts.Pauses pauses = new Attempts.Pauses();
+        Duration begun = machine.uptime().get();
+        State current = ours;
+        Claim found = ours.outbox().claim().orElseThrow();
+        Duration since = begun;
+        while (current.outbox().claim().isPresent() && since(since).compareTo(found.length()) < 0) {
+            if (since(begun).compareTo(PATIENCE) >= 0) {
+                return Optional.empty();
+            }
+            pauses.pause(machine);
+            current = load(ours);
+            if (current.outbox().claim().filter(found::equals).isEmpty()) {
+                found = current.outbox().claim().orElse(found);
+                since = machine.uptime().get();
+            }
+        }
+        return Optional.of(current);
+    }
+
+    private Duration since(Duration moment) {
+        return machine.uptime().get().minus(moment);
     }
 
     private State load(State known) {
-        return store.load(known.endpoint()).orElseGet(() -> State.initial(known.endpoint()));
+        return load(store, machine, known);
     }
 
-    /// What left so far.
-    private static final class Sent {
-        private final List<String> messageIds = new ArrayList<>();
-        private long through;
-        private Optional<Instant> at = Optional.empty();
-        private boolean more;
-
-        /// Messages leave in the order of their sequence. Silent announcements have nowhere to go, so they are always
-        /// done.
-        private boolean covers(Announcement one) {
-            return one.silent() || one.sequence() <= through;
-        }
+    static State load(StateStore store, Machine machine, State known) {
+        Instant now = machine.clock().instant();
+        return Attempts.load(store, known.endpoint()).orElseGet(() -> State.initial(known.endpoint())).notAfter(now);
     }
 }

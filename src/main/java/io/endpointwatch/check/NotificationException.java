@@ -9,13 +9,34 @@ public class NotificationException extends RuntimeException {
 
     private final transient List<String> sent;
 
-    public NotificationException(String message, Throwable cause) {
-        this(message, cause, List.of());
+    private final Fate fate;
+
+    /// What became of the message.
+    public enum Fate {
+        /// It was not sent.
+        NOT_SENT,
+        /// Nobody answered: it may arrive or not.
+        UNANSWERED,
+        /// It was refused for good, in every form.
+        REFUSED
     }
 
-    private NotificationException(String message, Throwable cause, List<String> sent) {
+    public NotificationException(String message, Throwable cause) {
+        this(message, cause, Fate.NOT_SENT);
+    }
+
+    public NotificationException(String message, Throwable cause, Fate fate) {
+        this(message, cause, fate, List.of());
+    }
+
+    private NotificationException(String message, Throwable cause, Fate fate, List<String> sent) {
         super(message, cause);
+        this.fate = fate;
         this.sent = sent;
+    }
+
+    public Fate fate() {
+        return fate;
     }
 
     /// The identifiers of the messages that the same check sent before.
@@ -24,7 +45,7 @@ public class NotificationException extends RuntimeException {
     }
 
     NotificationException after(List<String> earlier) {
-        return new NotificationException(getMessage(), getCause(),
+        return new NotificationException(getMessage(), getCause(), fate,
                 Stream.concat(earlier.stream(), sent.stream()).toList());
     }
 }

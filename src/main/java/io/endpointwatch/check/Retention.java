@@ -16,13 +16,18 @@ public record Retention(Duration time) {
 
     void fileRuns(StateStore store, State state, Instant at, List<Run> runs) {
         if (!runs.isEmpty()) {
-            store.fileRuns(state.endpoint(), at, runs, at.plus(time));
+            store.fileRuns(state.endpoint(), at, runs, later(at, state).plus(time));
         }
     }
 
     void fileChanges(StateStore store, State state, List<Change> changes) {
         if (!changes.isEmpty()) {
-            store.fileChanges(state.endpoint(), changes, changes.getLast().occasion().at().plus(time));
+            store.fileChanges(state.endpoint(), changes, later(changes.getLast().occasion().at(), state).plus(time));
         }
+    }
+
+    /// A clock that is behind does not shorten the time.
+    private static Instant later(Instant at, State state) {
+        return state.checkedAt().filter(at::isBefore).orElse(at);
     }
 }

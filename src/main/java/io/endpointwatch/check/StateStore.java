@@ -16,6 +16,9 @@ public interface StateStore {
     /// The state as it was saved last, seen by everybody (strongly consistent); empty where none was ever saved.
     Optional<State> load(Endpoint endpoint);
 
+    /// Whether anything is filed of the endpoint. Asked only where there is no state.
+    boolean hasHistory(Endpoint endpoint);
+
     /// Saves a state in place of the one whose version is one less; version 1 where there is none.
     ///
     /// @throws StaleStateException where another version is stored: nothing was written
@@ -24,14 +27,17 @@ public interface StateStore {
     /// Files the runs that a check closed. Filing the same again changes nothing.
     ///
     /// @param at when the check looked
-    /// @param expiresAt when they may be forgotten
+    /// @param expiresAt when they may be forgotten, by the times of the endpoint's own history
     void fileRuns(Endpoint endpoint, Instant at, List<Run> runs, Instant expiresAt);
 
     /// Files changes. Filing the same again changes nothing.
     void fileChanges(Endpoint endpoint, List<Change> changes, Instant expiresAt);
 
-    /// What was filed at checks from `since` on and has not expired at `now`, in the order of the checks; a run that
-    /// was filed more than once is there once, in its longest form.
+    /// What was filed at checks from `since` on and has not expired, in the order of the checks; a run that was filed
+    /// more than once is there once, in its longest form.
+    ///
+    /// Something has expired where both `now` and the endpoint's newest entry are that late: a clock that jumps takes
+    /// nobody's history away.
     History history(Endpoint endpoint, Instant since, Instant now);
 
     /// Forgets the endpoint with its history. Whether there was a state.

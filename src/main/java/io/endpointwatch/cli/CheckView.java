@@ -46,6 +46,7 @@ final class CheckView {
     }
 
     void end(CheckResult result) {
+        result.clock().ifPresent(trouble -> err.println("WARNING - " + trouble));
         if (json) {
             out.println(ResultJson.of(result).toPrettyString());
         } else if (!told) {
@@ -63,7 +64,7 @@ final class CheckView {
     ExitCode untold(NotificationException failed, Optional<State> stored) {
         CheckResult result = found.orElseThrow(() -> failed);
         end(new CheckResult(result.evaluation(), result.observation(), stored.map(State::version).orElse(0L),
-                failed.sent(), stored.map(state -> state.outbox().waiting().size()).orElse(0)));
+                failed.sent(), stored.map(state -> state.outbox().waiting().size()).orElse(0), result.clock()));
         ExitCode code = result.evaluation().severity() == Severity.CRITICAL ? ExitCode.CRITICAL : ExitCode.UNKNOWN;
         err.println("ENDPOINT " + code + " - " + failed.getMessage());
         return code;

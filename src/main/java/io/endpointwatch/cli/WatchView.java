@@ -92,6 +92,7 @@ final class WatchView {
 
     private synchronized void checked(Endpoint endpoint, CheckResult result) {
         checks++;
+        result.clock().ifPresent(trouble -> line("WARNING - " + trouble));
         ExitCode state = ExitCode.of(result.evaluation().severity());
         if (terminal.isEmpty() || result.evaluation().verdict() != Verdict.UNCHANGED) {
             line(result.observation().at().truncatedTo(ChronoUnit.SECONDS) + "  " + state + "  " + endpoint + " "

@@ -36,7 +36,12 @@ record ChangeFields(Notation notation) {
 
     void write(Change change, ObjectNode into) {
         switch (change) {
-            case Baseline baseline -> addresses(into, baseline.addresses());
+            case Baseline baseline -> {
+                addresses(into, baseline.addresses());
+                if (!baseline.failures().isEmpty()) {
+                    failures(into, baseline.failures());
+                }
+            }
             case AddressesAdded added -> {
                 addresses(into, added.addresses());
                 into.put("vantages", added.vantages());
@@ -86,7 +91,7 @@ record ChangeFields(Notation notation) {
 
     Change read(String type, Severity severity, Occasion occasion, Fields fields) {
         return switch (type) {
-            case "baseline" -> new Baseline(occasion, severity, addresses(fields));
+            case "baseline" -> new Baseline(occasion, severity, addresses(fields), failures(fields));
             case "addresses-added" -> new AddressesAdded(occasion, severity, addresses(fields),
                     fields.find("vantages", Scalars::integer).orElse(1));
             case "addresses-removed" -> new AddressesRemoved(occasion, addresses(fields));

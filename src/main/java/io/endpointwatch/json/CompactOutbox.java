@@ -1,20 +1,25 @@
 package io.endpointwatch.json;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.endpointwatch.watch.Announcement;
 import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Claim;
 import io.endpointwatch.watch.Endpoint;
 import io.endpointwatch.watch.Occasion;
 import io.endpointwatch.watch.Outbox;
 import io.endpointwatch.watch.Severity;
 
-/// An outbox: what waits `q`, claimed until `u`, last sent `l`. A change names its occasion only where that is not the
-/// state's endpoint and the announcement's time.
+/// An outbox: what waits `q`, claimed by `c` for `d` milliseconds, last sent `l`, sent once without an answer `o`.
+/// Version 0.1.0 wrote until when it was claimed, `u`, by the clock of some host. A change names its occasion only
+/// where that is not the state's endpoint and the announcement's time.
 record CompactOutbox(Endpoint endpoint, ChangeFields own) {
 
     ObjectNode write(Outbox outbox) {
@@ -22,15 +27,24 @@ record CompactOutbox(Endpoint endpoint, ChangeFields own) {
         if (!outbox.waiting().isEmpty()) {
             object.set("q", Scalars.array(outbox.waiting(), this::announcement));
         }
-        outbox.claimedUntil().ifPresent(time -> object.set("u", Scalars.millis(time)));
+        outbox.claim().ifPresent(claim -> object.put("c", claim.id()).put("d", claim.length().toMillis()));
         outbox.lastSent().ifPresent(time -> object.set("l", Scalars.millis(time)));
+        if (!outbox.unanswered().isEmpty()) {
+            object.set("o", Scalars.array(outbox.unanswered().stream().sorted().toList(), Scalars::text));
+        }
         return object;
     }
 
     Outbox read(JsonNode value) {
         Fields fields = Fields.of(value);
-        return new Outbox(fields.list("q", this::announcement), fields.find("u", Scalars::time),
-                fields.find("l", Scalars::time));
+        return new Outbox(fields.list("q", this::announcement), claim(fields), fields.find("l", Scalars::time),
+                new HashSet<>(fields.list("o", Scalars::text)));
+    }
+
+    private static Optional<Claim> claim(Fields fields) {
+        return fields.find("c", Scalars::text)
+                .map(id -> new Claim(id, Duration.ofMillis(fields.read("d", Scalars::number))))
+                .or(() -> fields.find("u", Scalars::time).map(until -> new Claim("until " + until, Claim.LENGTH)));
     }
 
     private JsonNode announcement(Announcement one) {

@@ -90,6 +90,21 @@ public final class StateDocument {
                 document.find("x", outbox(endpoint, shorthand, pool)::read).orElse(Outbox.EMPTY));
     }
 
+    /// As [#decode(String)], held against what it is kept under.
+    ///
+    /// @throws IllegalArgumentException also where it is the state of another endpoint, or of another version
+    public static State decode(String text, Endpoint endpoint, long version) {
+        State state = decode(text);
+        if (!state.endpoint().equals(endpoint)) {
+            throw new IllegalArgumentException("it is the state of another endpoint, " + state.endpoint());
+        }
+        if (state.version() != version) {
+            throw new IllegalArgumentException("it is kept as version " + version + " and says that it is version "
+                    + state.version());
+        }
+        return state;
+    }
+
     private static CompactOutbox outbox(Endpoint endpoint, Shorthand shorthand, Pool pool) {
         return new CompactOutbox(endpoint, new ChangeFields(new ShortNotation(shorthand, pool)));
     }

@@ -26,6 +26,7 @@ public final class CheckLog {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Logger log = System.getLogger("io.endpointwatch.metrics");
+    private final Logger warnings = System.getLogger(CheckLog.class.getName());
     private final Dimension dimension;
     private final InstantSource clock;
 
@@ -55,6 +56,7 @@ public final class CheckLog {
         long started = System.nanoTime();
         try {
             CheckResult result = check.get();
+            result.clock().ifPresent(trouble -> warnings.log(Level.WARNING, () -> trouble));
             write(of(request, result), millisSince(started), OptionalInt.of(result.waiting()));
             return result;
         } catch (NotificationException unsent) {

@@ -7,9 +7,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.watch.PooledAddress;
 import io.endpointwatch.watch.Standing;
 import io.endpointwatch.watch.State;
+import io.endpointwatch.watch.Track;
 
 /// How things are now, whatever changed.
 final class Situation {
@@ -65,16 +67,18 @@ final class Situation {
     }
 
     private static String failing(State state) {
-        List<String> failing = state.tracks().entrySet().stream()
+        List<Map.Entry<Lookup, Track>> asked = state.tracks().entrySet().stream()
+                .filter(entry -> state.wasAsked(entry.getValue())).toList();
+        List<String> failing = asked.stream()
                 .filter(entry -> entry.getValue().trouble().isPresent())
                 .map(entry -> entry.getKey().vantage() + " (" + Words.family(entry.getKey().family()) + ": "
                         + entry.getValue().how() + ")").toList();
         if (failing.isEmpty()) {
-            return state.tracks().isEmpty() ? "" : "Every lookup is answered.";
+            return asked.isEmpty() ? "" : "Every lookup is answered.";
         }
-        return failing.size() == state.tracks().size()
+        return failing.size() == asked.size()
                 ? "Every lookup fails."
-                : failing.size() + " of " + state.tracks().size() + " lookups fail: "
+                : failing.size() + " of " + asked.size() + " lookups fail: "
                         + String.join(", ", failing.subList(0, Math.min(failing.size(), 10))) + ".";
     }
 }

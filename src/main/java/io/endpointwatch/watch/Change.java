@@ -38,12 +38,20 @@ public sealed interface Change {
     ///
     /// @param severity info, unless nobody can be reached at one of them
     /// @param addresses the pool as it was learned
-    record Baseline(Occasion occasion, Severity severity, List<PooledAddress> addresses) implements Change {
+    /// @param failures what failed at the checks before, and gives addresses now
+    record Baseline(Occasion occasion, Severity severity, List<PooledAddress> addresses, List<FailingLookup> failures)
+            implements Change {
         public Baseline {
             addresses = List.copyOf(addresses);
+            failures = List.copyOf(failures);
         }
 
-        /// With nothing to worry about.
+        /// Of an endpoint that was never looked at before.
+        public Baseline(Occasion occasion, Severity severity, List<PooledAddress> addresses) {
+            this(occasion, severity, addresses, List.of());
+        }
+
+        /// The same, with nothing to worry about.
         public Baseline(Occasion occasion, List<PooledAddress> addresses) {
             this(occasion, Severity.INFO, addresses);
         }

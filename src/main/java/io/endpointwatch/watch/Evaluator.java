@@ -25,7 +25,7 @@ public final class Evaluator {
         Outage outage = Outage.follow(before, observation, tracks, pool.next(), policy, variations);
 
         List<Change> changes = new ArrayList<>();
-        changes.addAll(pool.changes(occasion));
+        changes.addAll(pool.changes(occasion, outage.mended()));
         AllowlistStep allowlist = AllowlistStep.follow(before, pool.next(),
                 Dissent.disputed(pool.next(), outage.tracks()), occasion, policy);
         changes.addAll(allowlist.changes());
@@ -43,7 +43,7 @@ public final class Evaluator {
                 before.checkedAt().filter(observation.at()::isBefore).or(() -> java.util.Optional.of(observation.at())),
                 pool.next(), learned(before, observation), outage.tracks(), chains.seen(), ttls.next(), connects.next(), before.accepted(),
                 new Reminders(allowlist.told(), outage.told()), variations.next(),
-                before.outbox().with(announcements(before.version() + 1, occasion, changes, policy)));
+                before.outbox().with(announcements(before, occasion, changes, policy)));
         return new Evaluation(next, changes, tracks.closed(), verdict(before, observation, changes),
                 severity(changes, next, outage.severity().or(connects.severity()), observation));
     }
@@ -61,12 +61,14 @@ public final class Evaluator {
     }
 
     private static List<Announcement> announcements(
-            long sequence, Occasion occasion, List<Change> changes, Policy policy) {
+            State before, Occasion occasion, List<Change> changes, Policy policy) {
         if (changes.isEmpty()) {
             return List.of();
         }
+        long sequence = before.version() + 1;
         List<Change> silent = changes.stream().filter(change -> change instanceof Change.Baseline baseline
-                && baseline.severity() == Severity.INFO && !policy.notifyBaseline()).toList();
+                && baseline.severity() == Severity.INFO && !policy.notifyBaseline()
+                && !endsWhatWasTold(baseline, before)).toList();
         List<Change> loud = changes.stream().filter(change -> !silent.contains(change)).toList();
         List<Announcement> all = new ArrayList<>();
         if (!silent.isEmpty()) {
@@ -76,6 +78,12 @@ public final class Evaluator {
             all.add(Announcement.of(sequence, occasion.at(), loud, false));
         }
         return all;
+    }
+
+    /// Who was told that nothing resolves has to hear that it does.
+    private static boolean endsWhatWasTold(Change.Baseline baseline, State before) {
+        return baseline.failures().stream()
+                .anyMatch(one -> before.tracks().get(one.lookup()).trouble().orElseThrow().announced());
     }
 
     private static Verdict verdict(State before, Observation observation, List<Change> changes) {

@@ -18,7 +18,9 @@ import io.endpointwatch.watch.Change.FailingLookup;
 /// @param tracks those of the observation, with what is told now marked so
 /// @param failing every lookup whose failure is confirmed, without those that are known to fail by turns while others
 ///        give addresses
-/// @param recovered those that were announced as failing and give the endpoint's addresses again
+/// @param recovered those that were announced as failing and give the endpoint's addresses again; none at the first
+///        look that gives some, which is no recovery
+/// @param mended all that failed before and give addresses now
 /// @param severity critical where a family fails at every vantage that was asked, else a warning, as where all say that
 ///        the endpoint has addresses of the other family only; none where nothing is confirmed. A warning too where
 ///        only time is missing
@@ -27,6 +29,7 @@ record Outage(
         SortedMap<Lookup, Track> tracks,
         List<FailingLookup> failing,
         List<FailingLookup> recovered,
+        List<FailingLookup> mended,
         Severity severity,
         Tell tell,
         Optional<Instant> told) {
@@ -45,16 +48,18 @@ record Outage(
         flapping.end();
         List<FailingLookup> failing = worst == Severity.CRITICAL ? flapping.noted(confirmed)
                 : confirmed.stream().filter(one -> flapping.isNews(one.lookup())).toList();
-        List<FailingLookup> recovered = tracks.asked().stream()
-                .filter(lookup -> wasAnnounced(before, lookup) && isWell(tracks.next().get(lookup))
-                        && flapping.isRecoveryNews(lookup))
+        List<FailingLookup> mended = tracks.asked().stream()
+                .filter(lookup -> wasFailing(before, lookup) && isWell(tracks.next().get(lookup)))
                 .map(lookup -> failing(lookup, before.tracks().get(lookup))).toList();
+        List<FailingLookup> recovered = before.learned().isEmpty() ? List.of()
+                : mended.stream().filter(one -> wasAnnounced(before, one.lookup())
+                        && flapping.isRecoveryNews(one.lookup())).toList();
         Tell tell = tell(before, tracks, failing, observation.at(), policy);
         Optional<Instant> told = tell == Tell.NOTHING ? before.reminders().outage() : Optional.of(observation.at());
         boolean soon = tracks.failing().stream().anyMatch(lookup -> !flapping.varies(lookup)
                 && confirmation.isOften(trouble(tracks, lookup).checks()));
         Severity severity = severity(observation, tracks, failing, pool).or(soon ? Severity.WARNING : Severity.NONE);
-        return new Outage(announced(tracks, failing), failing, recovered, severity, tell,
+        return new Outage(announced(tracks, failing), failing, recovered, mended, severity, tell,
                 failing.isEmpty() ? Optional.empty() : told);
     }
 
@@ -111,6 +116,10 @@ record Outage(
     private static boolean isGoneEverywhere(Tracks tracks, Family family) {
         return tracks.asked().stream().filter(lookup -> lookup.family() == family)
                 .allMatch(lookup -> tracks.next().get(lookup).run().outcome() instanceof Outcome.Gone);
+    }
+
+    private static boolean wasFailing(State before, Lookup lookup) {
+        return Optional.ofNullable(before.tracks().get(lookup)).flatMap(Track::trouble).isPresent();
     }
 
     private static boolean wasAnnounced(State before, Lookup lookup) {

@@ -60,10 +60,11 @@ record PoolStep(
                         .map(known -> baseline(known, Dissent.doubted(known, tracks.next()))), vantages(observation));
     }
 
-    List<Change> changes(Occasion occasion) {
+    /// @param mended the lookups that failed before and give addresses now
+    List<Change> changes(Occasion occasion, List<Change.FailingLookup> mended) {
         List<Change> changes = new ArrayList<>();
-        baseline.ifPresent(severity ->
-                changes.add(new Change.Baseline(occasion, severity, List.copyOf(next.members().values()))));
+        baseline.ifPresent(severity -> changes.add(
+                new Change.Baseline(occasion, severity, List.copyOf(next.members().values()), mended)));
         if (!added.addresses().isEmpty()) {
             changes.add(new Change.AddressesAdded(occasion, added.severity(), added.addresses(), vantages));
         }

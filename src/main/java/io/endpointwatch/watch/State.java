@@ -1,12 +1,15 @@
 package io.endpointwatch.watch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
@@ -73,6 +76,11 @@ public record State(
         return Reach.leftBy(this, observation);
     }
 
+    /// Whether the last check asked what this track follows.
+    public boolean wasAsked(Track track) {
+        return checkedAt.filter(track.run().last()::equals).isPresent();
+    }
+
     /// The state after the operator said that the firewall now lets these through.
     public State accept(Allowlist more) {
         return accept(more, Allowlist.EMPTY);
@@ -84,17 +92,26 @@ public record State(
                 accepted.without(less).with(more), reminders, variations, outbox);
     }
 
-    /// The state in which this check has the sending of messages for itself.
-    public State claimOutbox(Instant until) {
-        return withOutbox(version, outbox.claim(until));
+    /// This state, in which the check that saves it has the sending of messages for itself.
+    public State claimOutbox() {
+        return withOutbox(version, outbox.claimed(Claim.of(version)));
     }
 
-    /// The next state, without the announcements of these ids.
-    ///
-    /// @param claim until when the one that is done had claimed the outbox; the claim of another stays
-    /// @param sent when a message left, where one did
-    public State releaseOutbox(Set<String> done, Optional<Instant> claim, Optional<Instant> sent) {
-        return withOutbox(version + 1, outbox.release(done, claim, sent));
+    /// The next state, after messages were sent. The claim of another check stays.
+    public State releaseOutbox(Outbox.Sent sent) {
+        return withOutbox(version + 1, outbox.release(sent));
+    }
+
+    /// This state with every time that lies ahead of `now` as if it were now: a clock was set back, or that of another
+    /// host is ahead. What was learned of caches begins anew then, since it is made of differences of times.
+    public State notAfter(Instant now) {
+        return Remembered.notAfter(this, now);
+    }
+
+    /// How far the latest remembered time lies ahead of `now`; zero where it does not.
+    public Duration ahead(Instant now) {
+        return Stream.concat(checkedAt.stream(), outbox.lastSent().stream()).filter(now::isBefore)
+                .map(time -> Duration.between(now, time)).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
     }
 
     /// This state as the next one after `saved`, with what `saved` had to tell and nothing else.

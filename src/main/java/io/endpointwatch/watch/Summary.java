@@ -1,6 +1,7 @@
 package io.endpointwatch.watch;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class Summary {
         String host = change.occasion().endpoint().host().text();
         return switch (change) {
             case Baseline baseline -> "First look at " + host + ": " + addresses(baseline.addresses())
-                    + networks(baseline.addresses(), " in ") + "." + special(baseline.addresses());
+                    + networks(baseline.addresses(), " in ") + before(baseline) + "." + special(baseline.addresses());
             case AddressesAdded added -> added(host, added);
             case AddressesRemoved removed -> host + " no longer answers with " + addresses(removed.addresses()) + ".";
             case AllowlistBreached breached -> breached(host, breached);
@@ -78,6 +79,14 @@ final class Summary {
             case TTLS -> "The TTLs of " + host + " vary: " + among;
             case RESOLUTION -> host + " fails at times through " + among;
         } + ". Further such changes are not reported.";
+    }
+
+    private static String before(Baseline baseline) {
+        return baseline.failures().stream().map(FailingLookup::since).min(Instant::compareTo)
+                .map(since -> ", after it had not resolved for"
+                        + " " + TimeText.of(Duration.between(since, baseline.occasion().at()))
+                        + " (" + baseline.failures().stream().map(FailingLookup::how).distinct().sorted()
+                                .collect(Collectors.joining(", ")) + ")").orElse("");
     }
 
     private static String added(String host, AddressesAdded added) {

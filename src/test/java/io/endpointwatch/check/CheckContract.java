@@ -67,7 +67,7 @@ public interface CheckContract {
         CheckResult check(Instant at, StateStore through, Notifier to, String... addresses) {
             resolver.says(ipv4(SYSTEM), addresses.length == 0 ? timeout() : addresses(addresses));
             return new Check(new Ports(through, resolver, NetworkDirectory.EMPTY, to, Retention.DEFAULT),
-                    startingAt(at)).run(request());
+                    QuickMachine.of(startingAt(at))).run(request());
         }
 
         /// A clock that shows `at` when it is first looked at, and goes on from there.

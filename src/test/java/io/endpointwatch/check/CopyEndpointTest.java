@@ -54,6 +54,7 @@ class CopyEndpointTest {
         new CopyEndpoint(here, there, Retention.DEFAULT, () -> after("P29D")).run(ENDPOINT);
 
         assertThat(there.history(ENDPOINT, Instant.EPOCH, after("P29DT23H")).runs()).hasSize(3);
+        there.fileRuns(ENDPOINT, after("P30DT4H"), List.of(), after("P30DT4H"));
         assertThat(there.history(ENDPOINT, Instant.EPOCH, after("P30DT4H"))).isEqualTo(new History(List.of(), List.of()));
     }
 

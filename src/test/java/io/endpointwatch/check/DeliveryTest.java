@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
@@ -18,8 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.endpointwatch.check.NotificationException.Fate;
 import io.endpointwatch.watch.Announcement;
 import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Claim;
 import io.endpointwatch.watch.Occasion;
 import io.endpointwatch.watch.Outbox;
 import io.endpointwatch.watch.Policy;
@@ -29,6 +33,7 @@ import io.endpointwatch.watch.State;
 class DeliveryTest {
     private final StateStore store = new InMemoryStateStore();
     private final AtomicReference<Instant> now = new AtomicReference<>(after("P1D"));
+    private final AtomicReference<Duration> uptime = new AtomicReference<>(Duration.ZERO);
     private final List<Announcement> published = new ArrayList<>();
 
     private static State waiting(int messages) {
@@ -39,19 +44,35 @@ class DeliveryTest {
     private static State waiting(List<Announcement> all) {
         State none = State.initial(ENDPOINT);
         return new State(none.endpoint(), 1, none.checkedAt(), none.pool(), none.learned(), none.tracks(), none.chains(),
-                none.ttls(), none.connects(), none.accepted(), none.reminders(), none.variations(), new Outbox(all, Optional.empty(), Optional.empty()));
+                none.ttls(), none.connects(), none.accepted(), none.reminders(), none.variations(),
+                new Outbox(all, Optional.empty(), Optional.empty(), Set.of()));
     }
 
-    private Delivery delivery(Notifier notifier) {
+    private List<String> take(Announcement announcement, State state) {
+        published.add(announcement);
+        return List.of(announcement.id());
+    }
+
+    private Machine machine() {
+        return new Machine(now::get, uptime::get, longest -> uptime.updateAndGet(longest::plus),
+                Executors::newVirtualThreadPerTaskExecutor);
+    }
+
+    private Delivery delivery(ChangesOnly notifier) {
+        return delivery(notifier, machine());
+    }
+
+    private Delivery delivery(ChangesOnly notifier, Machine machine) {
         return new Delivery(new Ports(store, new ScriptedResolver(), NetworkDirectory.EMPTY, notifier, Retention.DEFAULT),
-                Machine.of(now::get));
+                machine);
     }
 
     @Test
     void whoSendsForLongKeepsItsClaim() {
+        List<Claim> claims = new ArrayList<>();
         ChangesOnly slow = (announcement, _) -> {
-            Instant done = now.updateAndGet(time -> time.plusSeconds(4));
-            assertThat(store.load(ENDPOINT).orElseThrow().outbox().isClaimed(done)).isTrue();
+            uptime.updateAndGet(time -> time.plusSeconds(4));
+            claims.add(store.load(ENDPOINT).orElseThrow().outbox().claim().orElseThrow());
             published.add(announcement);
             return List.of(announcement.id());
         };
@@ -59,24 +80,154 @@ class DeliveryTest {
         Delivery.Receipt receipt = delivery(slow).saveAndSend(waiting(7), Policy.DEFAULT);
 
         assertThat(receipt.messageIds()).containsExactly("id0", "id1", "id2", "id3", "id4", "id5", "id6");
+        assertThat(claims.stream().distinct()).as("two messages a claim").hasSize(4);
         assertThat(published).isEqualTo(waiting(7).outbox().waiting());
         assertThat(store.load(ENDPOINT).orElseThrow().outbox().waiting()).isEmpty();
     }
 
     @Test
     void whoIsDoneLeavesTheClaimOfAnother() {
-        Instant theirs = now.get().plus(Duration.ofMinutes(1));
         ChangesOnly overtaken = (announcement, _) -> {
             State stored = store.load(ENDPOINT).orElseThrow();
-            store.save(stored.renewed().claimOutbox(theirs));
+            store.save(stored.renewed().claimOutbox());
             return List.of(announcement.id());
         };
 
         delivery(overtaken).saveAndSend(waiting(1), Policy.DEFAULT);
 
         Outbox left = store.load(ENDPOINT).orElseThrow().outbox();
-        assertThat(left.claimedUntil()).contains(theirs);
+        assertThat(left.claim()).contains(new Claim("2", Claim.LENGTH));
         assertThat(left.waiting()).isEmpty();
+    }
+
+    /// As a clock years ahead, or a process that was killed, leaves it.
+    private State claimedByAnother() {
+        State claimed = waiting(1).claimOutbox();
+        store.save(claimed);
+        return claimed;
+    }
+
+    @Test
+    void aClaimThatNobodyGivesUpIsTakenOverAfterItsLength() {
+        State next = claimedByAnother().renewed();
+
+        assertThat(delivery(this::take).saveAndSend(next, Policy.DEFAULT).messageIds()).containsExactly("id0");
+        assertThat(uptime.get()).isBetween(Claim.LENGTH, Claim.LENGTH.plusSeconds(2));
+        assertThat(store.load(ENDPOINT).orElseThrow().outbox())
+                .isEqualTo(new Outbox(List.of(), Optional.empty(), Optional.of(now.get()), Set.of()));
+    }
+
+    @ParameterizedTest(name = "{0} days")
+    @ValueSource(longs = {-1500, 1500})
+    void noClockShortensOrLengthensAClaim(long wrong) {
+        State next = claimedByAnother().renewed();
+        now.set(NOON.plus(Duration.ofDays(wrong)));
+
+        delivery(this::take).saveAndSend(next, Policy.DEFAULT);
+        assertThat(uptime.get()).isBetween(Claim.LENGTH, Claim.LENGTH.plusSeconds(2));
+    }
+
+    @Test
+    void aClaimThatIsRenewedIsWaitedForAnew() {
+        State next = claimedByAnother().renewed();
+        Machine renewing = new Machine(now::get, uptime::get, longest -> {
+            Duration then = uptime.getAndUpdate(longest::plus);
+            if (then.compareTo(Duration.ofSeconds(5)) < 0 && uptime.get().compareTo(Duration.ofSeconds(5)) >= 0) {
+                store.save(store.load(ENDPOINT).orElseThrow().renewed().claimOutbox());
+            }
+        }, Executors::newVirtualThreadPerTaskExecutor);
+
+        Delivery.Receipt receipt = delivery(this::take, renewing).saveAndSend(next, Policy.DEFAULT);
+
+        assertThat(receipt.messageIds()).containsExactly("id0");
+        assertThat(uptime.get()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(17));
+    }
+
+    @Test
+    void aMessageThatNobodyAnsweredTwiceIsFiledAndSentNoMore() {
+        ChangesOnly late = (announcement, _) -> {
+            published.add(announcement);
+            throw new NotificationException("answered too late.", null, Fate.UNANSWERED);
+        };
+        State next = waiting(1);
+        for (int check = 1; check <= 3; check++) {
+            try {
+                delivery(late).saveAndSend(next, Policy.DEFAULT);
+                assertThat(check).isEqualTo(3);
+            } catch (NotificationException failed) {
+                assertThat(failed).hasMessageStartingWith("answered too late.");
+            }
+            next = store.load(ENDPOINT).orElseThrow().renewed();
+        }
+
+        assertThat(published).hasSize(2);
+        assertThat(store.load(ENDPOINT).orElseThrow().outbox()).isEqualTo(Outbox.EMPTY);
+        assertThat(store.history(ENDPOINT, NOON, now.get()).changes()).hasSize(1);
+    }
+
+    @Test
+    void aMessageThatNobodyAnsweredWaitsUntilMessagesAreAnswered() {
+        boolean[] answers = {false};
+        ChangesOnly topic = new ChangesOnly() {
+            @Override
+            public List<String> publish(Announcement announcement, State state) {
+                published.add(announcement);
+                if (published.size() == 1) {
+                    throw new NotificationException("answered too late.", null, Fate.UNANSWERED);
+                }
+                return List.of(announcement.id());
+            }
+
+            @Override
+            public boolean answers() {
+                return answers[0];
+            }
+        };
+        assertThatThrownBy(() -> delivery(topic).saveAndSend(waiting(2), Policy.DEFAULT))
+                .isInstanceOf(NotificationException.class);
+        for (int check = 0; check < 5; check++) {
+            assertThatThrownBy(() -> delivery(topic).saveAndSend(store.load(ENDPOINT).orElseThrow().renewed(), Policy.DEFAULT))
+                    .isInstanceOf(NotificationException.class).hasMessageContaining("may have arrived");
+        }
+        assertThat(published).hasSize(1);
+        answers[0] = true;
+
+        assertThat(delivery(topic).saveAndSend(store.load(ENDPOINT).orElseThrow().renewed(), Policy.DEFAULT).messageIds())
+                .containsExactly("id0", "id1");
+        assertThat(published).extracting(Announcement::id).containsExactly("id0", "id0", "id1");
+    }
+
+    @Test
+    void aMessageThatIsRefusedForGoodIsFiledAndThoseBehindItAreSent() {
+        ChangesOnly refusing = (announcement, _) -> {
+            if (announcement.id().equals("id1")) {
+                throw new NotificationException("SNS refuses the message", null, Fate.REFUSED);
+            }
+            return take(announcement, null);
+        };
+
+        assertThatThrownBy(() -> delivery(refusing).saveAndSend(waiting(3), Policy.DEFAULT))
+                .isInstanceOfSatisfying(NotificationException.class, e -> assertThat(e.sent()).containsExactly("id0", "id2"))
+                .hasMessage("SNS refuses the message");
+        assertThat(store.load(ENDPOINT).orElseThrow().outbox().waiting()).isEmpty();
+        assertThat(store.history(ENDPOINT, NOON, now.get()).changes()).hasSize(3);
+    }
+
+    @Test
+    void conflictsForEverEndWithAnError() {
+        store.save(waiting(1).claimOutbox());
+        StateStore conflicting = Tapped.port(StateStore.class, store, (method, call) -> {
+            if (method.equals("save") && uptime.get().compareTo(Claim.LENGTH) >= 0) {
+                throw new StaleStateException(waiting(1));
+            }
+            return call.happen();
+        });
+        Delivery delivery = new Delivery(new Ports(conflicting, new ScriptedResolver(), NetworkDirectory.EMPTY,
+                (ChangesOnly) this::take, Retention.DEFAULT), machine());
+
+        assertThatThrownBy(() -> delivery.saveAndSend(store.load(ENDPOINT).orElseThrow().renewed(), Policy.DEFAULT))
+                .isInstanceOf(StoreException.class).hasMessageContaining("25 times in a row").hasMessageContaining("reset");
+        assertThat(published).isEmpty();
     }
 
     /// Of three announcements only the first leaves; the last has the same changes, found again.
@@ -102,7 +253,7 @@ class DeliveryTest {
     @ValueSource(ints = {1, 7})
     void whatIsForgottenWhileItIsToldStaysForgotten(int messages) {
         ChangesOnly forgotten = (announcement, _) -> {
-            now.updateAndGet(time -> time.plusSeconds(6));
+            uptime.updateAndGet(time -> time.plusSeconds(6));
             store.delete(ENDPOINT);
             published.add(announcement);
             return List.of(announcement.id());

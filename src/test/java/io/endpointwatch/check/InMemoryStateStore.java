@@ -23,14 +23,19 @@ public final class InMemoryStateStore implements StateStore {
     private final Map<Endpoint, Map<String, Item>> history = new TreeMap<>();
 
     private record Item(Instant at, boolean runs, String doc, Instant expiresAt) {
-        boolean isIn(Instant since, Instant now) {
-            return !at.isBefore(since) && expiresAt.getEpochSecond() > now.getEpochSecond();
+        boolean isIn(Instant since, Instant expired) {
+            return !at.isBefore(since) && expiresAt.getEpochSecond() > expired.getEpochSecond();
         }
     }
 
     @Override
     public synchronized Optional<State> load(Endpoint endpoint) {
         return Optional.ofNullable(states.get(endpoint)).map(StateDocument::decode);
+    }
+
+    @Override
+    public synchronized boolean hasHistory(Endpoint endpoint) {
+        return !items(endpoint).isEmpty();
     }
 
     @Override
@@ -56,7 +61,9 @@ public final class InMemoryStateStore implements StateStore {
     public synchronized History history(Endpoint endpoint, Instant since, Instant now) {
         List<Run> runs = new ArrayList<>();
         List<Change> changes = new ArrayList<>();
-        items(endpoint).values().stream().filter(item -> item.isIn(since, now)).forEach(item -> {
+        Instant newest = items(endpoint).values().stream().map(Item::at).max(Instant::compareTo).orElse(now);
+        Instant expired = newest.isBefore(now) ? newest : now;
+        items(endpoint).values().stream().filter(item -> item.isIn(since, expired)).forEach(item -> {
             if (item.runs()) {
                 runs.addAll(RunsDocument.decode(Stream.of(item.doc())));
             } else {

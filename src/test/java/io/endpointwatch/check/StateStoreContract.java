@@ -211,9 +211,38 @@ public interface StateStoreContract {
     @Test
     default void expiredHistoryIsNotThere() {
         file(HERE, NOON);
+        file(HERE, EXPIRY);
 
-        assertThat(store().history(HERE, NOON, EXPIRY.minusSeconds(1)).runs()).hasSize(1);
+        assertThat(store().history(HERE, NOON, EXPIRY.minusSeconds(1)).runs()).hasSize(2);
         assertThat(store().history(HERE, NOON, EXPIRY)).isEqualTo(new History(List.of(), List.of()));
+    }
+
+    @Test
+    default void aClockThatJumpsAheadTakesNobodysHistoryAway() {
+        Instant inFourYears = NOON.plus(Duration.ofDays(4 * 365));
+        file(HERE, NOON);
+        store().fileRuns(BESIDE, inFourYears, List.of(run("192.0.2.8", inFourYears, 1)), inFourYears.plusSeconds(99));
+        store().fileRuns(HERE, inFourYears, List.of(run("192.0.2.8", inFourYears, 1)), inFourYears.plusSeconds(99));
+
+        assertThat(store().history(HERE, NOON, NOON).runs()).hasSize(2);
+    }
+
+    @Test
+    default void aClockThatIsAheadStillShowsTheHistory() {
+        file(HERE, NOON);
+
+        assertThat(store().history(HERE, NOON, NOON.plus(Duration.ofDays(4 * 365))).runs()).hasSize(1);
+    }
+
+    @Test
+    default void historyIsFoundWithoutAState() {
+        assertThat(store().hasHistory(HERE)).isFalse();
+        store().fileChanges(BESIDE, List.of(change(BESIDE, NOON)), EXPIRY);
+        assertThat(store().hasHistory(HERE)).isFalse();
+        store().fileRuns(HERE, NOON, List.of(run("192.0.2.7", NOON, 1)), EXPIRY);
+
+        assertThat(store().hasHistory(HERE)).isTrue();
+        assertThat(store().hasHistory(BESIDE)).isTrue();
     }
 
     @Test

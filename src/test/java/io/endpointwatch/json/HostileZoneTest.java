@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,8 +25,10 @@ import io.endpointwatch.dns.RRset;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.watch.Announcement;
+import io.endpointwatch.watch.Claim;
 import io.endpointwatch.watch.Evaluator;
 import io.endpointwatch.watch.Observation;
+import io.endpointwatch.watch.Outbox;
 import io.endpointwatch.watch.Policy;
 import io.endpointwatch.watch.Sight;
 import io.endpointwatch.watch.State;
@@ -67,8 +70,8 @@ class HostileZoneTest {
             State next = Evaluator.evaluate(state, seen, Policy.DEFAULT).next();
 
             assertThat(StateDocument.encode(next)).hasSizeLessThan(BOUND);
-            state = next.releaseOutbox(next.outbox().waiting().stream().map(Announcement::id).collect(Collectors.toSet()),
-                    Optional.empty(), Optional.empty());
+            state = next.releaseOutbox(new Outbox.Sent(new Claim("none", Claim.LENGTH), next.outbox().waiting().stream().map(Announcement::id).collect(Collectors.toSet()),
+                    Set.of(), Optional.empty()));
         }
         assertThat(state.pool().members()).hasSize(500);
     }

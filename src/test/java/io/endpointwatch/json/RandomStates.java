@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -29,6 +30,7 @@ import io.endpointwatch.watch.Announcement;
 import io.endpointwatch.watch.ChainTtls;
 import io.endpointwatch.watch.Change;
 import io.endpointwatch.watch.Change.FailingLookup;
+import io.endpointwatch.watch.Claim;
 import io.endpointwatch.watch.ConnectFailure;
 import io.endpointwatch.watch.Endpoint;
 import io.endpointwatch.watch.FailingConnect;
@@ -95,7 +97,11 @@ public final class RandomStates {
                 new HashSet<>(several(2, () -> one(List.of(Family.values())))), tracks, several(4, this::chain), ttls(),
                 connects(pool),
                 Allowlist.of(several(3, this::prefix)), new Reminders(maybe(this::time), maybe(this::time)), variations(),
-                new Outbox(several(3, () -> announcement(pool)), maybe(this::fineTime), maybe(this::fineTime)));
+                new Outbox(several(3, () -> announcement(pool)), maybe(this::claim), maybe(this::fineTime), Set.of()));
+    }
+
+    private Claim claim() {
+        return new Claim(Long.toString(random.nextLong(99)), Duration.ofSeconds(1 + random.nextInt(99)));
     }
 
     private Variations variations() {

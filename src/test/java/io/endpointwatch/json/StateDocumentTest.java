@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import io.endpointwatch.network.Family;
 import io.endpointwatch.watch.Announcement;
 import io.endpointwatch.watch.ChainTtls;
 import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Claim;
 import io.endpointwatch.watch.Occasion;
 import io.endpointwatch.watch.Outbox;
 import io.endpointwatch.watch.State;
@@ -99,8 +101,23 @@ class StateDocumentTest {
 
     @Test
     void timesKeepTheirFractions() {
-        State state = withOutbox(new Outbox(List.of(), Optional.of(Instant.parse("1969-12-31T23:59:59.999999999Z")),
-                Optional.of(Instant.MAX)));
+        State state = withOutbox(new Outbox(List.of(), Optional.empty(), Optional.of(Instant.MAX), Set.of()));
+
+        assertThat(StateDocument.decode(StateDocument.encode(state))).isEqualTo(state);
+    }
+
+    @Test
+    void aClaimOfVersion010IsRead() {
+        State state = StateDocument.decode(StateDocument.encode(ExampleStates.of(List.of("system"), 2, Outbox.EMPTY))
+                .replaceFirst("}$", ",\"x\":{\"u\":1795780800000}}"));
+
+        assertThat(state.outbox().claim()).contains(new Claim("until 2026-11-27T12:00:00Z", Claim.LENGTH));
+    }
+
+    @Test
+    void whatNobodyAnsweredIsKept() {
+        State state = withOutbox(new Outbox(List.of(), Optional.of(new Claim("7", Claim.LENGTH)), Optional.empty(),
+                Set.of("0123", "4567")));
 
         assertThat(StateDocument.decode(StateDocument.encode(state))).isEqualTo(state);
     }
@@ -146,7 +163,7 @@ class StateDocumentTest {
         Change baseline = new Change.Baseline(new Occasion(ExampleStates.ENDPOINT, ExampleStates.NOON),
                 List.copyOf(quiet.pool().members().values()));
         Outbox outbox = new Outbox(List.of(new Announcement("0123", 1, ExampleStates.NOON, List.of(baseline), true)),
-                Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), Set.of());
 
         assertThat(bytes(ExampleStates.of(List.of("system"), 50, outbox))).isLessThan(bytes(quiet) + 500);
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
@@ -23,10 +24,12 @@ import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.watch.Announcement;
+import io.endpointwatch.watch.Claim;
 import io.endpointwatch.watch.Endpoint;
 import io.endpointwatch.watch.Evaluation;
 import io.endpointwatch.watch.Evaluator;
 import io.endpointwatch.watch.Observation;
+import io.endpointwatch.watch.Outbox;
 import io.endpointwatch.watch.Policy;
 import io.endpointwatch.watch.Sight;
 import io.endpointwatch.watch.State;
@@ -76,8 +79,8 @@ final class StaticEndpoint {
     }
 
     private State sent(State next) {
-        return next.releaseOutbox(next.outbox().waiting().stream().map(Announcement::id).collect(Collectors.toSet()),
-                Optional.empty(), Optional.of(at));
+        return next.releaseOutbox(new Outbox.Sent(new Claim("none", Claim.LENGTH), next.outbox().waiting().stream().map(Announcement::id).collect(Collectors.toSet()),
+                Set.of(), Optional.of(at)));
     }
 
     private Answer answer(Family family) {

@@ -163,7 +163,7 @@ class CheckLogTest {
         notifier.isDown(true);
         int[] loads = {0};
         StateStore read = Tapped.port(StateStore.class, store, (method, real) -> {
-            if (method.equals("load") && loads[0]++ > 0) {
+            if (method.equals("load") && loads[0]++ > 1) {
                 throw new StoreException("the table is away", null);
             }
             return real.happen();

@@ -67,6 +67,10 @@ class NetworkTest {
             IpAddress address = address(random);
             IpAddress other = random.nextInt(4) == 0 ? address(random) : address;
             Prefix prefix = Prefix.around(other, random.nextInt(other.family().bits() + 1));
+            if (prefix.family() == Family.IPV4 && address.family() == Family.IPV6) {
+                // A translator may have put an address of the prefix anywhere into it.
+                continue;
+            }
 
             assertThat(new Network(prefix, 64496, "").isPlausibleFor(address)).as("%s for %s", prefix, address).isEqualTo(
                     prefix.family() == address.family()

@@ -28,6 +28,7 @@ final class AllowlistDuty implements Duty {
 
     @Override
     public List<Demand> follow(Saved check) {
+        told = told.map(check::remembered);
         Set<IpAddress> all = outside(check.next());
         Set<IpAddress> disputed = check.next().disputed();
         Violation.unless(disputed.stream().allMatch(one -> isSeenByForgers(check, one)),

@@ -23,6 +23,7 @@ final class AuthorityDuty implements Duty {
     private final Policy policy;
     private final Map<TtlKey, Sights> names = new HashMap<>();
     private final Map<DnsName, Change.TtlChanged> told = new HashMap<>();
+    private final Map<DnsName, Instant> toldAt = new HashMap<>();
 
     private static final class Sights {
         private int settled;
@@ -61,6 +62,8 @@ final class AuthorityDuty implements Duty {
 
     @Override
     public List<Demand> follow(Saved check) {
+        names.values().forEach(one -> one.last = check.remembered(one.last));
+        toldAt.replaceAll((_, at) -> check.remembered(at));
         Instant forgotten = check.at().minus(policy.forgetAfter());
         List<Demand> demands = new ArrayList<>();
         check.answers().forEach((lookup, answer) -> {
@@ -74,8 +77,11 @@ final class AuthorityDuty implements Duty {
             }
         });
         names.values().removeIf(one -> one.last.isBefore(forgotten));
-        told.values().removeIf(one -> one.occasion().at().isBefore(forgotten));
-        check.fresh(Change.TtlChanged.class).forEach(one -> told.put(one.ownerName(), one));
+        told.keySet().removeIf(one -> toldAt.get(one).isBefore(forgotten));
+        check.fresh(Change.TtlChanged.class).forEach(one -> {
+            told.put(one.ownerName(), one);
+            toldAt.put(one.ownerName(), check.at());
+        });
         return check.variesInTtls() ? List.of() : demands;
     }
 
@@ -95,7 +101,7 @@ final class AuthorityDuty implements Duty {
     private boolean isTold(Saved check, TtlKey key, int ttl, boolean fell) {
         return Optional.ofNullable(told.get(key.owner()))
                 .filter(one -> one.to() == ttl && one.fell() == fell)
-                .filter(one -> !one.occasion().at().isBefore(check.at().minus(policy.forgetAfter())))
+                .filter(one -> !toldAt.get(one.ownerName()).isBefore(check.at().minus(policy.forgetAfter())))
                 .isPresent();
     }
 }

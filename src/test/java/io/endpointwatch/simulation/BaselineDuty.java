@@ -3,7 +3,6 @@ package io.endpointwatch.simulation;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.endpointwatch.watch.Announcement;
 import io.endpointwatch.watch.Change;
 import io.endpointwatch.watch.Policy;
 
@@ -25,12 +24,12 @@ final class BaselineDuty implements Duty {
         if (policy.notifyBaseline()) {
             return List.of(Demand.of(Change.Baseline.class, check.by().seen(), _ -> true));
         }
-        Violation.unless(silent(check).anyMatch(Change.Baseline.class::isInstance), "the baseline is kept in the history");
+        Violation.unless(waiting(check).anyMatch(Change.Baseline.class::isInstance), "the baseline is kept in the history");
         return List.of();
     }
 
-    private static Stream<Change> silent(Saved check) {
-        return check.next().outbox().waiting().stream().filter(Announcement::silent)
+    private static Stream<Change> waiting(Saved check) {
+        return check.next().outbox().waiting().stream()
                 .flatMap(one -> one.changes().stream());
     }
 }

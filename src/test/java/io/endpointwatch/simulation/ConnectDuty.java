@@ -29,6 +29,8 @@ final class ConnectDuty implements Duty {
     @Override
     public List<Demand> follow(Saved check) {
         List<Demand> demands = new ArrayList<>();
+        latest = check.remembered(latest);
+        failing.replaceAll((_, one) -> new Trouble(one.checks, check.remembered(one.since), one.told.map(check::remembered)));
         boolean overtaken = check.at().isBefore(latest);
         if (!overtaken) {
             latest = check.at();

@@ -35,6 +35,7 @@ final class FaultyStore implements StateStore {
     /// What is stored, or was read from the document: states are values, so one reading is enough for all.
     private Optional<State> stored = Optional.empty();
     private long version;
+    private boolean isFiled;
 
     FaultyStore(Chance chance, Stage stage, Weather weather, Witness witness, Trace trace) {
         this.chance = chance;
@@ -48,15 +49,34 @@ final class FaultyStore implements StateStore {
     public Optional<State> load(Endpoint endpoint) {
         request("load");
         stored = stored.or(() -> document.map(StateDocument::decode));
-        Optional<State> state = stored;
+        Optional<State> state = weather.servesNothing() ? blank() : weather.servesAnother() ? another() : stored;
         stage.pass(chance.between(1, 30));
         return state;
+    }
+
+    private Optional<State> blank() {
+        trace.add(stage, stage.invocation(), () -> "shows nothing");
+        stage.invocation().trouble(new StoreException("shows nothing", null));
+        return Optional.empty();
+    }
+
+    private Optional<State> another() {
+        trace.add(stage, stage.invocation(), () -> "shows another endpoint");
+        stage.invocation().trouble(new StoreException("shows another endpoint", null));
+        return Optional.of(State.initial(Endpoint.parse("other.example:443")).renewed());
+    }
+
+    @Override
+    public boolean hasHistory(Endpoint endpoint) {
+        request("look for history");
+        return isFiled;
     }
 
     @Override
     public void save(State next) {
         request("save " + next.version());
-        if (weather.servesFalseConflict()) {
+        Violation.unless(next.endpoint().equals(World.ENDPOINT), "another endpoint's state is not saved: %s", next.endpoint());
+        if (weather.servesFalseConflict() || weather.conflictsForEver()) {
             throw trouble(new StaleStateException(next));
         }
         if (next.version() - 1 != version) {
@@ -80,6 +100,7 @@ final class FaultyStore implements StateStore {
     @Override
     public void fileRuns(Endpoint endpoint, Instant at, List<Run> runs, Instant expiresAt) {
         request("file runs");
+        isFiled = true;
         if (version % WRITTEN == 0) {
             Violation.unless(RunsDocument.decode(Stream.of(RunsDocument.encode(runs))).equals(runs),
                     "runs are read as they were written: %s", runs);
@@ -89,6 +110,7 @@ final class FaultyStore implements StateStore {
     @Override
     public void fileChanges(Endpoint endpoint, List<Change> changes, Instant expiresAt) {
         request("file changes");
+        isFiled = true;
         for (Change one : changes) {
             String text = Json.text(ChangeJson.write(one));
             Violation.unless(text.contains(one.id()), "a change is filed with its id");
@@ -128,6 +150,7 @@ final class FaultyStore implements StateStore {
         stored = Optional.empty();
         version = 0;
         filed.clear();
+        isFiled = false;
         witness.forgets();
         if (weather.losesResponse()) {
             stage.pass(chance.between(100, 3000));

@@ -1,10 +1,12 @@
 package io.endpointwatch.simulation;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import io.endpointwatch.check.ChangesOnly;
 import io.endpointwatch.check.NotificationException;
+import io.endpointwatch.check.NotificationException.Fate;
 import io.endpointwatch.message.Message;
 import io.endpointwatch.watch.Announcement;
 import io.endpointwatch.watch.State;
@@ -36,20 +38,39 @@ final class FaultyTopic implements ChangesOnly {
         sender.step();
         stage.pass(weather.isTopicSlow() ? chance.between(1000, 4000) : chance.between(10, 200));
         if (weather.isTopicDown()) {
-            throw trouble(sender, "the topic is down");
+            throw trouble(sender, "the topic is down", Fate.NOT_SENT);
         }
         witness.hears(sender, announcement, stage.time());
         if (announcement.sequence() % WRITTEN == 0) {
             verify(Message.of(announcement, state));
         }
         trace.add(stage, sender, () -> "published " + Trace.shown(announcement));
+        Optional<Object> late = weather.lateAnswers();
+        if (late.isPresent()) {
+            stage.pass(6000);
+            trace.add(stage, sender, () -> "answered too late");
+            throw sender.trouble(new NotificationException("answered too late", null, Fate.UNANSWERED), late.get());
+        }
         if (weather.losesResponse()) {
             stage.pass(chance.between(1000, 5000));
-            throw trouble(sender, "timed out after the topic had taken it");
+            throw trouble(sender, "timed out after the topic had taken it", Fate.UNANSWERED);
         }
         sender.step();
         stage.pass(chance.between(1, 50));
         return List.of("message-" + ++messages);
+    }
+
+    @Override
+    public boolean answers() {
+        stage.invocation().step();
+        Optional<Object> late = weather.lateAnswers();
+        stage.pass(late.isPresent() ? 6000 : chance.between(10, 200));
+        boolean answers = late.isEmpty() && !weather.isTopicDown();
+        if (!answers) {
+            stage.invocation().trouble(new NotificationException("the topic does not answer", null),
+                    late.orElse(stage.invocation()));
+        }
+        return answers;
     }
 
     /// Whether SNS would take it.
@@ -58,8 +79,8 @@ final class FaultyTopic implements ChangesOnly {
         Violation.unless(SUBJECT.matcher(message.subject()).matches(), "a subject is a line: %s", message.subject());
     }
 
-    private NotificationException trouble(Invocation sender, String what) {
+    private NotificationException trouble(Invocation sender, String what, Fate fate) {
         trace.add(stage, sender, () -> what);
-        return sender.trouble(new NotificationException(what, null));
+        return sender.trouble(new NotificationException(what, null, fate));
     }
 }

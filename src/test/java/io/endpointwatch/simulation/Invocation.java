@@ -22,10 +22,12 @@ final class Invocation implements Runnable {
     private final Set<IpAddress> seen = new HashSet<>();
     private final Map<IpAddress, Connect> connects = new HashMap<>();
     private Optional<Instant> at = Optional.empty();
+    private Instant latest = Instant.MIN;
     private Optional<Throwable> end = Optional.empty();
     private boolean evaluated;
     private int step;
     private int trouble = -1;
+    private Object cause = this;
     private int deadly;
 
     /// @param delay after the others of its group, in milliseconds
@@ -47,6 +49,10 @@ final class Invocation implements Runnable {
         }
     }
 
+    int number() {
+        return number;
+    }
+
     long delay() {
         return delay;
     }
@@ -66,6 +72,17 @@ final class Invocation implements Runnable {
     <T extends Throwable> T trouble(T what) {
         trouble = step;
         return what;
+    }
+
+    /// As [#trouble(Throwable)], by a fault that lasts and meets others, too.
+    <T extends Throwable> T trouble(T what, Object fault) {
+        cause = fault;
+        return trouble(what);
+    }
+
+    /// The fault by which it was troubled last: itself, where that was nobody else's.
+    Object cause() {
+        return cause;
     }
 
     /// Whether something went wrong for it at or after a step.
@@ -108,7 +125,13 @@ final class Invocation implements Runnable {
     /// Notes when it looked; the first time counts.
     Instant looksAt(Instant now) {
         at = at.or(() -> Optional.of(now));
+        latest = now;
         return now;
+    }
+
+    /// What its host's clock showed when it read it last.
+    Instant latest() {
+        return latest;
     }
 
     Optional<Instant> at() {

@@ -33,6 +33,7 @@ final class OutageDuty implements Duty {
 
     @Override
     public List<Demand> follow(Saved check) {
+        lastTold = lastTold.map(check::remembered);
         List<Demand> demands = new ArrayList<>();
         Set<Lookup> recovered = new HashSet<>();
         check.answers().forEach((lookup, answer) -> {
@@ -47,7 +48,9 @@ final class OutageDuty implements Duty {
             }
         });
         tell(check).ifPresent(demands::add);
-        if (!recovered.isEmpty()) {
+        if (check.fresh(Change.Baseline.class).findAny().isPresent() && !recovered.isEmpty()) {
+            demands.add(Demand.of(Change.Baseline.class, recovered, one -> names(one.failures(), recovered)));
+        } else if (!recovered.isEmpty()) {
             demands.add(Demand.of(Change.ResolutionRecovered.class, recovered, one -> names(one.failures(), recovered)));
         }
         return demands;

@@ -18,6 +18,7 @@ import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.watch.Announcement;
 import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Claim;
 import io.endpointwatch.watch.Connect;
 import io.endpointwatch.watch.Evaluator;
 import io.endpointwatch.watch.Observation;
@@ -53,7 +54,7 @@ final class Rehearsal {
         this.resolver = new SimulatedResolver(chance, stage, zone, new Trace(false));
         this.networks = new SimulatedNetworks(chance, stage);
         this.firewall = new SimulatedFirewall(chance, stage);
-        this.witness = new Witness(state, policy, zone);
+        this.witness = new Witness(stage, state, policy, zone);
     }
 
     /// Plays them all, or until the change is left out.
@@ -89,8 +90,8 @@ final class Rehearsal {
                 witness.hears(stage.invocation(), one, stage.time());
             }
         }
-        save(state.releaseOutbox(Set.copyOf(state.outbox().waiting().stream().map(Announcement::id).toList()),
-                Optional.empty(), Optional.of(stage.time())));
+        save(state.releaseOutbox(new Outbox.Sent(new Claim("none", Claim.LENGTH), Set.copyOf(state.outbox().waiting().stream().map(Announcement::id).toList()),
+                Set.of(), Optional.of(stage.time()))));
     }
 
     private Observation look(Instant at) {
@@ -113,7 +114,7 @@ final class Rehearsal {
         List<Announcement> rest = next.outbox().waiting().stream().flatMap(this::withoutOne).toList();
         return new State(next.endpoint(), next.version(), next.checkedAt(), next.pool(), next.learned(), next.tracks(),
                 next.chains(), next.ttls(), next.connects(), next.accepted(), next.reminders(), next.variations(),
-                new Outbox(rest, next.outbox().claimedUntil(), next.outbox().lastSent()));
+                new Outbox(rest, next.outbox().claim(), next.outbox().lastSent(), next.outbox().unanswered()));
     }
 
     private Stream<Announcement> withoutOne(Announcement all) {

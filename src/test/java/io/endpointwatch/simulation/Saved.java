@@ -69,6 +69,11 @@ record Saved(Invocation by, State before, State next, List<Change> told, List<Ch
         return fresh.stream().filter(kind::isInstance).map(kind::cast);
     }
 
+    /// A time that is remembered: ahead of the clock it counts as now.
+    Instant remembered(Instant time) {
+        return time.isAfter(by.latest()) ? by.latest() : time;
+    }
+
     /// Whether something that lasts, and was told at `told`, is to be told again.
     boolean isReminderDue(Optional<Instant> told, Duration every) {
         return !every.isZero() && told.isPresent() && !at().isBefore(told.get().plus(every));

@@ -46,7 +46,7 @@ final class Trace {
 
     static String shown(State state) {
         return state.version() + " with " + state.pool().members().keySet() + ", outbox " + state.outbox().waiting().stream()
-                .map(Trace::shown).toList() + state.outbox().claimedUntil().map(until -> " claimed until " + until).orElse("");
+                .map(Trace::shown).toList() + state.outbox().claim().map(claim -> " claimed by " + claim.id()).orElse("");
     }
 
     static String shown(Announcement announcement) {

@@ -1,6 +1,7 @@
 package io.endpointwatch.simulation;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /// When the cloud behaves badly, and how badly.
 final class Weather {
@@ -9,6 +10,9 @@ final class Weather {
     private final Spells storms;
     private final Spells topicOutages;
     private final Spells throttling;
+    private final Spells lateAnswers;
+    private final Spells conflicts;
+    private final Spells blanks;
     private boolean fair;
 
     Weather(Chance chance, Stage stage) {
@@ -19,6 +23,9 @@ final class Weather {
                 new Spells(chance, Duration.ofDays(60), Duration.ofHours(1), Duration.ofDays(10), stage.now());
         this.throttling =
                 new Spells(chance, Duration.ofDays(60), Duration.ofMinutes(10), Duration.ofHours(8), stage.now());
+        this.lateAnswers = new Spells(chance, Duration.ofDays(60), Duration.ofHours(1), Duration.ofDays(10), stage.now());
+        this.conflicts = new Spells(chance, Duration.ofDays(120), Duration.ofMinutes(1), Duration.ofHours(8), stage.now());
+        this.blanks = new Spells(chance, Duration.ofDays(120), Duration.ofMinutes(1), Duration.ofHours(8), stage.now());
     }
 
     /// From now on nothing goes wrong any more.
@@ -31,7 +38,8 @@ final class Weather {
     }
 
     boolean isStormy() {
-        return !fair && (storms.last(stage.now()) || topicOutages.last(stage.now()) || throttling.last(stage.now()));
+        return !fair && (storms.last(stage.now()) || topicOutages.last(stage.now()) || throttling.last(stage.now())
+                || lateAnswers.last(stage.now()) || conflicts.last(stage.now()) || blanks.last(stage.now()));
     }
 
     /// Whether a call of the store is throttled, with nothing done.
@@ -47,6 +55,26 @@ final class Weather {
     /// Whether a write is refused as a conflict though there was none.
     boolean servesFalseConflict() {
         return strikes(0.05);
+    }
+
+    /// Whether every write is refused as a conflict, for as long as this lasts.
+    boolean conflictsForEver() {
+        return !fair && conflicts.last(stage.now());
+    }
+
+    /// Whether the store says that it holds nothing, for as long as this lasts.
+    boolean servesNothing() {
+        return !fair && blanks.last(stage.now());
+    }
+
+    /// Whether the store hands out the document of another endpoint.
+    boolean servesAnother() {
+        return strikes(0.01);
+    }
+
+    /// The fault by which the topic answers after every client gave up, though it took the message; empty while it does not.
+    Optional<Object> lateAnswers() {
+        return !fair && lateAnswers.last(stage.now()) ? Optional.of("late answers " + lateAnswers.number()) : Optional.empty();
     }
 
     boolean isTopicDown() {

@@ -30,8 +30,9 @@ final class Witness {
     private static final int MAX_WAITING = 40;
 
     /// From when a message is heard until its sender notes the time.
-    private static final Duration NOTED_WITHIN = Duration.ofSeconds(1);
+    private static final Duration NOTED_WITHIN = Duration.ofSeconds(20);
 
+    private final Stage stage;
     private final Policy policy;
     private final Facts facts;
     private final Map<IpAddress, Instant> lastSeen = new HashMap<>();
@@ -46,6 +47,7 @@ final class Witness {
     private Map<String, Change> waiting = Map.of();
     private State stored;
     private Optional<Instant> lastHeard = Optional.empty();
+    private Instant shown = Instant.MIN;
     private long lastSequence;
     private long latestVersion;
     private long changes;
@@ -54,7 +56,8 @@ final class Witness {
     private record Publication(Invocation by, int step) {
     }
 
-    Witness(State initial, Policy policy, Zone zone) {
+    Witness(Stage stage, State initial, Policy policy, Zone zone) {
+        this.stage = stage;
         this.stored = initial;
         this.policy = policy;
         this.duties = Duty.all(policy);
@@ -91,6 +94,7 @@ final class Witness {
         largest = Math.max(largest, length);
         boolean evaluated = by.savesEvaluation();
         if (evaluated) {
+            noteClock(by);
             by.seen().forEach(address -> lastSeen.merge(address, by.at().get(), Witness::later));
             Violation.unless(next.pool().members().keySet().containsAll(by.seen()), "what is seen is in the pool");
         }
@@ -127,6 +131,17 @@ final class Witness {
         left.clear();
         lastHeard = Optional.empty();
         lastSequence = 0;
+    }
+
+    /// What lies ahead of a clock counts as seen now. A digest that waits for its time begins to wait again.
+    private void noteClock(Invocation by) {
+        if (lastSeen.values().stream().anyMatch(by.latest()::isBefore)) {
+            lastSeen.replaceAll((_, at) -> at.isAfter(by.latest()) ? by.latest() : at);
+        }
+        if (by.latest().isBefore(shown) && lastHeard.isPresent()) {
+            lastHeard = Optional.of(stage.time());
+        }
+        shown = by.latest();
     }
 
     private static Instant later(Instant one, Instant other) {
@@ -227,6 +242,8 @@ final class Witness {
             List<Publication> earlier = published.computeIfAbsent(change.id(), _ -> new ArrayList<>());
             Violation.unless(waitsTwice(change) || earlier.stream().allMatch(one -> one.by().isTroubledSince(one.step())),
                     "nothing is told twice without need: %s by %s after %s", change.type(), from, earlier);
+            Violation.unless(waitsTwice(change) || earlier.size() <= earlier.stream().map(one -> one.by().cause()).distinct().count(),
+                    "one fault makes at most two copies: %s by %s after %s", change.type(), from, earlier);
             tell(known, change);
             first |= earlier.isEmpty();
             changes += earlier.isEmpty() ? 1 : 0;

@@ -33,6 +33,8 @@ final class World {
     private static final long SCHEDULE = 15 * MINUTE;
     /// One world of so many lives by that schedule; the others save time.
     private static final int SCHEDULED_AS_USUAL = 500;
+    /// In which every invocation has to end, in milliseconds.
+    private static final long LONGEST = 2 * MINUTE;
     private static final Duration YEAR = Duration.ofDays(365);
     static final Endpoint ENDPOINT = new Endpoint(Zone.HOST, 443);
     static final List<String> VANTAGES =
@@ -44,6 +46,7 @@ final class World {
     private final Kind kind;
     private final Request.Check request;
     private final Weather weather;
+    private final Clocks clocks;
     private final Witness witness;
     private final SimulatedResolver resolver;
     private final FaultyStore store;
@@ -65,7 +68,8 @@ final class World {
                 Duration.ofSeconds(3), false);
         Zone zone = new Zone(chance, kind, stage.now());
         this.weather = new Weather(chance, stage);
-        this.witness = new Witness(State.initial(ENDPOINT), policy, zone);
+        this.clocks = new Clocks(chance, stage);
+        this.witness = new Witness(stage, State.initial(ENDPOINT), policy, zone);
         this.resolver = new SimulatedResolver(chance, stage, zone, trace);
         this.store = new FaultyStore(chance, stage, weather, witness, trace);
         this.ports = new Ports(store, resolver, new SimulatedNetworks(chance, stage),
@@ -119,8 +123,9 @@ final class World {
 
     private void recover() {
         weather.clear();
+        clocks.set();
         resolver.heal();
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 4; i++) {
             stage.skip(calmInterval + request.policy().digestEvery().toMillis());
             invoke(1);
         }
@@ -131,7 +136,7 @@ final class World {
     private void invoke(int several) {
         List<Invocation> group = new ArrayList<>();
         for (int i = 0; i < several; i++) {
-            long delay = i == 0 ? 0 : chance.between(0, chance.of(50, 500, 12_000));
+            long delay = i == 0 ? 0 : chance.between(0, chance.of(50, 500, 12_000, 120_000));
             group.add(new Invocation(++invocations, delay, weather.deadlyStep(),
                     chance.strikes(0.002) ? this::accept : chance.strikes(0.0005) ? this::reset : this::check));
         }
@@ -145,7 +150,13 @@ final class World {
 
     private Machine machine(Invocation mine) {
         boolean lazy = chance.strikes(0.5);
-        return new Machine(() -> mine.looksAt(stage.time()), () -> stage.pass(chance.between(1, 500)),
+        long begun = stage.now();
+        return new Machine(() -> mine.looksAt(stage.time().plus(clocks.error(mine))),
+                () -> Duration.ofMillis(stage.now()),
+                longest -> {
+                    Violation.unless(stage.now() - begun < LONGEST, "every check ends: %s", mine);
+                    stage.pass(chance.between(1, (int) longest.toMillis()));
+                },
                 () -> new LazyThreads(lazy));
     }
 

@@ -953,4 +953,57 @@ class EvaluatorTest {
             assertThat(next.pool().members().get(ip("192.0.2.7")).lastSeen()).isEqualTo(after("PT15M"));
         }
     }
+
+    @Nested
+    class FirstSuccess {
+        private static final Observation FAILING = observed(NOON, sight(ipv4(SYSTEM), nxdomain()));
+        private static final Observation STILL = observed(after("PT15M"), sight(ipv4(SYSTEM), nxdomain()));
+
+        @Test
+        void afterFailuresItIsTheBaselineWithWhatFailedBefore() {
+            List<Change> changes = play(POOL, FAILING, STILL, seen(after("PT45M"), "192.0.2.7")).changes();
+
+            assertThat(types(changes)).containsExactly("baseline");
+            assertThat(changes.getFirst().summary()).isEqualTo("First look at www.example.org: 192.0.2.7, after it had not"
+                    + " resolved for 45 minutes (NXDOMAIN).");
+        }
+
+        @Test
+        void isToldWhereTheFailureWasTold() {
+            State told = play(POOL, FAILING, STILL, seen(after("PT45M"), "192.0.2.7")).next();
+            State untold = play(POOL, FAILING, seen(after("PT45M"), "192.0.2.7")).next();
+
+            assertThat(told.outbox().waiting().getLast().silent()).isFalse();
+            assertThat(untold.outbox().waiting().getLast().silent()).isTrue();
+        }
+
+        @Test
+        void theNextSuccessIsARecovery() {
+            assertThat(types(play(POOL, seen(NOON, "192.0.2.7"), observed(after("PT15M"), sight(ipv4(SYSTEM), timeout())),
+                    observed(after("PT30M"), sight(ipv4(SYSTEM), timeout())), seen(after("PT45M"), "192.0.2.7")).changes()))
+                    .containsExactly("resolution-recovered");
+        }
+    }
+
+    @Test
+    void whatWasNotAskedIsNoTroubleOfTheCheck() {
+        State state = play(POOL, observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), timeout())),
+                seen(after("PT15M"), "192.0.2.7")).next();
+
+        assertThat(state.tracks().values()).filteredOn(state::wasAsked).extracting(track -> track.run().lookup())
+                .containsExactly(ipv4(SYSTEM));
+    }
+
+    @Test
+    void timesAheadOfNowCountAsNow() {
+        State ahead = play(POOL, seen(after("P1460D"), "192.0.2.7"),
+                observed(after("P1461D"), sight(ipv4(SYSTEM), timeout()))).next();
+        State now = ahead.notAfter(NOON);
+
+        assertThat(now.ahead(NOON)).isZero();
+        assertThat(now.checkedAt()).contains(NOON);
+        assertThat(now.pool().members().values()).extracting(PooledAddress::lastSeen).containsExactly(NOON);
+        assertThat(now.tracks().get(ipv4(SYSTEM)).trouble().orElseThrow().since()).isEqualTo(NOON);
+        assertThat(ahead.notAfter(after("P1461D"))).isSameAs(ahead);
+    }
 }

@@ -46,16 +46,25 @@ public final class DynamoDbStateStore implements StateStore {
 
     @Override
     public Optional<State> load(Endpoint endpoint) {
-        return Optional.ofNullable(table.item(Keys.of(endpoint, Keys.STATE)).get(DOC))
-                .map(doc -> decode(endpoint, doc.s()));
+        Map<String, AttributeValue> item = table.item(Keys.of(endpoint, Keys.STATE));
+        return Optional.ofNullable(item.get(DOC)).map(doc -> decode(endpoint, doc.s(), item.get(VERSION)));
     }
 
-    private State decode(Endpoint endpoint, String doc) {
+    private State decode(Endpoint endpoint, String doc, AttributeValue version) {
         try {
-            return StateDocument.decode(doc);
+            if (version == null || version.n() == null) {
+                throw new IllegalArgumentException("it has no version");
+            }
+            return StateDocument.decode(doc, endpoint, Long.parseLong(version.n()));
         } catch (IllegalArgumentException e) {
             throw TableTrouble.unreadable(table.name(), endpoint, e);
         }
+    }
+
+    /// Two reads at most.
+    @Override
+    public boolean hasHistory(Endpoint endpoint) {
+        return Stream.of(Keys.RUNS, Keys.CHANGE).anyMatch(kind -> table.hasAny(endpoint, kind));
     }
 
     /// A write whose response was lost is sent again by the SDK and then meets itself, which the writer tells: two checks
@@ -118,11 +127,16 @@ public final class DynamoDbStateStore implements StateStore {
 
     /// The documents of a range of sort keys. Expired items can stay for days before the table drops them.
     private Stream<String> docs(Endpoint endpoint, String from, String to, Instant now) {
-        return table.query(query -> query.keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
-                        .filterExpression("expiresAt > :now")
-                        .expressionAttributeValues(Map.of(":pk", Keys.text(Keys.partition(endpoint)),
-                                ":from", Keys.text(from), ":to", Keys.text(to),
-                                ":now", Keys.number(now.getEpochSecond()))))
+        List<Map<String, AttributeValue>> items = table.query(query -> query
+                .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
+                .expressionAttributeValues(Map.of(":pk", Keys.text(Keys.partition(endpoint)),
+                        ":from", Keys.text(from), ":to", Keys.text(to)))).toList();
+        if (items.isEmpty()) {
+            return Stream.of();
+        }
+        long newest = Keys.time(items.getLast().get(Keys.SORT).s()).getEpochSecond();
+        long expired = Math.min(now.getEpochSecond(), newest);
+        return items.stream().filter(item -> Long.parseLong(item.get(EXPIRES_AT).n()) > expired)
                 .map(item -> item.get(DOC).s());
     }
 

@@ -41,6 +41,13 @@ final class Keys {
         return CHANGE + TIME.format(at);
     }
 
+    /// The time in the sort key of history.
+    static Instant time(String sort) {
+        int from = sort.indexOf('#') + 1;
+        int end = sort.indexOf('#', from);
+        return Instant.parse(end < 0 ? sort.substring(from) : sort.substring(from, end));
+    }
+
     static Map<String, AttributeValue> of(Endpoint endpoint, String sort) {
         return Map.of(PARTITION, text(partition(endpoint)), SORT, text(sort));
     }

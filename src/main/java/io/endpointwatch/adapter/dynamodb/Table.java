@@ -1,5 +1,6 @@
 package io.endpointwatch.adapter.dynamodb;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.stream.StreamSupport;
 
 import io.endpointwatch.check.StoreException;
 import io.endpointwatch.watch.Endpoint;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -53,6 +55,15 @@ final class Table {
         Iterable<List<Map<String, AttributeValue>>> pages = () -> new Pages(behind -> call(dynamo -> dynamo.query(
                 behind.isEmpty() ? query : query.toBuilder().exclusiveStartKey(behind).build())));
         return StreamSupport.stream(pages.spliterator(), false).flatMap(List::stream);
+    }
+
+    /// Whether an endpoint has an item whose sort key begins so.
+    boolean hasAny(Endpoint endpoint, String prefix) {
+        return call(dynamo -> dynamo.query(query -> query.tableName(name).consistentRead(true).limit(1)
+                .keyConditionExpression("pk = :pk AND begins_with(sk, :sk)").projectionExpression("pk")
+                .expressionAttributeValues(Map.of(
+                        ":pk", Keys.text(Keys.partition(endpoint)), ":sk", Keys.text(prefix))))
+                .count() > 0);
     }
 
     /// The keys of all items of an endpoint.
@@ -107,6 +118,8 @@ final class Table {
             throw e;
         } catch (SdkException e) {
             throw TableTrouble.of(name, e);
+        } catch (UncheckedIOException e) {
+            throw TableTrouble.of(name, SdkClientException.create(e.getMessage(), e));
         }
     }
 }

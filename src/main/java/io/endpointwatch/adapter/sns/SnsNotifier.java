@@ -1,15 +1,19 @@
 package io.endpointwatch.adapter.sns;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 
 import io.endpointwatch.check.NotificationException;
+import io.endpointwatch.check.NotificationException.Fate;
 import io.endpointwatch.check.Notifier;
 import io.endpointwatch.message.Attributes;
 import io.endpointwatch.message.Message;
@@ -25,6 +29,16 @@ public final class SnsNotifier implements Notifier {
     private static final String FIFO = ".fifo";
 
     private static final String KEPT = "The message stays in the outbox, and the next check sends it again.";
+    private static final String OPEN = "The message may have arrived: it stays in the outbox, and is sent once"
+            + " more when SNS"
+            + " answers again.";
+    private static final String FILED = "It was refused as plain text, too: event %s is in the history and is"
+            + " not sent.";
+    /// How often a message is refused for good before it is sent as plain text.
+    private static final int REFUSALS = 2;
+    /// SNS refuses it (InvalidParameter), whatever the topic: so it shows whether publishing is answered, and has no
+    /// effect.
+    private static final String NO_MESSAGE = "{";
     private static final String LOST = "Ask for the report again.";
 
     private final Supplier<SnsClient> sns;
@@ -43,34 +57,81 @@ public final class SnsNotifier implements Notifier {
     @Override
     public List<String> publish(Announcement announcement, State state) {
         Message message = Message.of(announcement, state);
-        return publish(request(message.subject(), message.bodies(), message.attributes()), KEPT);
+        PublishRequest whole = request(message.subject(), message.bodies(), message.attributes());
+        for (int refusals = 0; refusals < REFUSALS; refusals++) {
+            try {
+                return send(whole);
+            } catch (SdkException e) {
+                if (Refusal.fate(e) != Fate.REFUSED) {
+                    throw failure(e, Refusal.fate(e));
+                }
+            }
+        }
+        try {
+            return send(plain(message));
+        } catch (SdkException e) {
+            Fate fate = Refusal.fate(e);
+            throw fate == Fate.REFUSED
+                    ? new NotificationException(Refusal.of(e, topicArn, FILED.formatted(announcement.id())), e, fate)
+                    : failure(e, fate);
+        }
+    }
+
+    /// @throws SdkException whatever goes wrong: what is no HTTP at all is thrown by the client as something else
+    private List<String> send(PublishRequest request) {
+        try {
+            return List.of(sns.get().publish(request).messageId());
+        } catch (UncheckedIOException e) {
+            throw SdkClientException.create(e.getMessage(), e);
+        }
+    }
+
+    private NotificationException failure(SdkException e, Fate fate) {
+        return new NotificationException(Refusal.of(e, topicArn, fate == Fate.UNANSWERED ? OPEN : KEPT), e, fate);
+    }
+
+    /// One text for all protocols, and nothing to filter by.
+    private PublishRequest plain(Message message) {
+        return PublishRequest.builder().topicArn(topicArn).message(message.sms() + "\n\n" + message.email())
+                .applyMutation(request -> queue(request, message.attributes())).build();
+    }
+
+    @Override
+    public boolean answers() {
+        try {
+            send(PublishRequest.builder().topicArn(topicArn).messageStructure("json").message(NO_MESSAGE).build());
+            return true;
+        } catch (AwsServiceException e) {
+            return Refusal.fate(e) == Fate.REFUSED;
+        } catch (SdkException _) {
+            return false;
+        }
     }
 
     @Override
     public List<String> publishReport(Endpoint endpoint, String subject, String text) {
         ReportMessage message = ReportMessage.of(endpoint, subject, text);
-        return publish(request(message.subject(), message.bodies(), message.attributes()), LOST);
-    }
-
-    private List<String> publish(PublishRequest request, String next) {
         try {
-            return List.of(sns.get().publish(request).messageId());
+            return send(request(message.subject(), message.bodies(), message.attributes()));
         } catch (SdkException e) {
-            throw new NotificationException(Refusal.of(e, topicArn, next), e);
+            throw new NotificationException(Refusal.of(e, topicArn, LOST), e);
         }
     }
 
     private PublishRequest request(String subject, String bodies, Attributes attributes) {
-        PublishRequest.Builder request = PublishRequest.builder()
+        return PublishRequest.builder()
                 .topicArn(topicArn)
                 .subject(subject)
                 .messageStructure("json")
                 .message(bodies)
-                .messageAttributes(attributes(attributes));
-        return topicArn.endsWith(FIFO)
-                ? request.messageGroupId(group(attributes))
-                        .messageDeduplicationId(attributes.eventId()).build()
-                : request.build();
+                .messageAttributes(attributes(attributes))
+                .applyMutation(request -> queue(request, attributes)).build();
+    }
+
+    private void queue(PublishRequest.Builder request, Attributes attributes) {
+        if (topicArn.endsWith(FIFO)) {
+            request.messageGroupId(group(attributes)).messageDeduplicationId(attributes.eventId());
+        }
     }
 
     /// At most 128 letters, digits and punctuation.

@@ -43,17 +43,44 @@ final class SqliteFile implements AutoCloseable {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final Path path;
+    private final Path mark;
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<Writing<?>> waiting = new ConcurrentLinkedQueue<>();
     private Optional<Session> open = Optional.empty();
 
     SqliteFile(Path path) {
         this.path = path.toAbsolutePath();
+        this.mark = this.path.resolveSibling(this.path.getFileName() + "-new");
     }
 
     /// What to do with a session.
     interface Work<T> {
         T in(Session session) throws SQLException;
+    }
+
+    /// From now on, a file of no length is a new one.
+    void beginAnew() {
+        if (isTruncated()) {
+            mark();
+        }
+    }
+
+    /// A database that has nothing in it is no database: whoever made the file, made its tables.
+    private boolean isTruncated() {
+        try {
+            return Files.isRegularFile(path) && Files.size(path) == 0 && !Files.exists(mark) && Files.size(path) == 0;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    /// Says, for as long as the file is being made, that it may have no length.
+    private void mark() {
+        try {
+            Files.write(mark, new byte[0]);
+        } catch (IOException _) {
+            // Where it cannot be made, the database cannot be made either, and SQLite says why.
+        }
     }
 
     /// Reads; empty where there is no file yet, which stays so.
@@ -119,13 +146,28 @@ final class SqliteFile implements AutoCloseable {
     private Session session() throws SQLException {
         if (open.isEmpty()) {
             createFolder();
+            boolean made = !Files.exists(path);
+            if (made) {
+                mark();
+            } else if (isTruncated()) {
+                throw SqliteTrouble.truncated(path);
+            }
             SqliteLibrary.load();
             SQLiteConfig config = new SQLiteConfig();
             config.setBusyTimeout((int) BUSY.toMillis());
             open = Optional.of(new Session(JDBC.createConnection("jdbc:sqlite:" + path.toUri(), config.toProperties())));
             prepare(open.get());
+            unmark();
         }
         return open.get();
+    }
+
+    private void unmark() {
+        try {
+            Files.deleteIfExists(mark);
+        } catch (IOException _) {
+            // It says what nobody asks of a file that has a length.
+        }
     }
 
     /// Several processes may find the file new at once: the first makes the tables, the others see them.

@@ -21,7 +21,8 @@ import io.endpointwatch.watch.Run;
 import io.endpointwatch.watch.State;
 
 /// Keeps everything in one SQLite file, which is made when something is first written. Many threads and many processes
-/// may use the file at once. What has expired is deleted whenever history is filed.
+/// may use the file at once. What has expired of an
+/// endpoint is deleted whenever its history is filed.
 public final class SqliteStateStore implements StateStore, AutoCloseable {
     private static final String RUNS = "runs";
     private static final String CHANGE = "change";
@@ -34,21 +35,30 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
 
     @Override
     public Optional<State> load(Endpoint endpoint) {
-        return file.read(session -> session.query(SqliteStateStore::first, "SELECT doc FROM state WHERE endpoint = ?",
-                        endpoint.toString()))
-                .flatMap(doc -> doc).map(doc -> decode(endpoint, doc));
+        return file.read(session -> session.query(SqliteStateStore::first,
+                        "SELECT doc, version FROM state WHERE endpoint = ?", endpoint.toString()))
+                .flatMap(row -> row).map(row -> decode(endpoint, row));
     }
 
-    private static Optional<String> first(ResultSet rows) throws SQLException {
-        return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+    private record Row(String doc, long version) {
     }
 
-    private State decode(Endpoint endpoint, String doc) {
+    private static Optional<Row> first(ResultSet rows) throws SQLException {
+        return rows.next() ? Optional.of(new Row(rows.getString(1), rows.getLong(2))) : Optional.empty();
+    }
+
+    private State decode(Endpoint endpoint, Row row) {
         try {
-            return StateDocument.decode(doc);
+            return StateDocument.decode(row.doc(), endpoint, row.version());
         } catch (IllegalArgumentException e) {
             throw SqliteTrouble.unreadable(file.path(), endpoint, e);
         }
+    }
+
+    @Override
+    public boolean hasHistory(Endpoint endpoint) {
+        return file.read(session -> session.query(rows -> rows.getBoolean(1),
+                "SELECT EXISTS (SELECT 1 FROM history WHERE endpoint = ?)", endpoint.toString())).orElse(false);
     }
 
     @Override
@@ -71,7 +81,7 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
     public void fileRuns(Endpoint endpoint, Instant at, List<Run> runs, Instant expiresAt) {
         String doc = RunsDocument.encode(runs);
         file.write(session -> {
-            forgetExpired(session, at);
+            forgetExpired(session, endpoint, at);
             return put(session, endpoint, at, RUNS, "", doc, expiresAt);
         });
     }
@@ -81,7 +91,7 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
         file.write(session -> {
             int filed = 0;
             for (Change one : changes) {
-                forgetExpired(session, one.occasion().at());
+                forgetExpired(session, endpoint, one.occasion().at());
                 filed += put(session, endpoint, one.occasion().at(), CHANGE, one.id(),
                         Json.text(ChangeJson.write(one)), expiresAt);
             }
@@ -89,9 +99,11 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
         });
     }
 
-    /// What had expired at a check has expired now.
-    private static void forgetExpired(Session session, Instant at) throws SQLException {
-        session.update("DELETE FROM history WHERE expires_at <= ?", at.getEpochSecond());
+    /// What had expired at the endpoint's newest entry before this check. The time of the check alone does not count:
+    /// where a clock jumps ahead, nothing is lost.
+    private static void forgetExpired(Session session, Endpoint endpoint, Instant at) throws SQLException {
+        session.update("DELETE FROM history WHERE endpoint = ?1 AND expires_at <= (SELECT max(at) / 1000 FROM history"
+                + " WHERE endpoint = ?1 AND at < ?2)", endpoint.toString(), at.toEpochMilli());
     }
 
     private static int put(Session session, Endpoint endpoint, Instant at, String kind, String id, String doc,
@@ -112,8 +124,10 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
     }
 
     private List<String> docs(String kind, Endpoint endpoint, Instant since, Instant now) {
-        return file.read(session -> session.query(SqliteStateStore::texts, "SELECT doc FROM history WHERE endpoint = ?"
-                        + " AND at >= ? AND kind = ? AND expires_at > ? ORDER BY at, id",
+        return file.read(session -> session.query(SqliteStateStore::texts, "SELECT doc FROM history WHERE endpoint = ?1"
+                        + " AND at >= ?2 AND kind = ?3 AND (expires_at > ?4 OR expires_at > (SELECT max(at) /"
+                        + " 1000 FROM history WHERE endpoint = ?1))"
+                        + " ORDER BY at, id",
                 endpoint.toString(), since.toEpochMilli(), kind, now.getEpochSecond())).orElse(List.of());
     }
 
@@ -127,6 +141,7 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
 
     @Override
     public boolean delete(Endpoint endpoint) {
+        file.beginAnew();
         return file.read(reading -> true).isPresent() && file.write(session -> {
             session.update("DELETE FROM history WHERE endpoint = ?", endpoint.toString());
             return session.update("DELETE FROM state WHERE endpoint = ?", endpoint.toString()) == 1;

@@ -24,6 +24,12 @@ final class SqliteTrouble {
                 + e.getMessage() + "; endpoint-watch reset " + endpoint + " forgets it", e);
     }
 
+    static StoreException truncated(Path file) {
+        return new StoreException("the store " + file + " is empty, 0 octets long, as no database is: something"
+                + " truncated it."
+                + " Restore a copy, or begin anew with endpoint-watch reset HOST", null);
+    }
+
     private static String trouble(Path file, SQLException e) {
         return switch (primary(e)) {
             case SQLITE_NOTADB -> "is not a SQLite database: name another file with --store sqlite:PATH";

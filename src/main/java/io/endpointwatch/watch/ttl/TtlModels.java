@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -24,6 +25,8 @@ public record TtlModels(Pace pace, SortedMap<TtlKey, FollowedTtl> models, Sorted
             new TtlModels(Pace.UNKNOWN, Collections.emptySortedMap(), Collections.emptySortedMap());
     /// A chain of the greatest length; some endpoints make up a new name for every question.
     static final int MOST_NAMES = 17;
+    /// How far the clocks of hosts may be apart.
+    private static final Duration TRUSTED = Duration.ofMinutes(1);
 
     public TtlModels {
         models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
@@ -54,6 +57,20 @@ public record TtlModels(Pace pace, SortedMap<TtlKey, FollowedTtl> models, Sorted
         Instant forgotten = at.minus(forgetAfter);
         next.values().removeIf(one -> one.last().isBefore(forgotten));
         return new TtlModels(now, bounded(next), remembered(forgotten)).tell(at, found, models);
+    }
+
+    /// These with no time after `now`. What was learned of caches is made of differences of times: where those cannot
+    /// be trusted, since a clock was minutes ahead, it begins anew.
+    public TtlModels notAfter(Instant now) {
+        boolean trusted = models.values().stream().noneMatch(one -> one.last().isAfter(now.plus(TRUSTED)));
+        SortedMap<TtlKey, FollowedTtl> kept = new TreeMap<>(models);
+        kept.keySet().removeIf(key -> !trusted && !key.isExact());
+        kept.replaceAll((_, one) -> one.last().isAfter(now) ? new FollowedTtl(one.model(), now, one.missed()) : one);
+        SortedMap<DnsName, ToldTtl> past = new TreeMap<>(told);
+        past.replaceAll((_, one) -> one.at().isAfter(now) ? new ToldTtl(one.fell(), one.to(), now) : one);
+        Pace then = pace.last().filter(now::isBefore).isPresent()
+                ? new Pace(Optional.of(now), pace.gapMillis(), pace.spreadMillis(), pace.gaps()) : pace;
+        return new TtlModels(then, kept, past);
     }
 
     private static SortedMap<TtlKey, FollowedTtl> bounded(SortedMap<TtlKey, FollowedTtl> all) {

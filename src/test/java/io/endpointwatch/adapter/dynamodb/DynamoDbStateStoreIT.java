@@ -25,6 +25,7 @@ import io.endpointwatch.json.StateDocument;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.testaws.DynamoDbLocal;
 import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Endpoint;
 import io.endpointwatch.watch.Occasion;
 import io.endpointwatch.watch.Outbox;
 import io.endpointwatch.watch.Pool;
@@ -76,6 +77,21 @@ class DynamoDbStateStoreIT implements StateStoreContract {
             assertThat(item).isEqualTo(Map.of("pk", text("ENDPOINT#a.example:443"), "sk", text("STATE"),
                     "version", number(1), "doc", text(StateDocument.encode(state))));
         });
+    }
+
+    @Test
+    void itemAndDocumentAreHeldAgainstEachOther() {
+        store.save(RandomStates.state(1, HERE, 1));
+        Map<String, AttributeValue> item = new HashMap<>(items().getFirst());
+        item.put("version", number(2));
+        LOCAL.client().putItem(put -> put.tableName(table).item(item));
+
+        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.load(HERE))
+                .withMessageContaining("it is kept as version 2 and says that it is version 1");
+        item.put("pk", text("ENDPOINT#b.example:443"));
+        LOCAL.client().putItem(put -> put.tableName(table).item(item));
+        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.load(Endpoint.parse("b.example:443")))
+                .withMessageContaining("it is the state of another endpoint, a.example:443");
     }
 
     @Test

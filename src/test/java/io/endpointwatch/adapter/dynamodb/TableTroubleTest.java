@@ -11,17 +11,42 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 class TableTroubleTest {
     @ParameterizedTest
-    @CsvSource({
-            "400, AccessDeniedException, 'refuses these credentials (AccessDeniedException): allow GetItem, PutItem'",
-            "400, UnrecognizedClientException, give other credentials",
-            "400, ThrottlingException, 'is throttled (ThrottlingException): try again'",
-            "400, ProvisionedThroughputExceededException, or raise its capacity",
-            "500, InternalServerError, answers InternalServerError",
-            "400, ValidationException, answers ValidationException"})
+    @CsvSource(delimiter = '|', value = {
+        "400 | AccessDeniedException | refuses these credentials (AccessDeniedException): allow GetItem, PutItem",
+        "400 | UnrecognizedClientException | give valid ones, or correct the clock of this host",
+        "400 | InvalidSignatureException | give valid ones, or correct the clock of this host",
+        "400 | ExpiredTokenException | give valid ones",
+        "400 | MissingAuthenticationTokenException | give valid ones",
+        "400 | IncompleteSignatureException | give valid ones",
+        "403 | InvalidClientTokenId | give valid ones",
+        "400 | ResourceNotFoundException | does not exist in this account and region",
+        "400 | ThrottlingException | is throttled (ThrottlingException): try again",
+        "400 | ProvisionedThroughputExceededException | or raise its capacity",
+        "400 | RequestLimitExceeded | ask for a higher quota",
+        "400 | LimitExceededException | is changed too often at once",
+        "400 | ResourceInUseException | try again in a minute",
+        "400 | ItemCollectionSizeLimitExceededException | remove the index",
+        "400 | TransactionConflictException | is being written by somebody else",
+        "400 | ReplicatedWriteConflictException | is being written by somebody else",
+        "500 | InternalServerError | is not well (InternalServerError): try again",
+        "503 | ServiceUnavailable | is not well (ServiceUnavailable): try again",
+        "400 | InaccessibleEncryptionCredentialsException | allow kms:Decrypt",
+        "400 | KMSAccessDeniedException | allow kms:Decrypt",
+        "400 | ValidationException | it needs the string keys pk and sk",
+        "400 | SomethingNewException | answers SomethingNewException"})
     void theMessageNamesTheTableAndTheWayOut(int status, String code, String wayOut) {
         assertThat(TableTrouble.of("watched", DynamoDbException.builder().statusCode(status)
                 .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage("so it is").build()).build()))
-                .hasMessageStartingWith("the table watched ").hasMessageContaining(wayOut);
+                .hasMessageStartingWith("the table watched ").hasMessageContaining(wayOut)
+                .hasMessageContaining("so it is");
+    }
+
+    @Test
+    void aKeyThatMayNotBeUsedIsNamed() {
+        assertThat(TableTrouble.of("watched", DynamoDbException.builder().statusCode(400)
+                .awsErrorDetails(AwsErrorDetails.builder().errorCode("AccessDeniedException").build())
+                .message("not authorized to perform: kms:Decrypt").build()))
+                .hasMessageContaining("KMS key that cannot be used");
     }
 
     @Test

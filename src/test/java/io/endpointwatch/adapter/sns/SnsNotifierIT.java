@@ -136,14 +136,29 @@ class SnsNotifierIT {
     }
 
     @Test
+    void aFifoTopicDropsAnEventThatIsSentAgain() throws Exception {
+        String topic = JSON.readTree(moto.aws("sns", "create-topic", "--name", "ordered.fifo", "--attributes",
+                "{\"FifoTopic\":\"true\"}", "--output", "json")).path("TopicArn").asText();
+        String queue = JSON.readTree(moto.aws("sqs", "create-queue", "--queue-name", "ordered.fifo", "--attributes",
+                "{\"FifoQueue\":\"true\"}", "--output", "json")).path("QueueUrl").asText();
+        subscribe(topic, queue, "{\"RawMessageDelivery\":\"true\"}");
+
+        publish(topic, Scenes.breached());
+        publish(topic, Scenes.breached());
+
+        assertThat(receive(queue)).extracting(one -> one.path("Body").asText())
+                .containsExactly(Scenes.breached().message().document());
+    }
+
+    @Test
     void missingTopicsAreNamed() {
         String topic = "arn:aws:sns:eu-central-1:123456789012:nowhere";
 
         assertThatThrownBy(() -> publish(topic, Scenes.breached()))
                 .isInstanceOf(NotificationException.class)
-                .hasMessage("cannot publish to " + topic + ": there is no such topic; create it in this account and"
-                        + " region, or correct the ARN. The message stays in the outbox, and the next check sends it"
-                        + " again.");
+                .hasMessageStartingWith("cannot publish to " + topic + ": there is no such topic (NotFound")
+                .hasMessageEndingWith("create it in this account and region, or correct the ARN. The message stays in"
+                        + " the outbox, and the next check sends it again.");
     }
 
     private static List<String> publish(String topic, Scenes.Scene scene) {

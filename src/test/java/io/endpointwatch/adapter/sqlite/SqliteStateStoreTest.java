@@ -2,6 +2,7 @@ package io.endpointwatch.adapter.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SqliteStateStoreTest implements StateStoreContract {
     @TempDir
@@ -100,14 +103,59 @@ class SqliteStateStoreTest implements StateStoreContract {
     }
 
     @Test
-    void filingDeletesWhatHasExpired() throws SQLException {
-        Change old = new Change.AllowlistRestored(new Occasion(HERE, NOON));
+    void filingDeletesWhatHadExpiredAtTheNewestEntryOfTheEndpoint() throws SQLException {
         Instant month = NOON.plus(Duration.ofDays(30));
-        store.fileChanges(HERE, List.of(old), month);
-        store.fileChanges(BESIDE, List.of(new Change.AllowlistRestored(new Occasion(BESIDE, month))),
-                month.plusSeconds(60));
+        fileRestored(HERE, NOON, month);
+        fileRestored(BESIDE, NOON, month);
+        fileRestored(HERE, month, month.plusSeconds(60));
+        assertThat(number("SELECT count(*) FROM history")).isEqualTo(3);
 
-        assertThat(number("SELECT count(*) FROM history")).isEqualTo(1);
+        fileRestored(HERE, month.plusSeconds(1), month.plusSeconds(60));
+        assertThat(number("SELECT count(*) FROM history")).isEqualTo(3);
+        assertThat(number("SELECT min(at) FROM history WHERE endpoint = '" + HERE + "'")).isEqualTo((int) month.toEpochMilli());
+    }
+
+    private void fileRestored(Endpoint endpoint, Instant at, Instant expiresAt) {
+        store.fileChanges(endpoint, List.of(new Change.AllowlistRestored(new Occasion(endpoint, at))), expiresAt);
+    }
+
+    @Test
+    void aFileThatWasTruncatedToNothingIsAnErrorThatNamesReset() throws IOException {
+        store.save(RandomStates.state(1, HERE, 1));
+        store.close();
+        Files.write(file, new byte[0]);
+
+        assertThatThrownBy(() -> store.load(HERE)).isInstanceOf(StoreException.class)
+                .hasMessageContaining("is empty, 0 octets long").hasMessageContaining("endpoint-watch reset HOST");
+        assertThat(file).isEmptyFile();
+        store.delete(HERE);
+        store.save(RandomStates.state(2, HERE, 1));
+        assertThat(store.load(HERE)).contains(RandomStates.state(2, HERE, 1));
+        assertThat(file.resolveSibling(file.getFileName() + "-new")).doesNotExist();
+    }
+
+    @Test
+    void aFileWhoseMakerWasKilledIsMade() throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, new byte[0]);
+        Files.write(file.resolveSibling(file.getFileName() + "-new"), new byte[0]);
+
+        store.save(RandomStates.state(1, HERE, 1));
+        assertThat(store.load(HERE)).contains(RandomStates.state(1, HERE, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "UPDATE state SET version = version + 1 | it is kept as version 2 and says that it is version 1",
+        "UPDATE state SET endpoint = 'other.example:443' | it is the state of another endpoint, a.example:443"})
+    void rowAndDocumentAreHeldAgainstEachOther(String damage, String found) throws SQLException {
+        store.save(RandomStates.state(1, HERE, 1));
+        execute(damage);
+
+        assertThatThrownBy(() -> {
+            store.load(Endpoint.parse("other.example:443"));
+            store.load(HERE);
+        }).isInstanceOf(StoreException.class).hasMessageContaining(found).hasMessageContaining("endpoint-watch reset");
     }
 
     @Test
