@@ -36,9 +36,10 @@ record Deadline(long nanoTime) {
     ///
     /// @throws SocketTimeoutException where nothing is left
     int millis() throws SocketTimeoutException {
-        if (isPast()) {
+        Duration left = left();
+        if (!left.isPositive()) {
             throw new SocketTimeoutException("no time left");
         }
-        return (int) Math.min(Integer.MAX_VALUE, left().plusNanos(999_999).toMillis());
+        return (int) Math.min(Integer.MAX_VALUE, left.plusNanos(999_999).toMillis());
     }
 }
