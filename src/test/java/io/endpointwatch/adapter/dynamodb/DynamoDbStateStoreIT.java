@@ -163,9 +163,11 @@ class DynamoDbStateStoreIT implements StateStoreContract {
     @Test
     void historyThatTheTableHasNotYetDroppedIsNotThere() {
         Instant past = Instant.parse("2020-01-01T00:00:00Z");
+        Change later = new Change.AllowlistRestored(new Occasion(HERE, past.plusSeconds(10)));
         store.fileChanges(HERE, List.of(new Change.AllowlistRestored(new Occasion(HERE, past))), past.plusSeconds(9));
+        store.fileChanges(HERE, List.of(later), past.plusSeconds(19));
 
-        assertThat(store.history(HERE, past, Instant.now()).changes()).isEmpty();
+        assertThat(store.history(HERE, past, Instant.now()).changes()).containsExactly(later);
     }
 
     @Test
