@@ -1,5 +1,6 @@
 package io.endpointwatch.check;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -11,6 +12,9 @@ import io.endpointwatch.watch.State;
 
 /// Judges by its history whether the addresses of an endpoint can be pinned.
 public final class MakeReport {
+    /// How far back lists of the past are tried, at least.
+    private static final Duration HISTORY = Duration.ofDays(400);
+
     private final StateStore store;
     private final InstantSource clock;
 
@@ -19,15 +23,26 @@ public final class MakeReport {
         this.clock = clock;
     }
 
-    /// @throws InvalidRequestException where nothing is known of the endpoint
+    /// @throws InvalidRequestException where nothing is known of the endpoint, or was at the end of the window
     /// @throws StoreException where the store could not be read
     public Report run(Request.MakeReport request) {
+        return Report.of(evidence(request));
+    }
+
+    /// What the report is made from.
+    ///
+    /// @throws InvalidRequestException where nothing is known of the endpoint, or was at the end of the window
+    /// @throws StoreException where the store could not be read
+    public Evidence evidence(Request.MakeReport request) {
         Instant now = clock.instant();
-        Instant since = now.minus(request.window());
+        Instant until = request.until().filter(one -> one.isBefore(now)).orElse(now);
+        Window window = new Window(until.minus(request.window()), until);
         State state = store.load(request.endpoint()).orElseThrow(() -> new InvalidRequestException("endpoint",
                 "nothing is known of " + request.endpoint() + " yet: check it first, or import observations"));
-        History history = store.history(request.endpoint(), since, now);
-        return Report.of(new Evidence(new Window(since, now), state, history.runs(), history.changes(),
-                new ModelledTtls(state.ttls())));
+        Duration back = request.window().compareTo(HISTORY) > 0 ? request.window() : HISTORY;
+        History history = store.history(request.endpoint(), until.minus(back), now);
+        Evidence evidence = new Evidence(window, state, history.runs(), history.changes(), new ModelledTtls(state.ttls()),
+                request.target());
+        return until.equals(now) ? evidence : evidence.asOf(until);
     }
 }

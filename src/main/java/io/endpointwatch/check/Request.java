@@ -1,6 +1,7 @@
 package io.endpointwatch.check;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
+import io.endpointwatch.report.Target;
 import io.endpointwatch.watch.Endpoint;
 import io.endpointwatch.watch.Policy;
 
@@ -68,9 +70,15 @@ public sealed interface Request {
 
     /// Judge whether its addresses can be pinned.
     ///
-    /// @param window how far back
+    /// @param window how far back from its end
+    /// @param until the end of the window: the report says what could be known then; absent: now
+    /// @param target what a list has to reach to be recommended
     /// @param publish whether subscribers get it too
-    record MakeReport(Endpoint endpoint, Duration window, ReportFormat format, boolean publish) implements Request {
+    record MakeReport(Endpoint endpoint, Duration window, Optional<Instant> until, Target target, ReportFormat format,
+            boolean publish) implements Request {
+        public MakeReport(Endpoint endpoint, Duration window, ReportFormat format, boolean publish) {
+            this(endpoint, window, Optional.empty(), Target.DEFAULT, format, publish);
+        }
     }
 
     /// Forget the endpoint.

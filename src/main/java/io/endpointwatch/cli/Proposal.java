@@ -20,8 +20,8 @@ import io.endpointwatch.network.Prefix;
 import io.endpointwatch.report.AddressSeen;
 import io.endpointwatch.report.Judgement;
 import io.endpointwatch.report.NumberText;
-import io.endpointwatch.report.PinVerdict;
 import io.endpointwatch.report.Pinning;
+import io.endpointwatch.report.ReasonText;
 import io.endpointwatch.report.Recommendation;
 import io.endpointwatch.report.Report;
 import io.endpointwatch.report.TimeText;
@@ -46,7 +46,8 @@ record Proposal(Report report, State state, Pinning pinning, Optional<Family> fa
         AllowlistOrder order = new AllowlistOrder(report.endpoint(), parts(list.as(pinning)), state.accepted(), true,
                 List.copyOf(known), List.of());
         AllowlistOrder chosen = family.map(order::only).orElse(order);
-        return chosen.with(Stream.of(leftOut.stream(), opened(chosen), unseen(known).stream(), verdict().stream())
+        return chosen.with(Stream.of(leftOut.stream(), opened(chosen), unseen(known).stream(), verdict().stream(),
+                lasts().stream())
                 .flatMap(Function.identity()).toList());
     }
 
@@ -98,11 +99,21 @@ record Proposal(Report report, State state, Pinning pinning, Optional<Family> fa
                 + " not seen since " + TimeText.of(since) + " UTC; the last time was " + TimeText.of(old.getLast()) + " UTC.");
     }
 
+    private Optional<String> lasts() {
+        return report.lists().stream().filter(list -> list.kind() == pinning).flatMap(list -> list.lifetime().stream()).findFirst()
+                .map(one -> ReasonText.of(one.lasts()) + report.judgement().reviewBy().filter(_ -> isRecommended())
+                        .map(at -> " Review it by " + TimeText.day(at) + ".").orElse(""));
+    }
+
+    private boolean isRecommended() {
+        return report.recommended().filter(list -> list.kind() == pinning).isPresent();
+    }
+
     private Optional<String> verdict() {
         Judgement judgement = report.judgement();
-        return judgement.verdict() != PinVerdict.DO_NOT_PIN && !judgement.provisional() ? Optional.empty()
-                : Optional.of(Untrusted.line("The verdict on pinning them is " + judgement.verdict()
-                        + judgement.watchOn().map(time -> ", provisionally: watch on for " + TimeText.of(time)).orElse("") + ". "
-                        + judgement.reasons().stream().limit(1).collect(Collectors.joining())).strip());
+        return isRecommended() ? Optional.empty()
+                : Optional.of(Untrusted.line(judgement.verdict().map(one -> "The verdict on pinning is " + one
+                        + judgement.watchOn().map(time -> ": watch on for " + TimeText.of(time)).orElse("") + ". ").orElse("")
+                        + judgement.reasons().stream().limit(1).map(ReasonText::of).collect(Collectors.joining())).strip());
     }
 }

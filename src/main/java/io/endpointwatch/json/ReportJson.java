@@ -17,11 +17,11 @@ import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.report.AddressSeen;
-import io.endpointwatch.report.BackTest;
-import io.endpointwatch.report.Chao1;
 import io.endpointwatch.report.Figures;
 import io.endpointwatch.report.Judgement;
-import io.endpointwatch.report.Recommendation;
+import io.endpointwatch.report.Lifetime;
+import io.endpointwatch.report.PinList;
+import io.endpointwatch.report.ReasonText;
 import io.endpointwatch.report.Report;
 import io.endpointwatch.report.TtlHistory;
 import io.endpointwatch.report.TtlSeen;
@@ -48,34 +48,48 @@ public final class ReportJson {
         node.put("from", report.window().from().toString());
         node.put("to", report.window().to().toString());
         judgement(node, report.judgement());
-        node.set("recommended", orNull(report.recommendation().by(report.judgement().verdict()).map(ReportJson::prefixes)));
-        node.set("allowlists", allowlists(report.recommendation()));
+        node.set("lasts", orNull(report.lifetime().map(one -> lasts(one.lasts()))));
+        node.set("holds", report.lifetime().map(one -> list(one.holds(), ReportJson::holds)).orElseGet(NODES::arrayNode));
+        node.put("reviewBy", report.judgement().reviewBy().map(Object::toString).orElse(null));
+        node.set("lists", list(report.lists(), ReportJson::pinList));
         node.set("leftOut", list(report.recommendation().leftOut(), ReportJson::leftOut));
+        node.set("recommended", orNull(report.recommended().map(one -> prefixes(one.entries()))));
         node.set("overall", figures(report.overall()));
         node.set("vantages", vantages(report));
         addresses(node, report.addresses());
         node.set("ttls", list(report.ttls().subList(0, Math.min(MOST_TTLS, report.ttls().size())), ReportJson::ttl));
         node.put("ttlsOmitted", Math.max(0, report.ttls().size() - MOST_TTLS));
         node.set("ttlHistory", list(report.ttlHistory(), ReportJson::ttlHistory));
-        node.set("backTest", backTest(report.backTest()));
         node.set("changes", list(report.changes(), ReportJson::change));
         return node;
     }
 
     private static void judgement(ObjectNode node, Judgement judgement) {
-        node.put("verdict", judgement.verdict().toString());
+        judgement.verdict().ifPresent(verdict -> node.put("verdict", verdict.toString()));
         node.put("provisional", judgement.provisional());
         node.put("watchOn", judgement.watchOn().map(Object::toString).orElse(null));
-        node.set("reasons", texts(judgement.reasons()));
+        node.set("reasons", texts(judgement.reasons().stream().map(ReasonText::of).toList()));
         node.set("notObserved", texts(judgement.notObserved()));
         node.set("instead", texts(judgement.instead()));
     }
 
-    private static ObjectNode allowlists(Recommendation recommendation) {
-        ObjectNode node = NODES.objectNode();
-        node.set("addresses", prefixes(recommendation.addresses()));
-        node.set("announcedPrefixes", prefixes(recommendation.prefixes()));
-        node.set("blocks", prefixes(recommendation.blocks()));
+    private static ObjectNode lasts(Lifetime.Lasts lasts) {
+        return NODES.objectNode().put("confidence", share(lasts.confidence())).put("atLeast", IsoDuration.text(lasts.atLeast()))
+                .put("trials", lasts.trials()).put("ended", lasts.ended()).put("history", IsoDuration.text(lasts.history()));
+    }
+
+    private static ObjectNode holds(Lifetime.Holds holds) {
+        return NODES.objectNode().put("after", IsoDuration.text(holds.after())).put("probability", share(holds.probability()));
+    }
+
+    private static ObjectNode pinList(PinList list) {
+        ObjectNode node = NODES.objectNode().put("kind", list.kind().toString());
+        node.set("entries", prefixes(list.entries()));
+        node.putObject("opens").put("entries", list.opens().entries())
+                .put("ipv4Addresses", list.opens().ipv4().toString()).put("ipv6Addresses", list.opens().ipv6().toString());
+        node.set("lasts", orNull(list.lifetime().map(one -> lasts(one.lasts()))));
+        node.set("holds", list.lifetime().map(one -> list(one.holds(), ReportJson::holds)).orElseGet(NODES::arrayNode));
+        node.set("objections", texts(list.objections().stream().map(ReasonText::of).toList()));
         return node;
     }
 
@@ -115,18 +129,8 @@ public final class ReportJson {
     }
 
     private static ObjectNode unseen(Unseen unseen) {
-        ObjectNode node = NODES.objectNode();
-        node.put("basis", unseen.basis().toString());
-        node.put("probability", share(unseen.probability()));
-        node.put("draws", unseen.draws());
-        node.put("once", unseen.once());
-        node.set("chao1", orNull(unseen.pool().map(ReportJson::chao1)));
-        return node;
-    }
-
-    private static ObjectNode chao1(Chao1 pool) {
-        return NODES.objectNode().put("estimate", share(pool.estimate())).put("standardError", share(pool.standardError()))
-                .put("low", share(pool.low())).put("high", share(pool.high()));
+        return NODES.objectNode().put("basis", unseen.basis().toString()).put("probability", share(unseen.probability()))
+                .put("changes", unseen.changes()).put("once", unseen.once());
     }
 
     private static void addresses(ObjectNode node, List<AddressSeen> addresses) {
@@ -174,19 +178,6 @@ public final class ReportJson {
         node.set("published", list(history.published(), one -> NODES.objectNode()
                 .put("from", one.from().toString()).put("seconds", one.seconds()).put("exact", one.exact())));
         return node;
-    }
-
-    private static ArrayNode backTest(BackTest test) {
-        return list(test.trials(), trial -> {
-            ObjectNode node = NODES.objectNode();
-            node.put("learned", trial.learned().toString());
-            node.put("allowed", trial.pinning().toString());
-            node.put("covered", trial.covered().isPresent() ? share(trial.covered().getAsDouble()) : null);
-            node.put("entries", trial.opened().entries());
-            node.put("ipv4Addresses", trial.opened().ipv4().toString());
-            node.put("ipv6Addresses", trial.opened().ipv6().toString());
-            return node;
-        });
     }
 
     private static ObjectNode change(Change change) {

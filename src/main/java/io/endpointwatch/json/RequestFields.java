@@ -46,6 +46,11 @@ record RequestFields(ObjectNode object, String path, RequestForm form) {
                 .map(JsonNode::intValue);
     }
 
+    Optional<Double> decimal(String name, double least, double greatest) {
+        return value(name, node -> node.isNumber() && node.doubleValue() >= least && node.doubleValue() <= greatest,
+                "a number from " + least + " to " + greatest).map(JsonNode::doubleValue);
+    }
+
     /// @param most how many elements are accepted
     /// @param accepted what `meaning` takes, for people
     <T> Optional<List<T>> texts(String name, int most, String accepted, Function<String, T> meaning) {

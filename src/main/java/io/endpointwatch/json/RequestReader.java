@@ -1,6 +1,7 @@
 package io.endpointwatch.json;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Prefix;
+import io.endpointwatch.report.Target;
 import io.endpointwatch.watch.Endpoint;
 import io.endpointwatch.watch.Policy;
 import io.endpointwatch.watch.Tracking;
@@ -40,13 +42,16 @@ public final class RequestReader {
 
     private static final Set<String> FIELDS = Set.of("action", "endpoint", "port", "resolvers", "clientSubnets",
             "families", "allow", "remove", "list", "tracking", "forgetAfter", "confirmFailures", "remindEvery", "digestEvery", "connect",
-            "networks", "timeout", "dryRun", "notifyBaseline", "window", "format",
+            "networks", "timeout", "dryRun", "notifyBaseline", "window", "until", "holdsFor", "with", "format",
             "publish");
     private static final String HOST = "a host name such as www.example.org";
     private static final String RESOLVERS = "system, IP[:port], [IPv6]:port, tcp://IP[:port], authoritative,"
             + " authoritative://IP[:port]";
     private static final String ACTIONS = "check, report, accept, history, reset";
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(3);
+    private static final int DAY_LENGTH = "2026-11-28".length();
+    private static final double LEAST_WITH = 0.01;
+    private static final double GREATEST_WITH = 0.99;
     private static final Duration DEFAULT_WINDOW = Duration.ofDays(30);
 
     private final Optional<String> defaultEndpoint;
@@ -113,8 +118,8 @@ public final class RequestReader {
         String path = where.isEmpty() ? "" : where + ".";
         RequestFields fields = new RequestFields(object(payload, where.isEmpty() ? "payload" : where), path, form).only(FIELDS);
         Request.Check check = check(fields);
-        Request.MakeReport report = new Request.MakeReport(check.endpoint(), window(fields), format(fields),
-                fields.flag("publish").orElse(false));
+        Request.MakeReport report = new Request.MakeReport(check.endpoint(), window(fields), until(fields), target(fields),
+                format(fields), fields.flag("publish").orElse(false));
         Request.Accept accept = new Request.Accept(check.endpoint(), check.policy().allow(),
                 allowlist(fields, "remove").orElse(Allowlist.EMPTY), fields.flag("list").orElse(false), check.dryRun());
         return switch (fields.text("action", ACTIONS, Function.identity()).orElse("check")) {
@@ -212,6 +217,23 @@ public final class RequestReader {
 
     private static Duration window(RequestFields fields) {
         return duration(fields, "window", Duration.ofMinutes(1), Duration.ofDays(3660)).orElse(DEFAULT_WINDOW);
+    }
+
+    private static Optional<Instant> until(RequestFields fields) {
+        return fields.text("until", "a time in UTC such as 2026-11-28T12:00:00Z, or a day such as 2026-11-28", RequestReader::time);
+    }
+
+    private static Instant time(String text) {
+        try {
+            return text.length() == DAY_LENGTH ? Instant.parse(text + "T00:00:00Z") : Instant.parse(text);
+        } catch (DateTimeParseException _) {
+            throw new IllegalArgumentException("is no time");
+        }
+    }
+
+    private static Target target(RequestFields fields) {
+        return new Target(duration(fields, "holdsFor", Duration.ofHours(1), Duration.ofDays(365)).orElse(Target.DEFAULT.holdsFor()),
+                fields.decimal("with", LEAST_WITH, GREATEST_WITH).orElse(Target.DEFAULT.with()));
     }
 
     private static Optional<Duration> duration(RequestFields fields, String name, Duration least, Duration greatest) {

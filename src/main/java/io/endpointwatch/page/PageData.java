@@ -6,15 +6,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.report.AddressSeen;
-import io.endpointwatch.report.BackTest;
 import io.endpointwatch.report.Figures;
 import io.endpointwatch.report.NumberText;
-import io.endpointwatch.report.Opened;
+import io.endpointwatch.report.PinList;
+import io.endpointwatch.report.PinVerdict;
+import io.endpointwatch.report.ReasonText;
 import io.endpointwatch.report.Report;
 import io.endpointwatch.report.TimeText;
 import io.endpointwatch.report.TtlHistory;
@@ -24,6 +26,7 @@ import io.endpointwatch.watch.Change;
 /// The texts of the page.
 final class PageData {
     private static final int MOST_ROWS = 200;
+    private static final List<Duration> LISTED = Stream.of(7, 30, 90, 365).map(Duration::ofDays).toList();
     private static final int MOST_OWNERS = 8;
     private static final int MOST_NAME = 40;
 
@@ -42,7 +45,7 @@ final class PageData {
                 Map.entry("ttlPublished", report.ttlHistory().stream().anyMatch(one -> !one.published().isEmpty())),
                 Map.entry("ttlOwners", drawn(report).stream().map(PageData::ttlHistory).toList()),
                 Map.entry("lanes", report.vantages().keySet().stream().map(Vantage::name).toList()),
-                Map.entry("trials", trials(report.backTest())),
+                Map.entry("lists", lists(report)),
                 Map.entry("ttlSilences", TtlSeen.silences(report.ttls())),
                 Map.entry("ttls", report.ttls().stream().limit(MOST_ROWS).map(PageData::ttl).toList()),
                 Map.entry("vantages", report.vantages().entrySet().stream().limit(MOST_ROWS).map(PageData::vantage).toList()),
@@ -63,25 +66,39 @@ final class PageData {
 
     private static Map<String, Object> verdict(Report report) {
         var judgement = report.judgement();
-        Optional<List<Prefix>> list = report.recommendation().by(judgement.verdict());
-        return Map.of(
-                "name", judgement.verdict().toString(),
-                "sign", switch (judgement.verdict()) {
-                    case PIN_ADDRESSES -> "✓";
-                    case PIN_PREFIXES -> "≈";
-                    case DO_NOT_PIN -> "✕";
-                },
-                "text", switch (judgement.verdict()) {
-                    case PIN_ADDRESSES -> "Yes: pin the addresses";
-                    case PIN_PREFIXES -> "In part: pin the announced prefixes";
-                    case DO_NOT_PIN -> judgement.provisional() ? "Not yet: do not pin" : "No: do not pin";
-                },
-                "watchOn", judgement.watchOn().map(TimeText::of).orElse(""),
-                "reasons", judgement.reasons(),
-                "notObserved", judgement.notObserved(),
-                "instead", judgement.instead(),
-                "list", list.map(PageData::lines).orElse(""),
-                "entries", list.map(one -> NumberText.count(one.size(), "entry", "entries")).orElse(""));
+        Optional<PinList> list = report.recommended();
+        return Map.ofEntries(
+                Map.entry("name", judgement.verdict().map(PinVerdict::toString).orElse("no-address")),
+                Map.entry("sign", judgement.verdict().map(PageData::sign).orElse("?")),
+                Map.entry("text", judgement.verdict().map(one -> answer(one, judgement.provisional())).orElse("No address was seen")),
+                Map.entry("lasts", report.lifetime().filter(_ -> !judgement.is(PinVerdict.TOO_EARLY))
+                        .map(one -> ReasonText.of(one.lasts())).orElse("")),
+                Map.entry("reviewBy", judgement.reviewBy().map(TimeText::day).orElse("")),
+                Map.entry("watchOn", judgement.watchOn().map(TimeText::of).orElse("")),
+                Map.entry("reasons", judgement.reasons().stream().map(ReasonText::of).toList()),
+                Map.entry("notObserved", judgement.notObserved()),
+                Map.entry("instead", judgement.instead()),
+                Map.entry("list", list.map(one -> lines(one.entries())).orElse("")),
+                Map.entry("entries", list.map(one -> NumberText.count(one.entries().size(), "entry", "entries")).orElse("")));
+    }
+
+    private static String sign(PinVerdict verdict) {
+        return switch (verdict) {
+            case TOO_EARLY -> "…";
+            case PIN_ADDRESSES, PIN_PUBLISHED -> "✓";
+            case PIN_PREFIXES -> "≈";
+            case DO_NOT_PIN -> "✕";
+        };
+    }
+
+    private static String answer(PinVerdict verdict, boolean provisional) {
+        return switch (verdict) {
+            case TOO_EARLY -> "Too early to tell";
+            case PIN_ADDRESSES -> "Yes: pin the addresses";
+            case PIN_PREFIXES -> "In part: pin the announced prefixes";
+            case PIN_PUBLISHED -> "In part: pin what is published";
+            case DO_NOT_PIN -> provisional ? "No, so far: do not pin" : "No: do not pin";
+        };
     }
 
     private static String lines(List<Prefix> prefixes) {
@@ -99,8 +116,7 @@ final class PageData {
                 tile("Changes a day", NumberText.rate(figures.changesPerDay()), "of answers, per vantage"),
                 tile("Last new address", figures.sinceLastNew().map(TimeText::of).orElse("none"),
                         figures.sinceLastNew().isPresent() ? "before the end" : "since the first look"),
-                tile("Unseen next", figures.unseen().probabilityText(), figures.unseen().basisText()),
-                tile("Addresses there may be", figures.unseen().poolText(), "Chao1, 95 % interval"));
+                tile("Unseen next", figures.unseen().probabilityText(), figures.unseen().basisText()));
     }
 
     private static Map<String, String> tile(String name, String value, String note) {
@@ -112,21 +128,14 @@ final class PageData {
                 .map(e -> e.getKey() + " " + e.getValue()).collect(Collectors.joining(", "));
     }
 
-    private static List<Map<String, Object>> trials(BackTest test) {
-        return test.trials().stream().map(trial -> Map.<String, Object>of(
-                "pinning", trial.pinning().title(),
-                "style", "p" + trial.pinning().ordinal(),
-                "learned", trial.learned().toHours() + " h",
-                "covered", trial.covered().isPresent() ? NumberText.percent(trial.covered().getAsDouble()) : "–",
-                "first", trial.learned().equals(Duration.ofHours(1)),
-                "entries", grouped(trial.opened().entries()),
-                "opened", opened(trial.opened()))).toList();
-    }
-
-    private static String opened(Opened opened) {
-        String ipv4 = opened.ipv4().signum() == 0 ? "" : NumberText.addresses(opened.ipv4()) + " IPv4";
-        String ipv6 = opened.ipv6().signum() == 0 ? "" : NumberText.addresses(opened.ipv6()) + " IPv6";
-        return ipv4 + (ipv4.isEmpty() || ipv6.isEmpty() ? "" : ", ") + ipv6;
+    private static List<Map<String, Object>> lists(Report report) {
+        return report.lists().stream().map(list -> Map.<String, Object>of(
+                "kind", list.kind().title(),
+                "lasted", list.lifetime().map(one -> TimeText.of(one.lasts().atLeast())).orElse("–"),
+                "holds", LISTED.stream().map(time -> list.lifetime().flatMap(one -> one.holdsFor(time))
+                        .map(NumberText::percent).orElse("–")).toList(),
+                "entries", grouped(list.opens().entries()),
+                "opened", ReasonText.opened(list.opens()))).toList();
     }
 
     private static Map<String, Object> ttl(TtlSeen ttl) {

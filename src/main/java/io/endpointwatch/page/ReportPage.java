@@ -44,7 +44,6 @@ public final class ReportPage {
                 .data("coarse", timeline.isCoarse())
                 .data("timeline", drawings(canvas -> canvas == Canvas.SCREEN
                         ? timeline.draw() : new Timeline(report, canvas).draw()))
-                .data("coverage", drawings(canvas -> new CoverageCurve(report.backTest(), canvas).draw()))
                 .data("ttlCharts", ttlCharts(report))
                 .render();
         return UNPRINTABLE.matcher(page).replaceAll("\ufffd");

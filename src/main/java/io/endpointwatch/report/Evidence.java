@@ -1,5 +1,6 @@
 package io.endpointwatch.report;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Stream;
@@ -13,14 +14,25 @@ import io.endpointwatch.watch.Track;
 
 /// What a report is made from.
 ///
-/// @param state as it is now: with the pool, and with the runs that go on
-/// @param runs those that ended; what lies outside the window is left out of account
-/// @param changes in order of time; those outside the window count only where they tell of whom an address is
+/// @param window of the figures, and the time that a list is made from
+/// @param state as it is at the end of the window: with the pool, and with the runs that go on
+/// @param runs those that ended, of the whole history: what lies before the window tells how long lists last
+/// @param changes in order of time; those outside the window count only where they tell of whom an address is, or of a
+///        resolver that disagreed
 /// @param ttls what was learned of TTLs beyond what the runs hold
-public record Evidence(Window window, State state, List<Run> runs, List<Change> changes, TtlEstimates ttls) {
+public record Evidence(Window window, State state, List<Run> runs, List<Change> changes, TtlEstimates ttls, Target target) {
     public Evidence {
         runs = List.copyOf(runs);
         changes = List.copyOf(changes);
+    }
+
+    public Evidence(Window window, State state, List<Run> runs, List<Change> changes, TtlEstimates ttls) {
+        this(window, state, runs, changes, ttls, Target.DEFAULT);
+    }
+
+    /// What was known at a time: see [Past].
+    public Evidence asOf(Instant until) {
+        return Past.of(this, until);
     }
 
     /// The runs that ended and those that go on, each once: one that was filed may have gone on after all.

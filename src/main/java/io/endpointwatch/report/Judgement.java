@@ -1,26 +1,35 @@
 package io.endpointwatch.report;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What a report comes to, in plain English. Texts hold names from registries and the DNS: printable, yet untrusted.
+/// What a report comes to. Texts hold names from registries and the DNS: printable, yet untrusted.
 ///
+/// @param verdict absent for a name that never resolved
 /// @param provisional whether more watching may still turn it
-/// @param watchOn how much longer to watch until it is not provisional; absent where it is not
+/// @param watchOn how much longer to watch, at least, until the history can tell; absent where it tells
 /// @param reasons for the verdict, the weightiest first
+/// @param reviewBy when one in ten lists like the recommended one has ended; absent where none is recommended
 /// @param notObserved what the watching cannot have shown
-/// @param instead what to do instead of pinning, or beside it
+/// @param instead what to do instead of pinning, or beside it; empty where it is too early for advice
 public record Judgement(
-        PinVerdict verdict,
+        Optional<PinVerdict> verdict,
         boolean provisional,
         Optional<Duration> watchOn,
-        List<String> reasons,
+        List<Reason> reasons,
+        Optional<Instant> reviewBy,
         List<String> notObserved,
         List<String> instead) {
     public Judgement {
         reasons = List.copyOf(reasons);
         notObserved = List.copyOf(notObserved);
         instead = List.copyOf(instead);
+    }
+
+    /// Whether it is this verdict.
+    public boolean is(PinVerdict other) {
+        return verdict.filter(its -> its == other).isPresent();
     }
 }

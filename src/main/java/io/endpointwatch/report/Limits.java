@@ -3,6 +3,7 @@ package io.endpointwatch.report;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.endpointwatch.network.Network;
@@ -13,7 +14,7 @@ record Limits(
         Figures overall,
         int vantages,
         List<AddressSeen> addresses,
-        PinVerdict verdict,
+        Optional<PinVerdict> verdict,
         Disputed disputed) {
     private static final int NAMED = 3;
 
@@ -51,9 +52,16 @@ record Limits(
                         + TimeText.of(overall.watched().dividedBy(3)) + ".");
     }
 
+    /// No advice where it is too early for any.
     List<String> instead() {
-        return switch (verdict) {
-            case PIN_ADDRESSES -> List.of("Keep watching: the day one of these addresses moves, the firewall cuts you off.");
+        return verdict.map(this::instead).orElse(List.of());
+    }
+
+    private List<String> instead(PinVerdict its) {
+        return switch (its) {
+            case TOO_EARLY -> List.of();
+            case PIN_ADDRESSES, PIN_PUBLISHED -> List.of("Keep watching: the day one of these addresses moves, the firewall"
+                    + " cuts you off.");
             case PIN_PREFIXES -> List.of(shared(), "Filter by name as well where the firewall can (the TLS server name,"
                     + " SNI), so that these prefixes do not open everything else that is served from them.");
             case DO_NOT_PIN -> List.of("Filter by name instead: by the TLS server name (SNI) at the firewall, or through"

@@ -4,9 +4,18 @@ import java.util.Locale;
 
 /// Whether the addresses of an endpoint can be pinned in a firewall.
 public enum PinVerdict {
+    /// The history cannot tell yet: there is no advice.
+    TOO_EARLY,
     PIN_ADDRESSES,
     PIN_PREFIXES,
+    /// Pin what the operator of the endpoint publishes.
+    PIN_PUBLISHED,
     DO_NOT_PIN;
+
+    /// Whether it recommends a list.
+    public boolean isYes() {
+        return this == PIN_ADDRESSES || this == PIN_PREFIXES || this == PIN_PUBLISHED;
+    }
 
     /// Such as `pin-addresses`.
     @Override

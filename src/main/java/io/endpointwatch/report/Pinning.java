@@ -12,7 +12,7 @@ public enum Pinning {
     /// The address alone.
     ADDRESSES("addresses", "addresses"),
     /// The announced prefix around it; the address alone where that is not known, or is that of an IPv4 address inside.
-    PREFIXES("announced-prefixes", "announced prefixes"),
+    PREFIXES("prefixes", "announced prefixes"),
     /// The /24 or /48 around it: the smallest blocks that networks commonly accept from each other, for those who do
     /// not want to follow announcements.
     BLOCKS("blocks", "/24 and /48");
@@ -42,7 +42,7 @@ public enum Pinning {
         };
     }
 
-    /// The pinning in documents, such as `announced-prefixes`.
+    /// The pinning in documents, such as `prefixes`.
     @Override
     public String toString() {
         return label;

@@ -45,15 +45,6 @@ public record Recommendation(List<Prefix> addresses, List<Prefix> prefixes, List
         };
     }
 
-    /// The entries that a verdict recommends; empty where nothing should be pinned.
-    public Optional<List<Prefix>> by(PinVerdict verdict) {
-        return switch (verdict) {
-            case PIN_ADDRESSES -> Optional.of(addresses);
-            case PIN_PREFIXES -> Optional.of(prefixes);
-            case DO_NOT_PIN -> Optional.empty();
-        };
-    }
-
     private static List<Prefix> merged(List<Known> known, Pinning pinning) {
         return Prefix.merge(known.stream().map(one -> pinning.around(one.address(), one.network())).toList());
     }

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
+import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.watch.Run;
 
 /// Turns the runs of a history into stretches of time.
@@ -23,10 +25,10 @@ final class Stretches {
     }
 
     /// Those that have a sight in the window, by time; of one time by lookup.
-    static List<Stretch> of(Evidence evidence) {
+    static List<Stretch> of(Evidence evidence, Map<Lookup, List<Run>> runs) {
         Stretches stretches = new Stretches(evidence.window(), OwnerNames.of(evidence));
-        return evidence.allRuns().values().stream()
-                .flatMap(runs -> stretches.ofOneLookup(runs).stream())
+        return runs.values().stream()
+                .flatMap(its -> stretches.ofOneLookup(its).stream())
                 .sorted(Comparator.comparing(Stretch::from)).toList();
     }
 

@@ -15,6 +15,7 @@ public final class TextReport {
     /// The widest line.
     public static final int WIDTH = 100;
     private static final int MOST_ROWS = 40;
+    private static final int MOST_ENTRIES = 200;
 
     private final StringBuilder text = new StringBuilder();
     private final Report report;
@@ -32,16 +33,19 @@ public final class TextReport {
         head();
         line(TimeText.of(report.window().from()) + " to " + TimeText.of(report.window().to()) + " UTC, "
                 + TimeText.of(report.window().length()));
-        bullets("Why", report.judgement().reasons());
-        report.recommendation().by(report.judgement().verdict()).ifPresent(list -> {
-            heading("Allow");
-            list.forEach(prefix -> line("  " + prefix));
-        });
-        bullets("What to do", report.judgement().instead());
+        lasts();
+        bullets("Why", report.judgement().reasons().stream().map(ReasonText::of).toList());
+        report.recommended().ifPresent(list -> entries("Allow", list));
+        if (report.judgement().is(PinVerdict.TOO_EARLY)) {
+            entries("Seen so far, too early to recommend", report.lists().getFirst());
+        }
+        if (!report.judgement().instead().isEmpty()) {
+            bullets("What to do", report.judgement().instead());
+        }
         bullets("What was not observed", report.judgement().notObserved());
         figures();
         vantages();
-        backTest();
+        lists();
         ttls();
         addresses();
         changes();
@@ -50,8 +54,8 @@ public final class TextReport {
 
     /// The verdict comes first where both do not fit in a line: a name may be longer than a terminal is wide.
     private void head() {
-        String verdict = report.judgement().verdict()
-                + report.judgement().watchOn().map(time -> " (provisional: watch on for " + TimeText.of(time) + ")").orElse("");
+        String verdict = report.judgement().verdict().map(PinVerdict::toString).orElse("no address")
+                + report.judgement().watchOn().map(time -> " (watch on for " + TimeText.of(time) + ")").orElse("");
         String both = report.endpoint() + ": " + verdict;
         if (both.length() <= WIDTH) {
             line(both);
@@ -83,8 +87,6 @@ public final class TextReport {
                 .orElse("none since the first look"));
         figure("unseen next", all.unseen().basis() == Unseen.Basis.NOTHING ? "unknown: nothing was seen"
                 : all.unseen().probabilityText() + " " + all.unseen().basisText());
-        figure("there may be", all.unseen().pool().isPresent() ? all.unseen().poolText() + " (addresses; Chao1, 95 % interval)"
-                : all.unseen().poolText());
     }
 
     private void figure(String name, String value) {
@@ -110,11 +112,9 @@ public final class TextReport {
         List<List<String>> rows = report.vantages().entrySet().stream().limit(MOST_ROWS).map(entry -> {
             Figures its = entry.getValue();
             return List.of(entry.getKey().name(), grouped(its.prefixes()), grouped(its.systems()),
-                    its.sinceLastNew().map(TextReport::shortTime).orElse("-"), its.unseen().probabilityText(),
-                    its.unseen().poolText());
+                    its.sinceLastNew().map(TextReport::shortTime).orElse("-"), its.unseen().probabilityText());
         }).toList();
-        table("Networks, and what is unseen, by vantage", List.of("vantage", ">prefixes", ">ASes", ">last new", ">unseen next",
-                "there may be"), rows, report.vantages().size());
+        table("Networks, and what is unseen, by vantage", List.of("vantage", ">prefixes", ">ASes", ">last new", ">unseen next"), rows, report.vantages().size());
     }
 
     private void failures() {
@@ -123,13 +123,28 @@ public final class TextReport {
         table("How vantages failed", List.of("vantage", "failures"), rows.stream().limit(MOST_ROWS).toList(), rows.size());
     }
 
-    private void backTest() {
-        List<List<String>> rows = report.backTest().trials().stream().map(trial -> List.of(
-                trial.pinning().title(), trial.learned().toHours() + " h",
-                trial.covered().isPresent() ? NumberText.percent(trial.covered().getAsDouble()) : "-",
-                grouped(trial.opened().entries()), Judge.opened(trial.opened()))).toList();
-        table("Had one allowed everything seen in the first hours, and never looked again",
-                List.of("allowed", ">seen in", ">later covered", ">entries", "opens"), rows, rows.size());
+    private void lasts() {
+        report.lifetime().filter(_ -> !report.judgement().is(PinVerdict.TOO_EARLY)).ifPresent(its -> wrapped("",
+                ReasonText.of(its.lasts()) + report.judgement().reviewBy()
+                        .map(at -> " Review it by " + TimeText.day(at) + ".").orElse("")));
+    }
+
+    private void entries(String title, PinList list) {
+        heading(title);
+        list.entries().stream().limit(MOST_ENTRIES).forEach(prefix -> line("  " + prefix));
+        more(list.entries().size(), MOST_ENTRIES);
+    }
+
+    private void lists() {
+        List<List<String>> rows = report.lists().stream().map(list -> List.of(list.kind().title(), grouped(list.opens().entries()),
+                ReasonText.opened(list.opens()), list.lifetime().map(its -> shortTime(its.lasts().atLeast())).orElse("-"),
+                holds(list, 7), holds(list, 30), holds(list, 90), holds(list, 365))).toList();
+        table("How long lists like these lasted, in 9 of 10 cases, and how many still hold after 7 days and more",
+                List.of("list", ">entries", "opens", ">lasted", ">7 d", ">30 d", ">90 d", ">365 d"), rows, rows.size());
+    }
+
+    private static String holds(PinList list, int days) {
+        return list.lifetime().flatMap(its -> its.holdsFor(Duration.ofDays(days))).map(NumberText::percent).orElse("-");
     }
 
     private void ttls() {
@@ -190,8 +205,12 @@ public final class TextReport {
     }
 
     private void more(int all) {
-        if (all > MOST_ROWS) {
-            line("  ... and " + grouped(all - MOST_ROWS) + " more");
+        more(all, MOST_ROWS);
+    }
+
+    private void more(int all, int shown) {
+        if (all > shown) {
+            line("  ... and " + grouped(all - shown) + " more");
         }
     }
 

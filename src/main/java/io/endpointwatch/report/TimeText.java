@@ -32,6 +32,11 @@ public final class TimeText {
         return MINUTES.format(at);
     }
 
+    /// The day, in UTC: `2026-11-23`.
+    public static String day(Instant at) {
+        return MINUTES.format(at).substring(0, 10);
+    }
+
     private static String units(long seconds, long large, String largeName, long small, String smallName) {
         long rest = seconds % large / small;
         return count(seconds / large, largeName) + (rest == 0 ? "" : " " + count(rest, smallName));

@@ -1,32 +1,30 @@
 package io.endpointwatch.report;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 import io.endpointwatch.dns.Lookup;
 
 /// What can be said of addresses that were not seen.
 ///
-/// A draw is an address in an answer that was new at a check. Vantages whose answers are new at the same check draw
-/// together: they follow one change, so an address counts once however many of them got it.
+/// A change is a check at which an answer is new. Vantages whose answers are new at the same check follow one change.
 ///
-/// @param draws addresses over all draws
-/// @param once addresses that were drawn exactly once
+/// @param changes the first look among them
+/// @param once changes that brought an address which no other change brought
 /// @param probability from 0 to 1, of what `basis` says
-/// @param pool how many addresses there may be; absent where no answer ever changed
-public record Unseen(Basis basis, long draws, long once, double probability, Optional<Chao1> pool) {
-    private static final int BOUNDLESS = 10;
+public record Unseen(Basis basis, long changes, long once, double probability) {
+    /// A no from changes alone is clear where this many were seen, and four of five bring something new.
+    private static final long CLEAR_CHANGES = 20;
+    private static final double CLEAR = 0.8;
 
     /// What a probability is about.
     public enum Basis {
         /// Good–Turing: that the next change of an answer brings an unseen address.
         CHANGES("good-turing"),
-        /// Every address came back, so at most this (95 %) that the next change brings an unseen one: 3/n of n draws.
-        RETURNING("three-over-draws"),
         /// No answer changed, so at most this (95 %) that the next check brings an unseen address: 3/n of n checks.
         STEADY("three-over-checks"),
         /// Nothing was seen.
@@ -49,7 +47,7 @@ public record Unseen(Basis basis, long draws, long once, double probability, Opt
     public String probabilityText() {
         return switch (basis) {
             case CHANGES -> NumberText.percent(probability);
-            case RETURNING, STEADY -> NumberText.atMost(probability);
+            case STEADY -> NumberText.atMost(probability);
             case NOTHING -> "unknown";
         };
     }
@@ -58,56 +56,47 @@ public record Unseen(Basis basis, long draws, long once, double probability, Opt
     public String basisText() {
         return switch (basis) {
             case CHANGES -> "that the next change brings an unseen address (Good–Turing)";
-            case RETURNING -> "that the next change brings an unseen address (3/n)";
             case STEADY -> "that the next check brings an unseen address (3/n)";
             case NOTHING -> "nothing was seen";
         };
     }
 
-    /// How many addresses there may be, as people read it; without a number where hardly one came twice, since then an
-    /// estimate is hardly one.
-    public String poolText() {
-        return pool.map(one -> one.estimate() > one.seen() * BOUNDLESS ? "no end in sight" : one.toString())
-                .orElse("no change seen");
+    /// Whether most changes bring an unseen address beyond doubt.
+    boolean isClear() {
+        return basis == Basis.CHANGES && changes >= CLEAR_CHANGES && probability >= CLEAR;
     }
 
     /// @param answered stretches with addresses, in order of time
-    /// @param changes how often an answer of theirs gave way to another
-    static Unseen of(List<Stretch> answered, Answers answers, long changes) {
+    /// @param changed how often an answer of theirs gave way to another
+    static Unseen of(List<Stretch> answered, Answers answers, long changed) {
         if (answered.isEmpty()) {
-            return new Unseen(Basis.NOTHING, 0, 0, 1, Optional.empty());
+            return new Unseen(Basis.NOTHING, 0, 0, 1);
         }
-        int[] draws = draws(answered, answers);
-        long all = Arrays.stream(draws).sum();
-        long once = drawn(draws, 1);
-        if (changes == 0) {
-            return new Unseen(Basis.STEADY, all, once, RuleOfThree.atMost(checks(answered)), Optional.empty());
+        if (changed == 0) {
+            return new Unseen(Basis.STEADY, 1, 1, RuleOfThree.atMost(checks(answered)));
         }
-        Optional<Chao1> pool = Optional.of(Chao1.of(Arrays.stream(draws).filter(one -> one > 0).count(), once, drawn(draws, 2)));
-        return once == 0
-                ? new Unseen(Basis.RETURNING, all, 0, RuleOfThree.atMost(all), pool)
-                : new Unseen(Basis.CHANGES, all, once, GoodTuring.unseen(once, all), pool);
+        return byChange(answered, answers);
     }
 
-    /// How often each address was drawn; what is new at the same time is one draw.
-    private static int[] draws(List<Stretch> answered, Answers answers) {
-        int[] draws = new int[answers.addresses().size()];
-        int[] drawnAt = new int[draws.length];
-        int moment = 0;
+    private static Unseen byChange(List<Stretch> answered, Answers answers) {
+        int[] drawnAt = new int[answers.addresses().size()];
+        Set<Integer> drawnOnce = new HashSet<>();
+        int change = 0;
         Instant at = Instant.MIN;
         for (Stretch stretch : answered) {
-            moment += stretch.from().equals(at) ? 0 : 1;
+            change += stretch.from().equals(at) ? 0 : 1;
             at = stretch.from();
             for (int address : answers.in(stretch)) {
-                draws[address] += drawnAt[address] == moment ? 0 : 1;
-                drawnAt[address] = moment;
+                if (drawnAt[address] == 0) {
+                    drawnOnce.add(address);
+                } else if (drawnAt[address] != change) {
+                    drawnOnce.remove(address);
+                }
+                drawnAt[address] = change;
             }
         }
-        return draws;
-    }
-
-    private static long drawn(int[] draws, int times) {
-        return Arrays.stream(draws).filter(one -> one == times).count();
+        long once = drawnOnce.stream().map(address -> drawnAt[address]).distinct().count();
+        return new Unseen(Basis.CHANGES, change, once, GoodTuring.unseen(once, change));
     }
 
     /// As many as the lookup had that was asked most: lookups of one check are not independent.

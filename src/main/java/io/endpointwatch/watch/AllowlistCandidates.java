@@ -1,6 +1,7 @@
 package io.endpointwatch.watch;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,9 +24,10 @@ public final class AllowlistCandidates {
     private final TreeSet<IpAddress> known;
     private final boolean isGlobal;
 
-    private AllowlistCandidates(State state, Collection<IpAddress> seen) {
+    private AllowlistCandidates(State state, Collection<IpAddress> seen, Collection<IpAddress> onceDisputed) {
         this.state = state;
-        this.disputed = state.disputed();
+        this.disputed = new HashSet<>(state.disputed());
+        this.disputed.addAll(onceDisputed);
         this.known = new TreeSet<>(state.pool().members().keySet());
         this.known.addAll(seen);
         this.isGlobal = known.stream().anyMatch(one -> !disputed.contains(one) && SpecialUse.isGlobal(one));
@@ -33,12 +35,18 @@ public final class AllowlistCandidates {
 
     /// Those of the pool.
     public static AllowlistCandidates of(State state) {
-        return new AllowlistCandidates(state, List.of());
+        return new AllowlistCandidates(state, List.of(), List.of());
     }
 
     /// Those of the pool, and others that were seen.
     public static AllowlistCandidates of(State state, Collection<IpAddress> seen) {
-        return new AllowlistCandidates(state, seen);
+        return new AllowlistCandidates(state, seen, List.of());
+    }
+
+    /// Those of the pool, and others that were seen, where the history shows more addresses that only disagreeing lookups
+    /// ever saw.
+    public static AllowlistCandidates of(State state, Collection<IpAddress> seen, Collection<IpAddress> onceDisputed) {
+        return new AllowlistCandidates(state, seen, onceDisputed);
     }
 
     /// Why a list may not hold an address; empty where it may.

@@ -34,7 +34,7 @@ import io.endpointwatch.watch.Observation;
 import io.endpointwatch.watch.Policy;
 
 class AllowlistCommandTest {
-    private static final String PROVISIONAL = "The verdict on pinning them is do-not-pin, provisionally: watch on for ";
+    private static final String PROVISIONAL = "The verdict on pinning is too-early: watch on for ";
 
     private final InMemoryStateStore store = new InMemoryStateStore();
     private final StringWriter out = new StringWriter();
@@ -143,7 +143,7 @@ class AllowlistCommandTest {
         allowlist("--format", "nftables");
 
         assertThat(out.toString()).doesNotContain("verdict");
-        assertThat(err.toString()).startsWith(PROVISIONAL).contains("too short to say yes").hasLineCount(1);
+        assertThat(err.toString()).startsWith(PROVISIONAL).contains("Too early: the history of 1 hour").hasLineCount(1);
     }
 
     @Test
@@ -157,7 +157,7 @@ class AllowlistCommandTest {
                 .contains("Destination 192.0.2.7/32 seen until 2026-11-23 12:00 UTC"
                         + " 192.0.2.8/32 seen until 2026-11-23 13:00 UTC")
                 .contains("They were observed from 2026-11-23 12:00 UTC until 2026-11-23 13:00 UTC.")
-                .contains("Please mind: - 2 of 2 addresses were not seen since 2027-01-22 12:00 UTC; the last time was"
+                .contains("- 2 of 2 addresses were not seen since 2027-01-22 12:00 UTC; the last time was"
                         + " 2026-11-23 13:00 UTC.")
                 .contains("- " + PROVISIONAL);
         assertThat(out.toString().lines()).noneMatch(line -> line.length() > 80 || line.endsWith(" "));

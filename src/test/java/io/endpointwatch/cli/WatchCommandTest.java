@@ -62,6 +62,6 @@ class WatchCommandTest {
                 "--for", "3h", "--dry-run");
 
         assertThat(out.toString()).contains("other.example.org:443: no report, since --dry-run keeps nothing",
-                "www.example.org:443: do-not-pin");
+                "www.example.org:443: too-early");
     }
 }

@@ -174,8 +174,8 @@ class RequestReaderTest {
     void anUnknownFieldIsRefused() {
         assertThatThrownBy(() -> read("{'endpoint': 'a.example', 'resolver': ['system']}"))
                 .hasMessage("resolver: no such field, with the value [\"system\"]; accepted: action, allow, clientSubnets, confirmFailures, connect,"
-                        + " digestEvery, dryRun, endpoint, families, forgetAfter, format, list, networks, notifyBaseline, port,"
-                        + " publish, remindEvery, remove, resolvers, timeout, tracking, window");
+                        + " digestEvery, dryRun, endpoint, families, forgetAfter, format, holdsFor, list, networks, notifyBaseline,"
+                        + " port, publish, remindEvery, remove, resolvers, timeout, tracking, until, window, with");
     }
 
     @Test

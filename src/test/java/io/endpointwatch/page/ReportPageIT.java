@@ -34,9 +34,9 @@ class ReportPageIT {
         Report report = Samples.movingWeek();
         String dom = browse(report, "--dump-dom");
 
-        assertThat(found(dom, "<h2 id=\"answer\">([^<]*)")).containsExactly("No: do not pin");
+        assertThat(found(dom, "<h2 id=\"answer\">([^<]*)")).containsExactly("Too early to tell");
         assertThat(found(dom, "<svg id=\"([^\"]*)\"")).containsExactly(
-                "timeline", "timeline-phone", "coverage", "coverage-phone", "ttl-0", "ttl-0-phone");
+                "timeline", "timeline-phone", "ttl-0", "ttl-0-phone");
         assertThat(found(dom, "<section[^>]*aria-labelledby=\"([^\"]*)\"")).hasSize(6)
                 .allSatisfy(id -> assertThat(dom).contains("<h2 id=\"" + id + "\">"));
         assertThat(found(dom, "<th scope=\"row\" class=\"mono\">([0-9a-f.:]+)</th>"))

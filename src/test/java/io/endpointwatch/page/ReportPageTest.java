@@ -39,7 +39,7 @@ class ReportPageTest {
 
     @Test
     void everyDrawingHasATitleAndADescription() {
-        assertThat(found(MOVING, "<svg id=\"[^>]*")).hasSize(6)
+        assertThat(found(MOVING, "<svg id=\"[^>]*")).hasSize(4)
                 .allMatch(svg -> svg.contains("role=\"img\"") && svg.contains("aria-labelledby"));
     }
 

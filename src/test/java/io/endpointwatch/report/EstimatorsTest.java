@@ -9,36 +9,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EstimatorsTest {
-    /// W. Gale and G. Sampson, "Good–Turing frequency estimation without tears", 1995: the prosody data.
     @Test
-    void goodTuringGivesTheProsodyTextbookValue() {
-        assertThat(GoodTuring.unseen(120, 30_902)).isCloseTo(0.003883, within(5e-7));
+    void goodTuringIsHalfADrawAwayFromTheShareOfSingleDraws() {
+        assertThat(GoodTuring.unseen(120, 30_902)).isCloseTo(120.0 / 30_902, within(2e-5));
+        assertThat(GoodTuring.unseen(0, 9)).isEqualTo(0.05);
+        assertThat(GoodTuring.unseen(9, 9)).isEqualTo(0.95);
     }
 
     @Test
     void goodTuringRefusesMoreSingleDrawsThanDraws() {
         assertThatThrownBy(() -> GoodTuring.unseen(3, 2)).hasMessageContaining("3 of 2 draws");
-    }
-
-    /// Trees on the first hectare of Barro Colorado Island, as the R package vegan estimates them.
-    @Test
-    void chao1GivesTheBarroColoradoTextbookValue() {
-        Chao1 hectare = Chao1.of(93, 31, 18);
-
-        assertThat(hectare.estimate()).isCloseTo(117.473684, within(1e-6));
-        assertThat(hectare.standardError()).isCloseTo(11.58, within(0.01));
-        assertThat(hectare.low()).isBetween(100.0, 105.0);
-        assertThat(hectare.high()).isBetween(145.0, 155.0);
-    }
-
-    @Test
-    void chao1IsDefinedWithoutKindsThatWereSeenTwice() {
-        assertThat(Chao1.of(4, 4, 0).estimate()).isEqualTo(10);
-    }
-
-    @Test
-    void chao1AddsNothingWhereEverythingCameBack() {
-        assertThat(Chao1.of(8, 0, 2)).isEqualTo(new Chao1(8, 8, 0, 8, 8));
     }
 
     /// The bound solves 0.05 = (1 − p)^n for large n.

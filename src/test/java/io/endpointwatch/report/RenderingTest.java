@@ -40,7 +40,7 @@ class RenderingTest {
         String host = String.join(".", label, label, label, "example.org");
         String text = TextReport.of(new Watched(host).look(Watched.START, Watched.sees("192.0.2.7")).report(Duration.ofDays(2)));
 
-        assertThat(text).startsWith("do-not-pin (provisional: watch on for 2 days)\n" + host.substring(0, 100) + "\n"
+        assertThat(text).startsWith("too-early (watch on for 29 days)\n" + host.substring(0, 100) + "\n"
                 + (host + ":443").substring(100) + "\n");
     }
 
@@ -82,8 +82,8 @@ class RenderingTest {
 
     @Test
     void oneAddressIsNotSeveral() {
-        assertThat(Judge.opened(new Opened(1, BigInteger.ONE, BigInteger.ZERO))).isEqualTo("1 IPv4 address");
-        assertThat(Judge.opened(new Opened(2, BigInteger.ONE, BigInteger.ONE))).isEqualTo("1 IPv4 and 1 IPv6 addresses");
+        assertThat(ReasonText.opened(new Opened(1, BigInteger.ONE, BigInteger.ZERO))).isEqualTo("1 IPv4 address");
+        assertThat(ReasonText.opened(new Opened(2, BigInteger.ONE, BigInteger.ONE))).isEqualTo("1 IPv4 and 1 IPv6 addresses");
     }
 
     @Test

@@ -10,12 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 import io.endpointwatch.dns.Vantage;
@@ -32,15 +30,17 @@ class ReportTest {
     private static final Duration DAY = Duration.ofDays(1);
 
     @Test
-    void fourteenSteadyDaysPinTheAddresses() {
-        Report report = new Watched().look(QUARTER, DAY.multipliedBy(14), _ -> List.of(sees("192.0.2.7")))
-                .report(DAY.multipliedBy(14));
+    void twoSteadyMonthsPinTheAddresses() {
+        Report report = new Watched().look(Duration.ofHours(1), DAY.multipliedBy(60), _ -> List.of(sees("192.0.2.7")))
+                .report(fortnight(60));
 
-        assertThat(report.judgement().verdict()).isEqualTo(PinVerdict.PIN_ADDRESSES);
+        assertThat(report.judgement().verdict()).contains(PinVerdict.PIN_ADDRESSES);
         assertThat(report.judgement().provisional()).isFalse();
-        assertThat(report.recommendation().by(PinVerdict.PIN_ADDRESSES)).contains(List.of(Prefix.parse("192.0.2.7/32")));
-        assertThat(report.overall().unseen())
-                .isEqualTo(new Unseen(Unseen.Basis.STEADY, 1, 1, 3.0 / 1344, Optional.empty()));
+        assertThat(report.recommended().orElseThrow().entries()).containsExactly(Prefix.parse("192.0.2.7/32"));
+        assertThat(report.lifetime().orElseThrow().lasts()).isEqualTo(
+                new Lifetime.Lasts(0.9, Duration.ofHours(21 * 12), 91, 0, Duration.ofHours(91 * 12)));
+        assertThat(report.judgement().reviewBy()).contains(START.plus(Duration.ofDays(60)).plus(Duration.ofHours(21 * 12)));
+        assertThat(report.overall().unseen()).isEqualTo(new Unseen(Unseen.Basis.STEADY, 1, 1, 3.0 / 337));
     }
 
     @Test
@@ -50,7 +50,7 @@ class ReportTest {
 
         assertThat(report.overall()).isEqualTo(new Figures(96, 96, new TreeMap<>(), 1, 1, 1, 0,
                 new RunLengths(1, DAY, DAY), 0, 0, Optional.empty(), Optional.of(START.plus(DAY)), DAY, 1.0 / 3,
-                new Unseen(Unseen.Basis.STEADY, 1, 1, 3.0 / 96, Optional.empty())));
+                new Unseen(Unseen.Basis.STEADY, 1, 1, 3.0 / 96)));
         assertThat(report.vantages()).containsOnlyKeys(SYSTEM).containsValue(report.overall());
     }
 
@@ -61,7 +61,6 @@ class ReportTest {
                 sees(SYSTEM, 300, "104.16.1.1"), sees(vantage("9.9.9.9"), 300, "104.16.1.1"), sees(liar, 300, "10.0.0.1")))
                 .report(DAY.multipliedBy(14));
 
-        assertThat(report.judgement().verdict()).isEqualTo(PinVerdict.PIN_ADDRESSES);
         assertThat(report.recommendation().addresses()).containsExactly(Prefix.parse("104.16.1.1/32"));
         assertThat(report.overall().addresses()).isOne();
         assertThat(report.vantages().get(liar).addresses()).isOne();
@@ -72,18 +71,16 @@ class ReportTest {
 
     @Test
     void whatNobodyCanBeReachedAtIsInNoListAndSaid() {
-        Report report = new Watched().look(QUARTER, DAY.multipliedBy(14), _ -> List.of(sees("104.16.1.1", "127.0.0.1")))
-                .report(DAY.multipliedBy(14));
+        Report report = new Watched().look(QUARTER, DAY.multipliedBy(60), _ -> List.of(sees("104.16.1.1", "127.0.0.1")))
+                .report(fortnight(60));
 
-        assertThat(report.judgement().verdict()).isEqualTo(PinVerdict.PIN_ADDRESSES);
-        for (Pinning pinning : Pinning.values()) {
-            assertThat(report.recommendation().as(pinning)).hasSize(1)
-                    .allMatch(prefix -> prefix.contains(IpAddress.parse("104.16.1.1")));
-        }
-        assertThat(report.recommendation().leftOut())
-                .containsExactly(new LeftOut(IpAddress.parse("127.0.0.1"), LeftOut.Reason.NO_DESTINATION));
-        assertThat(report.judgement().reasons())
-                .contains("Left out, since nobody can be reached over a network at 127.0.0.1 (loopback).");
+        assertThat(report.judgement().verdict()).contains(PinVerdict.PIN_ADDRESSES);
+        assertThat(report.lists()).extracting(PinList::kind).containsExactly(Pinning.values());
+        assertThat(report.lists()).allSatisfy(list -> assertThat(list.entries()).hasSize(1)
+                .allMatch(prefix -> prefix.contains(IpAddress.parse("104.16.1.1"))));
+        LeftOut loopback = new LeftOut(IpAddress.parse("127.0.0.1"), LeftOut.Reason.NO_DESTINATION);
+        assertThat(report.recommendation().leftOut()).containsExactly(loopback);
+        assertThat(report.judgement().reasons()).contains(new Reason.Excluded(List.of(loopback)));
     }
 
     @Test
@@ -91,90 +88,97 @@ class ReportTest {
         Report report = new Watched().look(QUARTER, DAY.multipliedBy(14), _ -> List.of(sees("0.0.0.0")))
                 .report(DAY.multipliedBy(14));
 
-        assertThat(report.judgement().verdict()).isEqualTo(PinVerdict.DO_NOT_PIN);
-        assertThat(report.recommendation().addresses()).isEmpty();
-        assertThat(report.judgement().reasons()).containsExactly("No address is known that a firewall could let through.",
-                "Left out, since nobody can be reached over a network at 0.0.0.0 (this network).");
+        assertThat(report.judgement().verdict()).contains(PinVerdict.DO_NOT_PIN);
+        assertThat(report.judgement().provisional()).isFalse();
+        assertThat(report.lists()).isEmpty();
+        assertThat(report.judgement().reasons()).containsExactly(new Reason.NothingToAllow(), new Reason.Excluded(
+                List.of(new LeftOut(IpAddress.parse("0.0.0.0"), LeftOut.Reason.NO_DESTINATION))));
     }
 
     @Test
-    void tooShortAWatchSaysNoAndHowLongToGoOn() {
-        Judgement judgement = new Watched().look(QUARTER, Duration.ofHours(3), _ -> List.of(sees("192.0.2.7")))
-                .report(Duration.ofHours(3)).judgement();
+    void twoDaysCannotTellAndGiveNoAdvice() {
+        Report report = new Watched().look(QUARTER, DAY.multipliedBy(2), _ -> List.of(sees("192.0.2.7"))).report(DAY.multipliedBy(2));
+        Judgement judgement = report.judgement();
 
-        assertThat(judgement.verdict()).isEqualTo(PinVerdict.DO_NOT_PIN);
+        assertThat(judgement.verdict()).contains(PinVerdict.TOO_EARLY);
         assertThat(judgement.provisional()).isTrue();
-        assertThat(judgement.watchOn()).contains(Duration.ofHours(45));
-        assertThat(judgement.reasons().getFirst()).startsWith("Watched for 3 hours only, too short to say yes")
-                .endsWith("So far nothing speaks against pinning the addresses.");
-    }
-
-    @Test
-    void twoSteadyDaysSayYesForNow() {
-        Judgement judgement = new Watched().look(QUARTER, DAY.multipliedBy(2), _ -> List.of(sees("192.0.2.7")))
-                .report(DAY.multipliedBy(2)).judgement();
-
-        assertThat(judgement.verdict()).isEqualTo(PinVerdict.PIN_ADDRESSES);
-        assertThat(judgement.watchOn()).contains(DAY.multipliedBy(12));
+        assertThat(judgement.watchOn()).contains(Duration.ofDays(27).plusMinutes(15));
+        assertThat(judgement.reasons()).containsExactly(new Reason.TooShort(
+                Duration.ofDays(2).minusMinutes(15), Duration.ofDays(27).plusMinutes(15), Duration.ofDays(30)));
+        assertThat(judgement.instead()).isEmpty();
+        assertThat(report.recommended()).isEmpty();
+        assertThat(report.lifetime()).isEmpty();
     }
 
     @Test
     void newAddressesInsideOnePrefixPinThePrefix() {
-        Report report = wandering(2).report(DAY.multipliedBy(14));
+        Report report = wandering(2).report(fortnight(60));
 
-        assertThat(report.judgement().verdict()).isEqualTo(PinVerdict.PIN_PREFIXES);
-        assertThat(report.recommendation().by(PinVerdict.PIN_PREFIXES)).contains(List.of(Prefix.parse("192.0.2.0/24")));
-        assertThat(report.judgement().reasons()).contains(
-                "The next change brings an address that was never seen with a probability of about 100 %.");
+        assertThat(report.judgement().verdict()).contains(PinVerdict.PIN_PREFIXES);
+        assertThat(report.recommended().orElseThrow().entries()).containsExactly(Prefix.parse("192.0.2.0/24"));
+        assertThat(report.lists().getFirst().objections()).hasSize(1).first().isInstanceOf(Reason.Holding.class);
     }
 
     @Test
     void newAddressesInUnknownNetworksArePinnedByNothing() {
         Judgement judgement = new Watched()
-                .look(QUARTER, DAY.multipliedBy(14), since -> List.of(sees("198.51." + since.toDays() + ".7")))
-                .report(DAY.multipliedBy(14)).judgement();
+                .look(QUARTER, DAY.multipliedBy(60), since -> List.of(sees("198.51." + since.toDays() + ".7")))
+                .report(fortnight(60)).judgement();
 
-        assertThat(judgement.verdict()).isEqualTo(PinVerdict.DO_NOT_PIN);
+        assertThat(judgement.verdict()).contains(PinVerdict.DO_NOT_PIN);
         assertThat(judgement.provisional()).isFalse();
         assertThat(judgement.instead()).anyMatch(text -> text.contains("SNI"));
     }
 
     @Test
-    void rotatingSubsetsOfASmallPoolPinTheAddresses() {
-        Report report = new Watched().look(QUARTER, DAY.multipliedBy(14), since ->
-                List.of(sees("192.0.2." + (1 + since.toMinutes() / 15 % 4), "192.0.2." + (5 + since.toMinutes() / 15 % 3))))
-                .report(DAY.multipliedBy(14));
+    void whereNearlyEveryChangeBringsSomethingNewTheNoComesEarlyAndMayTurn() {
+        Judgement judgement = new Watched().look(QUARTER, DAY, since -> List.of(sees("198.51." + since.toMinutes() / 15 + ".7")))
+                .report(DAY).judgement();
 
-        assertThat(report.judgement().verdict()).isEqualTo(PinVerdict.PIN_ADDRESSES);
-        assertThat(report.overall().unseen().basis()).isEqualTo(Unseen.Basis.RETURNING);
+        assertThat(judgement.verdict()).contains(PinVerdict.DO_NOT_PIN);
+        assertThat(judgement.provisional()).isTrue();
+        assertThat(judgement.reasons()).contains(new Reason.NewAtMostChanges(96.5 / 97, 96));
+    }
+
+    @Test
+    void rotatingSubsetsOfASmallPoolPinTheAddresses() {
+        Report report = new Watched().look(QUARTER, DAY.multipliedBy(60), since ->
+                List.of(sees("192.0.2." + (1 + since.toMinutes() / 15 % 4), "192.0.2." + (5 + since.toMinutes() / 15 % 3))))
+                .report(fortnight(60));
+
+        assertThat(report.judgement().verdict()).contains(PinVerdict.PIN_ADDRESSES);
+        assertThat(report.overall().unseen().probability()).isEqualTo(0.5 / (14 * 96 + 1));
         assertThat(report.overall().addresses()).isEqualTo(7);
     }
 
     @Test
-    void theBackTestCountsTimeAfterTheLearning() {
-        BackTest test = new Watched().look(QUARTER, DAY.multipliedBy(3), since ->
-                List.of(sees(since.toHours() < 48 ? "192.0.2.7" : "192.0.2.9")))
-                .report(DAY.multipliedBy(3)).backTest();
+    void anotherTargetIsAnotherVerdict() {
+        Watched watched = new Watched().look(Duration.ofHours(1), DAY.multipliedBy(60), _ -> List.of(sees("192.0.2.7")));
 
-        assertThat(test.trials().subList(0, 4)).containsExactly(
-                trial(1, 47.0 / 71), trial(6, 42.0 / 66), trial(24, 0.5), trial(48, 0));
+        assertThat(watched.report(fortnight(60), new Target(Duration.ofDays(30), 0.99)).judgement().verdict())
+                .contains(PinVerdict.DO_NOT_PIN);
+        assertThat(watched.report(fortnight(60), new Target(Duration.ofDays(90), 0.7)).judgement().verdict())
+                .contains(PinVerdict.TOO_EARLY);
     }
 
     @Test
-    void theBackTestJudgesNothingWhereNoTimeIsLeft() {
-        BackTest test = new Watched().look(QUARTER, DAY, _ -> List.of(sees("192.0.2.7"))).report(DAY).backTest();
+    void whatCannotBeReachedAcrossTheInternetIsInNoList() {
+        Report report = new Watched().look(QUARTER, DAY, since ->
+                List.of(since.toHours() == 3 ? sees("243.185.187.39") : sees("104.16.1.1"))).report(DAY);
 
-        assertThat(test.trials().get(2)).isEqualTo(new BackTest.Trial(Duration.ofHours(24), Pinning.ADDRESSES,
-                OptionalDouble.empty(), new Opened(1, BigInteger.ONE, BigInteger.ZERO)));
+        assertThat(report.recommendation().addresses()).containsExactly(Prefix.parse("104.16.1.1/32"));
+        assertThat(report.addresses()).hasSize(2);
     }
 
     @Test
-    void oneOfTwoAddressesIsNotCovered() {
-        BackTest test = new Watched().look(QUARTER, DAY, since ->
-                since.toHours() < 6 ? List.of(sees("192.0.2.7")) : List.of(sees("192.0.2.7", "192.0.2.9")))
-                .report(DAY).backTest();
+    void whatWasOnceDisputedIsInNoListAfterTheResolverAgreesAgain() {
+        Vantage liar = vantage("198.51.100.53");
+        Report report = new Watched().look(QUARTER, DAY, since -> List.of(
+                sees(SYSTEM, 300, "104.16.1.1"), sees(vantage("9.9.9.9"), 300, "104.16.1.1"),
+                sees(liar, 300, since.toHours() < 6 ? "10.0.0.1" : "104.16.1.1"))).report(DAY);
 
-        assertThat(test.trials().get(1).covered()).hasValue(0);
+        assertThat(report.recommendation().addresses()).containsExactly(Prefix.parse("104.16.1.1/32"));
+        assertThat(report.judgement().notObserved()).anyMatch(text -> text.startsWith("Whether 198.51.100.53 is right"));
     }
 
     @Test
@@ -196,13 +200,13 @@ class ReportTest {
     }
 
     @Test
-    void vantagesThatChangeTogetherDrawOnce() {
+    void vantagesThatChangeTogetherAreOneChange() {
         Sight[] here = {sees(SYSTEM, 300, "192.0.2.7"), sees(vantage("192.0.2.53"), 300, "192.0.2.7")};
         Sight[] there = {sees(SYSTEM, 300, "192.0.2.9"), sees(vantage("192.0.2.53"), 300, "192.0.2.9")};
         Unseen unseen = new Watched().look(START, here).look(START.plus(QUARTER), there)
                 .report(DAY).overall().unseen();
 
-        assertThat(unseen).isEqualTo(new Unseen(Unseen.Basis.CHANGES, 2, 2, 1, Optional.of(Chao1.of(2, 2, 0))));
+        assertThat(unseen).isEqualTo(new Unseen(Unseen.Basis.CHANGES, 2, 2, 2.5 / 3));
     }
 
     @Test
@@ -220,15 +224,16 @@ class ReportTest {
     @Test
     void anEndpointThatWasOnlyAcceptedWasNeverLookedAt() {
         assertThat(new Watched().report(Duration.ofDays(2)).judgement().reasons())
-                .containsExactly("Nobody looked in this time: check the endpoint, watch it, or import observations.");
+                .containsExactly(new Reason.NeverLooked());
     }
 
     @Test
-    void nothingSeenIsPinnedByNothing() {
+    void aNameThatNeverResolvedHasNoVerdict() {
         Report report = new Watched().look(QUARTER, DAY, _ -> List.of(timeout(SYSTEM, Family.IPV4))).report(DAY);
 
-        assertThat(report.judgement().verdict()).isEqualTo(PinVerdict.DO_NOT_PIN);
-        assertThat(report.judgement().reasons()).containsExactly("No address was seen.");
+        assertThat(report.judgement().verdict()).isEmpty();
+        assertThat(report.judgement().reasons()).containsExactly(new Reason.NeverResolved("timeout 96"));
+        assertThat(report.judgement().instead()).isEmpty();
     }
 
     /// 14 vantages, both families, every 15 minutes, each answer another one. Processor time, since other work on the
@@ -247,12 +252,12 @@ class ReportTest {
     }
 
     private static Watched wandering(int days) {
-        return new Watched().look(QUARTER, DAY.multipliedBy(14),
+        return new Watched().look(QUARTER, DAY.multipliedBy(60),
                 since -> List.of(sees("192.0.2." + (1 + since.toDays() / days))));
     }
 
-    private static BackTest.Trial trial(int hours, double covered) {
-        return new BackTest.Trial(Duration.ofHours(hours), Pinning.ADDRESSES, OptionalDouble.of(covered),
-                new Opened(1, BigInteger.ONE, BigInteger.ZERO));
+    /// The last fortnight of so many days.
+    private static Window fortnight(int days) {
+        return new Window(START.plus(DAY.multipliedBy(days - 14)), START.plus(DAY.multipliedBy(days)));
     }
 }

@@ -81,6 +81,14 @@ public final class Watched {
         return new Evidence(new Window(START, START.plus(window)), state, closed, changes, new ModelledTtls(state.ttls()));
     }
 
+    public Report report(Window window) {
+        return report(window, Target.DEFAULT);
+    }
+
+    public Report report(Window window, Target target) {
+        return Report.of(new Evidence(window, state, closed, changes, new ModelledTtls(state.ttls()), target));
+    }
+
     public Report report(Duration window) {
         return Report.of(evidence(window));
     }

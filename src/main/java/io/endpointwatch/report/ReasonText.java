@@ -1,0 +1,85 @@
+package io.endpointwatch.report;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.endpointwatch.watch.LeftOut;
+
+/// Says in plain English why a verdict is what it is, and how long a list lasts.
+public final class ReasonText {
+    private ReasonText() {
+    }
+
+    public static String of(Reason reason) {
+        return switch (reason) {
+            case Reason.NeverLooked _ -> "Nobody looked in this time: check the endpoint, watch it, or import observations.";
+            case Reason.NeverResolved never -> "This name gave no address"
+                    + (never.failures().isEmpty() ? "" : " (" + never.failures() + ")") + ". Check that it is spelled right.";
+            case Reason.NothingToAllow _ -> "No address is known that a firewall could let through.";
+            case Reason.Excluded it -> String.join(" ", LeftOut.sentences(it.addresses()));
+            case Reason.TooShort it -> "Too early: the history of " + TimeText.of(it.history())
+                    + " cannot tell whether a list holds for " + TimeText.of(it.holdsFor()) + ". Watch for "
+                    + TimeText.of(it.missing()) + " more.";
+            case Reason.Holding it -> "A list of " + noun(it.kind()) + " like this still holds after " + TimeText.of(it.holds().after())
+                    + " in " + NumberText.percent(it.holds().probability()) + " of the cases: "
+                    + (it.isEnough() ? "at least " : "less than ") + NumberText.percent(it.limit()) + ".";
+            case Reason.NewAtMostChanges it -> "The next change brings an address that was never seen with a probability of about "
+                    + NumberText.percent(it.probability()) + ".";
+            case Reason.PrefixesUnknown it -> "The announced prefix of " + NumberText.count(it.addresses(), "address", "addresses")
+                    + " is not known.";
+            case Reason.TooWide it -> "The list of " + noun(it.kind()) + " opens " + opened(it.opens()) + ": too many for a filter.";
+            case Reason.Newest it -> it.before().map(time -> "The last new " + one(it.kind()) + " came " + TimeText.of(time)
+                    + " before the end.").orElse("No new " + one(it.kind()) + " came after the first look.");
+            case Reason.Size it -> "The list has " + NumberText.count(it.opens().entries(), "entry", "entries") + " and opens "
+                    + opened(it.opens()) + ".";
+        };
+    }
+
+    /// `A list like this lasted at least 34 days in 9 of 10 cases (118 lists, 1 year of history).`
+    public static String of(Lifetime.Lasts lasts) {
+        String based = " (" + NumberText.count(lasts.trials(), "list", "lists") + ", " + history(lasts.history()) + " of history).";
+        return lasts.atLeast().isZero()
+                ? "A list like this did not last an hour in 9 of 10 cases" + based
+                : "A list like this lasted at least " + coarse(lasts.atLeast()) + " in 9 of 10 cases" + based;
+    }
+
+    private static String history(Duration history) {
+        return history.toDays() >= 360 && history.toDays() < 370 ? "1 year" : coarse(history);
+    }
+
+    /// Whole days from two on: nothing here is known to the hour.
+    private static String coarse(Duration time) {
+        return TimeText.of(time.toDays() < 2 ? time : Duration.ofDays(time.toDays()));
+    }
+
+    static String noun(Pinning pinning) {
+        return switch (pinning) {
+            case ADDRESSES -> "addresses";
+            case PREFIXES -> "announced prefixes";
+            case BLOCKS -> "blocks";
+        };
+    }
+
+    private static String one(Pinning pinning) {
+        return switch (pinning) {
+            case ADDRESSES -> "address";
+            case PREFIXES -> "prefix";
+            case BLOCKS -> "block";
+        };
+    }
+
+    /// `1 IPv4 and 2 IPv6 addresses`.
+    public static String opened(Opened opened) {
+        List<String> parts = new ArrayList<>();
+        if (opened.ipv4().signum() > 0) {
+            parts.add(NumberText.addresses(opened.ipv4()) + " IPv4");
+        }
+        if (opened.ipv6().signum() > 0) {
+            parts.add(NumberText.addresses(opened.ipv6()) + " IPv6");
+        }
+        boolean one = opened.ipv4().add(opened.ipv6()).equals(BigInteger.ONE);
+        return parts.isEmpty() ? "nothing" : String.join(" and ", parts) + (one ? " address" : " addresses");
+    }
+}
