@@ -1,5 +1,7 @@
 YEARS ?= 10000
 SECONDS ?= 3600
+HISTORY ?= ../shared/history
+EACH ?= 1
 ENDPOINT ?= acme-v02.api.letsencrypt.org
 export JAVA_HOME := $(shell src/build/jdk)
 # Quarkus writes what its recorders do in the order of the identity hashes of their classes, which differ from run to run
@@ -12,7 +14,7 @@ EXECUTABLE := target/endpoint-watch-runner
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test run package native integration-test native-test reproducible bench simulate ttl-table \
-	ttl-daemons deploy destroy invoke logs clean
+	ttl-daemons calibrate deploy destroy invoke logs clean
 
 help: ## Print this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,6 +69,9 @@ ttl-table: package ## Print how often what is told of TTLs is wrong or late
 
 ttl-daemons: package ## Check TTLs every second through every resolver that is installed (SECONDS=3600)
 	@src/build/with-tests io.endpointwatch.adapter.dnsjava.ResolverTtls $(SECONDS)
+
+calibrate: package ## Print how often the verdict was right on real histories (HISTORY=folder, EACH=of how many names one, SINCE=day)
+	@src/build/with-tests io.endpointwatch.calibrate.Calibrate '$(HISTORY)' $(EACH) $(SINCE)
 
 deploy: ## Put it into your AWS account (RUNTIME=native|jvm, ARGS='options of terraform apply')
 	@RUNTIME='$(RUNTIME)' src/build/deploy $(ARGS)

@@ -11,11 +11,13 @@ import io.endpointwatch.check.InvalidRequestException;
 import io.endpointwatch.check.MakeReport;
 import io.endpointwatch.check.Request;
 import io.endpointwatch.network.Family;
+import io.endpointwatch.report.Evidence;
 import io.endpointwatch.report.Pinning;
 import io.endpointwatch.report.Report;
 import io.endpointwatch.watch.State;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `endpoint-watch allowlist`
@@ -38,13 +40,14 @@ final class AllowlistCommand extends EndpointCommand {
             + " a list holds one.")
     private Optional<String> family = Optional.empty();
 
-    @Option(names = "--since", paramLabel = "TIME", defaultValue = "30d", description = "How far back to look for"
-            + " addresses. Default: 30d.")
-    private String since;
+    @Mixin
+    private VerdictOptions verdict;
 
     @Override
     ObjectNode request() {
-        return JsonNodeFactory.instance.objectNode().put("action", "report").put("window", since);
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("action", "report");
+        verdict.into(request);
+        return request;
     }
 
     @Override
@@ -52,11 +55,9 @@ final class AllowlistCommand extends EndpointCommand {
         Pinning pinning = pinning();
         AllowlistFormat form = AllowlistFormat.parse(format.orElse(isJson() ? "json" : "plain"));
         try (Workplace.Session session = open("none", _ -> { })) {
-            Report report = new MakeReport(session.ports().store(), workplace().clock())
-                    .run((Request.MakeReport) request);
-            State state = session.ports().store().load(request.endpoint())
-                    .orElseGet(() -> State.initial(request.endpoint()));
-            AllowlistOrder order = order(report, state, pinning, form);
+            Evidence evidence = new MakeReport(session.ports().store(), workplace().clock())
+                    .evidence((Request.MakeReport) request);
+            AllowlistOrder order = order(Report.of(evidence), evidence.state(), pinning, form);
             if (form != AllowlistFormat.REQUEST || pinning == Pinning.PREFIXES) {
                 order.remarks().forEach(err()::println);
             }

@@ -13,8 +13,10 @@ import io.endpointwatch.check.ReportFormat;
 import io.endpointwatch.check.Request;
 import io.endpointwatch.page.ReportText;
 import io.endpointwatch.report.Report;
+import io.endpointwatch.report.TextReport;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `endpoint-watch report`
@@ -22,10 +24,11 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  endpoint-watch report acme-v02.api.letsencrypt.org --since 48h",
-            "  endpoint-watch report acme-v02.api.letsencrypt.org --since 14d --format html --out report.html"})
+            "  endpoint-watch report acme-v02.api.letsencrypt.org --since 14d --format html --out report.html",
+            "  endpoint-watch report acme-v02.api.letsencrypt.org --since 14d --holds-for 90d --with 0.9"})
 final class ReportCommand extends EndpointCommand {
-    @Option(names = "--since", paramLabel = "TIME", defaultValue = "30d", description = "How far back. Default: 30d.")
-    private String since;
+    @Mixin
+    private VerdictOptions verdict;
 
     @Option(names = "--format", paramLabel = "F", description = "text (default), json, csv (the runs) or html (a page"
             + " that needs nothing else).")
@@ -36,8 +39,10 @@ final class ReportCommand extends EndpointCommand {
 
     @Override
     ObjectNode request() {
-        return JsonNodeFactory.instance.objectNode().put("action", "report").put("window", since)
+        ObjectNode request = JsonNodeFactory.instance.objectNode().put("action", "report")
                 .put("format", format.orElse(isJson() ? "json" : "text"));
+        verdict.into(request);
+        return request;
     }
 
     @Override
@@ -45,9 +50,13 @@ final class ReportCommand extends EndpointCommand {
         try (Workplace.Session session = open("none", _ -> { })) {
             Request.MakeReport asked = (Request.MakeReport) request;
             Report report = new MakeReport(session.ports().store(), workplace().clock()).run(asked);
-            write(ReportText.of(report, asked.format()));
+            write(asked.format() == ReportFormat.TEXT ? TextReport.of(report, width()) : ReportText.of(report, asked.format()));
             return ExitCode.OK;
         }
+    }
+
+    private int width() {
+        return file.isEmpty() && Terminal.isThere() ? Terminal.size().columns() : TextReport.WIDTH;
     }
 
     private void write(String text) {

@@ -164,7 +164,8 @@ final class WatchCommand implements Callable<Integer> {
         spec.commandLine().getOut().println();
         try {
             spec.commandLine().getOut().print(TextReport.of(new MakeReport(ports.store(), parent.workplace().clock())
-                    .run(new Request.MakeReport(request.endpoint(), window, ReportFormat.TEXT, false))));
+                    .run(new Request.MakeReport(request.endpoint(), window, ReportFormat.TEXT, false)),
+                    Terminal.isThere() ? Terminal.size().columns() : TextReport.WIDTH));
         } catch (InvalidRequestException unknown) {
             spec.commandLine().getOut().println(request.endpoint() + ": no report" + (request.dryRun()
                     ? ", since --dry-run keeps nothing" : " (" + unknown.getMessage() + ")"));

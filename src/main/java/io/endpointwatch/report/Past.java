@@ -60,10 +60,9 @@ final class Past {
         if (run.last().isBefore(until)) {
             return run;
         }
-        double share = (double) Duration.between(run.first(), until).toMillis() / Math.max(1, run.length().toMillis());
-        long sights = Math.max(1, Math.round(share * run.sights()));
-        long interval = run.sights() < 2 ? 0 : run.length().toMillis() / (run.sights() - 1);
-        Instant last = run.first().plusMillis(Math.min(interval * (sights - 1), Duration.between(run.first(), until).toMillis()));
+        long interval = Math.max(1, run.length().toMillis() / Math.max(1, run.sights() - 1));
+        long sights = Math.clamp(Math.ceilDiv(Duration.between(run.first(), until).toMillis(), interval), 1, run.sights());
+        Instant last = run.first().plusMillis(interval * (sights - 1));
         Duration gap = run.largestGap().compareTo(Duration.between(run.first(), last)) > 0
                 ? Duration.between(run.first(), last) : run.largestGap();
         return new Run(run.lookup(), run.outcome(), run.first(), last, sights, run.ttls(), gap);

@@ -5,28 +5,39 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.endpointwatch.network.Network;
 
-/// Writes a report for a terminal: aligned, at most [#WIDTH] columns, without colour. Text from the DNS and from
+/// Writes a report for a terminal: aligned, as wide as the terminal, without colour. Text from the DNS and from
 /// registries comes out printable.
 public final class TextReport {
-    /// The widest line.
+    /// The widest line, where nobody says how wide the terminal is.
     public static final int WIDTH = 100;
+    private static final int LEAST_WIDTH = 60;
+    private static final Set<String> WHOLE = Set.of("address", "first seen", "last seen");
     private static final int MOST_ROWS = 40;
     private static final int MOST_ENTRIES = 200;
 
     private final StringBuilder text = new StringBuilder();
     private final Report report;
 
-    private TextReport(Report report) {
+    private final int width;
+
+    private TextReport(Report report, int width) {
         this.report = report;
+        this.width = Math.max(LEAST_WIDTH, width);
     }
 
-    /// The report, ending in a line break.
+    /// The report in [#WIDTH] columns, ending in a line break.
     public static String of(Report report) {
-        return new TextReport(report).write();
+        return of(report, WIDTH);
+    }
+
+    /// @param width in columns: 60 at least are taken, and addresses are never cut
+    public static String of(Report report, int width) {
+        return new TextReport(report, width).write();
     }
 
     private String write() {
@@ -57,7 +68,7 @@ public final class TextReport {
         String verdict = report.judgement().verdict().map(PinVerdict::toString).orElse("no address")
                 + report.judgement().watchOn().map(time -> " (watch on for " + TimeText.of(time) + ")").orElse("");
         String both = report.endpoint() + ": " + verdict;
-        if (both.length() <= WIDTH) {
+        if (both.length() <= width) {
             line(both);
         } else {
             line(verdict);
@@ -67,8 +78,8 @@ public final class TextReport {
 
     /// A word, on as many lines as it takes.
     private void broken(String word) {
-        for (int from = 0; from < word.length(); from += WIDTH) {
-            line(word.substring(from, Math.min(word.length(), from + WIDTH)));
+        for (int from = 0; from < word.length(); from += width) {
+            line(word.substring(from, Math.min(word.length(), from + width)));
         }
     }
 
@@ -198,10 +209,14 @@ public final class TextReport {
         }
         heading(title);
         List<String> names = columns.stream().map(name -> name.replaceFirst("^>", "")).toList();
-        int[] widths = Columns.widths(names, rows, WIDTH - 2);
-        line("  " + Columns.row(names, columns, widths));
-        rows.forEach(row -> line("  " + Columns.row(row, columns, widths)));
+        int[] widths = Columns.widths(names, rows, width - 2, WHOLE);
+        row(names, columns, widths);
+        rows.forEach(row -> row(row, columns, widths));
         more(all);
+    }
+
+    private void row(List<String> texts, List<String> columns, int[] widths) {
+        text.append(printable("  " + Columns.row(texts, columns, widths)).stripTrailing()).append('\n');
     }
 
     private void more(int all) {
@@ -219,14 +234,14 @@ public final class TextReport {
     }
 
     private void line(String line) {
-        text.append(Columns.cut(printable(line).stripTrailing(), WIDTH)).append('\n');
+        text.append(Columns.cut(printable(line).stripTrailing(), width)).append('\n');
     }
 
     private void wrapped(String first, String item) {
         StringBuilder line = new StringBuilder(first);
         String indent = " ".repeat(first.length());
         for (String word : printable(item).split(" ")) {
-            if (line.length() + word.length() > WIDTH && !line.toString().isBlank()) {
+            if (line.length() + word.length() > width && !line.toString().isBlank()) {
                 line(line.toString());
                 line = new StringBuilder(indent);
             }

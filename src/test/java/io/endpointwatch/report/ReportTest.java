@@ -38,8 +38,8 @@ class ReportTest {
         assertThat(report.judgement().provisional()).isFalse();
         assertThat(report.recommended().orElseThrow().entries()).containsExactly(Prefix.parse("192.0.2.7/32"));
         assertThat(report.lifetime().orElseThrow().lasts()).isEqualTo(
-                new Lifetime.Lasts(0.9, Duration.ofHours(21 * 12), 91, 0, Duration.ofHours(91 * 12)));
-        assertThat(report.judgement().reviewBy()).contains(START.plus(Duration.ofDays(60)).plus(Duration.ofHours(21 * 12)));
+                new Lifetime.Lasts(0.9, Duration.ofHours(49 * 12), 91, 0, Duration.ofHours(91 * 12)));
+        assertThat(report.judgement().reviewBy()).contains(START.plus(Duration.ofDays(60)).plus(Duration.ofHours(49 * 12)));
         assertThat(report.overall().unseen()).isEqualTo(new Unseen(Unseen.Basis.STEADY, 1, 1, 3.0 / 337));
     }
 

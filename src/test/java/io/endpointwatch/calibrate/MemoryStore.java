@@ -1,0 +1,57 @@
+package io.endpointwatch.calibrate;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.endpointwatch.check.History;
+import io.endpointwatch.check.StateStore;
+import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.watch.Run;
+import io.endpointwatch.watch.State;
+
+/// Keeps one endpoint for one series. Nothing expires.
+final class MemoryStore implements StateStore {
+    private record Filed<T>(Instant at, T one) {
+    }
+
+    private final List<Filed<Run>> runs = new ArrayList<>();
+    private final List<Filed<Change>> changes = new ArrayList<>();
+    private Optional<State> state = Optional.empty();
+
+    @Override
+    public Optional<State> load(Endpoint endpoint) {
+        return state;
+    }
+
+    @Override
+    public void save(State next) {
+        state = Optional.of(next);
+    }
+
+    @Override
+    public void fileRuns(Endpoint endpoint, Instant at, List<Run> closed, Instant expiresAt) {
+        closed.forEach(run -> runs.add(new Filed<>(at, run)));
+    }
+
+    @Override
+    public void fileChanges(Endpoint endpoint, List<Change> told, Instant expiresAt) {
+        told.forEach(one -> changes.add(new Filed<>(one.occasion().at(), one)));
+    }
+
+    @Override
+    public History history(Endpoint endpoint, Instant since, Instant now) {
+        return new History(since(runs, since), since(changes, since));
+    }
+
+    private static <T> List<T> since(List<Filed<T>> filed, Instant since) {
+        return filed.stream().filter(one -> !one.at.isBefore(since)).map(Filed::one).toList();
+    }
+
+    @Override
+    public boolean delete(Endpoint endpoint) {
+        throw new UnsupportedOperationException("a series is played once");
+    }
+}
