@@ -73,7 +73,7 @@ public final class Requests {
         if (request.publish()) {
             ArrayNode notified = result.putArray("notified");
             ports.notifier().publishReport(request.endpoint(), "[REPORT] " + request.endpoint() + ": "
-                    + report.judgement().verdict(), TextReport.of(report)).forEach(notified::add);
+                    + report.judgement().verdictText(), TextReport.of(report)).forEach(notified::add);
         }
         return result;
     }

@@ -20,6 +20,8 @@ import io.endpointwatch.watch.LeftOut;
 /// @param addresses that a list may hold
 /// @param leftOut the known addresses that none may hold
 record Judge(Evidence evidence, Figures overall, List<PinList> lists, List<AddressSeen> addresses, List<LeftOut> leftOut) {
+    /// A week at least holds a weekend.
+    private static final Duration SHORT = Duration.ofDays(7);
     /// Blocks are offered, and never recommended: nobody says where they come from.
     private static final List<Pinning> CANDIDATES = List.of(Pinning.ADDRESSES, Pinning.PREFIXES);
 
@@ -83,6 +85,9 @@ record Judge(Evidence evidence, Figures overall, List<PinList> lists, List<Addre
         List<Reason> reasons = new ArrayList<>();
         recommended().ifPresent(list -> reasons.addAll(grounds(list)));
         candidates().forEach(list -> reasons.addAll(list.objections()));
+        if (reasons.stream().anyMatch(one -> one instanceof Reason.TooShort it && it.history().compareTo(SHORT) < 0)) {
+            reasons.add(new Reason.ShortWatch());
+        }
         return reasons.stream().distinct().toList();
     }
 

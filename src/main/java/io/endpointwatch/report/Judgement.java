@@ -28,6 +28,11 @@ public record Judgement(
         instead = List.copyOf(instead);
     }
 
+    /// The verdict, or `no address`.
+    public String verdictText() {
+        return verdict.map(PinVerdict::toString).orElse("no address");
+    }
+
     /// Whether it is this verdict.
     public boolean is(PinVerdict other) {
         return verdict.filter(its -> its == other).isPresent();

@@ -36,6 +36,10 @@ public sealed interface Reason {
     record TooShort(Duration history, Duration missing, Duration holdsFor) implements Reason {
     }
 
+    /// The watching was so short that only other endpoints tell what becomes of such lists.
+    record ShortWatch() implements Reason {
+    }
+
     /// Lists of a kind made in the past: how likely one holds for a time. It speaks for the list where it reaches `limit`.
     record Holding(Pinning kind, Lifetime.Holds holds, double limit) implements Reason {
         /// Whether the limit is reached.

@@ -28,7 +28,7 @@ final class Stretches {
     static List<Stretch> of(Evidence evidence, Map<Lookup, List<Run>> runs) {
         Stretches stretches = new Stretches(evidence.window(), OwnerNames.of(evidence));
         return runs.values().stream()
-                .flatMap(its -> stretches.ofOneLookup(its).stream())
+                .flatMap(its -> stretches.ofOneLookup(stretches.near(its)).stream())
                 .sorted(Comparator.comparing(Stretch::from)).toList();
     }
 
@@ -40,6 +40,15 @@ final class Stretches {
             Duration interval = Intervals.typical(ordered);
             return new Pace(interval, interval.multipliedBy(HOLE));
         }
+    }
+
+    /// Those from the last one before the window on: how often a lookup looked long ago says nothing of now.
+    private List<Run> near(List<Run> ordered) {
+        int first = 0;
+        while (first < ordered.size() && ordered.get(first).last().isBefore(window.from())) {
+            first++;
+        }
+        return ordered.subList(Math.max(0, first - 1), ordered.size());
     }
 
     private List<Stretch> ofOneLookup(List<Run> ordered) {

@@ -65,7 +65,7 @@ public final class TextReport {
 
     /// The verdict comes first where both do not fit in a line: a name may be longer than a terminal is wide.
     private void head() {
-        String verdict = report.judgement().verdict().map(PinVerdict::toString).orElse("no address")
+        String verdict = report.judgement().verdictText()
                 + report.judgement().watchOn().map(time -> " (watch on for " + TimeText.of(time) + ")").orElse("");
         String both = report.endpoint() + ": " + verdict;
         if (both.length() <= width) {

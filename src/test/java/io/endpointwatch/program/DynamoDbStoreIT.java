@@ -61,7 +61,7 @@ class DynamoDbStoreIT {
                 .containsExactlyElementsOf(run("history", HOST).lines().stream().skip(1).toList());
         assertThat(check("--store", store).lines().getFirst())
                 .startsWith("ENDPOINT OK - www.example.org:443 unchanged | known=2 seen=1");
-        assertThat(run("report", HOST, "--store", store).out()).startsWith("www.example.org:443: do-not-pin");
+        assertThat(run("report", HOST, "--store", store).out()).startsWith("www.example.org:443: too-early");
         assertThat(run("reset", HOST, "--store", store).out()).isEqualTo("Forgot www.example.org:443\n");
         assertThat(check("--store", store).lines().getFirst()).contains("baseline");
     }

@@ -74,8 +74,8 @@ class ReportIT {
         assertThat(run("import", HOST, file).out()).contains("72 were older than what is known");
 
         JsonNode report = new ObjectMapper().readTree(run("report", HOST, "--since", "4d", "--json").out());
-        assertThat(report.get("verdict").textValue()).isEqualTo("pin-addresses");
-        assertThat(run("report", HOST, "--since", "4d").out()).contains("www.example.org:443: pin-addresses", "192.0.2.53");
+        assertThat(report.get("verdict").textValue()).isEqualTo("too-early");
+        assertThat(run("report", HOST, "--since", "4d").out()).contains("www.example.org:443: too-early", "192.0.2.53");
         assertThat(run("report", HOST, "--since", "4d", "--format", "csv").lines()).hasSize(73);
     }
 
@@ -136,7 +136,7 @@ class ReportIT {
 
         assertThat(printed.exitCode()).isZero();
         assertThat(printed.out()).contains("OK  www.example.org:443 baseline, 2 of 2 known addresses",
-                "OK  www.example.org:443 unchanged", "www.example.org:443: do-not-pin (provisional");
+                "OK  www.example.org:443 unchanged", "www.example.org:443: too-early (watch on for");
     }
 
     /// As for everything that a shell without a terminal starts in the background.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.List;
 
 import io.endpointwatch.network.Family;
 
@@ -27,6 +28,28 @@ class RenderingTest {
     @Test
     void textOfAQuietWeekend() {
         assertGolden("quiet-weekend.txt", TextReport.of(Samples.quietWeekend()));
+    }
+
+    @Test
+    void aListThatLastsIsSaidInOneSentenceWithTheDayToReviewIt() {
+        Watched watched = new Watched().look(Duration.ofHours(1), Duration.ofDays(60), _ -> List.of(Watched.sees("192.0.2.7")));
+        String text = TextReport.of(watched.report(new Window(Watched.START.plus(Duration.ofDays(46)), Watched.START.plus(Duration.ofDays(60)))));
+
+        assertThat(text).startsWith("www.example.org:443: pin-addresses\n").contains("""
+                A list like this lasted at least 24 days in 9 of 10 cases (91 lists, 45 days of history). Review it
+                by 2027-01-24.
+
+                Why
+                  - A list of addresses like this still holds after 30 days in 86 % of the cases: at least 70 %.
+                """, "Allow\n  192.0.2.7/32\n");
+    }
+
+    @Test
+    void addressesAreWholeInANarrowTerminalAndAWideOneIsUsed() {
+        Report report = new Watched().look(Watched.START, Watched.sees("2001:db8:1111:2222:3333:4444:5555:6666")).report(Duration.ofDays(2));
+
+        assertThat(TextReport.of(report, 60)).contains("\n  2001:db8:1111:2222:3333:4444:5555:6666  ");
+        assertThat(TextReport.of(report, 300).lines()).anyMatch(line -> line.length() > TextReport.WIDTH);
     }
 
     @Test
