@@ -165,6 +165,15 @@ class AllowlistCommandTest {
     }
 
     @Test
+    void theListOfAPastMomentIsWhatWasKnownThen() {
+        observe(seen(NOON, "192.0.2.7"), seen(after("PT1H"), "192.0.2.8"));
+
+        assertThat(allowlist("--until", after("PT30M").toString())).isZero();
+
+        assertThat(out.toString()).isEqualToNormalizingNewlines("192.0.2.7/32\n");
+    }
+
+    @Test
     void anAwsPrefixListHoldsTheFamilyThatIsChosen() {
         observe(observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), addresses("2001:db8::7"))));
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+
+import io.endpointwatch.report.Target;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,6 +171,24 @@ class RequestReaderTest {
                     .as(bad).isInstanceOfSatisfying(InvalidRequestException.class, refused ->
                             assertThat(refused.field()).startsWith(bad.substring(1, bad.indexOf("':"))));
         }
+    }
+
+    @Test
+    void aReportOfThePastHasAnEndAndATarget() {
+        assertThat(read("{'action': 'report', 'endpoint': 'www.example.org', 'window': 'P14D', 'until': '2026-11-28',"
+                + " 'holdsFor': 'P90D', 'with': 0.9}")).containsExactly(new Request.MakeReport(ENDPOINT, Duration.ofDays(14),
+                        Optional.of(Instant.parse("2026-11-28T00:00:00Z")), new Target(Duration.ofDays(90), 0.9), ReportFormat.JSON, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "'until': '28.11.2026'|until: \"28.11.2026\" is no time; accepted: a time in UTC such as 2026-11-28T12:00:00Z, or a day"
+                    + " such as 2026-11-28",
+            "'holdsFor': 'PT1M'|holdsFor: \"PT1M\" is out of bounds; accepted: an ISO-8601 duration from PT1H to P365D, such as PT15M",
+            "'with': 1|with: 1; accepted: a number from 0.01 to 0.99", "'with': 'x'|with: \"x\"; accepted: a number from 0.01 to 0.99"},
+            quoteCharacter = '`')
+    void aTargetThatNoListCanReachIsRefused(String field, String message) {
+        assertThatThrownBy(() -> read("{'action': 'report', 'endpoint': 'www.example.org', " + field + "}")).hasMessage(message);
     }
 
     @Test
