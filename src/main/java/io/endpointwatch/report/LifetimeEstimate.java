@@ -28,6 +28,8 @@ final class LifetimeEstimate {
     private static final double PRIOR_SCALE = Duration.ofDays(10).toMillis();
     /// A history bears statements about times that are hardly longer than itself.
     private static final double BORNE = 0.9;
+    /// Fewer appearances are chance: they tell nothing of times beyond the history.
+    static final int FEWEST_APPEARANCES = 3;
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration FINE = Duration.ofDays(2);
     private static final Duration COARSE = Duration.ofHours(12);
@@ -109,7 +111,7 @@ final class LifetimeEstimate {
     /// Then the curve is known to its end.
     private boolean hasAllEnded() {
         long longest = trials.history().toMillis();
-        return alike.after(longest) == 0 && (trials.others().isEmpty() || others.after(longest) == 0);
+        return trials.appearances() >= FEWEST_APPEARANCES && alike.after(longest) == 0 && (trials.others().isEmpty() || others.after(longest) == 0);
     }
 
     /// How much longer to watch until the history bears a time.

@@ -17,7 +17,6 @@ import io.endpointwatch.watch.Run;
 record PinLists(Evidence evidence, Recommendation entries, Networks networks, Appearances history, Figures overall) {
     /// Lists of the past are made from at least this, as long as the window is: two weeks hold two weekends.
     private static final Duration LEAST_WINDOW = Duration.ofDays(14);
-    private static final int FEWEST_ENDS = 3;
 
     static PinLists of(Evidence evidence, Map<Lookup, List<Run>> runs, Recommendation entries, AllowlistCandidates candidates,
             Networks networks, Figures overall) {
@@ -79,7 +78,7 @@ record PinLists(Evidence evidence, Recommendation entries, Networks networks, Ap
         Target target = evidence.target();
         Optional<Lifetime.Holds> asked = lifetime.flatMap(one -> one.holdsFor(target.holdsFor()))
                 .map(share -> new Lifetime.Holds(target.holdsFor(), share));
-        Optional<Lifetime.Holds> known = asked.or(() -> lifetime.filter(_ -> trials.appearances() >= FEWEST_ENDS)
+        Optional<Lifetime.Holds> known = asked.or(() -> lifetime.filter(_ -> trials.appearances() >= LifetimeEstimate.FEWEST_APPEARANCES)
                 .filter(one -> !one.curve().isEmpty()).map(one -> one.curve().getLast()).filter(last -> last.probability() < target.with()));
         if (known.isPresent()) {
             Reason.Holding holding = new Reason.Holding(kind, known.get(), target.with());

@@ -142,6 +142,14 @@ class ReportTest {
     }
 
     @Test
+    void oneNewAddressSoonAfterAFortnightIsNoClearNo() {
+        Judgement judgement = new Watched().look(Duration.ofHours(1), DAY.multipliedBy(16), since ->
+                List.of(sees(since.toHours() < 16 * 24 - 3 ? "104.16.1.1" : "104.16.1.2"))).report(fortnight(16)).judgement();
+
+        assertThat(judgement.reasons()).hasOnlyElementsOfTypes(Reason.TooShort.class, Reason.PrefixesUnknown.class);
+    }
+
+    @Test
     void rotatingSubsetsOfASmallPoolPinTheAddresses() {
         Report report = new Watched().look(QUARTER, DAY.multipliedBy(60), since ->
                 List.of(sees("192.0.2." + (1 + since.toMinutes() / 15 % 4), "192.0.2." + (5 + since.toMinutes() / 15 % 3))))
