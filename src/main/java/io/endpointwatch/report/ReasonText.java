@@ -22,7 +22,7 @@ public final class ReasonText {
             case Reason.TooShort it -> "Too early: the history of " + TimeText.of(it.history())
                     + " cannot tell whether a list holds for " + TimeText.of(it.holdsFor()) + ". Watch for "
                     + TimeText.of(it.missing()) + " more.";
-            case Reason.ShortWatch _ -> "Of other endpoints' lists made after 48 hours, more than half of those whose answer"
+            case Reason.ShortWatch _ -> "Of other endpoints' lists made after 48 hours, about half of those whose answer"
                     + " had never changed failed within a month (see docs/calibration.md).";
             case Reason.Holding it -> "A list of " + noun(it.kind()) + " like this still holds after " + TimeText.of(it.holds().after())
                     + " in " + NumberText.percent(it.holds().probability()) + " of the cases: "
