@@ -44,6 +44,7 @@ public final class ReportPage {
                 .data("coarse", timeline.isCoarse())
                 .data("timeline", drawings(canvas -> canvas == Canvas.SCREEN
                         ? timeline.draw() : new Timeline(report, canvas).draw()))
+                .data("survival", drawings(canvas -> new SurvivalChart(report, canvas).draw()))
                 .data("ttlCharts", ttlCharts(report))
                 .render();
         return UNPRINTABLE.matcher(page).replaceAll("\ufffd");

@@ -37,7 +37,7 @@ class ReportPageIT {
         assertThat(found(dom, "<h2 id=\"answer\">([^<]*)")).containsExactly("Too early to tell");
         assertThat(found(dom, "<svg id=\"([^\"]*)\"")).containsExactly(
                 "timeline", "timeline-phone", "ttl-0", "ttl-0-phone");
-        assertThat(found(dom, "<section[^>]*aria-labelledby=\"([^\"]*)\"")).hasSize(6)
+        assertThat(found(dom, "<section[^>]*aria-labelledby=\"([^\"]*)\"")).hasSize(7)
                 .allSatisfy(id -> assertThat(dom).contains("<h2 id=\"" + id + "\">"));
         assertThat(found(dom, "<th scope=\"row\" class=\"mono\">([0-9a-f.:]+)</th>"))
                 .containsExactlyElementsOf(report.addresses().stream().map(one -> one.address().toString()).toList());
@@ -49,7 +49,7 @@ class ReportPageIT {
     @ParameterizedTest
     @CsvSource({"light,1200,3000,1", "dark,1200,3000,0"})
     void theBrowserDrawsThePage(String name, int width, int height, int scheme) throws Exception {
-        browse(Samples.movingWeek(), "--screenshot=" + picture(name), "--window-size=" + width + "," + height,
+        browse(Samples.walkingSeason(), "--screenshot=" + picture(name), "--window-size=" + width + "," + height,
                 "--blink-settings=preferredColorScheme=" + scheme);
 
         assertThat(Files.size(picture(name))).isGreaterThan(50_000);
@@ -58,14 +58,14 @@ class ReportPageIT {
     /// Chromium opens no window that is narrower than 500 pixels, so the phone is a frame.
     @Test
     void aPhoneShowsThePageWithoutScrollingSideways() throws Exception {
-        write(Samples.movingWeek());
+        write(Samples.walkingSeason());
         Path phone = Files.writeString(folder.resolve("phone.html"), """
                 <body style="margin:0"><iframe src="report.html" style="border:0;width:390px;height:5600px"></iframe><script>
                 onload = () => {
                   const page = document.querySelector("iframe").contentDocument;
                   const wide = element => element && element.scrollWidth > element.clientWidth;
                   document.body.dataset.wide = [page.documentElement,
-                      ...["Back-test", "Changes"].map(name => page.querySelector(`[aria-label^="${name},"]`))]
+                      ...["Lists", "Changes"].map(name => page.querySelector(`[aria-label^="${name},"]`))]
                       .filter(wide).map(element => element.ariaLabel || "page").join();
                 }
                 </script>

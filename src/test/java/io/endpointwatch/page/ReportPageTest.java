@@ -27,6 +27,32 @@ class ReportPageTest {
     }
 
     @Test
+    void pageOfAWalkingSeasonLeadsWithTheAnswerTheCurveAndTheTimeline() {
+        String page = ReportPage.of(Samples.walkingSeason());
+
+        assertGolden("walking-season.html", page);
+        assertThat(found(page, "<h2 [^>]*>[^<]*")).extracting(heading -> heading.replaceAll(".*>", "")).startsWith(
+                "In part: pin the announced prefixes", "Of lists like this, how many still worked after …",
+                "Who saw which address when", "What explains it");
+    }
+
+    @Test
+    void theCurveIsDrawnForEachKindThatCanBeRecommendedAndNeverRises() {
+        String chart = new SurvivalChart(Samples.walkingSeason(), Canvas.SCREEN).draw().toString();
+
+        assertThat(found(chart, "<path class=\"curve p[0-9]\" d=\"[^\"]*")).hasSize(2).allSatisfy(path -> {
+            List<Double> heights = Pattern.compile("V([0-9.]+)").matcher(path).results().map(one -> Double.valueOf(one.group(1))).toList();
+            assertThat(heights).isSorted().allMatch(height -> height <= 212);
+        });
+        assertThat(found(chart, "<title>addresses: [^<]*").getFirst()).endsWith(" still worked");
+    }
+
+    @Test
+    void thereIsNoCurveWhereNoListOfThePastTells() {
+        assertThat(ReportPage.of(Samples.quietWeekend())).doesNotContain("id=\"survival").contains("Too early to tell").doesNotContain("✕");
+    }
+
+    @Test
     void namesOfNetworksAreEscapedInTextsAndDrawings() {
         assertThat(MOVING).doesNotContain("<b>Sons").contains("EXAMPLE-CDN &amp; &lt;b&gt;Sons&lt;/b&gt;");
     }

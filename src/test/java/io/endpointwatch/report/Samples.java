@@ -65,6 +65,13 @@ public final class Samples {
                 .report(Duration.ofDays(2));
     }
 
+    /// The last fortnight of four months in which an address walks through one prefix.
+    public static Report walkingSeason() {
+        Duration season = Duration.ofDays(120);
+        return watch(season, since -> List.of(sees(SYSTEM, 300, "192.0.2." + (7 + since.toDays() / 9)), sees(SYSTEM, 300, "2001:db8::7")))
+                .report(new Window(START.plus(season.minusDays(14)), START.plus(season)));
+    }
+
     private static Watched watch(Duration time, Function<Duration, List<Sight>> script) {
         Watched watched = new Watched();
         for (Duration since = Duration.ZERO; since.compareTo(time) < 0; since = since.plus(QUARTER)) {
