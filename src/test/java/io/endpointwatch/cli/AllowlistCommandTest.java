@@ -17,9 +17,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,6 +164,18 @@ class AllowlistCommandTest {
                 .contains("- " + PROVISIONAL);
         assertThat(out.toString().lines()).noneMatch(line -> line.length() > 80 || line.endsWith(" "));
         assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void theLetterSaysHowLongSuchAListLastsAndWhenToReviewIt() {
+        observe(IntStream.range(0, 240).mapToObj(i -> seen(NOON.plus(Duration.ofHours(6L * i)), "192.0.2.7")).toArray(Observation[]::new));
+        now = after("P60D");
+
+        allowlist("--format", "request", "--since", "14d");
+
+        assertThat(out.toString().replaceAll("\\s+", " "))
+                .containsPattern("- A list like this lasted at least [0-9]+ days in 9 of 10 cases \\([0-9]+ lists, [0-9]+ days of history\\)\\."
+                        + " Review it by 2027-0[1-9]-[0-3][0-9]\\.");
     }
 
     @Test
