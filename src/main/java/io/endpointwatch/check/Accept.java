@@ -1,18 +1,25 @@
 package io.endpointwatch.check;
 
 import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.report.NumberText;
+import io.endpointwatch.report.PinList;
+import io.endpointwatch.report.Report;
 import io.endpointwatch.watch.AllowlistCandidates;
+import io.endpointwatch.watch.AllowlistReview;
 import io.endpointwatch.watch.LeftOut;
+import io.endpointwatch.watch.Policy;
 import io.endpointwatch.watch.State;
 
 /// Takes as allowed what the operator says the firewall now lets through, and the watching goes on.
@@ -98,8 +105,24 @@ public final class Accept {
             throw new InvalidRequestException("allow", nothing(request, known));
         }
         State next = state.accept(added, request.remove());
+        next = next.reviewed(review(next));
         return new Result(next, request.dryRun() ? state.version() : next.version(), added,
                 state.accepted().and(request.remove()), isNamed ? List.of() : known.leftOut());
+    }
+
+    /// When one in ten lists like the accepted one will have ended: the widest kind of list counts that it covers as a
+    /// whole. Empty where it covers none, or the history tells of no time.
+    private Optional<AllowlistReview> review(State state) {
+        if (state.accepted().isEmpty() || state.checkedAt().isEmpty()) {
+            return Optional.empty();
+        }
+        Instant now = machine.clock().instant();
+        Report report = Report.of(new MakeReport(store, machine.clock()).evidence(new Request.MakeReport(state.endpoint(),
+                Policy.DEFAULT.forgetAfter(), ReportFormat.JSON, false), state));
+        return report.lists().reversed().stream()
+                .filter(list -> Allowlist.of(list.entries()).without(state.accepted()).isEmpty()).findFirst()
+                .flatMap(PinList::lifetime).map(lifetime -> lifetime.lasts().atLeast()).filter(Duration::isPositive)
+                .map(atLeast -> new AllowlistReview(now, now.plus(atLeast)));
     }
 
     private static String nothing(Request.Accept request, AllowlistCandidates known) {

@@ -34,11 +34,15 @@ public final class MakeReport {
     /// @throws InvalidRequestException where nothing is known of the endpoint, or was at the end of the window
     /// @throws StoreException where the store could not be read
     public Evidence evidence(Request.MakeReport request) {
+        return evidence(request, store.load(request.endpoint()).orElseThrow(() -> new InvalidRequestException("endpoint",
+                "nothing is known of " + request.endpoint() + " yet: check it first, or import observations")));
+    }
+
+    /// The same, where the state is at hand.
+    Evidence evidence(Request.MakeReport request, State state) {
         Instant now = clock.instant();
         Instant until = request.until().filter(one -> one.isBefore(now)).orElse(now);
         Window window = new Window(until.minus(request.window()), until);
-        State state = store.load(request.endpoint()).orElseThrow(() -> new InvalidRequestException("endpoint",
-                "nothing is known of " + request.endpoint() + " yet: check it first, or import observations"));
         Duration back = request.window().compareTo(HISTORY) > 0 ? request.window() : HISTORY;
         History history = store.history(request.endpoint(), until.minus(back), now);
         Evidence evidence = new Evidence(window, state, history.runs(), history.changes(), new ModelledTtls(state.ttls()),

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.endpointwatch.check.Accept;
+import io.endpointwatch.check.Machine;
 import io.endpointwatch.check.Request;
 import io.endpointwatch.json.ResultJson;
 import io.endpointwatch.network.Allowlist;
+import io.endpointwatch.report.TimeText;
+import io.endpointwatch.watch.AllowlistReview;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,7 +48,7 @@ final class AcceptCommand extends EndpointCommand {
     @Override
     ExitCode run(Request request) {
         try (Workplace.Session session = open("none", _ -> { })) {
-            Accept.Result result = new Accept(session.ports().store()).run((Request.Accept) request);
+            Accept.Result result = new Accept(session.ports().store(), Machine.of(workplace().clock())).run((Request.Accept) request);
             if (isJson()) {
                 printJson(ResultJson.of(result));
             } else {
@@ -65,6 +68,8 @@ final class AcceptCommand extends EndpointCommand {
         }
         print(dryRun ? "Would no longer accept of " : "No longer accepted of ", result, result.removed());
         print(dryRun ? "Would accept of " : "Accepted of ", result, result.added());
+        result.state().reminders().review().map(AllowlistReview::due).ifPresent(due -> out().println("Review the list by "
+                + TimeText.day(due) + ": by then, 1 in 10 lists like it had ended. A check tells when it is due."));
         if (result.removed().isEmpty() && !remove.isEmpty()) {
             err().println("Nothing of what was to be removed was accepted before. To see what is: endpoint-watch accept "
                     + result.state().endpoint() + " --list");

@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Prefix;
 import io.endpointwatch.watch.Change;
 import io.endpointwatch.watch.Change.AddressesAdded;
 import io.endpointwatch.watch.Change.AddressesRemoved;
 import io.endpointwatch.watch.Change.AllowlistBreached;
+import io.endpointwatch.watch.Change.AllowlistDue;
 import io.endpointwatch.watch.Change.AllowlistRestored;
 import io.endpointwatch.watch.Change.AnswersVary;
 import io.endpointwatch.watch.Change.Baseline;
@@ -52,6 +54,11 @@ record ChangeFields(Notation notation) {
                 reminder(into, breached.reminder());
             }
             case AllowlistRestored _ -> { }
+            case AllowlistDue due -> {
+                into.put("acceptedAt", due.acceptedAt().toString());
+                into.set("outside", Scalars.array(due.outside(), Scalars::text));
+                into.set("unused", Scalars.array(due.unused(), Scalars::text));
+            }
             case CanonicalNameChanged moved -> {
                 FullNotation.putLookup(into, moved.lookup());
                 into.set("from", notation.names(moved.from()));
@@ -97,6 +104,9 @@ record ChangeFields(Notation notation) {
             case "addresses-removed" -> new AddressesRemoved(occasion, addresses(fields));
             case "allowlist-breached" -> new AllowlistBreached(occasion, addresses(fields), fields.flag("reminder"));
             case "allowlist-restored" -> new AllowlistRestored(occasion);
+            case "allowlist-due" -> new AllowlistDue(occasion, fields.read("acceptedAt", AddressJson::time),
+                    fields.list("outside", text -> IpAddress.parse(Scalars.text(text))),
+                    fields.list("unused", text -> Prefix.parse(Scalars.text(text))));
             case "canonical-name-changed" -> new CanonicalNameChanged(occasion, FullNotation.lookup(fields),
                     fields.read("from", notation::names), fields.read("to", notation::names));
             case "resolution-failing" -> new ResolutionFailing(occasion, severity, failures(fields),

@@ -63,6 +63,7 @@ public final class ResultJson {
         json.set("accepted", texts(result.added().prefixes()));
         json.set("removed", texts(result.removed().prefixes()));
         json.set("allowed", texts(result.state().accepted().prefixes()));
+        json.put("reviewBy", result.state().reminders().review().map(review -> review.due().toString()).orElse(null));
         json.set("leftOut", texts(result.leftOut().stream().map(LeftOut::address).toList()));
         json.set("warnings", texts(result.warnings()));
         return json;

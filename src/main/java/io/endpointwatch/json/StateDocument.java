@@ -19,6 +19,7 @@ import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Nat64;
 import io.endpointwatch.network.Nat64Prefix;
 import io.endpointwatch.network.Prefix;
+import io.endpointwatch.watch.AllowlistReview;
 import io.endpointwatch.watch.ConnectFailure;
 import io.endpointwatch.watch.Endpoint;
 import io.endpointwatch.watch.FailingConnect;
@@ -37,7 +38,7 @@ import io.endpointwatch.watch.ttl.TtlModels;
 /// milliseconds from the last check and all others since 1970; what is empty or usual is left out. Sections: `e`
 /// endpoint, `n` version, `t` checked at, `p` pool (entry by entry the first addresses of the table), `k` learned
 /// families, `tr` learned NAT64 prefixes, `y` tracks, `h` chains seen, `m` TTL models, `z` failing connects, `ok` accepted,
-/// `rb` and `ro` reminders, `u` variations, `x` outbox.
+/// `rb` and `ro` reminders, `rv` when what is accepted was accepted and is due, `u` variations, `x` outbox.
 public final class StateDocument {
     /// Of the form below. Another form has another number, so that an older program refuses what it would misread.
     private static final Format FORMAT = new Format(2, "state");
@@ -63,6 +64,8 @@ public final class StateDocument {
         put(document, "ok", Scalars.array(state.accepted().prefixes(), Scalars::text));
         state.reminders().breach().ifPresent(time -> document.set("rb", Scalars.millis(time)));
         state.reminders().outage().ifPresent(time -> document.set("ro", Scalars.millis(time)));
+        state.reminders().review().ifPresent(review -> document.set("rv", Scalars.array(
+                List.of(review.acceptedAt(), review.due()), Scalars::millis)));
         put(document, "u", new CompactVariations(shorthand).write(state.variations()));
         put(document, "x", outbox(state.endpoint(), shorthand, state.pool()).write(state.outbox()));
         shorthand.tables().write(document);
@@ -85,7 +88,8 @@ public final class StateDocument {
                 document.find("m", new CompactTtls(shorthand)::read).orElse(TtlModels.NONE),
                 connects(document, shorthand),
                 Allowlist.of(document.list("ok", prefix -> Prefix.parse(Scalars.text(prefix)))),
-                new Reminders(document.find("rb", Scalars::time), document.find("ro", Scalars::time)),
+                new Reminders(document.find("rb", Scalars::time), document.find("ro", Scalars::time),
+                        document.find("rv", StateDocument::review)),
                 document.find("u", new CompactVariations(shorthand)::read).orElse(Variations.NONE),
                 document.find("x", outbox(endpoint, shorthand, pool)::read).orElse(Outbox.EMPTY));
     }
@@ -103,6 +107,14 @@ public final class StateDocument {
                     + state.version());
         }
         return state;
+    }
+
+    private static AllowlistReview review(JsonNode value) {
+        List<Instant> times = Scalars.list(value, Scalars::time);
+        if (times.size() != 2) {
+            throw new IllegalArgumentException("not when a list was accepted, and when it is due: " + value);
+        }
+        return new AllowlistReview(times.getFirst(), times.getLast());
     }
 
     private static CompactOutbox outbox(Endpoint endpoint, Shorthand shorthand, Pool pool) {

@@ -3,8 +3,10 @@ package io.endpointwatch.message;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.endpointwatch.network.Prefix;
 import io.endpointwatch.network.SpecialUse;
 import io.endpointwatch.watch.AllowlistCandidates;
 import io.endpointwatch.watch.Change;
@@ -58,12 +60,30 @@ final class Advice {
                 .forEach(change -> steps.add(unvalidated(change)));
         news.changes(Change.TtlChanged.class).stream().filter(Change.TtlChanged::fell).limit(1)
                 .forEach(_ -> steps.add(shorter()));
+        news.changes(Change.AllowlistDue.class).stream().limit(1).forEach(due -> renew(steps, due));
         List<PooledAddress> gone = news.departures().stream()
                 .filter(one -> SpecialUse.isDestination(one.address())).toList();
         if (!gone.isEmpty()) {
             steps.add(remove(gone));
         }
         return steps;
+    }
+
+    private void renew(List<Step> steps, Change.AllowlistDue due) {
+        List<PooledAddress> wanted = listed(news.state().outside());
+        if (!wanted.isEmpty() && !news.arrivals().isEmpty()) {
+            return;
+        }
+        if (!wanted.isEmpty()) {
+            steps.add(open(wanted));
+        }
+        if (!due.unused().isEmpty()) {
+            steps.add(Step.of("Ask the firewall team whether " + due.unused().stream().map(Prefix::toString)
+                    .collect(Collectors.joining(", ")) + " can go.", "No known address needs "
+                    + (due.unused().size() == 1 ? "this entry" : "these entries") + ". If so, add to the command below: "
+                    + due.unused().stream().map(prefix -> "--remove " + prefix).collect(Collectors.joining(" "))));
+        }
+        steps.add(accept("That renews the list: its age is counted from then on."));
     }
 
     private void arrivals(List<Step> steps) {

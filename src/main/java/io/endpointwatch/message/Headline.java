@@ -50,6 +50,7 @@ final class Headline {
             case Change.AllowlistBreached breached -> (breached.reminder() ? "still " : "")
                     + Words.addresses(breached.addresses().size()) + " outside the allowlist";
             case Change.AllowlistRestored _ -> "all addresses inside the allowlist again";
+            case Change.AllowlistDue _ -> "allowlist due for review";
             case Change.CanonicalNameChanged moved -> moved.to().size() == 1 ? "no CNAME any more" : "new CNAME chain";
             case Change.ResolutionFailing failing -> failing(failing);
             case Change.ResolutionRecovered _ -> "resolves again";

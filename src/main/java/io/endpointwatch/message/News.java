@@ -65,7 +65,7 @@ record News(Announcement announcement, State state, Room room) {
             case Change.AddressesAdded added -> added.addresses();
             case Change.AllowlistBreached breached -> breached.addresses();
             case Change.AddressesRemoved removed -> removed.addresses();
-            case Change.AllowlistRestored _, Change.CanonicalNameChanged _, Change.ResolutionFailing _,
+            case Change.AllowlistRestored _, Change.AllowlistDue _, Change.CanonicalNameChanged _, Change.ResolutionFailing _,
                     Change.ResolutionRecovered _, Change.DnssecChanged _, Change.AnswersVary _, Change.TtlChanged _,
                     Change.TtlBehaviourChanged _, Change.ConnectFailing _, Change.ConnectRecovered _ -> List.of();
         };
@@ -118,13 +118,14 @@ record News(Announcement announcement, State state, Room room) {
             case Change.CanonicalNameChanged _ -> 4;
             case Change.DnssecChanged _ -> 5;
             case Change.TtlChanged _ -> 6;
-            case Change.AddressesRemoved _ -> 7;
-            case Change.AllowlistRestored _ -> 8;
-            case Change.ResolutionRecovered _ -> 9;
-            case Change.ConnectRecovered _ -> 10;
-            case Change.TtlBehaviourChanged _ -> 11;
-            case Change.AnswersVary _ -> 12;
-            case Change.Baseline _ -> 13;
+            case Change.AllowlistDue _ -> 7;
+            case Change.AddressesRemoved _ -> 8;
+            case Change.AllowlistRestored _ -> 9;
+            case Change.ResolutionRecovered _ -> 10;
+            case Change.ConnectRecovered _ -> 11;
+            case Change.TtlBehaviourChanged _ -> 12;
+            case Change.AnswersVary _ -> 13;
+            case Change.Baseline _ -> 14;
         };
     }
 }

@@ -52,7 +52,7 @@ final class Backlog {
             case Change.TtlBehaviourChanged ttl -> put(List.of(ttl.type(), ttl.lookup(), ttl.ownerName()), ttl);
             case Change.ConnectFailing failing -> put(List.of(failing.type(), failing.address()), failing);
             case Change.ConnectRecovered recovered -> put(List.of(recovered.type(), recovered.address()), recovered);
-            case Change.Baseline _, Change.AllowlistBreached _, Change.AllowlistRestored _, Change.ResolutionFailing _,
+            case Change.Baseline _, Change.AllowlistBreached _, Change.AllowlistRestored _, Change.AllowlistDue _, Change.ResolutionFailing _,
                     Change.ResolutionRecovered _ -> put(change.getClass(), change);
         }
     }

@@ -9,6 +9,7 @@ import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Prefix;
 import io.endpointwatch.watch.ttl.Behaviour;
 
 /// Something worth telling.
@@ -148,6 +149,36 @@ public sealed interface Change {
         @Override
         public List<?> subject() {
             return List.of();
+        }
+    }
+
+    /// The accepted list has reached the age at which one in ten lists like it had ended. Told once for a list.
+    ///
+    /// @param acceptedAt when it was accepted
+    /// @param outside known addresses that it does not let through, in order; at most [#MOST_NAMED]
+    /// @param unused entries of it that no known address needs; at most [#MOST_NAMED]
+    record AllowlistDue(Occasion occasion, Instant acceptedAt, List<IpAddress> outside, List<Prefix> unused)
+            implements Change {
+        public static final int MOST_NAMED = 16;
+
+        public AllowlistDue {
+            outside = outside.stream().limit(MOST_NAMED).toList();
+            unused = unused.stream().limit(MOST_NAMED).toList();
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.INFO;
+        }
+
+        @Override
+        public String type() {
+            return "allowlist-due";
+        }
+
+        @Override
+        public List<?> subject() {
+            return List.of(acceptedAt);
         }
     }
 

@@ -2,11 +2,13 @@ package io.endpointwatch.watch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
 
 /// Decides what follows from an observation: what to remember, and what to tell.
 ///
@@ -26,9 +28,11 @@ public final class Evaluator {
 
         List<Change> changes = new ArrayList<>();
         changes.addAll(pool.changes(occasion, outage.mended()));
-        AllowlistStep allowlist = AllowlistStep.follow(before, pool.next(),
-                Dissent.disputed(pool.next(), outage.tracks()), occasion, policy);
+        Set<IpAddress> disputed = Dissent.disputed(pool.next(), outage.tracks());
+        AllowlistStep allowlist = AllowlistStep.follow(before, pool.next(), disputed, occasion, policy);
         changes.addAll(allowlist.changes());
+        Optional<Change.AllowlistDue> due = AllowlistReview.follow(before, pool.next(), disputed, occasion);
+        due.ifPresent(changes::add);
         Chains chains = Chains.follow(before, observation, occasion, variations);
         changes.addAll(chains.changes());
         TtlChanges ttls = TtlChanges.follow(before, observation, occasion, policy, variations);
@@ -40,10 +44,10 @@ public final class Evaluator {
         changes.addAll(variations.changes(occasion));
 
         State next = new State(before.endpoint(), before.version() + 1,
-                before.checkedAt().filter(observation.at()::isBefore).or(() -> java.util.Optional.of(observation.at())),
+                before.checkedAt().filter(observation.at()::isBefore).or(() -> Optional.of(observation.at())),
                 pool.next(), learned(before, observation), outage.tracks(), chains.seen(), ttls.next(), connects.next(), before.accepted(),
-                new Reminders(allowlist.told(), outage.told()), variations.next(),
-                before.outbox().with(announcements(before, occasion, changes, policy)));
+                new Reminders(allowlist.told(), outage.told(), before.reminders().review().filter(_ -> due.isEmpty())),
+                variations.next(), before.outbox().with(announcements(before, occasion, changes, policy)));
         return new Evaluation(next, changes, tracks.closed(), verdict(before, observation, changes),
                 severity(changes, next, outage.severity().or(connects.severity()), observation));
     }

@@ -25,7 +25,8 @@ final class Remembered {
                 state.learned(),
                 each(state.tracks(), this::bounded), state.chains(), state.ttls().notAfter(now),
                 each(state.connects(), this::bounded), state.accepted(),
-                new Reminders(bounded(state.reminders().breach()), bounded(state.reminders().outage())),
+                new Reminders(bounded(state.reminders().breach()), bounded(state.reminders().outage()),
+                        state.reminders().review()),
                 new Variations(each(state.variations().turns(), this::bounded),
                         each(state.variations().departed(), this::bounded)),
                 state.outbox().notAfter(now));

@@ -86,10 +86,17 @@ public record State(
         return accept(more, Allowlist.EMPTY);
     }
 
-    /// The state after the operator said that the firewall lets `less` through no more, and now `more`.
+    /// The state after the operator said that the firewall lets `less` through no more, and now `more`. When to review
+    /// that is not known yet.
     public State accept(Allowlist more, Allowlist less) {
         return new State(endpoint, version + 1, checkedAt, pool, learned, tracks, chains, ttls, connects,
-                accepted.without(less).with(more), reminders, variations, outbox);
+                accepted.without(less).with(more), reminders.withReview(Optional.empty()), variations, outbox);
+    }
+
+    /// The same state with a time to review what is accepted; empty: none is known.
+    public State reviewed(Optional<AllowlistReview> review) {
+        return new State(endpoint, version, checkedAt, pool, learned, tracks, chains, ttls, connects, accepted,
+                reminders.withReview(review), variations, outbox);
     }
 
     /// This state, in which the check that saves it has the sending of messages for itself.

@@ -2,6 +2,7 @@ package io.endpointwatch.watch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,7 @@ final class Summary {
             case AddressesRemoved removed -> host + " no longer answers with " + addresses(removed.addresses()) + ".";
             case AllowlistBreached breached -> breached(host, breached);
             case AllowlistRestored _ -> "Every known address of " + host + " is inside the allowlist again.";
+            case Change.AllowlistDue due -> due(host, due);
             case CanonicalNameChanged moved -> moved(host, moved);
             case TtlChanged changed -> ttl(changed);
             case TtlBehaviourChanged changed -> "Through " + changed.lookup().vantage() + ", the TTL of "
@@ -61,6 +63,19 @@ final class Summary {
             case DnssecChanged dnssec -> dnssec.vantage() + (dnssec.authenticated() ? " now" : " no longer")
                     + " validates the answers for " + host + " with DNSSEC.";
         };
+    }
+
+    private static String due(String host, Change.AllowlistDue due) {
+        List<String> since = new ArrayList<>();
+        if (!due.outside().isEmpty()) {
+            since.add("It lacks " + enumerate(due.outside().stream().map(Object::toString).toList(), "addresses") + ".");
+        }
+        if (!due.unused().isEmpty()) {
+            since.add("No known address needs " + enumerate(due.unused().stream().map(Object::toString).toList(), "entries") + ".");
+        }
+        return "The allowlist of " + host + " that was accepted on " + due.acceptedAt().atZone(ZoneOffset.UTC).toLocalDate()
+                + " is due for review: 1 in 10 lists like it had ended at its age. "
+                + (since.isEmpty() ? "It still fits." : String.join(" ", since));
     }
 
     private static String vary(String host, Change.AnswersVary vary) {

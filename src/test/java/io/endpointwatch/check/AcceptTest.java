@@ -13,9 +13,11 @@ import static io.endpointwatch.watch.Scene.sight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Prefix;
+import io.endpointwatch.watch.AllowlistReview;
 import io.endpointwatch.watch.LeftOut;
 import io.endpointwatch.watch.Observation;
 import io.endpointwatch.watch.Policy;
@@ -143,5 +146,35 @@ class AcceptTest {
                         + " endpoint-watch accept www.example.org:443 --remove 2001:db8::/31");
         assertThat(accept(Optional.of(allowlist("10.0.0.0/16", "2001:db8::/32"))).warnings()).isEmpty();
         assertThat(accept(Optional.of(allowlist("10.0.0.0/16", "192.0.2.7"))).warnings()).hasSize(1);
+    }
+
+    @Test
+    void theDateToReviewIsTheAgeAtWhichOneInTenListsLikeItHadEnded() {
+        StateStore watched = new InMemoryStateStore();
+        Instant end = after("P120D");
+        new ReplayObservations(watched, Retention.DEFAULT, () -> end).run(ENDPOINT, IntStream.range(0, 480)
+                .mapToObj(i -> observed(NOON.plus(Duration.ofHours(6L * i)), sight(ipv4(SYSTEM), addresses("93.184.216.34")))).toList(),
+                Policy.DEFAULT);
+        Accept accept = new Accept(watched, Machine.of(() -> end));
+        Duration atLeast = new MakeReport(watched, () -> end)
+                .run(new Request.MakeReport(ENDPOINT, Duration.ofDays(7), ReportFormat.JSON, false))
+                .lifetime().orElseThrow().lasts().atLeast();
+
+        accept.run(new Request.Accept(ENDPOINT, Optional.empty(), false));
+
+        assertThat(atLeast).isGreaterThan(Duration.ofDays(14));
+        assertThat(watched.load(ENDPOINT).orElseThrow().reminders().review())
+                .contains(new AllowlistReview(end, end.plus(atLeast)));
+
+        Accept.Result partial = accept.run(new Request.Accept(ENDPOINT, Optional.of(allowlist("192.0.2.7")),
+                allowlist("93.184.216.34"), false, true));
+        assertThat(partial.state().reminders().review()).isEmpty();
+    }
+
+    @Test
+    void thereIsNoDateWhereTheHistoryCannotTell() {
+        assertThat(accept(Optional.empty()).state().reminders().review()).isEmpty();
+        assertThat(new Accept(new InMemoryStateStore()).run(new Request.Accept(ENDPOINT, Optional.of(allowlist("192.0.2.7")), false))
+                .state().reminders().review()).isEmpty();
     }
 }

@@ -26,6 +26,7 @@ import io.endpointwatch.network.Nat64;
 import io.endpointwatch.network.Nat64Prefix;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
+import io.endpointwatch.watch.AllowlistReview;
 import io.endpointwatch.watch.Announcement;
 import io.endpointwatch.watch.ChainTtls;
 import io.endpointwatch.watch.Change;
@@ -96,7 +97,8 @@ public final class RandomStates {
         return new State(endpoint, version, maybe(this::time), pool,
                 new HashSet<>(several(2, () -> one(List.of(Family.values())))), tracks, several(4, this::chain), ttls(),
                 connects(pool),
-                Allowlist.of(several(3, this::prefix)), new Reminders(maybe(this::time), maybe(this::time)), variations(),
+                Allowlist.of(several(3, this::prefix)), new Reminders(maybe(this::time), maybe(this::time),
+                        maybe(this::review)), variations(),
                 new Outbox(several(3, () -> announcement(pool)), maybe(this::claim), maybe(this::fineTime), Set.of()));
     }
 
@@ -127,7 +129,7 @@ public final class RandomStates {
                 Stream.concat(Stream.of(fresh), more.stream()).toList(), random.nextBoolean());
     }
 
-    private static final int KINDS = 14;
+    private static final int KINDS = 15;
 
     private Change change(int kind, Instant at) {
         Occasion occasion = new Occasion(endpoint, at);
@@ -149,8 +151,14 @@ public final class RandomStates {
             case 10 -> new Change.ConnectFailing(occasion, address(), connectFailure(), time(), random.nextBoolean());
             case 11 -> new Change.ConnectRecovered(occasion, address(), connectFailure(), duration());
             case 12 -> new Change.AnswersVary(occasion, one(List.of(Variation.values())), several(4, () -> one(NAMES)));
+            case 13 -> new Change.AllowlistDue(occasion, time(), several(3, this::address), several(3, this::prefix));
             default -> new Change.DnssecChanged(occasion, vantage(), random.nextBoolean());
         };
+    }
+
+    private AllowlistReview review() {
+        Instant accepted = time();
+        return new AllowlistReview(accepted, accepted.plus(duration()));
     }
 
     private ConnectFailure connectFailure() {

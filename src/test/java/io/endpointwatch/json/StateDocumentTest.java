@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 
 import io.endpointwatch.network.Family;
 import io.endpointwatch.watch.Announcement;
+import io.endpointwatch.watch.AllowlistReview;
 import io.endpointwatch.watch.ChainTtls;
 import io.endpointwatch.watch.Change;
 import io.endpointwatch.watch.Claim;
@@ -50,6 +51,15 @@ class StateDocumentTest {
         State state = State.initial(ExampleStates.ENDPOINT);
 
         assertThat(StateDocument.decode(StateDocument.encode(state))).isEqualTo(state);
+    }
+
+    @Test
+    void aStateOfAnOlderProgramHasNoDateToReviewItsAllowlist() {
+        State state = ExampleStates.of(List.of("system"), 2, Outbox.EMPTY);
+        State reviewed = state.reviewed(Optional.of(new AllowlistReview(Instant.EPOCH, Instant.EPOCH.plusSeconds(1))));
+
+        assertThat(StateDocument.encode(reviewed)).contains(",\"rv\":[0,1000]");
+        assertThat(StateDocument.decode(StateDocument.encode(reviewed).replace(",\"rv\":[0,1000]", ""))).isEqualTo(state);
     }
 
     /// An older program took them for IPv6.

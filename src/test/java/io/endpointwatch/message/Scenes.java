@@ -28,6 +28,7 @@ import io.endpointwatch.watch.Change;
 import io.endpointwatch.watch.Change.AddressesAdded;
 import io.endpointwatch.watch.Change.AddressesRemoved;
 import io.endpointwatch.watch.Change.AllowlistBreached;
+import io.endpointwatch.watch.Change.AllowlistDue;
 import io.endpointwatch.watch.Change.AllowlistRestored;
 import io.endpointwatch.watch.Change.Baseline;
 import io.endpointwatch.watch.Change.CanonicalNameChanged;
@@ -88,6 +89,8 @@ public final class Scenes {
         all.put("allowlist-breached-too-late", tooLate());
         all.put("allowlist-restored", scene(WWW, List.of(home("192.0.2.7"), home("192.0.2.8")), tracks(),
                 new AllowlistRestored(occasion(WWW))));
+        all.put("allowlist-due", scene(WWW, List.of(home("192.0.2.7"), home("192.0.2.8")), tracks(),
+                new AllowlistDue(occasion(WWW), EARLIER, List.of(), List.of(Prefix.parse("192.0.2.9/32")))));
         all.put("addresses-added-allowed", allowed());
         all.put("addresses-added-unjudged", unjudged());
         all.put("addresses-added-not-global", notGlobal());

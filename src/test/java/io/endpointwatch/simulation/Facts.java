@@ -49,6 +49,8 @@ record Facts(Policy policy, Zone zone, Map<IpAddress, Instant> lastSeen) {
             case Change.AllowlistBreached breached -> breached.addresses().stream().map(PooledAddress::address)
                     .allMatch(one -> next.pool().contains(one) && !allowed(one, before));
             case Change.AllowlistRestored _ -> next.pool().outside().isEmpty();
+            case Change.AllowlistDue due -> before.reminders().review().filter(review -> review.acceptedAt().equals(due.acceptedAt())
+                    && !by.at().orElseThrow().isBefore(review.due())).isPresent() && next.reminders().review().isEmpty();
             case Change.CanonicalNameChanged moved -> by.answers().values().stream()
                     .anyMatch(answer -> answer.chain().names().equals(moved.to())) && !before.chains().contains(moved.to());
             case Change.ResolutionFailing failing -> failing.failures().stream().allMatch(one ->
@@ -127,7 +129,7 @@ record Facts(Policy policy, Zone zone, Map<IpAddress, Instant> lastSeen) {
                             && told.lookup().equals(ttl.lookup()) && told.ownerName().equals(ttl.ownerName()));
             case Change.AnswersVary vary -> waiting.stream().anyMatch(other ->
                     other instanceof Change.AnswersVary told && told.what() == vary.what());
-            case Change.Baseline _, Change.AllowlistBreached _, Change.AllowlistRestored _ ->
+            case Change.Baseline _, Change.AllowlistBreached _, Change.AllowlistRestored _, Change.AllowlistDue _ ->
                     waiting.stream().anyMatch(other -> other.getClass() == change.getClass());
         };
     }
@@ -142,7 +144,7 @@ record Facts(Policy policy, Zone zone, Map<IpAddress, Instant> lastSeen) {
             case Change.AddressesAdded added -> added.addresses();
             case Change.AddressesRemoved removed -> removed.addresses();
             case Change.AllowlistBreached breached -> breached.addresses();
-            case Change.AllowlistRestored _, Change.CanonicalNameChanged _, Change.ResolutionFailing _,
+            case Change.AllowlistRestored _, Change.AllowlistDue _, Change.CanonicalNameChanged _, Change.ResolutionFailing _,
                     Change.ResolutionRecovered _, Change.DnssecChanged _, Change.AnswersVary _, Change.TtlChanged _,
                     Change.TtlBehaviourChanged _, Change.ConnectFailing _, Change.ConnectRecovered _ -> List.of();
         };

@@ -1,6 +1,8 @@
 package io.endpointwatch.simulation;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import io.endpointwatch.watch.State;
 /// a document, as the real ones keep all: most of the time would go there.
 final class FaultyStore implements StateStore {
     private static final int WRITTEN = 8;
+    private static final int MOST_RUNS = 200;
 
     private final Chance chance;
     private final Stage stage;
@@ -31,6 +34,8 @@ final class FaultyStore implements StateStore {
     private final Witness witness;
     private final Trace trace;
     private final Set<String> filed = new HashSet<>();
+    /// The latest.
+    private final Deque<Run> runs = new ArrayDeque<>();
     private Optional<String> document = Optional.empty();
     /// What is stored, or was read from the document: states are values, so one reading is enough for all.
     private Optional<State> stored = Optional.empty();
@@ -101,6 +106,10 @@ final class FaultyStore implements StateStore {
     public void fileRuns(Endpoint endpoint, Instant at, List<Run> runs, Instant expiresAt) {
         request("file runs");
         isFiled = true;
+        this.runs.addAll(runs);
+        while (this.runs.size() > MOST_RUNS) {
+            this.runs.removeFirst();
+        }
         if (version % WRITTEN == 0) {
             Violation.unless(RunsDocument.decode(Stream.of(RunsDocument.encode(runs))).equals(runs),
                     "runs are read as they were written: %s", runs);
@@ -139,7 +148,8 @@ final class FaultyStore implements StateStore {
 
     @Override
     public History history(Endpoint endpoint, Instant since, Instant now) {
-        throw new UnsupportedOperationException("nobody asks");
+        request("history");
+        return new History(runs.stream().filter(run -> !run.last().isBefore(since)).toList(), List.of());
     }
 
     @Override
@@ -151,6 +161,7 @@ final class FaultyStore implements StateStore {
         version = 0;
         filed.clear();
         isFiled = false;
+        runs.clear();
         witness.forgets();
         if (weather.losesResponse()) {
             stage.pass(chance.between(100, 3000));
