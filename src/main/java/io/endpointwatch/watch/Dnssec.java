@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Vantage;
@@ -27,10 +28,14 @@ final class Dnssec {
         List<Change> changes = new ArrayList<>();
         is.forEach((vantage, authenticated) -> {
             if (!was.get(vantage).equals(authenticated) && variations.turn(
-                    new VariationKey(Variation.DNSSEC, vantage.name()), List.of(vantage.name()))) {
+                    new VariationKey(Variation.DNSSEC, vantage.name()), among(vantage, variations))) {
                 changes.add(new Change.DnssecChanged(occasion, vantage, authenticated));
             }
         });
         return changes;
+    }
+
+    private static List<String> among(Vantage vantage, VariationStep variations) {
+        return Stream.concat(Stream.of(vantage.name()), variations.turned(Variation.DNSSEC)).distinct().sorted().toList();
     }
 }

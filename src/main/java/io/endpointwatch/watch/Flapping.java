@@ -13,12 +13,16 @@ import io.endpointwatch.watch.Change.FailingLookup;
 /// failure is the vantage's. A failure that lasts far longer than those before it is news again.
 record Flapping(State before, Observation observation, Tracks tracks, VariationStep variations) {
 
-    /// Notes what lasted until now.
+    /// Notes what lasted until now. A family that is back has turned once more, also where it had been forgotten.
     void end() {
         for (Lookup lookup : tracks.asked()) {
             Track earlier = before.tracks().get(lookup);
             if (earlier != null && tracks.next().get(lookup).run().outcome() instanceof Outcome.Addresses) {
-                variations.ended(key(lookup, earlier), length(earlier));
+                VariationKey key = key(lookup, earlier);
+                variations.ended(key, length(earlier));
+                if (key.what() == Variation.FAMILIES && earlier.trouble().isEmpty() && variations.turned(key)) {
+                    variations.turn(key, List.of(key.of()));
+                }
             }
         }
     }

@@ -30,6 +30,7 @@ record PoolStep(
         Ageing ageing = new Ageing(before, observation, tracks, policy, variations);
         Nat64 nat64 = before.pool().nat64().with(observation.nat64());
         NetworkNames names = NetworkNames.of(before.pool(), observation);
+        Returns returns = Returns.of(before, observation, seen.keySet(), policy, variations);
         List<PooledAddress> next = new ArrayList<>();
         List<PooledAddress> removed = new ArrayList<>();
         for (PooledAddress known : before.pool().members().values()) {
@@ -39,7 +40,6 @@ record PoolStep(
             PooledAddress aged = names.give(ageing.age(known));
             (ageing.isGone(aged) ? removed : next).add(aged.judged(standing(aged.address(), before, policy, nat64)));
         }
-        Returns returns = Returns.of(before, observation, seen.keySet(), policy, variations);
         List<PooledAddress> unknown = new ArrayList<>();
         seen.forEach((address, by) -> {
             PooledAddress member = names.give(member(before.pool(), address, by, observation))
@@ -131,8 +131,8 @@ record PoolStep(
                 return false;
             }
             return switch (policy.tracking()) {
-                case POOL -> !isBlind(unseen)
-                        && !observation.at().isBefore(unseen.unseenSince().plus(policy.forgetAfter()));
+                case POOL -> !isBlind(unseen) && !observation.at().isBefore(
+                        unseen.unseenSince().plus(Returns.patience(policy, variations)));
                 case EXACT -> observation.hasAddresses() && !observation.at().isBefore(unseen.lastSeen())
                         && sawAll(unseen.address().family());
             };

@@ -1,5 +1,6 @@
 package io.endpointwatch.watch;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,6 +37,13 @@ record Returns(List<PooledAddress> restored) {
         VariationKey whole = new VariationKey(Variation.FAMILIES, family.toString());
         return variations.varies(KEY) || variations.varies(whole)
                 || variations.turned(KEY) && (policy.tracking() == Tracking.POOL || variations.turned(whole));
+    }
+
+    /// For how long addresses stay in a pool that nobody sees. Where other things of the endpoint vary and some addresses
+    /// left already, those may be the first of a rotation: the rest is given as long again, in which one would return.
+    static Duration patience(Policy policy, VariationStep variations) {
+        return variations.isRestless(KEY) && variations.hasDeparted() ? policy.forgetAfter().multipliedBy(2)
+                : policy.forgetAfter();
     }
 
     /// Whether only the variation kept it.

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import io.endpointwatch.network.IpAddress;
 
@@ -65,6 +66,11 @@ final class VariationStep {
         return turns.containsKey(key);
     }
 
+    /// What of the kind changed lately.
+    Stream<String> turned(Variation what) {
+        return turns.keySet().stream().filter(one -> one.what() == what).map(VariationKey::of);
+    }
+
     /// Notes a change of this; whether it is told as what it is.
     ///
     /// @param among what it varies among, for the case that it does
@@ -90,7 +96,8 @@ final class VariationStep {
         return switch (key.what()) {
             case RESOLUTION -> isAnotherVarying(key) ? 1 : 2;
             case ADDRESSES -> isRestless(key) ? 0 : 1;
-            case CHAINS, DNSSEC, FAMILIES, TTLS -> isAnotherVarying(key) || isRestless(key) ? 1 : 2;
+            case DNSSEC -> checks(key.what()) >= (isAnotherVarying(key) || isRestless(key) ? 1 : 2) ? 0 : 2;
+            case CHAINS, FAMILIES, TTLS -> isAnotherVarying(key) || isRestless(key) ? 1 : 2;
         };
     }
 
@@ -100,10 +107,21 @@ final class VariationStep {
                 && one.getKey().what() == key.what() && !one.getKey().equals(key));
     }
 
-    /// Whether something of another kind has changed and changed again.
-    private boolean isRestless(VariationKey key) {
-        return turns.entrySet().stream().anyMatch(one -> one.getValue().count() > 1
-                && one.getKey().what() != key.what() && one.getKey().what() != Variation.RESOLUTION);
+    /// At how many earlier checks something of the kind changed, as far as it matters: 0, 1 or more.
+    private int checks(Variation what) {
+        List<Turns> earlier = turns.entrySet().stream().filter(one -> one.getKey().what() == what)
+                .map(Map.Entry::getValue).filter(one -> one.count() > 1 || one.last().isBefore(at)).toList();
+        return (int) earlier.stream().map(Turns::last).filter(last -> last.isBefore(at)).distinct().count()
+                + (earlier.stream().anyMatch(one -> one.count() > 1) ? 1 : 0);
+    }
+
+    /// Whether something of another kind has changed and changed again. Addresses that returned have.
+    boolean isRestless(VariationKey key) {
+        return turns.entrySet().stream().anyMatch(one -> one.getKey().what() != key.what() && switch (one.getKey().what()) {
+            case RESOLUTION -> false;
+            case ADDRESSES -> true;
+            case CHAINS, DNSSEC, FAMILIES, TTLS -> one.getValue().count() > 1;
+        });
     }
 
     /// Notes that a failure of this ended after so many checks.
@@ -114,6 +132,11 @@ final class VariationStep {
     /// Whether a failure of this lasts for so long that it is another than those before.
     boolean outlasts(VariationKey key, int checks) {
         return !turns.containsKey(key) || checks > Math.max(FEWEST_LASTING, LASTING * turns.get(key).longest());
+    }
+
+    /// Whether some addresses left lately and are not back.
+    boolean hasDeparted() {
+        return !departed.isEmpty();
     }
 
     boolean hasDeparted(IpAddress address) {

@@ -12,7 +12,7 @@ import io.endpointwatch.network.IpAddress;
 public record Variations(SortedMap<VariationKey, Turns> turns, SortedMap<IpAddress, PooledAddress> departed) {
     public static final Variations NONE = new Variations(Collections.emptySortedMap(), Collections.emptySortedMap());
     static final int MOST_TURNS = 64;
-    static final int MOST_DEPARTED = 128;
+    static final int MOST_DEPARTED = 512;
 
     public Variations {
         turns = Collections.unmodifiableSortedMap(turns);

@@ -2,10 +2,12 @@ package io.endpointwatch.simulation;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.DnsName;
@@ -19,6 +21,8 @@ final class AuthorityDuty implements Duty {
     private static final int RESTLESS = 2;
     /// Longer than the rules take to believe that a name is at rest.
     private static final int CALM = 100;
+    /// Names of a lookup, by docs/limits.md.
+    private static final int REMEMBERED = 17;
 
     private final Policy policy;
     private final Map<TtlKey, Sights> names = new HashMap<>();
@@ -77,12 +81,21 @@ final class AuthorityDuty implements Duty {
             }
         });
         names.values().removeIf(one -> one.last.isBefore(forgotten));
+        forgetMost();
         told.keySet().removeIf(one -> toldAt.get(one).isBefore(forgotten));
         check.fresh(Change.TtlChanged.class).forEach(one -> {
             told.put(one.ownerName(), one);
             toldAt.put(one.ownerName(), check.at());
         });
-        return check.variesInTtls() ? List.of() : demands;
+        return demands;
+    }
+
+    /// Of each lookup only the names that it gave last are remembered.
+    private void forgetMost() {
+        names.keySet().stream().collect(Collectors.groupingBy(TtlKey::lookup)).values().forEach(keys -> keys.stream()
+                .sorted(Comparator.comparing((TtlKey key) -> names.get(key).last).reversed()
+                        .thenComparing(Comparator.naturalOrder()))
+                .skip(REMEMBERED).toList().forEach(names::remove));
     }
 
     private Optional<Demand> see(Saved check, TtlKey key, int ttl) {
@@ -93,7 +106,7 @@ final class AuthorityDuty implements Duty {
         }
         boolean fell = ttl < sights.settled;
         sights.settled = ttl;
-        return isTold(check, key, ttl, fell) ? Optional.empty()
+        return check.variesInTtls(key.owner()) || isTold(check, key, ttl, fell) ? Optional.empty()
                 : Optional.of(Demand.of(Change.TtlChanged.class, key + " " + ttl,
                         one -> one.ownerName().equals(key.owner()) && one.exact() && one.to() == ttl));
     }

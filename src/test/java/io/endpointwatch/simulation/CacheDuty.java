@@ -12,7 +12,7 @@ import io.endpointwatch.watch.ttl.TtlKey;
 import io.endpointwatch.watch.ttl.TtlModel;
 import io.endpointwatch.watch.ttl.TtlModels;
 
-/// What the state believes of TTLs is told. Whether it believes what is so, and soon, is a matter of statistics, and held
+/// What the state believes of TTLs is told, until they are told to vary. Whether it believes what is so, and soon, is a matter of statistics, and held
 /// against simulated caches in `TtlSimulationTest`.
 final class CacheDuty implements Duty {
     @Override
@@ -21,7 +21,7 @@ final class CacheDuty implements Duty {
         TtlModels next = check.next().ttls();
         List<Demand> demands = new ArrayList<>();
         next.told().forEach((owner, told) -> {
-            if (!told.equals(before.told().get(owner))) {
+            if (!told.equals(before.told().get(owner)) && !check.variesInTtls(owner)) {
                 demands.add(Demand.of(Change.TtlChanged.class, owner,
                         one -> one.ownerName().equals(owner) && one.to() == told.to()));
             }
@@ -30,11 +30,12 @@ final class CacheDuty implements Duty {
             Optional<Behaviour> was = Optional.ofNullable(before.models().get(key)).map(FollowedTtl::model)
                     .flatMap(TtlModel::behaviour);
             Optional<Behaviour> is = followed.model().behaviour();
-            if (was.isPresent() && is.isPresent() && !was.equals(is) && isTold(followed.model(), next)) {
+            if (was.isPresent() && is.isPresent() && !was.equals(is) && isTold(followed.model(), next)
+                    && !check.variesInTtls(key.owner())) {
                 demands.add(behaves(key, is.get()));
             }
         });
-        return check.variesInTtls() ? List.of() : demands;
+        return demands;
     }
 
     private static boolean isTold(TtlModel model, TtlModels models) {

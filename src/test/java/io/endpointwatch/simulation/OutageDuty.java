@@ -16,7 +16,8 @@ import io.endpointwatch.watch.Policy;
 import io.endpointwatch.watch.Severity;
 
 /// A lookup that failed at `confirmFailures` consecutive checks, far enough apart, is told, again while it lasts, and when
-/// it gives addresses again; not earlier, and as critical where all fail. One that is told to fail by turns is left alone.
+/// it gives addresses again; not earlier, and as critical where all fail. Of one that is told to fail by turns only a failure
+/// of all has to be told.
 final class OutageDuty implements Duty {
     private final Policy policy;
     private final Map<Lookup, Failing> failing = new HashMap<>();
@@ -42,7 +43,8 @@ final class OutageDuty implements Duty {
                         (known, _) -> new Failing(known.checks + 1, known.since));
             } else {
                 failing.remove(lookup);
-                if (told.remove(lookup) && answer instanceof Answer.Answered && !check.variesInFailing(lookup)) {
+                if (told.remove(lookup) && answer instanceof Answer.Answered 
+                        && !(check.wasGone(lookup) && check.variesInFamily(lookup))) {
                     recovered.add(lookup);
                 }
             }
@@ -67,8 +69,9 @@ final class OutageDuty implements Duty {
         Set<Lookup> lasting = new HashSet<>(told);
         lasting.retainAll(failing.keySet());
         boolean due = !lasting.isEmpty() && check.isReminderDue(lastTold, policy.remindEvery());
-        failing.forEach((lookup, one) -> {
-            if (check.mustConfirm(one.checks, one.since, policy.confirmFailures()) && !check.variesInFailing(lookup)) {
+        boolean everywhere = check.answers().keySet().stream().allMatch(lookup -> mustTell(check, lookup));
+        failing.keySet().forEach(lookup -> {
+            if (mustTell(check, lookup) && (everywhere || !check.variesInFailing(lookup))) {
                 lasting.add(lookup);
             }
         });
@@ -85,6 +88,11 @@ final class OutageDuty implements Duty {
         boolean all = lasting.equals(check.answers().keySet());
         return Optional.of(Demand.of(Change.ResolutionFailing.class, lasting, change ->
                 names(change.failures(), lasting) && (!all || change.severity() == Severity.CRITICAL)));
+    }
+
+    private boolean mustTell(Saved check, Lookup lookup) {
+        Failing known = failing.get(lookup);
+        return known != null && check.mustConfirm(known.checks, known.since, policy.confirmFailures());
     }
 
     /// No records are a failure where some are known, or nobody has any. Who is wrong of several that answer is judged in

@@ -2,16 +2,19 @@ package io.endpointwatch.simulation;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.endpointwatch.watch.Change;
 import io.endpointwatch.watch.Outcome;
 import io.endpointwatch.watch.Policy;
+import io.endpointwatch.watch.Variation;
 
 /// What varies is told a few times within `forgetAfter`, not at each check: the AD flag of a vantage, and chains that lead
-/// to known addresses.
+/// to known addresses. That it varies is told too.
 final class RotationDuty implements Duty {
     private static final int MOST = 3;
 
@@ -29,7 +32,23 @@ final class RotationDuty implements Duty {
         check.fresh(Change.DnssecChanged.class).forEach(one -> count(one.vantage(), check));
         check.fresh(Change.CanonicalNameChanged.class).filter(one -> isKnown(one, check)).limit(1)
                 .forEach(one -> count(one.type(), check));
-        return List.of();
+        return variations(check);
+    }
+
+    /// What begins to vary is told, once for all of its kind; each vantage that fails by turns for itself.
+    private static List<Demand> variations(Saved check) {
+        Set<Variation> begun = EnumSet.noneOf(Variation.class);
+        check.next().variations().turns().forEach((key, turns) -> {
+            if (turns.varies() && !check.before().variations().varies(key)) {
+                begun.add(key.what());
+            }
+        });
+        check.before().variations().turns().forEach((key, turns) -> {
+            if (turns.varies() && key.what() != Variation.RESOLUTION) {
+                begun.remove(key.what());
+            }
+        });
+        return begun.stream().map(what -> Demand.of(Change.AnswersVary.class, what, one -> one.what() == what)).toList();
     }
 
     private void count(Object what, Saved check) {

@@ -9,8 +9,10 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 import io.endpointwatch.dns.Answer;
+import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.watch.Change;
+import io.endpointwatch.watch.Outcome;
 import io.endpointwatch.watch.State;
 import io.endpointwatch.watch.Variation;
 import io.endpointwatch.watch.VariationKey;
@@ -42,16 +44,26 @@ record Saved(Invocation by, State before, State next, List<Change> told, List<Ch
         return !by.seen().isEmpty();
     }
 
-    /// Whether it was told that TTLs vary.
-    boolean variesInTtls() {
-        return next.variations().turns().entrySet().stream()
-                .anyMatch(one -> one.getKey().what() == Variation.TTLS && one.getValue().varies());
+    /// Whether it was told that the TTLs of this name vary. Those that only some chains have vary together.
+    boolean variesInTtls(DnsName owner) {
+        boolean everywhere = before.chains().stream().allMatch(chain -> chain.contains(owner));
+        return next.variations().varies(new VariationKey(Variation.TTLS, everywhere ? owner.text() : ""));
     }
 
     /// Whether it was told that this lookup fails by turns.
     boolean variesInFailing(Lookup lookup) {
         return next.variations().varies(new VariationKey(Variation.RESOLUTION, lookup.vantage().name()))
-                || next.variations().varies(new VariationKey(Variation.FAMILIES, lookup.family().toString()));
+                || variesInFamily(lookup);
+    }
+
+    /// Whether it was told that the family has addresses at times only.
+    boolean variesInFamily(Lookup lookup) {
+        return next.variations().varies(new VariationKey(Variation.FAMILIES, lookup.family().toString()));
+    }
+
+    /// Whether the lookup said last time that there are no addresses.
+    boolean wasGone(Lookup lookup) {
+        return before.tracks().get(lookup).run().outcome() instanceof Outcome.Gone;
     }
 
     /// Whether failures in a row, of which the first was at `since`, may be told by now: each after the first takes 30 s.
