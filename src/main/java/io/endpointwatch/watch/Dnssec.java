@@ -36,6 +36,7 @@ final class Dnssec {
     }
 
     private static List<String> among(Vantage vantage, VariationStep variations) {
-        return Stream.concat(Stream.of(vantage.name()), variations.turned(Variation.DNSSEC)).distinct().sorted().toList();
+        return Stream.concat(Stream.of(vantage.name()), variations.turned(Variation.DNSSEC))
+                .distinct().sorted().toList();
     }
 }

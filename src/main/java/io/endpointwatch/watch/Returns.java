@@ -39,8 +39,9 @@ record Returns(List<PooledAddress> restored) {
                 || variations.turned(KEY) && (policy.tracking() == Tracking.POOL || variations.turned(whole));
     }
 
-    /// For how long addresses stay in a pool that nobody sees. Where other things of the endpoint vary and some addresses
-    /// left already, those may be the first of a rotation: the rest is given as long again, in which one would return.
+    /// For how long addresses stay in a pool that nobody sees. Where other things of the endpoint vary and some
+    /// addresses left already, those may be the first of a rotation: the rest is given as long again, in which one
+    /// would return.
     static Duration patience(Policy policy, VariationStep variations) {
         return variations.isRestless(KEY) && variations.hasDeparted() ? policy.forgetAfter().multipliedBy(2)
                 : policy.forgetAfter();

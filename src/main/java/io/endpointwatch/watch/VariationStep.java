@@ -109,19 +109,21 @@ final class VariationStep {
 
     /// At how many earlier checks something of the kind changed, as far as it matters: 0, 1 or more.
     private int checks(Variation what) {
-        List<Turns> earlier = turns.entrySet().stream().filter(one -> one.getKey().what() == what)
-                .map(Map.Entry::getValue).filter(one -> one.count() > 1 || one.last().isBefore(at)).toList();
-        return (int) earlier.stream().map(Turns::last).filter(last -> last.isBefore(at)).distinct().count()
-                + (earlier.stream().anyMatch(one -> one.count() > 1) ? 1 : 0);
+        List<Turns> all = turns.entrySet().stream().filter(one -> one.getKey().what() == what)
+                .map(Map.Entry::getValue).toList();
+        long latest = all.stream().map(Turns::last).filter(last -> last.isBefore(at)).distinct().count();
+        return (int) latest + (all.stream().anyMatch(one -> one.count() > (one.last().isBefore(at) ? 1 : 2)) ? 1 : 0);
     }
 
     /// Whether something of another kind has changed and changed again. Addresses that returned have.
     boolean isRestless(VariationKey key) {
-        return turns.entrySet().stream().anyMatch(one -> one.getKey().what() != key.what() && switch (one.getKey().what()) {
-            case RESOLUTION -> false;
-            case ADDRESSES -> true;
-            case CHAINS, DNSSEC, FAMILIES, TTLS -> one.getValue().count() > 1;
-        });
+        return turns.entrySet().stream().filter(one -> one.getKey().what() != key.what())
+                .anyMatch(one -> switch (one.getKey().what()) {
+                    case RESOLUTION -> false;
+                    case ADDRESSES -> true;
+                    case DNSSEC -> checks(Variation.DNSSEC) > 1;
+                    case CHAINS, FAMILIES, TTLS -> one.getValue().count() > 1;
+                });
     }
 
     /// Notes that a failure of this ended after so many checks.

@@ -16,8 +16,8 @@ import io.endpointwatch.watch.Policy;
 import io.endpointwatch.watch.Severity;
 
 /// A lookup that failed at `confirmFailures` consecutive checks, far enough apart, is told, again while it lasts, and when
-/// it gives addresses again; not earlier, and as critical where all fail. Of one that is told to fail by turns only a failure
-/// of all has to be told.
+/// it gives addresses again; not earlier, and as critical where all fail. Of one that is told to fail by turns only a
+/// failure of all has to be told.
 final class OutageDuty implements Duty {
     private final Policy policy;
     private final Map<Lookup, Failing> failing = new HashMap<>();

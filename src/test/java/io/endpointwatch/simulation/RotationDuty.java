@@ -48,7 +48,8 @@ final class RotationDuty implements Duty {
                 begun.remove(key.what());
             }
         });
-        return begun.stream().map(what -> Demand.of(Change.AnswersVary.class, what, one -> one.what() == what)).toList();
+        return begun.stream()
+                .map(what -> Demand.of(Change.AnswersVary.class, what, one -> one.what() == what)).toList();
     }
 
     private void count(Object what, Saved check) {

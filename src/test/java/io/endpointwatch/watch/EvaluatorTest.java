@@ -843,6 +843,41 @@ class EvaluatorTest {
 
             assertThat(evaluation.changes()).extracting(Change::severity).containsExactly(Severity.INFO);
         }
+
+        @Test
+        void ofAllVantagesInOneCheckIsToldOfEach() {
+            List<Change> begun = play(POOL, validated(NOON, false, false, false),
+                    validated(after("PT15M"), true, true, true)).changes();
+
+            assertThat(types(begun)).containsExactly("dnssec-changed", "dnssec-changed", "dnssec-changed");
+        }
+
+        @Test
+        void ofAllVantagesIsToldWhenItEndsTogetherAgain() {
+            List<Change> ended = play(POOL, validated(NOON, false, false, false),
+                    validated(after("PT15M"), true, true, true), validated(after("PT30M"), false, false, false)).changes();
+
+            assertThat(types(ended)).containsExactly("dnssec-changed", "dnssec-changed", "dnssec-changed");
+        }
+
+        @Test
+        void thatChangesAtAThirdCheckIsToldToVaryForAllVantages() {
+            List<Change> third = play(POOL, validated(NOON, false, false, false),
+                    validated(after("PT15M"), true, false, false), validated(after("PT30M"), true, true, false),
+                    validated(after("PT45M"), false, true, false)).changes();
+
+            assertThat(third).containsExactly(new Change.AnswersVary(new Occasion(ENDPOINT, after("PT45M")),
+                    Variation.DNSSEC, List.of("9.9.9.9", "system")));
+        }
+
+        private static Observation validated(Instant at, boolean system, boolean nine, boolean authoritative) {
+            return observed(at, validated(SYSTEM, system), validated(NINE, nine),
+                    validated(Vantage.parse("authoritative"), authoritative));
+        }
+
+        private static Sight validated(Vantage vantage, boolean is) {
+            return sight(ipv4(vantage), is ? Scene.answer(VALIDATED, RECORD) : Scene.answer(RECORD));
+        }
     }
 
     @Nested
