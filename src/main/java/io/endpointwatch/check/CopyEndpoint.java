@@ -1,5 +1,6 @@
 package io.endpointwatch.check;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -41,9 +42,9 @@ public final class CopyEndpoint {
                     + " history in its place");
         }
         History history = from.history(endpoint, Instant.EPOCH, clock.instant());
-        byTime(history.runs(), Run::last).forEach((end, runs) -> to.fileRuns(endpoint, end, runs, expiry(end)));
+        byTime(history.runs(), Run::last).forEach((end, runs) -> to.fileRuns(endpoint, end, runs, expiry(end, retention.runs())));
         byTime(history.changes(), change -> change.occasion().at())
-                .forEach((at, changes) -> to.fileChanges(endpoint, changes, expiry(at)));
+                .forEach((at, changes) -> to.fileChanges(endpoint, changes, expiry(at, retention.changes())));
         to.save(state.asFirst());
         return history;
     }
@@ -54,8 +55,8 @@ public final class CopyEndpoint {
 
     /// As if it had been filed there when it happened. What is older was imported, and is kept as long as what is new:
     /// a store does not tell when it will forget.
-    private Instant expiry(Instant happened) {
-        Instant usual = happened.plus(retention.time());
-        return usual.isAfter(clock.instant()) ? usual : clock.instant().plus(retention.time());
+    private Instant expiry(Instant happened, Duration time) {
+        Instant usual = happened.plus(time);
+        return usual.isAfter(clock.instant()) ? usual : clock.instant().plus(time);
     }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 import io.endpointwatch.watch.Change;
@@ -46,9 +46,11 @@ public final class ReplayObservations {
     public Result run(Endpoint endpoint, List<Observation> observations, Policy policy) {
         Replay replay = replay(endpoint, observations, policy);
         if (replay.result().replayed() > 0) {
-            replay.closed().forEach((at, runs) -> store.fileRuns(endpoint, at, runs, expiry()));
+            // What is old already is kept as long as what is new.
+            Instant now = clock.instant();
+            store.fileRuns(endpoint, replay.closed(), now.plus(retention.runs()));
             if (!replay.changes().isEmpty()) {
-                store.fileChanges(endpoint, replay.changes(), expiry());
+                store.fileChanges(endpoint, replay.changes(), now.plus(retention.changes()));
             }
             store.save(replay.result().state());
         }
@@ -63,14 +65,14 @@ public final class ReplayObservations {
     }
 
     /// @param closed the runs that each observation closed, by its time
-    private record Replay(Result result, Map<Instant, List<Run>> closed, List<Change> changes) {
+    private record Replay(Result result, SortedMap<Instant, List<Run>> closed, List<Change> changes) {
     }
 
     private Replay replay(Endpoint endpoint, List<Observation> observations, Policy policy) {
         State before = store.load(endpoint).orElseGet(() -> State.initial(endpoint));
         List<Observation> later = observations.stream()
                 .filter(one -> before.checkedAt().filter(last -> !one.at().isAfter(last)).isEmpty()).toList();
-        Map<Instant, List<Run>> closed = new TreeMap<>();
+        SortedMap<Instant, List<Run>> closed = new TreeMap<>();
         List<Change> changes = new ArrayList<>();
         State state = before;
         for (Observation observation : later) {
@@ -82,10 +84,5 @@ public final class ReplayObservations {
             state = evaluation.next().withoutAnnouncements(before);
         }
         return new Replay(new Result(state, later.size(), observations.size() - later.size(), changes.size()), closed, changes);
-    }
-
-    /// What is old already is kept as long as what is new.
-    private Instant expiry() {
-        return clock.instant().plus(retention.time());
     }
 }

@@ -8,21 +8,30 @@ import io.endpointwatch.watch.Change;
 import io.endpointwatch.watch.Run;
 import io.endpointwatch.watch.State;
 
-/// How long history is kept.
+/// How long history is kept. Runs go first: they are nearly all of it. What came and went stays known by the changes.
 ///
-/// @param time positive
-public record Retention(Duration time) {
-    public static final Retention DEFAULT = new Retention(Duration.ofDays(30));
+/// @param runs positive
+/// @param changes not less than `runs`
+public record Retention(Duration runs, Duration changes) {
+    /// A whole year of runs can be judged at any time. Changes are few, and are kept for five years.
+    public static final Retention DEFAULT = new Retention(Duration.ofDays(400), Duration.ofDays(5 * 365 + 1));
+
+    public Retention {
+        if (!runs.isPositive() || changes.compareTo(runs) < 0) {
+            throw new IllegalArgumentException("runs are kept for " + runs + " and changes for " + changes);
+        }
+    }
 
     void fileRuns(StateStore store, State state, Instant at, List<Run> runs) {
         if (!runs.isEmpty()) {
-            store.fileRuns(state.endpoint(), at, runs, later(at, state).plus(time));
+            store.fileRuns(state.endpoint(), at, runs, later(at, state).plus(this.runs));
         }
     }
 
     void fileChanges(StateStore store, State state, List<Change> changes) {
         if (!changes.isEmpty()) {
-            store.fileChanges(state.endpoint(), changes, later(changes.getLast().occasion().at(), state).plus(time));
+            store.fileChanges(state.endpoint(), changes, later(changes.getLast().occasion().at(), state)
+                    .plus(this.changes));
         }
     }
 

@@ -3,6 +3,7 @@ package io.endpointwatch.check;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 import io.endpointwatch.watch.Change;
 import io.endpointwatch.watch.Endpoint;
@@ -29,6 +30,14 @@ public interface StateStore {
     /// @param at when the check looked
     /// @param expiresAt when they may be forgotten, by the times of the endpoint's own history
     void fileRuns(Endpoint endpoint, Instant at, List<Run> runs, Instant expiresAt);
+
+    /// Files what several checks closed, as filing it for each of them does. Where it breaks off, the runs of some checks
+    /// may be filed.
+    ///
+    /// @param closed by when a check looked
+    default void fileRuns(Endpoint endpoint, SortedMap<Instant, List<Run>> closed, Instant expiresAt) {
+        closed.forEach((at, runs) -> fileRuns(endpoint, at, runs, expiresAt));
+    }
 
     /// Files changes. Filing the same again changes nothing.
     void fileChanges(Endpoint endpoint, List<Change> changes, Instant expiresAt);

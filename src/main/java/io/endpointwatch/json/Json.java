@@ -24,6 +24,10 @@ public final class Json {
     private static final JsonFactory FACTORY = JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool()).build();
 
+    /// For what this program wrote itself, and reads much of.
+    private static final JsonFactory OWN = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool()).build();
+
     private Json() {
     }
 
@@ -51,6 +55,11 @@ public final class Json {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// The tokens of a text, in which a field may be there twice.
+    static JsonParser tokens(String text) throws IOException {
+        return OWN.createParser(text);
     }
 
     /// The value without white space.

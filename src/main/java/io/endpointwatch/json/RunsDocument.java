@@ -1,5 +1,6 @@
 package io.endpointwatch.json;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,7 +15,7 @@ import io.endpointwatch.watch.Run;
 /// The runs that one check closed, as one line of compact text: `r`, the time `t` from which theirs are counted, and the
 /// [Tables] that they refer to. In format 1 times are counted from 1970.
 public final class RunsDocument {
-    private static final Format FORMAT = new Format(2, "list of runs");
+    static final Format FORMAT = new Format(2, "list of runs");
 
     private RunsDocument() {
     }
@@ -38,12 +39,21 @@ public final class RunsDocument {
     /// @throws IllegalArgumentException where a text is no list of runs, or one of an unknown format
     public static List<Run> decode(Stream<String> texts) {
         Words words = new Words();
+        RunsParser parser = new RunsParser(words);
         List<Run> runs = new ArrayList<>();
-        texts.forEach(text -> runs.addAll(decode(text, words)));
+        texts.forEach(text -> runs.addAll(decode(text, parser, words)));
         return runs;
     }
 
-    private static List<Run> decode(String text, Words words) {
+    private static List<Run> decode(String text, RunsParser parser, Words words) {
+        try {
+            return parser.parse(text);
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException _) {
+            return decode(text, words);
+        }
+    }
+
+    static List<Run> decode(String text, Words words) {
         Fields document = FORMAT.read(text);
         Instant base = document.find("t", Scalars::time).orElse(Instant.EPOCH);
         return document.read("r", value -> Scalars.list(value,

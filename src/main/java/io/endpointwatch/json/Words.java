@@ -20,11 +20,19 @@ final class Words {
     private final Map<List<IpAddress>, Outcome> answers = new HashMap<>();
 
     DnsName name(JsonNode text) {
-        return names.computeIfAbsent(Scalars.text(text), DnsName::new);
+        return name(Scalars.text(text));
+    }
+
+    DnsName name(String text) {
+        return names.computeIfAbsent(text, DnsName::new);
     }
 
     Vantage vantage(JsonNode text) {
-        return vantages.computeIfAbsent(Scalars.text(text), Vantage::parse);
+        return vantage(Scalars.text(text));
+    }
+
+    Vantage vantage(String text) {
+        return vantages.computeIfAbsent(text, Vantage::parse);
     }
 
     Outcome answer(List<IpAddress> addresses) {
@@ -32,6 +40,10 @@ final class Words {
     }
 
     IpAddress address(JsonNode text) {
-        return addresses.computeIfAbsent(Scalars.text(text), IpAddress::parse);
+        return address(Scalars.text(text));
+    }
+
+    IpAddress address(String text) {
+        return addresses.computeIfAbsent(text, IpAddress::parse);
     }
 }

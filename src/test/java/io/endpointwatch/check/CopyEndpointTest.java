@@ -51,16 +51,19 @@ class CopyEndpointTest {
 
     @Test
     void whatIsCopiedExpiresWhenItWouldHave() {
-        new CopyEndpoint(here, there, Retention.DEFAULT, () -> after("P29D")).run(ENDPOINT);
+        new CopyEndpoint(here, there, Retention.DEFAULT, () -> after("P399D")).run(ENDPOINT);
 
-        assertThat(there.history(ENDPOINT, Instant.EPOCH, after("P29DT23H")).runs()).hasSize(3);
-        there.fileRuns(ENDPOINT, after("P30DT4H"), List.of(), after("P30DT4H"));
-        assertThat(there.history(ENDPOINT, Instant.EPOCH, after("P30DT4H"))).isEqualTo(new History(List.of(), List.of()));
+        assertThat(there.history(ENDPOINT, Instant.EPOCH, after("P399DT23H")).runs()).hasSize(3);
+        there.fileRuns(ENDPOINT, after("P400DT4H"), List.of(), after("P400DT4H"));
+        assertThat(there.history(ENDPOINT, Instant.EPOCH, after("P400DT4H")))
+                .isEqualTo(new History(List.of(), history(here).changes()));
+        there.fileRuns(ENDPOINT, after("P1826DT4H"), List.of(), after("P1826DT4H"));
+        assertThat(there.history(ENDPOINT, Instant.EPOCH, after("P1826DT4H"))).isEqualTo(new History(List.of(), List.of()));
     }
 
     @Test
     void whatWasImportedLongAgoIsKeptAsLongAsWhatIsNew() {
-        Instant later = after("P400D");
+        Instant later = after("P2000D");
         here.delete(ENDPOINT);
         new ReplayObservations(here, Retention.DEFAULT, () -> later).run(ENDPOINT,
                 List.of(seen(NOON, "192.0.2.7"), seen(after("PT1H"), "192.0.2.8")), Policy.DEFAULT);

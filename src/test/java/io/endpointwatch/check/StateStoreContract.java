@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -176,6 +177,28 @@ public interface StateStoreContract {
         file(HERE, NOON);
 
         assertThat(everything(HERE)).isEqualTo(once);
+    }
+
+    @Test
+    default void theRunsOfManyChecksAreFiledAsThoseOfEach() {
+        SortedMap<Instant, List<Run>> closed = new TreeMap<>();
+        for (int i = 0; i < 60; i++) {
+            Instant at = NOON.plusSeconds(900 * i);
+            closed.put(at, List.of(run("192.0.2." + i, at.minusSeconds(60), 2), run("2001:db8::" + i, at.minusSeconds(60), 2)));
+        }
+        store().fileRuns(HERE, closed, NEVER);
+        store().fileRuns(HERE, closed, NEVER);
+        closed.forEach((at, runs) -> store().fileRuns(BESIDE, at, runs, NEVER));
+
+        assertThat(everything(HERE)).isEqualTo(everything(BESIDE));
+        assertThat(everything(HERE).runs()).hasSize(120);
+    }
+
+    @Test
+    default void runsOfNoCheckAreNoHistory() {
+        store().fileRuns(HERE, new TreeMap<>(), NEVER);
+
+        assertThat(store().hasHistory(HERE)).isFalse();
     }
 
     @Test

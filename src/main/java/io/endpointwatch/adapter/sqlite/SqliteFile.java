@@ -34,7 +34,7 @@ final class SqliteFile implements AutoCloseable {
             "CREATE TABLE state (endpoint TEXT PRIMARY KEY, version INTEGER NOT NULL, doc TEXT NOT NULL)",
             "CREATE TABLE history (endpoint TEXT NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,"
                     + " doc TEXT NOT NULL, expires_at INTEGER NOT NULL, PRIMARY KEY (endpoint, at, kind, id))",
-            "CREATE INDEX history_expiry ON history (expires_at)",
+            Retained.INDEX,
             "PRAGMA user_version = " + LAYOUT);
     /// Others hold the file for milliseconds; longer, and something is wrong with them.
     private static final Duration BUSY = Duration.ofSeconds(10);
@@ -112,6 +112,7 @@ final class SqliteFile implements AutoCloseable {
     private void writeTogether(List<Writing<?>> all) {
         try {
             use(opened -> transact(opened, session -> {
+                Retained.extend(session);
                 for (Writing<?> one : all) {
                     one.perform(session);
                 }

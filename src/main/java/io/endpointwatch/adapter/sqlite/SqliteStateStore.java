@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 import io.endpointwatch.check.History;
 import io.endpointwatch.check.StaleStateException;
@@ -84,6 +86,20 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
             forgetExpired(session, endpoint, at);
             return put(session, endpoint, at, RUNS, "", doc, expiresAt);
         });
+    }
+
+    /// In one transaction.
+    @Override
+    public void fileRuns(Endpoint endpoint, SortedMap<Instant, List<Run>> closed, Instant expiresAt) {
+        if (!closed.isEmpty()) {
+            file.write(session -> {
+                forgetExpired(session, endpoint, closed.firstKey());
+                for (Map.Entry<Instant, List<Run>> one : closed.entrySet()) {
+                    put(session, endpoint, one.getKey(), RUNS, "", RunsDocument.encode(one.getValue()), expiresAt);
+                }
+                return closed.size();
+            });
+        }
     }
 
     @Override

@@ -16,14 +16,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import io.endpointwatch.check.History;
 import io.endpointwatch.check.StateStore;
 import io.endpointwatch.check.StateStoreContract;
 import io.endpointwatch.check.StoreException;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.json.RandomStates;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.watch.ChainTtls;
 import io.endpointwatch.watch.Change;
 import io.endpointwatch.watch.Endpoint;
 import io.endpointwatch.watch.Occasion;
+import io.endpointwatch.watch.Outcome;
+import io.endpointwatch.watch.Run;
 import io.endpointwatch.watch.State;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +121,47 @@ class SqliteStateStoreTest implements StateStoreContract {
         fileRestored(HERE, month.plusSeconds(1), month.plusSeconds(60));
         assertThat(number("SELECT count(*) FROM history")).isEqualTo(3);
         assertThat(number("SELECT min(at) FROM history WHERE endpoint = '" + HERE + "'")).isEqualTo((int) month.toEpochMilli());
+    }
+
+    /// As 0.1.0 made it, which kept history for 30 days.
+    @Test
+    void historyOfAFileOf30DaysIsKeptAsLongAsWhatIsNew() throws SQLException {
+        Instant year = NOON.plus(Duration.ofDays(365));
+        fileRestored(HERE, NOON, NOON.plus(Duration.ofDays(30)));
+        store.fileRuns(HERE, NOON, List.of(run(NOON)), NOON.plus(Duration.ofDays(30)));
+        execute("DROP INDEX history_endpoint_expiry");
+        execute("CREATE INDEX history_expiry ON history (expires_at)");
+        store.close();
+
+        for (int day = 31; day <= 365; day += 167) {
+            fileRestored(HERE, NOON.plus(Duration.ofDays(day)), NOON.plus(Duration.ofDays(day + 400)));
+        }
+
+        assertThat(store.history(HERE, NOON, year)).isEqualTo(new History(List.of(run(NOON)),
+                Stream.of(0, 31, 198, 365).<Change>map(day -> new Change.AllowlistRestored(
+                        new Occasion(HERE, NOON.plus(Duration.ofDays(day))))).toList()));
+        assertThat(number("SELECT count(*) FROM sqlite_schema WHERE name = 'history_expiry'")).isZero();
+        store.fileRuns(HERE, NOON.plus(Duration.ofDays(400)), List.of(run(NOON.plusSeconds(9))), NEVER);
+        store.fileRuns(HERE, NOON.plus(Duration.ofDays(401)), List.of(run(NOON.plusSeconds(9))), NEVER);
+        assertThat(number("SELECT count(*) FROM history WHERE kind = 'runs' AND at = " + NOON.toEpochMilli())).isZero();
+        assertThat(number("SELECT count(*) FROM history WHERE kind = 'change' AND at = " + NOON.toEpochMilli())).isOne();
+    }
+
+    @Test
+    void readingAFileOf30DaysLeavesItAsItIs() throws SQLException {
+        store.save(RandomStates.state(1, HERE, 1));
+        fileRestored(HERE, NOON, NOON.plus(Duration.ofDays(30)));
+        execute("DROP INDEX history_endpoint_expiry");
+        store.close();
+
+        assertThat(store.load(HERE)).contains(RandomStates.state(1, HERE, 1));
+        assertThat(store.history(HERE, NOON, NOON).changes()).hasSize(1);
+        assertThat(number("SELECT count(*) FROM sqlite_schema WHERE name = 'history_endpoint_expiry'")).isZero();
+    }
+
+    private static Run run(Instant at) {
+        return new Run(new Lookup(Vantage.parse("system"), Family.IPV4), new Outcome.Gone("NXDOMAIN"), at, at, 1, ChainTtls.NONE,
+                Duration.ZERO);
     }
 
     private void fileRestored(Endpoint endpoint, Instant at, Instant expiresAt) {
