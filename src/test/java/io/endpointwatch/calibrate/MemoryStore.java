@@ -27,6 +27,11 @@ final class MemoryStore implements StateStore {
     }
 
     @Override
+    public boolean hasHistory(Endpoint endpoint) {
+        return !runs.isEmpty() || !changes.isEmpty();
+    }
+
+    @Override
     public void save(State next) {
         state = Optional.of(next);
     }
