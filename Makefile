@@ -1,4 +1,4 @@
-YEARS ?= 10000
+YEARS ?= 300
 SECONDS ?= 3600
 HISTORY ?= ../shared/history
 EACH ?= 1
@@ -61,7 +61,7 @@ bench: package ## Measure times and memory beside other tools (ARGS='part ...');
 	@src/build/bench-python
 	@src/build/with-tests io.endpointwatch.bench.Bench $(ARGS)
 
-simulate: ## Live years of operation from seeds (YEARS=10000)
+simulate: ## Live years of operation from seeds (YEARS=300)
 	$(MVN) test -Djacoco.skip=true -Dtest=SimulationTest -Dsimulation.years=$(YEARS)
 
 ttl-table: package ## Print how often what is told of TTLs is wrong or late

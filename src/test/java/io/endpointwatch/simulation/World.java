@@ -32,7 +32,7 @@ final class World {
     /// How often endpoints are checked where nobody wants it otherwise.
     private static final long SCHEDULE = 15 * MINUTE;
     /// One world of so many lives by that schedule; the others save time.
-    private static final int SCHEDULED_AS_USUAL = 500;
+    private static final int SCHEDULED_AS_USUAL = 150;
     /// In which every invocation has to end, in milliseconds.
     private static final long LONGEST = 2 * MINUTE;
     private static final Duration YEAR = Duration.ofDays(365);
