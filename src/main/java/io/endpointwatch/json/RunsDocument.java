@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +17,10 @@ import io.endpointwatch.watch.Run;
 /// [Tables] that they refer to. In format 1 times are counted from 1970.
 public final class RunsDocument {
     static final Format FORMAT = new Format(2, "list of runs");
+
+    /// What is equal is one object within a part.
+    private static final int PARTS = 4;
+    private static final int WORTH_PARTS = 2_000;
 
     private RunsDocument() {
     }
@@ -38,6 +43,17 @@ public final class RunsDocument {
     ///
     /// @throws IllegalArgumentException where a text is no list of runs, or one of an unknown format
     public static List<Run> decode(Stream<String> texts) {
+        List<String> all = texts.toList();
+        int parts = all.size() < WORTH_PARTS ? 1 : PARTS;
+        return IntStream.range(0, parts).parallel().mapToObj(part -> decodePart(
+                all.subList(part(all, part, parts), part(all, part + 1, parts)))).flatMap(List::stream).toList();
+    }
+
+    private static int part(List<String> all, int part, int parts) {
+        return (int) ((long) all.size() * part / parts);
+    }
+
+    private static List<Run> decodePart(List<String> texts) {
         Words words = new Words();
         RunsParser parser = new RunsParser(words);
         List<Run> runs = new ArrayList<>();

@@ -118,6 +118,19 @@ class RunsDocumentTest {
     }
 
     @Test
+    void manyAreReadInTheirOrder() {
+        List<Run> runs = IntStream.range(0, 5_003).mapToObj(i -> run(Instant.EPOCH.plusSeconds(i), 1 + i % 7)).toList();
+
+        assertThat(RunsDocument.decode(runs.stream().map(one -> RunsDocument.encode(List.of(one))))).isEqualTo(runs);
+    }
+
+    @Test
+    void oneOfManyThatIsDamagedIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> RunsDocument.decode(IntStream.range(0, 5_000).mapToObj(i ->
+                i == 4_321 ? "{\"v\":7,\"r\":[]}" : "{\"v\":2,\"t\":0,\"r\":[]}"))).withMessageContaining("format 7");
+    }
+
+    @Test
     void anotherFormatIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> RunsDocument.decode(Stream.of("{\"v\":7,\"r\":[]}")))
                 .withMessageContaining("format 7");
