@@ -42,7 +42,8 @@ public final class CopyEndpoint {
                     + " history in its place");
         }
         History history = from.history(endpoint, Instant.EPOCH, clock.instant());
-        byTime(history.runs(), Run::last).forEach((end, runs) -> to.fileRuns(endpoint, end, runs, expiry(end, retention.runs())));
+        byTime(history.runs(), Run::last)
+                .forEach((end, runs) -> to.fileRuns(endpoint, end, runs, expiry(end, retention.runs())));
         byTime(history.changes(), change -> change.occasion().at())
                 .forEach((at, changes) -> to.fileChanges(endpoint, changes, expiry(at, retention.changes())));
         to.save(state.asFirst());

@@ -31,8 +31,8 @@ public interface StateStore {
     /// @param expiresAt when they may be forgotten, by the times of the endpoint's own history
     void fileRuns(Endpoint endpoint, Instant at, List<Run> runs, Instant expiresAt);
 
-    /// Files what several checks closed, as filing it for each of them does. Where it breaks off, the runs of some checks
-    /// may be filed.
+    /// Files what several checks closed, as filing it for each of them does. Where it breaks off, the runs of some
+    /// checks may be filed.
     ///
     /// @param closed by when a check looked
     default void fileRuns(Endpoint endpoint, SortedMap<Instant, List<Run>> closed, Instant expiresAt) {

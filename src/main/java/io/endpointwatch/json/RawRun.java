@@ -13,7 +13,8 @@ import io.endpointwatch.network.Family;
 import io.endpointwatch.watch.Outcome;
 import io.endpointwatch.watch.TtlRange;
 
-/// A run as its document has it: with positions in tables that are not known yet, and times from a base, in milliseconds.
+/// A run as its document has it: with positions in tables that are not known yet, and times from a base, in
+/// milliseconds.
 final class RawRun {
     private static final String FIELDS = "wfoblnktug";
 

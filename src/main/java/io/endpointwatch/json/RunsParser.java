@@ -26,8 +26,8 @@ import io.endpointwatch.watch.TtlRange;
 /// Reads documents of runs as [CompactRun] writes them, token by token and without a tree: a year of an endpoint that
 /// changes at every check is half a million runs.
 ///
-/// It knows the usual form alone. Whatever else a document holds is an [IllegalArgumentException], and for [RunsDocument] to
-/// read or to refuse.
+/// It knows the usual form alone. Whatever else a document holds is an [IllegalArgumentException], and for
+/// [RunsDocument] to read or to refuse.
 final class RunsParser {
     private static final String FIELDS = "vtrwaocg";
 

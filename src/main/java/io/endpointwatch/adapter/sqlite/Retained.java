@@ -5,8 +5,8 @@ import java.time.Duration;
 
 import io.endpointwatch.check.Retention;
 
-/// Files in which history was kept for 30 days. They are known by the index that they lack. The layout stays the same, so
-/// the older program can still use the file.
+/// Files in which history was kept for 30 days. They are known by the index that they lack. The layout stays the same,
+/// so the older program can still use the file.
 final class Retained {
     /// What has expired of an endpoint is found without reading the rest of its history.
     static final String INDEX = "CREATE INDEX history_endpoint_expiry ON history (endpoint, expires_at)";
@@ -16,8 +16,8 @@ final class Retained {
     private Retained() {
     }
 
-    /// Once for a file, before anything else is written to it: what is there is kept as long as what is new. What an older
-    /// program writes later is kept for 30 days.
+    /// Once for a file, before anything else is written to it: what is there is kept as long as what is new. What an
+    /// older program writes later is kept for 30 days.
     static void extend(Session session) throws SQLException {
         boolean done = session.query(rows -> rows.getBoolean(1), "SELECT EXISTS (SELECT 1 FROM sqlite_schema"
                 + " WHERE type = 'index' AND name = 'history_endpoint_expiry')");
