@@ -2,7 +2,10 @@ package io.endpointwatch.watch;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.endpointwatch.dns.Answer;
@@ -46,9 +49,11 @@ record Chains(List<List<DnsName>> seen, List<Change> changes) {
 
     /// The names that only some of the chains have, the latest first.
     private static List<String> differing(List<List<DnsName>> seen) {
-        return seen.reversed().stream().flatMap(chain -> chain.reversed().stream()).distinct()
-                .filter(name -> seen.stream().anyMatch(chain -> !chain.contains(name)))
-                .map(DnsName::text).toList();
+        Map<DnsName, Integer> chainsWith = new LinkedHashMap<>();
+        seen.reversed().forEach(chain ->
+                new LinkedHashSet<>(chain.reversed()).forEach(name -> chainsWith.merge(name, 1, Integer::sum)));
+        return chainsWith.entrySet().stream().filter(one -> one.getValue() < seen.size())
+                .map(one -> one.getKey().text()).toList();
     }
 
     private static List<DnsName> earlier(State before, Sight sight) {

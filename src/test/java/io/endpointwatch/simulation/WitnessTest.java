@@ -26,8 +26,9 @@ class WitnessTest {
             Tracking.POOL, Duration.ofDays(3), 2, Duration.ofDays(1), Duration.ZERO, true);
     private static final int NOTICED = 2;
 
+    /// All but the due date of an accepted list, which takes more history than a rehearsal has: `AllowlistReviewTest`.
     static Stream<Class<?>> kinds() {
-        return Stream.of(Change.class.getPermittedSubclasses());
+        return Stream.of(Change.class.getPermittedSubclasses()).filter(kind -> kind != Change.AllowlistDue.class);
     }
 
     @ParameterizedTest
