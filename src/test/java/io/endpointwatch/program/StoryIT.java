@@ -31,6 +31,8 @@ class StoryIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TTL_PASSES = Duration.ofMillis(1500);
     /// Unbound remembers for five seconds that it failed.
+    /// A failure confirms another only half a minute later.
+    private static final Duration CONFIRMATION = Duration.ofSeconds(31);
     private static final Duration FAILURE_PASSES = Duration.ofSeconds(7);
     private static final String ZONE = """
             www 1 IN CNAME api.child.example.org.
@@ -150,6 +152,7 @@ class StoryIT {
         assertThat(verdict(failing)).isEqualTo("failing");
         assertThat(failing.get("answers").get(0).get("rcode").textValue()).isEqualTo("SERVFAIL");
         assertThat(received()).isEmpty();
+        Thread.sleep(CONFIRMATION);
         JsonNode announced = check();
         assertThat(types(announced)).containsExactly("resolution-failing");
         assertThat(announced.get("digest")).isEqualTo(added.get("digest"));
