@@ -18,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import org.xbill.DNS.Message;
 
+import io.endpointwatch.check.FileLimit;
 import io.endpointwatch.dns.Failure;
 import io.endpointwatch.dns.Transport;
 
@@ -41,7 +42,7 @@ final class Wire {
         } catch (SocketTimeoutException _) {
             return new Reply.Missing(filter.silence(Failure.Kind.TIMEOUT));
         } catch (IOException | UnsupportedAddressTypeException e) {
-            return new Reply.Missing(isOutOfFiles(e)
+            return new Reply.Missing(FileLimit.isReached(e)
                     ? Failure.Kind.TOO_MANY_OPEN_FILES : filter.silence(Failure.Kind.UNREACHABLE));
         }
     }
@@ -66,17 +67,12 @@ final class Wire {
             try {
                 return DatagramChannel.open();
             } catch (SocketException e) {
-                if (!isOutOfFiles(e) || deadline.isPast()) {
+                if (!FileLimit.isReached(e) || deadline.isPast()) {
                     throw e;
                 }
                 LockSupport.parkNanos(Math.min(DESCRIPTOR_WAIT_NANOS, deadline.left().toNanos()));
             }
         }
-    }
-
-    /// Whether it is EMFILE or ENFILE, for which Java has no exception of its own.
-    private static boolean isOutOfFiles(Exception e) {
-        return e.getMessage() != null && e.getMessage().contains("oo many open files");
     }
 
     private static byte[] receive(DatagramSocket socket, DatagramPacket packet, Deadline deadline)

@@ -2,6 +2,7 @@ package io.endpointwatch.adapter.dynamodb;
 
 import java.util.Map;
 
+import io.endpointwatch.check.FileLimit;
 import io.endpointwatch.check.StoreException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -71,6 +72,7 @@ final class TableTrouble {
             case AwsServiceException service -> WAYS_OUT.getOrDefault(plain(code(service)),
                     service.isThrottlingException() ? THROTTLED : "answers %1$s:"
                             + " %2$s").formatted(code(service), e.getMessage());
+            case SdkException _ when FileLimit.isReached(e) -> FileLimit.REACHED;
             default -> "cannot be reached, or does not answer as DynamoDB does: check the network, the credentials,"
                     + " AWS_REGION and AWS_ENDPOINT_URL_DYNAMODB: " + e.getMessage();
         };

@@ -12,6 +12,7 @@ import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
+import io.endpointwatch.check.FileLimit;
 import io.endpointwatch.check.NotificationException.Fate;
 
 /// Why a topic did not take a message, and the way out.
@@ -70,6 +71,9 @@ final class Refusal {
                     : service.statusCode() == 403 ? denied() : "SNS answered " + service.statusCode() + " %s")
                     .formatted(told(service));
         }
+        if (FileLimit.isReached(e)) {
+            return "SNS " + FileLimit.REACHED;
+        }
         return "SNS cannot be reached or did not answer (" + e.getMessage() + "); check the region, the network"
                 + " (a function in a VPC needs an endpoint for SNS or a NAT gateway) and the credentials";
     }
@@ -91,7 +95,7 @@ final class Refusal {
 
     /// No connection was made, or there was nothing to sign the request with.
     private static boolean wasNeverSent(SdkException e) {
-        return Stream.<Throwable>iterate(e, one -> one != null, Throwable::getCause).anyMatch(one ->
+        return FileLimit.isReached(e) || Stream.<Throwable>iterate(e, one -> one != null, Throwable::getCause).anyMatch(one ->
                 one instanceof ConnectException || one instanceof UnknownHostException
                         || one instanceof NoRouteToHostException || one instanceof SSLException
                         || String.valueOf(one.getMessage()).contains("onnect timed out")

@@ -29,6 +29,7 @@ import javax.net.ssl.StandardConstants;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 import io.endpointwatch.check.Connector;
+import io.endpointwatch.check.FileLimit;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.watch.Connect;
@@ -61,7 +62,7 @@ public final class TlsConnector implements Connector {
                 socket.connect(new InetSocketAddress(inet(address), endpoint.port()), millis(timeout));
                 return Optional.of(handshake(endpoint, socket, fuse));
             } catch (IOException e) {
-                if (isOutOfFiles(e)) {
+                if (FileLimit.isReached(e)) {
                     return Optional.empty();
                 }
                 failure = fuse.isBurnt() ? ConnectFailure.TIMEOUT : unconnected(e);
@@ -119,11 +120,6 @@ public final class TlsConnector implements Connector {
         return e instanceof SSLHandshakeException || e instanceof SSLProtocolException || e instanceof SSLKeyException
                 ? ConnectFailure.HANDSHAKE_REFUSED
                 : ConnectFailure.NO_TLS;
-    }
-
-    /// Whether it is EMFILE or ENFILE, for which Java has no exception of its own: nothing was tried.
-    private static boolean isOutOfFiles(IOException e) {
-        return e.getMessage() != null && e.getMessage().contains("oo many open files");
     }
 
     /// Whether it is of IPv6 and this host has no address of that family that leads anywhere.

@@ -2,6 +2,8 @@ package io.endpointwatch.adapter.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.SocketException;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,5 +73,13 @@ class TableTroubleTest {
         assertThat(TableTrouble.of("watched", SdkClientException.create("unable to load credentials")))
                 .hasMessageStartingWith("the table watched cannot be reached, or does not answer as DynamoDB does: check the network")
                 .hasMessageEndingWith("unable to load credentials");
+    }
+
+    @Test
+    void aProcessThatMayOpenNoMoreFilesIsCalledByItsName() {
+        assertThat(TableTrouble.of("watched", SdkClientException.create("Unable to execute HTTP request",
+                new SocketException("Too many open files")))).hasMessage("the table watched cannot be asked, since this"
+                        + " process has as many files open as it may: raise 'ulimit -n' (RLIMIT_NOFILE), or check fewer"
+                        + " endpoints at once");
     }
 }

@@ -3,6 +3,7 @@ package io.endpointwatch.adapter.sns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 
 import org.junit.jupiter.api.Test;
@@ -81,5 +82,13 @@ class RefusalTest {
                 .isEqualTo(Fate.NOT_SENT);
         assertThat(Refusal.fate(SdkClientException.create("Unable to load credentials from any of the providers")))
                 .isEqualTo(Fate.NOT_SENT);
+    }
+
+    @Test
+    void aProcessThatMayOpenNoMoreFilesIsCalledByItsName() {
+        SdkClientException none = SdkClientException.create("x", new SocketException("Too many open files"));
+
+        assertThat(Refusal.reason(none)).startsWith("SNS cannot be asked, since this process has as many files open");
+        assertThat(Refusal.fate(none)).isEqualTo(Fate.NOT_SENT);
     }
 }
