@@ -120,9 +120,9 @@ final class WatchView {
         draw();
     }
 
-    /// What the last checks of all endpoints come to.
+    /// What the last checks of all endpoints come to. Of an endpoint that was not checked nothing is known.
     synchronized ExitCode worst() {
-        return ExitCode.worst(rows.values().stream().flatMap(row -> row.state().stream()).toList());
+        return ExitCode.worst(rows.values().stream().map(row -> row.state().orElse(ExitCode.UNKNOWN)).toList());
     }
 
     synchronized void message(String text) {
