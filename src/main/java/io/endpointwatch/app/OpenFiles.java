@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.endpointwatch.check.LookupLimiter;
 
@@ -17,6 +18,7 @@ final class OpenFiles {
     /// What POSIX calls the least that a system allows is 20; most allow 1024 and more.
     private static final long USUAL = 1024;
     private static final Path LIMITS = Path.of("/proc/self/limits");
+    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
     private static final Pattern SOFT_LIMIT = Pattern.compile("(?m)^Max open files +(\\d+) ");
 
     private OpenFiles() {
@@ -24,7 +26,18 @@ final class OpenFiles {
 
     /// A limiter for all lookups of this process.
     static LookupLimiter limiter() {
-        return new LookupLimiter(lookups(limit(LIMITS).orElse(USUAL)));
+        return new LookupLimiter(lookups(limit(LIMITS).orElse(USUAL) - open(DESCRIPTORS)));
+    }
+
+    /// How many files this process has open by now.
+    ///
+    /// @return 0 if there is no such folder of proc(5)
+    static long open(Path descriptors) {
+        try (Stream<Path> open = Files.list(descriptors)) {
+            return open.count();
+        } catch (IOException _) {
+            return 0;
+        }
     }
 
     /// The soft limit that this file of proc(5) shows.
@@ -41,6 +54,8 @@ final class OpenFiles {
 
     /// How many lookups may be under way at once: an eighth of the files and 16 more are left for the store, for
     /// services and for the program itself.
+    ///
+    /// @param files that may still be opened
     static int lookups(long files) {
         return (int) Math.clamp(files - files / 8 - 16, 1, MOST_LOOKUPS);
     }

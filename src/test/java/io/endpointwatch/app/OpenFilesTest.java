@@ -41,8 +41,17 @@ class OpenFilesTest {
         assertThat(OpenFiles.limit(Path.of("/proc/self/limits")).orElseThrow()).isPositive();
     }
 
+    @Test
+    void theFilesThatThisProcessHasOpenAreCounted() throws IOException {
+        long before = OpenFiles.open(Path.of("/proc/self/fd"));
+        try (var _ = Files.newInputStream(limits("one more"))) {
+            assertThat(OpenFiles.open(Path.of("/proc/self/fd"))).isGreaterThan(Math.min(before, 3));
+        }
+        assertThat(OpenFiles.open(folder.resolve("missing"))).isZero();
+    }
+
     @ParameterizedTest
-    @CsvSource({"1024, 880", "256, 208", "20, 2", "8, 1", "1048576, 4096"})
+    @CsvSource({"-5, 1", "1024, 880", "256, 208", "20, 2", "8, 1", "1048576, 4096"})
     void someFilesAreLeftForTheRestOfTheProgram(long files, int lookups) {
         assertThat(OpenFiles.lookups(files)).isEqualTo(lookups);
     }

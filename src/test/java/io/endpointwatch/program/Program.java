@@ -74,13 +74,14 @@ public final class Program {
         }
     }
 
-    /// Starts it as the last words of another command, and leaves it running.
-    static Process startBehind(List<String> other, Map<String, String> environment, String... arguments) {
+    /// Starts it as the last words of another command, and leaves it running; what it prints goes to `out`. Hundreds of
+    /// lines at once would get between those that the test's own process reports results with.
+    static Process startBehind(List<String> other, Map<String, String> environment, Path out, String... arguments) {
         ProcessBuilder builder = builder(environment, Map.of(), arguments);
         List<String> command = new ArrayList<>(other);
         command.addAll(builder.command());
         try {
-            return builder.command(command).inheritIO().start();
+            return builder.command(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
