@@ -3,6 +3,7 @@ package io.endpointwatch.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class LookupLimiterTest {
     @Test
     void aPermitGoesBackAsSoonAsNoLookupOfItsCheckNeedsIt() throws InterruptedException {
-        LookupLimiter limiter = new LookupLimiter(3);
+        LookupLimiter limiter = new LookupLimiter(4);
         LookupLimiter.Grant grant = limiter.acquireForCheck(3);
         grant.begin();
         grant.begin();
@@ -29,7 +30,7 @@ class LookupLimiterTest {
     }
 
     private static void acquire(LookupLimiter limiter, AtomicBoolean isGranted) {
-        try (LookupLimiter.Grant _ = limiter.acquireForConnection()) {
+        try (LookupLimiter.Grant _ = limiter.acquireForCheck(0)) {
             isGranted.set(true);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
@@ -38,7 +39,7 @@ class LookupLimiterTest {
 
     @Test
     void aCheckThatIsGivenUpGivesAllItsPermitsBack() throws InterruptedException {
-        LookupLimiter limiter = new LookupLimiter(5);
+        LookupLimiter limiter = new LookupLimiter(6);
         for (int given = 0; given < 100; given++) {
             try (LookupLimiter.Grant grant = limiter.acquireForCheck(7)) {
                 grant.begin();
@@ -81,6 +82,25 @@ class LookupLimiterTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void checksThatWaitForConnectionsDoNotWaitForEachOther() throws InterruptedException {
+        LookupLimiter limiter = new LookupLimiter(4);
+        for (int check = 0; check < 3; check++) {
+            limiter.acquireForCheck(0);
+        }
+        AtomicBoolean isConnected = new AtomicBoolean();
+        Thread connection = Thread.startVirtualThread(() -> {
+            try (LookupLimiter.Grant _ = limiter.acquireForConnection()) {
+                isConnected.set(true);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        connection.join(Duration.ofSeconds(10));
+
+        assertThat(isConnected).isTrue();
     }
 
     @Test
