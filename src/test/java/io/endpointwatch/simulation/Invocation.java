@@ -70,14 +70,14 @@ final class Invocation implements Runnable {
 
     /// Something goes wrong for it now.
     <T extends Throwable> T trouble(T what) {
-        trouble = step;
-        return what;
+        return trouble(what, this);
     }
 
     /// As [#trouble(Throwable)], by a fault that lasts and meets others, too.
     <T extends Throwable> T trouble(T what, Object fault) {
+        trouble = step;
         cause = fault;
-        return trouble(what);
+        return what;
     }
 
     /// The fault by which it was troubled last: itself, where that was nobody else's.

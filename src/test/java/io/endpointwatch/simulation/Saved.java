@@ -23,6 +23,7 @@ import io.endpointwatch.watch.VariationKey;
 /// @param told what it tells
 /// @param fresh the part of it that was not told before by the same check, which may have to evaluate twice
 record Saved(Invocation by, State before, State next, List<Change> told, List<Change> fresh) {
+    private static final Duration JUMP = Duration.ofSeconds(5);
 
     Instant at() {
         return by.at().orElseThrow();
@@ -81,9 +82,12 @@ record Saved(Invocation by, State before, State next, List<Change> told, List<Ch
         return fresh.stream().filter(kind::isInstance).map(kind::cast);
     }
 
-    /// A time that is remembered: ahead of the clock it counts as now.
+    /// A time that is remembered: ahead of the clock it counts as now. Where the clocks of two hosts are far apart, now
+    /// is when this check began, so that it is not taken for one that was overtaken.
     Instant remembered(Instant time) {
-        return time.isAfter(by.latest()) ? by.latest() : time;
+        boolean jump = before.ahead(by.latest()).compareTo(JUMP) >= 0;
+        Instant now = jump ? at() : by.latest();
+        return time.isAfter(now) ? now : time;
     }
 
     /// Whether something that lasts, and was told at `told`, is to be told again.
