@@ -13,7 +13,7 @@ import io.endpointwatch.watch.State;
 /// Judges by its history whether the addresses of an endpoint can be pinned.
 public final class MakeReport {
     /// How far back lists of the past are tried, at least.
-    private static final Duration HISTORY = Duration.ofDays(400);
+    private static final Duration HISTORY = Retention.DEFAULT.runs();
 
     private final StateStore store;
     private final InstantSource clock;

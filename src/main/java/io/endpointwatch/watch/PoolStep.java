@@ -3,11 +3,13 @@ package io.endpointwatch.watch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Vantage;
@@ -114,8 +116,17 @@ record PoolStep(
     /// How members age that nobody saw this time. Failure is no evidence: while a vantage fails that had seen an
     /// address, or nobody gets any address at all, the address does not age, and one whose vantages were not asked is
     /// not judged.
+    ///
+    /// @param blind the lookups that failed or were not asked
     private record Ageing(State before, Observation observation, Tracks tracks, Policy policy,
-            VariationStep variations) {
+            VariationStep variations, Set<Lookup> blind) {
+        Ageing(State before, Observation observation, Tracks tracks, Policy policy, VariationStep variations) {
+            this(before, observation, tracks, policy, variations, tracks.next().entrySet().stream()
+                    .filter(one -> !tracks.asked().contains(one.getKey())
+                            || one.getValue().run().outcome() instanceof Outcome.Failed)
+                    .map(Map.Entry::getKey).collect(Collectors.toSet()));
+        }
+
         PooledAddress age(PooledAddress unseen) {
             return before.checkedAt()
                     .filter(_ -> isBlind(unseen))
@@ -143,14 +154,11 @@ record PoolStep(
         }
 
         private boolean isBlindTo(PooledAddress unseen) {
+            if (blind.isEmpty()) {
+                return false;
+            }
             Family family = unseen.address().family();
-            return unseen.seenBy().stream().map(vantage -> new Lookup(vantage, family))
-                    .anyMatch(lookup -> tracks.next().containsKey(lookup)
-                            && (!tracks.asked().contains(lookup) || hasFailed(lookup)));
-        }
-
-        private boolean hasFailed(Lookup lookup) {
-            return tracks.next().get(lookup).run().outcome() instanceof Outcome.Failed;
+            return unseen.seenBy().stream().anyMatch(vantage -> blind.contains(new Lookup(vantage, family)));
         }
 
         /// Whether every vantage answered: with addresses, or that there are none as often as failures are confirmed.

@@ -17,7 +17,7 @@ import io.endpointwatch.watch.ttl.TtlModels;
 final class CacheDuty implements Duty {
     @Override
     public List<Demand> follow(Saved check) {
-        TtlModels before = check.before().ttls();
+        TtlModels before = check.remembered().ttls();
         TtlModels next = check.next().ttls();
         List<Demand> demands = new ArrayList<>();
         next.told().forEach((owner, told) -> {

@@ -85,9 +85,17 @@ record Saved(Invocation by, State before, State next, List<Change> told, List<Ch
     /// A time that is remembered: ahead of the clock it counts as now. Where the clocks of two hosts are far apart, now
     /// is when this check began, so that it is not taken for one that was overtaken.
     Instant remembered(Instant time) {
-        boolean jump = before.ahead(by.latest()).compareTo(JUMP) >= 0;
-        Instant now = jump ? at() : by.latest();
+        Instant now = now();
         return time.isAfter(now) ? now : time;
+    }
+
+    /// The state that was stored, as this check reads it.
+    State remembered() {
+        return before.notAfter(now());
+    }
+
+    private Instant now() {
+        return before.ahead(by.latest()).compareTo(JUMP) >= 0 ? at() : by.latest();
     }
 
     /// Whether something that lasts, and was told at `told`, is to be told again.
