@@ -65,7 +65,7 @@ simulate: ## Live years of operation from seeds (YEARS=300)
 	$(MVN) test -Djacoco.skip=true -Dtest=SimulationTest -Dsimulation.years=$(YEARS)
 
 ttl-table: package ## Print how often what is told of TTLs is wrong or late
-	@src/build/with-tests io.endpointwatch.watch.ttl.TtlTable
+	@src/build/with-tests io.endpointwatch.ttl.TtlTable
 
 ttl-daemons: package ## Check TTLs every second through every resolver that is installed (SECONDS=3600)
 	@src/build/with-tests io.endpointwatch.adapter.dnsjava.ResolverTtls $(SECONDS)

@@ -3,7 +3,6 @@ package io.endpointwatch.app;
 import java.net.ConnectException;
 import java.time.Duration;
 
-import io.endpointwatch.check.Notifier;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkServiceException;
@@ -12,6 +11,8 @@ import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+
+import io.endpointwatch.usecase.Notifier;
 
 /// The clients of AWS, for the tool and the function.
 final class AwsClients {

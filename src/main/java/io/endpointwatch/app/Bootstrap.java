@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.quarkus.amazon.lambda.runtime.AbstractLambdaPollLoop;
 import io.quarkus.amazon.lambda.runtime.AmazonLambdaContext;
 import io.quarkus.amazon.lambda.runtime.FunctionError;

@@ -3,7 +3,11 @@ package io.endpointwatch.app;
 import java.time.InstantSource;
 import java.util.Optional;
 
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.utils.Lazy;
 
 import io.endpointwatch.adapter.dnsjava.CymruNetworks;
 import io.endpointwatch.adapter.dnsjava.DnsjavaResolver;
@@ -11,18 +15,12 @@ import io.endpointwatch.adapter.dynamodb.DynamoDbStateStore;
 import io.endpointwatch.adapter.log.LogNotifier;
 import io.endpointwatch.adapter.sns.SnsNotifier;
 import io.endpointwatch.adapter.tls.TlsConnector;
-import io.endpointwatch.check.Notifier;
-import io.endpointwatch.check.Ports;
-import io.endpointwatch.check.Retention;
-import io.endpointwatch.json.RequestReader;
+import io.endpointwatch.api.RequestReader;
 import io.endpointwatch.lambda.CheckLog;
 import io.endpointwatch.lambda.Requests;
-
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
-
-import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.utils.Lazy;
+import io.endpointwatch.usecase.Notifier;
+import io.endpointwatch.usecase.Ports;
+import io.endpointwatch.usecase.Retention;
 
 /// What the function is made of: DynamoDB, SNS, and the environment that names table and topic.
 final class FunctionWiring {

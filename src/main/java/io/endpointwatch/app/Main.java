@@ -3,9 +3,10 @@ package io.endpointwatch.app;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-import io.endpointwatch.cli.EndpointWatch;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+
+import io.endpointwatch.cli.EndpointWatch;
 
 /// One program, two roles: the bootstrap of the function where the Lambda runtime interface is there, else the
 /// command line tool, which does not boot Quarkus and says what it has to say on the standard streams, not in a log.
@@ -23,7 +24,7 @@ public final class Main {
         } else {
             Logger.getLogger("").setLevel(Level.OFF);
             lookUpAsThisHost();
-            System.exit(EndpointWatch.run(new ToolWorkplace(), arguments));
+            System.exit(EndpointWatch.run(new ToolEnvironment(), arguments));
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.endpointwatch.check.LookupLimiter;
+import io.endpointwatch.usecase.LookupLimiter;
 
 /// How many files this process may have open (RLIMIT_NOFILE, getrlimit(2)), and how many lookups fit into that.
 final class OpenFiles {

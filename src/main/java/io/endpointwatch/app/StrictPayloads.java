@@ -3,11 +3,10 @@ package io.endpointwatch.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-
-import io.endpointwatch.json.PayloadDeserializer;
 import io.quarkus.jackson.ObjectMapperCustomizer;
-
 import jakarta.inject.Singleton;
+
+import io.endpointwatch.api.PayloadDeserializer;
 
 /// Has the function read its payloads as strictly as the program reads other JSON.
 @Singleton

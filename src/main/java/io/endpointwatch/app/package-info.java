@@ -1,4 +1,4 @@
-/// Wiring → all.
+/// The wiring of the command line and of the function → every package, Quarkus, Funqy, AWS, Jackson.
 ///
 /// The composition roots of both roles. Only this package names adapters.
 package io.endpointwatch.app;

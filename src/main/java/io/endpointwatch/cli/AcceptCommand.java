@@ -4,18 +4,17 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import io.endpointwatch.check.Accept;
-import io.endpointwatch.check.Machine;
-import io.endpointwatch.check.Request;
-import io.endpointwatch.json.ResultJson;
-import io.endpointwatch.network.Allowlist;
-import io.endpointwatch.report.TimeText;
-import io.endpointwatch.watch.AllowlistReview;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import io.endpointwatch.api.ResultJson;
+import io.endpointwatch.network.Allowlist;
+import io.endpointwatch.render.TimeText;
+import io.endpointwatch.state.AllowlistReview;
+import io.endpointwatch.usecase.Accept;
+import io.endpointwatch.usecase.ExecutionEnvironment;
+import io.endpointwatch.usecase.Request;
 
 /// `endpoint-watch accept`
 @Command(description = "Say that the firewall now lets these through: the addresses and prefixes"
@@ -47,8 +46,8 @@ final class AcceptCommand extends EndpointCommand {
 
     @Override
     ExitCode run(Request request) {
-        try (Workplace.Session session = open("none", _ -> { })) {
-            Accept.Result result = new Accept(session.ports().store(), Machine.of(workplace().clock())).run((Request.Accept) request);
+        try (CliEnvironment.Session session = open("none", _ -> { })) {
+            Accept.Result result = new Accept(session.ports().store(), ExecutionEnvironment.of(workplace().clock())).run((Request.Accept) request);
             if (isJson()) {
                 printJson(ResultJson.of(result));
             } else {

@@ -11,11 +11,11 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.endpointwatch.check.InvalidRequestException;
 import io.endpointwatch.imports.AllowlistFile;
-import io.endpointwatch.message.Untrusted;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Prefix;
+import io.endpointwatch.render.Sanitizer;
+import io.endpointwatch.usecase.InvalidRequestException;
 
 /// The values of an option that takes addresses, prefixes, and files of these as `@FILE`.
 final class AllowOption {
@@ -56,7 +56,7 @@ final class AllowOption {
     }
 
     private static List<Prefix> file(String option, String name) {
-        String shown = '"' + Untrusted.line(name) + '"';
+        String shown = '"' + Sanitizer.line(name) + '"';
         try {
             return AllowlistFile.parse(octets(Path.of(name)));
         } catch (CharacterCodingException _) {

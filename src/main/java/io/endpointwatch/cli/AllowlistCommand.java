@@ -4,21 +4,20 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-import io.endpointwatch.allowlist.AllowlistFormat;
-import io.endpointwatch.allowlist.AllowlistOrder;
-import io.endpointwatch.check.InvalidRequestException;
-import io.endpointwatch.check.MakeReport;
-import io.endpointwatch.check.Request;
+import io.endpointwatch.export.AllowlistContent;
+import io.endpointwatch.export.AllowlistFormat;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.report.Evidence;
 import io.endpointwatch.report.Pinning;
 import io.endpointwatch.report.Report;
-import io.endpointwatch.watch.State;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import io.endpointwatch.state.State;
+import io.endpointwatch.usecase.InvalidRequestException;
+import io.endpointwatch.usecase.MakeReport;
+import io.endpointwatch.usecase.Request;
 
 /// `endpoint-watch allowlist`
 @Command(customSynopsis = "endpoint-watch allowlist HOST[:PORT] [OPTION]...",
@@ -54,10 +53,10 @@ final class AllowlistCommand extends EndpointCommand {
     ExitCode run(Request request) {
         Pinning pinning = pinning();
         AllowlistFormat form = AllowlistFormat.parse(format.orElse(isJson() ? "json" : "plain"));
-        try (Workplace.Session session = open("none", _ -> { })) {
+        try (CliEnvironment.Session session = open("none", _ -> { })) {
             Evidence evidence = new MakeReport(session.ports().store(), workplace().clock())
                     .evidence((Request.MakeReport) request);
-            AllowlistOrder order = order(Report.of(evidence), evidence.state(), pinning, form);
+            AllowlistContent order = order(Report.of(evidence), evidence.state(), pinning, form);
             if (form != AllowlistFormat.REQUEST || pinning == Pinning.PREFIXES) {
                 order.remarks().forEach(err()::println);
             }
@@ -67,11 +66,11 @@ final class AllowlistCommand extends EndpointCommand {
     }
 
     /// Only a list of AWS holds one family alone; the other forms say what to do with both.
-    private AllowlistOrder order(Report report, State state, Pinning pinning, AllowlistFormat form) {
+    private AllowlistContent order(Report report, State state, Pinning pinning, AllowlistFormat form) {
         if (form != AllowlistFormat.AWS_PREFIX_LIST && family.isPresent()) {
             throw new InvalidRequestException("--family", "is for aws-prefix-list; " + form + " has both families in one text");
         }
-        AllowlistOrder order = new Proposal(report, state, pinning, family.map(Family::parse)).order();
+        AllowlistContent order = new AllowlistBuilder(report, state, pinning, family.map(Family::parse)).order();
         if (form == AllowlistFormat.AWS_PREFIX_LIST && order.families().size() > 1) {
             throw new InvalidRequestException("--family", "is missing: " + order.endpoint() + " has both, and a prefix list holds"
                     + " one; accepted: ipv4, ipv6, with a list for each");

@@ -4,16 +4,15 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import io.endpointwatch.check.Check;
-import io.endpointwatch.check.CheckResult;
-import io.endpointwatch.check.NotificationException;
-import io.endpointwatch.check.Ports;
-import io.endpointwatch.check.Request;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+
+import io.endpointwatch.usecase.Check;
+import io.endpointwatch.usecase.CheckResult;
+import io.endpointwatch.usecase.NotificationException;
+import io.endpointwatch.usecase.Ports;
+import io.endpointwatch.usecase.Request;
 
 /// `endpoint-watch check`
 @Command(description = "Look the endpoint up, compare with the last time, and tell what changed.",
@@ -50,7 +49,7 @@ final class CheckCommand extends EndpointCommand {
     ExitCode run(Request request) {
         CheckView shown = new CheckView(out(), err(), isJson());
         view = Optional.of(shown);
-        try (Workplace.Session session = open(notify, shown::message)) {
+        try (CliEnvironment.Session session = open(notify, shown::message)) {
             return run((Request.Check) request, session.ports(), shown);
         }
     }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 

@@ -10,25 +10,25 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.endpointwatch.check.CheckResult;
+import io.endpointwatch.change.AllowlistStatus;
+import io.endpointwatch.change.Change;
+import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.CnameRecord;
 import io.endpointwatch.dns.Exchange;
 import io.endpointwatch.dns.RRset;
-import io.endpointwatch.message.Untrusted;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.SpecialUse;
-import io.endpointwatch.watch.Change;
-import io.endpointwatch.watch.Connect;
-import io.endpointwatch.watch.Outcome;
-import io.endpointwatch.watch.Pool;
-import io.endpointwatch.watch.PooledAddress;
-import io.endpointwatch.watch.Sight;
-import io.endpointwatch.watch.Standing;
-import io.endpointwatch.watch.State;
-import io.endpointwatch.watch.Track;
-import io.endpointwatch.watch.ttl.CacheTrait;
+import io.endpointwatch.observation.ConnectResult;
+import io.endpointwatch.observation.LookupResult;
+import io.endpointwatch.observation.Outcome;
+import io.endpointwatch.render.Sanitizer;
+import io.endpointwatch.state.LookupState;
+import io.endpointwatch.state.Pool;
+import io.endpointwatch.state.State;
+import io.endpointwatch.ttl.CacheTrait;
+import io.endpointwatch.usecase.CheckResult;
 
 /// A check's result for people: the status line of a monitoring plugin, then who answered what.
 final class CheckText {
@@ -47,7 +47,7 @@ final class CheckText {
             lines.add("");
             result.evaluation().changes().forEach(change -> lines.add(change(change)));
         }
-        return lines.stream().map(Untrusted::line).map(line -> line.stripTrailing() + System.lineSeparator())
+        return lines.stream().map(Sanitizer::line).map(line -> line.stripTrailing() + System.lineSeparator())
                 .collect(Collectors.joining());
     }
 
@@ -84,11 +84,11 @@ final class CheckText {
     }
 
     private static String failing(CheckResult result) {
-        return result.observation().addresses().isEmpty() ? "does not resolve: " + LastAnswer.of(result) : unconnected(result);
+        return result.observation().addresses().isEmpty() ? "does not resolve: " + AnswerSummary.of(result) : unconnected(result);
     }
 
     private static String unconnected(CheckResult result) {
-        return result.observation().connects().entrySet().stream().filter(one -> one.getValue() instanceof Connect.Failed)
+        return result.observation().connects().entrySet().stream().filter(one -> one.getValue() instanceof ConnectResult.Failed)
                 .map(one -> "connecting to " + one.getKey() + " fails").sorted().findFirst().orElse("");
     }
 
@@ -107,8 +107,8 @@ final class CheckText {
     }
 
     private static List<String> answers(CheckResult result) {
-        Columns columns = new Columns();
-        for (Sight sight : result.observation().sights()) {
+        TableText columns = new TableText();
+        for (LookupResult sight : result.observation().sights()) {
             String how = sight.answer().lastExchange()
                     .map(exchange -> exchange.transport() + " " + exchange.rtt().toMillis() + " ms"
                             + (exchange.authenticated() ? ", validated" : "")).orElse("") + oddities(result, sight);
@@ -123,17 +123,17 @@ final class CheckText {
     }
 
     /// What the resolver does that others do not.
-    private static String oddities(CheckResult result, Sight sight) {
+    private static String oddities(CheckResult result, LookupResult sight) {
         State state = result.evaluation().next();
-        String disagrees = Optional.ofNullable(state.tracks().get(sight.lookup())).map(Track::how)
-                .filter(Track.DISAGREES::equals).map(how -> ", " + how).orElse("");
+        String disagrees = Optional.ofNullable(state.tracks().get(sight.lookup())).map(LookupState::how)
+                .filter(Outcome.DISAGREES::equals).map(how -> ", " + how).orElse("");
         String ignores = ignoresClientSubnet(sight) ? ", ignores the client subnet" : "";
         return disagrees + ignores + CacheTrait.of(state.ttls(), sight.lookup()).stream().map(trait -> ", TTL: " + trait)
                 .collect(Collectors.joining());
     }
 
     /// A failure shows nothing, nor does it show that.
-    private static boolean ignoresClientSubnet(Sight sight) {
+    private static boolean ignoresClientSubnet(LookupResult sight) {
         return sight.lookup().vantage().clientSubnet().isPresent() && !(sight.answer() instanceof Answer.Unanswered)
                 && sight.answer().lastExchange().flatMap(Exchange::clientSubnetScope).isEmpty();
     }
@@ -162,7 +162,7 @@ final class CheckText {
     }
 
     private static List<String> pool(CheckResult result) {
-        Columns columns = new Columns();
+        TableText columns = new TableText();
         Set<IpAddress> disputed = result.evaluation().next().disputed();
         for (PooledAddress one : result.evaluation().next().pool().members().values()) {
             columns.row(one.address().toString(), network(one),
@@ -190,7 +190,7 @@ final class CheckText {
         return network.prefix() + " AS" + network.asn() + " " + network.name();
     }
 
-    private static String standing(Standing standing) {
+    private static String standing(AllowlistStatus standing) {
         return switch (standing) {
             case UNJUDGED -> "";
             case ALLOWED -> "allowed";
@@ -198,11 +198,11 @@ final class CheckText {
         };
     }
 
-    private static String connect(Connect connect) {
+    private static String connect(ConnectResult connect) {
         return switch (connect) {
-            case Connect.Connected connected ->
+            case ConnectResult.Connected connected ->
                     "connects, certificate until " + connected.certificateExpires().toString();
-            case Connect.Failed failed -> "DOES NOT CONNECT: " + failed.failure();
+            case ConnectResult.Failed failed -> "DOES NOT CONNECT: " + failed.failure();
         };
     }
 

@@ -3,11 +3,11 @@ package io.endpointwatch.cli;
 import java.io.PrintWriter;
 import java.util.Optional;
 
-import io.endpointwatch.check.CheckResult;
-import io.endpointwatch.check.NotificationException;
-import io.endpointwatch.json.ResultJson;
-import io.endpointwatch.watch.Severity;
-import io.endpointwatch.watch.State;
+import io.endpointwatch.api.ResultJson;
+import io.endpointwatch.change.Severity;
+import io.endpointwatch.state.State;
+import io.endpointwatch.usecase.CheckResult;
+import io.endpointwatch.usecase.NotificationException;
 
 /// What `check` shows: the result, and behind it the messages; beside a result in JSON, messages are errors. A message is
 /// out before its changes leave the outbox: a process that ends in between tells them again.

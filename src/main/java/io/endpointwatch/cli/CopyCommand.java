@@ -4,14 +4,13 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import io.endpointwatch.check.CopyEndpoint;
-import io.endpointwatch.check.History;
-import io.endpointwatch.check.Request;
-import io.endpointwatch.report.NumberText;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+
+import io.endpointwatch.render.NumberText;
+import io.endpointwatch.usecase.CopyEndpoint;
+import io.endpointwatch.usecase.History;
+import io.endpointwatch.usecase.Request;
 
 /// `endpoint-watch copy`
 @Command(description = "Copy what is remembered of an endpoint, with its history, to another store.",
@@ -29,8 +28,8 @@ final class CopyCommand extends EndpointCommand {
 
     @Override
     ExitCode run(Request request) {
-        try (Workplace.Session here = open("none", _ -> { });
-                Workplace.Session there = workplace().open(Optional.of(to), "none", _ -> { })) {
+        try (CliEnvironment.Session here = open("none", _ -> { });
+                CliEnvironment.Session there = workplace().open(Optional.of(to), "none", _ -> { })) {
             History copied = new CopyEndpoint(here.ports().store(), there.ports().store(), there.ports().retention(),
                     workplace().clock()).run(request.endpoint());
             if (isJson()) {

@@ -1,11 +1,10 @@
 package io.endpointwatch.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import io.endpointwatch.check.InvalidRequestException;
-import io.endpointwatch.network.IpAddress;
-
 import picocli.CommandLine.Parameters;
+
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.usecase.InvalidRequestException;
 
 /// The endpoint that a command is about.
 final class EndpointArgument {

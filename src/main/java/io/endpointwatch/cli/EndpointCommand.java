@@ -5,16 +5,15 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import io.endpointwatch.check.InvalidRequestException;
-import io.endpointwatch.check.Request;
-import io.endpointwatch.json.RequestReader;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+
+import io.endpointwatch.api.RequestReader;
+import io.endpointwatch.usecase.InvalidRequestException;
+import io.endpointwatch.usecase.Request;
 
 /// A command about one endpoint: its options become a request as in a payload, and that is run.
 @Command(mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false)
@@ -47,11 +46,11 @@ abstract class EndpointCommand implements Callable<Integer> {
         return run(request).value();
     }
 
-    final Workplace.Session open(String notify, Consumer<String> terminal) {
+    final CliEnvironment.Session open(String notify, Consumer<String> terminal) {
         return workplace().open(options.store, notify, terminal);
     }
 
-    final Workplace workplace() {
+    final CliEnvironment workplace() {
         return parent.workplace();
     }
 

@@ -3,39 +3,39 @@ package io.endpointwatch.cli;
 import java.io.PrintWriter;
 import java.util.List;
 
-import io.endpointwatch.check.InvalidRequestException;
-import io.endpointwatch.check.NotificationException;
-import io.endpointwatch.check.StoreException;
-import io.endpointwatch.message.Untrusted;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
+import io.endpointwatch.render.Sanitizer;
+import io.endpointwatch.usecase.InvalidRequestException;
+import io.endpointwatch.usecase.NotificationException;
+import io.endpointwatch.usecase.StoreException;
+
 /// `endpoint-watch`: the command line tool.
 @Command(name = "endpoint-watch", mixinStandardHelpOptions = true, versionProvider = Version.class,
         description = "Tells whether the IP addresses of an endpoint can be pinned in a firewall, and tells before they"
                 + " change under you.")
 public final class EndpointWatch {
-    private final Workplace workplace;
+    private final CliEnvironment workplace;
 
-    private EndpointWatch(Workplace workplace) {
+    private EndpointWatch(CliEnvironment workplace) {
         this.workplace = workplace;
     }
 
     /// Runs the tool on the standard streams.
     ///
     /// @return the exit code: 0 to 3, as monitoring plugins have it
-    public static int run(Workplace workplace, String... arguments) {
+    public static int run(CliEnvironment workplace, String... arguments) {
         return run(workplace, new PrintWriter(System.out), new PrintWriter(System.err), Terminal.hasColour(),
                 arguments);
     }
 
     /// Runs the tool on these streams.
     public static int run(
-            Workplace workplace, PrintWriter out, PrintWriter err, boolean colour, String... arguments) {
+            CliEnvironment workplace, PrintWriter out, PrintWriter err, boolean colour, String... arguments) {
         CommandLine tool = new CommandLine(new EndpointWatch(workplace));
         Subcommand.reachedBy(arguments).forEach(command -> tool.addSubcommand(command.text(), command.type()));
         tool.setOut(out)
@@ -60,7 +60,7 @@ public final class EndpointWatch {
         return !lost;
     }
 
-    Workplace workplace() {
+    CliEnvironment workplace() {
         return workplace;
     }
 
@@ -92,7 +92,7 @@ public final class EndpointWatch {
         command.getErr().println("ENDPOINT UNKNOWN - " + message);
         if (command.getCommandSpec().userObject() instanceof CheckCommand check && check.owesStatusLine()
                 && !List.of(arguments).contains("--json") && !Terminal.isThere()) {
-            String status = Untrusted.line(String.valueOf(message).lines().findFirst().orElse(""));
+            String status = Sanitizer.line(String.valueOf(message).lines().findFirst().orElse(""));
             command.getOut().println("ENDPOINT UNKNOWN - " + status.replace('|', '/'));
         }
     }

@@ -3,7 +3,7 @@ package io.endpointwatch.cli;
 import java.util.Collection;
 import java.util.stream.Stream;
 
-import io.endpointwatch.watch.Severity;
+import io.endpointwatch.change.Severity;
 
 /// What the commands exit with: the codes of the monitoring-plugins guidelines.
 enum ExitCode {

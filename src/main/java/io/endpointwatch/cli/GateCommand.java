@@ -10,22 +10,21 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import io.endpointwatch.check.Check;
-import io.endpointwatch.check.CheckResult;
-import io.endpointwatch.check.Host;
-import io.endpointwatch.check.HostAnswer;
-import io.endpointwatch.check.InvalidRequestException;
-import io.endpointwatch.check.Nat64Search;
-import io.endpointwatch.check.Request;
-import io.endpointwatch.network.Allowlist;
-import io.endpointwatch.network.Family;
-import io.endpointwatch.watch.Endpoint;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import io.endpointwatch.network.Allowlist;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.usecase.Check;
+import io.endpointwatch.usecase.CheckResult;
+import io.endpointwatch.usecase.Host;
+import io.endpointwatch.usecase.HostAnswer;
+import io.endpointwatch.usecase.InvalidRequestException;
+import io.endpointwatch.usecase.Nat64Search;
+import io.endpointwatch.usecase.Request;
 
 /// `endpoint-watch gate`
 @Command(customSynopsis = "endpoint-watch gate HOST[:PORT] [OPTION]... -- COMMAND [ARG]...",
@@ -93,13 +92,13 @@ final class GateCommand extends EndpointCommand {
 
     /// Whether the command may run; says why where it may not.
     private boolean isFree(Request.Check asked) {
-        try (Workplace.Session session = open(notify, message -> err().println(message));
+        try (CliEnvironment.Session session = open(notify, message -> err().println(message));
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Host host = workplace().host();
             Future<HostAnswer> answer = threads.submit(() -> host.lookUp(asked.endpoint().host(),
                     asked.timeout().multipliedBy(ATTEMPTS)));
             CheckResult result = new Check(session.ports(), workplace().clock()).run(asked);
-            Judging judging = Judging.of(asked, result, answer.get(), nowOnly)
+            GateAllowlist judging = GateAllowlist.of(asked, result, answer.get(), nowOnly)
                     .with(new Nat64Search(session.ports().resolver(), asked.timeout()), threads);
             return isFree(judging, host);
         } catch (ExecutionException e) {
@@ -110,30 +109,30 @@ final class GateCommand extends EndpointCommand {
         }
     }
 
-    private boolean isFree(Judging judging, Host host) {
+    private boolean isFree(GateAllowlist judging, Host host) {
         Endpoint endpoint = judging.endpoint();
         judging.remarks().forEach(err()::println);
         switch (judging.passage(host)) {
-            case Passage.Free(var leftOut) -> {
+            case GateDecision.Free(var leftOut) -> {
                 if (!leftOut.isEmpty()) {
                     String family = leftOut.first().family() == Family.IPV4 ? "IPv4" : "IPv6";
                     err().println("Left out, since this host has no " + family + " route: "
-                            + Passage.named(leftOut, judging.nat64()));
+                            + GateDecision.named(leftOut, judging.nat64()));
                 }
                 return true;
             }
-            case Passage.Barred barred ->
+            case GateDecision.Barred barred ->
                 refuse(barred.text(endpoint, judging.nat64()), "", judging.letter(barred.barred()));
-            case Passage.MayComeBack back -> refuse(back.text(endpoint, judging.nat64()), "This host's resolver gave "
+            case GateDecision.MayComeBack back -> refuse(back.text(endpoint, judging.nat64()), "This host's resolver gave "
                     + (back.barred().size() == 1 ? "it" : "them") + " within " + judging.forgetAfter()
                     + ". To judge only what is given now, use --now-only.", "", judging.letter(back.barred()));
-            case Passage.Unknown(var failed) -> refuse("what " + endpoint + " is from here is not known: "
+            case GateDecision.Unknown(var failed) -> refuse("what " + endpoint + " is from here is not known: "
                     + String.join(", ", failed), "Run it again when that is answered, or leave out with --family or"
                     + " --resolver what this host does not use.");
-            case Passage.Unresolved(var how) -> refuse("this host finds no address of " + endpoint + " (" + how + ")",
+            case GateDecision.Unresolved(var how) -> refuse("this host finds no address of " + endpoint + " (" + how + ")",
                     "Programs on this host look it up in the same way. Try 'getent ahosts " + endpoint.host()
                     + "', and look at /etc/nsswitch.conf and /etc/resolv.conf.");
-            case Passage.Nowhere _ -> refuse(endpoint + " has no address from here");
+            case GateDecision.Nowhere _ -> refuse(endpoint + " has no address from here");
         }
         return false;
     }

@@ -2,13 +2,12 @@ package io.endpointwatch.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import io.endpointwatch.check.Request;
-import io.endpointwatch.check.ShowHistory;
-import io.endpointwatch.json.ResultJson;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+
+import io.endpointwatch.api.ResultJson;
+import io.endpointwatch.usecase.Request;
+import io.endpointwatch.usecase.ShowHistory;
 
 /// `endpoint-watch history`
 @Command(description = "Show the changes and runs of the past.")
@@ -23,7 +22,7 @@ final class HistoryCommand extends EndpointCommand {
 
     @Override
     ExitCode run(Request request) {
-        try (Workplace.Session session = open("none", _ -> { })) {
+        try (CliEnvironment.Session session = open("none", _ -> { })) {
             ShowHistory.Result result = new ShowHistory(session.ports().store(), workplace().clock())
                     .run((Request.ShowHistory) request);
             if (isJson()) {

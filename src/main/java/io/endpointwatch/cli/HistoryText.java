@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import io.endpointwatch.check.History;
-import io.endpointwatch.check.ShowHistory;
-import io.endpointwatch.message.Untrusted;
-import io.endpointwatch.report.NumberText;
-import io.endpointwatch.watch.Endpoint;
-import io.endpointwatch.watch.Outcome;
-import io.endpointwatch.watch.Run;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.observation.Outcome;
+import io.endpointwatch.observation.Run;
+import io.endpointwatch.render.Sanitizer;
+import io.endpointwatch.render.NumberText;
+import io.endpointwatch.usecase.History;
+import io.endpointwatch.usecase.ShowHistory;
 
 /// Past changes and runs for people.
 final class HistoryText {
@@ -24,15 +24,15 @@ final class HistoryText {
         lines.add(endpoint + " since " + result.since().truncatedTo(ChronoUnit.SECONDS) + ": "
                 + NumberText.count(history.changes().size(), "change", "changes") + ", "
                 + NumberText.count(history.runs().size(), "run", "runs"));
-        Columns changes = new Columns();
+        TableText changes = new TableText();
         history.changes().forEach(change ->
                 changes.row(change.occasion().at().toString(), change.severity().toString(), change.summary()));
         lines.addAll(changes.lines("  "));
-        Columns runs = new Columns();
+        TableText runs = new TableText();
         history.runs().forEach(run -> runs.row(run.first().toString(), run.last().toString(), run.sights() + "x",
                 run.lookup().toString(), outcome(run)));
         lines.addAll(runs.lines("  "));
-        return lines.stream().map(line -> Untrusted.line(line) + System.lineSeparator())
+        return lines.stream().map(line -> Sanitizer.line(line) + System.lineSeparator())
                 .collect(Collectors.joining());
     }
 

@@ -11,24 +11,23 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import io.endpointwatch.check.InvalidRequestException;
-import io.endpointwatch.check.Ports;
-import io.endpointwatch.check.ReplayObservations;
-import io.endpointwatch.check.Request;
-import io.endpointwatch.imports.ExperimentLog;
-import io.endpointwatch.imports.Imported;
-import io.endpointwatch.imports.JsonLines;
-import io.endpointwatch.imports.ResolverNames;
-import io.endpointwatch.imports.TextFile;
-import io.endpointwatch.message.Untrusted;
-import io.endpointwatch.report.NumberText;
-import io.endpointwatch.watch.Observation;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+
+import io.endpointwatch.imports.ExperimentLog;
+import io.endpointwatch.imports.ImportedData;
+import io.endpointwatch.imports.JsonLines;
+import io.endpointwatch.imports.ResolverNames;
+import io.endpointwatch.imports.TextFile;
+import io.endpointwatch.observation.Observation;
+import io.endpointwatch.render.Sanitizer;
+import io.endpointwatch.render.NumberText;
+import io.endpointwatch.usecase.InvalidRequestException;
+import io.endpointwatch.usecase.Ports;
+import io.endpointwatch.usecase.ReplayObservations;
+import io.endpointwatch.usecase.Request;
 
 /// `endpoint-watch import`
 @Command(description = "Make history of observations that were made elsewhere. What cannot be read is"
@@ -80,10 +79,10 @@ final class ImportCommand extends EndpointCommand {
 
     @Override
     ExitCode run(Request request) {
-        List<Imported> imported = files.stream().map(file -> read(file, request)).toList();
+        List<ImportedData> imported = files.stream().map(file -> read(file, request)).toList();
         int malformed = imported.stream().mapToInt(file -> file.malformed().size()).sum();
-        try (Workplace.Session session = open("none", _ -> { })) {
-            Imported all = Imported.together(imported);
+        try (CliEnvironment.Session session = open("none", _ -> { })) {
+            ImportedData all = ImportedData.together(imported);
             ReplayObservations.Result result = replay(session.ports(), (Request.Check) request, all.observations());
             out().printf("%s: %d observations %s history, with %d changes; %d were older than what is known; %d"
                     + " could not be read%s%n", request.endpoint(), result.replayed(), dryRun ? "would become" : "became",
@@ -105,14 +104,14 @@ final class ImportCommand extends EndpointCommand {
                 : replay.run(request.endpoint(), observations, request.policy());
     }
 
-    private Imported read(Path file, Request request) {
-        Imported imported = parse(lines(file), request);
+    private ImportedData read(Path file, Request request) {
+        ImportedData imported = parse(lines(file), request);
         imported.malformed().forEach(one -> err().println(file + ":" + one.line() + ": "
-                + Untrusted.line(one.problem()) + ": skipped"));
+                + Sanitizer.line(one.problem()) + ": skipped"));
         return imported;
     }
 
-    private Imported parse(List<String> lines, Request request) {
+    private ImportedData parse(List<String> lines, Request request) {
         Instant now = workplace().clock().instant();
         return switch (format) {
             case "jsonl" -> JsonLines.parse(lines, request.endpoint().host(), now);

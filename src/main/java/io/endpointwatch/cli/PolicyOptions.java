@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import picocli.CommandLine.Option;
 
 /// How to judge what was seen: the fields of a request that hold for observations of any origin, as options.

@@ -6,18 +6,17 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import io.endpointwatch.check.InvalidRequestException;
-import io.endpointwatch.check.MakeReport;
-import io.endpointwatch.check.ReportFormat;
-import io.endpointwatch.check.Request;
-import io.endpointwatch.page.ReportText;
-import io.endpointwatch.report.Report;
-import io.endpointwatch.report.TextReport;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+
+import io.endpointwatch.api.ReportText;
+import io.endpointwatch.render.text.TextReport;
+import io.endpointwatch.report.Report;
+import io.endpointwatch.usecase.InvalidRequestException;
+import io.endpointwatch.usecase.MakeReport;
+import io.endpointwatch.usecase.ReportFormat;
+import io.endpointwatch.usecase.Request;
 
 /// `endpoint-watch report`
 @Command(description = "Judge by its history whether the addresses of the endpoint can be pinned.",
@@ -47,7 +46,7 @@ final class ReportCommand extends EndpointCommand {
 
     @Override
     ExitCode run(Request request) {
-        try (Workplace.Session session = open("none", _ -> { })) {
+        try (CliEnvironment.Session session = open("none", _ -> { })) {
             Request.MakeReport asked = (Request.MakeReport) request;
             Report report = new MakeReport(session.ports().store(), workplace().clock()).run(asked);
             write(asked.format() == ReportFormat.TEXT ? TextReport.of(report, width()) : ReportText.of(report, asked.format()));
@@ -65,7 +64,7 @@ final class ReportCommand extends EndpointCommand {
             return;
         }
         try {
-            WholeFile.write(file.get(), text);
+            AtomicFile.write(file.get(), text);
         } catch (IOException e) {
             throw new InvalidRequestException("--out", '"' + file.get().toString() + "\" cannot be written ("
                     + e.getClass().getSimpleName() + "); accepted: a file in a folder that can be"

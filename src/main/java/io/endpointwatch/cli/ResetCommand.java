@@ -2,13 +2,12 @@ package io.endpointwatch.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import io.endpointwatch.check.Request;
-import io.endpointwatch.check.Reset;
-import io.endpointwatch.json.ResultJson;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+
+import io.endpointwatch.api.ResultJson;
+import io.endpointwatch.usecase.Request;
+import io.endpointwatch.usecase.Reset;
 
 /// `endpoint-watch reset`
 @Command(description = "Forget the endpoint with its history.")
@@ -23,7 +22,7 @@ final class ResetCommand extends EndpointCommand {
 
     @Override
     ExitCode run(Request request) {
-        try (Workplace.Session session = open("none", _ -> { })) {
+        try (CliEnvironment.Session session = open("none", _ -> { })) {
             boolean forgotten = new Reset(session.ports().store()).run((Request.Reset) request);
             if (isJson()) {
                 printJson(ResultJson.reset(request.endpoint(), forgotten));

@@ -4,10 +4,9 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import io.endpointwatch.check.InvalidRequestException;
-
 import picocli.CommandLine.Option;
+
+import io.endpointwatch.usecase.InvalidRequestException;
 
 /// What a report is about, and what a list has to reach.
 final class VerdictOptions {

@@ -14,20 +14,6 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import io.endpointwatch.check.InvalidRequestException;
-import io.endpointwatch.check.JitteredSchedule;
-import io.endpointwatch.check.MakeReport;
-import io.endpointwatch.check.PastWatch;
-import io.endpointwatch.check.Ports;
-import io.endpointwatch.check.ReportFormat;
-import io.endpointwatch.check.Request;
-import io.endpointwatch.check.StateStore;
-import io.endpointwatch.check.Watching;
-import io.endpointwatch.json.OptionDuration;
-import io.endpointwatch.json.RequestReader;
-import io.endpointwatch.report.TextReport;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +21,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+
+import io.endpointwatch.api.RequestReader;
+import io.endpointwatch.json.OptionDuration;
+import io.endpointwatch.render.text.TextReport;
+import io.endpointwatch.usecase.InvalidRequestException;
+import io.endpointwatch.usecase.JitteredSchedule;
+import io.endpointwatch.usecase.MakeReport;
+import io.endpointwatch.usecase.Ports;
+import io.endpointwatch.usecase.ReportFormat;
+import io.endpointwatch.usecase.Request;
+import io.endpointwatch.usecase.ResumedWatch;
+import io.endpointwatch.usecase.StateStore;
+import io.endpointwatch.usecase.WatchLoop;
 
 /// `endpoint-watch watch`
 @Command(mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
@@ -94,8 +93,8 @@ final class WatchCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, finished)));
         WatchView view = new WatchView(spec.commandLine().getOut(), parent.workplace().clock(),
                 Terminal.isThere() ? Optional.of(Terminal::size) : Optional.empty());
-        try (Workplace.Session session = parent.workplace().open(store, notify, view::message)) {
-            Map<Request.Check, PastWatch> past = past(session.ports().store(), requests, time, start);
+        try (CliEnvironment.Session session = parent.workplace().open(store, notify, view::message)) {
+            Map<Request.Check, ResumedWatch> past = past(session.ports().store(), requests, time, start);
             past.forEach((request, its) -> view.begins(request.endpoint(), its, time));
             watch(session.ports(), past, new Plan(start, interval, time, stopped), view);
             past.forEach((request, its) -> report(session.ports(), request, its, time));
@@ -110,18 +109,18 @@ final class WatchCommand implements Callable<Integer> {
     private record Plan(Instant start, Duration interval, Duration length, CountDownLatch stopped) {
     }
 
-    private static Map<Request.Check, PastWatch> past(
+    private static Map<Request.Check, ResumedWatch> past(
             StateStore store, List<Request.Check> requests, Duration length, Instant now) {
-        Map<Request.Check, PastWatch> past = new LinkedHashMap<>();
-        requests.forEach(request -> past.put(request, PastWatch.of(store, request.endpoint(), length, now)));
+        Map<Request.Check, ResumedWatch> past = new LinkedHashMap<>();
+        requests.forEach(request -> past.put(request, ResumedWatch.of(store, request.endpoint(), length, now)));
         return past;
     }
 
-    private void watch(Ports ports, Map<Request.Check, PastWatch> past, Plan plan, WatchView view)
+    private void watch(Ports ports, Map<Request.Check, ResumedWatch> past, Plan plan, WatchView view)
             throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
         past.forEach((request, its) -> {
-            Watching watching = new Watching(ports, parent.workplace().clock(), plan.stopped());
+            WatchLoop watching = new WatchLoop(ports, parent.workplace().clock(), plan.stopped());
             Instant until = its.end(plan.length(), plan.start());
             threads.add(Thread.ofVirtual().start(() -> watch(watching, request, plan, until, view)));
         });
@@ -150,7 +149,7 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     private static void watch(
-            Watching watching, Request.Check request, Plan plan, Instant until, WatchView view) {
+            WatchLoop watching, Request.Check request, Plan plan, Instant until, WatchView view) {
         try {
             watching.run(request, new JitteredSchedule(plan.start(), plan.interval(), ThreadLocalRandom.current()), until,
                     view.of(request.endpoint()));
@@ -159,7 +158,7 @@ final class WatchCommand implements Callable<Integer> {
         }
     }
 
-    private void report(Ports ports, Request.Check request, PastWatch past, Duration length) {
+    private void report(Ports ports, Request.Check request, ResumedWatch past, Duration length) {
         Duration window = past.window(length, parent.workplace().clock().instant());
         spec.commandLine().getOut().println();
         try {

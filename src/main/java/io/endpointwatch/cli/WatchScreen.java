@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-import io.endpointwatch.message.Untrusted;
-import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.render.Sanitizer;
 
 /// The last lines of a terminal while `watch` runs: how far it is, and of each endpoint the last answer and when the next
 /// one comes. No line is wider than the terminal.
@@ -48,7 +48,7 @@ record WatchScreen(Instant start, Instant until, long checks, List<Row> rows) {
         if (rows.size() > most) {
             lines.add("... and " + (rows.size() - most) + " more");
         }
-        return lines.stream().map(line -> cut(Untrusted.line(line).stripTrailing(), size.columns() - 1)).toList();
+        return lines.stream().map(line -> cut(Sanitizer.line(line).stripTrailing(), size.columns() - 1)).toList();
     }
 
     private List<Row> shown(int most) {
@@ -62,12 +62,12 @@ record WatchScreen(Instant start, Instant until, long checks, List<Row> rows) {
                 / Math.max(1, Duration.between(start, until).toMillis()), 0, 1);
         int full = (int) Math.round(share * BAR);
         return "[" + "#".repeat(full) + ".".repeat(BAR - full) + "] " + Math.round(share * 100) + " %, "
-                + TimeText.shortened(left(now, until)) + " left, checks: " + checks;
+                + ShortDuration.shortened(left(now, until)) + " left, checks: " + checks;
     }
 
     private String line(Row row, Instant now, int columns) {
         String next = row.next().map(moment -> now.isBefore(moment)
-                ? "next in " + TimeText.shortened(left(now, moment)) : "looking").orElse("");
+                ? "next in " + ShortDuration.shortened(left(now, moment)) : "looking").orElse("");
         String name = cut(row.endpoint().toString(), Math.max(12, columns / 3));
         int room = columns - 1 - STATE - name.length() - next.length() - 3 * GAP;
         String answer = cut(row.answer(), Math.max(8, room));

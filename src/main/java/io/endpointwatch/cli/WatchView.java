@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-import io.endpointwatch.check.CheckResult;
-import io.endpointwatch.check.NotificationException;
-import io.endpointwatch.check.PastWatch;
-import io.endpointwatch.check.StoreException;
-import io.endpointwatch.check.Watching;
-import io.endpointwatch.message.Untrusted;
-import io.endpointwatch.report.TimeText;
-import io.endpointwatch.watch.Change;
-import io.endpointwatch.watch.Endpoint;
-import io.endpointwatch.watch.Verdict;
+import io.endpointwatch.change.Change;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.render.Sanitizer;
+import io.endpointwatch.render.TimeText;
+import io.endpointwatch.rules.CheckOutcome;
+import io.endpointwatch.usecase.CheckResult;
+import io.endpointwatch.usecase.NotificationException;
+import io.endpointwatch.usecase.ResumedWatch;
+import io.endpointwatch.usecase.StoreException;
+import io.endpointwatch.usecase.WatchLoop;
 
 /// What `watch` shows: a line for each check that has something to tell, and on a terminal below them a [WatchScreen];
 /// elsewhere a line for every check.
@@ -53,7 +53,7 @@ final class WatchView {
     }
 
     /// Takes up an endpoint; says how much of its watch is there already, where anything is.
-    synchronized void begins(Endpoint endpoint, PastWatch past, Duration length) {
+    synchronized void begins(Endpoint endpoint, ResumedWatch past, Duration length) {
         Instant end = past.end(length, start);
         until = end.isAfter(until) ? end : until;
         rows.put(endpoint, WatchScreen.Row.of(endpoint));
@@ -65,8 +65,8 @@ final class WatchView {
     }
 
     /// Shows the checks of one endpoint.
-    Watching.Audience of(Endpoint endpoint) {
-        return new Watching.Audience() {
+    WatchLoop.Audience of(Endpoint endpoint) {
+        return new WatchLoop.Audience() {
             @Override
             public void awaits(Instant moment) {
                 update(endpoint, row -> row.awaiting(moment));
@@ -94,13 +94,13 @@ final class WatchView {
         checks++;
         result.clock().ifPresent(trouble -> line("WARNING - " + trouble));
         ExitCode state = ExitCode.of(result.evaluation().severity());
-        if (terminal.isEmpty() || result.evaluation().verdict() != Verdict.UNCHANGED) {
+        if (terminal.isEmpty() || result.evaluation().verdict() != CheckOutcome.UNCHANGED) {
             line(result.observation().at().truncatedTo(ChronoUnit.SECONDS) + "  " + state + "  " + endpoint + " "
                     + result.evaluation().verdict() + ", " + result.observation().addresses().size() + " of "
                     + result.evaluation().next().pool().members().size() + " known addresses");
             result.evaluation().changes().stream().map(Change::summary).forEach(summary -> line("    " + summary));
         }
-        update(endpoint, row -> row.with(state, LastAnswer.of(result)));
+        update(endpoint, row -> row.with(state, AnswerSummary.of(result)));
     }
 
     /// What this program throws is said in words for people; of anything else the kind is half of what there is to know.
@@ -131,7 +131,7 @@ final class WatchView {
 
     private synchronized void line(String text) {
         clear();
-        out.println(Untrusted.line(text));
+        out.println(Sanitizer.line(text));
         draw();
         out.flush();
     }

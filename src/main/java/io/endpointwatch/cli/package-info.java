@@ -1,4 +1,4 @@
-/// picocli commands → check and inward, json, message, page, allowlist, imports.
+/// The command line → usecase and inward, ttl, api, export, imports, json, render.text, picocli, Jackson.
 ///
 /// What people type and read. Only this package writes to the standard streams.
 package io.endpointwatch.cli;

@@ -1,4 +1,4 @@
-/// DNS words as values → JDK, network.
+/// DNS names, records and answers, as values → network; pure.
 ///
 /// Names, RRsets, CNAME chains and answers, and the vantages that look. Addresses in an RRset are those of
 /// `network`, so that a whole answer compares by value.

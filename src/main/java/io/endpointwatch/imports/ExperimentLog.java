@@ -18,10 +18,10 @@ import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.RRset;
 import io.endpointwatch.dns.Vantage;
-import io.endpointwatch.imports.Imported.Malformed;
-import io.endpointwatch.imports.Imported.Moment;
+import io.endpointwatch.imports.ImportedData.Malformed;
+import io.endpointwatch.imports.ImportedData.Moment;
 import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.watch.Sight;
+import io.endpointwatch.observation.LookupResult;
 
 /// Reads the log of the experiment that asked 14 resolvers for one name: blocks between lines of angle brackets, each
 /// with a time, a resolver, a connectivity check and the records as PowerShell's `Resolve-DnsName` prints them.
@@ -43,7 +43,7 @@ public final class ExperimentLog {
     /// @param zone whose time the log tells: it does not say
     /// @param resolvers the names that the log has for them
     /// @param now what the clock says: nothing was seen after it
-    public static Imported parse(List<String> lines, DnsName host, ZoneId zone, ResolverNames resolvers, Instant now) {
+    public static ImportedData parse(List<String> lines, DnsName host, ZoneId zone, ResolverNames resolvers, Instant now) {
         List<Moment> moments = new ArrayList<>();
         List<Malformed> malformed = new ArrayList<>();
         for (Block block : blocks(lines)) {
@@ -53,7 +53,7 @@ public final class ExperimentLog {
                 malformed.add(new Malformed(block.line(), e.getMessage()));
             }
         }
-        return Imported.of(moments, malformed, now);
+        return ImportedData.of(moments, malformed, now);
     }
 
     /// @param line of its first line that is not blank, from 1
@@ -119,7 +119,7 @@ public final class ExperimentLog {
             throw new IllegalArgumentException("Resolved IP " + ips + " is not among the records");
         });
         return new Moment(block.line(), time.atZone(zone).toInstant(),
-                new Sight(new Lookup(vantage, answer.rrset().addresses().first().family()), answer));
+                new LookupResult(new Lookup(vantage, answer.rrset().addresses().first().family()), answer));
     }
 
     /// Of several addresses in the header, the records may lack some.

@@ -28,11 +28,11 @@ import io.endpointwatch.dns.Rcode;
 import io.endpointwatch.dns.Transport;
 import io.endpointwatch.dns.Ttl;
 import io.endpointwatch.dns.Vantage;
-import io.endpointwatch.imports.Imported.Malformed;
-import io.endpointwatch.imports.Imported.Moment;
+import io.endpointwatch.imports.ImportedData.Malformed;
+import io.endpointwatch.imports.ImportedData.Moment;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.watch.Sight;
+import io.endpointwatch.observation.LookupResult;
 
 /// Reads one answer a line, each a JSON object with the fields of an answer in a check's result, and `at`.
 public final class JsonLines {
@@ -51,7 +51,7 @@ public final class JsonLines {
     ///
     /// @param host the name that was asked for
     /// @param now what the clock says: nothing was seen after it
-    public static Imported parse(List<String> lines, DnsName host, Instant now) {
+    public static ImportedData parse(List<String> lines, DnsName host, Instant now) {
         List<Moment> moments = new ArrayList<>();
         List<Malformed> malformed = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
@@ -65,7 +65,7 @@ public final class JsonLines {
                 }
             }
         }
-        return Imported.of(moments, malformed, now);
+        return ImportedData.of(moments, malformed, now);
     }
 
     private static Moment moment(int line, JsonNode node, DnsName host) {
@@ -74,7 +74,7 @@ public final class JsonLines {
         }
         only(FIELDS, node);
         Lookup lookup = new Lookup(Vantage.parse(text(node, "vantage")), Family.parse(text(node, "family")));
-        return new Moment(line, Instant.parse(text(node, "at")), new Sight(lookup, answer(node, host, lookup.family())),
+        return new Moment(line, Instant.parse(text(node, "at")), new LookupResult(lookup, answer(node, host, lookup.family())),
                 LineNetworks.of(node, addresses(node, lookup.family())));
     }
 

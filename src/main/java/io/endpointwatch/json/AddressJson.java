@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.endpointwatch.change.AllowlistStatus;
+import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
-import io.endpointwatch.watch.PooledAddress;
-import io.endpointwatch.watch.Standing;
 
 /// An address of the pool in the public form.
 ///
@@ -66,7 +66,7 @@ public final class AddressJson {
                 fields.read("asn", Scalars::number), fields.read("name", Scalars::text));
     }
 
-    private static Standing standing(Optional<Boolean> allowed) {
-        return allowed.map(yes -> yes ? Standing.ALLOWED : Standing.OUTSIDE).orElse(Standing.UNJUDGED);
+    private static AllowlistStatus standing(Optional<Boolean> allowed) {
+        return allowed.map(yes -> yes ? AllowlistStatus.ALLOWED : AllowlistStatus.OUTSIDE).orElse(AllowlistStatus.UNJUDGED);
     }
 }

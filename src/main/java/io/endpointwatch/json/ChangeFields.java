@@ -7,36 +7,36 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.endpointwatch.change.Change;
+import io.endpointwatch.change.Change.AddressesAdded;
+import io.endpointwatch.change.Change.AddressesRemoved;
+import io.endpointwatch.change.Change.AllowlistBreached;
+import io.endpointwatch.change.Change.AllowlistDue;
+import io.endpointwatch.change.Change.AllowlistRestored;
+import io.endpointwatch.change.Change.AnswersVary;
+import io.endpointwatch.change.Change.Baseline;
+import io.endpointwatch.change.Change.CanonicalNameChanged;
+import io.endpointwatch.change.Change.ConnectFailing;
+import io.endpointwatch.change.Change.ConnectRecovered;
+import io.endpointwatch.change.Change.DnssecChanged;
+import io.endpointwatch.change.Change.FailingLookup;
+import io.endpointwatch.change.Change.ResolutionFailing;
+import io.endpointwatch.change.Change.ResolutionRecovered;
+import io.endpointwatch.change.Change.TtlBehaviourChanged;
+import io.endpointwatch.change.Change.TtlChanged;
+import io.endpointwatch.change.ChangeContext;
+import io.endpointwatch.change.PooledAddress;
+import io.endpointwatch.change.Severity;
+import io.endpointwatch.change.Variation;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Prefix;
-import io.endpointwatch.watch.Change;
-import io.endpointwatch.watch.Change.AddressesAdded;
-import io.endpointwatch.watch.Change.AddressesRemoved;
-import io.endpointwatch.watch.Change.AllowlistBreached;
-import io.endpointwatch.watch.Change.AllowlistDue;
-import io.endpointwatch.watch.Change.AllowlistRestored;
-import io.endpointwatch.watch.Change.AnswersVary;
-import io.endpointwatch.watch.Change.Baseline;
-import io.endpointwatch.watch.Change.CanonicalNameChanged;
-import io.endpointwatch.watch.Change.ConnectFailing;
-import io.endpointwatch.watch.Change.ConnectRecovered;
-import io.endpointwatch.watch.Change.DnssecChanged;
-import io.endpointwatch.watch.Change.FailingLookup;
-import io.endpointwatch.watch.Change.ResolutionFailing;
-import io.endpointwatch.watch.Change.ResolutionRecovered;
-import io.endpointwatch.watch.Change.TtlBehaviourChanged;
-import io.endpointwatch.watch.Change.TtlChanged;
-import io.endpointwatch.watch.ConnectFailure;
-import io.endpointwatch.watch.Occasion;
-import io.endpointwatch.watch.PooledAddress;
-import io.endpointwatch.watch.Severity;
-import io.endpointwatch.watch.Variation;
-import io.endpointwatch.watch.ttl.Behaviour;
+import io.endpointwatch.observation.ConnectFailure;
+import io.endpointwatch.ttl.Behaviour;
 
 /// What each kind of change has of its own, beside type, severity and occasion.
-record ChangeFields(Notation notation) {
+public record ChangeFields(Notation notation) {
 
-    void write(Change change, ObjectNode into) {
+    public void write(Change change, ObjectNode into) {
         switch (change) {
             case Baseline baseline -> {
                 addresses(into, baseline.addresses());
@@ -96,7 +96,7 @@ record ChangeFields(Notation notation) {
         }
     }
 
-    Change read(String type, Severity severity, Occasion occasion, Fields fields) {
+    public Change read(String type, Severity severity, ChangeContext occasion, Fields fields) {
         return switch (type) {
             case "baseline" -> new Baseline(occasion, severity, addresses(fields), failures(fields));
             case "addresses-added" -> new AddressesAdded(occasion, severity, addresses(fields),

@@ -3,10 +3,10 @@ package io.endpointwatch.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.endpointwatch.watch.Change;
-import io.endpointwatch.watch.Endpoint;
-import io.endpointwatch.watch.Occasion;
-import io.endpointwatch.watch.Severity;
+import io.endpointwatch.change.Change;
+import io.endpointwatch.change.ChangeContext;
+import io.endpointwatch.change.Severity;
+import io.endpointwatch.observation.Endpoint;
 
 /// A change in the public form: `type`, `severity`, `at`, `id`, `summary`, `endpoint` and the fields of its kind.
 public final class ChangeJson {
@@ -32,7 +32,7 @@ public final class ChangeJson {
     /// @throws IllegalArgumentException where it is no change
     public static Change read(JsonNode value) {
         Fields fields = Fields.of(value);
-        Occasion occasion = new Occasion(
+        ChangeContext occasion = new ChangeContext(
                 fields.read("endpoint", text -> Endpoint.parse(Scalars.text(text))),
                 fields.read("at", AddressJson::time));
         return OWN.read(fields.read("type", Scalars::text),

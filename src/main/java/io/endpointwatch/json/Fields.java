@@ -10,21 +10,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// The fields of an object, each read as what it has to be. Whatever is wrong with one is an
 /// [IllegalArgumentException] that names the field.
-record Fields(ObjectNode object) {
+public record Fields(ObjectNode object) {
 
-    static Fields of(JsonNode value) {
+    public static Fields of(JsonNode value) {
         if (value instanceof ObjectNode object) {
             return new Fields(object);
         }
         throw new IllegalArgumentException("not an object: " + Json.text(value));
     }
 
-    <T> T read(String name, Function<JsonNode, T> as) {
+    public <T> T read(String name, Function<JsonNode, T> as) {
         return find(name, as).orElseThrow(() -> new IllegalArgumentException(name + " is missing"));
     }
 
     /// Empty where it is absent or null.
-    <T> Optional<T> find(String name, Function<JsonNode, T> as) {
+    public <T> Optional<T> find(String name, Function<JsonNode, T> as) {
         try {
             return Optional.ofNullable(object.get(name)).filter(value -> !value.isNull()).map(as);
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException | IndexOutOfBoundsException e) {
@@ -33,12 +33,12 @@ record Fields(ObjectNode object) {
     }
 
     /// No element where it is absent.
-    <T> List<T> list(String name, Function<JsonNode, T> each) {
+    public <T> List<T> list(String name, Function<JsonNode, T> each) {
         return find(name, value -> Scalars.list(value, each)).orElse(List.of());
     }
 
     /// Whether it is there and true.
-    boolean flag(String name) {
+    public boolean flag(String name) {
         return find(name, Scalars::flag).orElse(false);
     }
 }

@@ -6,14 +6,14 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.endpointwatch.observation.Outcome;
+import io.endpointwatch.change.Change.FailingLookup;
+import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Failure;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Family;
-import io.endpointwatch.watch.Change.FailingLookup;
-import io.endpointwatch.watch.PooledAddress;
-import io.endpointwatch.watch.Track;
 
 /// Everything in full, as other programs read it.
 final class FullNotation implements Notation {
@@ -39,7 +39,7 @@ final class FullNotation implements Notation {
         ObjectNode object = Json.object();
         putLookup(object, one.lookup());
         object.put("how", one.how());
-        if (one.how().equals(Track.DISAGREES)
+        if (one.how().equals(Outcome.DISAGREES)
                 || Arrays.stream(Failure.Kind.values()).anyMatch(kind -> kind.toString().equals(one.how()))) {
             object.put("failure", one.how());
         } else {

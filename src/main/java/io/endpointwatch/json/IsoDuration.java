@@ -21,7 +21,7 @@ public final class IsoDuration {
     }
 
     /// The shortest text: whole days as days, which [Duration#toString] writes as hours.
-    static String text(Duration duration) {
+    public static String text(Duration duration) {
         boolean wholeDays = duration.isPositive() && duration.equals(Duration.ofDays(duration.toDays()));
         return wholeDays ? "P" + duration.toDays() + "D" : duration.toString();
     }

@@ -58,7 +58,7 @@ public final class Json {
     }
 
     /// The tokens of a text, in which a field may be there twice.
-    static JsonParser tokens(String text) throws IOException {
+    public static JsonParser tokens(String text) throws IOException {
         return OWN.createParser(text);
     }
 

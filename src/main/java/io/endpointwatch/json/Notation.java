@@ -4,12 +4,12 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.endpointwatch.change.Change.FailingLookup;
+import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.watch.Change.FailingLookup;
-import io.endpointwatch.watch.PooledAddress;
 
 /// How the parts of a change are written: in full, or by reference to the rest of a document.
-interface Notation {
+public interface Notation {
     JsonNode address(PooledAddress one);
 
     PooledAddress address(JsonNode value);

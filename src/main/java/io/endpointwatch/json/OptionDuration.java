@@ -35,7 +35,7 @@ public final class OptionDuration {
     }
 
     /// In the largest unit that leaves nothing over.
-    static String text(Duration duration) {
+    public static String text(Duration duration) {
         for (ChronoUnit unit : List.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES, ChronoUnit.SECONDS)) {
             long millis = unit.getDuration().toMillis();
             if (duration.isPositive() && duration.toMillis() % millis == 0) {

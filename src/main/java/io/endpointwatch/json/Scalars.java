@@ -15,69 +15,69 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 /// Values that are one word or number, and lists. Reading throws [IllegalArgumentException] for what is none.
-final class Scalars {
+public final class Scalars {
     private static final int NANO_DIGITS = 6;
     private static final BigInteger NANOS = BigInteger.valueOf(1_000_000_000);
 
     private Scalars() {
     }
 
-    static String text(JsonNode value) {
+    public static String text(JsonNode value) {
         return accept(value, value.isTextual(), "a text").textValue();
     }
 
-    static long number(JsonNode value) {
+    public static long number(JsonNode value) {
         return accept(value, value.isIntegralNumber() && value.canConvertToLong(), "a whole number").longValue();
     }
 
-    static int integer(JsonNode value) {
+    public static int integer(JsonNode value) {
         return accept(value, value.isIntegralNumber() && value.canConvertToInt(), "a whole number").intValue();
     }
 
-    static double fraction(JsonNode value) {
+    public static double fraction(JsonNode value) {
         return accept(value, value.isNumber(), "a number").doubleValue();
     }
 
-    static boolean flag(JsonNode value) {
+    public static boolean flag(JsonNode value) {
         return accept(value, value.isBoolean(), "true or false").booleanValue();
     }
 
-    static <T> List<T> list(JsonNode value, Function<JsonNode, T> each) {
+    public static <T> List<T> list(JsonNode value, Function<JsonNode, T> each) {
         List<T> list = new ArrayList<>();
         accept(value, value.isArray(), "a list").forEach(one -> list.add(each.apply(one)));
         return list;
     }
 
-    static <T> ArrayNode array(Collection<T> values, Function<T, JsonNode> each) {
+    public static <T> ArrayNode array(Collection<T> values, Function<T, JsonNode> each) {
         ArrayNode array = Json.array();
         values.forEach(one -> array.add(each.apply(one)));
         return array;
     }
 
-    static JsonNode text(Object value) {
+    public static JsonNode text(Object value) {
         return TextNode.valueOf(value.toString());
     }
 
-    static JsonNode number(long value) {
+    public static JsonNode number(long value) {
         return JsonNodeFactory.instance.numberNode(value);
     }
 
     /// In milliseconds since 1970, with a fraction only where the time has one.
-    static JsonNode millis(Instant time) {
+    public static JsonNode millis(Instant time) {
         return millis(time.getEpochSecond(), time.getNano());
     }
 
     /// In milliseconds, with a fraction only where the duration has one.
-    static JsonNode millis(Duration duration) {
+    public static JsonNode millis(Duration duration) {
         return millis(duration.getSeconds(), duration.getNano());
     }
 
-    static Instant time(JsonNode value) {
+    public static Instant time(JsonNode value) {
         long[] parts = secondsAndNanos(value);
         return Instant.ofEpochSecond(parts[0], parts[1]);
     }
 
-    static Duration duration(JsonNode value) {
+    public static Duration duration(JsonNode value) {
         long[] parts = secondsAndNanos(value);
         return Duration.ofSeconds(parts[0], parts[1]);
     }

@@ -11,14 +11,14 @@ import java.util.function.Supplier;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.endpointwatch.check.CheckResult;
-import io.endpointwatch.check.NotificationException;
-import io.endpointwatch.check.Request;
-import io.endpointwatch.check.StateStore;
-import io.endpointwatch.check.StoreException;
+import io.endpointwatch.change.Change;
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.Exchange;
-import io.endpointwatch.watch.Change;
+import io.endpointwatch.usecase.CheckResult;
+import io.endpointwatch.usecase.NotificationException;
+import io.endpointwatch.usecase.Request;
+import io.endpointwatch.usecase.StateStore;
+import io.endpointwatch.usecase.StoreException;
 
 /// Writes one line a check to the log: what it found, with its figures in CloudWatch's embedded metric format, so that
 /// CloudWatch makes metrics of them without a call.

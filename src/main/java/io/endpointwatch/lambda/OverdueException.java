@@ -2,7 +2,7 @@ package io.endpointwatch.lambda;
 
 import java.time.Duration;
 
-import io.endpointwatch.check.Request;
+import io.endpointwatch.usecase.Request;
 
 /// A check took too long and was given up.
 public class OverdueException extends RuntimeException {

@@ -3,11 +3,11 @@ package io.endpointwatch.lambda;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.endpointwatch.check.ReportFormat;
-import io.endpointwatch.check.Request;
-import io.endpointwatch.json.ReportJson;
-import io.endpointwatch.page.ReportText;
+import io.endpointwatch.api.ReportJson;
+import io.endpointwatch.api.ReportText;
 import io.endpointwatch.report.Report;
+import io.endpointwatch.usecase.ReportFormat;
+import io.endpointwatch.usecase.Request;
 
 /// A report as a result: the document itself, or an object that holds the text of another format.
 final class ReportResult {

@@ -12,20 +12,20 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.endpointwatch.check.Accept;
-import io.endpointwatch.check.Check;
-import io.endpointwatch.check.InvalidRequestException;
-import io.endpointwatch.check.LookupLimiter;
-import io.endpointwatch.check.MakeReport;
-import io.endpointwatch.check.NotificationException;
-import io.endpointwatch.check.Ports;
-import io.endpointwatch.check.Request;
-import io.endpointwatch.check.Reset;
-import io.endpointwatch.check.ShowHistory;
-import io.endpointwatch.check.StoreException;
-import io.endpointwatch.json.ResultJson;
+import io.endpointwatch.api.ResultJson;
+import io.endpointwatch.render.text.TextReport;
 import io.endpointwatch.report.Report;
-import io.endpointwatch.report.TextReport;
+import io.endpointwatch.usecase.Accept;
+import io.endpointwatch.usecase.Check;
+import io.endpointwatch.usecase.InvalidRequestException;
+import io.endpointwatch.usecase.LookupLimiter;
+import io.endpointwatch.usecase.MakeReport;
+import io.endpointwatch.usecase.NotificationException;
+import io.endpointwatch.usecase.Ports;
+import io.endpointwatch.usecase.Request;
+import io.endpointwatch.usecase.Reset;
+import io.endpointwatch.usecase.ShowHistory;
+import io.endpointwatch.usecase.StoreException;
 
 /// Hands each request to its use case.
 public final class Requests {

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-import io.endpointwatch.check.Request;
+import io.endpointwatch.usecase.Request;
 
 /// How long a check may take, whatever hangs: four timeouts of the request for lookups, one for connections, and some time
 /// beside for networks, table and topic. The function's own deadline is later, so that it can say what was wrong before

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import io.endpointwatch.check.InvalidRequestException;
-import io.endpointwatch.check.Request;
-import io.endpointwatch.json.RequestReader;
 import io.quarkus.funqy.Funq;
+
+import io.endpointwatch.api.RequestReader;
+import io.endpointwatch.usecase.InvalidRequestException;
+import io.endpointwatch.usecase.Request;
 
 /// The function `endpoint-watch`: takes a request, or many as `checks`, and returns the result or the results.
 ///

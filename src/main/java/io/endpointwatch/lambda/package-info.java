@@ -1,2 +1,2 @@
-/// The function handler → check and inward, json, message, page.
+/// The function that AWS Lambda calls → usecase and inward, api, render.text, Funqy, Jackson.
 package io.endpointwatch.lambda;

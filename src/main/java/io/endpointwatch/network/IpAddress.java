@@ -1,12 +1,12 @@
 package io.endpointwatch.network;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressNetwork.IPAddressGenerator;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
-
-import java.util.Arrays;
-import java.util.Optional;
 
 /// One IPv4 or IPv6 address, without zone or prefix length. An IPv4-mapped IPv6 address (RFC 4291 section 2.5.5.2) is the
 /// IPv4 address: a host sends IPv4 packets to it.

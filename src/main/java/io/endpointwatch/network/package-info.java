@@ -1,4 +1,4 @@
-/// Address words as values → JDK, IPAddress.
+/// Addresses, prefixes and the networks that announce them, as values → IPAddress; pure.
 ///
 /// Addresses, prefixes, the networks that announce them, and what the IANA registries reserve.
 package io.endpointwatch.network;

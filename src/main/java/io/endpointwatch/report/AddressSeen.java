@@ -11,10 +11,10 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.endpointwatch.change.AllowlistStatus;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
-import io.endpointwatch.watch.Standing;
 
 /// An address that was seen in the window.
 ///
@@ -31,15 +31,15 @@ public record AddressSeen(
         long sights,
         SortedSet<Vantage> seenBy,
         Optional<Network> network,
-        Standing standing) {
+        AllowlistStatus standing) {
     public AddressSeen {
         seenBy = Collections.unmodifiableSortedSet(seenBy);
     }
 
     /// In order.
-    static List<AddressSeen> of(List<Stretch> stretches, Answers answers, Evidence evidence, Networks networks) {
+    static List<AddressSeen> of(List<ObservedInterval> stretches, AnswerIndex answers, Evidence evidence, Networks networks) {
         List<Sightings> all = Stream.generate(Sightings::new).limit(answers.addresses().size()).toList();
-        for (Stretch stretch : stretches) {
+        for (ObservedInterval stretch : stretches) {
             Instant last = evidence.window().clamp(stretch.run().last());
             for (int address : answers.in(stretch)) {
                 all.get(address).add(stretch, last);
@@ -53,9 +53,9 @@ public record AddressSeen(
         }).toList();
     }
 
-    private static Standing standing(IpAddress address, Evidence evidence) {
+    private static AllowlistStatus standing(IpAddress address, Evidence evidence) {
         var pooled = evidence.state().pool().members().get(address);
-        return pooled == null ? Standing.UNJUDGED : pooled.standing();
+        return pooled == null ? AllowlistStatus.UNJUDGED : pooled.standing();
     }
 
     private static final class Sightings {
@@ -65,7 +65,7 @@ public record AddressSeen(
         private int runs;
         private long sights;
 
-        private void add(Stretch stretch, Instant end) {
+        private void add(ObservedInterval stretch, Instant end) {
             first = stretch.from().isBefore(first) ? stretch.from() : first;
             last = end.isAfter(last) ? end : last;
             runs++;

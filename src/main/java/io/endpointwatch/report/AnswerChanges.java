@@ -13,10 +13,10 @@ final class AnswerChanges {
     }
 
     /// @param byTime stretches in order of time, of any lookups
-    static long of(List<Stretch> byTime, Answers answers) {
+    static long of(List<ObservedInterval> byTime, AnswerIndex answers) {
         Map<Lookup, int[]> last = new HashMap<>();
         long changes = 0;
-        for (Stretch stretch : byTime) {
+        for (ObservedInterval stretch : byTime) {
             if (stretch.hasAddresses()) {
                 int[] answer = answers.in(stretch);
                 changes += Arrays.equals(answer, last.getOrDefault(stretch.run().lookup(), answer)) ? 0 : 1;

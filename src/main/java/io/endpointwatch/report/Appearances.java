@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.watch.Run;
+import io.endpointwatch.observation.Run;
 
 /// When which addresses were in answers, over the whole history and of all vantages, as arrays: a year can hold half a
 /// million runs.

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 
+import io.endpointwatch.change.Change;
 import io.endpointwatch.dns.Lookup;
-import io.endpointwatch.watch.Change;
-import io.endpointwatch.watch.Run;
-import io.endpointwatch.watch.Runs;
-import io.endpointwatch.watch.State;
-import io.endpointwatch.watch.Track;
+import io.endpointwatch.observation.Run;
+import io.endpointwatch.observation.Runs;
+import io.endpointwatch.state.LookupState;
+import io.endpointwatch.state.State;
 
 /// What a report is made from.
 ///
@@ -20,24 +20,24 @@ import io.endpointwatch.watch.Track;
 /// @param changes in order of time; those outside the window count only where they tell of whom an address is, or of a
 ///        resolver that disagreed
 /// @param ttls what was learned of TTLs beyond what the runs hold
-public record Evidence(Window window, State state, List<Run> runs, List<Change> changes, TtlEstimates ttls, Target target) {
+public record Evidence(Window window, State state, List<Run> runs, List<Change> changes, TtlEstimates ttls, VerdictTarget target) {
     public Evidence {
         runs = List.copyOf(runs);
         changes = List.copyOf(changes);
     }
 
     public Evidence(Window window, State state, List<Run> runs, List<Change> changes, TtlEstimates ttls) {
-        this(window, state, runs, changes, ttls, Target.DEFAULT);
+        this(window, state, runs, changes, ttls, VerdictTarget.DEFAULT);
     }
 
-    /// What was known at a time: see [Past].
+    /// What was known at a time: see [PastEvidence].
     public Evidence asOf(Instant until) {
-        return Past.of(this, until);
+        return PastEvidence.of(this, until);
     }
 
     /// The runs that ended and those that go on, each once: one that was filed may have gone on after all.
     SortedMap<Lookup, List<Run>> allRuns() {
-        return Runs.byLookup(Stream.concat(runs.stream(), state.tracks().values().stream().map(Track::run)));
+        return Runs.byLookup(Stream.concat(runs.stream(), state.tracks().values().stream().map(LookupState::run)));
     }
 
     List<Change> changesInWindow() {

@@ -37,7 +37,7 @@ public record Figures(
         Optional<Instant> watchedUntil,
         Duration watched,
         double observed,
-        Unseen unseen) {
+        UnseenAddresses unseen) {
     public Figures {
         failures = Collections.unmodifiableSortedMap(failures);
     }

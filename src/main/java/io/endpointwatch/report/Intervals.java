@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.endpointwatch.watch.Run;
+import io.endpointwatch.observation.Run;
 
 /// The times between the sights of one lookup, as far as its runs tell.
 final class Intervals {

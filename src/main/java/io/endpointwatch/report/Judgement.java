@@ -18,7 +18,7 @@ public record Judgement(
         Optional<PinVerdict> verdict,
         boolean provisional,
         Optional<Duration> watchOn,
-        List<Reason> reasons,
+        List<VerdictReason> reasons,
         Optional<Instant> reviewBy,
         List<String> notObserved,
         List<String> instead) {

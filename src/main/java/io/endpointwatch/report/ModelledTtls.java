@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
-import io.endpointwatch.watch.ttl.CacheTrait;
-import io.endpointwatch.watch.ttl.FollowedTtl;
-import io.endpointwatch.watch.ttl.TtlKey;
-import io.endpointwatch.watch.ttl.TtlModel;
-import io.endpointwatch.watch.ttl.TtlModels;
+import io.endpointwatch.ttl.CacheTrait;
+import io.endpointwatch.ttl.FollowedTtl;
+import io.endpointwatch.ttl.TtlKey;
+import io.endpointwatch.ttl.TtlModel;
+import io.endpointwatch.ttl.TtlModels;
 
 /// What the TTL models of a state say: the estimate, how the TTLs behave through a vantage, what its cache does to them,
 /// and why nothing is told of them where that is so.

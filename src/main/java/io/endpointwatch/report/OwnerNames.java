@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
+import io.endpointwatch.change.Change.CanonicalNameChanged;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
-import io.endpointwatch.watch.Change.CanonicalNameChanged;
-import io.endpointwatch.watch.Run;
-import io.endpointwatch.watch.State;
-import io.endpointwatch.watch.Track;
+import io.endpointwatch.observation.Run;
+import io.endpointwatch.state.LookupState;
+import io.endpointwatch.state.State;
 
 /// At which owner name the addresses of a lookup stood. Runs say it; of those that older programs kept, the state knows
 /// the chain of each lookup now, and the changes tell since when.
@@ -52,7 +52,7 @@ final class OwnerNames {
     }
 
     private DnsName now(Lookup lookup) {
-        Track track = state.tracks().get(lookup);
+        LookupState track = state.tracks().get(lookup);
         List<DnsName> chain = track == null ? List.of() : track.chain();
         return chain.isEmpty() ? state.endpoint().host() : chain.getLast();
     }

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
-import io.endpointwatch.watch.AllowlistCandidates;
-import io.endpointwatch.watch.LeftOut;
-import io.endpointwatch.watch.PooledAddress;
+import io.endpointwatch.state.AllowlistCandidates;
+import io.endpointwatch.state.ExcludedAddress;
 
 /// What to allow: all that was seen in the window and all that is in the pool, merged, in order.
 ///
@@ -19,7 +19,7 @@ import io.endpointwatch.watch.PooledAddress;
 /// @param blocks the /24 and /48 around them
 /// @param leftOut the known addresses that no list holds, in order
 /// @see AllowlistCandidates
-public record Recommendation(List<Prefix> addresses, List<Prefix> prefixes, List<Prefix> blocks, List<LeftOut> leftOut) {
+public record Recommendation(List<Prefix> addresses, List<Prefix> prefixes, List<Prefix> blocks, List<ExcludedAddress> leftOut) {
     public Recommendation {
         leftOut = List.copyOf(leftOut);
         addresses = List.copyOf(addresses);

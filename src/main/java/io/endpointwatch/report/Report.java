@@ -7,12 +7,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import io.endpointwatch.change.Change;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Vantage;
-import io.endpointwatch.watch.AllowlistCandidates;
-import io.endpointwatch.watch.Change;
-import io.endpointwatch.watch.Endpoint;
-import io.endpointwatch.watch.Run;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.observation.Run;
+import io.endpointwatch.state.AllowlistCandidates;
 
 /// Whether the addresses of an endpoint can be pinned, and what that is concluded from.
 ///
@@ -28,16 +28,16 @@ import io.endpointwatch.watch.Run;
 public record Report(
         Endpoint endpoint,
         Window window,
-        Target target,
+        VerdictTarget target,
         Judgement judgement,
         Recommendation recommendation,
-        List<PinList> lists,
+        List<CandidateList> lists,
         Figures overall,
         SortedMap<Vantage, Figures> vantages,
         List<AddressSeen> addresses,
         List<TtlSeen> ttls,
         List<TtlHistory> ttlHistory,
-        List<Stretch> stretches,
+        List<ObservedInterval> stretches,
         List<Change> changes) {
     public Report {
         lists = List.copyOf(lists);
@@ -52,44 +52,44 @@ public record Report(
     /// What the evidence comes to.
     public static Report of(Evidence evidence) {
         SortedMap<Lookup, List<Run>> runs = evidence.allRuns();
-        List<Stretch> stretches = Stretches.of(evidence, runs);
-        Answers answers = Answers.of(stretches);
+        List<ObservedInterval> stretches = ObservedIntervals.of(evidence, runs);
+        AnswerIndex answers = AnswerIndex.of(stretches);
         Networks networks = Networks.of(evidence);
         List<AddressSeen> addresses = AddressSeen.of(stretches, answers, evidence, networks);
-        Disputed disputed = Disputed.of(evidence, runs);
+        DisputedAddresses disputed = DisputedAddresses.of(evidence, runs);
         AllowlistCandidates candidates = AllowlistCandidates.of(evidence.state(),
                 addresses.stream().map(AddressSeen::address).toList(), disputed.addresses());
         List<AddressSeen> seen = addresses.stream().filter(one -> candidates.includes(one.address())).toList();
-        Tally tally = new Tally(Tally.present(addresses, evidence), answers, addresses);
+        FigureCalculator tally = new FigureCalculator(FigureCalculator.present(addresses, evidence), answers, addresses);
         SortedMap<Vantage, Figures> vantages = vantages(stretches, tally);
         Figures overall = tally.ofAll(disputed.without(stretches), vantages.values());
         Recommendation entries = Recommendation.of(addresses, evidence.state().pool().members().values(), candidates);
-        List<PinList> lists = PinLists.of(evidence, runs, entries, candidates, networks, overall).all();
-        Judge judge = new Judge(evidence, overall, lists, seen, entries.leftOut());
+        List<CandidateList> lists = CandidateLists.of(evidence, runs, entries, candidates, networks, overall).all();
+        VerdictRule judge = new VerdictRule(evidence, overall, lists, seen, entries.leftOut());
         List<TtlSeen> ttls = TtlSeen.of(stretches, evidence.ttls());
-        Limits limits = new Limits(evidence.window(), overall, vantages.size(), seen, judge.verdict(), disputed);
+        Caveats limits = new Caveats(evidence.window(), overall, vantages.size(), seen, judge.verdict(), disputed);
         return new Report(evidence.state().endpoint(), evidence.window(), evidence.target(), judgement(judge, limits), entries,
                 lists, overall, vantages, addresses, ttls, new TtlHistories(evidence, ttls).of(stretches), stretches,
                 evidence.changesInWindow());
     }
 
     /// The list that the verdict recommends.
-    public Optional<PinList> recommended() {
+    public Optional<CandidateList> recommended() {
         return judgement.verdict().filter(PinVerdict::isYes)
                 .flatMap(_ -> lists.stream().filter(list -> list.objections().isEmpty()).findFirst());
     }
 
     /// How long the recommended list lasts, else the list of addresses; absent while there is nothing to tell.
     public Optional<Lifetime> lifetime() {
-        return recommended().or(() -> lists.stream().findFirst()).flatMap(PinList::lifetime);
+        return recommended().or(() -> lists.stream().findFirst()).flatMap(CandidateList::lifetime);
     }
 
-    private static Judgement judgement(Judge judge, Limits limits) {
+    private static Judgement judgement(VerdictRule judge, Caveats limits) {
         return new Judgement(judge.verdict(), judge.isProvisional(), judge.watchOn(), judge.reasons(), judge.reviewBy(),
                 limits.notObserved(), limits.instead());
     }
 
-    private static SortedMap<Vantage, Figures> vantages(List<Stretch> stretches, Tally tally) {
+    private static SortedMap<Vantage, Figures> vantages(List<ObservedInterval> stretches, FigureCalculator tally) {
         SortedMap<Vantage, Figures> figures = new TreeMap<>();
         stretches.stream().collect(Collectors.groupingBy(stretch -> stretch.run().lookup().vantage()))
                 .forEach((vantage, its) -> figures.put(vantage, tally.ofOne(its)));

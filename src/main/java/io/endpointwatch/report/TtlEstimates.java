@@ -6,8 +6,8 @@ import java.util.Optional;
 
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
-import io.endpointwatch.watch.ttl.Silence;
-import io.endpointwatch.watch.ttl.TtlKey;
+import io.endpointwatch.ttl.SuppressionReason;
+import io.endpointwatch.ttl.TtlKey;
 
 /// What was learned of the TTLs that a zone publishes.
 @FunctionalInterface
@@ -28,6 +28,6 @@ public interface TtlEstimates {
     /// @param behaviour how the TTL behaves through this vantage: `fixed`, `counting-down` or `varying`, and what its cache
     ///        does to TTLs; empty where it is not known
     /// @param silence why nothing is told when it changes; absent where it is told
-    record TtlEstimate(int seconds, boolean exact, String behaviour, Optional<Silence> silence) {
+    record TtlEstimate(int seconds, boolean exact, String behaviour, Optional<SuppressionReason> silence) {
     }
 }

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import io.endpointwatch.change.Change.TtlChanged;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.report.TtlEstimates.TtlEstimate;
-import io.endpointwatch.watch.Change.TtlChanged;
-import io.endpointwatch.watch.Track;
+import io.endpointwatch.state.LookupState;
 
 /// Puts together what is known of the TTLs of each owner name over time.
 record TtlHistories(Evidence evidence, List<TtlSeen> ttls) {
@@ -20,7 +20,7 @@ record TtlHistories(Evidence evidence, List<TtlSeen> ttls) {
     static final int MOST_NAMES = 40;
 
     /// Those seen most, in the order of the chain: the host first, the owner name of the addresses last.
-    List<TtlHistory> of(List<Stretch> stretches) {
+    List<TtlHistory> of(List<ObservedInterval> stretches) {
         Map<DnsName, TtlLevels> levels = new TreeMap<>();
         names(stretches).forEach(name -> levels.put(name, new TtlLevels(evidence.window())));
         stretches.forEach(stretch -> stretch.forEachTtl((owner, range) -> Optional.ofNullable(levels.get(owner))
@@ -30,7 +30,7 @@ record TtlHistories(Evidence evidence, List<TtlSeen> ttls) {
                 .sorted(Comparator.comparing(one -> depths.getOrDefault(one.owner(), Integer.MAX_VALUE))).toList();
     }
 
-    private List<DnsName> names(List<Stretch> stretches) {
+    private List<DnsName> names(List<ObservedInterval> stretches) {
         List<DnsName> seen = ttls.stream().filter(one -> one.seen().isPresent()).map(TtlSeen::owner).distinct().toList();
         if (seen.size() <= MOST_NAMES) {
             return seen;
@@ -44,7 +44,7 @@ record TtlHistories(Evidence evidence, List<TtlSeen> ttls) {
     /// How far behind the host each name stands in the chains of now.
     private Map<DnsName, Integer> depths() {
         Map<DnsName, Integer> depths = new HashMap<>();
-        for (Track track : evidence.state().tracks().values()) {
+        for (LookupState track : evidence.state().tracks().values()) {
             for (int i = 0; i < track.chain().size(); i++) {
                 depths.merge(track.chain().get(i), i, Math::min);
             }

@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.watch.TtlRange;
+import io.endpointwatch.observation.TtlRange;
+import io.endpointwatch.render.TimeText;
 
 /// The TTLs of one owner name of the chain against time.
 ///

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import io.endpointwatch.watch.TtlRange;
+import io.endpointwatch.observation.TtlRange;
 
 /// The least and the greatest TTL of each step of a window.
 final class TtlLevels {

@@ -11,9 +11,10 @@ import java.util.stream.Stream;
 
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.observation.TtlRange;
+import io.endpointwatch.render.NumberText;
 import io.endpointwatch.report.TtlEstimates.TtlEstimate;
-import io.endpointwatch.watch.TtlRange;
-import io.endpointwatch.watch.ttl.Silence;
+import io.endpointwatch.ttl.SuppressionReason;
 
 /// The TTLs of an owner name of the chain, as one lookup shows them.
 ///
@@ -25,9 +26,9 @@ public record TtlSeen(DnsName owner, Lookup lookup, Optional<TtlRange> seen, Opt
     private static final Comparator<TtlSeen> ORDER =
             Comparator.comparing(TtlSeen::owner).thenComparing(TtlSeen::lookup);
 
-    static List<TtlSeen> of(List<Stretch> stretches, TtlEstimates estimates) {
+    static List<TtlSeen> of(List<ObservedInterval> stretches, TtlEstimates estimates) {
         Map<Lookup, Map<DnsName, TtlRange>> ranges = new HashMap<>();
-        for (Stretch stretch : stretches) {
+        for (ObservedInterval stretch : stretches) {
             Map<DnsName, TtlRange> its = ranges.computeIfAbsent(stretch.run().lookup(), _ -> new HashMap<>());
             stretch.forEachTtl((owner, ttl) -> its.merge(owner, ttl, TtlRange::with));
         }
@@ -43,7 +44,7 @@ public record TtlSeen(DnsName owner, Lookup lookup, Optional<TtlRange> seen, Opt
 
     /// Why changes of TTLs are not told, each reason with whom it is about, in words.
     public static List<String> silences(List<TtlSeen> ttls) {
-        TreeMap<Silence, TreeSet<String>> lookups = new TreeMap<>();
+        TreeMap<SuppressionReason, TreeSet<String>> lookups = new TreeMap<>();
         ttls.forEach(one -> one.estimate().flatMap(TtlEstimate::silence).ifPresent(silence ->
                 lookups.computeIfAbsent(silence, _ -> new TreeSet<>()).add(one.lookup().toString())));
         return lookups.entrySet().stream().map(one -> named(List.copyOf(one.getValue())) + ": " + one.getKey().reason()).toList();

@@ -1,5 +1,5 @@
-/// What a history means → watch and inward.
+/// What a history means → render, state, change, observation, ttl, dns, network; pure.
 ///
-/// Runs become stretches of time, stretches become figures, estimates and a back-test, and those a judgement: whether
-/// the addresses of an endpoint can be pinned, and which. Everything is a pure function of an [Evidence].
+/// Runs become intervals of time, intervals become figures and a rolling back-test, and these a verdict: whether the
+/// addresses of an endpoint can be pinned, and which. Everything is a pure function of an [Evidence].
 package io.endpointwatch.report;

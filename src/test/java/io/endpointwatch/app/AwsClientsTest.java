@@ -6,8 +6,8 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 
-import io.endpointwatch.check.Notifier;
-import io.endpointwatch.watch.Claim;
+import io.endpointwatch.state.Claim;
+import io.endpointwatch.usecase.Notifier;
 
 class AwsClientsTest {
     @Test

@@ -23,9 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 import io.endpointwatch.adapter.sns.SnsNotifier;
-import io.endpointwatch.check.NotificationException;
-import io.endpointwatch.check.NotificationException.Fate;
-import io.endpointwatch.message.Scenes;
+import io.endpointwatch.render.message.Scenes;
+import io.endpointwatch.usecase.NotificationException;
+import io.endpointwatch.usecase.NotificationException.Fate;
 
 /// How often the program publishes one message, whatever SNS does.
 class SnsPublishingIT {

@@ -1,158 +1,158 @@
 package io.endpointwatch.architecture;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import java.io.PrintStream;
-import java.net.InetAddress;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZonedDateTime;
-import java.util.LinkedHashMap;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 
-/// The rules that keep the arrows one-way, for the program or for a fixture that breaks one of them.
-///
-/// @param root the package above all
-record Architecture(String root) {
-    /// Package → the packages of the program that it may see.
-    private static final Map<String, List<String>> ARROWS = arrows();
-    private static final String[] CORE_JDK =
-        {"java.lang", "java.lang.annotation", "java.lang.runtime", "java.lang.invoke", "java.util", "java.util.function",
-            "java.util.regex", "java.util.stream", "java.time", "java.time.temporal", "java.time.format", "java.math",
-            "java.nio.charset", "java.security", "java.net", "java.text"};
-    private static final String[] CORE = {"dns", "network", "watch", "report"};
+/// What the sentences of the packages say, against what their classes do. Every rule gives the list of what breaks it.
+final class Architecture {
+    /// The parts of the JDK that hold values and functions of values.
+    private static final Set<String> PURE_JDK = Set.of("java.lang", "java.lang.annotation", "java.lang.runtime",
+            "java.lang.invoke", "java.util", "java.util.function", "java.util.regex", "java.util.stream", "java.time",
+            "java.time.temporal", "java.time.format", "java.math", "java.nio.charset", "java.security", "java.net",
+            "java.text");
+    /// What a pure package must not use of them.
+    private static final Set<String> IMPURE = Set.of("java.lang.System", "java.lang.Runtime", "java.time.Clock",
+            "java.util.Random", "java.util.UUID.randomUUID", "java.lang.Math.random", "java.time.Instant.now",
+            "java.time.LocalDateTime.now", "java.time.ZonedDateTime.now", "java.time.LocalDate.now",
+            "java.net.InetAddress.getByName", "java.net.InetAddress.getAllByName");
 
-    private static Map<String, List<String>> arrows() {
-        Map<String, List<String>> arrows = new LinkedHashMap<>();
-        arrows.put("network", List.of());
-        arrows.put("dns", List.of("network"));
-        arrows.put("watch", List.of("dns", "network"));
-        arrows.put("report", List.of("watch", "dns", "network"));
-        arrows.put("check", List.of("report", "watch", "dns", "network"));
-        List<String> inward = List.of("check", "report", "watch", "dns", "network");
-        arrows.put("allowlist", inward);
-        arrows.put("imports", inward);
-        arrows.put("page", with(inward, "json"));
-        arrows.put("json", inward);
-        arrows.put("message", with(inward, "json"));
-        arrows.put("adapter", with(inward, "json", "message"));
-        arrows.put("cli", with(inward, "json", "message", "page", "allowlist", "imports"));
-        arrows.put("lambda", with(inward, "json", "message", "page"));
-        return arrows;
+    private final String root;
+    private final JavaClasses classes;
+    private final SortedMap<String, Optional<PackageSentence>> sentences = new TreeMap<>();
+
+    /// @param sources the folder of `root`'s sources
+    Architecture(String root, JavaClasses classes, Path sources) {
+        this.root = root;
+        this.classes = classes;
+        for (JavaClass one : classes) {
+            sentences.computeIfAbsent(name(one), name -> Optional.of(sources.resolve(name.replace('.', '/'))
+                    .resolve("package-info.java")).filter(Files::exists).flatMap(PackageSentence::read));
+        }
     }
 
-    private static List<String> with(List<String> inward, String... more) {
-        return Stream.concat(inward.stream(), Stream.of(more)).toList();
+    /// Every package has a sentence with an arrow.
+    List<String> silentPackages() {
+        return sentences.keySet().stream().filter(name -> sentences.get(name).isEmpty()).toList();
     }
 
-    /// Every package that the rules name.
-    List<String> packages() {
-        return Stream.concat(ARROWS.keySet().stream(),
-                Stream.of("app", "adapter.dnsjava", "adapter.dynamodb", "adapter.sqlite", "adapter.sns",
-                        "adapter.console", "adapter.log", "adapter.tls", "adapter.host")).toList();
+    /// A package sees only the packages and technologies that its sentence names.
+    List<String> hiddenDependencies() {
+        return everyDependency().filter(one -> {
+            PackageSentence sentence = sentence(name(one.getOriginClass()));
+            return inRoot(one.getTargetClass())
+                    ? !sentence.all() && !isVisible(name(one.getOriginClass()), name(one.getTargetClass()))
+                    : Technology.of(one.getTargetClass().getPackageName())
+                            .filter(word -> !sentence.technologies().contains(word)).isPresent();
+        }).map(Dependency::getDescription).distinct().toList();
     }
 
-    /// A package sees only what its arrow allows.
-    List<ArchRule> arrowsAreOneWay() {
-        return ARROWS.entrySet().stream().map(this::arrow).toList();
+    /// A package uses all that its sentence names.
+    List<String> emptyPromises() {
+        Map<String, Set<String>> used = everyDependency().collect(Collectors.groupingBy(
+                one -> name(one.getOriginClass()), Collectors.mapping(one -> inRoot(one.getTargetClass())
+                        ? name(one.getTargetClass())
+                        : Technology.of(one.getTargetClass().getPackageName()).orElse(""), Collectors.toSet())));
+        List<String> empty = new ArrayList<>();
+        sentences.forEach((name, sentence) -> sentence.ifPresent(said ->
+                Stream.concat(said.packages().stream(), said.technologies().stream())
+                        .filter(one -> !used.getOrDefault(name, Set.of()).contains(one))
+                        .forEach(one -> empty.add(name + " names " + one + " and does not use it"))));
+        return empty;
     }
 
-    private ArchRule arrow(Map.Entry<String, List<String>> arrow) {
-        String[] seen = Stream.concat(Stream.of(arrow.getKey()), arrow.getValue().stream())
-                .map(this::inside).toArray(String[]::new);
-        return noClasses().that().resideInAPackage(inside(arrow.getKey()))
-                .should().dependOnClassesThat(resideInAPackage(root + "..").and(not(resideInAnyPackage(seen))))
-                .as(arrow.getKey() + " sees only " + arrow.getValue()).allowEmptyShould(true);
+    /// A package that is pure has no input, output, clock, chance or environment, and sees only pure packages.
+    List<String> impurities() {
+        List<String> found = new ArrayList<>();
+        for (JavaClass one : classes) {
+            if (!sentence(name(one)).pure()) {
+                continue;
+            }
+            one.getDirectDependenciesFromSelf().stream().map(Dependency::getTargetClass)
+                    .filter(target -> isImpure(target.getBaseComponentType()))
+                    .forEach(target -> found.add(one.getName() + " uses " + target.getName()));
+            one.getAccessesFromSelf().stream().map(Architecture::target).filter(IMPURE::contains)
+                    .forEach(target -> found.add(one.getName() + " uses " + target));
+        }
+        return found;
     }
 
-    /// The core knows nothing but itself, the JDK's value packages and, for addresses, IPAddress.
-    ArchRule coreIsPure() {
-        return classes().that().resideInAnyPackage(core())
-                .should().onlyDependOnClassesThat(resideInAPackage(root + "..")
-                        .or(resideInAnyPackage(CORE_JDK)).or(resideInAPackage("inet.ipaddr..")))
-                .as("the core is pure").allowEmptyShould(true);
+    private boolean isImpure(JavaClass target) {
+        String name = target.getPackageName();
+        return inRoot(target) ? !sentence(name(target)).pure()
+                : name.startsWith("java") && !PURE_JDK.contains(name) || IMPURE.contains(target.getName());
     }
 
-    /// The core has no clock, no chance, no environment and no network.
-    ArchRule coreIsDeterministic() {
-        return noClasses().that().resideInAnyPackage(core())
-                .should().callMethod(Instant.class, "now").orShould().callMethod(LocalDateTime.class, "now")
-                .orShould().callMethod(ZonedDateTime.class, "now")
-                .orShould().dependOnClassesThat().areAssignableTo(Clock.class)
-                .orShould().dependOnClassesThat().areAssignableTo(System.class)
-                .orShould().dependOnClassesThat().areAssignableTo(Random.class)
-                .orShould().dependOnClassesThat().areAssignableTo(ThreadLocalRandom.class)
-                .orShould().callMethod(UUID.class, "randomUUID").orShould().callMethod(Math.class, "random")
-                .orShould().callMethod(InetAddress.class, "getByName", String.class)
-                .orShould().callMethod(InetAddress.class, "getAllByName", String.class)
-                .as("the core is deterministic").allowEmptyShould(true);
+    private static String target(JavaAccess<?> access) {
+        return access.getTargetOwner().getName() + "." + access.getTarget().getName();
     }
 
-    /// A technology is known in one place.
-    List<ArchRule> technologiesStayAtHome() {
-        return List.of(
-                onlyIn("org.xbill..", "adapter.dnsjava"),
-                onlyIn("software.amazon..", "adapter.dynamodb", "adapter.sns", "app"),
-                onlyIn("java.sql..", "adapter.sqlite"),
-                onlyIn("picocli..", "cli"),
-                onlyIn("io.quarkus.qute..", "page"),
-                onlyIn("io.quarkus.funqy..", "lambda", "app"),
-                onlyIn("io.quarkus.runtime..", "app"),
-                onlyIn("inet.ipaddr..", "network"));
+    /// Only the package that wires everything sees adapters.
+    List<String> seenAdapters() {
+        return sentences.keySet().stream().flatMap(name -> sentence(name).packages().stream()
+                .filter(one -> one.startsWith("adapter.")).map(one -> name + " sees " + one)).toList();
     }
 
-    private ArchRule onlyIn(String technology, String... homes) {
-        return noClasses().that().resideInAPackage(root + "..")
-                .and().resideOutsideOfPackages(Stream.of(homes).map(this::inside).toArray(String[]::new))
-                .should().dependOnClassesThat().resideInAPackage(technology)
-                .as(technology + " only in " + List.of(homes)).allowEmptyShould(true);
+    /// Packages do not depend on each other in a circle.
+    String cycles() {
+        return slices().matching(root + ".(**)").should().beFreeOfCycles().evaluate(classes).getFailureReport()
+                .toString();
     }
 
-    /// Adapters do not know each other.
-    ArchRule adaptersAreStrangers() {
-        return slices().matching(root + ".adapter.(*)..").should().notDependOnEachOther()
-                .as("adapters are strangers").allowEmptyShould(true);
+    /// Only `cli` writes to the standard streams.
+    List<String> printing() {
+        Set<String> streams = Set.of("java.lang.System.out", "java.lang.System.err", "java.lang.Throwable.printStackTrace");
+        return classes.stream().filter(one -> !name(one).equals("cli"))
+                .filter(one -> one.getAccessesFromSelf().stream().map(Architecture::target).anyMatch(streams::contains))
+                .map(JavaClass::getName).toList();
     }
 
-    /// Only the wiring sees adapters.
-    ArchRule onlyAppSeesAdapters() {
-        return noClasses().that().resideInAPackage(root + "..")
-                .and().resideOutsideOfPackages(inside("adapter"), inside("app"))
-                .should().dependOnClassesThat().resideInAPackage(inside("adapter"))
-                .as("only app sees adapters").allowEmptyShould(true);
+    private Stream<Dependency> everyDependency() {
+        return classes.stream().flatMap(one -> one.getDirectDependenciesFromSelf().stream())
+                .filter(one -> !name(one.getOriginClass()).equals(packageOf(one.getTargetClass())));
     }
 
-    ArchRule noCycles() {
-        return slices().matching(root + ".(**)").should().beFreeOfCycles().allowEmptyShould(true);
+    private String packageOf(JavaClass target) {
+        return inRoot(target) ? name(target) : "";
     }
 
-    /// Only the command line writes to the standard streams.
-    ArchRule standardStreamsAreForTheCli() {
-        return noClasses().that().resideInAPackage(root + "..").and().resideOutsideOfPackage(inside("cli"))
-                .should().accessField(System.class, "out").orShould().accessField(System.class, "err")
-                .orShould().callMethod(Throwable.class, "printStackTrace")
-                .orShould().callConstructor(PrintStream.class, java.io.OutputStream.class)
-                .as("standard streams are for the cli").allowEmptyShould(true);
+    private boolean isVisible(String from, String to) {
+        return sees(from, new TreeSet<>()).contains(to);
     }
 
-    private String[] core() {
-        return Stream.of(CORE).map(this::inside).toArray(String[]::new);
+    private Set<String> sees(String name, Set<String> visited) {
+        Set<String> seen = new LinkedHashSet<>(sentence(name).packages());
+        sentence(name).inward().stream().filter(visited::add).forEach(one -> seen.addAll(sees(one, visited)));
+        return seen;
     }
 
-    private String inside(String name) {
-        return root + "." + name + "..";
+    private PackageSentence sentence(String name) {
+        return sentences.getOrDefault(name, Optional.empty())
+                .orElse(new PackageSentence(List.of(), List.of(), List.of(), false, false));
+    }
+
+    private boolean inRoot(JavaClass one) {
+        return one.getBaseComponentType().getPackageName().startsWith(root + ".");
+    }
+
+    private String name(JavaClass one) {
+        return one.getBaseComponentType().getPackageName().substring(root.length() + 1);
     }
 }

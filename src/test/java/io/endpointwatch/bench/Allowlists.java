@@ -20,9 +20,9 @@ final class Allowlists implements Part {
     }
 
     @Override
-    public List<Group> measure(Consumer<String> progress) throws IOException, InterruptedException {
-        List<Group.Row> times = new ArrayList<>();
-        List<Group.Row> memories = new ArrayList<>();
+    public List<BenchGroup> measure(Consumer<String> progress) throws IOException, InterruptedException {
+        List<BenchGroup.Row> times = new ArrayList<>();
+        List<BenchGroup.Row> memories = new ArrayList<>();
         Path folder = Files.createTempDirectory("bench-allowlists");
         for (Function program : Function.all().subList(0, 2)) {
             for (int size : SIZES) {
@@ -35,14 +35,14 @@ final class Allowlists implements Part {
                 }
                 String who = size + " prefixes: " + program.name();
                 boolean most = size == SIZES.getLast() && times.size() < SIZES.size();
-                times.add(new Group.Row(who, program.measure(millis), most ? List.of(Aim.atMost(1000)) : List.of()));
-                memories.add(new Group.Row(who, program.measure(mebibytes), most ? List.of(Aim.atMost(256)) : List.of()));
+                times.add(new BenchGroup.Row(who, program.measure(millis), most ? List.of(Aim.atMost(1000)) : List.of()));
+                memories.add(new BenchGroup.Row(who, program.measure(mebibytes), most ? List.of(Aim.atMost(256)) : List.of()));
                 Files.delete(file);
             }
         }
         Files.delete(folder);
-        return List.of(new Group("accept --dry-run of a file: time of a process", "ms", times),
-                new Group("accept --dry-run of a file: peak resident memory", "MiB", memories));
+        return List.of(new BenchGroup("accept --dry-run of a file: time of a process", "ms", times),
+                new BenchGroup("accept --dry-run of a file: peak resident memory", "MiB", memories));
     }
 
     /// Of both families, none inside another, in no order.
@@ -61,7 +61,7 @@ final class Allowlists implements Part {
         long begun = System.nanoTime();
         Process process = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        mebibytes.add(Tool.peakUntilItEnds(process));
+        mebibytes.add(PeerTool.peakUntilItEnds(process));
         millis.add((System.nanoTime() - begun) / 1e6);
         if (process.exitValue() != 0) {
             throw new IOException(command + " ended with " + process.exitValue());

@@ -15,7 +15,7 @@ public final class Bench {
     private static final String TABLE_BEGINS = "<!-- table -->\n```text\n";
     private static final String TABLE_ENDS = "```\n<!-- /table -->";
     private static final String RECORD = "--record";
-    private static final List<Part> PARTS = List.of(new ColdStart(), new WarmCheck(), new CommandLine(), new Many(),
+    private static final List<Part> PARTS = List.of(new ColdStart(), new WarmCheck(), new CommandLine(), new ManyEndpoints(),
             new Growth(), new Reports(), new Allowlists(), new Evaluations());
 
     private Bench() {
@@ -25,12 +25,12 @@ public final class Bench {
         // Else the servers of this process hold small responses back for 40 ms.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         List<String> wanted = Stream.of(names).filter(name -> !name.equals(RECORD)).toList();
-        List<Group> groups = new ArrayList<>();
+        List<BenchGroup> groups = new ArrayList<>();
         for (Part part : PARTS) {
             if (wanted.isEmpty() || wanted.contains(part.name())) {
                 System.err.println(part.name() + " ...");
                 groups.addAll(part.measure(line -> System.err.println("  " + line)));
-                write(new Outcome(Machine.here(), groups));
+                write(new BenchResult(MachineInfo.here(), groups));
             }
         }
         System.out.print(Files.readString(FOLDER.resolve("bench.txt")));
@@ -41,9 +41,9 @@ public final class Bench {
         System.exit(0);
     }
 
-    private static void write(Outcome outcome) throws IOException {
+    private static void write(BenchResult outcome) throws IOException {
         Files.createDirectories(FOLDER);
-        Files.writeString(FOLDER.resolve("bench.txt"), Table.of(outcome));
+        Files.writeString(FOLDER.resolve("bench.txt"), BenchTable.of(outcome));
         Files.writeString(FOLDER.resolve("bench.json"), OutcomeJson.of(outcome));
         Files.writeString(FOLDER.resolve("bench.svg"), Chart.of(outcome));
     }

@@ -22,7 +22,7 @@ final class Chart {
     private Chart() {
     }
 
-    static String of(Outcome outcome) {
+    static String of(BenchResult outcome) {
         Chart chart = new Chart();
         chart.text("", 10, outcome.machine().toString());
         outcome.groups().forEach(chart::group);
@@ -35,14 +35,14 @@ final class Chart {
                 """, WIDTH, chart.y + LINE, STYLE, chart.shapes);
     }
 
-    private void group(Group group) {
+    private void group(BenchGroup group) {
         y += 2 * LINE;
         text("title", 10, group.title() + ", " + group.unit());
         double most = group.rows().stream().mapToDouble(row -> switch (row.measure()) {
             case Measure.Taken taken -> taken.median();
             case Measure.Missing _ -> 0;
         }).max().orElse(0);
-        for (Group.Row row : group.rows()) {
+        for (BenchGroup.Row row : group.rows()) {
             y += LINE;
             text("", 20, row.who());
             bar(row.measure(), most, row == group.rows().getFirst() ? "first" : "other");

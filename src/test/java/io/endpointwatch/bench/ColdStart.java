@@ -25,7 +25,7 @@ final class ColdStart implements Part {
     }
 
     @Override
-    public List<Group> measure(Consumer<String> progress) throws Exception {
+    public List<BenchGroup> measure(Consumer<String> progress) throws Exception {
         List<Function> functions = Function.all();
         Map<Function, Starts> starts = new LinkedHashMap<>();
         functions.forEach(function -> starts.put(function, new Starts(new ArrayList<>(), new ArrayList<>())));
@@ -48,9 +48,9 @@ final class ColdStart implements Part {
 
     /// What the functions talk to, with a table for each.
     private static final class Stage implements AutoCloseable {
-        private final DnsServer dns = DnsServer.start().zone(Zone.TEXT);
+        private final DnsServer dns = DnsServer.start().zone(BenchZone.TEXT);
         private final SimulatedDynamoDb dynamoDb = SimulatedDynamoDb.start();
-        private final String payload = Zone.payload(List.of(dns));
+        private final String payload = BenchZone.payload(List.of(dns));
 
         void begin(Function function) throws IOException {
             if (function.started().isPresent()) {
@@ -83,40 +83,40 @@ final class ColdStart implements Part {
         }
     }
 
-    private static Group times(List<Function> functions, Map<Function, Starts> starts) {
-        List<Group.Row> rows = new ArrayList<>();
+    private static BenchGroup times(List<Function> functions, Map<Function, Starts> starts) {
+        List<BenchGroup.Row> rows = new ArrayList<>();
         for (Function function : functions) {
-            rows.add(new Group.Row(function.name(), function.measure(starts.get(function).millis)));
+            rows.add(new BenchGroup.Row(function.name(), function.measure(starts.get(function).millis)));
         }
-        return new Group("Cold start: exec to the first answer", "ms",
+        return new BenchGroup("Cold start: exec to the first answer", "ms",
                 aimed(rows, Aim.atMost(60), 1.0 / 6, "a sixth of Python's"));
     }
 
-    private static Group memory(List<Function> functions, Map<Function, Starts> starts) {
-        List<Group.Row> rows = new ArrayList<>();
+    private static BenchGroup memory(List<Function> functions, Map<Function, Starts> starts) {
+        List<BenchGroup.Row> rows = new ArrayList<>();
         for (Function function : functions) {
-            rows.add(new Group.Row(function.name(), function.measure(starts.get(function).mebibytes)));
+            rows.add(new BenchGroup.Row(function.name(), function.measure(starts.get(function).mebibytes)));
         }
-        return new Group("Its peak resident memory", "MiB", aimed(rows, Aim.atMost(56), 1, "Python's"));
+        return new BenchGroup("Its peak resident memory", "MiB", aimed(rows, Aim.atMost(56), 1, "Python's"));
     }
 
     /// The first row with its aims: the set one, and a share of what the last row took.
-    private static List<Group.Row> aimed(List<Group.Row> rows, Aim aim, double share, String why) {
+    private static List<BenchGroup.Row> aimed(List<BenchGroup.Row> rows, Aim aim, double share, String why) {
         List<Aim> aims = new ArrayList<>(List.of(aim));
         if (rows.getLast().measure() instanceof Measure.Taken python) {
             aims.add(Aim.atMost(python.median() * share, why));
         }
-        List<Group.Row> aimed = new ArrayList<>(rows);
-        aimed.set(0, new Group.Row(rows.getFirst().who(), rows.getFirst().measure(), aims));
+        List<BenchGroup.Row> aimed = new ArrayList<>(rows);
+        aimed.set(0, new BenchGroup.Row(rows.getFirst().who(), rows.getFirst().measure(), aims));
         return aimed;
     }
 
-    private static Group sizes() throws IOException, InterruptedException {
-        return new Group("The function's zip", "MiB", List.of(
-                new Group.Row("native executable", size("target/function.zip"), Aim.atMost(30)),
-                new Group.Row("JVM", size("target/function-jvm.zip")),
-                new Group.Row("Python with dnspython, boto3 from the platform", pythonSize(0)),
-                new Group.Row("Python with dnspython and its own boto3", pythonSize(1))));
+    private static BenchGroup sizes() throws IOException, InterruptedException {
+        return new BenchGroup("The function's zip", "MiB", List.of(
+                new BenchGroup.Row("native executable", size("target/function.zip"), Aim.atMost(30)),
+                new BenchGroup.Row("JVM", size("target/function-jvm.zip")),
+                new BenchGroup.Row("Python with dnspython, boto3 from the platform", pythonSize(0)),
+                new BenchGroup.Row("Python with dnspython and its own boto3", pythonSize(1))));
     }
 
     private static Measure size(String zip) throws IOException {
@@ -126,9 +126,9 @@ final class ColdStart implements Part {
     }
 
     private static Measure pythonSize(int index) throws IOException, InterruptedException {
-        return Tool.python().isEmpty()
+        return PeerTool.python().isEmpty()
                 ? new Measure.Missing("no python3 with boto3 and dnspython is installed")
-                : Measure.of(Double.parseDouble(Tool.output("", List.of(Tool.python().get(), "src/test/python/zip_sizes.py"))
+                : Measure.of(Double.parseDouble(PeerTool.output("", List.of(PeerTool.python().get(), "src/test/python/zip_sizes.py"))
                         .strip().split(" ")[index]) / MEBIBYTE);
     }
 }

@@ -36,14 +36,14 @@ final class CommandLine implements Part {
     }
 
     @Override
-    public List<Group> measure(Consumer<String> progress) throws Exception {
+    public List<BenchGroup> measure(Consumer<String> progress) throws Exception {
         Path state = Files.createTempDirectory(Path.of("target"), "bench-state");
         Optional<DnsServer> at53 = listenAt53();
-        try (DnsServer dns = DnsServer.start().zone(Zone.TEXT); Exporter exporter = Exporter.start(dns.address())) {
+        try (DnsServer dns = DnsServer.start().zone(BenchZone.TEXT); Exporter exporter = Exporter.start(dns.address())) {
             progress.accept("--version");
-            Group start = compare("Start and end: --version", versions(), Aim.atMost(15));
+            BenchGroup start = compare("Start and end: --version", versions(), Aim.atMost(15));
             progress.accept("check");
-            Map<String, Command> looks = looks(dns, state, exporter, at53.isPresent());
+            Map<String, PeerCommand> looks = looks(dns, state, exporter, at53.isPresent());
             refuseFailing(looks.values());
             return List.of(start, compare("One look at a name on loopback", looks));
         } finally {
@@ -55,16 +55,16 @@ final class CommandLine implements Part {
     /// A server at port 53, where this process may have one.
     private static Optional<DnsServer> listenAt53() {
         try {
-            return Optional.of(DnsServer.start(PORT_53, 53).zone(Zone.TEXT));
+            return Optional.of(DnsServer.start(PORT_53, 53).zone(BenchZone.TEXT));
         } catch (UncheckedIOException _) {
             return Optional.empty();
         }
     }
 
-    private static void refuseFailing(Collection<Command> commands) throws IOException, InterruptedException {
-        for (Command command : commands) {
-            if (command instanceof Command.Installed installed) {
-                Tool.output("", installed.words());
+    private static void refuseFailing(Collection<PeerCommand> commands) throws IOException, InterruptedException {
+        for (PeerCommand command : commands) {
+            if (command instanceof PeerCommand.Installed installed) {
+                PeerTool.output("", installed.words());
             }
         }
     }
@@ -77,64 +77,64 @@ final class CommandLine implements Part {
         }
     }
 
-    private static Map<String, Command> versions() {
-        Map<String, Command> commands = new LinkedHashMap<>();
+    private static Map<String, PeerCommand> versions() {
+        Map<String, PeerCommand> commands = new LinkedHashMap<>();
         commands.put("endpoint-watch --version", Function.executable().with(List.of("--version")));
-        commands.put("dig -v", Command.of("bind9-dnsutils is not installed", List.of("-v"), "dig"));
-        commands.put("check_dns --version", Command.of(PLUGINS_NOT_INSTALLED, List.of("--version"), "check_dns"));
-        commands.put("check_dig --version", Command.of(PLUGINS_NOT_INSTALLED, List.of("--version"), "check_dig"));
-        commands.put("blackbox_exporter --version", Command.of(EXPORTER_NOT_INSTALLED, List.of("--version"), Exporter.NAMES));
+        commands.put("dig -v", PeerCommand.of("bind9-dnsutils is not installed", List.of("-v"), "dig"));
+        commands.put("check_dns --version", PeerCommand.of(PLUGINS_NOT_INSTALLED, List.of("--version"), "check_dns"));
+        commands.put("check_dig --version", PeerCommand.of(PLUGINS_NOT_INSTALLED, List.of("--version"), "check_dig"));
+        commands.put("blackbox_exporter --version", PeerCommand.of(EXPORTER_NOT_INSTALLED, List.of("--version"), Exporter.NAMES));
         return commands;
     }
 
-    private static Map<String, Command> looks(
+    private static Map<String, PeerCommand> looks(
             DnsServer dns, Path state, Exporter exporter, boolean at53) {
-        Map<String, Command> commands = new LinkedHashMap<>();
+        Map<String, PeerCommand> commands = new LinkedHashMap<>();
         String port = String.valueOf(dns.port());
-        commands.put("endpoint-watch check: A and AAAA, SQLite on disk", Function.executable().with(List.of("check", Zone.HOST,
+        commands.put("endpoint-watch check: A and AAAA, SQLite on disk", Function.executable().with(List.of("check", BenchZone.HOST,
                 "--resolver", dns.address(), "--no-networks", "--store", "sqlite:" + state.resolve("state.db"))));
-        commands.put("endpoint-watch check --dry-run: A and AAAA", Function.executable().with(List.of("check", Zone.HOST,
+        commands.put("endpoint-watch check --dry-run: A and AAAA", Function.executable().with(List.of("check", BenchZone.HOST,
                 "--resolver", dns.address(), "--no-networks", "--dry-run", "--store", "sqlite:" + state.resolve("none.db"))));
-        commands.put("dig +short: A", Command.of("bind9-dnsutils is not installed",
-                List.of("+short", "@127.0.0.1", "-p", port, Zone.HOST, "A"), "dig"));
+        commands.put("dig +short: A", PeerCommand.of("bind9-dnsutils is not installed",
+                List.of("+short", "@127.0.0.1", "-p", port, BenchZone.HOST, "A"), "dig"));
         commands.put("check_dns: A and AAAA, by nslookup", at53
-                ? Command.of(PLUGINS_NOT_INSTALLED, List.of("-H", Zone.HOST, "-s", PORT_53), "check_dns")
-                : new Command.Absent("needs port 53 of " + PORT_53));
-        commands.put("check_dig: A, by dig", Command.of(PLUGINS_NOT_INSTALLED,
-                List.of("-H", "127.0.0.1", "-p", port, "-l", Zone.HOST, "-T", "A"), "check_dig"));
+                ? PeerCommand.of(PLUGINS_NOT_INSTALLED, List.of("-H", BenchZone.HOST, "-s", PORT_53), "check_dns")
+                : new PeerCommand.Absent("needs port 53 of " + PORT_53));
+        commands.put("check_dig: A, by dig", PeerCommand.of(PLUGINS_NOT_INSTALLED,
+                List.of("-H", "127.0.0.1", "-p", port, "-l", BenchZone.HOST, "-T", "A"), "check_dig"));
         commands.put("blackbox_exporter: A, asked by curl", exporter.probe());
         return commands;
     }
 
-    private static Group compare(String title, Map<String, Command> commands, Aim... aim)
+    private static BenchGroup compare(String title, Map<String, PeerCommand> commands, Aim... aim)
             throws IOException, InterruptedException {
         Map<String, List<Double>> millis = new LinkedHashMap<>();
         commands.keySet().forEach(who -> millis.put(who, new ArrayList<>()));
-        Optional<String> hyperfine = Tool.find("hyperfine");
+        Optional<String> hyperfine = PeerTool.find("hyperfine");
         for (int round = 0; round < ROUNDS && hyperfine.isPresent(); round++) {
-            for (Map.Entry<String, Command> one : commands.entrySet()) {
-                if (one.getValue() instanceof Command.Installed installed) {
+            for (Map.Entry<String, PeerCommand> one : commands.entrySet()) {
+                if (one.getValue() instanceof PeerCommand.Installed installed) {
                     millis.get(one.getKey()).addAll(times(hyperfine.get(), installed.words()));
                 }
             }
         }
-        List<Group.Row> rows = new ArrayList<>();
-        commands.forEach((who, command) -> rows.add(new Group.Row(who, measure(command, millis.get(who)),
+        List<BenchGroup.Row> rows = new ArrayList<>();
+        commands.forEach((who, command) -> rows.add(new BenchGroup.Row(who, measure(command, millis.get(who)),
                 rows.isEmpty() ? List.of(aim) : List.of())));
-        return new Group(title, "ms", rows);
+        return new BenchGroup(title, "ms", rows);
     }
 
-    private static Measure measure(Command command, List<Double> millis) {
+    private static Measure measure(PeerCommand command, List<Double> millis) {
         return switch (command) {
-            case Command.Absent absent -> new Measure.Missing(absent.why());
-            case Command.Installed _ when millis.isEmpty() -> new Measure.Missing("hyperfine is not installed");
-            case Command.Installed _ -> new Measure.Taken(millis);
+            case PeerCommand.Absent absent -> new Measure.Missing(absent.why());
+            case PeerCommand.Installed _ when millis.isEmpty() -> new Measure.Missing("hyperfine is not installed");
+            case PeerCommand.Installed _ -> new Measure.Taken(millis);
         };
     }
 
     private static List<Double> times(String hyperfine, List<String> command) throws IOException, InterruptedException {
         Path results = Files.createTempFile("hyperfine", ".json");
-        Tool.output("", List.of(hyperfine, "-N", "-i", "--style", "none", "--warmup", "2", "--runs", String.valueOf(RUNS),
+        PeerTool.output("", List.of(hyperfine, "-N", "-i", "--style", "none", "--warmup", "2", "--runs", String.valueOf(RUNS),
                 "--export-json", results.toString(), String.join(" ", command)));
         List<Double> millis = new ArrayList<>();
         for (JsonNode seconds : new ObjectMapper().readTree(results.toFile()).get("results").get(0).get("times")) {
@@ -145,7 +145,7 @@ final class CommandLine implements Part {
     }
 
     /// A blackbox_exporter that runs already, as it does where it is used: a probe costs it no start.
-    private record Exporter(Optional<Process> process, Command probe) implements AutoCloseable {
+    private record Exporter(Optional<Process> process, PeerCommand probe) implements AutoCloseable {
         private static final String[] NAMES = {"prometheus-blackbox-exporter", "blackbox_exporter"};
         private static final String CONFIG = """
                 modules:
@@ -155,20 +155,20 @@ final class CommandLine implements Part {
                 """;
 
         static Exporter start(String dns) throws IOException, InterruptedException {
-            Optional<String> program = Tool.find(NAMES);
-            if (program.isEmpty() || Tool.find("curl").isEmpty()) {
-                return new Exporter(Optional.empty(), new Command.Absent(program.isEmpty()
+            Optional<String> program = PeerTool.find(NAMES);
+            if (program.isEmpty() || PeerTool.find("curl").isEmpty()) {
+                return new Exporter(Optional.empty(), new PeerCommand.Absent(program.isEmpty()
                         ? EXPORTER_NOT_INSTALLED
                         : "curl is not installed"));
             }
-            Path config = Files.writeString(Files.createTempFile("blackbox", ".yml"), CONFIG.formatted(Zone.HOST));
+            Path config = Files.writeString(Files.createTempFile("blackbox", ".yml"), CONFIG.formatted(BenchZone.HOST));
             int port = freePort();
             Process process = new ProcessBuilder(program.get(), "--config.file=" + config,
                     "--web.listen-address=127.0.0.1:" + port).redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
             awaitPort(port);
             Files.delete(config);
-            return new Exporter(Optional.of(process), Command.of("", List.of("-sf", "-o", "/dev/null",
+            return new Exporter(Optional.of(process), PeerCommand.of("", List.of("-sf", "-o", "/dev/null",
                     "http://127.0.0.1:" + port + "/probe?module=www&target=" + dns), "curl"));
         }
 

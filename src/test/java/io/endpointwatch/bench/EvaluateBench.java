@@ -24,12 +24,12 @@ import io.endpointwatch.dns.Transport;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.watch.Endpoint;
-import io.endpointwatch.watch.Evaluation;
-import io.endpointwatch.watch.Evaluator;
-import io.endpointwatch.watch.Observation;
-import io.endpointwatch.watch.Policy;
-import io.endpointwatch.watch.Sight;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.observation.LookupResult;
+import io.endpointwatch.observation.Observation;
+import io.endpointwatch.rules.Evaluation;
+import io.endpointwatch.rules.Evaluator;
+import io.endpointwatch.state.Policy;
 
 /// The pure function that decides, for an endpoint that has been watched for a week and shows nothing new.
 @State(Scope.Thread)
@@ -45,28 +45,28 @@ public class EvaluateBench {
     @Param({"static", "pool of 100", "14 vantages"})
     public String endpoint;
 
-    private io.endpointwatch.watch.State before;
+    private io.endpointwatch.state.State before;
     private Observation observation;
 
     @Setup
     public void watchForAWeek() {
-        before = io.endpointwatch.watch.State.initial(ENDPOINT);
+        before = io.endpointwatch.state.State.initial(ENDPOINT);
         for (int check = 0; check < WEEK; check++) {
             before = withEmptyOutbox(Evaluator.evaluate(before, observation(check), Policy.DEFAULT).next());
         }
         observation = observation(WEEK);
     }
 
-    private static io.endpointwatch.watch.State withEmptyOutbox(io.endpointwatch.watch.State state) {
-        return state.withoutAnnouncements(io.endpointwatch.watch.State.initial(ENDPOINT));
+    private static io.endpointwatch.state.State withEmptyOutbox(io.endpointwatch.state.State state) {
+        return state.withoutAnnouncements(io.endpointwatch.state.State.initial(ENDPOINT));
     }
 
     private Observation observation(int check) {
-        List<Sight> sights = new ArrayList<>();
+        List<LookupResult> sights = new ArrayList<>();
         for (int vantage = 1; vantage <= (endpoint.equals("14 vantages") ? 14 : 1); vantage++) {
             Vantage through = Vantage.parse("203.0.113." + vantage);
-            sights.add(new Sight(new Lookup(through, Family.IPV4), answer("192.0.2.%d", check)));
-            sights.add(new Sight(new Lookup(through, Family.IPV6), answer("2001:db8::%x", check)));
+            sights.add(new LookupResult(new Lookup(through, Family.IPV4), answer("192.0.2.%d", check)));
+            sights.add(new LookupResult(new Lookup(through, Family.IPV6), answer("2001:db8::%x", check)));
         }
         return Observation.of(START.plus(EVERY.multipliedBy(check)), sights);
     }

@@ -26,7 +26,7 @@ final class Evaluations implements Part {
     }
 
     @Override
-    public List<Group> measure(Consumer<String> progress) throws RunnerException {
+    public List<BenchGroup> measure(Consumer<String> progress) throws RunnerException {
         progress.accept("three kinds of endpoints, by JMH");
         Collection<RunResult> results = new Runner(new OptionsBuilder().include(EvaluateBench.class.getName())
                 .mode(Mode.Throughput).timeUnit(TimeUnit.SECONDS).forks(2).threads(1)
@@ -34,18 +34,18 @@ final class Evaluations implements Part {
                 .measurementIterations(5).measurementTime(TimeValue.seconds(1))
                 .jvmArgs("-Xmx256m").addProfiler(GCProfiler.class).verbosity(VerboseMode.SILENT).build()).run();
         return List.of(
-                new Group("evaluate, one thread of a JVM", "per second", rows(results, Figure.RATE)),
-                new Group("evaluate, one thread of a JVM: allocated", "octets each", rows(results, Figure.ALLOCATION)));
+                new BenchGroup("evaluate, one thread of a JVM", "per second", rows(results, Figure.RATE)),
+                new BenchGroup("evaluate, one thread of a JVM: allocated", "octets each", rows(results, Figure.ALLOCATION)));
     }
 
     private enum Figure {
         RATE, ALLOCATION
     }
 
-    private static List<Group.Row> rows(Collection<RunResult> results, Figure kind) {
-        List<Group.Row> rows = new ArrayList<>();
+    private static List<BenchGroup.Row> rows(Collection<RunResult> results, Figure kind) {
+        List<BenchGroup.Row> rows = new ArrayList<>();
         for (RunResult result : results) {
-            rows.add(new Group.Row(result.getParams().getParam("endpoint"), new Measure.Taken(values(result, kind)),
+            rows.add(new BenchGroup.Row(result.getParams().getParam("endpoint"), new Measure.Taken(values(result, kind)),
                     kind == Figure.RATE && rows.isEmpty() ? List.of(Aim.atLeast(200_000)) : List.of()));
         }
         return rows;

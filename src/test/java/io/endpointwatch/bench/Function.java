@@ -8,7 +8,7 @@ import java.util.Optional;
 /// A program that does steady checks as a Lambda function: ours in its two forms, and one in Python.
 ///
 /// @param command that starts its bootstrap
-record Function(String name, Command command) {
+record Function(String name, PeerCommand command) {
     private static final Path EXECUTABLE = Path.of("target/endpoint-watch-runner");
     private static final Path JAR = Path.of("target/endpoint-watch-0.1.0-runner.jar");
     private static final String NO_PYTHON = "no python3 with boto3 and dnspython is installed";
@@ -17,29 +17,29 @@ record Function(String name, Command command) {
     static List<Function> all() {
         return List.of(
                 new Function("native executable", executable()),
-                new Function("JVM, as Lambda starts it", new Command.Installed(List.of(
+                new Function("JVM, as Lambda starts it", new PeerCommand.Installed(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1", "-jar", JAR.toString()))),
-                new Function("Python, boto3, dnspython", Tool.python()
-                        .<Command>map(python -> new Command.Installed(List.of(python, "src/test/python/bootstrap.py", "check")))
-                        .orElseGet(() -> new Command.Absent(NO_PYTHON))));
+                new Function("Python, boto3, dnspython", PeerTool.python()
+                        .<PeerCommand>map(python -> new PeerCommand.Installed(List.of(python, "src/test/python/bootstrap.py", "check")))
+                        .orElseGet(() -> new PeerCommand.Absent(NO_PYTHON))));
     }
 
-    static Command executable() {
+    static PeerCommand executable() {
         return Files.isExecutable(EXECUTABLE)
-                ? new Command.Installed(List.of(EXECUTABLE.toString()))
-                : new Command.Absent("not built: make native");
+                ? new PeerCommand.Installed(List.of(EXECUTABLE.toString()))
+                : new PeerCommand.Absent("not built: make native");
     }
 
     Optional<List<String>> started() {
-        return command instanceof Command.Installed installed ? Optional.of(installed.words()) : Optional.empty();
+        return command instanceof PeerCommand.Installed installed ? Optional.of(installed.words()) : Optional.empty();
     }
 
     /// What was measured of it, or why nothing was.
     Measure measure(List<Double> values) {
         return switch (command) {
-            case Command.Installed _ -> new Measure.Taken(values);
-            case Command.Absent absent -> new Measure.Missing(absent.why());
+            case PeerCommand.Installed _ -> new Measure.Taken(values);
+            case PeerCommand.Absent absent -> new Measure.Missing(absent.why());
         };
     }
 }

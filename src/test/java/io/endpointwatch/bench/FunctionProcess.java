@@ -49,7 +49,7 @@ final class FunctionProcess implements AutoCloseable {
     }
 
     double peakMebibytes() throws IOException {
-        return Tool.peakMebibytes(process);
+        return PeerTool.peakMebibytes(process);
     }
 
     @Override

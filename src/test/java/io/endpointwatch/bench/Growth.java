@@ -24,12 +24,12 @@ final class Growth implements Part {
     }
 
     @Override
-    public List<Group> measure(Consumer<String> progress) throws Exception {
-        if (!(Function.executable() instanceof Command.Installed program) || !Nsd.isInstalled()) {
-            return List.of(new Group("Growth", "ms", List.of(new Group.Row("endpoint-watch watch",
+    public List<BenchGroup> measure(Consumer<String> progress) throws Exception {
+        if (!(Function.executable() instanceof PeerCommand.Installed program) || !Nsd.isInstalled()) {
+            return List.of(new BenchGroup("Growth", "ms", List.of(new BenchGroup.Row("endpoint-watch watch",
                     new Measure.Missing(Nsd.isInstalled() ? "not built: make native" : "nsd is not installed")))));
         }
-        List<Group> groups = new ArrayList<>();
+        List<BenchGroup> groups = new ArrayList<>();
         try (Nsd nsd = Nsd.start("example.org", WatchProcess.records(ENDPOINTS.getLast()), VANTAGES.getLast())) {
             for (int vantages : VANTAGES) {
                 WatchProcess watch = new WatchProcess(program.words(), nsd.addresses().subList(0, vantages));
@@ -66,7 +66,7 @@ final class Growth implements Part {
         return sights <= 1400 ? 9 : sights <= 14_000 ? 3 : 1;
     }
 
-    private static List<Group> groups(int vantages, Map<Integer, Line> lines) {
+    private static List<BenchGroup> groups(int vantages, Map<Integer, Line> lines) {
         double start = lines.get(1).median();
         Map<Integer, Double> each = lines.entrySet().stream().filter(one -> one.getKey() >= STRAIGHT_FROM)
                 .collect(Collectors.toMap(Map.Entry::getKey, one -> (one.getValue().median() - start) / (one.getKey() - 1),
@@ -74,21 +74,21 @@ final class Growth implements Part {
         double mean = each.values().stream().mapToDouble(value -> value).average().orElseThrow();
         String of = vantages == 1 ? "1 vantage" : vantages + " vantages";
         return List.of(
-                new Group("Growth, " + of + ": time of a process", "ms", rows(lines, Line::millis)),
-                new Group("Growth, " + of + ": each endpoint beyond the first, exponent "
+                new BenchGroup("Growth, " + of + ": time of a process", "ms", rows(lines, Line::millis)),
+                new BenchGroup("Growth, " + of + ": each endpoint beyond the first, exponent "
                         + Aim.number(exponent(each)), "ms", each.entrySet().stream()
-                                .map(one -> new Group.Row(one.getKey() + " endpoints", Measure.of(one.getValue()),
+                                .map(one -> new BenchGroup.Row(one.getKey() + " endpoints", Measure.of(one.getValue()),
                                         Aim.atLeast(0.8 * mean), Aim.atMost(1.2 * mean))).toList()),
-                new Group("Growth, " + of + ": peak resident memory", "MiB", rows(lines, Line::mebibytes)));
+                new BenchGroup("Growth, " + of + ": peak resident memory", "MiB", rows(lines, Line::mebibytes)));
     }
 
     private interface ToValues {
         List<Double> of(Line line);
     }
 
-    private static List<Group.Row> rows(Map<Integer, Line> lines, ToValues values) {
+    private static List<BenchGroup.Row> rows(Map<Integer, Line> lines, ToValues values) {
         return lines.entrySet().stream()
-                .map(one -> new Group.Row(one.getKey() + " endpoints", new Measure.Taken(values.of(one.getValue())))).toList();
+                .map(one -> new BenchGroup.Row(one.getKey() + " endpoints", new Measure.Taken(values.of(one.getValue())))).toList();
     }
 
     /// With what power of the number of endpoints the time beyond the first one's grows, fitted by least squares to the

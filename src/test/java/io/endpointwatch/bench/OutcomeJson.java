@@ -11,7 +11,7 @@ final class OutcomeJson {
     private OutcomeJson() {
     }
 
-    static String of(Outcome outcome) {
+    static String of(BenchResult outcome) {
         ObjectNode json = JSON.objectNode();
         json.set("machine", machine(outcome.machine()));
         ArrayNode groups = json.putArray("groups");
@@ -19,20 +19,20 @@ final class OutcomeJson {
         return json.toPrettyString() + "\n";
     }
 
-    private static ObjectNode machine(Machine machine) {
+    private static ObjectNode machine(MachineInfo machine) {
         return JSON.objectNode().put("at", machine.at().toString()).put("cpu", machine.cpu())
                 .put("cores", machine.cores()).put("memoryMiB", machine.memoryMiB()).put("system", machine.system())
                 .put("java", machine.java()).put("load", machine.load());
     }
 
-    private static ObjectNode group(Group group) {
+    private static ObjectNode group(BenchGroup group) {
         ObjectNode json = JSON.objectNode().put("title", group.title()).put("unit", group.unit());
         ArrayNode rows = json.putArray("rows");
         group.rows().forEach(row -> rows.add(row(group, row)));
         return json;
     }
 
-    private static ObjectNode row(Group group, Group.Row row) {
+    private static ObjectNode row(BenchGroup group, BenchGroup.Row row) {
         ObjectNode json = JSON.objectNode().put("who", row.who());
         switch (row.measure()) {
             case Measure.Missing missing -> json.put("missing", missing.why());

@@ -11,5 +11,5 @@ interface Part {
     /// Measures.
     ///
     /// @param progress takes a line for each step
-    List<Group> measure(Consumer<String> progress) throws Exception;
+    List<BenchGroup> measure(Consumer<String> progress) throws Exception;
 }

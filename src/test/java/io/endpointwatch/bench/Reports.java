@@ -13,11 +13,11 @@ import java.util.function.Consumer;
 
 import io.endpointwatch.adapter.dynamodb.DynamoDbStateStore;
 import io.endpointwatch.adapter.sqlite.SqliteStateStore;
-import io.endpointwatch.check.ReplayObservations;
-import io.endpointwatch.check.Retention;
-import io.endpointwatch.check.StateStore;
+import io.endpointwatch.state.Policy;
 import io.endpointwatch.testaws.DynamoDbLocal;
-import io.endpointwatch.watch.Policy;
+import io.endpointwatch.usecase.ReplayObservations;
+import io.endpointwatch.usecase.Retention;
+import io.endpointwatch.usecase.StateStore;
 
 /// How long a report of the worst fortnight takes, from SQLite and from DynamoDB Local, in each form: a process of its
 /// own with a heap that leaves room in 256 MiB, from its start to its end.
@@ -34,10 +34,10 @@ final class Reports implements Part {
     }
 
     @Override
-    public List<Group> measure(Consumer<String> progress) throws Exception {
+    public List<BenchGroup> measure(Consumer<String> progress) throws Exception {
         Path folder = Files.createTempDirectory("bench-report");
         List<Row> rows = new ArrayList<>();
-        if (Function.executable() instanceof Command.Installed program) {
+        if (Function.executable() instanceof PeerCommand.Installed program) {
             fromSqlite(program, folder, progress, rows);
             fromDynamoDb(program, folder, progress, rows);
         }
@@ -47,23 +47,23 @@ final class Reports implements Part {
         Files.delete(folder);
         String title = "Report of " + WorstFortnight.RUNS + " runs of one sight";
         return rows.isEmpty()
-                ? List.of(new Group(title, "ms", List.of(
-                        new Group.Row("endpoint-watch report", new Measure.Missing("not built: make native")))))
-                : List.of(new Group(title, "ms", rows.stream().map(Row::time).toList()),
-                        new Group("Its peak resident memory", "MiB", rows.stream().map(Row::memory).toList()));
+                ? List.of(new BenchGroup(title, "ms", List.of(
+                        new BenchGroup.Row("endpoint-watch report", new Measure.Missing("not built: make native")))))
+                : List.of(new BenchGroup(title, "ms", rows.stream().map(Row::time).toList()),
+                        new BenchGroup("Its peak resident memory", "MiB", rows.stream().map(Row::memory).toList()));
     }
 
     private record Row(String who, List<Double> millis, List<Double> mebibytes) {
-        private Group.Row time() {
-            return new Group.Row(who, new Measure.Taken(millis), Aim.atMost(MOST_MILLIS));
+        private BenchGroup.Row time() {
+            return new BenchGroup.Row(who, new Measure.Taken(millis), Aim.atMost(MOST_MILLIS));
         }
 
-        private Group.Row memory() {
-            return new Group.Row(who, new Measure.Taken(mebibytes), Aim.atMost(MOST_MEBIBYTES));
+        private BenchGroup.Row memory() {
+            return new BenchGroup.Row(who, new Measure.Taken(mebibytes), Aim.atMost(MOST_MEBIBYTES));
         }
     }
 
-    private static void fromSqlite(Command.Installed program, Path folder, Consumer<String> progress, List<Row> rows)
+    private static void fromSqlite(PeerCommand.Installed program, Path folder, Consumer<String> progress, List<Row> rows)
             throws IOException, InterruptedException {
         Path file = folder.resolve("state.db");
         try (SqliteStateStore store = new SqliteStateStore(file)) {
@@ -72,7 +72,7 @@ final class Reports implements Part {
         report(program, folder, "SQLite", "sqlite:" + file, Optional.empty(), progress, rows);
     }
 
-    private static void fromDynamoDb(Command.Installed program, Path folder, Consumer<String> progress, List<Row> rows)
+    private static void fromDynamoDb(PeerCommand.Installed program, Path folder, Consumer<String> progress, List<Row> rows)
             throws IOException, InterruptedException {
         if (!Files.isDirectory(DYNAMODB_LOCAL)) {
             progress.accept("without DynamoDB Local, which make integration-test puts into target/");
@@ -91,7 +91,7 @@ final class Reports implements Part {
                 WorstFortnight.until(now), Policy.DEFAULT);
     }
 
-    private static void report(Command.Installed program, Path folder, String name, String store, Optional<URI> dynamoDb,
+    private static void report(PeerCommand.Installed program, Path folder, String name, String store, Optional<URI> dynamoDb,
             Consumer<String> progress, List<Row> rows) throws IOException, InterruptedException {
         for (String format : FORMATS) {
             progress.accept(name + ", " + format);
@@ -119,7 +119,7 @@ final class Reports implements Part {
         });
         long begun = System.nanoTime();
         Process process = builder.start();
-        double peak = Tool.peakUntilItEnds(process);
+        double peak = PeerTool.peakUntilItEnds(process);
         row.millis.add((System.nanoTime() - begun) / 1e6);
         row.mebibytes.add(peak);
         if (process.exitValue() != 0) {

@@ -24,8 +24,8 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
 import io.endpointwatch.testaws.SimulatedDynamoDb;
-import io.endpointwatch.testdns.Behaviour;
 import io.endpointwatch.testdns.DnsServer;
+import io.endpointwatch.testdns.ServerBehaviour;
 
 /// A steady check by a function that has run for a while, from the event to the answer, with servers that take a set
 /// time. It cannot take less than the slowest of the lookups and the read, which go at once, and the write after them.
@@ -44,7 +44,7 @@ final class WarmCheck implements Part {
     }
 
     @Override
-    public List<Group> measure(Consumer<String> progress) throws Exception {
+    public List<BenchGroup> measure(Consumer<String> progress) throws Exception {
         return List.of(
                 measure("Warm steady check: 1 resolver, 2 lookups of 20 ms", List.of(20), progress),
                 measure("Warm steady check: 14 resolvers, 28 lookups of 5 to 200 ms",
@@ -52,22 +52,22 @@ final class WarmCheck implements Part {
     }
 
     /// @param delays of each resolver in milliseconds, the longest last
-    private static Group measure(String title, List<Integer> delays, Consumer<String> progress) throws Exception {
+    private static BenchGroup measure(String title, List<Integer> delays, Consumer<String> progress) throws Exception {
         progress.accept(title);
-        List<DnsServer> servers = delays.stream().map(_ -> DnsServer.start().zone(Zone.TEXT)).toList();
+        List<DnsServer> servers = delays.stream().map(_ -> DnsServer.start().zone(BenchZone.TEXT)).toList();
         double limit = delays.getLast() + DYNAMO_MILLIS;
         try (SimulatedDynamoDb dynamoDb = SimulatedDynamoDb.start()) {
             Map<Function, List<Double>> millis = run(dynamoDb, servers, delays);
-            List<Group.Row> rows = new ArrayList<>(List.of(
-                    new Group.Row("the limit: max(lookup, read) + write", Measure.of(limit)),
-                    new Group.Row("one lookup, then one read, with bare sockets", bare(servers.getLast(), dynamoDb.endpoint()))));
+            List<BenchGroup.Row> rows = new ArrayList<>(List.of(
+                    new BenchGroup.Row("the limit: max(lookup, read) + write", Measure.of(limit)),
+                    new BenchGroup.Row("one lookup, then one read, with bare sockets", bare(servers.getLast(), dynamoDb.endpoint()))));
             for (Function function : millis.keySet()) {
                 Measure measure = function.measure(millis.get(function));
                 rows.add(rows.size() == 2
-                        ? new Group.Row(function.name(), measure, Aim.atMost(limit + 3, "limit + 3"))
-                        : new Group.Row(function.name(), measure));
+                        ? new BenchGroup.Row(function.name(), measure, Aim.atMost(limit + 3, "limit + 3"))
+                        : new BenchGroup.Row(function.name(), measure));
             }
-            return new Group(title, "ms", rows);
+            return new BenchGroup(title, "ms", rows);
         } finally {
             servers.forEach(DnsServer::close);
         }
@@ -75,7 +75,7 @@ final class WarmCheck implements Part {
 
     private static Map<Function, List<Double>> run(
             SimulatedDynamoDb dynamoDb, List<DnsServer> servers, List<Integer> delays) throws IOException {
-        String payload = Zone.payload(servers);
+        String payload = BenchZone.payload(servers);
         Map<Function, List<Double>> millis = new LinkedHashMap<>();
         Map<Function, FunctionProcess> running = new LinkedHashMap<>();
         try {
@@ -106,7 +106,7 @@ final class WarmCheck implements Part {
     private static void slowDown(SimulatedDynamoDb dynamoDb, List<DnsServer> servers, List<Integer> delays) {
         dynamoDb.latency(Duration.ofMillis(DYNAMO_MILLIS));
         for (int i = 0; i < servers.size(); i++) {
-            servers.get(i).always(Behaviour.delay(Duration.ofMillis(delays.get(i))));
+            servers.get(i).always(ServerBehaviour.delay(Duration.ofMillis(delays.get(i))));
         }
     }
 
@@ -130,7 +130,7 @@ final class WarmCheck implements Part {
         List<Double> millis = new ArrayList<>();
         InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
         byte[] question = Message.newQuery(
-                Record.newRecord(Name.fromConstantString(Zone.HOST + "."), Type.A, DClass.IN)).toWire();
+                Record.newRecord(Name.fromConstantString(BenchZone.HOST + "."), Type.A, DClass.IN)).toWire();
         byte[] read = READ.getBytes(StandardCharsets.US_ASCII);
         try (DatagramSocket dns = new DatagramSocket(); Socket http = new Socket(loopback, dynamoDb.getPort())) {
             http.setTcpNoDelay(true);

@@ -63,7 +63,7 @@ final class WatchProcess {
                 }
                 checked += line.matches("[0-9T:-]+Z  OK  .*") ? 1 : 0;
             }
-            return new Done((System.nanoTime() - begun) / 1e6, Tool.peakMebibytes(process));
+            return new Done((System.nanoTime() - begun) / 1e6, PeerTool.peakMebibytes(process));
         } finally {
             process.destroyForcibly();
             Files.delete(errors);

@@ -21,9 +21,9 @@ import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
-import io.endpointwatch.watch.Endpoint;
-import io.endpointwatch.watch.Observation;
-import io.endpointwatch.watch.Sight;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.observation.LookupResult;
+import io.endpointwatch.observation.Observation;
 
 /// Fourteen days at fourteen vantages, every 15 minutes, both families, in which no answer ever comes twice in a row:
 /// four of a pool of a hundred addresses of each family, behind two aliases.
@@ -49,7 +49,7 @@ final class WorstFortnight {
     }
 
     private static Observation observation(int check, Instant at) {
-        List<Sight> sights = new ArrayList<>();
+        List<LookupResult> sights = new ArrayList<>();
         Map<IpAddress, Network> networks = new HashMap<>();
         for (int vantage = 0; vantage < VANTAGES; vantage++) {
             for (Family family : Family.values()) {
@@ -72,11 +72,11 @@ final class WorstFortnight {
     }
 
     /// Through a cache, so that TTLs come down.
-    private static Sight sight(int vantage, Family family, List<IpAddress> addresses, int check) {
+    private static LookupResult sight(int vantage, Family family, List<IpAddress> addresses, int check) {
         CnameChain chain = CnameChain.none(ENDPOINT.host())
                 .follow(new DnsName("www.example.org.cdn.example.net"), 7200 - (check * 900 + vantage * 31) % 7200)
                 .follow(new DnsName("e7.edge.example.net"), 300 - (check * 37 + vantage) % 300);
-        return new Sight(new Lookup(Vantage.parse("192.0.2." + (vantage + 1)), family), new Answer.Answered(
+        return new LookupResult(new Lookup(Vantage.parse("192.0.2." + (vantage + 1)), family), new Answer.Answered(
                 RRset.of(chain.canonicalName(), addresses, 60 - (check * 11 + vantage) % 60), chain,
                 new Exchange(Transport.UDP, Duration.ofMillis(12), false, Optional.empty())));
     }

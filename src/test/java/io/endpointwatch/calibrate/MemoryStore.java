@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import io.endpointwatch.check.History;
-import io.endpointwatch.check.StateStore;
-import io.endpointwatch.watch.Change;
-import io.endpointwatch.watch.Endpoint;
-import io.endpointwatch.watch.Run;
-import io.endpointwatch.watch.State;
+import io.endpointwatch.change.Change;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.observation.Run;
+import io.endpointwatch.state.State;
+import io.endpointwatch.usecase.History;
+import io.endpointwatch.usecase.StateStore;
 
 /// Keeps one endpoint for one series. Nothing expires.
 final class MemoryStore implements StateStore {

@@ -10,11 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-import io.endpointwatch.check.MakeReport;
-import io.endpointwatch.check.ReplayObservations;
-import io.endpointwatch.check.ReportFormat;
-import io.endpointwatch.check.Request;
-import io.endpointwatch.check.Retention;
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.CnameChain;
 import io.endpointwatch.dns.DnsName;
@@ -26,15 +21,20 @@ import io.endpointwatch.dns.Upstream;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Prefix;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.observation.LookupResult;
+import io.endpointwatch.observation.Observation;
+import io.endpointwatch.report.CandidateList;
 import io.endpointwatch.report.Lifetime;
-import io.endpointwatch.report.PinList;
 import io.endpointwatch.report.PinVerdict;
 import io.endpointwatch.report.Report;
-import io.endpointwatch.report.Target;
-import io.endpointwatch.watch.Endpoint;
-import io.endpointwatch.watch.Observation;
-import io.endpointwatch.watch.Policy;
-import io.endpointwatch.watch.Sight;
+import io.endpointwatch.report.VerdictTarget;
+import io.endpointwatch.state.Policy;
+import io.endpointwatch.usecase.MakeReport;
+import io.endpointwatch.usecase.ReplayObservations;
+import io.endpointwatch.usecase.ReportFormat;
+import io.endpointwatch.usecase.Request;
+import io.endpointwatch.usecase.Retention;
 
 /// Plays a series through the import, and lets reports be made at past moments.
 final class Play {
@@ -61,7 +61,7 @@ final class Play {
         Vantage system = Vantage.of(Upstream.parse("system"));
         return IntStream.range(0, series.times().length).mapToObj(i -> {
             List<IpAddress> answer = series.answers().get(i);
-            return new Observation(Instant.ofEpochSecond(series.times()[i]), List.of(new Sight(
+            return new Observation(Instant.ofEpochSecond(series.times()[i]), List.of(new LookupResult(
                     new Lookup(system, answer.getFirst().family()), new Answer.Answered(
                             RRset.of(endpoint.host(), answer, TTL), CnameChain.none(endpoint.host()),
                             new Exchange(Transport.UDP, Duration.ZERO, false, Optional.empty())))), Map.of());
@@ -84,12 +84,12 @@ final class Play {
     }
 
     private Optional<Forecast> forecast(Instant at, int next, int behind, Instant end) {
-        Report report = reports.run(new Request.MakeReport(endpoint, WINDOW, Optional.of(at.plusSeconds(1)), Target.DEFAULT,
+        Report report = reports.run(new Request.MakeReport(endpoint, WINDOW, Optional.of(at.plusSeconds(1)), VerdictTarget.DEFAULT,
                 ReportFormat.JSON, false));
         if (report.lists().isEmpty()) {
             return Optional.empty();
         }
-        PinList list = report.lists().getFirst();
+        CandidateList list = report.lists().getFirst();
         Set<IpAddress> seen = new HashSet<>();
         report.addresses().forEach(one -> seen.add(one.address()));
         long inside = IntStream.range(next, behind).filter(i -> isInside(list, i)).count();
@@ -104,7 +104,7 @@ final class Play {
                         .compareTo(report.overall().watched()) < 0).isEmpty()));
     }
 
-    private boolean isInside(PinList list, int i) {
+    private boolean isInside(CandidateList list, int i) {
         return series.answers().get(i).stream().allMatch(one -> list.entries().stream().anyMatch(entry -> entry.contains(one)));
     }
 

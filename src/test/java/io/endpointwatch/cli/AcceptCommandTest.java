@@ -1,11 +1,11 @@
 package io.endpointwatch.cli;
 
-import static io.endpointwatch.watch.Scene.ENDPOINT;
-import static io.endpointwatch.watch.Scene.NINE;
-import static io.endpointwatch.watch.Scene.NOON;
-import static io.endpointwatch.watch.Scene.SYSTEM;
-import static io.endpointwatch.watch.Scene.addresses;
-import static io.endpointwatch.watch.Scene.ipv4;
+import static io.endpointwatch.rules.Scene.ENDPOINT;
+import static io.endpointwatch.rules.Scene.NINE;
+import static io.endpointwatch.rules.Scene.NOON;
+import static io.endpointwatch.rules.Scene.SYSTEM;
+import static io.endpointwatch.rules.Scene.addresses;
+import static io.endpointwatch.rules.Scene.ipv4;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -20,9 +20,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.endpointwatch.check.InMemoryStateStore;
-import io.endpointwatch.check.ScriptedResolver;
 import io.endpointwatch.network.Allowlist;
+import io.endpointwatch.usecase.InMemoryStateStore;
+import io.endpointwatch.usecase.ScriptedResolver;
 
 class AcceptCommandTest {
     private final InMemoryStateStore store = new InMemoryStateStore();
@@ -35,7 +35,7 @@ class AcceptCommandTest {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
         now = now.plus(Duration.ofMinutes(15));
-        return EndpointWatch.run(new Desk(store, resolver, () -> now), new PrintWriter(out), new PrintWriter(err), false,
+        return EndpointWatch.run(new TestEnvironment(store, resolver, () -> now), new PrintWriter(out), new PrintWriter(err), false,
                 arguments);
     }
 

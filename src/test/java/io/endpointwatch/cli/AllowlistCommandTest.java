@@ -1,18 +1,18 @@
 package io.endpointwatch.cli;
 
-import static io.endpointwatch.watch.Scene.ENDPOINT;
-import static io.endpointwatch.watch.Scene.NINE;
-import static io.endpointwatch.watch.Scene.NOON;
-import static io.endpointwatch.watch.Scene.SYSTEM;
-import static io.endpointwatch.watch.Scene.addresses;
-import static io.endpointwatch.watch.Scene.after;
-import static io.endpointwatch.watch.Scene.ipv4;
-import static io.endpointwatch.watch.Scene.ipv6;
-import static io.endpointwatch.watch.Scene.network;
-import static io.endpointwatch.watch.Scene.observed;
-import static io.endpointwatch.watch.Scene.seen;
-import static io.endpointwatch.watch.Scene.sight;
-import static io.endpointwatch.watch.Scene.within;
+import static io.endpointwatch.rules.Scene.ENDPOINT;
+import static io.endpointwatch.rules.Scene.NINE;
+import static io.endpointwatch.rules.Scene.NOON;
+import static io.endpointwatch.rules.Scene.SYSTEM;
+import static io.endpointwatch.rules.Scene.addresses;
+import static io.endpointwatch.rules.Scene.after;
+import static io.endpointwatch.rules.Scene.ipv4;
+import static io.endpointwatch.rules.Scene.ipv6;
+import static io.endpointwatch.rules.Scene.network;
+import static io.endpointwatch.rules.Scene.observed;
+import static io.endpointwatch.rules.Scene.seen;
+import static io.endpointwatch.rules.Scene.sight;
+import static io.endpointwatch.rules.Scene.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
@@ -27,13 +27,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import io.endpointwatch.allowlist.AllowlistFormat;
-import io.endpointwatch.check.InMemoryStateStore;
-import io.endpointwatch.check.ReplayObservations;
-import io.endpointwatch.check.Retention;
-import io.endpointwatch.check.ScriptedResolver;
-import io.endpointwatch.watch.Observation;
-import io.endpointwatch.watch.Policy;
+import io.endpointwatch.export.AllowlistFormat;
+import io.endpointwatch.observation.Observation;
+import io.endpointwatch.state.Policy;
+import io.endpointwatch.usecase.InMemoryStateStore;
+import io.endpointwatch.usecase.ReplayObservations;
+import io.endpointwatch.usecase.Retention;
+import io.endpointwatch.usecase.ScriptedResolver;
 
 class AllowlistCommandTest {
     private static final String PROVISIONAL = "The verdict on pinning is too-early: watch on for ";
@@ -46,7 +46,7 @@ class AllowlistCommandTest {
     private int allowlist(String... options) {
         List<String> arguments = new ArrayList<>(List.of("allowlist", "www.example.org"));
         arguments.addAll(List.of(options));
-        return EndpointWatch.run(new Desk(store, new ScriptedResolver(), () -> now), new PrintWriter(out),
+        return EndpointWatch.run(new TestEnvironment(store, new ScriptedResolver(), () -> now), new PrintWriter(out),
                 new PrintWriter(err), false, arguments.toArray(String[]::new));
     }
 

@@ -1,9 +1,9 @@
 package io.endpointwatch.cli;
 
-import static io.endpointwatch.watch.Scene.ENDPOINT;
-import static io.endpointwatch.watch.Scene.NOON;
-import static io.endpointwatch.watch.Scene.addresses;
-import static io.endpointwatch.watch.Scene.after;
+import static io.endpointwatch.rules.Scene.ENDPOINT;
+import static io.endpointwatch.rules.Scene.NOON;
+import static io.endpointwatch.rules.Scene.addresses;
+import static io.endpointwatch.rules.Scene.after;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
@@ -15,20 +15,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import io.endpointwatch.adapter.console.ConsoleNotifier;
-import io.endpointwatch.check.ChangesOnly;
-import io.endpointwatch.check.InMemoryStateStore;
-import io.endpointwatch.check.NotificationException;
-import io.endpointwatch.check.Notifier;
-import io.endpointwatch.check.StateStore;
-import io.endpointwatch.check.StoreException;
-import io.endpointwatch.check.Tapped;
 import io.endpointwatch.json.Json;
+import io.endpointwatch.usecase.ChangesOnly;
+import io.endpointwatch.usecase.InMemoryStateStore;
+import io.endpointwatch.usecase.NotificationException;
+import io.endpointwatch.usecase.Notifier;
+import io.endpointwatch.usecase.RecordingStore;
+import io.endpointwatch.usecase.StateStore;
+import io.endpointwatch.usecase.StoreException;
 
 /// When `check` shows what it has to tell.
 class CheckCommandTest {
@@ -55,7 +54,7 @@ class CheckCommandTest {
     private int check(StateStore through, Telling telling, String address, String... options) {
         List<String> arguments = new ArrayList<>(List.of("check", "www.example.org", "--family", "ipv4"));
         arguments.addAll(List.of(options));
-        return EndpointWatch.run(new Desk(through, (_, _, _) -> addresses(address), telling, () -> now),
+        return EndpointWatch.run(new TestEnvironment(through, (_, _, _) -> addresses(address), telling, () -> now),
                 new PrintWriter(out), new PrintWriter(err), false, arguments.toArray(String[]::new));
     }
 
@@ -82,7 +81,7 @@ class CheckCommandTest {
 
     /// Breaks when what was told is filed, which is before it leaves the outbox.
     private StateStore breakingAfterTelling() {
-        return Tapped.port(StateStore.class, store, (method, call) -> {
+        return RecordingStore.port(StateStore.class, store, (method, call) -> {
             if (method.equals("fileChanges")) {
                 throw new StoreException("the store is broken", null);
             }
@@ -135,7 +134,7 @@ class CheckCommandTest {
 
     /// Breaks before anything is known.
     private StateStore unreadable() {
-        return Tapped.port(StateStore.class, store, (method, call) -> {
+        return RecordingStore.port(StateStore.class, store, (method, call) -> {
             throw new StoreException("the store | is broken\nwhich is said in detail", null);
         });
     }

@@ -1,23 +1,23 @@
 package io.endpointwatch.cli;
 
-import static io.endpointwatch.watch.Scene.NOON;
-import static io.endpointwatch.watch.Scene.SYSTEM;
-import static io.endpointwatch.watch.Scene.ipv4;
-import static io.endpointwatch.watch.Scene.ipv6;
-import static io.endpointwatch.watch.Scene.nxdomain;
-import static io.endpointwatch.watch.Scene.observed;
-import static io.endpointwatch.watch.Scene.play;
-import static io.endpointwatch.watch.Scene.servfail;
-import static io.endpointwatch.watch.Scene.sight;
+import static io.endpointwatch.rules.Scene.NOON;
+import static io.endpointwatch.rules.Scene.SYSTEM;
+import static io.endpointwatch.rules.Scene.ipv4;
+import static io.endpointwatch.rules.Scene.ipv6;
+import static io.endpointwatch.rules.Scene.nxdomain;
+import static io.endpointwatch.rules.Scene.observed;
+import static io.endpointwatch.rules.Scene.play;
+import static io.endpointwatch.rules.Scene.servfail;
+import static io.endpointwatch.rules.Scene.sight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import io.endpointwatch.check.CheckResult;
-import io.endpointwatch.watch.Observation;
-import io.endpointwatch.watch.Policy;
+import io.endpointwatch.observation.Observation;
+import io.endpointwatch.state.Policy;
+import io.endpointwatch.usecase.CheckResult;
 
 class CheckTextTest {
     private static String headline(Observation observation) {

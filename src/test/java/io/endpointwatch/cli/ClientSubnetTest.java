@@ -1,12 +1,12 @@
 package io.endpointwatch.cli;
 
-import static io.endpointwatch.watch.Scene.ENDPOINT;
-import static io.endpointwatch.watch.Scene.NOON;
-import static io.endpointwatch.watch.Scene.answer;
-import static io.endpointwatch.watch.Scene.ipv4;
-import static io.endpointwatch.watch.Scene.observed;
-import static io.endpointwatch.watch.Scene.servfail;
-import static io.endpointwatch.watch.Scene.sight;
+import static io.endpointwatch.rules.Scene.ENDPOINT;
+import static io.endpointwatch.rules.Scene.NOON;
+import static io.endpointwatch.rules.Scene.answer;
+import static io.endpointwatch.rules.Scene.ipv4;
+import static io.endpointwatch.rules.Scene.observed;
+import static io.endpointwatch.rules.Scene.servfail;
+import static io.endpointwatch.rules.Scene.sight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -16,16 +16,16 @@ import java.util.Optional;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
-import io.endpointwatch.check.CheckResult;
+import io.endpointwatch.api.ResultJson;
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.Exchange;
 import io.endpointwatch.dns.Transport;
 import io.endpointwatch.dns.Vantage;
-import io.endpointwatch.json.ResultJson;
-import io.endpointwatch.watch.Evaluator;
-import io.endpointwatch.watch.Observation;
-import io.endpointwatch.watch.Policy;
-import io.endpointwatch.watch.State;
+import io.endpointwatch.observation.Observation;
+import io.endpointwatch.rules.Evaluator;
+import io.endpointwatch.state.Policy;
+import io.endpointwatch.state.State;
+import io.endpointwatch.usecase.CheckResult;
 
 /// How far an answer for a client subnet reaches, in the two forms of a result.
 class ClientSubnetTest {

@@ -1,17 +1,17 @@
 package io.endpointwatch.cli;
 
-import static io.endpointwatch.watch.Scene.ENDPOINT;
-import static io.endpointwatch.watch.Scene.NINE;
-import static io.endpointwatch.watch.Scene.NOON;
-import static io.endpointwatch.watch.Scene.SYSTEM;
-import static io.endpointwatch.watch.Scene.addresses;
-import static io.endpointwatch.watch.Scene.after;
-import static io.endpointwatch.watch.Scene.ipv4;
-import static io.endpointwatch.watch.Scene.ipv6;
-import static io.endpointwatch.watch.Scene.nodata;
-import static io.endpointwatch.watch.Scene.nxdomain;
-import static io.endpointwatch.watch.Scene.servfail;
-import static io.endpointwatch.watch.Scene.timeout;
+import static io.endpointwatch.rules.Scene.ENDPOINT;
+import static io.endpointwatch.rules.Scene.NINE;
+import static io.endpointwatch.rules.Scene.NOON;
+import static io.endpointwatch.rules.Scene.SYSTEM;
+import static io.endpointwatch.rules.Scene.addresses;
+import static io.endpointwatch.rules.Scene.after;
+import static io.endpointwatch.rules.Scene.ipv4;
+import static io.endpointwatch.rules.Scene.ipv6;
+import static io.endpointwatch.rules.Scene.nodata;
+import static io.endpointwatch.rules.Scene.nxdomain;
+import static io.endpointwatch.rules.Scene.servfail;
+import static io.endpointwatch.rules.Scene.timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -34,15 +34,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.endpointwatch.adapter.console.ConsoleNotifier;
-import io.endpointwatch.check.HostAnswer;
-import io.endpointwatch.check.InMemoryStateStore;
-import io.endpointwatch.check.ScriptedHost;
-import io.endpointwatch.check.ScriptedResolver;
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.CnameChain;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Failure;
 import io.endpointwatch.network.Family;
+import io.endpointwatch.usecase.HostAnswer;
+import io.endpointwatch.usecase.InMemoryStateStore;
+import io.endpointwatch.usecase.ScriptedHost;
+import io.endpointwatch.usecase.ScriptedResolver;
 
 /// When the gate stays shut, and what it says then. A command that no machine has shows that nothing was run: to try
 /// would be bad usage.
@@ -59,7 +59,7 @@ class GateCommandTest {
     private int run(String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        return EndpointWatch.run(new Desk(store, resolver, ConsoleNotifier::new, () -> now, host), new PrintWriter(out),
+        return EndpointWatch.run(new TestEnvironment(store, resolver, ConsoleNotifier::new, () -> now, host), new PrintWriter(out),
                 new PrintWriter(err), false, arguments);
     }
 

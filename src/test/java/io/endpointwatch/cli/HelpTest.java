@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.endpointwatch.check.InMemoryStateStore;
-import io.endpointwatch.check.ScriptedResolver;
+import io.endpointwatch.usecase.InMemoryStateStore;
+import io.endpointwatch.usecase.ScriptedResolver;
 
 /// What can be copied out of the help stands on one line, or is continued as a shell reads it.
 class HelpTest {
@@ -22,7 +22,7 @@ class HelpTest {
 
     private static String printed(String... arguments) {
         StringWriter out = new StringWriter();
-        EndpointWatch.run(new Desk(new InMemoryStateStore(), new ScriptedResolver(), InstantSource.system()),
+        EndpointWatch.run(new TestEnvironment(new InMemoryStateStore(), new ScriptedResolver(), InstantSource.system()),
                 new PrintWriter(out), new PrintWriter(out), false, arguments);
         return out.toString();
     }

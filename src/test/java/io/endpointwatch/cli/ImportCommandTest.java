@@ -1,9 +1,9 @@
 package io.endpointwatch.cli;
 
-import static io.endpointwatch.watch.Scene.ENDPOINT;
-import static io.endpointwatch.watch.Scene.NOON;
-import static io.endpointwatch.watch.Scene.after;
-import static io.endpointwatch.watch.Scene.members;
+import static io.endpointwatch.rules.Scene.ENDPOINT;
+import static io.endpointwatch.rules.Scene.NOON;
+import static io.endpointwatch.rules.Scene.after;
+import static io.endpointwatch.rules.Scene.members;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -20,10 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.endpointwatch.check.InMemoryStateStore;
-import io.endpointwatch.check.ScriptedResolver;
-import io.endpointwatch.json.StateDocument;
-import io.endpointwatch.watch.State;
+import io.endpointwatch.codec.StateDocument;
+import io.endpointwatch.state.State;
+import io.endpointwatch.usecase.InMemoryStateStore;
+import io.endpointwatch.usecase.ScriptedResolver;
 
 class ImportCommandTest {
     @TempDir
@@ -36,7 +36,7 @@ class ImportCommandTest {
     private int run(String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        return EndpointWatch.run(new Desk(store, new ScriptedResolver(), () -> now), new PrintWriter(out),
+        return EndpointWatch.run(new TestEnvironment(store, new ScriptedResolver(), () -> now), new PrintWriter(out),
                 new PrintWriter(err), false, arguments);
     }
 

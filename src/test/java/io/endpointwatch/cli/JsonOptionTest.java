@@ -1,7 +1,7 @@
 package io.endpointwatch.cli;
 
-import static io.endpointwatch.watch.Scene.NOON;
-import static io.endpointwatch.watch.Scene.addresses;
+import static io.endpointwatch.rules.Scene.NOON;
+import static io.endpointwatch.rules.Scene.addresses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.endpointwatch.check.InMemoryStateStore;
-import io.endpointwatch.check.Notifier;
+import io.endpointwatch.usecase.InMemoryStateStore;
+import io.endpointwatch.usecase.Notifier;
 
 /// `--json` is honoured or refused.
 class JsonOptionTest {
@@ -22,7 +22,7 @@ class JsonOptionTest {
 
     private int run(String... arguments) {
         out.getBuffer().setLength(0);
-        return EndpointWatch.run(new Desk(store, (_, _, _) -> addresses("192.0.2.7"), _ -> Notifier.NOBODY, () -> NOON),
+        return EndpointWatch.run(new TestEnvironment(store, (_, _, _) -> addresses("192.0.2.7"), _ -> Notifier.NOBODY, () -> NOON),
                 new PrintWriter(out), new PrintWriter(err), false, arguments);
     }
 

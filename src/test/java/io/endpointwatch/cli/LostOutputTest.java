@@ -1,7 +1,7 @@
 package io.endpointwatch.cli;
 
-import static io.endpointwatch.watch.Scene.NOON;
-import static io.endpointwatch.watch.Scene.addresses;
+import static io.endpointwatch.rules.Scene.NOON;
+import static io.endpointwatch.rules.Scene.addresses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -17,9 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.endpointwatch.check.InMemoryStateStore;
-import io.endpointwatch.check.Notifier;
-import io.endpointwatch.check.ScriptedHost;
+import io.endpointwatch.usecase.InMemoryStateStore;
+import io.endpointwatch.usecase.Notifier;
+import io.endpointwatch.usecase.ScriptedHost;
 
 /// Whatever a command prints has to arrive.
 class LostOutputTest {
@@ -38,7 +38,7 @@ class LostOutputTest {
 
     private int run(PrintWriter out, String... arguments) {
         err.getBuffer().setLength(0);
-        return EndpointWatch.run(new Desk(store, (_, _, _) -> addresses("192.0.2.7"), _ -> Notifier.NOBODY, () -> NOON,
+        return EndpointWatch.run(new TestEnvironment(store, (_, _, _) -> addresses("192.0.2.7"), _ -> Notifier.NOBODY, () -> NOON,
                 new ScriptedHost().says("192.0.2.7")),
                 out, new PrintWriter(err), false, arguments);
     }

@@ -1,8 +1,8 @@
 package io.endpointwatch.cli;
 
-import static io.endpointwatch.watch.Scene.NOON;
-import static io.endpointwatch.watch.Scene.addresses;
-import static io.endpointwatch.watch.Scene.after;
+import static io.endpointwatch.rules.Scene.NOON;
+import static io.endpointwatch.rules.Scene.addresses;
+import static io.endpointwatch.rules.Scene.after;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
@@ -13,7 +13,7 @@ import java.time.InstantSource;
 
 import org.junit.jupiter.api.Test;
 
-import io.endpointwatch.check.InMemoryStateStore;
+import io.endpointwatch.usecase.InMemoryStateStore;
 
 /// How `watch` begins and ends; what it shows meanwhile is that of [WatchView].
 class WatchCommandTest {
@@ -32,7 +32,7 @@ class WatchCommandTest {
     }
 
     private int run(InstantSource clock, String... arguments) {
-        return EndpointWatch.run(new Desk(store, (_, _, _) -> addresses("192.0.2.7"), clock), new PrintWriter(out), new PrintWriter(out), false, arguments);
+        return EndpointWatch.run(new TestEnvironment(store, (_, _, _) -> addresses("192.0.2.7"), clock), new PrintWriter(out), new PrintWriter(out), false, arguments);
     }
 
     private void checkedEveryQuarter(Instant from, Instant to) {

@@ -1,6 +1,6 @@
 package io.endpointwatch.cli;
 
-import static io.endpointwatch.watch.Scene.addresses;
+import static io.endpointwatch.rules.Scene.addresses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
@@ -13,13 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.junit.jupiter.api.Test;
 
-import io.endpointwatch.check.InMemoryStateStore;
-import io.endpointwatch.check.Notifier;
-import io.endpointwatch.check.Resolver;
-import io.endpointwatch.check.StateStore;
-import io.endpointwatch.check.StoreException;
-import io.endpointwatch.check.Tapped;
 import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.usecase.InMemoryStateStore;
+import io.endpointwatch.usecase.Notifier;
+import io.endpointwatch.usecase.RecordingStore;
+import io.endpointwatch.usecase.Resolver;
+import io.endpointwatch.usecase.StateStore;
+import io.endpointwatch.usecase.StoreException;
 
 /// What `watch` returns.
 class WatchExitCodeTest {
@@ -34,7 +34,7 @@ class WatchExitCodeTest {
             arguments.addAll(List.of("--for", "PT0.8S"));
         }
         arguments.addAll(List.of(more));
-        return EndpointWatch.run(new Desk(through, resolver, _ -> Notifier.NOBODY, InstantSource.system()),
+        return EndpointWatch.run(new TestEnvironment(through, resolver, _ -> Notifier.NOBODY, InstantSource.system()),
                 new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), false,
                 arguments.toArray(String[]::new));
     }
@@ -61,7 +61,7 @@ class WatchExitCodeTest {
 
     @Test
     void aLastCheckThatFailedIsUnknown() {
-        StateStore readOnly = Tapped.port(StateStore.class, store, (method, call) -> {
+        StateStore readOnly = RecordingStore.port(StateStore.class, store, (method, call) -> {
             if (method.equals("save")) {
                 throw new StoreException("the disk is full", null);
             }

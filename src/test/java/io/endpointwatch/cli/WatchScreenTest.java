@@ -1,8 +1,8 @@
 package io.endpointwatch.cli;
 
-import static io.endpointwatch.watch.Scene.ENDPOINT;
-import static io.endpointwatch.watch.Scene.NOON;
-import static io.endpointwatch.watch.Scene.after;
+import static io.endpointwatch.rules.Scene.ENDPOINT;
+import static io.endpointwatch.rules.Scene.NOON;
+import static io.endpointwatch.rules.Scene.after;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.observation.Endpoint;
 
 class WatchScreenTest {
     private static final Terminal.Size USUAL = Terminal.Size.USUAL;

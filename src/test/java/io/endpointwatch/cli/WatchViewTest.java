@@ -1,19 +1,19 @@
 package io.endpointwatch.cli;
 
-import static io.endpointwatch.watch.Scene.ENDPOINT;
-import static io.endpointwatch.watch.Scene.NINE;
-import static io.endpointwatch.watch.Scene.NOON;
-import static io.endpointwatch.watch.Scene.SYSTEM;
-import static io.endpointwatch.watch.Scene.addresses;
-import static io.endpointwatch.watch.Scene.after;
-import static io.endpointwatch.watch.Scene.ipv4;
-import static io.endpointwatch.watch.Scene.ipv6;
-import static io.endpointwatch.watch.Scene.nodata;
-import static io.endpointwatch.watch.Scene.nxdomain;
-import static io.endpointwatch.watch.Scene.observed;
-import static io.endpointwatch.watch.Scene.play;
-import static io.endpointwatch.watch.Scene.sight;
-import static io.endpointwatch.watch.Scene.timeout;
+import static io.endpointwatch.rules.Scene.ENDPOINT;
+import static io.endpointwatch.rules.Scene.NINE;
+import static io.endpointwatch.rules.Scene.NOON;
+import static io.endpointwatch.rules.Scene.SYSTEM;
+import static io.endpointwatch.rules.Scene.addresses;
+import static io.endpointwatch.rules.Scene.after;
+import static io.endpointwatch.rules.Scene.ipv4;
+import static io.endpointwatch.rules.Scene.ipv6;
+import static io.endpointwatch.rules.Scene.nodata;
+import static io.endpointwatch.rules.Scene.nxdomain;
+import static io.endpointwatch.rules.Scene.observed;
+import static io.endpointwatch.rules.Scene.play;
+import static io.endpointwatch.rules.Scene.sight;
+import static io.endpointwatch.rules.Scene.timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
@@ -26,11 +26,11 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
-import io.endpointwatch.check.CheckResult;
-import io.endpointwatch.check.PastWatch;
-import io.endpointwatch.watch.Observation;
-import io.endpointwatch.watch.Policy;
-import io.endpointwatch.watch.Sight;
+import io.endpointwatch.observation.LookupResult;
+import io.endpointwatch.observation.Observation;
+import io.endpointwatch.state.Policy;
+import io.endpointwatch.usecase.CheckResult;
+import io.endpointwatch.usecase.ResumedWatch;
 
 class WatchViewTest {
     private final StringWriter out = new StringWriter();
@@ -38,11 +38,11 @@ class WatchViewTest {
 
     private WatchView live() {
         WatchView view = new WatchView(new PrintWriter(out), () -> now, Optional.of(() -> new Terminal.Size(24, 80)));
-        view.begins(ENDPOINT, new PastWatch(NOON, Duration.ZERO), Duration.ofHours(48));
+        view.begins(ENDPOINT, new ResumedWatch(NOON, Duration.ZERO), Duration.ofHours(48));
         return view;
     }
 
-    private static CheckResult result(Sight... sights) {
+    private static CheckResult result(LookupResult... sights) {
         Observation first = observed(NOON, sights);
         return new CheckResult(play(Policy.DEFAULT, first, observed(after("PT15M"), sights)), first, 1, List.of(), 0);
     }
@@ -96,14 +96,14 @@ class WatchViewTest {
 
     @Test
     void aFailureIsNamedBesideWhatOthersSee() {
-        assertThat(LastAnswer.of(result(sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata()),
+        assertThat(AnswerSummary.of(result(sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata()),
                 sight(ipv4(NINE), timeout())))).isEqualTo("192.0.2.7 TTL 300, 1 of 3 lookups: timeout");
-        assertThat(LastAnswer.of(result(sight(ipv4(SYSTEM), nxdomain())))).isEqualTo("NXDOMAIN");
+        assertThat(AnswerSummary.of(result(sight(ipv4(SYSTEM), nxdomain())))).isEqualTo("NXDOMAIN");
     }
 
     @Test
     void manyAddressesAreCounted() {
-        assertThat(LastAnswer.of(result(sight(ipv4(SYSTEM), addresses("192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.4",
+        assertThat(AnswerSummary.of(result(sight(ipv4(SYSTEM), addresses("192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.4",
                 "192.0.2.5", "192.0.2.6"))))).isEqualTo("192.0.2.1 192.0.2.2 192.0.2.3 192.0.2.4 +2 TTL 300");
     }
 }

@@ -11,8 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.endpointwatch.testdns.Behaviour;
 import io.endpointwatch.testdns.DnsServer;
+import io.endpointwatch.testdns.ServerBehaviour;
 
 /// Plays what happened to `acme-v01.api.letsencrypt.org`: resolvers in different places got different addresses of one
 /// CDN in 2016 and 2017, and later the name moved to another. Addresses, names and TTLs are those that were published
@@ -27,13 +27,13 @@ public final class Demo {
     private final PrintWriter out;
     private final DnsServer dns;
     private final Path page;
-    private final Terminal terminal;
+    private final DemoTerminal terminal;
 
     private Demo(PrintWriter out, DnsServer dns, Path folder, Path page) {
         this.out = out;
         this.dns = dns;
         this.page = page;
-        this.terminal = new Terminal(out, START, "sqlite:" + folder.resolve("demo.db"), dns.address());
+        this.terminal = new DemoTerminal(out, START, "sqlite:" + folder.resolve("demo.db"), dns.address());
     }
 
     public static void main(String... arguments) throws IOException {
@@ -64,7 +64,7 @@ public final class Demo {
         out.println("The history of " + HOST + ", through a DNS server inside this process.");
 
         tell("A first look. It is remembered, and tells nobody.");
-        serve(Zone.akamai("104.108.34.195", "2a02:26f0:64:591::3d5"));
+        serve(DemoZone.akamai("104.108.34.195", "2a02:26f0:64:591::3d5"));
         check();
 
         tell("The same addresses again: nothing to tell.");
@@ -72,17 +72,17 @@ public final class Demo {
         check();
 
         tell("A new address, in a network that is known.");
-        serve(Zone.akamai("104.108.34.195", "2a02:26f0:64:595::3d5"));
+        serve(DemoZone.akamai("104.108.34.195", "2a02:26f0:64:595::3d5"));
         terminal.later(INTERVAL);
         check();
 
         tell("The CDN answers from another network.");
-        serve(Zone.akamai("96.7.204.37", "2600:140a:0:189::3d5"));
+        serve(DemoZone.akamai("96.7.204.37", "2600:140a:0:189::3d5"));
         terminal.later(INTERVAL);
         check();
 
         tell("Back to addresses that are known: rotation is no change.");
-        serve(Zone.akamai("104.108.34.195", "2600:140a:0:189::3d5"));
+        serve(DemoZone.akamai("104.108.34.195", "2600:140a:0:189::3d5"));
         terminal.later(INTERVAL);
         check();
 
@@ -90,19 +90,19 @@ public final class Demo {
         terminal.type("accept", HOST);
 
         tell("The servers of the zone fail. Once may be chance; twice is told. Addresses stay what they were.");
-        dns.on(HOST, Behaviour.servfail());
+        dns.on(HOST, ServerBehaviour.servfail());
         terminal.later(INTERVAL);
         check();
         terminal.later(INTERVAL);
         check();
 
         tell("They are back.");
-        dns.on(HOST, Behaviour.normal());
+        dns.on(HOST, ServerBehaviour.normal());
         terminal.later(INTERVAL);
         check();
 
         tell("The name moves to another CDN, whose addresses the firewall blocks.");
-        serve(Zone.cloudflare());
+        serve(DemoZone.cloudflare());
         terminal.later(INTERVAL);
         check();
 
@@ -128,7 +128,7 @@ public final class Demo {
     }
 
     private void serve(List<String> zone) {
-        dns.zone(String.join("\n", Stream.concat(zone.stream(), Zone.NETWORKS.stream()).toList()));
+        dns.zone(String.join("\n", Stream.concat(zone.stream(), DemoZone.NETWORKS.stream()).toList()));
     }
 
     private void tell(String what) {

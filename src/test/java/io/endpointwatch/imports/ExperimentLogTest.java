@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
+
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.CnameChain;
 import io.endpointwatch.dns.DnsName;
@@ -17,13 +19,11 @@ import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.RRset;
 import io.endpointwatch.dns.Transport;
 import io.endpointwatch.dns.Vantage;
-import io.endpointwatch.imports.Imported.Malformed;
+import io.endpointwatch.imports.ImportedData.Malformed;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.watch.Observation;
-import io.endpointwatch.watch.Sight;
-
-import org.junit.jupiter.api.Test;
+import io.endpointwatch.observation.LookupResult;
+import io.endpointwatch.observation.Observation;
 
 class ExperimentLogTest {
     private static final DnsName HOST = new DnsName("www.example.org");
@@ -57,7 +57,7 @@ class ExperimentLogTest {
 
     @Test
     void aBlockIsAnObservation() {
-        assertThat(parse(GOOD)).isEqualTo(new Imported(List.of(observation("2019-11-23T18:05:09Z", "192.0.2.53")), 0, 0, List.of()));
+        assertThat(parse(GOOD)).isEqualTo(new ImportedData(List.of(observation("2019-11-23T18:05:09Z", "192.0.2.53")), 0, 0, List.of()));
     }
 
     /// An entry as the experiment published it.
@@ -89,7 +89,7 @@ class ExperimentLogTest {
                 .follow(new DnsName("e981.dscb.akamaiedge.net"), 6300);
 
         assertThat(ExperimentLog.parse(entry.lines().toList(), host, ZoneOffset.UTC, ResolverNames.PUBLISHED, NOW)).isEqualTo(
-                new Imported(List.of(observation("2017-04-19T00:00:16Z", "195.46.39.39", chain, 20, "173.223.230.11")), 0, 0, List.of()));
+                new ImportedData(List.of(observation("2017-04-19T00:00:16Z", "195.46.39.39", chain, 20, "173.223.230.11")), 0, 0, List.of()));
     }
 
     @Test
@@ -112,7 +112,7 @@ class ExperimentLogTest {
     void aMalformedBlockIsReportedByItsLineAndTheRestKept() {
         String broken = GOOD.replace("11/23/2019 18:05:09", "23/11/2019 18:05:09");
 
-        Imported imported = parse("\n" + broken + "<<<<<<<<>>>>>>>>>>>>\n" + GOOD);
+        ImportedData imported = parse("\n" + broken + "<<<<<<<<>>>>>>>>>>>>\n" + GOOD);
 
         assertThat(imported.observations()).hasSize(1);
         assertThat(imported.malformed()).singleElement().satisfies(one -> {
@@ -157,7 +157,7 @@ class ExperimentLogTest {
     void aBlockMayBeginWithoutASeparator() {
         String second = GOOD.replace("18:05:09", "18:20:09").replace("192.0.2.53", "192.0.2.54");
 
-        assertThat(parse(GOOD + second)).isEqualTo(new Imported(List.of(observation("2019-11-23T18:05:09Z", "192.0.2.53"),
+        assertThat(parse(GOOD + second)).isEqualTo(new ImportedData(List.of(observation("2019-11-23T18:05:09Z", "192.0.2.53"),
                 observation("2019-11-23T18:20:09Z", "192.0.2.54")), 0, 0, List.of()));
     }
 
@@ -165,7 +165,7 @@ class ExperimentLogTest {
     void aBlockThatWasCutOffSpoilsNotTheNextOne() {
         String cut = GOOD.substring(0, GOOD.indexOf("TTL        : 59"));
 
-        assertThat(parse(cut + GOOD)).isEqualTo(new Imported(List.of(observation("2019-11-23T18:05:09Z", "192.0.2.53")),
+        assertThat(parse(cut + GOOD)).isEqualTo(new ImportedData(List.of(observation("2019-11-23T18:05:09Z", "192.0.2.53")),
                 0, 0, List.of(new Malformed(1, "no address of edge.example.net, and the log does not say why"))));
     }
 
@@ -183,10 +183,10 @@ class ExperimentLogTest {
 
     @Test
     void anEmptyFileHoldsNothing() {
-        assertThat(parse("\n\n")).isEqualTo(new Imported(List.of(), 0, 0, List.of()));
+        assertThat(parse("\n\n")).isEqualTo(new ImportedData(List.of(), 0, 0, List.of()));
     }
 
-    private static Imported parse(String text) {
+    private static ImportedData parse(String text) {
         return ExperimentLog.parse(text.lines().toList(), HOST, ZoneOffset.UTC, ResolverNames.PUBLISHED, NOW);
     }
 
@@ -203,7 +203,7 @@ class ExperimentLogTest {
 
     private static Observation observation(String at, String resolver, CnameChain chain, int ttl, String... ips) {
         RRset addresses = RRset.of(chain.canonicalName(), Stream.of(ips).map(IpAddress::parse).toList(), ttl);
-        return Observation.of(Instant.parse(at), List.of(new Sight(new Lookup(Vantage.parse(resolver), Family.IPV4),
+        return Observation.of(Instant.parse(at), List.of(new LookupResult(new Lookup(Vantage.parse(resolver), Family.IPV4),
                 new Answer.Answered(addresses, chain, new Exchange(Transport.UDP, Duration.ZERO, false, Optional.empty())))));
     }
 }

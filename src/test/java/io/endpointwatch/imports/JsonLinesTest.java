@@ -8,6 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.CnameChain;
 import io.endpointwatch.dns.DnsName;
@@ -17,18 +22,13 @@ import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.RRset;
 import io.endpointwatch.dns.Transport;
 import io.endpointwatch.dns.Vantage;
-import io.endpointwatch.imports.Imported.Malformed;
+import io.endpointwatch.imports.ImportedData.Malformed;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
-import io.endpointwatch.watch.Observation;
-import io.endpointwatch.watch.Sight;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import io.endpointwatch.observation.LookupResult;
+import io.endpointwatch.observation.Observation;
 
 class JsonLinesTest {
     private static final DnsName HOST = new DnsName("www.example.org");
@@ -36,7 +36,7 @@ class JsonLinesTest {
 
     @Test
     void linesOfOneMomentAreOneObservation() {
-        Imported imported = JsonLines.parse(List.of("""
+        ImportedData imported = JsonLines.parse(List.of("""
                 {"at":"2026-11-01T00:00:00Z","vantage":"192.0.2.53 with 203.0.113.0/24","family":"ipv4","rcode":"NOERROR",\
                 "chain":[{"owner":"www.example.org","target":"edge.example.net","ttl":600}],"addresses":["192.0.2.7"],"ttl":60,\
                 "authenticated":true,"nsid":null,"clientSubnetScope":24,"transport":"tcp","rttMillis":12,"failure":null}""",
@@ -45,11 +45,11 @@ class JsonLinesTest {
                 {"at":"2026-11-01T00:00:00Z","vantage":"192.0.2.53 with 203.0.113.0/24","family":"ipv6","failure":"timeout"}"""), HOST, NOW);
 
         CnameChain chain = CnameChain.none(HOST).follow(new DnsName("edge.example.net"), 600);
-        assertThat(imported).isEqualTo(new Imported(List.of(Observation.of(Instant.parse("2026-11-01T00:00:00Z"), List.of(
-                new Sight(new Lookup(Vantage.parse("192.0.2.53 with 203.0.113.0/24"), Family.IPV4), new Answer.Answered(
+        assertThat(imported).isEqualTo(new ImportedData(List.of(Observation.of(Instant.parse("2026-11-01T00:00:00Z"), List.of(
+                new LookupResult(new Lookup(Vantage.parse("192.0.2.53 with 203.0.113.0/24"), Family.IPV4), new Answer.Answered(
                         RRset.of(chain.canonicalName(), List.of(IpAddress.parse("192.0.2.7")), 60), chain,
                         new Exchange(Transport.TCP, Duration.ofMillis(12), true, Optional.empty(), Optional.of(24)))),
-                new Sight(new Lookup(Vantage.parse("192.0.2.53 with 203.0.113.0/24"), Family.IPV6), new Answer.Unanswered(
+                new LookupResult(new Lookup(Vantage.parse("192.0.2.53 with 203.0.113.0/24"), Family.IPV6), new Answer.Unanswered(
                         Failure.of(Failure.Kind.TIMEOUT), CnameChain.none(HOST), Optional.empty()))))), 0, 0, List.of()));
     }
 
@@ -64,7 +64,7 @@ class JsonLinesTest {
     void malformedLinesAreReportedAndSkipped(String line, String problem) {
         String good = "{\"at\":\"2026-11-01T00:00:00Z\",\"vantage\":\"system\",\"family\":\"ipv4\",\"rcode\":\"NXDOMAIN\"}";
 
-        Imported imported = JsonLines.parse(List.of(good, line), HOST, NOW);
+        ImportedData imported = JsonLines.parse(List.of(good, line), HOST, NOW);
 
         assertThat(imported.observations()).hasSize(1);
         assertThat(imported.malformed()).singleElement().extracting(Malformed::line).isEqualTo(2);
@@ -103,7 +103,7 @@ class JsonLinesTest {
         String line = "{'at':'2026-11-01T00:00:00Z','vantage':'system','family':'ipv4',%s}".formatted(answer).replace('\'', '"');
 
         assertThat(JsonLines.parse(List.of(line), HOST, NOW))
-                .isEqualTo(new Imported(List.of(), 0, 0, List.of(new Malformed(1, problem))));
+                .isEqualTo(new ImportedData(List.of(), 0, 0, List.of(new Malformed(1, problem))));
     }
 
     @Test
@@ -121,8 +121,8 @@ class JsonLinesTest {
                 {"at":"2026-11-01T00:00:00Z","vantage":"system","family":"ipv4","rcode":"NOERROR","addresses":[],"ttl":null,\
                 "chain":null,"authenticated":null,"nsid":null,"transport":null,"rttMillis":null}""";
 
-        assertThat(JsonLines.parse(List.of(line), HOST, NOW)).isEqualTo(new Imported(List.of(Observation.of(
-                Instant.parse("2026-11-01T00:00:00Z"), List.of(new Sight(new Lookup(Vantage.parse("system"), Family.IPV4),
+        assertThat(JsonLines.parse(List.of(line), HOST, NOW)).isEqualTo(new ImportedData(List.of(Observation.of(
+                Instant.parse("2026-11-01T00:00:00Z"), List.of(new LookupResult(new Lookup(Vantage.parse("system"), Family.IPV4),
                         new Answer.NoData(CnameChain.none(HOST),
                                 new Exchange(Transport.UDP, Duration.ZERO, false, Optional.empty())))))), 0, 0, List.of()));
     }
@@ -131,7 +131,7 @@ class JsonLinesTest {
     void whatIsYetToComeIsMalformed() {
         String line = "{\"at\":\"%s\",\"vantage\":\"system\",\"family\":\"ipv4\",\"rcode\":\"NXDOMAIN\"}";
 
-        Imported imported = JsonLines.parse(List.of(line.formatted("2099-11-01T00:20:00Z"), "[]",
+        ImportedData imported = JsonLines.parse(List.of(line.formatted("2099-11-01T00:20:00Z"), "[]",
                 line.formatted("2026-11-23T12:05:00Z"), line.formatted("2026-11-23T12:05:01Z")), HOST, NOW);
 
         assertThat(imported.observations()).extracting(Observation::at).containsExactly(Instant.parse("2026-11-23T12:05:00Z"));
@@ -146,21 +146,21 @@ class JsonLinesTest {
                 .replace('\'', '"');
     }
 
-    private static Sight sight(int ttl, String address) {
-        return new Sight(new Lookup(Vantage.parse("8.8.8.8"), Family.IPV4), new Answer.Answered(
+    private static LookupResult sight(int ttl, String address) {
+        return new LookupResult(new Lookup(Vantage.parse("8.8.8.8"), Family.IPV4), new Answer.Answered(
                 RRset.of(HOST, List.of(IpAddress.parse(address)), ttl), CnameChain.none(HOST),
                 new Exchange(Transport.UDP, Duration.ZERO, false, Optional.empty())));
     }
 
     @Test
     void severalAnswersOfOneResolverAtOneTimeAllCount() {
-        Imported imported = JsonLines.parse(List.of(
+        ImportedData imported = JsonLines.parse(List.of(
                 line("00:00:00Z", "'addresses':['192.0.2.7'],'ttl':5"), line("00:00:00Z", "'addresses':['192.0.2.8'],'ttl':5"),
                 line("00:00:00.001Z", "'addresses':['192.0.2.9'],'ttl':5"), line("00:00:00Z", "'addresses':['192.0.2.8'],'ttl':5"),
                 line("00:00:00Z", "'addresses':['192.0.2.8'],'ttl':4")), HOST, NOW);
 
         Instant at = Instant.parse("2026-11-01T00:00:00Z");
-        assertThat(imported).isEqualTo(new Imported(List.of(
+        assertThat(imported).isEqualTo(new ImportedData(List.of(
                 Observation.of(at, List.of(sight(5, "192.0.2.7"))),
                 Observation.of(at.plusMillis(1), List.of(sight(5, "192.0.2.8"))),
                 Observation.of(at.plusMillis(2), List.of(sight(5, "192.0.2.9"))),
@@ -169,11 +169,11 @@ class JsonLinesTest {
 
     @Test
     void filesOfSeveralProbesAllCount() {
-        Imported one = JsonLines.parse(List.of(line("00:00:00Z", "'addresses':['192.0.2.7'],'ttl':5")), HOST, NOW);
-        Imported other = JsonLines.parse(List.of(line("00:00:00Z", "'addresses':['192.0.2.8'],'ttl':5"), "[]"), HOST, NOW);
+        ImportedData one = JsonLines.parse(List.of(line("00:00:00Z", "'addresses':['192.0.2.7'],'ttl':5")), HOST, NOW);
+        ImportedData other = JsonLines.parse(List.of(line("00:00:00Z", "'addresses':['192.0.2.8'],'ttl':5"), "[]"), HOST, NOW);
 
         Instant at = Instant.parse("2026-11-01T00:00:00Z");
-        assertThat(Imported.together(List.of(one, other, one))).isEqualTo(new Imported(List.of(
+        assertThat(ImportedData.together(List.of(one, other, one))).isEqualTo(new ImportedData(List.of(
                 Observation.of(at, List.of(sight(5, "192.0.2.7"))),
                 Observation.of(at.plusMillis(1), List.of(sight(5, "192.0.2.8")))), 1, 1, List.of()));
     }
@@ -201,7 +201,7 @@ class JsonLinesTest {
     @ParameterizedTest
     @ValueSource(strings = {"::ffff:192.0.2.7", "192.0.2.7"})
     void aMappedAddressOfAnAaaaRecordIsTheIpv4Address(String address) {
-        Imported imported = JsonLines.parse(List.of("{\"at\":\"2026-11-01T00:00:00Z\",\"vantage\":\"system\",\"family\":"
+        ImportedData imported = JsonLines.parse(List.of("{\"at\":\"2026-11-01T00:00:00Z\",\"vantage\":\"system\",\"family\":"
                 + "\"ipv6\",\"rcode\":\"NOERROR\",\"addresses\":[\"" + address + "\"],\"ttl\":60}"), HOST, NOW);
 
         assertThat(imported.malformed()).isEmpty();

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import io.endpointwatch.testaws.Tool;
+import io.endpointwatch.testaws.AwsTool;
 
 /// Everything of `infra/`, applied to a `moto_server` by the script for that, until it is closed.
 ///
@@ -25,7 +25,7 @@ record Deployment(Process script, Path folder, Map<String, String> environment) 
 
     /// @param variables of Terraform, over those of the script
     static Deployment apply(Path folder, String variables) throws IOException, InterruptedException {
-        Tool.need("terraform", "moto_server", "aws", "jq");
+        AwsTool.need("terraform", "moto_server", "aws", "jq");
         Path ready = folder.resolve("environment");
         Path file = Files.writeString(folder.resolve("test.tfvars"), variables);
         Process script = new ProcessBuilder("src/test/infra/apply-against-moto",
@@ -36,7 +36,7 @@ record Deployment(Process script, Path folder, Map<String, String> environment) 
             if (!script.isAlive()) {
                 String log = log(folder);
                 if (log.contains("terraform init failed")) {
-                    Tool.isMissing("Terraform cannot have its providers here; TF_PLUGIN_DIR names a folder that has them:\n"
+                    AwsTool.isMissing("Terraform cannot have its providers here; TF_PLUGIN_DIR names a folder that has them:\n"
                             + log);
                 }
                 throw new AssertionError(log);

@@ -12,23 +12,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
-import io.endpointwatch.check.ReportFormat;
-import io.endpointwatch.check.Request;
+import io.endpointwatch.api.RequestReader;
 import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.json.RequestReader;
+import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.program.Program;
 import io.endpointwatch.testaws.LambdaRuntime;
 import io.endpointwatch.testaws.LambdaRuntime.Response;
 import io.endpointwatch.testdns.DnsServer;
-import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.usecase.ReportFormat;
+import io.endpointwatch.usecase.Request;
 
 /// What Terraform makes and what the program is: the schedules' own inputs go to the function, in the environment that
 /// Terraform gave it.

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.endpointwatch.testaws.Tool;
+import io.endpointwatch.testaws.AwsTool;
 
 /// `make invoke`, with an `aws` and a `terraform` that only play their parts.
 class InvokeIT {
@@ -39,7 +39,7 @@ class InvokeIT {
 
     @BeforeEach
     void install() throws IOException {
-        Tool.need("bash", "jq");
+        AwsTool.need("bash", "jq");
         executable("aws", AWS);
         executable("terraform", TERRAFORM);
         returns("None", "{\"severity\": \"none\"}");

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.endpointwatch.testaws.Tool;
+import io.endpointwatch.testaws.AwsTool;
 
 /// A project that has only the scripts of `src/build`, and programs before all others that only play their parts.
 record Workshop(Path folder) {
@@ -25,7 +25,7 @@ record Workshop(Path folder) {
     }
 
     static Workshop in(Path folder) throws IOException {
-        Tool.need("bash");
+        AwsTool.need("bash");
         Workshop workshop = new Workshop(folder);
         Files.createDirectories(folder.resolve("src/build"));
         for (String script : List.of("deploy", "destroy", "logs", "terraform-test")) {

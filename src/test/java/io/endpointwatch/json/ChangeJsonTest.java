@@ -11,7 +11,19 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import io.endpointwatch.change.AllowlistStatus;
+import io.endpointwatch.change.Change;
+import io.endpointwatch.change.Change.FailingLookup;
+import io.endpointwatch.change.ChangeContext;
+import io.endpointwatch.change.PooledAddress;
+import io.endpointwatch.change.Severity;
+import io.endpointwatch.codec.RandomStates;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Vantage;
@@ -19,23 +31,12 @@ import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
-import io.endpointwatch.watch.Change;
-import io.endpointwatch.watch.Change.FailingLookup;
-import io.endpointwatch.watch.Endpoint;
-import io.endpointwatch.watch.Occasion;
-import io.endpointwatch.watch.PooledAddress;
-import io.endpointwatch.watch.Severity;
-import io.endpointwatch.watch.Standing;
-import io.endpointwatch.watch.ttl.Behaviour;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.ttl.Behaviour;
 
 class ChangeJsonTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-    private static final Occasion OCCASION = new Occasion(Endpoint.parse("www.example.org:443"), NOON);
+    private static final ChangeContext OCCASION = new ChangeContext(Endpoint.parse("www.example.org:443"), NOON);
     private static final Vantage SYSTEM = Vantage.parse("system");
     private static final Lookup LOOKUP = new Lookup(SYSTEM, Family.IPV4);
 
@@ -60,7 +61,7 @@ class ChangeJsonTest {
     @Test
     void addedAddressesAreShownWithVantagesAndNetwork() {
         Change added = new Change.AddressesAdded(OCCASION, Severity.WARNING, List.of(pooled("192.0.2.7",
-                Optional.of(new Network(Prefix.parse("192.0.2.0/24"), 64496, "EXAMPLE")), Standing.OUTSIDE)), 2);
+                Optional.of(new Network(Prefix.parse("192.0.2.0/24"), 64496, "EXAMPLE")), AllowlistStatus.OUTSIDE)), 2);
 
         assertThat(Json.text(ChangeJson.write(added))).isEqualTo("{\"type\":\"addresses-added\","
                 + "\"severity\":\"warning\",\"at\":\"2026-11-23T12:00:00Z\",\"id\":\"" + added.id() + "\","
@@ -72,7 +73,7 @@ class ChangeJsonTest {
 
     @Test
     void whatIsNotKnownOfAnAddressIsNull() {
-        assertThat(Json.text(AddressJson.write(pooled("2001:db8::7", Optional.empty(), Standing.UNJUDGED))))
+        assertThat(Json.text(AddressJson.write(pooled("2001:db8::7", Optional.empty(), AllowlistStatus.UNJUDGED))))
                 .endsWith("\"seenBy\":[\"system\"],\"allowed\":null,\"network\":null}");
     }
 
@@ -137,7 +138,7 @@ class ChangeJsonTest {
         assertThatIllegalArgumentException().isThrownBy(() -> ChangeJson.read(Json.parse(text)));
     }
 
-    private static PooledAddress pooled(String address, Optional<Network> network, Standing standing) {
+    private static PooledAddress pooled(String address, Optional<Network> network, AllowlistStatus standing) {
         return new PooledAddress(IpAddress.parse(address), NOON.minusSeconds(3600), NOON,
                 new TreeSet<>(List.of(SYSTEM)), network, standing, NOON);
     }

@@ -1,9 +1,9 @@
 package io.endpointwatch.json;
 
-import static io.endpointwatch.watch.Scene.ENDPOINT;
-import static io.endpointwatch.watch.Scene.EXCHANGE;
-import static io.endpointwatch.watch.Scene.NOON;
-import static io.endpointwatch.watch.Scene.SYSTEM;
+import static io.endpointwatch.rules.Scene.ENDPOINT;
+import static io.endpointwatch.rules.Scene.EXCHANGE;
+import static io.endpointwatch.rules.Scene.NOON;
+import static io.endpointwatch.rules.Scene.SYSTEM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import io.endpointwatch.codec.StateDocument;
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.CnameChain;
 import io.endpointwatch.dns.DnsName;
@@ -24,14 +25,14 @@ import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.RRset;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.watch.Announcement;
-import io.endpointwatch.watch.Claim;
-import io.endpointwatch.watch.Evaluator;
-import io.endpointwatch.watch.Observation;
-import io.endpointwatch.watch.Outbox;
-import io.endpointwatch.watch.Policy;
-import io.endpointwatch.watch.Sight;
-import io.endpointwatch.watch.State;
+import io.endpointwatch.observation.LookupResult;
+import io.endpointwatch.observation.Observation;
+import io.endpointwatch.rules.Evaluator;
+import io.endpointwatch.state.Announcement;
+import io.endpointwatch.state.Claim;
+import io.endpointwatch.state.Outbox;
+import io.endpointwatch.state.Policy;
+import io.endpointwatch.state.State;
 
 /// What a zone can do to the state of its endpoint.
 class HostileZoneTest {
@@ -54,8 +55,8 @@ class HostileZoneTest {
         return chain;
     }
 
-    private Sight sight(CnameChain chain, Family family, String address) {
-        return new Sight(new Lookup(SYSTEM, family), new Answer.Answered(
+    private LookupResult sight(CnameChain chain, Family family, String address) {
+        return new LookupResult(new Lookup(SYSTEM, family), new Answer.Answered(
                 RRset.of(chain.canonicalName(), List.of(IpAddress.parse(address)), 20), chain, EXCHANGE));
     }
 

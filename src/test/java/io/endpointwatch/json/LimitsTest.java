@@ -9,16 +9,16 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import io.endpointwatch.check.InvalidRequestException;
-import io.endpointwatch.check.Request;
+import io.endpointwatch.api.RequestReader;
+import io.endpointwatch.usecase.InvalidRequestException;
+import io.endpointwatch.usecase.Request;
 
 /// The requests of docs/limits.md: the most that is taken, and that one more is refused.
 class LimitsTest {

@@ -1,12 +1,12 @@
 package io.endpointwatch.lambda;
 
-import static io.endpointwatch.watch.Scene.ENDPOINT;
-import static io.endpointwatch.watch.Scene.NOON;
-import static io.endpointwatch.watch.Scene.SYSTEM;
-import static io.endpointwatch.watch.Scene.addresses;
-import static io.endpointwatch.watch.Scene.ipv4;
-import static io.endpointwatch.watch.Scene.ipv6;
-import static io.endpointwatch.watch.Scene.timeout;
+import static io.endpointwatch.rules.Scene.ENDPOINT;
+import static io.endpointwatch.rules.Scene.NOON;
+import static io.endpointwatch.rules.Scene.SYSTEM;
+import static io.endpointwatch.rules.Scene.addresses;
+import static io.endpointwatch.rules.Scene.ipv4;
+import static io.endpointwatch.rules.Scene.ipv6;
+import static io.endpointwatch.rules.Scene.timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,32 +20,31 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import io.endpointwatch.check.Check;
-import io.endpointwatch.check.InMemoryStateStore;
-import io.endpointwatch.check.NetworkDirectory;
-import io.endpointwatch.check.NotificationException;
-import io.endpointwatch.check.Ports;
-import io.endpointwatch.check.RecordingNotifier;
-import io.endpointwatch.check.Request;
-import io.endpointwatch.check.Retention;
-import io.endpointwatch.check.ScriptedResolver;
-import io.endpointwatch.check.StateStore;
-import io.endpointwatch.check.StoreException;
-import io.endpointwatch.check.Tapped;
 import io.endpointwatch.lambda.CheckLog.Dimension;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Prefix;
-import io.endpointwatch.watch.Policy;
+import io.endpointwatch.state.Policy;
+import io.endpointwatch.usecase.Check;
+import io.endpointwatch.usecase.InMemoryStateStore;
+import io.endpointwatch.usecase.NetworkDirectory;
+import io.endpointwatch.usecase.NotificationException;
+import io.endpointwatch.usecase.Ports;
+import io.endpointwatch.usecase.RecordingNotifier;
+import io.endpointwatch.usecase.RecordingStore;
+import io.endpointwatch.usecase.Request;
+import io.endpointwatch.usecase.Retention;
+import io.endpointwatch.usecase.ScriptedResolver;
+import io.endpointwatch.usecase.StateStore;
+import io.endpointwatch.usecase.StoreException;
 
 /// The line of a check: what alarms, dashboard and people read.
 class CheckLogTest {
@@ -88,7 +87,7 @@ class CheckLogTest {
     /// A store with what `store` has, whose call of this number and all after it fail.
     private StateStore failsFrom(int call) {
         int[] calls = {0};
-        return Tapped.port(StateStore.class, store, (_, real) -> {
+        return RecordingStore.port(StateStore.class, store, (_, real) -> {
             calls[0]++;
             if (calls[0] >= call) {
                 throw new StoreException("the table \"watch\" does not answer", null);
@@ -162,7 +161,7 @@ class CheckLogTest {
         resolver.says(ipv4(SYSTEM), addresses("198.51.100.7"));
         notifier.isDown(true);
         int[] loads = {0};
-        StateStore read = Tapped.port(StateStore.class, store, (method, real) -> {
+        StateStore read = RecordingStore.port(StateStore.class, store, (method, real) -> {
             if (method.equals("load") && loads[0]++ > 1) {
                 throw new StoreException("the table is away", null);
             }

@@ -1,8 +1,8 @@
 package io.endpointwatch.lambda;
 
-import static io.endpointwatch.watch.Scene.ENDPOINT;
-import static io.endpointwatch.watch.Scene.SYSTEM;
-import static io.endpointwatch.watch.Scene.addresses;
+import static io.endpointwatch.rules.Scene.ENDPOINT;
+import static io.endpointwatch.rules.Scene.SYSTEM;
+import static io.endpointwatch.rules.Scene.addresses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,21 +13,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import io.endpointwatch.check.InMemoryStateStore;
-import io.endpointwatch.check.NetworkDirectory;
-import io.endpointwatch.check.Notifier;
-import io.endpointwatch.check.Ports;
-import io.endpointwatch.check.Request;
-import io.endpointwatch.check.Retention;
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.network.Family;
-import io.endpointwatch.watch.Endpoint;
-import io.endpointwatch.watch.Policy;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.state.Policy;
+import io.endpointwatch.usecase.InMemoryStateStore;
+import io.endpointwatch.usecase.NetworkDirectory;
+import io.endpointwatch.usecase.Notifier;
+import io.endpointwatch.usecase.Ports;
+import io.endpointwatch.usecase.Request;
+import io.endpointwatch.usecase.Retention;
 
 class RequestsTest {
     private static final Endpoint HANGING = Endpoint.parse("hanging.example.org:443");

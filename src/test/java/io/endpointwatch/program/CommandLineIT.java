@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,13 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.endpointwatch.program.Program.Printed;
 import io.endpointwatch.testaws.DynamoDbLocal;
-import io.endpointwatch.testdns.Behaviour;
 import io.endpointwatch.testdns.DnsServer;
+import io.endpointwatch.testdns.ServerBehaviour;
 
 /// The command line tool as people call it.
 class CommandLineIT {
@@ -105,7 +104,7 @@ class CommandLineIT {
         assertThat(breach.out()).contains("Subject: [CRITICAL] www.example.org:443");
         assertThat(run("accept", HOST).out()).contains("Accepted of www.example.org:443", "198.51.100.7");
         assertThat(check().exitCode()).isZero();
-        dns.on(HOST, Behaviour.servfail());
+        dns.on(HOST, ServerBehaviour.servfail());
         assertThat(check().exitCode()).isEqualTo(2);
     }
 
@@ -177,7 +176,7 @@ class CommandLineIT {
 
     @Test
     void aTruncatedResponseIsFetchedOverTcp() throws IOException {
-        dns.on(HOST, Behaviour.truncate());
+        dns.on(HOST, ServerBehaviour.truncate());
 
         assertThat(json(check("--json")).get("answers").findValuesAsText("transport")).containsExactly("tcp", "tcp");
     }

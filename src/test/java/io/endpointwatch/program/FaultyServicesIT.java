@@ -17,16 +17,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import io.endpointwatch.adapter.dynamodb.DynamoDbStateStore;
+import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.program.Program.Printed;
+import io.endpointwatch.state.State;
+import io.endpointwatch.testaws.AwsFault;
 import io.endpointwatch.testaws.DynamoDbLocal;
 import io.endpointwatch.testaws.FaultyAws;
 import io.endpointwatch.testaws.LambdaRuntime;
 import io.endpointwatch.testaws.LambdaRuntime.Response;
-import io.endpointwatch.testaws.Trouble;
-import io.endpointwatch.testdns.Behaviour;
 import io.endpointwatch.testdns.DnsServer;
-import io.endpointwatch.watch.Endpoint;
-import io.endpointwatch.watch.State;
+import io.endpointwatch.testdns.ServerBehaviour;
 
 /// The program in front of a DynamoDB and an SNS that fail. The function has a second more than the 32 after which it
 /// gives a check up, which is the least that Terraform lets it have.
@@ -74,7 +74,7 @@ class FaultyServicesIT {
         dns.close();
     }
 
-    private static String host(String prefix, Trouble trouble) {
+    private static String host(String prefix, AwsFault trouble) {
         return prefix + "-" + trouble.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".example.org";
     }
 
@@ -95,7 +95,7 @@ class FaultyServicesIT {
 
     @ParameterizedTest
     @EnumSource
-    void aTopicThatFailsLeavesTheMessageInTheOutbox(Trouble trouble) {
+    void aTopicThatFailsLeavesTheMessageInTheOutbox(AwsFault trouble) {
         String host = host("topic", trouble);
         serve(host, 7);
         assertThat(check(host).failed()).isFalse();
@@ -117,7 +117,7 @@ class FaultyServicesIT {
 
     @ParameterizedTest
     @EnumSource
-    void aTableThatCannotBeReadIsAnErrorAndNoBaseline(Trouble trouble) {
+    void aTableThatCannotBeReadIsAnErrorAndNoBaseline(AwsFault trouble) {
         String host = host("read", trouble);
         serve(host, 7);
         assertThat(check(host).failed()).isFalse();
@@ -134,7 +134,7 @@ class FaultyServicesIT {
 
     @ParameterizedTest
     @EnumSource
-    void aTableThatCannotBeWrittenIsAnErrorAndTellsNobody(Trouble trouble) {
+    void aTableThatCannotBeWrittenIsAnErrorAndTellsNobody(AwsFault trouble) {
         String host = host("write", trouble);
         serve(host, 7);
         assertThat(check(host).failed()).isFalse();
@@ -152,9 +152,9 @@ class FaultyServicesIT {
 
     @Test
     void silenceEverywhereEndsBeforeTheDeadline() {
-        aws.dynamoDb(".*", Trouble.SILENCE);
-        aws.sns(Trouble.SILENCE);
-        dns.always(Behaviour.drop());
+        aws.dynamoDb(".*", AwsFault.SILENCE);
+        aws.sns(AwsFault.SILENCE);
+        dns.always(ServerBehaviour.drop());
 
         Response failed = check("silent.example.org");
         assertThat(failed.failed()).isTrue();
@@ -167,8 +167,8 @@ class FaultyServicesIT {
         assertThat(check("slow.example.org").failed()).isFalse();
         serve("slow.example.org", 8);
         aws.slowDynamoDb(1_800);
-        aws.sns(Trouble.SILENCE);
-        dns.always(Behaviour.delay(Duration.ofMillis(2_800)));
+        aws.sns(AwsFault.SILENCE);
+        dns.always(ServerBehaviour.delay(Duration.ofMillis(2_800)));
 
         Response failed = check("slow.example.org");
         assertThat(failed.failed()).isTrue();
@@ -181,7 +181,7 @@ class FaultyServicesIT {
 
     @ParameterizedTest
     @EnumSource(names = {"THROTTLED", "SILENCE"})
-    void theToolSaysWhatFailsAndReturnsUnknown(Trouble trouble) {
+    void theToolSaysWhatFailsAndReturnsUnknown(AwsFault trouble) {
         String host = host("tool", trouble);
         serve(host, 7);
         Printed first = tool(host);

@@ -11,19 +11,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.endpointwatch.testaws.DynamoDbLocal;
 import io.endpointwatch.testaws.FaultyAws;
 import io.endpointwatch.testaws.LambdaRuntime;
-import io.endpointwatch.testdns.Behaviour;
 import io.endpointwatch.testdns.DnsServer;
+import io.endpointwatch.testdns.ServerBehaviour;
 
 /// Whoever controls a zone or a resolver writes names, texts and identifiers: with terminal escapes, line breaks, marks
 /// that turn the direction of writing, quotes, and the markup of chats and pages. Nobody who reads of them is harmed.
@@ -49,7 +48,7 @@ class HostileNamesIT {
 
     @BeforeEach
     void serve() {
-        dns = DnsServer.start().zone(BEFORE).always(Behaviour.nsid("<script>alert(\"nsid\")</script>"));
+        dns = DnsServer.start().zone(BEFORE).always(ServerBehaviour.nsid("<script>alert(\"nsid\")</script>"));
     }
 
     @AfterEach

@@ -28,12 +28,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.endpointwatch.adapter.sqlite.SqliteStateStore;
-import io.endpointwatch.check.History;
+import io.endpointwatch.change.Change;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.state.Outbox;
+import io.endpointwatch.state.State;
 import io.endpointwatch.testdns.DnsServer;
-import io.endpointwatch.watch.Change;
-import io.endpointwatch.watch.Endpoint;
-import io.endpointwatch.watch.Outbox;
-import io.endpointwatch.watch.State;
+import io.endpointwatch.usecase.History;
 
 /// One store, some endpoints whose zones get a new address before every check, and a program that is killed while it
 /// checks them: some time after its start, after its question to the DNS, or after it begins to write, where most of what may

@@ -9,17 +9,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import io.endpointwatch.testaws.DynamoDbLocal;
 import io.endpointwatch.testaws.LambdaRuntime;
 import io.endpointwatch.testaws.LambdaRuntime.Response;
-import io.endpointwatch.testdns.Behaviour;
 import io.endpointwatch.testdns.DnsServer;
+import io.endpointwatch.testdns.ServerBehaviour;
 
 /// The program with as few open files as its platform allows.
 class OpenFilesIT {
@@ -35,7 +34,7 @@ class OpenFilesIT {
     void manyChecksOfASilentResolverTakeNoFilesFromTheOthers(@TempDir Path folder) throws Exception {
         try (DnsServer silent = DnsServer.start(); DnsServer good = DnsServer.start();
                 LambdaRuntime runtime = LambdaRuntime.start()) {
-            silent.always(Behaviour.drop());
+            silent.always(ServerBehaviour.drop());
             good.zone(IntStream.range(0, GOOD).mapToObj(i -> "good-" + i + ".example.org. 60 IN A 192.0.2.7")
                     .collect(Collectors.joining("\n")));
             DynamoDbLocal dynamoDb = DynamoDbLocal.shared();
@@ -82,7 +81,7 @@ class OpenFilesIT {
     @Test
     void aWatchOfTooManyEndpointsEndsInTimeAndSaysWhatItSkipped(@TempDir Path folder) {
         try (DnsServer silent = DnsServer.start()) {
-            silent.always(Behaviour.drop());
+            silent.always(ServerBehaviour.drop());
             List<String> arguments = Stream.concat(
                     Stream.of("watch", "--every", "1s", "--for", "5s", "--resolver", silent.address(), "--timeout", "PT0.5S",
                             "--no-networks", "--store", "sqlite:" + folder.resolve("state.db")),

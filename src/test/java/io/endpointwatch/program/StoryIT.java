@@ -10,19 +10,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.endpointwatch.testaws.DynamoDbLocal;
 import io.endpointwatch.testaws.LambdaRuntime;
 import io.endpointwatch.testaws.Moto;
-import io.endpointwatch.testdns.Behaviour;
 import io.endpointwatch.testdns.Bind;
 import io.endpointwatch.testdns.DnsServer;
+import io.endpointwatch.testdns.ServerBehaviour;
 import io.endpointwatch.testdns.Unbound;
 
 /// The whole story, with nothing of our own around the function but the runtime interface: BIND behind Unbound, Amazon's
@@ -52,7 +51,7 @@ class StoryIT {
         assumeTrue(Bind.isInstalled() && Unbound.isInstalled(), "BIND or Unbound is not installed");
         moto = running(Moto.start());
         bind = running(Bind.start(Map.of("example.org", ZONE)));
-        DnsServer refusing = running(DnsServer.start().always(Behaviour.refused()));
+        DnsServer refusing = running(DnsServer.start().always(ServerBehaviour.refused()));
         unbound = running(Unbound.start(Map.of("example.org", bind.port(), "broken.example", refusing.port())));
         topic = JSON.readTree(moto.aws("sns", "create-topic", "--name", "changes")).get("TopicArn").textValue();
         queue = JSON.readTree(moto.aws("sqs", "create-queue", "--queue-name", "mail")).get("QueueUrl").textValue();

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-import io.endpointwatch.report.KaplanMeier.Life;
-
 import org.junit.jupiter.api.Test;
+
+import io.endpointwatch.report.KaplanMeier.Life;
 
 class KaplanMeierTest {
     /// E. J. Freireich and others, Blood 21, 1963: weeks of remission under 6-mercaptopurine, as in D. R. Cox and

@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.junit.jupiter.api.Test;
+
 import io.endpointwatch.report.KaplanMeier.Life;
 import io.endpointwatch.report.RollingBackTest.Trials;
-
-import org.junit.jupiter.api.Test;
 
 class LifetimeEstimateTest {
     private static final Duration MONTH = Duration.ofDays(30);

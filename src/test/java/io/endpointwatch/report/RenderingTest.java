@@ -7,12 +7,18 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 
-import io.endpointwatch.network.Family;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.endpointwatch.network.Family;
+import io.endpointwatch.render.NumberText;
+import io.endpointwatch.render.text.ReasonText;
+import io.endpointwatch.render.text.RunsCsv;
+import io.endpointwatch.render.text.TextLines;
+import io.endpointwatch.render.text.TextReport;
+import io.endpointwatch.render.TimeText;
 
 class RenderingTest {
     @Test
@@ -105,8 +111,8 @@ class RenderingTest {
 
     @Test
     void oneAddressIsNotSeveral() {
-        assertThat(ReasonText.opened(new Opened(1, BigInteger.ONE, BigInteger.ZERO))).isEqualTo("1 IPv4 address");
-        assertThat(ReasonText.opened(new Opened(2, BigInteger.ONE, BigInteger.ONE))).isEqualTo("1 IPv4 and 1 IPv6 addresses");
+        assertThat(ReasonText.opened(new AllowlistSize(1, BigInteger.ONE, BigInteger.ZERO))).isEqualTo("1 IPv4 address");
+        assertThat(ReasonText.opened(new AllowlistSize(2, BigInteger.ONE, BigInteger.ONE))).isEqualTo("1 IPv4 and 1 IPv6 addresses");
     }
 
     @Test

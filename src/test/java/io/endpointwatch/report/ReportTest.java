@@ -16,14 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import org.junit.jupiter.api.Test;
+
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Prefix;
-import io.endpointwatch.watch.LeftOut;
-import io.endpointwatch.watch.Sight;
-
-import org.junit.jupiter.api.Test;
+import io.endpointwatch.observation.LookupResult;
+import io.endpointwatch.state.ExcludedAddress;
 
 class ReportTest {
     private static final Duration QUARTER = Duration.ofMinutes(15);
@@ -40,7 +40,7 @@ class ReportTest {
         assertThat(report.lifetime().orElseThrow().lasts()).isEqualTo(
                 new Lifetime.Lasts(0.9, Duration.ofHours(49 * 12), 91, 0, Duration.ofHours(91 * 12)));
         assertThat(report.judgement().reviewBy()).contains(START.plus(Duration.ofDays(60)).plus(Duration.ofHours(49 * 12)));
-        assertThat(report.overall().unseen()).isEqualTo(new Unseen(Unseen.Basis.STEADY, 1, 1, 3.0 / 336));
+        assertThat(report.overall().unseen()).isEqualTo(new UnseenAddresses(UnseenAddresses.Basis.STEADY, 1, 1, 3.0 / 336));
     }
 
     @Test
@@ -50,7 +50,7 @@ class ReportTest {
 
         assertThat(report.overall()).isEqualTo(new Figures(96, 96, new TreeMap<>(), 1, 1, 1, 0,
                 new RunLengths(1, DAY, DAY), 0, 0, Optional.empty(), Optional.of(START.plus(DAY)), DAY, 1.0 / 3,
-                new Unseen(Unseen.Basis.STEADY, 1, 1, 3.0 / 96)));
+                new UnseenAddresses(UnseenAddresses.Basis.STEADY, 1, 1, 3.0 / 96)));
         assertThat(report.vantages()).containsOnlyKeys(SYSTEM).containsValue(report.overall());
     }
 
@@ -75,12 +75,12 @@ class ReportTest {
                 .report(fortnight(60));
 
         assertThat(report.judgement().verdict()).contains(PinVerdict.PIN_ADDRESSES);
-        assertThat(report.lists()).extracting(PinList::kind).containsExactly(Pinning.values());
+        assertThat(report.lists()).extracting(CandidateList::kind).containsExactly(Pinning.values());
         assertThat(report.lists()).allSatisfy(list -> assertThat(list.entries()).hasSize(1)
                 .allMatch(prefix -> prefix.contains(IpAddress.parse("104.16.1.1"))));
-        LeftOut loopback = new LeftOut(IpAddress.parse("127.0.0.1"), LeftOut.Reason.NO_DESTINATION);
+        ExcludedAddress loopback = new ExcludedAddress(IpAddress.parse("127.0.0.1"), ExcludedAddress.Reason.NO_DESTINATION);
         assertThat(report.recommendation().leftOut()).containsExactly(loopback);
-        assertThat(report.judgement().reasons()).contains(new Reason.Excluded(List.of(loopback)));
+        assertThat(report.judgement().reasons()).contains(new VerdictReason.Excluded(List.of(loopback)));
     }
 
     @Test
@@ -91,8 +91,8 @@ class ReportTest {
         assertThat(report.judgement().verdict()).contains(PinVerdict.DO_NOT_PIN);
         assertThat(report.judgement().provisional()).isFalse();
         assertThat(report.lists()).isEmpty();
-        assertThat(report.judgement().reasons()).containsExactly(new Reason.NothingToAllow(), new Reason.Excluded(
-                List.of(new LeftOut(IpAddress.parse("0.0.0.0"), LeftOut.Reason.NO_DESTINATION))));
+        assertThat(report.judgement().reasons()).containsExactly(new VerdictReason.NothingToAllow(), new VerdictReason.Excluded(
+                List.of(new ExcludedAddress(IpAddress.parse("0.0.0.0"), ExcludedAddress.Reason.NO_DESTINATION))));
     }
 
     @Test
@@ -103,9 +103,9 @@ class ReportTest {
         assertThat(judgement.verdict()).contains(PinVerdict.TOO_EARLY);
         assertThat(judgement.provisional()).isTrue();
         assertThat(judgement.watchOn()).contains(Duration.ofDays(27).plusMinutes(15));
-        assertThat(judgement.reasons()).containsExactly(new Reason.TooShort(
+        assertThat(judgement.reasons()).containsExactly(new VerdictReason.TooShort(
                 Duration.ofDays(2).minusMinutes(15), Duration.ofDays(27).plusMinutes(15), Duration.ofDays(30)),
-                new Reason.ShortWatch());
+                new VerdictReason.ShortWatch());
         assertThat(judgement.instead()).isEmpty();
         assertThat(report.recommended()).isEmpty();
         assertThat(report.lifetime()).isEmpty();
@@ -117,7 +117,7 @@ class ReportTest {
 
         assertThat(report.judgement().verdict()).contains(PinVerdict.PIN_PREFIXES);
         assertThat(report.recommended().orElseThrow().entries()).containsExactly(Prefix.parse("192.0.2.0/24"));
-        assertThat(report.lists().getFirst().objections()).hasSize(1).first().isInstanceOf(Reason.Holding.class);
+        assertThat(report.lists().getFirst().objections()).hasSize(1).first().isInstanceOf(VerdictReason.Holding.class);
     }
 
     @Test
@@ -138,7 +138,7 @@ class ReportTest {
 
         assertThat(judgement.verdict()).contains(PinVerdict.DO_NOT_PIN);
         assertThat(judgement.provisional()).isTrue();
-        assertThat(judgement.reasons()).contains(new Reason.NewAtMostChanges(96.5 / 97, 96));
+        assertThat(judgement.reasons()).contains(new VerdictReason.NewAtMostChanges(96.5 / 97, 96));
     }
 
     @Test
@@ -146,7 +146,7 @@ class ReportTest {
         Judgement judgement = new Watched().look(Duration.ofHours(1), DAY.multipliedBy(16), since ->
                 List.of(sees(since.toHours() < 16 * 24 - 3 ? "104.16.1.1" : "104.16.1.2"))).report(fortnight(16)).judgement();
 
-        assertThat(judgement.reasons()).hasOnlyElementsOfTypes(Reason.TooShort.class, Reason.PrefixesUnknown.class);
+        assertThat(judgement.reasons()).hasOnlyElementsOfTypes(VerdictReason.TooShort.class, VerdictReason.PrefixesUnknown.class);
     }
 
     @Test
@@ -164,9 +164,9 @@ class ReportTest {
     void anotherTargetIsAnotherVerdict() {
         Watched watched = new Watched().look(Duration.ofHours(1), DAY.multipliedBy(60), _ -> List.of(sees("192.0.2.7")));
 
-        assertThat(watched.report(fortnight(60), new Target(Duration.ofDays(30), 0.99)).judgement().verdict())
+        assertThat(watched.report(fortnight(60), new VerdictTarget(Duration.ofDays(30), 0.99)).judgement().verdict())
                 .contains(PinVerdict.DO_NOT_PIN);
-        assertThat(watched.report(fortnight(60), new Target(Duration.ofDays(90), 0.7)).judgement().verdict())
+        assertThat(watched.report(fortnight(60), new VerdictTarget(Duration.ofDays(90), 0.7)).judgement().verdict())
                 .contains(PinVerdict.TOO_EARLY);
     }
 
@@ -210,12 +210,12 @@ class ReportTest {
 
     @Test
     void vantagesThatChangeTogetherAreOneChange() {
-        Sight[] here = {sees(SYSTEM, 300, "192.0.2.7"), sees(vantage("192.0.2.53"), 300, "192.0.2.7")};
-        Sight[] there = {sees(SYSTEM, 300, "192.0.2.9"), sees(vantage("192.0.2.53"), 300, "192.0.2.9")};
-        Unseen unseen = new Watched().look(START, here).look(START.plus(QUARTER), there)
+        LookupResult[] here = {sees(SYSTEM, 300, "192.0.2.7"), sees(vantage("192.0.2.53"), 300, "192.0.2.7")};
+        LookupResult[] there = {sees(SYSTEM, 300, "192.0.2.9"), sees(vantage("192.0.2.53"), 300, "192.0.2.9")};
+        UnseenAddresses unseen = new Watched().look(START, here).look(START.plus(QUARTER), there)
                 .report(DAY).overall().unseen();
 
-        assertThat(unseen).isEqualTo(new Unseen(Unseen.Basis.CHANGES, 2, 2, 2.5 / 3));
+        assertThat(unseen).isEqualTo(new UnseenAddresses(UnseenAddresses.Basis.CHANGES, 2, 2, 2.5 / 3));
     }
 
     @Test
@@ -233,7 +233,7 @@ class ReportTest {
     @Test
     void anEndpointThatWasOnlyAcceptedWasNeverLookedAt() {
         assertThat(new Watched().report(Duration.ofDays(2)).judgement().reasons())
-                .containsExactly(new Reason.NeverLooked());
+                .containsExactly(new VerdictReason.NeverLooked());
     }
 
     @Test
@@ -241,7 +241,7 @@ class ReportTest {
         Report report = new Watched().look(QUARTER, DAY, _ -> List.of(timeout(SYSTEM, Family.IPV4))).report(DAY);
 
         assertThat(report.judgement().verdict()).isEmpty();
-        assertThat(report.judgement().reasons()).containsExactly(new Reason.NeverResolved("timeout 96"));
+        assertThat(report.judgement().reasons()).containsExactly(new VerdictReason.NeverResolved("timeout 96"));
         assertThat(report.judgement().instead()).isEmpty();
     }
 

@@ -17,19 +17,19 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.observation.ChainTtls;
+import io.endpointwatch.observation.Outcome;
+import io.endpointwatch.observation.Run;
 import io.endpointwatch.report.KaplanMeier.Life;
 import io.endpointwatch.report.RollingBackTest.Trials;
-import io.endpointwatch.watch.ChainTtls;
-import io.endpointwatch.watch.Outcome;
-import io.endpointwatch.watch.Run;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RollingBackTestTest {
     private static final Instant START = Watched.START;

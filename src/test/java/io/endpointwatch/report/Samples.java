@@ -20,8 +20,8 @@ import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
-import io.endpointwatch.watch.Observation;
-import io.endpointwatch.watch.Sight;
+import io.endpointwatch.observation.LookupResult;
+import io.endpointwatch.observation.Observation;
 
 /// Histories to show.
 public final class Samples {
@@ -72,19 +72,19 @@ public final class Samples {
                 .report(new Window(START.plus(season.minusDays(14)), START.plus(season)));
     }
 
-    private static Watched watch(Duration time, Function<Duration, List<Sight>> script) {
+    private static Watched watch(Duration time, Function<Duration, List<LookupResult>> script) {
         Watched watched = new Watched();
         for (Duration since = Duration.ZERO; since.compareTo(time) < 0; since = since.plus(QUARTER)) {
-            List<Sight> sights = script.apply(since);
-            watched.look(START.plus(since), networks(sights), sights.toArray(Sight[]::new));
+            List<LookupResult> sights = script.apply(since);
+            watched.look(START.plus(since), networks(sights), sights.toArray(LookupResult[]::new));
         }
         return watched;
     }
 
-    private static List<Sight> movingAt(Duration since) {
+    private static List<LookupResult> movingAt(Duration since) {
         long step = since.toHours() / 3;
         int ttl = 60 + (int) (since.toMinutes() * 37 % 241);
-        List<Sight> sights = new ArrayList<>();
+        List<LookupResult> sights = new ArrayList<>();
         boolean moved = since.toHours() >= 100;
         String pair = (moved ? "198.51.100." : "192.0.2.");
         sights.add(sees(SYSTEM, ttl, pair + (10 + step % 4), pair + (10 + (step + 1) % 4)));
@@ -96,7 +96,7 @@ public final class Samples {
         return sights;
     }
 
-    private static Map<IpAddress, Network> networks(List<Sight> sights) {
+    private static Map<IpAddress, Network> networks(List<LookupResult> sights) {
         Map<IpAddress, Network> found = new HashMap<>();
         Observation.of(START, sights).addresses().forEach(address -> NETWORKS.stream()
                 .filter(network -> network.prefix().contains(address)).findFirst()

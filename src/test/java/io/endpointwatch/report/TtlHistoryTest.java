@@ -13,15 +13,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import org.junit.jupiter.api.Test;
+
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Family;
+import io.endpointwatch.observation.LookupResult;
+import io.endpointwatch.observation.TtlRange;
+import io.endpointwatch.render.text.RunsCsv;
+import io.endpointwatch.render.text.TextReport;
 import io.endpointwatch.report.TtlHistory.Level;
 import io.endpointwatch.report.TtlHistory.Published;
-import io.endpointwatch.watch.Sight;
-import io.endpointwatch.watch.TtlRange;
-
-import org.junit.jupiter.api.Test;
 
 class TtlHistoryTest {
     private static final Vantage AUTHORITY = vantage("authoritative");
@@ -35,7 +37,7 @@ class TtlHistoryTest {
                 seen(AUTHORITY, since.toDays() < 2 ? 7200 : 300, 60))).report(Duration.ofDays(4));
     }
 
-    private static Sight seen(Vantage vantage, int alias, int address) {
+    private static LookupResult seen(Vantage vantage, int alias, int address) {
         return sees(vantage, Family.IPV4, "www.example.org. " + alias + " IN CNAME edge.example.net.",
                 "edge.example.net. " + address + " IN A 192.0.2.7");
     }

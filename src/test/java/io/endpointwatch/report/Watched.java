@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.endpointwatch.change.Change;
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.CnameChain;
 import io.endpointwatch.dns.DnsName;
@@ -24,16 +25,15 @@ import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
-import io.endpointwatch.watch.Change;
-import io.endpointwatch.watch.Endpoint;
-import io.endpointwatch.watch.Evaluation;
-import io.endpointwatch.watch.Evaluator;
-import io.endpointwatch.watch.Observation;
-import io.endpointwatch.watch.Policy;
-import io.endpointwatch.watch.Run;
-import io.endpointwatch.watch.Scene;
-import io.endpointwatch.watch.Sight;
-import io.endpointwatch.watch.State;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.observation.LookupResult;
+import io.endpointwatch.observation.Observation;
+import io.endpointwatch.observation.Run;
+import io.endpointwatch.rules.Evaluation;
+import io.endpointwatch.rules.Evaluator;
+import io.endpointwatch.rules.Scene;
+import io.endpointwatch.state.Policy;
+import io.endpointwatch.state.State;
 
 /// Watches an endpoint that answers as a script says, and remembers everything.
 public final class Watched {
@@ -54,7 +54,7 @@ public final class Watched {
         this.state = State.initial(new Endpoint(new DnsName(host), 443));
     }
 
-    public Watched look(Instant at, Map<IpAddress, Network> networks, Sight... sights) {
+    public Watched look(Instant at, Map<IpAddress, Network> networks, LookupResult... sights) {
         Evaluation evaluation = Evaluator.evaluate(state, new Observation(at, List.of(sights), networks), Policy.DEFAULT);
         closed.addAll(evaluation.closed());
         changes.addAll(evaluation.changes());
@@ -62,17 +62,17 @@ public final class Watched {
         return this;
     }
 
-    public Watched look(Instant at, Sight... sights) {
+    public Watched look(Instant at, LookupResult... sights) {
         return look(at, Map.of(), sights);
     }
 
     /// Looks every `interval` for a time, and sees what `script` says for the time since the start.
-    public Watched look(Duration every, Duration time, Function<Duration, List<Sight>> script) {
+    public Watched look(Duration every, Duration time, Function<Duration, List<LookupResult>> script) {
         for (Duration since = Duration.ZERO; since.compareTo(time) < 0; since = since.plus(every)) {
-            List<Sight> sights = script.apply(since);
+            List<LookupResult> sights = script.apply(since);
             Map<IpAddress, Network> networks = Observation.of(START, sights).addresses().stream()
                     .filter(DOCS.prefix()::contains).collect(Collectors.toMap(a -> a, _ -> DOCS));
-            look(START.plus(since), networks, sights.toArray(Sight[]::new));
+            look(START.plus(since), networks, sights.toArray(LookupResult[]::new));
         }
         return this;
     }
@@ -82,10 +82,10 @@ public final class Watched {
     }
 
     public Report report(Window window) {
-        return report(window, Target.DEFAULT);
+        return report(window, VerdictTarget.DEFAULT);
     }
 
-    public Report report(Window window, Target target) {
+    public Report report(Window window, VerdictTarget target) {
         return Report.of(new Evidence(window, state, closed, changes, new ModelledTtls(state.ttls()), target));
     }
 
@@ -97,26 +97,26 @@ public final class Watched {
         return state;
     }
 
-    public static Sight sees(Vantage vantage, int ttl, String... addresses) {
+    public static LookupResult sees(Vantage vantage, int ttl, String... addresses) {
         List<IpAddress> parsed = Arrays.stream(addresses).map(IpAddress::parse).toList();
         return sight(vantage, parsed.getFirst().family(),
                 new Answer.Answered(RRset.of(HOST, parsed, ttl), CnameChain.none(HOST), exchange()));
     }
 
-    public static Sight sees(String... addresses) {
+    public static LookupResult sees(String... addresses) {
         return sees(SYSTEM, 300, addresses);
     }
 
     /// What a lookup sees behind aliases, as zone-file text.
-    public static Sight sees(Vantage vantage, Family family, String... records) {
+    public static LookupResult sees(Vantage vantage, Family family, String... records) {
         return sight(vantage, family, Scene.answer(records));
     }
 
-    public static Sight none(Vantage vantage, Family family) {
+    public static LookupResult none(Vantage vantage, Family family) {
         return sight(vantage, family, new Answer.NoData(CnameChain.none(HOST), exchange()));
     }
 
-    public static Sight timeout(Vantage vantage, Family family) {
+    public static LookupResult timeout(Vantage vantage, Family family) {
         return sight(vantage, family, new Answer.Unanswered(
                 Failure.of(Failure.Kind.TIMEOUT), CnameChain.none(HOST), Optional.empty()));
     }
@@ -125,8 +125,8 @@ public final class Watched {
         return Vantage.parse(resolver);
     }
 
-    private static Sight sight(Vantage vantage, Family family, Answer answer) {
-        return new Sight(new Lookup(vantage, family), answer);
+    private static LookupResult sight(Vantage vantage, Family family, Answer answer) {
+        return new LookupResult(new Lookup(vantage, family), answer);
     }
 
     private static Exchange exchange() {

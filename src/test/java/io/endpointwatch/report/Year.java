@@ -13,12 +13,12 @@ import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.watch.ChainTtls;
-import io.endpointwatch.watch.Endpoint;
-import io.endpointwatch.watch.Outcome;
-import io.endpointwatch.watch.Run;
-import io.endpointwatch.watch.State;
-import io.endpointwatch.watch.TtlRange;
+import io.endpointwatch.observation.ChainTtls;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.observation.Outcome;
+import io.endpointwatch.observation.Run;
+import io.endpointwatch.observation.TtlRange;
+import io.endpointwatch.state.State;
 
 /// A year in which the answer of every vantage is another one at every check.
 public final class Year {

@@ -9,18 +9,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.endpointwatch.check.History;
-import io.endpointwatch.check.StaleStateException;
-import io.endpointwatch.check.StateStore;
-import io.endpointwatch.check.StoreException;
+import io.endpointwatch.change.Change;
+import io.endpointwatch.codec.RunsDocument;
+import io.endpointwatch.codec.StateDocument;
 import io.endpointwatch.json.ChangeJson;
 import io.endpointwatch.json.Json;
-import io.endpointwatch.json.RunsDocument;
-import io.endpointwatch.json.StateDocument;
-import io.endpointwatch.watch.Change;
-import io.endpointwatch.watch.Endpoint;
-import io.endpointwatch.watch.Run;
-import io.endpointwatch.watch.State;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.observation.Run;
+import io.endpointwatch.state.State;
+import io.endpointwatch.usecase.History;
+import io.endpointwatch.usecase.StaleStateException;
+import io.endpointwatch.usecase.StateStore;
+import io.endpointwatch.usecase.StoreException;
 
 /// A store of one endpoint that throttles, loses responses, and sees conflicts that are none. One state of a few is kept as
 /// a document, as the real ones keep all: most of the time would go there.
@@ -28,10 +28,10 @@ final class FaultyStore implements StateStore {
     private static final int WRITTEN = 8;
     private static final int MOST_RUNS = 200;
 
-    private final Chance chance;
-    private final Stage stage;
-    private final Weather weather;
-    private final Witness witness;
+    private final SeededRandom chance;
+    private final VirtualScheduler stage;
+    private final FaultPlan weather;
+    private final InvariantChecker witness;
     private final Trace trace;
     private final Set<String> filed = new HashSet<>();
     /// The latest.
@@ -42,7 +42,7 @@ final class FaultyStore implements StateStore {
     private long version;
     private boolean isFiled;
 
-    FaultyStore(Chance chance, Stage stage, Weather weather, Witness witness, Trace trace) {
+    FaultyStore(SeededRandom chance, VirtualScheduler stage, FaultPlan weather, InvariantChecker witness, Trace trace) {
         this.chance = chance;
         this.stage = stage;
         this.weather = weather;

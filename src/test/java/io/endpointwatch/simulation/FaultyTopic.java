@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import io.endpointwatch.check.ChangesOnly;
-import io.endpointwatch.check.NotificationException;
-import io.endpointwatch.check.NotificationException.Fate;
-import io.endpointwatch.message.Message;
-import io.endpointwatch.watch.Announcement;
-import io.endpointwatch.watch.State;
+import io.endpointwatch.render.message.Message;
+import io.endpointwatch.state.Announcement;
+import io.endpointwatch.state.State;
+import io.endpointwatch.usecase.ChangesOnly;
+import io.endpointwatch.usecase.NotificationException;
+import io.endpointwatch.usecase.NotificationException.Fate;
 
 /// A topic that fails, that loses its response after it took a message, and that is down for days.
 final class FaultyTopic implements ChangesOnly {
@@ -17,14 +17,14 @@ final class FaultyTopic implements ChangesOnly {
     private static final int WRITTEN = 16;
     private static final Pattern SUBJECT = Pattern.compile("[!-~][ -~]{0,98}");
 
-    private final Chance chance;
-    private final Stage stage;
-    private final Weather weather;
-    private final Witness witness;
+    private final SeededRandom chance;
+    private final VirtualScheduler stage;
+    private final FaultPlan weather;
+    private final InvariantChecker witness;
     private final Trace trace;
     private int messages;
 
-    FaultyTopic(Chance chance, Stage stage, Weather weather, Witness witness, Trace trace) {
+    FaultyTopic(SeededRandom chance, VirtualScheduler stage, FaultPlan weather, InvariantChecker witness, Trace trace) {
         this.chance = chance;
         this.stage = stage;
         this.weather = weather;

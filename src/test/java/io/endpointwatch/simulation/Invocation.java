@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.watch.Connect;
+import io.endpointwatch.observation.ConnectResult;
 
 /// One run of the program, and what happened to it.
 final class Invocation implements Runnable {
@@ -20,7 +20,7 @@ final class Invocation implements Runnable {
     private final Runnable work;
     private final Map<Lookup, Answer> answers = new TreeMap<>();
     private final Set<IpAddress> seen = new HashSet<>();
-    private final Map<IpAddress, Connect> connects = new HashMap<>();
+    private final Map<IpAddress, ConnectResult> connects = new HashMap<>();
     private Optional<Instant> at = Optional.empty();
     private Instant latest = Instant.MIN;
     private Optional<Throwable> end = Optional.empty();
@@ -60,7 +60,7 @@ final class Invocation implements Runnable {
     /// One step more: between two of them it may die.
     void step() {
         if (++step == deadly) {
-            throw trouble(new Death());
+            throw trouble(new SimulatedDeath());
         }
     }
 
@@ -106,11 +106,11 @@ final class Invocation implements Runnable {
         return !answers.isEmpty();
     }
 
-    void connected(IpAddress address, Connect connect) {
+    void connected(IpAddress address, ConnectResult connect) {
         connects.put(address, connect);
     }
 
-    Map<IpAddress, Connect> connects() {
+    Map<IpAddress, ConnectResult> connects() {
         return connects;
     }
 

@@ -10,11 +10,11 @@ import io.endpointwatch.dns.DnsName;
 final class Rotation {
     private static final int TTL = 3600;
 
-    private final Chance chance;
+    private final SeededRandom chance;
     private final int shards;
     private final boolean flag;
 
-    Rotation(Chance chance) {
+    Rotation(SeededRandom chance) {
         this.chance = chance;
         this.shards = chance.of(1, 1, 1, 1, 1, 2, 12, 100, Integer.MAX_VALUE - 1);
         this.flag = chance.strikes(0.1);

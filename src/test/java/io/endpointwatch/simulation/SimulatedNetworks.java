@@ -5,22 +5,22 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-import io.endpointwatch.check.NetworkDirectory;
 import io.endpointwatch.dns.Upstream;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
+import io.endpointwatch.usecase.NetworkDirectory;
 
 /// A directory that knows the forger's network from the endpoint's, and often does not answer.
 final class SimulatedNetworks implements NetworkDirectory {
     private static final int OWN = 64496;
     private static final int FORGERS = 64511;
 
-    private final Chance chance;
-    private final Stage stage;
+    private final SeededRandom chance;
+    private final VirtualScheduler stage;
 
-    SimulatedNetworks(Chance chance, Stage stage) {
+    SimulatedNetworks(SeededRandom chance, VirtualScheduler stage) {
         this.chance = chance;
         this.stage = stage;
     }
@@ -38,6 +38,6 @@ final class SimulatedNetworks implements NetworkDirectory {
 
     private static Network network(IpAddress address) {
         return new Network(Prefix.around(address, address.family() == Family.IPV4 ? 24 : 48),
-                Zone.isForged(address) ? FORGERS : OWN, "EXAMPLE");
+                SimulatedZone.isForged(address) ? FORGERS : OWN, "EXAMPLE");
     }
 }

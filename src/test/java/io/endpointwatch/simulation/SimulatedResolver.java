@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.endpointwatch.check.Resolver;
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.CnameChain;
 import io.endpointwatch.dns.DnsName;
@@ -17,18 +16,19 @@ import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Rcode;
 import io.endpointwatch.dns.Transport;
 import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.usecase.Resolver;
 
 /// Resolvers as they are: one or many caches each, some that cap TTLs or stretch them, all of them sick at times, or
 /// forging answers.
 final class SimulatedResolver implements Resolver {
-    private final Chance chance;
-    private final Stage stage;
-    private final Zone zone;
+    private final SeededRandom chance;
+    private final VirtualScheduler stage;
+    private final SimulatedZone zone;
     private final Trace trace;
     private final Map<Vantage, Server> servers = new HashMap<>();
     private boolean healthy;
 
-    SimulatedResolver(Chance chance, Stage stage, Zone zone, Trace trace) {
+    SimulatedResolver(SeededRandom chance, VirtualScheduler stage, SimulatedZone zone, Trace trace) {
         this.chance = chance;
         this.stage = stage;
         this.zone = zone;
@@ -38,9 +38,9 @@ final class SimulatedResolver implements Resolver {
     /// What a vantage asks.
     private final class Server {
         private final int place = servers.size();
-        private final Spells sickness = new Spells(chance, Duration.ofDays(40), Duration.ofMinutes(10),
+        private final FaultWindows sickness = new FaultWindows(chance, Duration.ofDays(40), Duration.ofMinutes(10),
                 Duration.ofDays(4), stage.now());
-        private final Spells validation = new Spells(chance, Duration.ofDays(90), Duration.ofDays(1),
+        private final FaultWindows validation = new FaultWindows(chance, Duration.ofDays(90), Duration.ofDays(1),
                 Duration.ofDays(60), stage.now());
         private final int cap = chance.of(Integer.MAX_VALUE, Integer.MAX_VALUE, 300, 20);
         private final int stretch = chance.of(0, 0, 0, 120);
@@ -54,7 +54,7 @@ final class SimulatedResolver implements Resolver {
         Answer answer(Lookup lookup) {
             if (!healthy && sickness.last(stage.now())) {
                 return sickness.number() % 3 == 0
-                        ? new Answer.Answered(zone.forged(lookup.family()), CnameChain.none(Zone.HOST), exchange(false))
+                        ? new Answer.Answered(zone.forged(lookup.family()), CnameChain.none(SimulatedZone.HOST), exchange(false))
                         : sick(sickness.number());
             }
             Entry entry = entry(lookup);
@@ -80,13 +80,13 @@ final class SimulatedResolver implements Resolver {
         }
 
         private Entry fetched(Lookup lookup, int most) {
-            Zone.Data data = zone.ask(lookup.family(), place, stage.now());
+            SimulatedZone.Data data = zone.ask(lookup.family(), place, stage.now());
             int ttl = Math.min(most, Math.max(data.ttl(), caches == 0 ? 0 : stretch));
             return new Entry(data, stage.now() + 1000L * ttl);
         }
     }
 
-    private record Entry(Zone.Data data, long expiry) {
+    private record Entry(SimulatedZone.Data data, long expiry) {
         int rest(long now) {
             return (int) ((expiry - now) / 1000);
         }
@@ -97,7 +97,7 @@ final class SimulatedResolver implements Resolver {
     }
 
     private static Answer sick(int number) {
-        CnameChain none = CnameChain.none(Zone.HOST);
+        CnameChain none = CnameChain.none(SimulatedZone.HOST);
         return switch (number % 10) {
             case 0 -> new Answer.NxDomain(none, exchange(false));
             case 1 -> new Answer.NoData(none, exchange(false));
@@ -113,7 +113,7 @@ final class SimulatedResolver implements Resolver {
     }
 
     private static Answer failed(Failure failure, boolean response) {
-        return new Answer.Unanswered(failure, CnameChain.none(Zone.HOST),
+        return new Answer.Unanswered(failure, CnameChain.none(SimulatedZone.HOST),
                 response ? Optional.of(exchange(false)) : Optional.empty());
     }
 
@@ -125,7 +125,7 @@ final class SimulatedResolver implements Resolver {
     @Override
     public Answer resolve(DnsName host, Lookup lookup, Duration timeout) {
         stage.invocation().step();
-        if (!host.equals(Zone.HOST)) {
+        if (!host.equals(SimulatedZone.HOST)) {
             return new Answer.NoData(CnameChain.none(host), exchange(false));
         }
         Server server = servers.computeIfAbsent(lookup.vantage(),

@@ -77,7 +77,7 @@ class SimulationTest {
     }
 
     private static void report(Iterable<World.Summary> lived) {
-        Map<Kind, long[]> sums = new EnumMap<>(Kind.class);
+        Map<EndpointKind, long[]> sums = new EnumMap<>(EndpointKind.class);
         for (World.Summary one : lived) {
             long[] sum = sums.computeIfAbsent(one.kind(), _ -> new long[4]);
             sum[0]++;

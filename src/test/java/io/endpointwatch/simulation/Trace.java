@@ -5,9 +5,9 @@ import java.util.Deque;
 import java.util.function.Supplier;
 
 import io.endpointwatch.dns.Answer;
-import io.endpointwatch.watch.Announcement;
-import io.endpointwatch.watch.Outcome;
-import io.endpointwatch.watch.State;
+import io.endpointwatch.observation.Outcome;
+import io.endpointwatch.state.Announcement;
+import io.endpointwatch.state.State;
 
 /// What happened in a world, line by line, as far as somebody wants to know.
 final class Trace {
@@ -21,7 +21,7 @@ final class Trace {
         this.wanted = wanted;
     }
 
-    void add(Stage stage, Object who, Supplier<String> what) {
+    void add(VirtualScheduler stage, Object who, Supplier<String> what) {
         if (!wanted) {
             return;
         }

@@ -7,23 +7,23 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
-import io.endpointwatch.check.Accept;
-import io.endpointwatch.check.Check;
-import io.endpointwatch.check.CheckResult;
-import io.endpointwatch.check.InvalidRequestException;
-import io.endpointwatch.check.Machine;
-import io.endpointwatch.check.Ports;
-import io.endpointwatch.check.Request;
-import io.endpointwatch.check.Reset;
-import io.endpointwatch.check.Retention;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Prefix;
-import io.endpointwatch.watch.Endpoint;
-import io.endpointwatch.watch.Policy;
-import io.endpointwatch.watch.State;
-import io.endpointwatch.watch.Tracking;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.state.Policy;
+import io.endpointwatch.state.State;
+import io.endpointwatch.state.Tracking;
+import io.endpointwatch.usecase.Accept;
+import io.endpointwatch.usecase.Check;
+import io.endpointwatch.usecase.CheckResult;
+import io.endpointwatch.usecase.ExecutionEnvironment;
+import io.endpointwatch.usecase.InvalidRequestException;
+import io.endpointwatch.usecase.Ports;
+import io.endpointwatch.usecase.Request;
+import io.endpointwatch.usecase.Reset;
+import io.endpointwatch.usecase.Retention;
 
 /// One endpoint, watched for one year. The seed decides everything.
 final class World {
@@ -36,22 +36,22 @@ final class World {
     /// In which every invocation has to end, in milliseconds.
     private static final long LONGEST = 2 * MINUTE;
     private static final Duration YEAR = Duration.ofDays(365);
-    static final Endpoint ENDPOINT = new Endpoint(Zone.HOST, 443);
+    static final Endpoint ENDPOINT = new Endpoint(SimulatedZone.HOST, 443);
     static final List<String> VANTAGES =
             List.of("system", "9.9.9.9", "authoritative", "system with 203.0.113.0/24");
 
-    private final Chance chance;
-    private final Stage stage = new Stage(START);
+    private final SeededRandom chance;
+    private final VirtualScheduler stage = new VirtualScheduler(START);
     private final Trace trace;
-    private final Kind kind;
+    private final EndpointKind kind;
     private final Request.Check request;
-    private final Weather weather;
-    private final Clocks clocks;
-    private final Witness witness;
+    private final FaultPlan weather;
+    private final HostClocks clocks;
+    private final InvariantChecker witness;
     private final SimulatedResolver resolver;
     private final FaultyStore store;
     private final Ports ports;
-    private final Spells busy;
+    private final FaultWindows busy;
     private final long busyInterval;
     private final long calmInterval;
     private int checks;
@@ -59,23 +59,23 @@ final class World {
     private int invocations;
 
     World(long seed, Trace trace) {
-        this.chance = new Chance(seed);
+        this.chance = new SeededRandom(seed);
         this.trace = trace;
-        this.kind = chance.of(Kind.values());
+        this.kind = chance.of(EndpointKind.values());
         Policy policy = policy(chance);
         this.request = new Request.Check(ENDPOINT, vantages(), EnumSet.allOf(Family.class), policy, chance.strikes(0.3),
                 chance.strikes(0.5),
                 Duration.ofSeconds(3), false);
-        Zone zone = new Zone(chance, kind, stage.now());
-        this.weather = new Weather(chance, stage);
-        this.clocks = new Clocks(chance, stage);
-        this.witness = new Witness(stage, State.initial(ENDPOINT), policy, zone);
+        SimulatedZone zone = new SimulatedZone(chance, kind, stage.now());
+        this.weather = new FaultPlan(chance, stage);
+        this.clocks = new HostClocks(chance, stage);
+        this.witness = new InvariantChecker(stage, State.initial(ENDPOINT), policy, zone);
         this.resolver = new SimulatedResolver(chance, stage, zone, trace);
         this.store = new FaultyStore(chance, stage, weather, witness, trace);
         this.ports = new Ports(store, resolver, new SimulatedNetworks(chance, stage),
                 new SimulatedFirewall(chance, stage), new FaultyTopic(chance, stage, weather, witness, trace),
                 Retention.DEFAULT);
-        this.busy = new Spells(chance, Duration.ofDays((long) (100 / kind.busy())), Duration.ofHours(3),
+        this.busy = new FaultWindows(chance, Duration.ofDays((long) (100 / kind.busy())), Duration.ofHours(3),
                 Duration.ofDays(3), stage.now());
         boolean usual = seed % SCHEDULED_AS_USUAL == 0;
         this.busyInterval = usual ? SCHEDULE : chance.of(15, 30, 60) * MINUTE;
@@ -83,15 +83,15 @@ final class World {
     }
 
     /// What a year was made of.
-    record Summary(Kind kind, int checks, long changes, int largest) {
+    record Summary(EndpointKind kind, int checks, long changes, int largest) {
     }
 
     private List<Vantage> vantages() {
-        int several = kind == Kind.GEO ? 3 : chance.of(1, 1, 1, 2, 4);
+        int several = kind == EndpointKind.GEO ? 3 : chance.of(1, 1, 1, 2, 4);
         return VANTAGES.subList(0, several).stream().map(Vantage::parse).toList();
     }
 
-    private static Policy policy(Chance chance) {
+    private static Policy policy(SeededRandom chance) {
         Optional<Allowlist> allow = switch (chance.between(0, 3)) {
             case 0 -> Optional.of(Allowlist.of(List.of(Prefix.parse("192.0.2.0/28"), Prefix.parse("2001:db8::/32"))));
             case 1 -> Optional.of(Allowlist.of(List.of(Prefix.parse("192.0.2.0/24"),
@@ -148,10 +148,10 @@ final class World {
         }
     }
 
-    private Machine machine(Invocation mine) {
+    private ExecutionEnvironment machine(Invocation mine) {
         boolean lazy = chance.strikes(0.5);
         long begun = stage.now();
-        return new Machine(() -> mine.looksAt(stage.time().plus(clocks.error(mine))),
+        return new ExecutionEnvironment(() -> mine.looksAt(stage.time().plus(clocks.error(mine))),
                 () -> Duration.ofMillis(stage.now()),
                 longest -> {
                     Violation.unless(stage.now() - begun < LONGEST, "every check ends: %s", mine);

@@ -50,7 +50,7 @@ public final class FaultyAws implements AutoCloseable {
     }
 
     /// From now on, this operation of DynamoDB fails so.
-    public void dynamoDb(String operation, Trouble trouble) {
+    public void dynamoDb(String operation, AwsFault trouble) {
         server.stubFor(operation(operation).atPriority(FAULTY).willReturn(trouble.response(false)));
     }
 
@@ -61,7 +61,7 @@ public final class FaultyAws implements AutoCloseable {
     }
 
     /// From now on, publishing fails so.
-    public void sns(Trouble trouble) {
+    public void sns(AwsFault trouble) {
         server.stubFor(publish().atPriority(FAULTY).willReturn(trouble.response(true)));
     }
 

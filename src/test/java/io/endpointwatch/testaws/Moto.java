@@ -29,7 +29,7 @@ public final class Moto implements AutoCloseable {
     }
 
     public static Moto start() throws IOException, InterruptedException {
-        Tool.need("moto_server", "aws");
+        AwsTool.need("moto_server", "aws");
         int port = freePort();
         Process process = new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", String.valueOf(port))
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();

@@ -39,10 +39,10 @@ public final class DnsServer implements AutoCloseable {
 
     private final DatagramSocket udp;
     private final ServerSocket tcp;
-    private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
+    private final Map<String, ServerBehaviour> behaviours = new ConcurrentHashMap<>();
     private final Queue<Asked> questions = new ConcurrentLinkedQueue<>();
     private volatile Zones zones = Zones.parse("");
-    private volatile Behaviour always = Behaviour.normal();
+    private volatile ServerBehaviour always = ServerBehaviour.normal();
 
     private DnsServer(DatagramSocket udp, ServerSocket tcp) {
         this.udp = udp;
@@ -90,18 +90,18 @@ public final class DnsServer implements AutoCloseable {
     }
 
     /// Behaves so towards questions for this name, of any type.
-    public DnsServer on(String name, Behaviour behaviour) {
+    public DnsServer on(String name, ServerBehaviour behaviour) {
         return on(name, ANY, behaviour);
     }
 
     /// Behaves so towards questions for this name and type; before one for any type.
-    public DnsServer on(String name, String type, Behaviour behaviour) {
+    public DnsServer on(String name, String type, ServerBehaviour behaviour) {
         behaviours.put(key(Name.fromConstantString(name + "."), type), behaviour);
         return this;
     }
 
     /// Behaves so towards every question, after what is told for its name.
-    public DnsServer always(Behaviour behaviour) {
+    public DnsServer always(ServerBehaviour behaviour) {
         always = behaviour;
         return this;
     }
@@ -109,7 +109,7 @@ public final class DnsServer implements AutoCloseable {
     /// Behaves normally again.
     public DnsServer behave() {
         behaviours.clear();
-        return always(Behaviour.normal());
+        return always(ServerBehaviour.normal());
     }
 
     /// Answers over UDP alone from now on: TCP is refused.
@@ -215,9 +215,9 @@ public final class DnsServer implements AutoCloseable {
         }
     }
 
-    private Behaviour behaviour(Message question) {
+    private ServerBehaviour behaviour(Message question) {
         Name name = question.getQuestion().getName();
-        Behaviour ofName = behaviours.getOrDefault(key(name, ANY), Behaviour.normal());
+        ServerBehaviour ofName = behaviours.getOrDefault(key(name, ANY), ServerBehaviour.normal());
         return behaviours.getOrDefault(key(name, Type.string(question.getQuestion().getType())), ofName);
     }
 

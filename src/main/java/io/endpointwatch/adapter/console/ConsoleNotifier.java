@@ -3,12 +3,12 @@ package io.endpointwatch.adapter.console;
 import java.util.List;
 import java.util.function.Consumer;
 
-import io.endpointwatch.check.Notifier;
-import io.endpointwatch.message.Message;
-import io.endpointwatch.message.ReportMessage;
-import io.endpointwatch.watch.Announcement;
-import io.endpointwatch.watch.Endpoint;
-import io.endpointwatch.watch.State;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.render.message.Message;
+import io.endpointwatch.render.message.ReportMessage;
+import io.endpointwatch.state.Announcement;
+import io.endpointwatch.state.State;
+import io.endpointwatch.usecase.Notifier;
 
 /// Shows each message as the mail that it would be.
 public final class ConsoleNotifier implements Notifier {

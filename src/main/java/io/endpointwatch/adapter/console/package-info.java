@@ -1,2 +1,2 @@
-/// Announces changes to whoever looks on → check and inward, message.
+/// Notifications in the terminal → usecase, render.message, state, observation.
 package io.endpointwatch.adapter.console;

@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
-import io.endpointwatch.check.NetworkDirectory;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Rcode;
 import io.endpointwatch.dns.Upstream;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.SpecialUse;
+import io.endpointwatch.usecase.NetworkDirectory;
 
 /// Asks Team Cymru's IP to ASN mapping, in the DNS. Addresses that nobody can announce, such as private ones, are not
 /// asked for.
@@ -88,10 +88,10 @@ public final class CymruNetworks implements NetworkDirectory {
         }
 
         private Collection<String> texts(DnsName owner) {
-            Name name = Names.wire(owner);
+            Name name = DnsjavaNames.wire(owner);
             return upstreams.serversOf(name, through, timeout, deadline) instanceof Delegation.Servers servers
                     && upstreams.client().ask(servers.targets(), Question.recursive(name, Type.TXT), timeout, deadline)
-                            instanceof Reply.Received received
+                            instanceof ServerReply.Received received
                     && received.rcode().equals(Rcode.NOERROR)
                             ? CymruZones.texts(received.message(), name)
                             : List.of();

@@ -19,11 +19,11 @@ import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 
 import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.message.Untrusted;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
+import io.endpointwatch.render.Sanitizer;
 
 /// How Team Cymru's zones name what they know, and what their texts say: fields between `|`.
 final class CymruZones {
@@ -60,7 +60,7 @@ final class CymruZones {
 
     /// What a response says in TXT records of this owner.
     static List<String> texts(Message message, Name owner) {
-        return Reading.records(message, Section.ANSWER, Type.TXT)
+        return ResponseParser.records(message, Section.ANSWER, Type.TXT)
                 .filter(record -> record.getName().equals(owner))
                 .map(record -> text((TXTRecord) record)).toList();
     }
@@ -101,7 +101,7 @@ final class CymruZones {
     /// of visible characters, and no more than [#MAX_NAME], since every address is kept with it.
     static Optional<String> name(Collection<String> texts) {
         return texts.stream().map(text -> text.split("\\|", 5)).filter(fields -> fields.length == 5)
-                .map(fields -> Untrusted.line(Untrusted.clip(withoutCountry(fields[4].strip()), MAX_NAME)))
+                .map(fields -> Sanitizer.line(Sanitizer.clip(withoutCountry(fields[4].strip()), MAX_NAME)))
                 .filter(Predicate.not(String::isEmpty)).findFirst();
     }
 

@@ -7,11 +7,11 @@ import java.util.function.Predicate;
 import io.endpointwatch.dns.Failure;
 
 /// Who is to be asked about a name.
-sealed interface Delegation extends Expiring.Entry {
+sealed interface Delegation extends ExpiringCache.Entry {
     /// @param targets at least one
     /// @param doubt how it failed to find out who serves the name itself, where these serve a name above
-    record Servers(List<Target> targets, Deadline validUntil, Optional<Failure> doubt) implements Delegation {
-        static Servers sure(List<Target> targets, Deadline validUntil) {
+    record Servers(List<ServerTarget> targets, Deadline validUntil, Optional<Failure> doubt) implements Delegation {
+        static Servers sure(List<ServerTarget> targets, Deadline validUntil) {
             return new Servers(targets, validUntil, Optional.empty());
         }
 
@@ -25,19 +25,19 @@ sealed interface Delegation extends Expiring.Entry {
         }
 
         boolean isGlobal() {
-            return targets.stream().allMatch(Target::isGlobal);
+            return targets.stream().allMatch(ServerTarget::isGlobal);
         }
 
         /// Those of them that can be reached across the Internet; without them, nobody is to be asked.
         Delegation globalOnly() {
-            List<Target> global = targets.stream().filter(Target::isGlobal).toList();
+            List<ServerTarget> global = targets.stream().filter(ServerTarget::isGlobal).toList();
             return global.isEmpty()
                     ? new Unknown(doubt.orElse(Failure.of(Failure.Kind.LAME)))
                     : new Servers(global, validUntil, doubt);
         }
 
         /// Those of them that are not among the others.
-        List<Target> without(Servers others) {
+        List<ServerTarget> without(Servers others) {
             return targets.stream().filter(Predicate.not(others.targets::contains)).toList();
         }
     }

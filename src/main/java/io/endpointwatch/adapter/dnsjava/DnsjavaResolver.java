@@ -3,11 +3,11 @@ package io.endpointwatch.adapter.dnsjava;
 import java.nio.file.Path;
 import java.time.Duration;
 
-import io.endpointwatch.check.Resolver;
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Upstream;
+import io.endpointwatch.usecase.Resolver;
 
 /// Asks over UDP and TCP, on the caller's thread, which should be a virtual one: it waits without holding a lock or a
 /// carrier.
@@ -34,6 +34,6 @@ public final class DnsjavaResolver implements Resolver {
 
     @Override
     public Answer resolve(DnsName host, Lookup lookup, Duration timeout) {
-        return new Walk(upstreams, host, lookup, timeout).answer();
+        return new CnameLookup(upstreams, host, lookup, timeout).answer();
     }
 }

@@ -12,7 +12,7 @@ final class EdnsSupport {
     private static final Duration AGAIN = Duration.ofHours(1);
     private static final int MAX_SERVERS = 10_000;
 
-    private final Map<Target, Absence> absences = new ConcurrentHashMap<>();
+    private final Map<ServerTarget, Absence> absences = new ConcurrentHashMap<>();
     private final Duration first;
     private final Duration again;
 
@@ -28,18 +28,18 @@ final class EdnsSupport {
     }
 
     /// Whether the server is to be asked with EDNS.
-    boolean isExpectedOf(Target server) {
+    boolean isExpectedOf(ServerTarget server) {
         Absence absence = absences.get(server);
         return absence == null || absence.until.isPast();
     }
 
     /// It answered to EDNS.
-    void found(Target server) {
+    void found(ServerTarget server) {
         absences.remove(server);
     }
 
     /// It did not answer to EDNS, and did without it.
-    void missed(Target server) {
+    void missed(ServerTarget server) {
         if (absences.size() >= MAX_SERVERS) {
             absences.values().removeIf(absence -> absence.until.isPast());
         }

@@ -29,7 +29,7 @@ final class InetAton {
             }
             address |= last ? part : part << 8 * (PARTS - 1 - i);
         }
-        return Optional.of(Target.inet(IpAddress.of(new byte[] {
+        return Optional.of(ServerTarget.inet(IpAddress.of(new byte[] {
             (byte) (address >> 24), (byte) (address >> 16), (byte) (address >> 8), (byte) address})));
     }
 

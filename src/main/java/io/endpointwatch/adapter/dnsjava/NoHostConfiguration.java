@@ -2,7 +2,6 @@ package io.endpointwatch.adapter.dnsjava;
 
 import com.oracle.svm.core.annotate.Substitute;
 import com.oracle.svm.core.annotate.TargetClass;
-
 import org.xbill.DNS.ResolverConfig;
 
 /// Keeps dnsjava's own reading of the host's configuration out of the native executable, where it cannot be linked: it

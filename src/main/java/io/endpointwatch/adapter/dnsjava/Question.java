@@ -54,7 +54,7 @@ record Question(Name name, int type, boolean recursive, Optional<Prefix> clientS
     private List<EDNSOption> options() {
         List<EDNSOption> options = new ArrayList<>(List.of(new NSIDOption(new byte[0])));
         clientSubnet.ifPresent(subnet ->
-                options.add(new ClientSubnetOption(subnet.length(), Target.inet(subnet.network()))));
+                options.add(new ClientSubnetOption(subnet.length(), ServerTarget.inet(subnet.network()))));
         return options;
     }
 }

@@ -29,12 +29,12 @@ final class ResolvConf {
     }
 
     /// At least one, in the order in which to ask them.
-    List<Target> servers() {
+    List<ServerTarget> servers() {
         ResolvConfText text = text();
         if (!text.rotates()) {
             return text.servers();
         }
-        List<Target> turned = new ArrayList<>(text.servers());
+        List<ServerTarget> turned = new ArrayList<>(text.servers());
         Collections.rotate(turned, ThreadLocalRandom.current().nextInt(turned.size()));
         return turned;
     }

@@ -22,7 +22,7 @@ import io.endpointwatch.network.IpAddress;
 ///
 /// @param servers in order, at least one and at most three
 /// @param rotates whether each question begins with another server (`rotate`)
-record ResolvConfText(List<Target> servers, boolean rotates) {
+record ResolvConfText(List<ServerTarget> servers, boolean rotates) {
     private static final int MAX_SERVERS = 3;
     /// Takes another port than 53, as on OpenBSD. glibc passes over it.
     private static final Pattern WITH_PORT = Pattern.compile("\\[(.+)]:([0-9]{1,5})");
@@ -37,7 +37,7 @@ record ResolvConfText(List<Target> servers, boolean rotates) {
     /// @param text one character an octet
     /// @param environment more options, as in `RES_OPTIONS`
     static ResolvConfText parse(String text, String environment) {
-        List<Target> servers = new ArrayList<>();
+        List<ServerTarget> servers = new ArrayList<>();
         List<String> options = new ArrayList<>();
         for (String line : text.split("\n", -1)) {
             String visible = line.split("\0", 2)[0];
@@ -52,11 +52,11 @@ record ResolvConfText(List<Target> servers, boolean rotates) {
     /// An option counts by how it begins, as in glibc. The others change nothing here: `timeout:` and `attempts:` are the
     /// request's, EDNS is always tried, names are absolute, every question has a socket of its own, and AD is reported
     /// whoever sets it.
-    private static ResolvConfText of(List<Target> servers, List<String> options) {
+    private static ResolvConfText of(List<ServerTarget> servers, List<String> options) {
         boolean overTcp = options.stream().anyMatch(option -> option.startsWith("use-vc"));
         boolean rotates = options.stream().anyMatch(option -> option.startsWith("rotate"));
         return new ResolvConfText(overTcp
-                ? servers.stream().map(server -> new Target(server.socket(), Transport.TCP)).toList()
+                ? servers.stream().map(server -> new ServerTarget(server.socket(), Transport.TCP)).toList()
                 : servers, rotates);
     }
 
@@ -67,7 +67,7 @@ record ResolvConfText(List<Target> servers, boolean rotates) {
                 : Optional.empty();
     }
 
-    private static Optional<Target> server(String value) {
+    private static Optional<ServerTarget> server(String value) {
         String word = value.split("[ \t]", 2)[0];
         Matcher withPort = WITH_PORT.matcher(word);
         return withPort.matches()
@@ -90,14 +90,14 @@ record ResolvConfText(List<Target> servers, boolean rotates) {
         String end = text.substring(text.lastIndexOf(':') + 1);
         boolean strict = !LONG_GROUP.matcher(text).find() && (end.indexOf('.') < 0 || IpAddress.isLiteral(end));
         return strict && text.indexOf(':') >= 0 && IpAddress.isLiteral(text)
-                ? Optional.of(Target.inet(IpAddress.parse(text)))
+                ? Optional.of(ServerTarget.inet(IpAddress.parse(text)))
                 : Optional.empty();
     }
 
     /// 0.0.0.0 and :: are this host, where a client connects to them.
     private static InetAddress thisHost(InetAddress address) {
         return address.isAnyLocalAddress()
-                ? Target.inet(IpAddress.parse(address instanceof Inet6Address ? "::1" : "127.0.0.1"))
+                ? ServerTarget.inet(IpAddress.parse(address instanceof Inet6Address ? "::1" : "127.0.0.1"))
                 : address;
     }
 
@@ -123,11 +123,11 @@ record ResolvConfText(List<Target> servers, boolean rotates) {
     }
 
     /// What resolv.conf(5) says to use where the file names none.
-    static Target local() {
-        return target(Target.inet(IpAddress.parse("127.0.0.1")), Upstream.DNS_PORT);
+    static ServerTarget local() {
+        return target(ServerTarget.inet(IpAddress.parse("127.0.0.1")), Upstream.DNS_PORT);
     }
 
-    private static Target target(InetAddress address, int port) {
-        return new Target(new InetSocketAddress(address, port), Transport.UDP);
+    private static ServerTarget target(InetAddress address, int port) {
+        return new ServerTarget(new InetSocketAddress(address, port), Transport.UDP);
     }
 }

@@ -18,17 +18,17 @@ import io.endpointwatch.network.SpecialUse;
 
 /// Knows the servers behind an upstream.
 final class Upstreams {
-    private final Client client = new Client(new EdnsSupport());
+    private final FailoverClient client = new FailoverClient(new EdnsSupport());
     private final ResolvConf resolvConf;
-    private final ZoneCuts zoneCuts;
+    private final DelegationFinder zoneCuts;
 
     Upstreams(ResolvConf resolvConf, int authorityPort) {
         this.resolvConf = resolvConf;
-        this.zoneCuts = new ZoneCuts(client, resolvConf::servers, authorityPort);
+        this.zoneCuts = new DelegationFinder(client, resolvConf::servers, authorityPort);
     }
 
     /// Who asks them.
-    Client client() {
+    FailoverClient client() {
         return client;
     }
 
@@ -37,9 +37,9 @@ final class Upstreams {
         return switch (upstream) {
             case Upstream.SystemResolvers _ -> servers(resolvConf.servers(), deadline);
             case Upstream.Server server ->
-                servers(List.of(Target.of(server.transport(), server.address(), server.port())), deadline);
+                servers(List.of(ServerTarget.of(server.transport(), server.address(), server.port())), deadline);
             case Upstream.Authority authority ->
-                servers(List.of(Target.udp(authority.address(), authority.port())), deadline);
+                servers(List.of(ServerTarget.udp(authority.address(), authority.port())), deadline);
             case Upstream.Authorities _ -> zoneCuts.of(name, timeout, deadline);
         };
     }
@@ -60,14 +60,14 @@ final class Upstreams {
     }
 
     private Set<IpAddress> addresses(DnsName host, int type, Duration timeout, Deadline deadline) {
-        Question question = Question.recursive(Names.wire(host), type);
-        return client.ask(resolvConf.servers(), question, timeout, deadline) instanceof Reply.Received received
-                && Reading.of(received, question, CnameChain.none(host)).finding()
-                        instanceof Reading.Finding.Addresses(RRset rrset)
+        Question question = Question.recursive(DnsjavaNames.wire(host), type);
+        return client.ask(resolvConf.servers(), question, timeout, deadline) instanceof ServerReply.Received received
+                && ResponseParser.of(received, question, CnameChain.none(host)).finding()
+                        instanceof ResponseParser.Finding.Addresses(RRset rrset)
                                 ? rrset.addresses() : Set.of();
     }
 
-    private static Delegation servers(List<Target> targets, Deadline deadline) {
+    private static Delegation servers(List<ServerTarget> targets, Deadline deadline) {
         return Delegation.Servers.sure(targets, deadline);
     }
 }

@@ -1,4 +1,4 @@
-/// Asks resolvers → check and inward.
+/// DNS lookups → usecase, render, dns, network, dnsjava, GraalVM.
 ///
 /// dnsjava writes and reads the messages. The sockets are this package's own, blocking and one to a question:
 /// dnsjava's client takes whatever datagram comes first for the response and looks at its timeouts once a second,

@@ -8,22 +8,23 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import io.endpointwatch.check.History;
-import io.endpointwatch.check.StaleStateException;
-import io.endpointwatch.check.StateStore;
-import io.endpointwatch.json.ChangeJson;
-import io.endpointwatch.json.Json;
-import io.endpointwatch.json.RunsDocument;
-import io.endpointwatch.json.StateDocument;
-import io.endpointwatch.watch.Change;
-import io.endpointwatch.watch.Endpoint;
-import io.endpointwatch.watch.Run;
-import io.endpointwatch.watch.State;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+import io.endpointwatch.change.Change;
+import io.endpointwatch.codec.RunsDocument;
+import io.endpointwatch.codec.StateDocument;
+import io.endpointwatch.json.ChangeJson;
+import io.endpointwatch.json.Json;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.observation.Run;
+import io.endpointwatch.state.State;
+import io.endpointwatch.usecase.History;
+import io.endpointwatch.usecase.StaleStateException;
+import io.endpointwatch.usecase.StateStore;
 
 /// Keeps everything in one table with the string keys `pk` and `sk`, and the TTL attribute `expiresAt`.
 ///
@@ -37,16 +38,16 @@ public final class DynamoDbStateStore implements StateStore {
     /// Sorts behind every time.
     private static final String END = "~";
 
-    private final Table table;
+    private final DynamoDbTable table;
 
     /// The client stays the caller's, who closes it.
     public DynamoDbStateStore(DynamoDbClient client, String table) {
-        this.table = new Table(client, table);
+        this.table = new DynamoDbTable(client, table);
     }
 
     @Override
     public Optional<State> load(Endpoint endpoint) {
-        Map<String, AttributeValue> item = table.item(Keys.of(endpoint, Keys.STATE));
+        Map<String, AttributeValue> item = table.item(ItemKeys.of(endpoint, ItemKeys.STATE));
         return Optional.ofNullable(item.get(DOC)).map(doc -> decode(endpoint, doc.s(), item.get(VERSION)));
     }
 
@@ -57,23 +58,23 @@ public final class DynamoDbStateStore implements StateStore {
             }
             return StateDocument.decode(doc, endpoint, Long.parseLong(version.n()));
         } catch (IllegalArgumentException e) {
-            throw TableTrouble.unreadable(table.name(), endpoint, e);
+            throw TableError.unreadable(table.name(), endpoint, e);
         }
     }
 
     /// Two reads at most.
     @Override
     public boolean hasHistory(Endpoint endpoint) {
-        return Stream.of(Keys.RUNS, Keys.CHANGE).anyMatch(kind -> table.hasAny(endpoint, kind));
+        return Stream.of(ItemKeys.RUNS, ItemKeys.CHANGE).anyMatch(kind -> table.hasAny(endpoint, kind));
     }
 
     /// A write whose response was lost is sent again by the SDK and then meets itself, which the writer tells: two checks
     /// that were started at once may save the same to the octet.
     @Override
     public void save(State next) {
-        Map<String, AttributeValue> item = item(next.endpoint(), Keys.STATE, StateDocument.encode(next), VERSION,
+        Map<String, AttributeValue> item = item(next.endpoint(), ItemKeys.STATE, StateDocument.encode(next), VERSION,
                 next.version());
-        item.put(WRITER, Keys.text(UUID.randomUUID().toString()));
+        item.put(WRITER, ItemKeys.text(UUID.randomUUID().toString()));
         try {
             table.put(put -> follows(next, put.item(item)
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)));
@@ -88,17 +89,17 @@ public final class DynamoDbStateStore implements StateStore {
         return next.version() == 1
                 ? put.conditionExpression("attribute_not_exists(pk)")
                 : put.conditionExpression("version = :previous")
-                        .expressionAttributeValues(Map.of(":previous", Keys.number(next.version() - 1)));
+                        .expressionAttributeValues(Map.of(":previous", ItemKeys.number(next.version() - 1)));
     }
 
     @Override
     public void fileRuns(Endpoint endpoint, Instant at, List<Run> runs, Instant expiresAt) {
-        file(endpoint, Keys.runs(at), RunsDocument.encode(runs), expiresAt);
+        file(endpoint, ItemKeys.runs(at), RunsDocument.encode(runs), expiresAt);
     }
 
     @Override
     public void fileChanges(Endpoint endpoint, List<Change> changes, Instant expiresAt) {
-        changes.forEach(one -> file(endpoint, Keys.change(one), Json.text(ChangeJson.write(one)), expiresAt));
+        changes.forEach(one -> file(endpoint, ItemKeys.change(one), Json.text(ChangeJson.write(one)), expiresAt));
     }
 
     private void file(Endpoint endpoint, String sort, String doc, Instant expiresAt) {
@@ -107,21 +108,21 @@ public final class DynamoDbStateStore implements StateStore {
 
     private static Map<String, AttributeValue> item(Endpoint endpoint, String sort, String doc, String name,
             long number) {
-        Map<String, AttributeValue> item = new HashMap<>(Keys.of(endpoint, sort));
-        item.put(DOC, Keys.text(doc));
-        item.put(name, Keys.number(number));
+        Map<String, AttributeValue> item = new HashMap<>(ItemKeys.of(endpoint, sort));
+        item.put(DOC, ItemKeys.text(doc));
+        item.put(name, ItemKeys.number(number));
         return item;
     }
 
     @Override
     public History history(Endpoint endpoint, Instant since, Instant now) {
-        Stream<String> runs = docs(endpoint, Keys.runs(since), Keys.RUNS + END, now);
-        Stream<String> changes = docs(endpoint, Keys.change(since), Keys.CHANGE + END, now);
+        Stream<String> runs = docs(endpoint, ItemKeys.runs(since), ItemKeys.RUNS + END, now);
+        Stream<String> changes = docs(endpoint, ItemKeys.change(since), ItemKeys.CHANGE + END, now);
         try {
             return new History(RunsDocument.decode(runs),
                     changes.map(doc -> ChangeJson.read(Json.parse(doc))).toList());
         } catch (IllegalArgumentException e) {
-            throw TableTrouble.unreadable(table.name(), endpoint, e);
+            throw TableError.unreadable(table.name(), endpoint, e);
         }
     }
 
@@ -129,12 +130,12 @@ public final class DynamoDbStateStore implements StateStore {
     private Stream<String> docs(Endpoint endpoint, String from, String to, Instant now) {
         List<Map<String, AttributeValue>> items = table.query(query -> query
                 .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
-                .expressionAttributeValues(Map.of(":pk", Keys.text(Keys.partition(endpoint)),
-                        ":from", Keys.text(from), ":to", Keys.text(to)))).toList();
+                .expressionAttributeValues(Map.of(":pk", ItemKeys.text(ItemKeys.partition(endpoint)),
+                        ":from", ItemKeys.text(from), ":to", ItemKeys.text(to)))).toList();
         if (items.isEmpty()) {
             return Stream.of();
         }
-        long newest = Keys.time(items.getLast().get(Keys.SORT).s()).getEpochSecond();
+        long newest = ItemKeys.time(items.getLast().get(ItemKeys.SORT).s()).getEpochSecond();
         long expired = Math.min(now.getEpochSecond(), newest);
         return items.stream().filter(item -> Long.parseLong(item.get(EXPIRES_AT).n()) > expired)
                 .map(item -> item.get(DOC).s());
@@ -145,7 +146,7 @@ public final class DynamoDbStateStore implements StateStore {
     @Override
     public boolean delete(Endpoint endpoint) {
         table.deleteAll(table.keys(endpoint).stream()
-                .filter(key -> !key.get(Keys.SORT).s().equals(Keys.STATE)).toList());
-        return table.delete(Keys.of(endpoint, Keys.STATE));
+                .filter(key -> !key.get(ItemKeys.SORT).s().equals(ItemKeys.STATE)).toList());
+        return table.delete(ItemKeys.of(endpoint, ItemKeys.STATE));
     }
 }

@@ -1,2 +1,2 @@
-/// Keeps state and history in one DynamoDB table → check and inward, json.
+/// State and history in one DynamoDB table → usecase and inward, codec, json, AWS.
 package io.endpointwatch.adapter.dynamodb;

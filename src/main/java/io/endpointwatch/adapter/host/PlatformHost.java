@@ -22,12 +22,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.endpointwatch.check.Host;
-import io.endpointwatch.check.HostAnswer;
 import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.message.Untrusted;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.render.Sanitizer;
+import io.endpointwatch.usecase.Host;
+import io.endpointwatch.usecase.HostAnswer;
 
 /// Asks the platform, which is `getaddrinfo` of the C library for both families on Linux: nsswitch.conf, `/etc/hosts`,
 /// search lists and whatever else the host is configured with.
@@ -71,7 +71,7 @@ public final class PlatformHost implements Host {
                     .map(one -> IpAddress.of(one.getAddress())).collect(Collectors.toCollection(TreeSet::new));
             return new HostAnswer.Addresses(new TreeSet<>(addresses), hosts.gives(name, addresses));
         } catch (UnknownHostException e) {
-            String how = Untrusted.line(String.valueOf(e.getMessage()));
+            String how = Sanitizer.line(String.valueOf(e.getMessage()));
             String named = name + ": ";
             return new HostAnswer.Failed(how.startsWith(named) ? how.substring(named.length()) : "no address");
         }

@@ -1,2 +1,2 @@
-/// The resolver and the routes of the host → check and inward.
+/// The resolver and the routes of this host → usecase, render, dns, network.
 package io.endpointwatch.adapter.host;

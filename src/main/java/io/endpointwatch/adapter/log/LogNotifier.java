@@ -4,12 +4,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 
-import io.endpointwatch.check.Notifier;
-import io.endpointwatch.message.Message;
-import io.endpointwatch.message.ReportMessage;
-import io.endpointwatch.watch.Announcement;
-import io.endpointwatch.watch.Endpoint;
-import io.endpointwatch.watch.State;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.render.message.Message;
+import io.endpointwatch.render.message.ReportMessage;
+import io.endpointwatch.state.Announcement;
+import io.endpointwatch.state.State;
+import io.endpointwatch.usecase.Notifier;
 
 /// Logs each message's machine document as one line, for a function that nobody gave a topic. What is supplied is not
 /// taken for a format, so the braces of the document stay.

@@ -1,2 +1,2 @@
-/// Announces changes in the log → check and inward, message.
+/// Notifications in the log → usecase, render.message, state, change, observation.
 package io.endpointwatch.adapter.log;

@@ -12,15 +12,15 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 
-import io.endpointwatch.check.NotificationException;
-import io.endpointwatch.check.NotificationException.Fate;
-import io.endpointwatch.check.Notifier;
-import io.endpointwatch.message.Attributes;
-import io.endpointwatch.message.Message;
-import io.endpointwatch.message.ReportMessage;
-import io.endpointwatch.watch.Announcement;
-import io.endpointwatch.watch.Endpoint;
-import io.endpointwatch.watch.State;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.render.message.Attributes;
+import io.endpointwatch.render.message.Message;
+import io.endpointwatch.render.message.ReportMessage;
+import io.endpointwatch.state.Announcement;
+import io.endpointwatch.state.State;
+import io.endpointwatch.usecase.NotificationException;
+import io.endpointwatch.usecase.NotificationException.Fate;
+import io.endpointwatch.usecase.Notifier;
 
 /// Announces changes through an SNS topic: one publish a message, with a body for every protocol.
 ///
@@ -62,17 +62,17 @@ public final class SnsNotifier implements Notifier {
             try {
                 return send(whole);
             } catch (SdkException e) {
-                if (Refusal.fate(e) != Fate.REFUSED) {
-                    throw failure(e, Refusal.fate(e));
+                if (SnsError.fate(e) != Fate.REFUSED) {
+                    throw failure(e, SnsError.fate(e));
                 }
             }
         }
         try {
             return send(plain(message));
         } catch (SdkException e) {
-            Fate fate = Refusal.fate(e);
+            Fate fate = SnsError.fate(e);
             throw fate == Fate.REFUSED
-                    ? new NotificationException(Refusal.of(e, topicArn, FILED.formatted(announcement.id())), e, fate)
+                    ? new NotificationException(SnsError.of(e, topicArn, FILED.formatted(announcement.id())), e, fate)
                     : failure(e, fate);
         }
     }
@@ -87,7 +87,7 @@ public final class SnsNotifier implements Notifier {
     }
 
     private NotificationException failure(SdkException e, Fate fate) {
-        return new NotificationException(Refusal.of(e, topicArn, fate == Fate.UNANSWERED ? OPEN : KEPT), e, fate);
+        return new NotificationException(SnsError.of(e, topicArn, fate == Fate.UNANSWERED ? OPEN : KEPT), e, fate);
     }
 
     /// One text for all protocols, and nothing to filter by.
@@ -102,7 +102,7 @@ public final class SnsNotifier implements Notifier {
             send(PublishRequest.builder().topicArn(topicArn).messageStructure("json").message(NO_MESSAGE).build());
             return true;
         } catch (AwsServiceException e) {
-            return Refusal.fate(e) == Fate.REFUSED;
+            return SnsError.fate(e) == Fate.REFUSED;
         } catch (SdkException _) {
             return false;
         }
@@ -114,7 +114,7 @@ public final class SnsNotifier implements Notifier {
         try {
             return send(request(message.subject(), message.bodies(), message.attributes()));
         } catch (SdkException e) {
-            throw new NotificationException(Refusal.of(e, topicArn, LOST), e);
+            throw new NotificationException(SnsError.of(e, topicArn, LOST), e);
         }
     }
 

@@ -1,2 +1,2 @@
-/// Announces changes through Amazon SNS → check and inward, message.
+/// Notifications through Amazon SNS → usecase, render.message, state, observation, AWS.
 package io.endpointwatch.adapter.sns;

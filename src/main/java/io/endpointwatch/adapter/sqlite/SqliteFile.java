@@ -16,9 +16,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
-import io.endpointwatch.check.StoreException;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
+
+import io.endpointwatch.usecase.StoreException;
 
 /// The database file, opened when it is first needed.
 ///
@@ -34,7 +35,7 @@ final class SqliteFile implements AutoCloseable {
             "CREATE TABLE state (endpoint TEXT PRIMARY KEY, version INTEGER NOT NULL, doc TEXT NOT NULL)",
             "CREATE TABLE history (endpoint TEXT NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,"
                     + " doc TEXT NOT NULL, expires_at INTEGER NOT NULL, PRIMARY KEY (endpoint, at, kind, id))",
-            Retained.INDEX,
+            RetentionMigration.INDEX,
             "PRAGMA user_version = " + LAYOUT);
     /// Others hold the file for milliseconds; longer, and something is wrong with them.
     private static final Duration BUSY = Duration.ofSeconds(10);
@@ -45,8 +46,8 @@ final class SqliteFile implements AutoCloseable {
     private final Path path;
     private final Path mark;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Queue<Writing<?>> waiting = new ConcurrentLinkedQueue<>();
-    private Optional<Session> open = Optional.empty();
+    private final Queue<PendingWrite<?>> waiting = new ConcurrentLinkedQueue<>();
+    private Optional<SqliteSession> open = Optional.empty();
 
     SqliteFile(Path path) {
         this.path = path.toAbsolutePath();
@@ -55,7 +56,7 @@ final class SqliteFile implements AutoCloseable {
 
     /// What to do with a session.
     interface Work<T> {
-        T in(Session session) throws SQLException;
+        T in(SqliteSession session) throws SQLException;
     }
 
     /// From now on, a file of no length is a new one.
@@ -93,14 +94,14 @@ final class SqliteFile implements AutoCloseable {
     ///
     /// @throws StoreException where it cannot be done
     <T> T write(Work<T> work) {
-        Writing<T> mine = new Writing<>(work);
+        PendingWrite<T> mine = new PendingWrite<>(work);
         waiting.add(mine);
         lock.lock();
         try {
             if (!mine.isDone()) {
                 waiting.remove(mine);
                 writeTogether(Stream.concat(Stream.of(mine),
-                        Stream.<Writing<?>>generate(waiting::poll).takeWhile(Objects::nonNull)).toList());
+                        Stream.<PendingWrite<?>>generate(waiting::poll).takeWhile(Objects::nonNull)).toList());
             }
         } finally {
             lock.unlock();
@@ -109,16 +110,16 @@ final class SqliteFile implements AutoCloseable {
     }
 
     /// Where some of several cannot be written, the others can be alone.
-    private void writeTogether(List<Writing<?>> all) {
+    private void writeTogether(List<PendingWrite<?>> all) {
         try {
             use(opened -> transact(opened, session -> {
-                Retained.extend(session);
-                for (Writing<?> one : all) {
+                RetentionMigration.extend(session);
+                for (PendingWrite<?> one : all) {
                     one.perform(session);
                 }
                 return null;
             }));
-            all.forEach(Writing::succeed);
+            all.forEach(PendingWrite::succeed);
         } catch (RuntimeException e) {
             if (all.size() == 1) {
                 all.getFirst().fail(e);
@@ -135,7 +136,7 @@ final class SqliteFile implements AutoCloseable {
             return work.in(session());
         } catch (SQLException e) {
             close();
-            throw SqliteTrouble.of(path, e);
+            throw SqliteError.of(path, e);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -144,19 +145,19 @@ final class SqliteFile implements AutoCloseable {
         }
     }
 
-    private Session session() throws SQLException {
+    private SqliteSession session() throws SQLException {
         if (open.isEmpty()) {
             createFolder();
             boolean made = !Files.exists(path);
             if (made) {
                 mark();
             } else if (isTruncated()) {
-                throw SqliteTrouble.truncated(path);
+                throw SqliteError.truncated(path);
             }
             SqliteLibrary.load();
             SQLiteConfig config = new SQLiteConfig();
             config.setBusyTimeout((int) BUSY.toMillis());
-            open = Optional.of(new Session(JDBC.createConnection("jdbc:sqlite:" + path.toUri(), config.toProperties())));
+            open = Optional.of(new SqliteSession(JDBC.createConnection("jdbc:sqlite:" + path.toUri(), config.toProperties())));
             prepare(open.get());
             unmark();
         }
@@ -172,7 +173,7 @@ final class SqliteFile implements AutoCloseable {
     }
 
     /// Several processes may find the file new at once: the first makes the tables, the others see them.
-    private void prepare(Session session) throws SQLException {
+    private void prepare(SqliteSession session) throws SQLException {
         if (layout(session) == 0) {
             transact(session, this::createTables);
         }
@@ -182,7 +183,7 @@ final class SqliteFile implements AutoCloseable {
         }
     }
 
-    private Void createTables(Session session) throws SQLException {
+    private Void createTables(SqliteSession session) throws SQLException {
         if (layout(session) == 0) {
             for (String statement : SCHEMA) {
                 session.update(statement);
@@ -191,14 +192,14 @@ final class SqliteFile implements AutoCloseable {
         return null;
     }
 
-    private static <T> T transact(Session session, Work<T> work) throws SQLException {
+    private static <T> T transact(SqliteSession session, Work<T> work) throws SQLException {
         session.update("BEGIN IMMEDIATE");
         T result = work.in(session);
         session.update("COMMIT");
         return result;
     }
 
-    private static int layout(Session session) throws SQLException {
+    private static int layout(SqliteSession session) throws SQLException {
         return session.query(row -> row.getInt(1), "PRAGMA user_version");
     }
 
@@ -224,13 +225,13 @@ final class SqliteFile implements AutoCloseable {
     public void close() {
         lock.lock();
         try {
-            Optional<Session> closing = open;
+            Optional<SqliteSession> closing = open;
             open = Optional.empty();
             if (closing.isPresent()) {
                 closing.get().close();
             }
         } catch (SQLException e) {
-            throw SqliteTrouble.of(path, e);
+            throw SqliteError.of(path, e);
         } finally {
             lock.unlock();
         }

@@ -10,17 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
-import io.endpointwatch.check.History;
-import io.endpointwatch.check.StaleStateException;
-import io.endpointwatch.check.StateStore;
+import io.endpointwatch.change.Change;
+import io.endpointwatch.codec.RunsDocument;
+import io.endpointwatch.codec.StateDocument;
 import io.endpointwatch.json.ChangeJson;
 import io.endpointwatch.json.Json;
-import io.endpointwatch.json.RunsDocument;
-import io.endpointwatch.json.StateDocument;
-import io.endpointwatch.watch.Change;
-import io.endpointwatch.watch.Endpoint;
-import io.endpointwatch.watch.Run;
-import io.endpointwatch.watch.State;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.observation.Run;
+import io.endpointwatch.state.State;
+import io.endpointwatch.usecase.History;
+import io.endpointwatch.usecase.StaleStateException;
+import io.endpointwatch.usecase.StateStore;
 
 /// Keeps everything in one SQLite file, which is made when something is first written. Many threads and many processes
 /// may use the file at once. What has expired of an
@@ -53,7 +53,7 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
         try {
             return StateDocument.decode(row.doc(), endpoint, row.version());
         } catch (IllegalArgumentException e) {
-            throw SqliteTrouble.unreadable(file.path(), endpoint, e);
+            throw SqliteError.unreadable(file.path(), endpoint, e);
         }
     }
 
@@ -117,12 +117,12 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
 
     /// What had expired at the endpoint's newest entry before this check. The time of the check alone does not count:
     /// where a clock jumps ahead, nothing is lost.
-    private static void forgetExpired(Session session, Endpoint endpoint, Instant at) throws SQLException {
+    private static void forgetExpired(SqliteSession session, Endpoint endpoint, Instant at) throws SQLException {
         session.update("DELETE FROM history WHERE endpoint = ?1 AND expires_at <= (SELECT max(at) / 1000 FROM history"
                 + " WHERE endpoint = ?1 AND at < ?2)", endpoint.toString(), at.toEpochMilli());
     }
 
-    private static int put(Session session, Endpoint endpoint, Instant at, String kind, String id, String doc,
+    private static int put(SqliteSession session, Endpoint endpoint, Instant at, String kind, String id, String doc,
             Instant expiresAt) throws SQLException {
         return session.update("INSERT OR REPLACE INTO history (endpoint, at, kind, id, doc, expires_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?)",
@@ -135,7 +135,7 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
             return new History(RunsDocument.decode(docs(RUNS, endpoint, since, now).stream()),
                     docs(CHANGE, endpoint, since, now).stream().map(doc -> ChangeJson.read(Json.parse(doc))).toList());
         } catch (IllegalArgumentException e) {
-            throw SqliteTrouble.unreadable(file.path(), endpoint, e);
+            throw SqliteError.unreadable(file.path(), endpoint, e);
         }
     }
 

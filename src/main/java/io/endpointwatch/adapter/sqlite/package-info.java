@@ -1,2 +1,2 @@
-/// Keeps state and history in one SQLite file → check and inward, json.
+/// State and history in one SQLite file → usecase and inward, codec, json, JDBC.
 package io.endpointwatch.adapter.sqlite;

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -28,13 +27,13 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.StandardConstants;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-import io.endpointwatch.check.Connector;
-import io.endpointwatch.check.FileLimit;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.watch.Connect;
-import io.endpointwatch.watch.ConnectFailure;
-import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.observation.ConnectFailure;
+import io.endpointwatch.observation.ConnectResult;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.usecase.Connector;
+import io.endpointwatch.usecase.FileLimit;
 
 /// Connects with the platform's TLS: the chain has to lead to a trusted issuer and the certificate has to be for the
 /// endpoint's name (RFC 9525), as with any client. No session is resumed, since that would skip the certificate.
@@ -43,20 +42,20 @@ public final class TlsConnector implements Connector {
 
     /// Trusts whom the platform trusts.
     public TlsConnector() {
-        this.trust = new Once(() -> Verification.trusting(null));
+        this.trust = new Once(() -> CertificateVerification.trusting(null));
     }
 
     /// Trusts these issuers only.
     ///
     /// @throws GeneralSecurityException where the store cannot be read
     public TlsConnector(KeyStore issuers) throws GeneralSecurityException {
-        X509ExtendedTrustManager manager = Verification.trusting(issuers);
+        X509ExtendedTrustManager manager = CertificateVerification.trusting(issuers);
         this.trust = () -> manager;
     }
 
     @Override
-    public Optional<Connect> connect(Endpoint endpoint, IpAddress address, Duration timeout) {
-        try (Socket socket = new Socket(); Fuse fuse = Fuse.light(socket, timeout)) {
+    public Optional<ConnectResult> connect(Endpoint endpoint, IpAddress address, Duration timeout) {
+        try (Socket socket = new Socket(); SocketWatchdog fuse = SocketWatchdog.light(socket, timeout)) {
             ConnectFailure failure;
             try {
                 socket.connect(new InetSocketAddress(inet(address), endpoint.port()), millis(timeout));
@@ -68,22 +67,22 @@ public final class TlsConnector implements Connector {
                 failure = fuse.isBurnt() ? ConnectFailure.TIMEOUT : unconnected(e);
             }
             return failure == ConnectFailure.UNREACHABLE && isForeign(address)
-                    ? Optional.empty() : Optional.of(new Connect.Failed(failure));
+                    ? Optional.empty() : Optional.of(new ConnectResult.Failed(failure));
         } catch (IOException _) {
-            return Optional.of(new Connect.Failed(ConnectFailure.UNREACHABLE));
+            return Optional.of(new ConnectResult.Failed(ConnectFailure.UNREACHABLE));
         }
     }
 
-    private Connect handshake(Endpoint endpoint, Socket socket, Fuse fuse) {
-        Verification verification = new Verification(trust.get());
+    private ConnectResult handshake(Endpoint endpoint, Socket socket, SocketWatchdog fuse) {
+        CertificateVerification verification = new CertificateVerification(trust.get());
         try (SSLSocket tls = (SSLSocket) verification.context().getSocketFactory()
                 .createSocket(socket, endpoint.host().text(), endpoint.port(), true)) {
             tls.setSSLParameters(parameters(tls, endpoint));
             tls.startHandshake();
             X509Certificate own = (X509Certificate) tls.getSession().getPeerCertificates()[0];
-            return new Connect.Connected(own.getNotAfter().toInstant());
+            return new ConnectResult.Connected(own.getNotAfter().toInstant());
         } catch (IOException e) {
-            return new Connect.Failed(verification.failure()
+            return new ConnectResult.Failed(verification.failure()
                     .orElseGet(() -> fuse.isBurnt() ? ConnectFailure.TIMEOUT : unshaken(e)));
         }
     }

@@ -1,2 +1,2 @@
-/// Connects over TCP and TLS → check and inward.
+/// Connections over TCP and TLS → usecase, observation, dns, network.
 package io.endpointwatch.adapter.tls;

@@ -7,8 +7,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import io.endpointwatch.message.Message;
-import io.endpointwatch.message.Scenes;
+import io.endpointwatch.render.message.Message;
+import io.endpointwatch.render.message.Scenes;
 
 class ConsoleNotifierTest {
     @Test

@@ -18,8 +18,8 @@ import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.testdns.Asked;
-import io.endpointwatch.testdns.Behaviour;
 import io.endpointwatch.testdns.DnsServer;
+import io.endpointwatch.testdns.ServerBehaviour;
 
 /// The real history of an endpoint stands in for addresses that are announced.
 class CymruNetworksIT {
@@ -58,7 +58,7 @@ class CymruNetworksIT {
     void firstOriginOfTheMostSpecificPrefixCounts() {
         server.zone(CLOUDFLARENET + origin("64496 | 172.64.0.0/13 | US | arin | 2015-02-25")
                 + origin("13335 64497 | 172.65.32.0/24 | US | arin | 2015-02-25")
-                + origin("64498 | 172.65.0.0/16 | US | arin | 2015-02-25")).always(Behaviour.rotate());
+                + origin("64498 | 172.65.0.0/16 | US | arin | 2015-02-25")).always(ServerBehaviour.rotate());
 
         assertThat(find(ADDRESS)).containsValue(cloudflare("172.65.32.0/24"));
         assertThat(find(ADDRESS)).containsValue(cloudflare("172.65.32.0/24"));
@@ -82,7 +82,7 @@ class CymruNetworksIT {
     @Test
     void networkWithoutANameIsFoundAllTheSame() {
         server.zone(origin("13335 | 172.65.32.0/20 | US | arin | 2015-02-25"))
-                .on("as13335.asn.cymru.com", Behaviour.drop());
+                .on("as13335.asn.cymru.com", ServerBehaviour.drop());
 
         assertThat(find(ADDRESS)).containsValue(new Network(Prefix.parse("172.65.32.0/20"), 13335, ""));
     }
@@ -137,8 +137,8 @@ class CymruNetworksIT {
     @Test
     void whatIsFoundInTimeIsReturnedInTime() {
         server.zone(CLOUDFLARENET + origin("13335 | 172.65.32.0/20 | US | arin | 2015-02-25"))
-                .on("1.32.65.172.origin.asn.cymru.com", Behaviour.drop())
-                .on("2.32.65.172.origin.asn.cymru.com", Behaviour.servfail());
+                .on("1.32.65.172.origin.asn.cymru.com", ServerBehaviour.drop())
+                .on("2.32.65.172.origin.asn.cymru.com", ServerBehaviour.servfail());
         long start = System.nanoTime();
 
         assertThat(find(ADDRESS, "172.65.32.1", "172.65.32.2"))

@@ -37,7 +37,7 @@ class DelegationTest {
     }
 
     private static Delegation.Servers servers(String... addresses) {
-        return new Delegation.Servers(Stream.of(addresses).map(one -> Target.udp(IpAddress.parse(one), 53)).toList(), UNTIL,
+        return new Delegation.Servers(Stream.of(addresses).map(one -> ServerTarget.udp(IpAddress.parse(one), 53)).toList(), UNTIL,
                 Optional.empty());
     }
 }

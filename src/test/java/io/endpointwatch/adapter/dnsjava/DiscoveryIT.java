@@ -26,9 +26,9 @@ import io.endpointwatch.dns.Upstream;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.testdns.Behaviour;
 import io.endpointwatch.testdns.Bind;
 import io.endpointwatch.testdns.DnsServer;
+import io.endpointwatch.testdns.ServerBehaviour;
 
 /// The authorities of names, found through a resolver that nobody here wrote, in zones that people get wrong.
 class DiscoveryIT {
@@ -70,7 +70,7 @@ class DiscoveryIT {
         authority = Optional.of(all);
         all.update("update delete example.org. NS ns.example.org.\nupdate delete ns.example.org. A");
         all.update("update delete dead.example. NS ns.dead.example.\nupdate delete ns.dead.example. A");
-        lame = Optional.of(DnsServer.start("127.0.0.2", all.port()).always(Behaviour.refused()));
+        lame = Optional.of(DnsServer.start("127.0.0.2", all.port()).always(ServerBehaviour.refused()));
         resolver = Optional.of(all.resolver("example.org", "example.net", "lame.example", "dead.example"));
     }
 

@@ -38,8 +38,8 @@ import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.testdns.Asked;
-import io.endpointwatch.testdns.Behaviour;
 import io.endpointwatch.testdns.DnsServer;
+import io.endpointwatch.testdns.ServerBehaviour;
 
 class DnsjavaResolverIT {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -112,8 +112,8 @@ class DnsjavaResolverIT {
                 www.example.org. 300 IN CNAME a.example.net.
                 a.example.net. 60 IN CNAME b.example.com.
                 b.example.com. 20 IN A 192.0.2.7
-                """).on("www.example.org", Behaviour.stopEarly().and(Behaviour.authenticated()))
-                .on("a.example.net", Behaviour.stopEarly());
+                """).on("www.example.org", ServerBehaviour.stopEarly().and(ServerBehaviour.authenticated()))
+                .on("a.example.net", ServerBehaviour.stopEarly());
 
         assertThat(withoutRtt(ask(Family.IPV4))).isEqualTo(
                 new Answer.Answered(rrset("b.example.com", 20, "192.0.2.7"), chainToB(), udp()));
@@ -139,7 +139,7 @@ class DnsjavaResolverIT {
         server.zone("""
                 www.example.org. 300 IN CNAME a.example.net.
                 a.example.net. 60 IN CNAME www.example.org.
-                """).always(Behaviour.stopEarly());
+                """).always(ServerBehaviour.stopEarly());
 
         assertThat(failure(ask(Family.IPV4)).kind()).isEqualTo(Failure.Kind.LOOP);
     }
@@ -176,7 +176,7 @@ class DnsjavaResolverIT {
 
     @Test
     void unrelatedRecordsDoNotCount() {
-        server.zone(ADDRESS).on("www.example.org", Behaviour.adds("""
+        server.zone(ADDRESS).on("www.example.org", ServerBehaviour.adds("""
                 other.example.org. 1 IN A 198.51.100.1
                 www.example.org. 1 IN AAAA 2001:db8::1
                 """));
@@ -187,7 +187,7 @@ class DnsjavaResolverIT {
 
     @Test
     void recordsOfOtherSectionsAndClassesDoNotCount() {
-        server.zone(ADDRESS).on("www.example.org", Behaviour.addsElsewhere("""
+        server.zone(ADDRESS).on("www.example.org", ServerBehaviour.addsElsewhere("""
                 www.example.org. 1 IN A 198.51.100.1
                 www.example.org. 1 IN CNAME evil.example.net.
                 """));
@@ -200,7 +200,7 @@ class DnsjavaResolverIT {
     void ttlWithTheTopBitSetIsSevenDays() {
         server.zone(ADDRESS);
         for (long ttl : new long[] {0x8000_0000L, 0x8000_0001L, 0xffff_ffffL}) {
-            server.always(Behaviour.ttl(ttl));
+            server.always(ServerBehaviour.ttl(ttl));
 
             assertThat(((Answer.Answered) ask(Family.IPV4)).rrset().ttl()).isEqualTo(604_800);
         }
@@ -241,7 +241,7 @@ class DnsjavaResolverIT {
 
     @Test
     void referralFromAResolverIsNoAnswer() {
-        server.on("www.example.org", Behaviour.referral("org", "ns.example.net"));
+        server.on("www.example.org", ServerBehaviour.referral("org", "ns.example.net"));
 
         assertThat(failure(ask(Family.IPV4)).kind()).isEqualTo(Failure.Kind.MALFORMED);
     }
@@ -249,7 +249,7 @@ class DnsjavaResolverIT {
     @Test
     void responseCodesAreToldApart() {
         for (int rcode : new int[] {2, 5, 9, 11, 23}) {
-            server.on("www.example.org", Behaviour.rcode(rcode));
+            server.on("www.example.org", ServerBehaviour.rcode(rcode));
 
             assertThat(withoutRtt(ask(Family.IPV4))).isEqualTo(new Answer.Unanswered(
                     Failure.of(new Rcode(rcode)), CnameChain.none(HOST), Optional.of(udp())));
@@ -258,7 +258,7 @@ class DnsjavaResolverIT {
 
     @Test
     void silenceIsATimeoutAfterThreeAttempts() {
-        server.always(Behaviour.drop());
+        server.always(ServerBehaviour.drop());
         long start = System.nanoTime();
 
         assertThat(ask(Family.IPV4, SHORT)).isEqualTo(new Answer.Unanswered(
@@ -270,7 +270,7 @@ class DnsjavaResolverIT {
 
     @Test
     void lostQuestionIsAskedAgain() {
-        server.zone(ADDRESS).on("www.example.org", Behaviour.drop().times(1));
+        server.zone(ADDRESS).on("www.example.org", ServerBehaviour.drop().times(1));
 
         Answer.Answered answer = (Answer.Answered) ask(Family.IPV4, SHORT);
 
@@ -294,7 +294,7 @@ class DnsjavaResolverIT {
 
     @Test
     void garbageIsMalformed() {
-        server.zone(ADDRESS).on("www.example.org", Behaviour.garbage());
+        server.zone(ADDRESS).on("www.example.org", ServerBehaviour.garbage());
 
         assertThat(ask(Family.IPV4, SHORT)).isEqualTo(new Answer.Unanswered(
                 Failure.of(Failure.Kind.MALFORMED), CnameChain.none(HOST), Optional.empty()));
@@ -302,32 +302,32 @@ class DnsjavaResolverIT {
 
     @Test
     void answerToAnotherQuestionIsMalformed() {
-        server.zone(ADDRESS).on("www.example.org", Behaviour.wrongQuestion());
+        server.zone(ADDRESS).on("www.example.org", ServerBehaviour.wrongQuestion());
 
         assertThat(failure(ask(Family.IPV4, SHORT)).kind()).isEqualTo(Failure.Kind.MALFORMED);
     }
 
     @Test
     void answerWithAnotherIdIsNone() {
-        server.zone(ADDRESS).on("www.example.org", Behaviour.wrongId());
+        server.zone(ADDRESS).on("www.example.org", ServerBehaviour.wrongId());
 
         assertThat(failure(ask(Family.IPV4, SHORT)).kind()).isEqualTo(Failure.Kind.TIMEOUT);
     }
 
     @Test
     void answerFromAnotherPortIsNone() {
-        Behaviour forged = Behaviour.forgedElsewhere("www.example.org. 300 IN A 198.51.100.66");
+        ServerBehaviour forged = ServerBehaviour.forgedElsewhere("www.example.org. 300 IN A 198.51.100.66");
         server.zone(ADDRESS).on("www.example.org", forged);
         assertThat(addresses(ask(Family.IPV4))).containsExactly("192.0.2.7");
 
-        server.on("www.example.org", forged.and(Behaviour.drop()));
+        server.on("www.example.org", forged.and(ServerBehaviour.drop()));
         assertThat(failure(ask(Family.IPV4, SHORT)).kind()).isEqualTo(Failure.Kind.TIMEOUT);
     }
 
     @Test
     void rightAnswerIsWaitedForBehindWrongOnes() {
-        server.zone(ADDRESS).on("www.example.org", Behaviour.wrongIdFirst().and(Behaviour.garbageFirst())
-                .and(Behaviour.wrongQuestionFirst()));
+        server.zone(ADDRESS).on("www.example.org", ServerBehaviour.wrongIdFirst().and(ServerBehaviour.garbageFirst())
+                .and(ServerBehaviour.wrongQuestionFirst()));
 
         assertThat(addresses(ask(Family.IPV4))).containsExactly("192.0.2.7");
         assertThat(addresses(ask(Family.IPV4, "tcp://" + server.address()))).containsExactly("192.0.2.7");
@@ -336,7 +336,7 @@ class DnsjavaResolverIT {
 
     @Test
     void truncatedResponseIsFetchedOverTcp() {
-        server.zone(ADDRESS).on("www.example.org", Behaviour.truncate());
+        server.zone(ADDRESS).on("www.example.org", ServerBehaviour.truncate());
 
         Answer.Answered answer = (Answer.Answered) ask(Family.IPV4);
 
@@ -354,14 +354,14 @@ class DnsjavaResolverIT {
 
     @Test
     void truncationOverTcpIsNeverAccepted() {
-        server.zone(ADDRESS).on("www.example.org", Behaviour.alwaysTruncate());
+        server.zone(ADDRESS).on("www.example.org", ServerBehaviour.alwaysTruncate());
 
         assertThat(failure(ask(Family.IPV4)).kind()).isEqualTo(Failure.Kind.MALFORMED);
     }
 
     @Test
     void answerThatIsTruncatedAndCannotBeFetchedOverTcpIsTruncated() {
-        server.zone(ADDRESS).always(Behaviour.truncate().and(Behaviour.drop().over("tcp")));
+        server.zone(ADDRESS).always(ServerBehaviour.truncate().and(ServerBehaviour.drop().over("tcp")));
         Answer truncated = new Answer.Unanswered(new Failure(Failure.Kind.TRUNCATED, Optional.of(Rcode.NOERROR)),
                 CnameChain.none(HOST), Optional.of(udp()));
         assertThat(withoutRtt(ask(Family.IPV4, SHORT))).isEqualTo(truncated);
@@ -373,7 +373,7 @@ class DnsjavaResolverIT {
     @Test
     void serverThatTruncatesAndRefusesTcpHidesNoOther() throws IOException {
         try (DnsServer second = DnsServer.start("127.0.0.2", 0)) {
-            server.always(Behaviour.truncate()).closeTcp();
+            server.always(ServerBehaviour.truncate()).closeTcp();
             second.zone(ADDRESS);
 
             assertThat(addresses(system(server, second).resolve(HOST, lookup(Family.IPV4, "system"), TIMEOUT)))
@@ -391,7 +391,7 @@ class DnsjavaResolverIT {
 
     @Test
     void slowTcpIsATimeout() {
-        server.zone(ADDRESS).on("www.example.org", Behaviour.drop());
+        server.zone(ADDRESS).on("www.example.org", ServerBehaviour.drop());
 
         assertThat(failure(resolver.resolve(HOST, lookup(Family.IPV4, "tcp://" + server.address()), SHORT)).kind())
                 .isEqualTo(Failure.Kind.TIMEOUT);
@@ -399,26 +399,26 @@ class DnsjavaResolverIT {
 
     @Test
     void adFlagIsKept() {
-        server.zone(ADDRESS).on("www.example.org", Behaviour.authenticated());
+        server.zone(ADDRESS).on("www.example.org", ServerBehaviour.authenticated());
 
         assertThat(((Answer.Answered) ask(Family.IPV4)).exchange().authenticated()).isTrue();
     }
 
     @Test
     void nsidIsKeptAsTextOrInHexadecimal() {
-        server.zone(ADDRESS).on("www.example.org", Behaviour.nsid("gpdns-ham"));
+        server.zone(ADDRESS).on("www.example.org", ServerBehaviour.nsid("gpdns-ham"));
         assertThat(((Answer.Answered) ask(Family.IPV4)).exchange().nsid()).contains("gpdns-ham");
 
-        server.on("www.example.org", Behaviour.nsid(new byte[] {(byte) 0xff, 10}));
+        server.on("www.example.org", ServerBehaviour.nsid(new byte[] {(byte) 0xff, 10}));
         assertThat(((Answer.Answered) ask(Family.IPV4)).exchange().nsid()).contains("ff0a");
 
-        server.on("www.example.org", Behaviour.nsid("x".repeat(1000)));
+        server.on("www.example.org", ServerBehaviour.nsid("x".repeat(1000)));
         assertThat(((Answer.Answered) ask(Family.IPV4)).exchange().nsid()).contains("x".repeat(128));
     }
 
     @Test
     void clientSubnetIsSentAndAnswersDependOnIt() {
-        server.zone(ADDRESS).always(Behaviour.views(Map.of(
+        server.zone(ADDRESS).always(ServerBehaviour.views(Map.of(
                 "203.0.113.0/24", "www.example.org. 300 IN A 192.0.2.113",
                 "2001:db8:0:0:0:0:0:0/56", "www.example.org. 300 IN A 192.0.2.6")));
 
@@ -431,7 +431,7 @@ class DnsjavaResolverIT {
     void scopeOfAClientSubnetIsKept() {
         server.zone(ADDRESS);
         for (int scope : new int[] {0, 20, 24, 32}) {
-            server.always(Behaviour.clientSubnetScope(scope));
+            server.always(ServerBehaviour.clientSubnetScope(scope));
 
             assertThat(scope(askFor("203.0.113.0/24"))).contains(scope);
         }
@@ -442,8 +442,8 @@ class DnsjavaResolverIT {
     @Test
     void answerThatSpeaksOfNoClientSubnetOrAnotherHasNoScope() {
         server.zone(ADDRESS);
-        for (Behaviour deaf : List.of(Behaviour.normal(), Behaviour.otherClientSubnet("203.0.112.0", 24),
-                Behaviour.otherClientSubnet("203.0.113.0", 25), Behaviour.otherClientSubnet("2001:db8::", 32))) {
+        for (ServerBehaviour deaf : List.of(ServerBehaviour.normal(), ServerBehaviour.otherClientSubnet("203.0.112.0", 24),
+                ServerBehaviour.otherClientSubnet("203.0.113.0", 25), ServerBehaviour.otherClientSubnet("2001:db8::", 32))) {
             server.always(deaf);
 
             assertThat(scope(askFor("203.0.113.0/24"))).isEmpty();
@@ -468,10 +468,10 @@ class DnsjavaResolverIT {
             second.zone(ADDRESS);
             DnsjavaResolver system = system(server, second);
 
-            server.always(Behaviour.servfail());
+            server.always(ServerBehaviour.servfail());
             assertThat(addresses(system.resolve(HOST, lookup(Family.IPV4, "system"), TIMEOUT)))
                     .containsExactly("192.0.2.7");
-            server.always(Behaviour.drop());
+            server.always(ServerBehaviour.drop());
             assertThat(addresses(system.resolve(HOST, lookup(Family.IPV4, "system"), SHORT)))
                     .containsExactly("192.0.2.7");
             server.behave().zone(SOA);
@@ -484,8 +484,8 @@ class DnsjavaResolverIT {
     void systemServerThatDoesNotRecurseIsPassedOver() throws IOException {
         try (DnsServer second = DnsServer.start("127.0.0.2", 0)) {
             second.zone(ADDRESS);
-            for (Behaviour unhelpful : List.of(Behaviour.doesNotRecurse(), Behaviour.referral("org", "ns.example.net"),
-                    Behaviour.referral("org", "ns.example.net").and(
+            for (ServerBehaviour unhelpful : List.of(ServerBehaviour.doesNotRecurse(), ServerBehaviour.referral("org", "ns.example.net"),
+                    ServerBehaviour.referral("org", "ns.example.net").and(
                             draft -> draft.response().getHeader().unsetFlag(Flags.RA)))) {
                 server.always(unhelpful);
 
@@ -497,14 +497,14 @@ class DnsjavaResolverIT {
 
     @Test
     void emptyAnswerWithoutRecursionShowsNothing() {
-        server.always(Behaviour.doesNotRecurse());
+        server.always(ServerBehaviour.doesNotRecurse());
 
         assertThat(failure(ask(Family.IPV4)).kind()).isEqualTo(Failure.Kind.MALFORMED);
     }
 
     @Test
     void denialWithASoaCountsWithoutRa() {
-        server.zone(SOA + ADDRESS).always(Behaviour.notAuthoritative().and(
+        server.zone(SOA + ADDRESS).always(ServerBehaviour.notAuthoritative().and(
                 draft -> draft.response().getHeader().unsetFlag(Flags.RA)));
 
         assertThat(ask(Family.IPV6)).isInstanceOf(Answer.NoData.class);
@@ -536,16 +536,16 @@ class DnsjavaResolverIT {
 
     @Test
     void serverThatIsNoAuthorityIsLame() {
-        server.zone(ADDRESS).always(Behaviour.notAuthoritative());
+        server.zone(ADDRESS).always(ServerBehaviour.notAuthoritative());
         assertThat(failure(ask(Family.IPV4, authority())).kind()).isEqualTo(Failure.Kind.LAME);
 
-        server.always(Behaviour.referral("org", "ns.example.net"));
+        server.always(ServerBehaviour.referral("org", "ns.example.net"));
         assertThat(failure(ask(Family.IPV4, authority())).kind()).isEqualTo(Failure.Kind.LAME);
     }
 
     @Test
     void chainThatLeavesTheAuthoritysZonesIsLameAndKept() {
-        server.zone("www.example.org. 300 IN CNAME www.example.net.").on("www.example.net", Behaviour.refused());
+        server.zone("www.example.org. 300 IN CNAME www.example.net.").on("www.example.net", ServerBehaviour.refused());
 
         assertThat(withoutRtt(ask(Family.IPV4, authority()))).isEqualTo(new Answer.Unanswered(
                 new Failure(Failure.Kind.LAME, Optional.of(Rcode.REFUSED)),
@@ -554,7 +554,7 @@ class DnsjavaResolverIT {
 
     @Test
     void authorityThatRefusesIsRefused() {
-        server.always(Behaviour.refused());
+        server.always(ServerBehaviour.refused());
 
         assertThat(failure(ask(Family.IPV4, authority()))).isEqualTo(Failure.of(Rcode.REFUSED));
     }
@@ -600,8 +600,8 @@ class DnsjavaResolverIT {
                     b.example.net. 3600 IN A 127.0.0.2
                     """);
             sound.zone(ADDRESS);
-            for (Behaviour sick : List.of(Behaviour.refused(), Behaviour.referral("org", "x.example.net"),
-                    Behaviour.drop())) {
+            for (ServerBehaviour sick : List.of(ServerBehaviour.refused(), ServerBehaviour.referral("org", "x.example.net"),
+                    ServerBehaviour.drop())) {
                 lame.always(sick);
 
                 assertThat(addresses(new DnsjavaResolver(resolvConf(server), lame.port())
@@ -613,7 +613,7 @@ class DnsjavaResolverIT {
     @Test
     void authorityWithoutGlueIsLookedUpBesideOthersThatHaveIt() throws IOException {
         try (DnsServer sound = DnsServer.start("127.0.0.2", 0)) {
-            server.zone(delegation(1, 2)).on("example.org", "NS", Behaviour.withoutGlue("ns2.example.net"));
+            server.zone(delegation(1, 2)).on("example.org", "NS", ServerBehaviour.withoutGlue("ns2.example.net"));
             sound.zone(ADDRESS);
 
             assertThat(addresses(fromAuthorities(sound.port()))).containsExactly("192.0.2.7");
@@ -623,8 +623,8 @@ class DnsjavaResolverIT {
     @Test
     void silentServerOfAnAuthoritysAddressKeepsNobodyWaitingForOthers() throws IOException {
         try (DnsServer sound = DnsServer.start("127.0.0.2", 0)) {
-            server.zone(delegation(2, 3)).on("example.org", "NS", Behaviour.withoutGlue("ns3.example.net"))
-                    .on("ns3.example.net", Behaviour.drop());
+            server.zone(delegation(2, 3)).on("example.org", "NS", ServerBehaviour.withoutGlue("ns3.example.net"))
+                    .on("ns3.example.net", ServerBehaviour.drop());
             sound.zone(ADDRESS);
             long start = System.nanoTime();
 
@@ -639,7 +639,7 @@ class DnsjavaResolverIT {
             server.zone(delegation(IntStream.rangeClosed(2, 14).toArray()));
             sound.zone(ADDRESS);
             List<DnsServer> lame = IntStream.rangeClosed(2, 13)
-                    .mapToObj(i -> DnsServer.start("127.0.0." + i, sound.port()).always(Behaviour.refused())).toList();
+                    .mapToObj(i -> DnsServer.start("127.0.0." + i, sound.port()).always(ServerBehaviour.refused())).toList();
 
             assertThat(addresses(fromAuthorities(sound.port()))).containsExactly("192.0.2.7");
             assertThat(lame).allSatisfy(one -> assertThat(one.questions()).hasSize(1));
@@ -653,7 +653,7 @@ class DnsjavaResolverIT {
             server.zone(delegation(IntStream.rangeClosed(2, 7).toArray()));
             sound.zone(ADDRESS);
             List<DnsServer> silent = IntStream.rangeClosed(2, 6)
-                    .mapToObj(i -> DnsServer.start("127.0.0." + i, sound.port()).always(Behaviour.drop())).toList();
+                    .mapToObj(i -> DnsServer.start("127.0.0." + i, sound.port()).always(ServerBehaviour.drop())).toList();
 
             Answer answer = fromAuthorities(sound.port());
 
@@ -666,8 +666,8 @@ class DnsjavaResolverIT {
     @Test
     void addressOfAnotherNameIsNoServers() throws IOException {
         try (DnsServer other = DnsServer.start("127.0.0.3", 0)) {
-            server.zone(delegation(2)).on("example.org", "NS", Behaviour.withoutGlue("ns2.example.net"))
-                    .on("ns2.example.net", Behaviour.nodata().and(Behaviour.adds("ns3.example.net. 60 IN A 127.0.0.3")));
+            server.zone(delegation(2)).on("example.org", "NS", ServerBehaviour.withoutGlue("ns2.example.net"))
+                    .on("ns2.example.net", ServerBehaviour.nodata().and(ServerBehaviour.adds("ns3.example.net. 60 IN A 127.0.0.3")));
 
             assertThat(failure(fromAuthorities(other.port())).kind()).isEqualTo(Failure.Kind.LAME);
             assertThat(other.questions()).isEmpty();
@@ -721,7 +721,7 @@ class DnsjavaResolverIT {
             server.zone(delegation(2));
             authority.zone(ADDRESS);
             for (int rcode : new int[] {2, 4, 5}) {
-                server.on("www.example.org", "NS", Behaviour.rcode(rcode));
+                server.on("www.example.org", "NS", ServerBehaviour.rcode(rcode));
 
                 assertThat(addresses(fromAuthorities(authority.port()))).containsExactly("192.0.2.7");
             }
@@ -732,8 +732,8 @@ class DnsjavaResolverIT {
     void failureOfAZoneIsNotBlamedOnTheServersAboveIt() throws IOException {
         try (DnsServer above = DnsServer.start("127.0.0.2", 0)) {
             server.zone(delegation(2).replace("example.org. 3600 IN NS", "org. 3600 IN NS"))
-                    .on("www.example.org", Behaviour.servfail()).on("example.org", Behaviour.servfail());
-            above.always(Behaviour.referral("example.org", "ns.example.org"));
+                    .on("www.example.org", ServerBehaviour.servfail()).on("example.org", ServerBehaviour.servfail());
+            above.always(ServerBehaviour.referral("example.org", "ns.example.org"));
 
             assertThat(failure(fromAuthorities(above.port()))).isEqualTo(Failure.of(Rcode.SERVFAIL));
         }
@@ -743,8 +743,8 @@ class DnsjavaResolverIT {
     void zoneThatMovedIsFoundAgainInTheSameLookup() throws IOException {
         try (DnsServer old = DnsServer.start("127.0.0.2", 0); DnsServer now = DnsServer.start("127.0.0.3", old.port())) {
             now.zone("www.example.org. 300 IN A 192.0.2.8");
-            for (Behaviour off : List.of(Behaviour.drop(), Behaviour.refused(),
-                    Behaviour.referral("org", "ns.example.net"))) {
+            for (ServerBehaviour off : List.of(ServerBehaviour.drop(), ServerBehaviour.refused(),
+                    ServerBehaviour.referral("org", "ns.example.net"))) {
                 DnsjavaResolver resolver = new DnsjavaResolver(resolvConf(server), old.port());
                 server.zone(delegation(2));
                 old.zone(ADDRESS).behave();
@@ -764,9 +764,9 @@ class DnsjavaResolverIT {
     void authoritiesThatStayAreNotAskedAgain() throws IOException {
         try (DnsServer authority = DnsServer.start("127.0.0.2", 0);
                 DnsServer other = DnsServer.start("127.0.0.3", authority.port())) {
-            server.zone(delegation(2, 3)).on("example.org", "NS", Behaviour.rotate());
-            authority.always(Behaviour.refused());
-            other.always(Behaviour.drop());
+            server.zone(delegation(2, 3)).on("example.org", "NS", ServerBehaviour.rotate());
+            authority.always(ServerBehaviour.refused());
+            other.always(ServerBehaviour.drop());
             DnsjavaResolver resolver = new DnsjavaResolver(resolvConf(server), authority.port());
             long start = System.nanoTime();
 
@@ -786,10 +786,10 @@ class DnsjavaResolverIT {
             server.zone(delegation(2));
             old.zone(ADDRESS);
             resolver.resolve(HOST, lookup(Family.IPV4, "authoritative"), SHORT);
-            server.zone(delegation(3, 5)).on("ns5.example.net", Behaviour.drop())
-                    .on("example.org", "NS", Behaviour.withoutGlue("ns5.example.net"));
-            old.always(Behaviour.drop());
-            now.always(Behaviour.drop());
+            server.zone(delegation(3, 5)).on("ns5.example.net", ServerBehaviour.drop())
+                    .on("example.org", "NS", ServerBehaviour.withoutGlue("ns5.example.net"));
+            old.always(ServerBehaviour.drop());
+            now.always(ServerBehaviour.drop());
             long start = System.nanoTime();
 
             assertThat(failure(resolver.resolve(HOST, lookup(Family.IPV4, "authoritative"), SHORT)))
@@ -817,7 +817,7 @@ class DnsjavaResolverIT {
 
     @Test
     void failedDiscoveryIsAFailure() throws IOException {
-        server.always(Behaviour.servfail());
+        server.always(ServerBehaviour.servfail());
         assertThat(new DnsjavaResolver(resolvConf(server), 53)
                 .resolve(HOST, lookup(Family.IPV4, "authoritative"), TIMEOUT))
                 .isEqualTo(new Answer.Unanswered(Failure.of(Rcode.SERVFAIL), CnameChain.none(HOST), Optional.empty()));
@@ -825,7 +825,7 @@ class DnsjavaResolverIT {
 
     @Test
     void sickNameHoldsUpNoOther() throws Exception {
-        server.zone(ADDRESS).on("slow.example.org", Behaviour.drop());
+        server.zone(ADDRESS).on("slow.example.org", ServerBehaviour.drop());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Answer>> slow = IntStream.range(0, 1000).mapToObj(_ -> threads.submit(() ->
                     resolver.resolve(new DnsName("slow.example.org"), lookup(Family.IPV4), TIMEOUT))).toList();

@@ -27,16 +27,16 @@ import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.testdns.Asked;
-import io.endpointwatch.testdns.Behaviour;
 import io.endpointwatch.testdns.DnsServer;
+import io.endpointwatch.testdns.ServerBehaviour;
 
 /// Servers and gateways that do not bear EDNS.
 class EdnsIT {
     private static final Duration TIMEOUT = Duration.ofMillis(400);
     private static final DnsName HOST = new DnsName("www.example.org");
     private static final String ADDRESS = "www.example.org. 300 IN A 192.0.2.7\n";
-    private static final List<Behaviour> REFUSALS = List.of(Behaviour.knowsNoEdns(), Behaviour.refusesEdns(1),
-            Behaviour.refusesEdns(2), Behaviour.refusesEdns(4), Behaviour.refusesEdns(16));
+    private static final List<ServerBehaviour> REFUSALS = List.of(ServerBehaviour.knowsNoEdns(), ServerBehaviour.refusesEdns(1),
+            ServerBehaviour.refusesEdns(2), ServerBehaviour.refusesEdns(4), ServerBehaviour.refusesEdns(16));
 
     private final DnsServer server = DnsServer.start().zone(ADDRESS);
     private final DnsjavaResolver resolver = new DnsjavaResolver();
@@ -51,7 +51,7 @@ class EdnsIT {
 
     @Test
     void serverThatAnswersEdnsWithAnErrorIsAskedWithoutItAtOnce() {
-        for (Behaviour old : REFUSALS) {
+        for (ServerBehaviour old : REFUSALS) {
             for (String scheme : List.of("", "tcp://", "authoritative://")) {
                 server.always(old).forgetQuestions();
 
@@ -64,7 +64,7 @@ class EdnsIT {
     @Test
     void serverThatDropsEdnsIsAskedWithoutItInTheTimeOfOneLookup() {
         for (String scheme : List.of("", "tcp://", "authoritative://")) {
-            server.always(Behaviour.dropsEdns()).forgetQuestions();
+            server.always(ServerBehaviour.dropsEdns()).forgetQuestions();
             long start = System.nanoTime();
 
             assertThat(addresses(ask(new DnsjavaResolver(), scheme + server.address()))).containsExactly("192.0.2.7");
@@ -75,7 +75,7 @@ class EdnsIT {
 
     @Test
     void garbageInResponseToEdnsIsLikeSilence() {
-        server.always(Behaviour.garbage().towardsEdns());
+        server.always(ServerBehaviour.garbage().towardsEdns());
 
         assertThat(addresses(ask())).containsExactly("192.0.2.7");
     }
@@ -83,14 +83,14 @@ class EdnsIT {
     @Test
     void nxdomainWithoutEdnsIsAnAnswer() {
         server.zone("example.org. 300 IN SOA ns.example.org. hostmaster.example.org. 1 1 1 1 60")
-                .always(Behaviour.dropsEdns());
+                .always(ServerBehaviour.dropsEdns());
 
         assertThat(ask()).isInstanceOf(Answer.NxDomain.class);
     }
 
     @Test
     void whatAServerDoesNotBearIsRemembered() {
-        for (Behaviour old : List.of(Behaviour.dropsEdns(), Behaviour.refusesEdns(1), Behaviour.refusesEdns(2))) {
+        for (ServerBehaviour old : List.of(ServerBehaviour.dropsEdns(), ServerBehaviour.refusesEdns(1), ServerBehaviour.refusesEdns(2))) {
             DnsjavaResolver fresh = new DnsjavaResolver();
             server.always(old);
             ask(fresh, server.address());
@@ -104,7 +104,7 @@ class EdnsIT {
     @Test
     void oneServersFailureIsNotBlamedOnAnother() {
         try (DnsServer other = DnsServer.start().zone(ADDRESS)) {
-            server.always(Behaviour.refusesEdns(1));
+            server.always(ServerBehaviour.refusesEdns(1));
             ask();
 
             ask(resolver, other.address());
@@ -115,7 +115,7 @@ class EdnsIT {
 
     @Test
     void lostPacketHidesNoServerThatBearsEdns() {
-        server.always(Behaviour.nsid("here").and(Behaviour.drop().times(1)));
+        server.always(ServerBehaviour.nsid("here").and(ServerBehaviour.drop().times(1)));
 
         assertThat(ask().lastExchange().orElseThrow().nsid()).contains("here");
         assertThat(ask().lastExchange().orElseThrow().nsid()).contains("here");
@@ -124,7 +124,7 @@ class EdnsIT {
 
     @Test
     void failureOfTheNameIsAFailureAndOneMoreQuestion() {
-        server.always(Behaviour.servfail());
+        server.always(ServerBehaviour.servfail());
 
         for (int lookup = 1; lookup <= 3; lookup++) {
             server.forgetQuestions();
@@ -136,7 +136,7 @@ class EdnsIT {
 
     @Test
     void refusalIsNotBlamedOnEdns() {
-        server.always(Behaviour.refused());
+        server.always(ServerBehaviour.refused());
 
         assertThat(failure(ask())).isEqualTo(Failure.of(Rcode.REFUSED));
         assertThat(payloads()).containsExactly(1232);
@@ -144,7 +144,7 @@ class EdnsIT {
 
     @Test
     void serverThatFailsForOneNameStillGetsEdnsForOthers() {
-        server.zone(ADDRESS + "other.example.org. 60 IN A 192.0.2.8").on("www.example.org", Behaviour.servfail());
+        server.zone(ADDRESS + "other.example.org. 60 IN A 192.0.2.8").on("www.example.org", ServerBehaviour.servfail());
         ask();
         server.forgetQuestions();
 
@@ -157,7 +157,7 @@ class EdnsIT {
     void gatewayThatDropsEdnsToAllSystemServersHidesNone() throws IOException {
         for (int count : new int[] {1, 2, 3}) {
             List<DnsServer> servers = IntStream.range(0, count).mapToObj(i -> DnsServer.start("127.0.0." + (i + 2), 0)
-                    .zone(ADDRESS).always(Behaviour.dropsEdns())).toList();
+                    .zone(ADDRESS).always(ServerBehaviour.dropsEdns())).toList();
 
             assertThat(addresses(ask(system(servers), "system"))).containsExactly("192.0.2.7");
             servers.forEach(DnsServer::close);
@@ -166,8 +166,8 @@ class EdnsIT {
 
     @Test
     void deadServersBeforeOneThatDropsEdnsHideItNot() throws IOException {
-        try (DnsServer dead = DnsServer.start("127.0.0.2", 0).always(Behaviour.drop())) {
-            server.always(Behaviour.dropsEdns());
+        try (DnsServer dead = DnsServer.start("127.0.0.2", 0).always(ServerBehaviour.drop())) {
+            server.always(ServerBehaviour.dropsEdns());
 
             assertThat(addresses(ask(system(List.of(dead, server)), "system"))).containsExactly("192.0.2.7");
         }
@@ -175,12 +175,12 @@ class EdnsIT {
 
     @Test
     void authoritiesBehindAGatewayThatDropsEdnsAreFoundAndAsked() throws IOException {
-        try (DnsServer authority = DnsServer.start("127.0.0.2", 0).zone(ADDRESS).always(Behaviour.dropsEdns())) {
+        try (DnsServer authority = DnsServer.start("127.0.0.2", 0).zone(ADDRESS).always(ServerBehaviour.dropsEdns())) {
             server.zone(ADDRESS + """
                     example.org. 3600 IN SOA ns.example.org. hostmaster.example.org. 1 1 1 1 60
                     example.org. 3600 IN NS ns.example.org.
                     ns.example.org. 3600 IN A 127.0.0.2
-                    """).always(Behaviour.dropsEdns());
+                    """).always(ServerBehaviour.dropsEdns());
 
             assertThat(addresses(new DnsjavaResolver(resolvConf(List.of(server)), authority.port())
                     .resolve(HOST, lookup("authoritative"), TIMEOUT))).containsExactly("192.0.2.7");
@@ -190,14 +190,14 @@ class EdnsIT {
     @Test
     void truncatedAnswerWithoutEdnsComesOverTcp() {
         server.zone(IntStream.rangeClosed(1, 100).mapToObj(i -> "www.example.org. 60 IN A 192.0.2." + i)
-                .collect(Collectors.joining("\n"))).always(Behaviour.dropsEdns());
+                .collect(Collectors.joining("\n"))).always(ServerBehaviour.dropsEdns());
 
         assertThat(addresses(ask())).hasSize(100);
     }
 
     @Test
     void serverThatTakesNoClientSubnetGivesNoAnswerForIt() {
-        for (Behaviour old : List.of(Behaviour.knowsNoEdns(), Behaviour.refusesEdns(4), Behaviour.refusesEdns(16))) {
+        for (ServerBehaviour old : List.of(ServerBehaviour.knowsNoEdns(), ServerBehaviour.refusesEdns(4), ServerBehaviour.refusesEdns(16))) {
             server.forgetQuestions();
             server.always(old);
 
@@ -208,7 +208,7 @@ class EdnsIT {
 
     @Test
     void serverThatIsKnownToBearNoEdnsIsAskedForNoClientSubnet() {
-        for (Behaviour old : List.of(Behaviour.dropsEdns(), Behaviour.refusesEdns(2))) {
+        for (ServerBehaviour old : List.of(ServerBehaviour.dropsEdns(), ServerBehaviour.refusesEdns(2))) {
             server.always(old);
             ask();
             server.forgetQuestions();
@@ -220,7 +220,7 @@ class EdnsIT {
 
     @Test
     void failureOfTheNameStaysAFailureForAClientSubnet() {
-        server.always(Behaviour.servfail());
+        server.always(ServerBehaviour.servfail());
 
         assertThat(failure(askForSubnet())).isEqualTo(Failure.of(Rcode.SERVFAIL));
     }
@@ -233,17 +233,17 @@ class EdnsIT {
             random.nextBytes(data);
             byte[] rdata = Arrays.copyOf(new byte[] {(byte) (code >> 8), (byte) code, 0, (byte) data.length}, 4 + data.length);
             System.arraycopy(data, 0, rdata, 4, data.length);
-            server.always(Behaviour.opt(rdata));
+            server.always(ServerBehaviour.opt(rdata));
 
             assertThat(addresses(ask())).containsExactly("192.0.2.7");
         }
-        server.always(Behaviour.opt(new byte[] {0, 3, 0}, new byte[0]));
+        server.always(ServerBehaviour.opt(new byte[] {0, 3, 0}, new byte[0]));
         assertThat(addresses(ask())).containsExactly("192.0.2.7");
     }
 
     @Test
     void identifierThatWasNotAskedForDoesNotCount() {
-        server.always(Behaviour.refusesEdns(1).and(Behaviour.opt(new byte[] {0, 3, 0, 1, 'x'}).towardsPlain()));
+        server.always(ServerBehaviour.refusesEdns(1).and(ServerBehaviour.opt(new byte[] {0, 3, 0, 1, 'x'}).towardsPlain()));
 
         Answer answer = ask();
 

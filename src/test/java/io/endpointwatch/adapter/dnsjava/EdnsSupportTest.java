@@ -10,7 +10,7 @@ import io.endpointwatch.network.IpAddress;
 
 class EdnsSupportTest {
     private static final Duration LONG = Duration.ofHours(1);
-    private static final Target SERVER = server("192.0.2.53");
+    private static final ServerTarget SERVER = server("192.0.2.53");
 
     @Test
     void everyServerIsExpectedToBearEdns() {
@@ -79,7 +79,7 @@ class EdnsSupportTest {
         assertThat(support.isExpectedOf(server("10.0.39.15"))).isFalse();
     }
 
-    private static Target server(String address) {
-        return Target.udp(IpAddress.parse(address), 53);
+    private static ServerTarget server(String address) {
+        return ServerTarget.udp(IpAddress.parse(address), 53);
     }
 }

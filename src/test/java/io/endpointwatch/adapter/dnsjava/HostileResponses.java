@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import com.sun.management.ThreadMXBean;
-
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -63,7 +62,7 @@ final class HostileResponses {
     static long memoryFor(Question question, Message sent, byte[] octets) {
         long before = MEMORY.getCurrentThreadAllocatedBytes();
         try {
-            new Filter(sent).accept(octets).ifPresent(response -> read(question, response));
+            new ResponseMatcher(sent).accept(octets).ifPresent(response -> read(question, response));
         } catch (RuntimeException | Error e) {
             throw new AssertionError(question + " and " + HexFormat.of().formatHex(octets), e);
         }
@@ -78,7 +77,7 @@ final class HostileResponses {
             CymruZones.network(ADDRESS, texts);
             CymruZones.name(texts);
         } else {
-            Reading.of(new Reply.Received(response, Transport.UDP), question, CnameChain.none(Names.of(question.name())));
+            ResponseParser.of(new ServerReply.Received(response, Transport.UDP), question, CnameChain.none(DnsjavaNames.of(question.name())));
         }
     }
 

@@ -24,9 +24,9 @@ import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
-import io.endpointwatch.testdns.Behaviour;
 import io.endpointwatch.testdns.DnsServer;
 import io.endpointwatch.testdns.Mutants;
+import io.endpointwatch.testdns.ServerBehaviour;
 
 /// Responses from servers that are broken or hostile.
 class HostileResponsesIT {
@@ -48,7 +48,7 @@ class HostileResponsesIT {
         long most = LongStream.rangeClosed(101, 100 + SEEDS).parallel()
                 .map(seed -> new HostileResponses(seed).read(RESPONSES_A_SEED)).max().orElseThrow();
 
-        assertThat(most).isLessThan(ReadingTest.MEMORY);
+        assertThat(most).isLessThan(ResponseParserTest.MEMORY);
     }
 
     @Test
@@ -57,7 +57,7 @@ class HostileResponsesIT {
                 www.example.org. 300 IN CNAME www.example.net.
                 www.example.net. 60 IN A 192.0.2.7
                 www.example.net. 60 IN AAAA 2001:db8::7
-                """).always(Behaviour.spoilt(new Mutants(1)));
+                """).always(ServerBehaviour.spoilt(new Mutants(1)));
 
         List<Answer> answers = atOnce(10_000, this::lookUp);
 
@@ -76,7 +76,7 @@ class HostileResponsesIT {
         server.zone("""
                 248.32.65.172.origin.asn.cymru.com. 60 IN TXT "64496 | 172.65.32.0/20 | US | arin | 2010-07-14"
                 AS64496.asn.cymru.com. 60 IN TXT "64496 | US | arin | 2010-07-14 | EXAMPLE-NET, US"
-                """).always(Behaviour.spoilt(new Mutants(2)));
+                """).always(ServerBehaviour.spoilt(new Mutants(2)));
         IpAddress address = IpAddress.parse("172.65.32.248");
         CymruNetworks networks = new CymruNetworks();
 

@@ -15,8 +15,8 @@ import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Upstream;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Family;
-import io.endpointwatch.testdns.Behaviour;
 import io.endpointwatch.testdns.DnsServer;
+import io.endpointwatch.testdns.ServerBehaviour;
 
 /// Writes one resolv.conf after the other and prints whom the C library asks, and whom `system` does. It runs in a network
 /// and a mount namespace of its own, where the addresses below are local and its argument is mounted on /etc/resolv.conf.
@@ -24,10 +24,10 @@ final class ResolvConfFiles {
     static final List<String> ADDRESSES = List.of("192.0.2.43", "192.0.2.53", "192.0.2.54", "192.0.2.55", "192.0.2.56",
             "192.0.2.57", "192.0.2.58", "2001:db8::53");
     private static final DnsName HOST = new DnsName("www.example.org");
-    private static final Map<String, Behaviour> UNHELPFUL = Map.of("192.0.2.55", Behaviour.doesNotRecurse(),
-            "192.0.2.56", Behaviour.referral("org", "ns.example.net").and(
+    private static final Map<String, ServerBehaviour> UNHELPFUL = Map.of("192.0.2.55", ServerBehaviour.doesNotRecurse(),
+            "192.0.2.56", ServerBehaviour.referral("org", "ns.example.net").and(
                     draft -> draft.response().getHeader().unsetFlag(org.xbill.DNS.Flags.RA)),
-            "192.0.2.57", Behaviour.refused(), "192.0.2.58", Behaviour.servfail());
+            "192.0.2.57", ServerBehaviour.refused(), "192.0.2.58", ServerBehaviour.servfail());
     static final List<String> FILES = List.of(
             "",
             "nameserver 192.0.2.53\n",
@@ -85,7 +85,7 @@ final class ResolvConfFiles {
         servers.add(server("127.0.0.1", 1));
         servers.add(server("::1", 2));
         for (String address : ADDRESSES) {
-            servers.add(server(address, servers.size() + 1).always(UNHELPFUL.getOrDefault(address, Behaviour.normal())));
+            servers.add(server(address, servers.size() + 1).always(UNHELPFUL.getOrDefault(address, ServerBehaviour.normal())));
         }
         system(); // What loads its classes for the first time may ask for the name of this host, and wait for us.
         for (int i = 0; i < FILES.size(); i++) {

@@ -76,7 +76,7 @@ class ResolvConfTextTest {
     @ValueSource(strings = {"options use-vc", "options rotate  use-vc", "options\tuse-vc=1\r", "options debug\toptions: use-vcx"})
     void optionUseVcMeansTcp(String line) {
         assertThat(ResolvConfText.parse(line + "\nnameserver 192.0.2.1\n", "").servers())
-                .extracting(Target::transport).containsExactly(Transport.TCP);
+                .extracting(ServerTarget::transport).containsExactly(Transport.TCP);
     }
 
     @ParameterizedTest
@@ -84,7 +84,7 @@ class ResolvConfTextTest {
         "options ndots:5,use-vc", "options timeout:1 attempts:1 edns0 trust-ad single-request"})
     void otherOptionsDoNot(String line) {
         assertThat(ResolvConfText.parse(line + "\nnameserver 192.0.2.1\n", "").servers())
-                .extracting(Target::transport).containsExactly(Transport.UDP);
+                .extracting(ServerTarget::transport).containsExactly(Transport.UDP);
     }
 
     @Test
@@ -92,7 +92,7 @@ class ResolvConfTextTest {
         ResolvConfText text = ResolvConfText.parse("", "rotate use-vc");
 
         assertThat(text.rotates()).isTrue();
-        assertThat(text.servers()).extracting(Target::transport).containsExactly(Transport.TCP);
+        assertThat(text.servers()).extracting(ServerTarget::transport).containsExactly(Transport.TCP);
         assertThat(ResolvConfText.parse("", "ndots:1").rotates()).isFalse();
     }
 

@@ -14,21 +14,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
+import io.endpointwatch.change.Change;
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Upstream;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Family;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.observation.LookupResult;
+import io.endpointwatch.observation.Observation;
+import io.endpointwatch.rules.Evaluation;
+import io.endpointwatch.rules.Evaluator;
+import io.endpointwatch.state.Policy;
+import io.endpointwatch.state.State;
 import io.endpointwatch.testdns.Bind;
-import io.endpointwatch.watch.Change;
-import io.endpointwatch.watch.Endpoint;
-import io.endpointwatch.watch.Evaluation;
-import io.endpointwatch.watch.Evaluator;
-import io.endpointwatch.watch.Observation;
-import io.endpointwatch.watch.Policy;
-import io.endpointwatch.watch.Sight;
-import io.endpointwatch.watch.State;
 
 /// Checks every second through every resolver, in real time, of an authority whose TTLs change: what is told of them.
 public final class ResolverTtls implements AutoCloseable {
@@ -130,7 +130,7 @@ public final class ResolverTtls implements AutoCloseable {
             Instant at = Instant.now();
             Answer answer = dns.resolve(endpoint.host(), lookup, Duration.ofMillis(900));
             Evaluation evaluation = Evaluator.evaluate(state,
-                    Observation.of(at, List.of(new Sight(lookup, answer))), Policy.DEFAULT);
+                    Observation.of(at, List.of(new LookupResult(lookup, answer))), Policy.DEFAULT);
             state = evaluation.next();
             evaluation.changes().stream()
                     .filter(one -> one instanceof Change.TtlChanged || one instanceof Change.TtlBehaviourChanged)

@@ -12,21 +12,21 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 
+import io.endpointwatch.change.Change;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Upstream;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Family;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.observation.LookupResult;
+import io.endpointwatch.observation.Observation;
+import io.endpointwatch.rules.Evaluation;
+import io.endpointwatch.rules.Evaluator;
+import io.endpointwatch.state.Policy;
+import io.endpointwatch.state.State;
 import io.endpointwatch.testdns.Bind;
 import io.endpointwatch.testdns.Unbound;
-import io.endpointwatch.watch.Change;
-import io.endpointwatch.watch.Endpoint;
-import io.endpointwatch.watch.Evaluation;
-import io.endpointwatch.watch.Evaluator;
-import io.endpointwatch.watch.Observation;
-import io.endpointwatch.watch.Policy;
-import io.endpointwatch.watch.Sight;
-import io.endpointwatch.watch.State;
 
 /// A TTL of some seconds, changed by dynamic update, as BIND publishes it and as Unbound's cache shows it.
 class TtlIT {
@@ -40,7 +40,7 @@ class TtlIT {
     private List<Change> check(Upstream upstream) {
         Lookup lookup = new Lookup(Vantage.of(upstream), Family.IPV4);
         Instant at = Instant.now();
-        Evaluation evaluation = Evaluator.evaluate(state, Observation.of(at, List.of(new Sight(lookup,
+        Evaluation evaluation = Evaluator.evaluate(state, Observation.of(at, List.of(new LookupResult(lookup,
                 resolver.resolve(ENDPOINT.host(), lookup, Duration.ofSeconds(3))))), Policy.DEFAULT);
         state = evaluation.next();
         return evaluation.changes().stream().filter(Change.TtlChanged.class::isInstance).toList();

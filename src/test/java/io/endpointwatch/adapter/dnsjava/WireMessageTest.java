@@ -34,7 +34,7 @@ class WireMessageTest {
     private static final Question QUESTION =
             new Question(HOST, Type.A, true, Optional.of(Prefix.parse("203.0.113.0/24")));
     private static final Message SENT = QUESTION.message();
-    private static final Reading.Finding ADDRESS = new Reading.Finding.Addresses(RRset.of(
+    private static final ResponseParser.Finding ADDRESS = new ResponseParser.Finding.Addresses(RRset.of(
             new DnsName("www.example.org"), List.of(IpAddress.parse("192.0.2.7")), 300));
 
     @ParameterizedTest(name = "seed {0}")
@@ -113,7 +113,7 @@ class WireMessageTest {
     void optionsInAResponseToPlainDnsDoNotCount() {
         byte[] octets = answer(option(3, new byte[] {'a'}));
 
-        assertThat(new Filter(withId(QUESTION.plainMessage())).accept(octets).orElseThrow().edns()).isEqualTo(Edns.NONE);
+        assertThat(new ResponseMatcher(withId(QUESTION.plainMessage())).accept(octets).orElseThrow().edns()).isEqualTo(Edns.NONE);
     }
 
     @Test
@@ -134,11 +134,11 @@ class WireMessageTest {
     }
 
     private static WireMessage read(byte[] octets) {
-        return new Filter(SENT).accept(octets).orElseThrow();
+        return new ResponseMatcher(SENT).accept(octets).orElseThrow();
     }
 
-    private static Reading.Finding finding(byte[] octets) {
-        return Reading.of(new Reply.Received(read(octets), Transport.UDP), QUESTION,
+    private static ResponseParser.Finding finding(byte[] octets) {
+        return ResponseParser.of(new ServerReply.Received(read(octets), Transport.UDP), QUESTION,
                 CnameChain.none(new DnsName("www.example.org"))).finding();
     }
 
@@ -148,7 +148,7 @@ class WireMessageTest {
         response.getHeader().setFlag(Flags.QR);
         response.getHeader().setFlag(Flags.RA);
         response.addRecord(SENT.getQuestion(), Section.QUESTION);
-        response.addRecord(new ARecord(HOST, DClass.IN, 300, Target.inet(IpAddress.parse("192.0.2.7"))), Section.ANSWER);
+        response.addRecord(new ARecord(HOST, DClass.IN, 300, ServerTarget.inet(IpAddress.parse("192.0.2.7"))), Section.ANSWER);
         ByteBuffer wire = ByteBuffer.allocate(65_535).put(response.toWire()).putShort(10, (short) rdata.length);
         for (byte[] one : rdata) {
             wire.put((byte) 0).putShort((short) Type.OPT).putShort((short) 1232).putInt(0)

@@ -1,8 +1,8 @@
 package io.endpointwatch.adapter.dynamodb;
 
-import io.endpointwatch.check.CheckContract;
-import io.endpointwatch.check.StateStore;
 import io.endpointwatch.testaws.DynamoDbLocal;
+import io.endpointwatch.usecase.CheckContract;
+import io.endpointwatch.usecase.StateStore;
 
 class DynamoDbCheckIT implements CheckContract {
     private final StateStore store =

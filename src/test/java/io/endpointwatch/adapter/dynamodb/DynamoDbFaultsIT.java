@@ -11,24 +11,24 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-import io.endpointwatch.check.StateStore;
-import io.endpointwatch.check.StoreException;
-import io.endpointwatch.json.RandomStates;
+import io.endpointwatch.change.Change;
+import io.endpointwatch.change.ChangeContext;
+import io.endpointwatch.codec.RandomStates;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.state.State;
+import io.endpointwatch.testaws.AwsFault;
 import io.endpointwatch.testaws.DynamoDbLocal;
 import io.endpointwatch.testaws.FaultyAws;
-import io.endpointwatch.testaws.Trouble;
-import io.endpointwatch.watch.Change;
-import io.endpointwatch.watch.Endpoint;
-import io.endpointwatch.watch.Occasion;
-import io.endpointwatch.watch.State;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import io.endpointwatch.usecase.StateStore;
+import io.endpointwatch.usecase.StoreException;
 
 /// What happens when DynamoDB does not do its work.
 class DynamoDbFaultsIT {
     private static final Endpoint ENDPOINT = Endpoint.parse("www.example.org:443");
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-    private static final List<Change> CHANGES = List.of(new Change.AllowlistRestored(new Occasion(ENDPOINT, NOON)));
+    private static final List<Change> CHANGES = List.of(new Change.AllowlistRestored(new ChangeContext(ENDPOINT, NOON)));
     private static final State FIRST = RandomStates.state(1, ENDPOINT, 1);
     private static final State SECOND = RandomStates.state(2, ENDPOINT, 2);
 
@@ -46,7 +46,7 @@ class DynamoDbFaultsIT {
 
     @ParameterizedTest
     @EnumSource
-    void aStateThatCannotBeReadIsAnErrorAndNoFirstCheck(Trouble trouble) {
+    void aStateThatCannotBeReadIsAnErrorAndNoFirstCheck(AwsFault trouble) {
         store.save(FIRST);
         aws.dynamoDb("GetItem", trouble);
         assertFails(trouble, () -> store.load(ENDPOINT));
@@ -57,7 +57,7 @@ class DynamoDbFaultsIT {
 
     @ParameterizedTest
     @EnumSource
-    void aStateThatCannotBeSavedLeavesTheOneBefore(Trouble trouble) {
+    void aStateThatCannotBeSavedLeavesTheOneBefore(AwsFault trouble) {
         store.save(FIRST);
         aws.dynamoDb("PutItem", trouble);
         assertFails(trouble, () -> store.save(SECOND));
@@ -70,7 +70,7 @@ class DynamoDbFaultsIT {
 
     @ParameterizedTest
     @EnumSource
-    void changesThatCannotBeFiledAreAnError(Trouble trouble) {
+    void changesThatCannotBeFiledAreAnError(AwsFault trouble) {
         aws.dynamoDb("PutItem", trouble);
 
         assertFails(trouble, () -> store.fileChanges(ENDPOINT, CHANGES, NOON.plusSeconds(99)));
@@ -78,7 +78,7 @@ class DynamoDbFaultsIT {
 
     @ParameterizedTest
     @EnumSource
-    void aHistoryThatCannotBeReadIsAnErrorAndNotEmpty(Trouble trouble) {
+    void aHistoryThatCannotBeReadIsAnErrorAndNotEmpty(AwsFault trouble) {
         aws.dynamoDb("Query", trouble);
 
         assertFails(trouble, () -> store.history(ENDPOINT, NOON, NOON));
@@ -86,7 +86,7 @@ class DynamoDbFaultsIT {
 
     @ParameterizedTest
     @EnumSource
-    void whatCannotBeDeletedIsStillThereToBeDeletedAgain(Trouble trouble) {
+    void whatCannotBeDeletedIsStillThereToBeDeletedAgain(AwsFault trouble) {
         store.save(FIRST);
         store.fileChanges(ENDPOINT, CHANGES, NOON.plusSeconds(99));
         aws.dynamoDb("BatchWriteItem", trouble);
@@ -98,7 +98,7 @@ class DynamoDbFaultsIT {
         assertThat(store.history(ENDPOINT, NOON, NOON).changes()).isEmpty();
     }
 
-    private void assertFails(Trouble trouble, ThrowingCallable call) {
+    private void assertFails(AwsFault trouble, ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOf(StoreException.class)
                 .hasMessageStartingWith("the table " + table + switch (trouble) {
                     case SERVER_ERROR -> " answers status 500";

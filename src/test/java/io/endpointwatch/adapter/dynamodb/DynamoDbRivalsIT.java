@@ -1,8 +1,8 @@
 package io.endpointwatch.adapter.dynamodb;
 
-import static io.endpointwatch.watch.Scene.ENDPOINT;
-import static io.endpointwatch.watch.Scene.SYSTEM;
-import static io.endpointwatch.watch.Scene.addresses;
+import static io.endpointwatch.rules.Scene.ENDPOINT;
+import static io.endpointwatch.rules.Scene.SYSTEM;
+import static io.endpointwatch.rules.Scene.addresses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -22,20 +22,20 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-import io.endpointwatch.check.Check;
-import io.endpointwatch.check.CheckResult;
-import io.endpointwatch.check.NetworkDirectory;
-import io.endpointwatch.check.Ports;
-import io.endpointwatch.check.RecordingNotifier;
-import io.endpointwatch.check.Request;
-import io.endpointwatch.check.Retention;
-import io.endpointwatch.check.StateStore;
-import io.endpointwatch.check.Tapped;
+import io.endpointwatch.change.Change;
 import io.endpointwatch.network.Family;
+import io.endpointwatch.state.Policy;
+import io.endpointwatch.state.State;
 import io.endpointwatch.testaws.DynamoDbLocal;
-import io.endpointwatch.watch.Change;
-import io.endpointwatch.watch.Policy;
-import io.endpointwatch.watch.State;
+import io.endpointwatch.usecase.Check;
+import io.endpointwatch.usecase.CheckResult;
+import io.endpointwatch.usecase.NetworkDirectory;
+import io.endpointwatch.usecase.Ports;
+import io.endpointwatch.usecase.RecordingNotifier;
+import io.endpointwatch.usecase.RecordingStore;
+import io.endpointwatch.usecase.Request;
+import io.endpointwatch.usecase.Retention;
+import io.endpointwatch.usecase.StateStore;
 
 /// Fifty checks of one endpoint at once.
 class DynamoDbRivalsIT {
@@ -88,7 +88,7 @@ class DynamoDbRivalsIT {
 
     /// The store, with its successful saves counted.
     private StateStore counted() {
-        return Tapped.port(StateStore.class, store, (method, call) -> {
+        return RecordingStore.port(StateStore.class, store, (method, call) -> {
             Object result = call.happen();
             saves.addAndGet(method.equals("save") ? 1 : 0);
             return result;

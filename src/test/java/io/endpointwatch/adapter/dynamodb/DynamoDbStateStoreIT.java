@@ -14,24 +14,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-import io.endpointwatch.check.StaleStateException;
-import io.endpointwatch.check.StateStore;
-import io.endpointwatch.check.StateStoreContract;
-import io.endpointwatch.check.StoreException;
-import io.endpointwatch.dns.Vantage;
-import io.endpointwatch.json.ExampleStates;
-import io.endpointwatch.json.RandomStates;
-import io.endpointwatch.json.StateDocument;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.testaws.DynamoDbLocal;
-import io.endpointwatch.watch.Change;
-import io.endpointwatch.watch.Endpoint;
-import io.endpointwatch.watch.Occasion;
-import io.endpointwatch.watch.Outbox;
-import io.endpointwatch.watch.Pool;
-import io.endpointwatch.watch.PooledAddress;
-import io.endpointwatch.watch.Standing;
-import io.endpointwatch.watch.State;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkRequest;
@@ -49,6 +31,25 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+import io.endpointwatch.change.AllowlistStatus;
+import io.endpointwatch.change.Change;
+import io.endpointwatch.change.ChangeContext;
+import io.endpointwatch.change.PooledAddress;
+import io.endpointwatch.codec.ExampleStates;
+import io.endpointwatch.codec.RandomStates;
+import io.endpointwatch.codec.StateDocument;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.state.Outbox;
+import io.endpointwatch.state.Pool;
+import io.endpointwatch.state.State;
+import io.endpointwatch.testaws.DynamoDbLocal;
+import io.endpointwatch.usecase.StaleStateException;
+import io.endpointwatch.usecase.StateStore;
+import io.endpointwatch.usecase.StateStoreContract;
+import io.endpointwatch.usecase.StoreException;
 
 class DynamoDbStateStoreIT implements StateStoreContract {
     private static final DynamoDbLocal LOCAL = DynamoDbLocal.shared();
@@ -96,7 +97,7 @@ class DynamoDbStateStoreIT implements StateStoreContract {
 
     @Test
     void historyExpires() {
-        store.fileChanges(HERE, List.of(new Change.AllowlistRestored(new Occasion(HERE, NOON))), EXPIRY);
+        store.fileChanges(HERE, List.of(new Change.AllowlistRestored(new ChangeContext(HERE, NOON))), EXPIRY);
 
         assertThat(items()).singleElement().satisfies(item -> assertThat(item)
                 .containsEntry("expiresAt", number(EXPIRY.getEpochSecond())).doesNotContainKey("version"));
@@ -163,8 +164,8 @@ class DynamoDbStateStoreIT implements StateStoreContract {
     @Test
     void historyThatTheTableHasNotYetDroppedIsNotThere() {
         Instant past = Instant.parse("2020-01-01T00:00:00Z");
-        Change later = new Change.AllowlistRestored(new Occasion(HERE, past.plusSeconds(10)));
-        store.fileChanges(HERE, List.of(new Change.AllowlistRestored(new Occasion(HERE, past))), past.plusSeconds(9));
+        Change later = new Change.AllowlistRestored(new ChangeContext(HERE, past.plusSeconds(10)));
+        store.fileChanges(HERE, List.of(new Change.AllowlistRestored(new ChangeContext(HERE, past))), past.plusSeconds(9));
         store.fileChanges(HERE, List.of(later), past.plusSeconds(19));
 
         assertThat(store.history(HERE, past, Instant.now()).changes()).containsExactly(later);
@@ -173,7 +174,7 @@ class DynamoDbStateStoreIT implements StateStoreContract {
     @Test
     void whatABusyTableLeavesOfABatchIsDeletedAgain() {
         IntStream.range(0, 60).forEach(i -> store.fileChanges(HERE,
-                List.of(new Change.AllowlistRestored(new Occasion(HERE, NOON.plusSeconds(i)))), EXPIRY));
+                List.of(new Change.AllowlistRestored(new ChangeContext(HERE, NOON.plusSeconds(i)))), EXPIRY));
         AtomicInteger batches = new AtomicInteger();
         try (DynamoDbClient client = DynamoDbLocal.clientOf(LOCAL.endpoint(), doingHalf(batches))) {
             new DynamoDbStateStore(client, table).delete(HERE);
@@ -220,7 +221,7 @@ class DynamoDbStateStoreIT implements StateStoreContract {
         List<PooledAddress> pool = IntStream.range(0, size).mapToObj(i -> new PooledAddress(
                 IpAddress.parse("2001:db8:1111:2222:3333:4444:5555:" + Integer.toHexString(0x1000 + i)),
                 NOON.minusMillis(7_654_321L * i), NOON.minusMillis(1_234_567L * i),
-                new TreeSet<>(List.of(Vantage.parse("system"))), Optional.empty(), Standing.UNJUDGED,
+                new TreeSet<>(List.of(Vantage.parse("system"))), Optional.empty(), AllowlistStatus.UNJUDGED,
                 NOON.minusMillis(1_234_567L * i + 12_345))).toList();
         State none = State.initial(HERE);
         return new State(HERE, 1, Optional.of(NOON), Pool.of(pool), none.learned(), none.tracks(), none.chains(),

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.endpointwatch.check.HostAnswer;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.testhost.Namespace;
+import io.endpointwatch.usecase.HostAnswer;
 
 /// The adapter with the real C library and kernel, on hosts of its own.
 class PlatformHostIT {

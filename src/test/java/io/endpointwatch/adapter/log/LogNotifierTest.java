@@ -8,7 +8,7 @@ import java.util.ResourceBundle;
 
 import org.junit.jupiter.api.Test;
 
-import io.endpointwatch.message.Scenes;
+import io.endpointwatch.render.message.Scenes;
 
 class LogNotifierTest {
     @Test

@@ -19,10 +19,10 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-import io.endpointwatch.check.NotificationException;
-import io.endpointwatch.message.Message;
-import io.endpointwatch.message.Scenes;
+import io.endpointwatch.render.message.Message;
+import io.endpointwatch.render.message.Scenes;
 import io.endpointwatch.testaws.Moto;
+import io.endpointwatch.usecase.NotificationException;
 
 /// What subscribers get through a topic that is not ours to define.
 class SnsNotifierIT {

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.endpointwatch.check.CheckContract;
-import io.endpointwatch.check.StateStore;
+import io.endpointwatch.usecase.CheckContract;
+import io.endpointwatch.usecase.StateStore;
 
 class SqliteCheckIT implements CheckContract {
     @TempDir

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.endpointwatch.check.StoreException;
+import io.endpointwatch.usecase.StoreException;
 
 class SqliteFileTest {
     /// Where the file keeps the number of transactions that changed it.

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.endpointwatch.check.StoreException;
-import io.endpointwatch.json.RandomStates;
+import io.endpointwatch.change.Change;
+import io.endpointwatch.change.ChangeContext;
+import io.endpointwatch.codec.RandomStates;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.state.State;
 import io.endpointwatch.testdisk.SmallDisk;
-import io.endpointwatch.watch.Change;
-import io.endpointwatch.watch.Endpoint;
-import io.endpointwatch.watch.Occasion;
-import io.endpointwatch.watch.State;
+import io.endpointwatch.usecase.StoreException;
 
 /// A disk that is full at one write or another.
 class SqliteFullDiskIT {
@@ -106,6 +106,6 @@ class SqliteFullDiskIT {
 
     private static List<Change> changes(Instant from) {
         return List.of(0, 1, 2, 3).stream().<Change>map(
-                i -> new Change.AllowlistRestored(new Occasion(ENDPOINT, from.plusSeconds(i)))).toList();
+                i -> new Change.AllowlistRestored(new ChangeContext(ENDPOINT, from.plusSeconds(i)))).toList();
     }
 }

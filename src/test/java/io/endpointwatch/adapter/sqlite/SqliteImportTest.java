@@ -1,8 +1,8 @@
 package io.endpointwatch.adapter.sqlite;
 
-import static io.endpointwatch.watch.Scene.ENDPOINT;
-import static io.endpointwatch.watch.Scene.NOON;
-import static io.endpointwatch.watch.Scene.seen;
+import static io.endpointwatch.rules.Scene.ENDPOINT;
+import static io.endpointwatch.rules.Scene.NOON;
+import static io.endpointwatch.rules.Scene.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -20,14 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.endpointwatch.check.History;
-import io.endpointwatch.check.InMemoryStateStore;
-import io.endpointwatch.check.ReplayObservations;
-import io.endpointwatch.check.Retention;
-import io.endpointwatch.check.StateStore;
-import io.endpointwatch.watch.Observation;
-import io.endpointwatch.watch.Policy;
-import io.endpointwatch.watch.State;
+import io.endpointwatch.observation.Observation;
+import io.endpointwatch.state.Policy;
+import io.endpointwatch.state.State;
+import io.endpointwatch.usecase.History;
+import io.endpointwatch.usecase.InMemoryStateStore;
+import io.endpointwatch.usecase.ReplayObservations;
+import io.endpointwatch.usecase.Retention;
+import io.endpointwatch.usecase.StateStore;
 
 class SqliteImportTest {
     private static final Instant NOW = Instant.parse("2028-01-01T00:00:00Z");

@@ -11,12 +11,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.endpointwatch.check.StaleStateException;
-import io.endpointwatch.check.StateStoreContract;
-import io.endpointwatch.json.RandomStates;
-import io.endpointwatch.watch.State;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import io.endpointwatch.codec.RandomStates;
+import io.endpointwatch.state.State;
+import io.endpointwatch.usecase.StaleStateException;
+import io.endpointwatch.usecase.StateStoreContract;
 
 class SqliteStateStoreIT {
     @TempDir

@@ -18,27 +18,28 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.endpointwatch.check.History;
-import io.endpointwatch.check.StateStore;
-import io.endpointwatch.check.StateStoreContract;
-import io.endpointwatch.check.StoreException;
-import io.endpointwatch.dns.Lookup;
-import io.endpointwatch.dns.Vantage;
-import io.endpointwatch.json.RandomStates;
-import io.endpointwatch.network.Family;
-import io.endpointwatch.watch.ChainTtls;
-import io.endpointwatch.watch.Change;
-import io.endpointwatch.watch.Endpoint;
-import io.endpointwatch.watch.Occasion;
-import io.endpointwatch.watch.Outcome;
-import io.endpointwatch.watch.Run;
-import io.endpointwatch.watch.State;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import io.endpointwatch.change.Change;
+import io.endpointwatch.change.ChangeContext;
+import io.endpointwatch.codec.RandomStates;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.observation.ChainTtls;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.observation.Outcome;
+import io.endpointwatch.observation.Run;
+import io.endpointwatch.state.State;
+import io.endpointwatch.usecase.History;
+import io.endpointwatch.usecase.StateStore;
+import io.endpointwatch.usecase.StateStoreContract;
+import io.endpointwatch.usecase.StoreException;
 
 class SqliteStateStoreTest implements StateStoreContract {
     @TempDir
@@ -139,7 +140,7 @@ class SqliteStateStoreTest implements StateStoreContract {
 
         assertThat(store.history(HERE, NOON, year)).isEqualTo(new History(List.of(run(NOON)),
                 Stream.of(0, 31, 198, 365).<Change>map(day -> new Change.AllowlistRestored(
-                        new Occasion(HERE, NOON.plus(Duration.ofDays(day))))).toList()));
+                        new ChangeContext(HERE, NOON.plus(Duration.ofDays(day))))).toList()));
         assertThat(number("SELECT count(*) FROM sqlite_schema WHERE name = 'history_expiry'")).isZero();
         store.fileRuns(HERE, NOON.plus(Duration.ofDays(400)), List.of(run(NOON.plusSeconds(9))), NEVER);
         store.fileRuns(HERE, NOON.plus(Duration.ofDays(401)), List.of(run(NOON.plusSeconds(9))), NEVER);
@@ -165,7 +166,7 @@ class SqliteStateStoreTest implements StateStoreContract {
     }
 
     private void fileRestored(Endpoint endpoint, Instant at, Instant expiresAt) {
-        store.fileChanges(endpoint, List.of(new Change.AllowlistRestored(new Occasion(endpoint, at))), expiresAt);
+        store.fileChanges(endpoint, List.of(new Change.AllowlistRestored(new ChangeContext(endpoint, at))), expiresAt);
     }
 
     @Test
@@ -256,8 +257,8 @@ class SqliteStateStoreTest implements StateStoreContract {
 
     @Test
     void whatFailedHalfwayIsUndone() throws SQLException {
-        Change sound = new Change.AllowlistRestored(new Occasion(HERE, NOON));
-        Change unsound = new Change.AllowlistRestored(new Occasion(HERE, Instant.MAX));
+        Change sound = new Change.AllowlistRestored(new ChangeContext(HERE, NOON));
+        Change unsound = new Change.AllowlistRestored(new ChangeContext(HERE, Instant.MAX));
 
         assertThatExceptionOfType(ArithmeticException.class)
                 .isThrownBy(() -> store.fileChanges(HERE, List.of(sound, unsound), NEVER));

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
-
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLSocket;
@@ -28,9 +27,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.watch.Connect;
-import io.endpointwatch.watch.ConnectFailure;
-import io.endpointwatch.watch.Endpoint;
+import io.endpointwatch.observation.ConnectFailure;
+import io.endpointwatch.observation.ConnectResult;
+import io.endpointwatch.observation.Endpoint;
 
 /// Against servers on an address of the loopback network that the endpoint's name does not lead to.
 @Timeout(60)
@@ -89,18 +88,18 @@ class TlsConnectorIT {
         client.getInputStream().read();
     }
 
-    private static Optional<Connect> connect(Server server) {
+    private static Optional<ConnectResult> connect(Server server) {
         return trusting.connect(server.endpoint(), ADDRESS, TIMEOUT);
     }
 
-    private static Optional<Connect> failed(ConnectFailure failure) {
-        return Optional.of(new Connect.Failed(failure));
+    private static Optional<ConnectResult> failed(ConnectFailure failure) {
+        return Optional.of(new ConnectResult.Failed(failure));
     }
 
     @Test
     void aGoodCertificateIsShownWithItsEnd() throws Exception {
         try (Server server = Server.tls("valid", TlsConnectorIT::shake)) {
-            assertThat(connect(server)).contains(new Connect.Connected(
+            assertThat(connect(server)).contains(new ConnectResult.Connected(
                     ((X509Certificate) certificates.certificate("valid")).getNotAfter().toInstant()));
         }
     }

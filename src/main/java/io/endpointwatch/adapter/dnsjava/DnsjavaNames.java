@@ -1,0 +1,31 @@
+package io.endpointwatch.adapter.dnsjava;
+
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.TextParseException;
+
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.network.IpAddress;
+
+/// dnsjava's words in ours, and back.
+final class DnsjavaNames {
+    private DnsjavaNames() {
+    }
+
+    static DnsName of(Name name) {
+        return new DnsName(name.toString(true));
+    }
+
+    static Name wire(DnsName name) {
+        try {
+            return Name.fromString(name.text(), Name.root);
+        } catch (TextParseException e) {
+            throw new IllegalArgumentException("no domain name: " + name, e);
+        }
+    }
+
+    /// The address of an A or AAAA record.
+    static IpAddress address(Record record) {
+        return IpAddress.of(record.rdataToWireCanonical());
+    }
+}

@@ -1,0 +1,35 @@
+package io.endpointwatch.adapter.dnsjava;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+
+import io.endpointwatch.dns.Transport;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.SpecialUse;
+
+/// A server to ask.
+///
+/// @param transport UDP falls back to TCP when a response is truncated; TCP is used alone
+record ServerTarget(InetSocketAddress socket, Transport transport) {
+    static ServerTarget udp(IpAddress address, int port) {
+        return of(Transport.UDP, address, port);
+    }
+
+    static ServerTarget of(Transport transport, IpAddress address, int port) {
+        return new ServerTarget(new InetSocketAddress(inet(address), port), transport);
+    }
+
+    /// Whether its address can be reached across the Internet, as far as the registries say.
+    boolean isGlobal() {
+        return SpecialUse.isGlobal(IpAddress.of(socket.getAddress().getAddress()));
+    }
+
+    static InetAddress inet(IpAddress address) {
+        try {
+            return InetAddress.getByAddress(address.octets());
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("4 or 16 octets are an address: " + address, e);
+        }
+    }
+}

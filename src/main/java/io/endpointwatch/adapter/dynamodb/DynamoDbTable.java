@@ -1,0 +1,126 @@
+package io.endpointwatch.adapter.dynamodb;
+
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.usecase.StoreException;
+
+/// The table. What goes wrong with it is a [StoreException], but for a failed condition, which is an answer.
+final class DynamoDbTable {
+    /// The most that one request may delete.
+    private static final int BATCH = 25;
+    private static final int BATCH_ATTEMPTS = 8;
+    private static final long FIRST_PAUSE_MILLIS = 50;
+
+    private final DynamoDbClient client;
+    private final String name;
+
+    DynamoDbTable(DynamoDbClient client, String name) {
+        this.client = client;
+        this.name = name;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /// Strongly consistent; empty where there is no such item.
+    Map<String, AttributeValue> item(Map<String, AttributeValue> key) {
+        return call(dynamo -> dynamo.getItem(get -> get.tableName(name).key(key).consistentRead(true)).item());
+    }
+
+    /// @throws ConditionalCheckFailedException where `request` has a condition that is not met
+    void put(UnaryOperator<PutItemRequest.Builder> request) {
+        call(dynamo -> dynamo.putItem(request.apply(PutItemRequest.builder().tableName(name)).build()));
+    }
+
+    /// All pages, strongly consistent.
+    Stream<Map<String, AttributeValue>> query(UnaryOperator<QueryRequest.Builder> request) {
+        QueryRequest query = request.apply(QueryRequest.builder().tableName(name).consistentRead(true)).build();
+        Iterable<List<Map<String, AttributeValue>>> pages = () -> new QueryPages(behind -> call(dynamo -> dynamo.query(
+                behind.isEmpty() ? query : query.toBuilder().exclusiveStartKey(behind).build())));
+        return StreamSupport.stream(pages.spliterator(), false).flatMap(List::stream);
+    }
+
+    /// Whether an endpoint has an item whose sort key begins so.
+    boolean hasAny(Endpoint endpoint, String prefix) {
+        return call(dynamo -> dynamo.query(query -> query.tableName(name).consistentRead(true).limit(1)
+                .keyConditionExpression("pk = :pk AND begins_with(sk, :sk)").projectionExpression("pk")
+                .expressionAttributeValues(Map.of(
+                        ":pk", ItemKeys.text(ItemKeys.partition(endpoint)), ":sk", ItemKeys.text(prefix))))
+                .count() > 0);
+    }
+
+    /// The keys of all items of an endpoint.
+    List<Map<String, AttributeValue>> keys(Endpoint endpoint) {
+        return query(query -> query.keyConditionExpression("pk = :pk").projectionExpression("pk, sk")
+                .expressionAttributeValues(Map.of(":pk", ItemKeys.text(ItemKeys.partition(endpoint))))).toList();
+    }
+
+    /// Whether the item was there.
+    boolean delete(Map<String, AttributeValue> key) {
+        return call(dynamo -> dynamo.deleteItem(
+                delete -> delete.tableName(name).key(key).returnValues("ALL_OLD")).hasAttributes());
+    }
+
+    void deleteAll(List<Map<String, AttributeValue>> keys) {
+        for (int from = 0; from < keys.size(); from += BATCH) {
+            deleteBatch(keys.subList(from, Math.min(keys.size(), from + BATCH)).stream()
+                    .map(key -> WriteRequest.builder().deleteRequest(delete -> delete.key(key)).build()).toList());
+        }
+    }
+
+    /// A busy table does a part of a batch and hands back the rest.
+    private void deleteBatch(List<WriteRequest> batch) {
+        List<WriteRequest> rest = batch;
+        for (int attempt = 0; !rest.isEmpty(); attempt++) {
+            if (attempt == BATCH_ATTEMPTS) {
+                throw new StoreException("the table " + name + " is too busy to delete " + rest.size()
+                        + " items: try again, or raise its capacity", new IllegalStateException("unprocessed items"));
+            }
+            if (attempt > 0) {
+                pause(FIRST_PAUSE_MILLIS << attempt);
+            }
+            List<WriteRequest> now = rest;
+            rest = new ArrayList<>(call(dynamo -> dynamo.batchWriteItem(write -> write.requestItems(Map.of(name, now)))
+                    .unprocessedItems().getOrDefault(name, List.of())));
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while deleting", e);
+        }
+    }
+
+    private <T> T call(Function<DynamoDbClient, T> operation) {
+        try {
+            return operation.apply(client);
+        } catch (ConditionalCheckFailedException e) {
+            throw e;
+        } catch (SdkException e) {
+            throw TableError.of(name, e);
+        } catch (UncheckedIOException e) {
+            throw TableError.of(name, SdkClientException.create(e.getMessage(), e));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.endpointwatch.adapter.dynamodb;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+import io.endpointwatch.change.Change;
+import io.endpointwatch.observation.Endpoint;
+
+/// The keys of the table's items. An endpoint is a partition; in it, history sorts by time.
+final class ItemKeys {
+    static final String PARTITION = "pk";
+    static final String SORT = "sk";
+    static final String STATE = "STATE";
+    static final String RUNS = "RUNS#";
+    static final String CHANGE = "CHANGE#";
+
+    /// Of fixed width, because sort keys compare as text.
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private ItemKeys() {
+    }
+
+    static String partition(Endpoint endpoint) {
+        return "ENDPOINT#" + endpoint;
+    }
+
+    static String runs(Instant at) {
+        return RUNS + TIME.format(at);
+    }
+
+    static String change(Change change) {
+        return change(change.occasion().at()) + "#" + change.id();
+    }
+
+    /// Not after the key of any change at that time.
+    static String change(Instant at) {
+        return CHANGE + TIME.format(at);
+    }
+
+    /// The time in the sort key of history.
+    static Instant time(String sort) {
+        int from = sort.indexOf('#') + 1;
+        int end = sort.indexOf('#', from);
+        return Instant.parse(end < 0 ? sort.substring(from) : sort.substring(from, end));
+    }
+
+    static Map<String, AttributeValue> of(Endpoint endpoint, String sort) {
+        return Map.of(PARTITION, text(partition(endpoint)), SORT, text(sort));
+    }
+
+    static AttributeValue text(String value) {
+        return AttributeValue.fromS(value);
+    }
+
+    static AttributeValue number(long value) {
+        return AttributeValue.fromN(Long.toString(value));
+    }
+}

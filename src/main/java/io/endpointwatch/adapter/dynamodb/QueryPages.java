@@ -1,0 +1,55 @@
+package io.endpointwatch.adapter.dynamodb;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+
+import io.endpointwatch.usecase.StoreException;
+
+/// The items of a query, page by page: while one is read, the next one is fetched.
+final class QueryPages implements Iterator<List<Map<String, AttributeValue>>> {
+    private final Function<Map<String, AttributeValue>, QueryResponse> query;
+    private Optional<CompletableFuture<QueryResponse>> next;
+
+    /// @param query the page behind a key; the first one where that is empty
+    QueryPages(Function<Map<String, AttributeValue>, QueryResponse> query) {
+        this.query = query;
+        this.next = fetch(Map.of());
+    }
+
+    private Optional<CompletableFuture<QueryResponse>> fetch(Map<String, AttributeValue> behind) {
+        return Optional.of(CompletableFuture.supplyAsync(() -> query.apply(behind), Thread::startVirtualThread));
+    }
+
+    @Override
+    public boolean hasNext() {
+        return next.isPresent();
+    }
+
+    /// @throws StoreException where it could not be fetched
+    @Override
+    public List<Map<String, AttributeValue>> next() {
+        QueryResponse page = await(next.orElseThrow(NoSuchElementException::new));
+        next = page.hasLastEvaluatedKey() ? fetch(page.lastEvaluatedKey()) : Optional.empty();
+        return page.items();
+    }
+
+    private static QueryResponse await(CompletableFuture<QueryResponse> page) {
+        try {
+            return page.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof StoreException trouble) {
+                throw trouble;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+/// Requests and results as JSON and as text → usecase and inward, ttl, render.text, render.page, json, Jackson.
+///
+/// [RequestReader] reads what `docs/requests.md` describes. [ResultJson] and [ReportJson] write results.
+package io.endpointwatch.api;

@@ -1,0 +1,421 @@
+package io.endpointwatch.change;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.observation.ConnectFailure;
+import io.endpointwatch.ttl.Behaviour;
+
+/// Something worth telling.
+public sealed interface Change {
+    ChangeContext occasion();
+
+    Severity severity();
+
+    /// The kind, as documents and filter policies name it, such as `addresses-added`.
+    String type();
+
+    /// What tells this change from others of the same kind and occasion.
+    List<?> subject();
+
+    /// The same whenever the same change is computed again: 32 hexadecimal digits.
+    default String id() {
+        return Digest.of(Stream.concat(Stream.of(type(), occasion().endpoint(), occasion().at()), subject().stream())
+                .toList()).substring(0, 32);
+    }
+
+    /// One sentence in plain English. Names in it come from the DNS: printable, yet untrusted.
+    default String summary() {
+        return ChangeSummary.of(this);
+    }
+
+    /// The first look that gave addresses.
+    ///
+    /// @param severity info, unless nobody can be reached at one of them
+    /// @param addresses the pool as it was learned
+    /// @param failures what failed at the checks before, and gives addresses now
+    record Baseline(ChangeContext occasion, Severity severity, List<PooledAddress> addresses, List<FailingLookup> failures)
+            implements Change {
+        public Baseline {
+            addresses = List.copyOf(addresses);
+            failures = List.copyOf(failures);
+        }
+
+        /// Of an endpoint that was never looked at before.
+        public Baseline(ChangeContext occasion, Severity severity, List<PooledAddress> addresses) {
+            this(occasion, severity, addresses, List.of());
+        }
+
+        /// The same, with nothing to worry about.
+        public Baseline(ChangeContext occasion, List<PooledAddress> addresses) {
+            this(occasion, Severity.INFO, addresses);
+        }
+
+        @Override
+        public String type() {
+            return "baseline";
+        }
+
+        @Override
+        public List<?> subject() {
+            return List.of();
+        }
+    }
+
+    /// Addresses that were not in the pool.
+    ///
+    /// @param vantages how many were asked
+    record AddressesAdded(ChangeContext occasion, Severity severity, List<PooledAddress> addresses, int vantages)
+            implements Change {
+        public AddressesAdded {
+            addresses = List.copyOf(addresses);
+        }
+
+        @Override
+        public String type() {
+            return "addresses-added";
+        }
+
+        @Override
+        public List<?> subject() {
+            return addresses.stream().map(PooledAddress::address).toList();
+        }
+    }
+
+    /// Addresses that left the pool.
+    record AddressesRemoved(ChangeContext occasion, List<PooledAddress> addresses) implements Change {
+        public AddressesRemoved {
+            addresses = List.copyOf(addresses);
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.INFO;
+        }
+
+        @Override
+        public String type() {
+            return "addresses-removed";
+        }
+
+        @Override
+        public List<?> subject() {
+            return addresses.stream().map(PooledAddress::address).toList();
+        }
+    }
+
+    /// Addresses of the pool are outside the allowlist: connections to them are blocked.
+    ///
+    /// @param reminder whether this was told before and lasts
+    record AllowlistBreached(ChangeContext occasion, List<PooledAddress> addresses, boolean reminder) implements Change {
+        public AllowlistBreached {
+            addresses = List.copyOf(addresses);
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.CRITICAL;
+        }
+
+        @Override
+        public String type() {
+            return "allowlist-breached";
+        }
+
+        @Override
+        public List<?> subject() {
+            return addresses.stream().map(PooledAddress::address).toList();
+        }
+    }
+
+    /// No address of the pool is outside the allowlist any more.
+    record AllowlistRestored(ChangeContext occasion) implements Change {
+        @Override
+        public Severity severity() {
+            return Severity.INFO;
+        }
+
+        @Override
+        public String type() {
+            return "allowlist-restored";
+        }
+
+        @Override
+        public List<?> subject() {
+            return List.of();
+        }
+    }
+
+    /// The accepted list has reached the age at which one in ten lists like it had ended. Told once for a list.
+    ///
+    /// @param acceptedAt when it was accepted
+    /// @param outside known addresses that it does not let through, in order; at most [#MOST_NAMED]
+    /// @param unused entries of it that no known address needs; at most [#MOST_NAMED]
+    record AllowlistDue(ChangeContext occasion, Instant acceptedAt, List<IpAddress> outside, List<Prefix> unused)
+            implements Change {
+        public static final int MOST_NAMED = 16;
+
+        public AllowlistDue {
+            outside = outside.stream().limit(MOST_NAMED).toList();
+            unused = unused.stream().limit(MOST_NAMED).toList();
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.INFO;
+        }
+
+        @Override
+        public String type() {
+            return "allowlist-due";
+        }
+
+        @Override
+        public List<?> subject() {
+            return List.of(acceptedAt);
+        }
+    }
+
+    /// A CNAME chain that was never seen from the endpoint.
+    ///
+    /// @param from the names of the chain that this lookup had before
+    /// @param to the names of the new one; both begin with the host and end with the canonical name
+    record CanonicalNameChanged(ChangeContext occasion, Lookup lookup, List<DnsName> from, List<DnsName> to)
+            implements Change {
+        public CanonicalNameChanged {
+            from = List.copyOf(from);
+            to = List.copyOf(to);
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.WARNING;
+        }
+
+        @Override
+        public String type() {
+            return "canonical-name-changed";
+        }
+
+        @Override
+        public List<?> subject() {
+            return to;
+        }
+    }
+
+    /// Lookups keep failing.
+    ///
+    /// @param failures all that fail, also those that were told before
+    /// @param reminder whether this was told before and lasts
+    record ResolutionFailing(ChangeContext occasion, Severity severity, List<FailingLookup> failures, boolean reminder)
+            implements Change {
+        public ResolutionFailing {
+            failures = List.copyOf(failures);
+        }
+
+        @Override
+        public String type() {
+            return "resolution-failing";
+        }
+
+        @Override
+        public List<?> subject() {
+            return failures;
+        }
+    }
+
+    /// Lookups that were failing give addresses again.
+    ///
+    /// @param duration from the first failed check to now; the longest one
+    record ResolutionRecovered(ChangeContext occasion, List<FailingLookup> failures, Duration duration)
+            implements Change {
+        public ResolutionRecovered {
+            failures = List.copyOf(failures);
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.INFO;
+        }
+
+        @Override
+        public String type() {
+            return "resolution-recovered";
+        }
+
+        @Override
+        public List<?> subject() {
+            return failures;
+        }
+    }
+
+    /// The AD flag of a vantage's answers came or went (RFC 4035 section 3.2.3).
+    record DnssecChanged(ChangeContext occasion, Vantage vantage, boolean authenticated) implements Change {
+        @Override
+        public Severity severity() {
+            return authenticated ? Severity.INFO : Severity.WARNING;
+        }
+
+        @Override
+        public String type() {
+            return "dnssec-changed";
+        }
+
+        @Override
+        public List<?> subject() {
+            return List.of(vantage);
+        }
+    }
+
+    /// The TTL that the zone publishes for a name of the chain rose or fell.
+    ///
+    /// @param lookup the one that shows it best, where several do
+    /// @param ownerName of the records
+    /// @param from seconds, before
+    /// @param to seconds, now
+    /// @param exact whether both were read from an authoritative server; otherwise they are estimates from below, of what
+    ///        the resolver makes of the TTL
+    /// @param confidence one less the probability of such answers where nothing changed; 1 where exact
+    record TtlChanged(ChangeContext occasion, Lookup lookup, DnsName ownerName, int from, int to, boolean exact,
+            double confidence) implements Change {
+        public boolean fell() {
+            return to < from;
+        }
+
+        /// A TTL is often lowered shortly before addresses change.
+        @Override
+        public Severity severity() {
+            return fell() ? Severity.WARNING : Severity.INFO;
+        }
+
+        @Override
+        public String type() {
+            return "ttl-changed";
+        }
+
+        @Override
+        public List<?> subject() {
+            return List.of(lookup, ownerName, from, to);
+        }
+    }
+
+    /// The TTLs that a lookup shows of a name behave in another way than before.
+    record TtlBehaviourChanged(ChangeContext occasion, Lookup lookup, DnsName ownerName, Behaviour from, Behaviour to)
+            implements Change {
+        private static final double BY_THE_BANDS = 1 - 1e-7;
+
+        /// Whether the TTLs were read from an authoritative server.
+        public boolean exact() {
+            return !lookup.vantage().upstream().isRecursive();
+        }
+
+        /// 1 where exact; else what the bands between the behaviours are wide enough for, which is not computed from
+        /// case to case.
+        public double confidence() {
+            return exact() ? 1 : BY_THE_BANDS;
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.INFO;
+        }
+
+        @Override
+        public String type() {
+            return "ttl-behaviour-changed";
+        }
+
+        @Override
+        public List<?> subject() {
+            return List.of(lookup, ownerName, from, to);
+        }
+    }
+
+    /// Something changes again and again while the known addresses stay. Further changes of it are not told until it has
+    /// been quiet for long.
+    ///
+    /// @param among what it varies among: canonical names, vantages, families, addresses, or owner names with their TTLs;
+    ///        at most [#MOST_NAMED] of them
+    record AnswersVary(ChangeContext occasion, Variation what, List<String> among) implements Change {
+        public static final int MOST_NAMED = 16;
+
+        public AnswersVary {
+            among = among.stream().limit(MOST_NAMED).toList();
+        }
+
+        @Override
+        public Severity severity() {
+            return Severity.INFO;
+        }
+
+        @Override
+        public String type() {
+            return "answers-vary";
+        }
+
+        @Override
+        public List<?> subject() {
+            return List.of(what);
+        }
+    }
+
+    /// Connecting to an address of the pool keeps failing.
+    ///
+    /// @param since the first failed check
+    /// @param reminder whether this was told before and lasts
+    record ConnectFailing(
+            ChangeContext occasion, IpAddress address, ConnectFailure failure, Instant since, boolean reminder)
+            implements Change {
+        /// Clients that pick the address are cut off.
+        @Override
+        public Severity severity() {
+            return Severity.CRITICAL;
+        }
+
+        @Override
+        public String type() {
+            return "connect-failing";
+        }
+
+        @Override
+        public List<?> subject() {
+            return List.of(address, failure);
+        }
+    }
+
+    /// An address that connecting failed to is connected again.
+    ///
+    /// @param failure how it failed last
+    /// @param duration from the first failed check to now
+    record ConnectRecovered(ChangeContext occasion, IpAddress address, ConnectFailure failure, Duration duration)
+            implements Change {
+        @Override
+        public Severity severity() {
+            return Severity.INFO;
+        }
+
+        @Override
+        public String type() {
+            return "connect-recovered";
+        }
+
+        @Override
+        public List<?> subject() {
+            return List.of(address, failure);
+        }
+    }
+
+    /// A lookup that fails.
+    ///
+    /// @param how the RCODE, `NODATA`, or the failure's label
+    /// @param since its first failed check
+    record FailingLookup(Lookup lookup, String how, Instant since) {
+    }
+}

@@ -1,0 +1,4 @@
+/// What can be reported → observation, dns, network, ttl; pure.
+///
+/// [Change] is sealed, with one record for each kind. [ChangeSummary] says a change in one sentence.
+package io.endpointwatch.change;

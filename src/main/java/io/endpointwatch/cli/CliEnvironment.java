@@ -1,0 +1,34 @@
+package io.endpointwatch.cli;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import io.endpointwatch.usecase.Host;
+import io.endpointwatch.usecase.Ports;
+
+/// Where the commands get what they work with; the composition root knows.
+public interface CliEnvironment {
+    /// Opens the store and the notifier that the options name.
+    ///
+    /// @param store `sqlite:PATH` or `dynamodb:TABLE`; absent: what the environment names, or the embedded
+    ///        default
+    /// @param notify `none`, `console` or `sns:ARN`
+    /// @param terminal takes the messages of `console`
+    /// @throws IllegalArgumentException where an option names none of these
+    Session open(Optional<String> store, String notify, Consumer<String> terminal);
+
+    /// The clock of this workplace.
+    InstantSource clock();
+
+    /// The host that the program runs on.
+    Host host();
+
+    /// The ports of one call, to be closed after it.
+    interface Session extends AutoCloseable {
+        Ports ports();
+
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,109 @@
+package io.endpointwatch.codec;
+
+import static io.endpointwatch.codec.RunsParser.expect;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+
+import io.endpointwatch.network.Family;
+import io.endpointwatch.observation.Outcome;
+import io.endpointwatch.observation.TtlRange;
+
+/// A run as its document has it: with positions in tables that are not known yet, and times from a base, in
+/// milliseconds.
+final class RawRun {
+    private static final String FIELDS = "wfoblnktug";
+
+    int vantage;
+    Family family;
+    /// Where there were no addresses.
+    Optional<Outcome> without = Optional.empty();
+    List<Integer> addresses = List.of();
+    long first;
+    long last;
+    long sights = 1;
+    /// -1: none.
+    int owner = -1;
+    Optional<TtlRange> ttl = Optional.empty();
+    List<Alias> aliases = List.of();
+    long gap;
+
+    record Alias(int owner, TtlRange ttl) {
+    }
+
+    private RawRun() {
+    }
+
+    static RawRun read(JsonParser parser) throws IOException {
+        expect(parser.currentToken() == JsonToken.START_OBJECT);
+        RawRun run = new RawRun();
+        int seen = 0;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String field = parser.currentName();
+            boolean isOutcome = field.equals("gone") || field.equals("failed");
+            seen = RunsParser.once(seen, FIELDS, isOutcome ? "o" : field);
+            parser.nextToken();
+            run.set(field, parser);
+        }
+        expect(run.family != null && (seen & 1 << FIELDS.indexOf('o')) != 0);
+        return run;
+    }
+
+    private void set(String field, JsonParser parser) throws IOException {
+        switch (field) {
+            case "w" -> vantage = integer(parser);
+            case "f" -> family = family(integer(parser));
+            case "o" -> addresses = RunsParser.list(parser, RawRun::integer);
+            case "gone" -> without = Optional.of(new Outcome.Gone(text(parser)));
+            case "failed" -> without = Optional.of(new Outcome.Failed(text(parser)));
+            case "b" -> first = number(parser);
+            case "l" -> last = number(parser);
+            case "n" -> sights = number(parser);
+            case "k" -> owner = integer(parser);
+            case "t" -> ttl = Optional.of(range(parser));
+            case "u" -> aliases = RunsParser.list(parser, RawRun::alias);
+            default -> gap = number(parser);
+        }
+    }
+
+    private static Family family(int number) {
+        expect(number == 4 || number == 6);
+        return number == 4 ? Family.IPV4 : Family.IPV6;
+    }
+
+    private static Alias alias(JsonParser parser) throws IOException {
+        int owner = integer(parser);
+        parser.nextToken();
+        return new Alias(owner, range(parser));
+    }
+
+    private static TtlRange range(JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            int ttl = integer(parser);
+            return new TtlRange(ttl, ttl);
+        }
+        List<Integer> both = RunsParser.list(parser, RawRun::integer);
+        expect(both.size() == 2);
+        return new TtlRange(both.getFirst(), both.getLast());
+    }
+
+    static int integer(JsonParser parser) throws IOException {
+        long number = number(parser);
+        expect(number == (int) number);
+        return (int) number;
+    }
+
+    static long number(JsonParser parser) throws IOException {
+        expect(parser.currentToken() == JsonToken.VALUE_NUMBER_INT);
+        return parser.getLongValue();
+    }
+
+    static String text(JsonParser parser) throws IOException {
+        expect(parser.currentToken() == JsonToken.VALUE_STRING);
+        return parser.getText();
+    }
+}

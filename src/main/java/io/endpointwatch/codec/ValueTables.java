@@ -1,0 +1,61 @@
+package io.endpointwatch.codec;
+
+import java.util.List;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.json.Fields;
+import io.endpointwatch.json.Json;
+import io.endpointwatch.json.Scalars;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.network.Prefix;
+
+/// What a compact document refers to: names `o`, vantages `w`, addresses `a`, CNAME chains `c` (as positions of names; as
+/// names in documents that were written before there was a table of them) and networks `g`.
+record ValueTables(SharedValues words, ValueTable<DnsName> names, ValueTable<Vantage> vantages, ValueTable<IpAddress> addresses, ValueTable<List<DnsName>> chains,
+        ValueTable<Network> networks) {
+
+    static ValueTables empty() {
+        return new ValueTables(new SharedValues(), new ValueTable<>(), new ValueTable<>(), new ValueTable<>(), new ValueTable<>(), new ValueTable<>());
+    }
+
+    /// To be called last: writing the rest of the document fills the tables, and that of chains fills that of names.
+    void write(ObjectNode document) {
+        write(document, "w", vantages, Scalars::text);
+        write(document, "a", addresses, Scalars::text);
+        write(document, "c", chains, chain -> Scalars.array(chain, name -> Scalars.number(names.position(name))));
+        write(document, "g", networks, ValueTables::network);
+        write(document, "o", names, Scalars::text);
+    }
+
+    /// @param words what was read before
+    static ValueTables read(Fields document, SharedValues words) {
+        ValueTable<DnsName> names = ValueTable.of(document.list("o", words::name));
+        return new ValueTables(words, names,
+                ValueTable.of(document.list("w", words::vantage)),
+                ValueTable.of(document.list("a", words::address)),
+                ValueTable.of(document.list("c", chain -> Scalars.list(chain,
+                        one -> one.isTextual() ? new DnsName(Scalars.text(one)) : names.at(one)))),
+                ValueTable.of(document.list("g", ValueTables::network)));
+    }
+
+    private static <T> void write(ObjectNode document, String name, ValueTable<T> table, Function<T, JsonNode> each) {
+        if (!table.isEmpty()) {
+            document.set(name, table.write(each));
+        }
+    }
+
+    private static JsonNode network(Network network) {
+        return Json.array().add(network.prefix().toString()).add(network.asn()).add(network.name());
+    }
+
+    private static Network network(JsonNode value) {
+        return new Network(Prefix.parse(Scalars.text(value.path(0))), Scalars.number(value.path(1)),
+                Scalars.text(value.path(2)));
+    }
+}

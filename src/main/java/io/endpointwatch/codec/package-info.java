@@ -1,0 +1,4 @@
+/// The documents that stores keep → json, state, change, observation, ttl, dns, network, Jackson.
+///
+/// A compact form of states and runs. Documents of every earlier version are read.
+package io.endpointwatch.codec;

@@ -1,0 +1,72 @@
+package io.endpointwatch.observation;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Nat64;
+import io.endpointwatch.network.Network;
+
+/// All answers of one check.
+///
+/// @param at when the check looked; the only clock that the rules have
+/// @param sights one for each lookup
+/// @param networks of those addresses whose network was not known before and could be found; implausible ones are left
+///        out
+/// @param connects what came of connecting to the addresses that were tried; empty where the check does not connect
+/// @param nat64 what was learned of translation
+public record Observation(
+        Instant at,
+        List<LookupResult> sights,
+        Map<IpAddress, Network> networks,
+        Map<IpAddress, ConnectResult> connects,
+        Nat64 nat64) {
+    public Observation {
+        sights = List.copyOf(sights);
+        networks = plausible(networks);
+        connects = Map.copyOf(connects);
+    }
+
+    /// Of a check that does not connect.
+    public Observation(Instant at, List<LookupResult> sights, Map<IpAddress, Network> networks) {
+        this(at, sights, networks, Map.of(), Nat64.WELL_KNOWN);
+    }
+
+    private static Map<IpAddress, Network> plausible(Map<IpAddress, Network> networks) {
+        return networks.entrySet().stream().filter(one -> one.getValue().isPlausibleFor(one.getKey()))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /// Every address that somebody saw.
+    public Set<IpAddress> addresses() {
+        return sights.stream()
+                .flatMap(sight -> Outcome.of(sight.answer()).addresses().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /// Whether anybody saw an address.
+    public boolean hasAddresses() {
+        return sights.stream().anyMatch(sight -> sight.answer() instanceof Answer.Answered);
+    }
+
+    public Observation with(Map<IpAddress, Network> found) {
+        return new Observation(at, sights, found, connects, nat64);
+    }
+
+    public Observation withConnects(Map<IpAddress, ConnectResult> tried) {
+        return new Observation(at, sights, networks, tried, nat64);
+    }
+
+    public Observation with(Nat64 learned) {
+        return new Observation(at, sights, networks, connects, learned);
+    }
+
+    public static Observation of(Instant at, Collection<LookupResult> sights) {
+        return new Observation(at, List.copyOf(sights), Map.of());
+    }
+}

@@ -1,0 +1,93 @@
+package io.endpointwatch.render.text;
+
+import io.endpointwatch.render.NumberText;
+import io.endpointwatch.render.TimeText;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.endpointwatch.report.AllowlistSize;
+import io.endpointwatch.report.Lifetime;
+import io.endpointwatch.report.Pinning;
+import io.endpointwatch.report.VerdictReason;
+import io.endpointwatch.state.ExcludedAddress;
+
+/// Says in plain English why a verdict is what it is, and how long a list lasts.
+public final class ReasonText {
+    private ReasonText() {
+    }
+
+    public static String of(VerdictReason reason) {
+        return switch (reason) {
+            case VerdictReason.NeverLooked _ -> "Nobody looked in this time: check the endpoint, watch it, or import observations.";
+            case VerdictReason.NeverResolved never -> "This name gave no address"
+                    + (never.failures().isEmpty() ? "" : " (" + never.failures() + ")") + ". Check that it is spelled right.";
+            case VerdictReason.NothingToAllow _ -> "No address is known that a firewall could let through.";
+            case VerdictReason.Excluded it -> String.join(" ", ExcludedAddress.sentences(it.addresses()));
+            case VerdictReason.TooShort it -> "Too early: the history of " + TimeText.of(it.history())
+                    + " cannot tell whether a list holds for " + TimeText.of(it.holdsFor()) + ". Watch for "
+                    + TimeText.of(it.missing()) + " more.";
+            case VerdictReason.ShortWatch _ -> "Of other endpoints' lists made after 48 hours, about half of those whose answer"
+                    + " had never changed failed within a month (see docs/calibration.md).";
+            case VerdictReason.Holding it -> "A list of " + noun(it.kind()) + " like this still holds after " + TimeText.of(it.holds().after())
+                    + " in " + NumberText.percent(it.holds().probability()) + " of the cases: "
+                    + (it.isEnough() ? "at least " : "less than ") + NumberText.percent(it.limit()) + ".";
+            case VerdictReason.NewAtMostChanges it -> "The next change brings an address that was never seen with a probability of about "
+                    + NumberText.percent(it.probability()) + ".";
+            case VerdictReason.PrefixesUnknown it -> "The announced prefix of " + NumberText.count(it.addresses(), "address", "addresses")
+                    + " is not known.";
+            case VerdictReason.TooWide it -> "The list of " + noun(it.kind()) + " opens " + opened(it.opens()) + ": too many for a filter.";
+            case VerdictReason.Newest it -> it.before().map(time -> "The last new " + one(it.kind()) + " came " + TimeText.of(time)
+                    + " before the end.").orElse("No new " + one(it.kind()) + " came after the first look.");
+            case VerdictReason.Size it -> "The list has " + NumberText.count(it.opens().entries(), "entry", "entries") + " and opens "
+                    + opened(it.opens()) + ".";
+        };
+    }
+
+    /// `A list like this lasted at least 34 days in 9 of 10 cases (118 lists, 1 year of history).`
+    public static String of(Lifetime.Lasts lasts) {
+        String based = " (" + NumberText.count(lasts.trials(), "list", "lists") + ", " + history(lasts.history()) + " of history).";
+        return lasts.atLeast().isZero()
+                ? "A list like this did not last an hour in 9 of 10 cases" + based
+                : "A list like this lasted at least " + coarse(lasts.atLeast()) + " in 9 of 10 cases" + based;
+    }
+
+    private static String history(Duration history) {
+        return history.toDays() >= 360 && history.toDays() < 370 ? "1 year" : coarse(history);
+    }
+
+    /// Whole days from two on: nothing here is known to the hour.
+    private static String coarse(Duration time) {
+        return TimeText.of(time.toDays() < 2 ? time : Duration.ofDays(time.toDays()));
+    }
+
+    static String noun(Pinning pinning) {
+        return switch (pinning) {
+            case ADDRESSES -> "addresses";
+            case PREFIXES -> "announced prefixes";
+            case BLOCKS -> "blocks";
+        };
+    }
+
+    private static String one(Pinning pinning) {
+        return switch (pinning) {
+            case ADDRESSES -> "address";
+            case PREFIXES -> "prefix";
+            case BLOCKS -> "block";
+        };
+    }
+
+    /// `1 IPv4 and 2 IPv6 addresses`.
+    public static String opened(AllowlistSize opened) {
+        List<String> parts = new ArrayList<>();
+        if (opened.ipv4().signum() > 0) {
+            parts.add(NumberText.addresses(opened.ipv4()) + " IPv4");
+        }
+        if (opened.ipv6().signum() > 0) {
+            parts.add(NumberText.addresses(opened.ipv6()) + " IPv6");
+        }
+        boolean one = opened.ipv4().add(opened.ipv6()).equals(BigInteger.ONE);
+        return parts.isEmpty() ? "nothing" : String.join(" and ", parts) + (one ? " address" : " addresses");
+    }
+}

@@ -1,0 +1,63 @@
+package io.endpointwatch.rules;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.endpointwatch.change.AllowlistStatus;
+import io.endpointwatch.change.Change;
+import io.endpointwatch.change.ChangeContext;
+import io.endpointwatch.change.PooledAddress;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.state.Policy;
+import io.endpointwatch.state.Pool;
+import io.endpointwatch.state.State;
+
+/// How the pool stands to the allowlist after an observation.
+///
+/// @param told when the breach that lasts was told last; empty where there is none
+record AllowlistStep(List<Change> changes, Optional<Instant> told) {
+
+    /// A breach that turns out to be one resolver's wrong answer is neither reminded of nor restored.
+    ///
+    /// @param disputed addresses that do not count
+    static AllowlistStep follow(
+            State before, Pool next, Set<IpAddress> disputed, ChangeContext occasion, Policy policy) {
+        List<PooledAddress> outside =
+                next.outside().stream().filter(one -> !disputed.contains(one.address())).toList();
+        if (outside.isEmpty() && !next.outside().isEmpty()) {
+            return new AllowlistStep(List.of(), before.reminders().breach());
+        }
+        if (outside.isEmpty()) {
+            return new AllowlistStep(isRestored(before, next)
+                    ? List.of(new Change.AllowlistRestored(occasion)) : List.of(), Optional.empty());
+        }
+        Set<IpAddress> known = before.outside().stream().map(PooledAddress::address).collect(Collectors.toSet());
+        List<PooledAddress> newly = outside.stream().filter(one -> !known.contains(one.address())).toList();
+        if (!newly.isEmpty()) {
+            return told(new Change.AllowlistBreached(occasion, newly, false));
+        }
+        if (isReminderDue(before.reminders().breach(), occasion.at(), policy.remindEvery())) {
+            return told(new Change.AllowlistBreached(occasion, outside, true));
+        }
+        return new AllowlistStep(List.of(), before.reminders().breach());
+    }
+
+    /// Whether something that was told at `told` and lasts is to be told again.
+    static boolean isReminderDue(Optional<Instant> told, Instant now, Duration every) {
+        return !every.isZero() && told.filter(last -> !now.isBefore(last.plus(every))).isPresent();
+    }
+
+    private static AllowlistStep told(Change.AllowlistBreached breach) {
+        return new AllowlistStep(List.of(breach), Optional.of(breach.occasion().at()));
+    }
+
+    /// Where there is no allowlist any more, nothing was restored.
+    private static boolean isRestored(State before, Pool next) {
+        return before.reminders().breach().isPresent()
+                && next.members().values().stream().noneMatch(one -> one.standing() == AllowlistStatus.UNJUDGED);
+    }
+}

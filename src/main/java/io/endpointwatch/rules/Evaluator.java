@@ -1,0 +1,120 @@
+package io.endpointwatch.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.endpointwatch.change.Change;
+import io.endpointwatch.change.ChangeContext;
+import io.endpointwatch.change.Severity;
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.observation.Observation;
+import io.endpointwatch.state.AllowlistReview;
+import io.endpointwatch.state.Announcement;
+import io.endpointwatch.state.OutlierDetector;
+import io.endpointwatch.state.Policy;
+import io.endpointwatch.state.Reminders;
+import io.endpointwatch.state.State;
+
+/// Decides what follows from an observation: what to remember, and what to tell.
+///
+/// A pure function of its arguments, so years of operation can be played in seconds and an observation can be
+/// evaluated again when another check was faster.
+public final class Evaluator {
+    private Evaluator() {
+    }
+
+    /// What follows from `observation` for an endpoint of which `before` is remembered.
+    public static Evaluation evaluate(State before, Observation observation, Policy policy) {
+        ChangeContext occasion = new ChangeContext(before.endpoint(), observation.at());
+        VariationStep variations = VariationStep.begin(before, observation.at(), policy);
+        LookupStep tracks = LookupStep.follow(before, observation, policy);
+        PoolStep pool = PoolStep.follow(before, observation, tracks, policy, variations);
+        FailureStep outage = FailureStep.follow(before, observation, tracks, pool.next(), policy, variations);
+
+        List<Change> changes = new ArrayList<>();
+        changes.addAll(pool.changes(occasion, outage.mended()));
+        Set<IpAddress> disputed = OutlierDetector.disputed(pool.next(), outage.tracks());
+        AllowlistStep allowlist = AllowlistStep.follow(before, pool.next(), disputed, occasion, policy);
+        changes.addAll(allowlist.changes());
+        Optional<Change.AllowlistDue> due = AllowlistReview.follow(before, pool.next(), disputed, occasion);
+        due.ifPresent(changes::add);
+        ChainStep chains = ChainStep.follow(before, observation, occasion, variations);
+        changes.addAll(chains.changes());
+        TtlStep ttls = TtlStep.follow(before, observation, occasion, policy, variations);
+        changes.addAll(ttls.changes());
+        changes.addAll(outage.changes(occasion));
+        ConnectivityStep connects = ConnectivityStep.follow(before, observation, pool.next(), occasion, policy);
+        changes.addAll(connects.changes());
+        changes.addAll(DnssecStep.changes(before, tracks, occasion, variations));
+        changes.addAll(variations.changes(occasion));
+
+        State next = new State(before.endpoint(), before.version() + 1,
+                before.checkedAt().filter(observation.at()::isBefore).or(() -> Optional.of(observation.at())),
+                pool.next(), learned(before, observation), outage.tracks(), chains.seen(), ttls.next(), connects.next(), before.accepted(),
+                new Reminders(allowlist.told(), outage.told(), before.reminders().review().filter(_ -> due.isEmpty())),
+                variations.next(), before.outbox().with(announcements(before, occasion, changes, policy)));
+        return new Evaluation(next, changes, tracks.closed(), verdict(before, observation, changes),
+                severity(changes, next, outage.severity().or(connects.severity()), observation));
+    }
+
+    /// A family is known once it was answered: with addresses, or that there are none while the other one has some. Where
+    /// its lookups only failed, what comes may always have been there.
+    private static Set<Family> learned(State before, Observation observation) {
+        Set<Family> families = new TreeSet<>(before.learned());
+        observation.sights().stream().filter(sight -> switch (sight.answer()) {
+            case Answer.Answered _ -> true;
+            case Answer.NoData _ -> observation.hasAddresses();
+            case Answer.NxDomain _, Answer.Unanswered _ -> false;
+        }).forEach(sight -> families.add(sight.lookup().family()));
+        return families;
+    }
+
+    private static List<Announcement> announcements(
+            State before, ChangeContext occasion, List<Change> changes, Policy policy) {
+        if (changes.isEmpty()) {
+            return List.of();
+        }
+        long sequence = before.version() + 1;
+        List<Change> silent = changes.stream().filter(change -> change instanceof Change.Baseline baseline
+                && baseline.severity() == Severity.INFO && !policy.notifyBaseline()
+                && !endsWhatWasTold(baseline, before)).toList();
+        List<Change> loud = changes.stream().filter(change -> !silent.contains(change)).toList();
+        List<Announcement> all = new ArrayList<>();
+        if (!silent.isEmpty()) {
+            all.add(Announcement.of(sequence, occasion.at(), silent, true));
+        }
+        if (!loud.isEmpty()) {
+            all.add(Announcement.of(sequence, occasion.at(), loud, false));
+        }
+        return all;
+    }
+
+    /// Who was told that nothing resolves has to hear that it does.
+    private static boolean endsWhatWasTold(Change.Baseline baseline, State before) {
+        return baseline.failures().stream()
+                .anyMatch(one -> before.tracks().get(one.lookup()).trouble().orElseThrow().announced());
+    }
+
+    private static CheckOutcome verdict(State before, Observation observation, List<Change> changes) {
+        if (!observation.hasAddresses()) {
+            return CheckOutcome.FAILING;
+        }
+        if (before.learned().isEmpty()) {
+            return CheckOutcome.BASELINE;
+        }
+        return changes.isEmpty() ? CheckOutcome.UNCHANGED : CheckOutcome.CHANGED;
+    }
+
+    private static Severity severity(List<Change> changes, State next, Severity failing, Observation observation) {
+        Severity told = Severity.worst(changes.stream().map(Change::severity).toList());
+        Severity lasting = !observation.hasAddresses() || !next.outside().isEmpty() || !next.notGlobal(observation).isEmpty()
+                ? Severity.CRITICAL
+                : failing;
+        return told.or(lasting);
+    }
+}

@@ -1,0 +1,147 @@
+package io.endpointwatch.rules;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import io.endpointwatch.change.Change;
+import io.endpointwatch.change.Change.FailingLookup;
+import io.endpointwatch.change.ChangeContext;
+import io.endpointwatch.change.Severity;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.observation.Observation;
+import io.endpointwatch.observation.Outcome;
+import io.endpointwatch.state.FailureStreak;
+import io.endpointwatch.state.LookupState;
+import io.endpointwatch.state.Policy;
+import io.endpointwatch.state.Pool;
+import io.endpointwatch.state.State;
+
+/// Which lookups fail after an observation, and what of that is to be told.
+///
+/// @param tracks those of the observation, with what is told now marked so
+/// @param failing every lookup whose failure is confirmed, without those that are known to fail by turns while others
+///        give addresses
+/// @param recovered those that were announced as failing and give the endpoint's addresses again; none at the first
+///        look that gives some, which is no recovery
+/// @param mended all that failed before and give addresses now
+/// @param severity critical where a family fails at every vantage that was asked, else a warning, as where all say that
+///        the endpoint has addresses of the other family only; none where nothing is confirmed. A warning too where
+///        only time is missing
+/// @param tell whether the failing ones are told now, and whether that is a reminder
+record FailureStep(
+        SortedMap<Lookup, LookupState> tracks,
+        List<FailingLookup> failing,
+        List<FailingLookup> recovered,
+        List<FailingLookup> mended,
+        Severity severity,
+        Tell tell,
+        Optional<Instant> told) {
+
+    private enum Tell { NOTHING, NEWS, REMINDER }
+
+    static FailureStep follow(State before, Observation observation, LookupStep tracks, Pool pool, Policy policy,
+            VariationStep variations) {
+        Confirmation confirmation = Confirmation.of(before, policy);
+        List<FailingLookup> confirmed = tracks.failing().stream()
+                .filter(lookup -> trouble(tracks, lookup).announced()
+                        || confirmation.isGiven(trouble(tracks, lookup), observation.at()))
+                .map(lookup -> failing(lookup, tracks.next().get(lookup))).toList();
+        Severity worst = severity(observation, tracks, confirmed, pool);
+        FlapDetector flapping = new FlapDetector(before, observation, tracks, variations);
+        flapping.end();
+        List<FailingLookup> failing = worst == Severity.CRITICAL ? flapping.noted(confirmed)
+                : confirmed.stream().filter(one -> flapping.isNews(one.lookup())).toList();
+        List<FailingLookup> mended = tracks.asked().stream()
+                .filter(lookup -> wasFailing(before, lookup) && isWell(tracks.next().get(lookup)))
+                .map(lookup -> failing(lookup, before.tracks().get(lookup))).toList();
+        List<FailingLookup> recovered = before.learned().isEmpty() ? List.of()
+                : mended.stream().filter(one -> wasAnnounced(before, one.lookup())
+                        && flapping.isRecoveryNews(one.lookup())).toList();
+        Tell tell = tell(before, tracks, failing, observation.at(), policy);
+        Optional<Instant> told = tell == Tell.NOTHING ? before.reminders().outage() : Optional.of(observation.at());
+        boolean soon = tracks.failing().stream().anyMatch(lookup -> !flapping.varies(lookup)
+                && confirmation.isOften(trouble(tracks, lookup).checks()));
+        Severity severity = severity(observation, tracks, failing, pool).or(soon ? Severity.WARNING : Severity.NONE);
+        return new FailureStep(announced(tracks, failing), failing, recovered, mended, severity, tell,
+                failing.isEmpty() ? Optional.empty() : told);
+    }
+
+    private static FailureStreak trouble(LookupStep tracks, Lookup lookup) {
+        return tracks.next().get(lookup).trouble().orElseThrow();
+    }
+
+    List<Change> changes(ChangeContext occasion) {
+        List<Change> changes = new ArrayList<>();
+        if (tell != Tell.NOTHING) {
+            changes.add(new Change.ResolutionFailing(occasion, severity, failing, tell == Tell.REMINDER));
+        }
+        if (!recovered.isEmpty()) {
+            Instant since = recovered.stream().map(FailingLookup::since).min(Instant::compareTo).orElseThrow();
+            changes.add(new Change.ResolutionRecovered(occasion, recovered, Duration.between(since, occasion.at())));
+        }
+        return changes;
+    }
+
+    private static Tell tell(State before, LookupStep tracks, List<FailingLookup> failing, Instant at, Policy policy) {
+        if (failing.isEmpty()) {
+            return Tell.NOTHING;
+        }
+        boolean news = failing.stream()
+                .anyMatch(one -> !tracks.next().get(one.lookup()).trouble().orElseThrow().announced());
+        boolean due = AllowlistStep.isReminderDue(before.reminders().outage(), at, policy.remindEvery());
+        return news ? Tell.NEWS : due ? Tell.REMINDER : Tell.NOTHING;
+    }
+
+    private static SortedMap<Lookup, LookupState> announced(LookupStep tracks, List<FailingLookup> failing) {
+        SortedMap<Lookup, LookupState> next = new TreeMap<>(tracks.next());
+        failing.forEach(one -> next.computeIfPresent(one.lookup(),
+                (_, track) -> track.withTrouble(track.trouble().map(FailureStreak::told))));
+        return next;
+    }
+
+    /// A family that fails everywhere matters as much as an endpoint that does, as far as it was ever there.
+    private static Severity severity(Observation observation, LookupStep tracks, List<FailingLookup> failing, Pool pool) {
+        if (failing.isEmpty()) {
+            return Severity.NONE;
+        }
+        boolean everywhere = Stream.of(Family.values())
+                .filter(family -> pool.isEmpty() || pool.has(family))
+                .anyMatch(family -> failsEverywhere(tracks, failing, family)
+                        && !(observation.hasAddresses() && isGoneEverywhere(tracks, family)));
+        return everywhere ? Severity.CRITICAL : Severity.WARNING;
+    }
+
+    private static boolean failsEverywhere(LookupStep tracks, List<FailingLookup> failing, Family family) {
+        long asked = tracks.asked().stream().filter(lookup -> lookup.family() == family).count();
+        return asked > 0 && asked == failing.stream().filter(one -> one.lookup().family() == family).count();
+    }
+
+    private static boolean isGoneEverywhere(LookupStep tracks, Family family) {
+        return tracks.asked().stream().filter(lookup -> lookup.family() == family)
+                .allMatch(lookup -> tracks.next().get(lookup).run().outcome() instanceof Outcome.Gone);
+    }
+
+    private static boolean wasFailing(State before, Lookup lookup) {
+        return Optional.ofNullable(before.tracks().get(lookup)).flatMap(LookupState::trouble).isPresent();
+    }
+
+    private static boolean wasAnnounced(State before, Lookup lookup) {
+        return Optional.ofNullable(before.tracks().get(lookup)).flatMap(LookupState::trouble)
+                .filter(FailureStreak::announced).isPresent();
+    }
+
+    private static boolean isWell(LookupState track) {
+        return track.trouble().isEmpty() && track.run().outcome() instanceof Outcome.Addresses;
+    }
+
+    private static FailingLookup failing(Lookup lookup, LookupState track) {
+        return new FailingLookup(lookup, track.how(), track.trouble().orElseThrow().since());
+    }
+}

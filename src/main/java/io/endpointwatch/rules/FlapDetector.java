@@ -1,0 +1,92 @@
+package io.endpointwatch.rules;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.endpointwatch.change.Change.FailingLookup;
+import io.endpointwatch.change.Variation;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.observation.Observation;
+import io.endpointwatch.observation.Outcome;
+import io.endpointwatch.state.FailureStreak;
+import io.endpointwatch.state.LookupState;
+import io.endpointwatch.state.State;
+import io.endpointwatch.state.VariationKey;
+
+/// Which failures are one more turn of something that fails and recovers by turns.
+///
+/// A family that has no addresses while the other has some is the zone's doing, whichever vantage says so; any other
+/// failure is the vantage's. A failure that lasts far longer than those before it is news again.
+record FlapDetector(State before, Observation observation, LookupStep tracks, VariationStep variations) {
+
+    /// Notes what lasted until now. A family that is back has turned once more, also where it had been forgotten.
+    void end() {
+        for (Lookup lookup : tracks.asked()) {
+            LookupState earlier = before.tracks().get(lookup);
+            if (earlier != null && tracks.next().get(lookup).run().outcome() instanceof Outcome.Addresses) {
+                VariationKey key = key(lookup, earlier);
+                variations.ended(key, length(earlier));
+                if (key.what() == Variation.FAMILIES && earlier.trouble().isEmpty() && variations.turned(key)) {
+                    variations.turn(key, List.of(key.of()));
+                }
+            }
+        }
+    }
+
+    /// Of a failure that is confirmed: whether it is told, or was.
+    boolean isNews(Lookup lookup) {
+        return wasAnnounced(lookup) || isTurnNews(lookup) || isLasting(lookup);
+    }
+
+    /// A family that has addresses again has turned once more.
+    boolean isRecoveryNews(Lookup lookup) {
+        VariationKey key = key(lookup, before.tracks().get(lookup));
+        return key.what() != Variation.FAMILIES || variations.turn(key, List.of(key.of()));
+    }
+
+    /// All of these, though some may fail by turns.
+    List<FailingLookup> noted(List<FailingLookup> all) {
+        all.stream().map(FailingLookup::lookup).filter(lookup -> !wasAnnounced(lookup)).forEach(this::isTurnNews);
+        return all;
+    }
+
+    boolean varies(Lookup lookup) {
+        return variations.varies(key(lookup)) && !isLasting(lookup);
+    }
+
+    private boolean isTurnNews(Lookup lookup) {
+        VariationKey key = key(lookup);
+        return variations.turn(key, List.of(key.of()));
+    }
+
+    private boolean isLasting(Lookup lookup) {
+        return variations.outlasts(key(lookup), length(tracks.next().get(lookup)));
+    }
+
+    /// In checks. That a family has no addresses is no failure any more once they are forgotten, and goes on.
+    private static int length(LookupState track) {
+        int failed = track.trouble().map(FailureStreak::checks).orElse(0);
+        return track.run().outcome() instanceof Outcome.Gone
+                ? (int) Math.max(failed, Math.min(Integer.MAX_VALUE, track.run().sights())) : failed;
+    }
+
+    private boolean wasAnnounced(Lookup lookup) {
+        return Optional.ofNullable(before.tracks().get(lookup)).flatMap(LookupState::trouble)
+                .filter(FailureStreak::announced).isPresent();
+    }
+
+    private VariationKey key(Lookup lookup) {
+        return key(lookup, tracks.next().get(lookup));
+    }
+
+    private VariationKey key(Lookup lookup, LookupState track) {
+        boolean family = track.run().outcome() instanceof Outcome.Gone && others(lookup.family());
+        return family ? new VariationKey(Variation.FAMILIES, lookup.family().toString())
+                : new VariationKey(Variation.RESOLUTION, lookup.vantage().name());
+    }
+
+    private boolean others(Family family) {
+        return observation.addresses().stream().anyMatch(address -> address.family() != family);
+    }
+}

@@ -1,0 +1,197 @@
+package io.endpointwatch.rules;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import io.endpointwatch.change.AllowlistStatus;
+import io.endpointwatch.change.Change;
+import io.endpointwatch.change.ChangeContext;
+import io.endpointwatch.change.PooledAddress;
+import io.endpointwatch.change.Severity;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Allowlist;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Nat64;
+import io.endpointwatch.observation.LookupResult;
+import io.endpointwatch.observation.Observation;
+import io.endpointwatch.observation.Outcome;
+import io.endpointwatch.state.FailureStreak;
+import io.endpointwatch.state.LookupState;
+import io.endpointwatch.state.OutlierDetector;
+import io.endpointwatch.state.Policy;
+import io.endpointwatch.state.Pool;
+import io.endpointwatch.state.State;
+
+/// The pool after an observation, and what came and went.
+///
+/// @param removed members that are no more
+/// @param baseline the severity of a first look; empty where something was known before
+/// @param vantages how many were asked
+record PoolStep(
+        Pool next, NewAddresses added, List<PooledAddress> removed, Optional<Severity> baseline, int vantages) {
+
+    static PoolStep follow(State before, Observation observation, LookupStep tracks, Policy policy,
+            VariationStep variations) {
+        SortedMap<IpAddress, TreeSet<Vantage>> seen = seen(observation);
+        Ageing ageing = new Ageing(before, observation, tracks, policy, variations);
+        Nat64 nat64 = before.pool().nat64().with(observation.nat64());
+        NetworkNames names = NetworkNames.of(before.pool(), observation);
+        ReturningAddresses returns = ReturningAddresses.of(before, observation, seen.keySet(), policy, variations);
+        List<PooledAddress> next = new ArrayList<>();
+        List<PooledAddress> removed = new ArrayList<>();
+        for (PooledAddress known : before.pool().members().values()) {
+            if (seen.containsKey(known.address())) {
+                continue;
+            }
+            PooledAddress aged = names.give(ageing.age(known));
+            (ageing.isGone(aged) ? removed : next).add(aged.judged(standing(aged.address(), before, policy, nat64)));
+        }
+        List<PooledAddress> unknown = new ArrayList<>();
+        seen.forEach((address, by) -> {
+            PooledAddress member = names.give(member(before.pool(), address, by, observation))
+                    .judged(standing(address, before, policy, nat64));
+            next.add(member);
+            if (!before.pool().contains(address)) {
+                unknown.add(member);
+            }
+        });
+        returns.restored().stream().map(one -> one.judged(standing(one.address(), before, policy, nat64))).forEach(one -> {
+            next.add(one);
+            unknown.add(one);
+        });
+        variations.depart(removed);
+        Pool pool = Pool.of(next, nat64);
+        return new PoolStep(pool, NewAddresses.of(before, unknown, pool, tracks), List.copyOf(removed),
+                Optional.of(pool).filter(_ -> before.learned().isEmpty() && observation.hasAddresses())
+                        .map(known -> baseline(known, OutlierDetector.doubted(known, tracks.next()))), vantages(observation));
+    }
+
+    /// @param mended the lookups that failed before and give addresses now
+    List<Change> changes(ChangeContext occasion, List<Change.FailingLookup> mended) {
+        List<Change> changes = new ArrayList<>();
+        baseline.ifPresent(severity -> changes.add(
+                new Change.Baseline(occasion, severity, List.copyOf(next.members().values()), mended)));
+        if (!added.addresses().isEmpty()) {
+            changes.add(new Change.AddressesAdded(occasion, added.severity(), added.addresses(), vantages));
+        }
+        if (!removed.isEmpty()) {
+            changes.add(new Change.AddressesRemoved(occasion, removed));
+        }
+        return changes;
+    }
+
+    /// Nobody is reached at an address that no router forwards to. Where only a disagreeing lookup sees it, others know
+    /// better.
+    private static Severity baseline(Pool pool, Set<IpAddress> doubted) {
+        return Severity.worst(pool.members().values().stream()
+                .map(one -> !one.isNowhere() ? Severity.INFO
+                        : doubted.contains(one.address()) ? Severity.WARNING : Severity.CRITICAL).toList());
+    }
+
+    private static int vantages(Observation observation) {
+        return (int) observation.sights().stream().map(sight -> sight.lookup().vantage()).distinct().count();
+    }
+
+    private static SortedMap<IpAddress, TreeSet<Vantage>> seen(Observation observation) {
+        SortedMap<IpAddress, TreeSet<Vantage>> seen = new TreeMap<>();
+        for (LookupResult sight : observation.sights()) {
+            for (IpAddress address : Outcome.of(sight.answer()).addresses()) {
+                seen.computeIfAbsent(address, _ -> new TreeSet<>()).add(sight.lookup().vantage());
+            }
+        }
+        return seen;
+    }
+
+    private static PooledAddress member(Pool pool, IpAddress address, TreeSet<Vantage> by, Observation observation) {
+        var network = Optional.ofNullable(observation.networks().get(address));
+        return Optional.ofNullable(pool.members().get(address))
+                .map(known -> known.seen(observation.at(), by, network))
+                .orElseGet(() -> PooledAddress.first(address, observation.at(), by, network));
+    }
+
+    private static AllowlistStatus standing(IpAddress address, State before, Policy policy, Nat64 nat64) {
+        if (policy.allow().isEmpty() && before.accepted().isEmpty()) {
+            return AllowlistStatus.UNJUDGED;
+        }
+        return policy.allow().orElse(Allowlist.EMPTY).allows(address, nat64) || before.accepted().allows(address, nat64)
+                ? AllowlistStatus.ALLOWED : AllowlistStatus.OUTSIDE;
+    }
+
+    /// How members age that nobody saw this time. Failure is no evidence: while a vantage fails that had seen an
+    /// address, or nobody gets any address at all, the address does not age, and one whose vantages were not asked is
+    /// not judged.
+    ///
+    /// @param blind the lookups that failed or were not asked
+    private record Ageing(State before, Observation observation, LookupStep tracks, Policy policy,
+            VariationStep variations, Set<Lookup> blind) {
+        Ageing(State before, Observation observation, LookupStep tracks, Policy policy, VariationStep variations) {
+            this(before, observation, tracks, policy, variations, tracks.next().entrySet().stream()
+                    .filter(one -> !tracks.asked().contains(one.getKey())
+                            || one.getValue().run().outcome() instanceof Outcome.Failed)
+                    .map(Map.Entry::getKey).collect(Collectors.toSet()));
+        }
+
+        PooledAddress age(PooledAddress unseen) {
+            return before.checkedAt()
+                    .filter(_ -> isBlind(unseen))
+                    .map(last -> Duration.between(last, observation.at()))
+                    .filter(Duration::isPositive)
+                    .map(blind -> unseen.unseenSince(unseen.unseenSince().plus(blind)))
+                    .orElse(unseen);
+        }
+
+        boolean isGone(PooledAddress unseen) {
+            if (ReturningAddresses.areLikely(unseen.address().family(), policy, variations)
+                    && observation.at().isBefore(unseen.unseenSince().plus(variations.quiet().multipliedBy(2)))) {
+                return false;
+            }
+            return switch (policy.tracking()) {
+                case POOL -> !isBlind(unseen) && !observation.at().isBefore(
+                        unseen.unseenSince().plus(ReturningAddresses.patience(policy, variations)));
+                case EXACT -> observation.hasAddresses() && !observation.at().isBefore(unseen.lastSeen())
+                        && sawAll(unseen.address().family());
+            };
+        }
+
+        private boolean isBlind(PooledAddress unseen) {
+            return !observation.hasAddresses() || isBlindTo(unseen);
+        }
+
+        private boolean isBlindTo(PooledAddress unseen) {
+            if (blind.isEmpty()) {
+                return false;
+            }
+            Family family = unseen.address().family();
+            return unseen.seenBy().stream().anyMatch(vantage -> blind.contains(new Lookup(vantage, family)));
+        }
+
+        /// Whether every vantage answered: with addresses, or that there are none as often as failures are confirmed.
+        private boolean sawAll(Family family) {
+            List<LookupState> ofFamily = tracks.asked().stream().filter(lookup -> lookup.family() == family)
+                    .map(tracks.next()::get).toList();
+            return !ofFamily.isEmpty() && ofFamily.stream().allMatch(this::isConclusive);
+        }
+
+        private boolean isConfirmed(FailureStreak trouble) {
+            return Confirmation.of(before, policy).isGiven(trouble, observation.at());
+        }
+
+        private boolean isConclusive(LookupState track) {
+            return switch (track.run().outcome()) {
+                case Outcome.Addresses _ -> true;
+                case Outcome.Gone _ -> track.trouble().filter(one -> !isConfirmed(one)).isEmpty();
+                case Outcome.Failed _ -> false;
+            };
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.endpointwatch.rules;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.endpointwatch.change.Change;
+import io.endpointwatch.change.ChangeContext;
+import io.endpointwatch.change.Variation;
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.dns.CnameRecord;
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Exchange;
+import io.endpointwatch.dns.RRset;
+import io.endpointwatch.observation.LookupResult;
+import io.endpointwatch.observation.Observation;
+import io.endpointwatch.state.Policy;
+import io.endpointwatch.state.State;
+import io.endpointwatch.state.VariationKey;
+import io.endpointwatch.ttl.LastReportedTtl;
+import io.endpointwatch.ttl.TtlFinding;
+import io.endpointwatch.ttl.TtlKey;
+import io.endpointwatch.ttl.TtlModels;
+import io.endpointwatch.ttl.TtlReport;
+import io.endpointwatch.ttl.TtlSample;
+
+/// The TTLs of the endpoint after an observation: those of every CNAME of the chains and of the addresses.
+record TtlStep(TtlModels next, List<Change> changes) {
+
+    static TtlStep follow(State before, Observation observation, ChangeContext occasion, Policy policy,
+            VariationStep variations) {
+        List<TtlSample> sights = new ArrayList<>();
+        observation.sights().forEach(sight -> add(sights, sight, observation.at()));
+        sights.removeIf(sight -> sight.ttl() == RRset.NO_TTL);
+        TtlModels.Step step = before.ttls().follow(observation.at(), sights, policy.forgetAfter());
+        return new TtlStep(step.next(), step.news().stream()
+                .filter(news -> isNews(before, news, variations)).map(news -> change(occasion, news)).toList());
+    }
+
+    /// A TTL that goes on in the same direction does not vary.
+    private static boolean isNews(State before, TtlReport news, VariationStep variations) {
+        DnsName owner = news.key().owner();
+        VariationKey key = new VariationKey(Variation.TTLS, isOnEveryWay(before, owner) ? owner.text() : "");
+        return switch (news.finding()) {
+            case TtlFinding.Moved moved -> goesOn(before.ttls().told().get(owner), moved) && !variations.varies(key)
+                    || variations.turn(key, List.of(owner + " " + moved.from() + " s", owner + " " + moved.to() + " s"));
+            case TtlFinding.BehaviourChanged changed ->
+                    variations.turn(key, List.of(owner + " " + changed.from(), owner + " " + changed.to()));
+        };
+    }
+
+    /// Names that only some chains have count together: there may be any number of them.
+    private static boolean isOnEveryWay(State before, DnsName owner) {
+        return before.chains().stream().allMatch(chain -> chain.contains(owner));
+    }
+
+    private static boolean goesOn(LastReportedTtl told, TtlFinding.Moved moved) {
+        return told != null && told.fell() == moved.fell();
+    }
+
+    private static void add(List<TtlSample> all, LookupResult sight, Instant asked) {
+        Instant at = asked.plus(sight.answer().lastExchange().map(Exchange::rtt).orElse(Duration.ZERO));
+        for (CnameRecord one : sight.answer().chain().records()) {
+            all.add(ttl(sight, one.owner(), at, one.ttl()));
+        }
+        if (sight.answer() instanceof Answer.Answered answered) {
+            all.add(ttl(sight, answered.rrset().owner(), at, answered.rrset().ttl()));
+        }
+    }
+
+    private static TtlSample ttl(LookupResult sight, DnsName owner, Instant at, int ttl) {
+        return new TtlSample(new TtlKey(sight.lookup(), owner), at, ttl);
+    }
+
+    private static Change change(ChangeContext occasion, TtlReport news) {
+        return switch (news.finding()) {
+            case TtlFinding.Moved moved -> new Change.TtlChanged(occasion, news.key().lookup(), news.key().owner(),
+                    moved.from(), moved.to(), moved.exact(), moved.confidence());
+            case TtlFinding.BehaviourChanged changed -> new Change.TtlBehaviourChanged(occasion, news.key().lookup(),
+                    news.key().owner(), changed.from(), changed.to());
+        };
+    }
+}

@@ -1,0 +1,191 @@
+package io.endpointwatch.rules;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import io.endpointwatch.change.Change;
+import io.endpointwatch.change.ChangeContext;
+import io.endpointwatch.change.PooledAddress;
+import io.endpointwatch.change.Variation;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.state.Policy;
+import io.endpointwatch.state.State;
+import io.endpointwatch.state.Turns;
+import io.endpointwatch.state.VariationKey;
+import io.endpointwatch.state.Variations;
+
+/// Decides for each change whether it is news or one more turn of something that varies.
+///
+/// The first changes are told as what they are. The next one is told as a variation, and those after it are silent until
+/// there was none for a thousand checks or the policy's `forgetAfter`, whichever is longer. So a thousand checks tell of
+/// one thing a few times at most, whatever the process behind it is.
+final class VariationStep {
+    private static final int QUIET_CHECKS = 1_000;
+    private static final Duration LONGEST_QUIET = Duration.ofDays(42);
+    private static final int FEWEST_LASTING = 16;
+    private static final int LASTING = 8;
+
+    private final Instant at;
+    private final Duration quiet;
+    private final TreeMap<VariationKey, Turns> turns;
+    private final TreeMap<IpAddress, PooledAddress> departed;
+    /// What this check has decided.
+    private final Map<VariationKey, Boolean> told = new HashMap<>();
+    private final Map<Variation, SequencedSet<String>> found = new EnumMap<>(Variation.class);
+
+    private VariationStep(Variations before, Instant at, Duration quiet) {
+        this.at = at;
+        this.quiet = quiet;
+        this.turns = new TreeMap<>(before.turns());
+        this.departed = new TreeMap<>(before.departed());
+        Instant forgotten = at.minus(quiet);
+        turns.values().removeIf(one -> one.last().isBefore(forgotten));
+        departed.values().removeIf(one -> one.lastSeen().isBefore(forgotten));
+    }
+
+    static VariationStep begin(State before, Instant at, Policy policy) {
+        Duration checks = Duration.ofMillis(before.ttls().pace().gapMillis()).multipliedBy(QUIET_CHECKS);
+        Duration bounded = checks.compareTo(LONGEST_QUIET) < 0 ? checks : LONGEST_QUIET;
+        return new VariationStep(before.variations(), at,
+                bounded.compareTo(policy.forgetAfter()) > 0 ? bounded : policy.forgetAfter());
+    }
+
+    /// How long a variation is remembered after its last change.
+    Duration quiet() {
+        return quiet;
+    }
+
+    boolean varies(VariationKey key) {
+        return turns.containsKey(key) && turns.get(key).varies();
+    }
+
+    /// Whether this changed lately, told as varying or not.
+    boolean turned(VariationKey key) {
+        return turns.containsKey(key);
+    }
+
+    /// What of the kind changed lately.
+    Stream<String> turned(Variation what) {
+        return turns.keySet().stream().filter(one -> one.what() == what).map(VariationKey::of);
+    }
+
+    /// Notes a change of this; whether it is told as what it is.
+    ///
+    /// @param among what it varies among, for the case that it does
+    boolean turn(VariationKey key, Collection<String> among) {
+        return told.computeIfAbsent(key, _ -> decide(key, among));
+    }
+
+    private boolean decide(VariationKey key, Collection<String> among) {
+        Turns known = turns.get(key);
+        boolean varied = known != null && known.varies();
+        boolean news = !varied && (known == null ? 0 : known.count()) < mostTold(key);
+        boolean joins = key.what() != Variation.RESOLUTION && isAnotherVarying(key);
+        turns.put(key, known == null ? Turns.first(at, !news) : known.follow(at, !news));
+        if (!news && !varied && !joins) {
+            found.computeIfAbsent(key.what(), _ -> new LinkedHashSet<>()).addAll(among);
+        }
+        return news;
+    }
+
+    /// How many changes are told one by one; only the first where the endpoint is known to be restless. Vantages do not
+    /// fail because answers vary.
+    private int mostTold(VariationKey key) {
+        return switch (key.what()) {
+            case RESOLUTION -> isAnotherVarying(key) ? 1 : 2;
+            case ADDRESSES -> isRestless(key) ? 0 : 1;
+            case DNSSEC -> checks(key.what()) >= (isAnotherVarying(key) || isRestless(key) ? 1 : 2) ? 0 : 2;
+            case CHAINS, FAMILIES, TTLS -> isAnotherVarying(key) || isRestless(key) ? 1 : 2;
+        };
+    }
+
+    /// Whether another of the kind varies.
+    private boolean isAnotherVarying(VariationKey key) {
+        return turns.entrySet().stream().anyMatch(one -> one.getValue().varies()
+                && one.getKey().what() == key.what() && !one.getKey().equals(key));
+    }
+
+    /// At how many earlier checks something of the kind changed, as far as it matters: 0, 1 or more.
+    private int checks(Variation what) {
+        List<Turns> all = turns.entrySet().stream().filter(one -> one.getKey().what() == what)
+                .map(Map.Entry::getValue).toList();
+        long latest = all.stream().map(Turns::last).filter(last -> last.isBefore(at)).distinct().count();
+        return (int) latest + (all.stream().anyMatch(one -> one.count() > (one.last().isBefore(at) ? 1 : 2)) ? 1 : 0);
+    }
+
+    /// Whether something of another kind has changed and changed again. Addresses that returned have.
+    boolean isRestless(VariationKey key) {
+        return turns.entrySet().stream().filter(one -> one.getKey().what() != key.what())
+                .anyMatch(one -> switch (one.getKey().what()) {
+                    case RESOLUTION -> false;
+                    case ADDRESSES -> true;
+                    case DNSSEC -> checks(Variation.DNSSEC) > 1;
+                    case CHAINS, FAMILIES, TTLS -> one.getValue().count() > 1;
+                });
+    }
+
+    /// Notes that a failure of this ended after so many checks.
+    void ended(VariationKey key, int checks) {
+        turns.computeIfPresent(key, (_, known) -> known.lasted(checks));
+    }
+
+    /// Whether a failure of this lasts for so long that it is another than those before.
+    boolean outlasts(VariationKey key, int checks) {
+        return !turns.containsKey(key) || checks > Math.max(FEWEST_LASTING, LASTING * turns.get(key).longest());
+    }
+
+    /// Whether some addresses left lately and are not back.
+    boolean hasDeparted() {
+        return !departed.isEmpty();
+    }
+
+    boolean hasDeparted(IpAddress address) {
+        return departed.containsKey(address);
+    }
+
+    void returned(IpAddress address) {
+        departed.remove(address);
+    }
+
+    /// All that left lately and is not back.
+    List<PooledAddress> takeDeparted() {
+        List<PooledAddress> all = List.copyOf(departed.values());
+        departed.clear();
+        return all;
+    }
+
+    void depart(Collection<PooledAddress> removed) {
+        removed.forEach(one -> departed.put(one.address(), one));
+    }
+
+    List<Change> changes(ChangeContext occasion) {
+        List<Change> changes = new ArrayList<>();
+        found.forEach((what, among) -> changes.add(new Change.AnswersVary(occasion, what, List.copyOf(among))));
+        return changes;
+    }
+
+    Variations next() {
+        bound(turns, Variations.MOST_TURNS, Comparator.comparing(Turns::last));
+        bound(departed, Variations.MOST_DEPARTED, Comparator.comparing(PooledAddress::lastSeen));
+        return turns.isEmpty() && departed.isEmpty() ? Variations.NONE
+                : new Variations(new TreeMap<>(turns), new TreeMap<>(departed));
+    }
+
+    private static <K, V> void bound(TreeMap<K, V> all, int most, Comparator<V> earliest) {
+        if (all.size() > most) {
+            all.entrySet().stream().sorted(Map.Entry.comparingByValue(earliest)).limit(all.size() - most)
+                    .map(Map.Entry::getKey).toList().forEach(all::remove);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.endpointwatch.state;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import io.endpointwatch.observation.ConnectFailure;
+
+/// An address that connecting fails to.
+///
+/// @param failure the latest
+/// @param since the first failed check of this stretch
+/// @param checks consecutive failed checks, at least 1
+/// @param told when it was told last; absent before the first time
+public record FailingConnect(ConnectFailure failure, Instant since, int checks, Optional<Instant> told) {
+    public static FailingConnect begin(ConnectFailure failure, Instant at) {
+        return new FailingConnect(failure, at, 1, Optional.empty());
+    }
+
+    public FailingConnect follow(ConnectFailure latest) {
+        return new FailingConnect(latest, since, checks + 1, told);
+    }
+
+    public FailingConnect told(Instant at) {
+        return new FailingConnect(failure, since, checks, Optional.of(at));
+    }
+}

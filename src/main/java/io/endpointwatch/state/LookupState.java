@@ -1,0 +1,36 @@
+package io.endpointwatch.state;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.observation.Outcome;
+import io.endpointwatch.observation.Run;
+
+/// What is remembered of one lookup.
+///
+/// @param run the run that goes on
+/// @param trouble present while the lookup fails
+/// @param chain the names of its last CNAME chain that led to addresses; empty before the first
+/// @param authenticated the AD flag of its last answer; absent before the first
+public record LookupState(Run run, Optional<FailureStreak> trouble, List<DnsName> chain, Optional<Boolean> authenticated) {
+    public LookupState {
+        chain = List.copyOf(chain);
+    }
+
+    /// What is wrong, or NOERROR: how there were no addresses, or that those there were disagree with what all others see.
+    public String how() {
+        return disagrees() ? Outcome.DISAGREES : run.outcome().how();
+    }
+
+    /// Whether it gives addresses, yet others than the endpoint has.
+    ///
+    /// @see OutlierDetector
+    boolean disagrees() {
+        return trouble.isPresent() && run.outcome() instanceof Outcome.Addresses;
+    }
+
+    public LookupState withTrouble(Optional<FailureStreak> other) {
+        return new LookupState(run, other, chain, authenticated);
+    }
+}

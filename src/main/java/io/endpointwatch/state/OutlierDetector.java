@@ -1,0 +1,189 @@
+package io.endpointwatch.state;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.endpointwatch.change.PooledAddress;
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.network.SpecialUse;
+import io.endpointwatch.observation.LookupResult;
+import io.endpointwatch.observation.Observation;
+import io.endpointwatch.observation.Outcome;
+
+/// Tells a resolver that answers something else than the endpoint from one that is merely somewhere else.
+///
+/// Delivery networks answer every resolver with other addresses, so an address that only one resolver sees proves
+/// nothing. A lookup disagrees where
+///
+/// - all its addresses are for special use and those of all others are global: a filter or a captive portal that answers
+///   with `0.0.0.0` or `10.0.0.1`, or a split horizon; or
+/// - no autonomous system of its addresses was ever seen by another vantage of the family, most of those asked now agree
+///   on one or one of them is authoritative, and its CNAME chain ends elsewhere than theirs, if any has one. A delivery
+///   network's cache at an Internet provider, which is in a system of its own, is still reached through the network's
+///   names.
+///
+/// From then on it disagrees as long as it gives the same and no other finds an address or a system of its own, even when
+/// too few others answer to tell it anew.
+///
+/// Networks that are not known prove nothing. A vantage with a client subnet is asked for other answers, and an
+/// authoritative server says what is right: neither disagrees.
+public final class OutlierDetector {
+    /// One other resolver may be the one that is wrong.
+    private static final int FEWEST_THAT_AGREE = 2;
+
+    private final State before;
+    private final Observation observation;
+    private final List<LookupResult> answered;
+
+    private OutlierDetector(State before, Observation observation) {
+        this.before = before;
+        this.observation = observation;
+        this.answered = observation.sights().stream().filter(sight -> sight.answer() instanceof Answer.Answered).toList();
+    }
+
+    /// The lookups of an observation that disagree.
+    public static Set<Lookup> of(State before, Observation observation) {
+        if (hasOneVantage(observation)) {
+            return Set.of();
+        }
+        OutlierDetector dissent = new OutlierDetector(before, observation);
+        return dissent.answered.stream().filter(dissent::disagrees).map(LookupResult::lookup).collect(Collectors.toSet());
+    }
+
+    private static boolean hasOneVantage(Observation observation) {
+        for (LookupResult sight : observation.sights()) {
+            if (!sight.lookup().vantage().equals(observation.sights().getFirst().lookup().vantage())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The addresses that only such lookups see which were told to disagree.
+    public static Set<IpAddress> disputed(Pool pool, Map<Lookup, LookupState> tracks) {
+        return seenOnlyBy(pool, tracks, track -> track.disagrees() && track.trouble().orElseThrow().announced());
+    }
+
+    /// The addresses that only lookups see which disagree, whether that was told yet or not.
+    public static Set<IpAddress> doubted(Pool pool, Map<Lookup, LookupState> tracks) {
+        return seenOnlyBy(pool, tracks, LookupState::disagrees);
+    }
+
+    private static Set<IpAddress> seenOnlyBy(Pool pool, Map<Lookup, LookupState> tracks, Predicate<LookupState> which) {
+        Set<Lookup> lookups = new HashSet<>();
+        tracks.forEach((lookup, track) -> {
+            if (which.test(track)) {
+                lookups.add(lookup);
+            }
+        });
+        return lookups.isEmpty() ? Set.of() : pool.members().values().stream()
+                .filter(one -> one.seenBy().stream()
+                        .allMatch(vantage -> lookups.contains(new Lookup(vantage, one.address().family()))))
+                .map(PooledAddress::address).collect(Collectors.toSet());
+    }
+
+    private boolean disagrees(LookupResult one) {
+        if (!isJudged(one.lookup())) {
+            return false;
+        }
+        List<LookupResult> others = answered.stream().filter(other -> other != one
+                && other.lookup().family() == one.lookup().family()).toList();
+        return didDisagree(one)
+                ? others.stream().noneMatch(other -> haveInCommon(one, other))
+                : isForSpecialUse(one, others) || isElsewhere(one, others) && endsElsewhere(one, others);
+    }
+
+    private static boolean isJudged(Lookup lookup) {
+        return lookup.vantage().upstream().isRecursive() && lookup.vantage().clientSubnet().isEmpty();
+    }
+
+    private boolean didDisagree(LookupResult one) {
+        return Optional.ofNullable(before.tracks().get(one.lookup()))
+                .filter(track -> track.disagrees() && track.run().outcome().equals(Outcome.of(one.answer()))).isPresent();
+    }
+
+    private boolean haveInCommon(LookupResult one, LookupResult other) {
+        Set<IpAddress> theirs = addresses(other).collect(Collectors.toSet());
+        return addresses(one).anyMatch(theirs::contains)
+                || !isDisjoint(knownSystems(addresses(one).toList()), knownSystems(theirs));
+    }
+
+    private Set<Long> knownSystems(Collection<IpAddress> addresses) {
+        return addresses.stream().flatMap(address -> network(address).stream()).map(Network::asn)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isForSpecialUse(LookupResult one, List<LookupResult> others) {
+        return !others.isEmpty() && addresses(one).noneMatch(SpecialUse::isGlobal)
+                && others.stream().flatMap(OutlierDetector::addresses).allMatch(SpecialUse::isGlobal);
+    }
+
+    private boolean isElsewhere(LookupResult one, List<LookupResult> others) {
+        Optional<Set<Long>> own = systems(addresses(one).toList());
+        return own.isPresent() && systemsOfOthers(one.lookup(), others).map(theirs -> isDisjoint(own.get(), theirs))
+                .orElse(false) && (others.stream().anyMatch(OutlierDetector::isAuthority)
+                        || agreeing(others) >= Math.max(FEWEST_THAT_AGREE, others.size() / 2 + 1));
+    }
+
+    private static boolean isAuthority(LookupResult sight) {
+        return !sight.lookup().vantage().upstream().isRecursive();
+    }
+
+    /// The most of these that share a system.
+    private long agreeing(List<LookupResult> others) {
+        return others.stream().flatMap(other -> systems(addresses(other).toList()).orElse(Set.of()).stream())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+                .values().stream().mapToLong(Long::longValue).max().orElse(0);
+    }
+
+    /// Of all that any other vantage sees or saw.
+    private Optional<Set<Long>> systemsOfOthers(Lookup lookup, List<LookupResult> others) {
+        Stream<IpAddress> remembered = before.pool().members().values().stream()
+                .filter(known -> known.address().family() == lookup.family()
+                        && known.seenBy().stream().anyMatch(vantage -> !vantage.equals(lookup.vantage())))
+                .map(PooledAddress::address);
+        return systems(Stream.concat(remembered, others.stream().flatMap(OutlierDetector::addresses)).toList());
+    }
+
+    /// Empty where one of them is not known.
+    private Optional<Set<Long>> systems(Collection<IpAddress> addresses) {
+        return addresses.stream().allMatch(address -> network(address).isPresent())
+                ? Optional.of(knownSystems(addresses))
+                : Optional.empty();
+    }
+
+    private Optional<Network> network(IpAddress address) {
+        return Optional.ofNullable(before.pool().members().get(address)).flatMap(PooledAddress::network)
+                .or(() -> Optional.ofNullable(observation.networks().get(address)));
+    }
+
+    private static boolean endsElsewhere(LookupResult one, List<LookupResult> others) {
+        Set<DnsName> theirs = others.stream().map(OutlierDetector::canonicalName).collect(Collectors.toSet());
+        return !theirs.contains(canonicalName(one))
+                || others.stream().allMatch(other -> other.answer().chain().records().isEmpty());
+    }
+
+    private static DnsName canonicalName(LookupResult sight) {
+        return sight.answer().chain().canonicalName();
+    }
+
+    private static Stream<IpAddress> addresses(LookupResult sight) {
+        return Outcome.of(sight.answer()).addresses().stream();
+    }
+
+    private static boolean isDisjoint(Set<Long> one, Set<Long> other) {
+        return one.stream().noneMatch(other::contains);
+    }
+}

@@ -1,0 +1,59 @@
+package io.endpointwatch.state;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import io.endpointwatch.change.AllowlistStatus;
+import io.endpointwatch.change.Digest;
+import io.endpointwatch.change.PooledAddress;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Nat64;
+
+/// Every address known to belong to the endpoint.
+///
+/// @param members by address, in order
+/// @param nat64 how those of IPv6 that lead to IPv4 are told
+public record Pool(SortedMap<IpAddress, PooledAddress> members, Nat64 nat64) {
+    public static final Pool EMPTY = of(List.of());
+
+    public Pool {
+        members = Collections.unmodifiableSortedMap(members);
+    }
+
+    /// Where nothing was learned of translation.
+    public static Pool of(Collection<PooledAddress> addresses) {
+        return of(addresses, Nat64.WELL_KNOWN);
+    }
+
+    public static Pool of(Collection<PooledAddress> addresses, Nat64 nat64) {
+        TreeMap<IpAddress, PooledAddress> members = new TreeMap<>();
+        addresses.forEach(one -> members.put(one.address(), one));
+        return new Pool(members, nat64);
+    }
+
+    public boolean contains(IpAddress address) {
+        return members.containsKey(address);
+    }
+
+    public boolean isEmpty() {
+        return members.isEmpty();
+    }
+
+    public boolean has(Family family) {
+        return members.keySet().stream().anyMatch(address -> address.family() == family);
+    }
+
+    /// Its addresses that are outside the allowlist, in order.
+    public List<PooledAddress> outside() {
+        return members.values().stream().filter(one -> one.standing() == AllowlistStatus.OUTSIDE).toList();
+    }
+
+    /// `sha256:` and the hash of its addresses, one a line in order: the same pool has the same digest.
+    public String digest() {
+        return "sha256:" + Digest.of(members.keySet());
+    }
+}

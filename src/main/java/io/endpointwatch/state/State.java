@@ -1,0 +1,146 @@
+package io.endpointwatch.state;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import io.endpointwatch.change.PooledAddress;
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.network.Allowlist;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.observation.Observation;
+import io.endpointwatch.ttl.TtlModels;
+
+/// Everything that is remembered of an endpoint between checks.
+///
+/// @param version rises by one with every save; 0: never saved
+/// @param checkedAt the last observation; absent before the first
+/// @param learned the families of which it was ever known whether there are addresses
+/// @param tracks what is remembered of each lookup
+/// @param chains the CNAME chains that were seen, as names, the latest last
+/// @param ttls what is remembered of TTLs
+/// @param connects the addresses of the pool that connecting fails to
+/// @param accepted what the operator accepted beyond the allowlist of the request
+/// @param variations what changes again and again
+public record State(
+        Endpoint endpoint,
+        long version,
+        Optional<Instant> checkedAt,
+        Pool pool,
+        Set<Family> learned,
+        SortedMap<Lookup, LookupState> tracks,
+        List<List<DnsName>> chains,
+        TtlModels ttls,
+        SortedMap<IpAddress, FailingConnect> connects,
+        Allowlist accepted,
+        Reminders reminders,
+        Variations variations,
+        Outbox outbox) {
+
+    public State {
+        learned = Set.copyOf(learned);
+        tracks = Collections.unmodifiableSortedMap(tracks);
+        chains = List.copyOf(chains);
+        connects = Collections.unmodifiableSortedMap(connects);
+    }
+
+    /// Of an endpoint that was never checked.
+    public static State initial(Endpoint endpoint) {
+        return new State(endpoint, 0, Optional.empty(), Pool.EMPTY, Set.of(), new TreeMap<>(), List.of(),
+                TtlModels.NONE, Collections.emptySortedMap(), Allowlist.EMPTY, Reminders.NONE,
+                Variations.NONE, Outbox.EMPTY);
+    }
+
+    /// The addresses that are outside the allowlist, in order, without [#disputed()] ones.
+    public List<PooledAddress> outside() {
+        Set<IpAddress> disputed = disputed();
+        return pool.outside().stream().filter(one -> !disputed.contains(one.address())).toList();
+    }
+
+    /// The addresses that only such lookups see which were told to disagree with all others. They stay in the pool, for
+    /// the others may be wrong; yet they count neither as a breach nor in a recommendation.
+    public Set<IpAddress> disputed() {
+        return OutlierDetector.disputed(pool, tracks);
+    }
+
+    /// The addresses that an observation which led to this state shows though they cannot be reached across the Internet,
+    /// as the endpoint could before they came; without those that only a disagreeing lookup sees, and allowed ones.
+    public List<PooledAddress> notGlobal(Observation observation) {
+        return AddressScope.leftBy(this, observation);
+    }
+
+    /// Whether the last check asked what this track follows.
+    public boolean wasAsked(LookupState track) {
+        return checkedAt.filter(track.run().last()::equals).isPresent();
+    }
+
+    /// The state after the operator said that the firewall now lets these through.
+    public State accept(Allowlist more) {
+        return accept(more, Allowlist.EMPTY);
+    }
+
+    /// The state after the operator said that the firewall lets `less` through no more, and now `more`. When to review
+    /// that is not known yet.
+    public State accept(Allowlist more, Allowlist less) {
+        return new State(endpoint, version + 1, checkedAt, pool, learned, tracks, chains, ttls, connects,
+                accepted.without(less).with(more), reminders.withReview(Optional.empty()), variations, outbox);
+    }
+
+    /// The same state with a time to review what is accepted; empty: none is known.
+    public State reviewed(Optional<AllowlistReview> review) {
+        return new State(endpoint, version, checkedAt, pool, learned, tracks, chains, ttls, connects, accepted,
+                reminders.withReview(review), variations, outbox);
+    }
+
+    /// This state, in which the check that saves it has the sending of messages for itself.
+    public State claimOutbox() {
+        return withOutbox(version, outbox.claimed(Claim.of(version)));
+    }
+
+    /// The next state, after messages were sent. The claim of another check stays.
+    public State releaseOutbox(Outbox.Sent sent) {
+        return withOutbox(version + 1, outbox.release(sent));
+    }
+
+    /// This state with every time that lies ahead of `now` as if it were now: a clock was set back, or that of another
+    /// host is ahead. What was learned of caches begins anew then, since it is made of differences of times.
+    public State notAfter(Instant now) {
+        return TimeClamp.notAfter(this, now);
+    }
+
+    /// How far the latest remembered time lies ahead of `now`; zero where it does not.
+    public Duration ahead(Instant now) {
+        return Stream.concat(checkedAt.stream(), outbox.lastSent().stream()).filter(now::isBefore)
+                .map(time -> Duration.between(now, time)).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+    }
+
+    /// This state as the next one after `saved`, with what `saved` had to tell and nothing else.
+    public State withoutAnnouncements(State saved) {
+        return withOutbox(saved.version + 1, saved.outbox);
+    }
+
+    /// The next version of the same state.
+    public State renewed() {
+        return withOutbox(version + 1, outbox);
+    }
+
+    /// The same as the first version, for a store that has none.
+    public State asFirst() {
+        return withOutbox(1, outbox);
+    }
+
+    private State withOutbox(long nextVersion, Outbox other) {
+        return new State(endpoint, nextVersion, checkedAt, pool, learned, tracks, chains, ttls, connects, accepted,
+                reminders, variations, other);
+    }
+}

@@ -1,0 +1,72 @@
+package io.endpointwatch.state;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+import io.endpointwatch.change.PooledAddress;
+import io.endpointwatch.observation.Run;
+
+/// The times that a state remembers, held against a clock.
+final class TimeClamp {
+    private final Instant now;
+
+    private TimeClamp(Instant now) {
+        this.now = now;
+    }
+
+    /// The state with no time after `now`.
+    static State notAfter(State state, Instant now) {
+        return state.ahead(now).isZero() ? state : new TimeClamp(now).bounded(state);
+    }
+
+    private State bounded(State state) {
+        return new State(state.endpoint(), state.version(), state.checkedAt().map(this::bounded),
+                Pool.of(state.pool().members().values().stream().map(this::bounded).toList(), state.pool().nat64()),
+                state.learned(),
+                each(state.tracks(), this::bounded), state.chains(), state.ttls().notAfter(now),
+                each(state.connects(), this::bounded), state.accepted(),
+                new Reminders(bounded(state.reminders().breach()), bounded(state.reminders().outage()),
+                        state.reminders().review()),
+                new Variations(each(state.variations().turns(), this::bounded),
+                        each(state.variations().departed(), this::bounded)),
+                state.outbox().notAfter(now));
+    }
+
+    private static <K, V> SortedMap<K, V> each(SortedMap<K, V> all, UnaryOperator<V> bound) {
+        SortedMap<K, V> bounded = new TreeMap<>(all);
+        bounded.replaceAll((_, one) -> bound.apply(one));
+        return bounded;
+    }
+
+    private PooledAddress bounded(PooledAddress one) {
+        return new PooledAddress(one.address(), bounded(one.firstSeen()), bounded(one.lastSeen()), one.seenBy(),
+                one.network(), one.standing(), bounded(one.unseenSince()));
+    }
+
+    private LookupState bounded(LookupState track) {
+        Run run = track.run();
+        return new LookupState(new Run(run.lookup(), run.outcome(), bounded(run.first()), bounded(run.last()), run.sights(),
+                run.ttls(), run.largestGap()),
+                track.trouble().map(one -> new FailureStreak(bounded(one.since()), one.checks(), one.announced())),
+                track.chain(), track.authenticated());
+    }
+
+    private Turns bounded(Turns one) {
+        return new Turns(bounded(one.last()), one.count(), one.longest(), one.varies());
+    }
+
+    private FailingConnect bounded(FailingConnect one) {
+        return new FailingConnect(one.failure(), bounded(one.since()), one.checks(), bounded(one.told()));
+    }
+
+    private Optional<Instant> bounded(Optional<Instant> time) {
+        return time.map(this::bounded);
+    }
+
+    private Instant bounded(Instant time) {
+        return time.isAfter(now) ? now : time;
+    }
+}

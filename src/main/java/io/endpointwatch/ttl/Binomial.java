@@ -1,0 +1,28 @@
+package io.endpointwatch.ttl;
+
+/// Probabilities of counts.
+final class Binomial {
+    private Binomial() {
+    }
+
+    /// The logarithm of the probability that each of `n` trials has the outcome `hit` or `miss` and at least `least` of
+    /// them are hits, where these have the probabilities given, together at most 1.
+    static double logTail(int n, int least, double hit, double miss) {
+        double logHit = Math.log(hit);
+        double logMiss = Math.log(Math.max(miss, 1e-300));
+        double choose = 0;
+        double sum = 0;
+        double scale = Double.NEGATIVE_INFINITY;
+        for (int hits = n; hits >= least; hits--) {
+            double term = choose + hits * logHit + (n - hits) * logMiss;
+            if (term > scale) {
+                sum = sum * Math.exp(scale - term) + 1;
+                scale = term;
+            } else {
+                sum += Math.exp(term - scale);
+            }
+            choose += Math.log((double) hits / (n - hits + 1));
+        }
+        return scale + Math.log(sum);
+    }
+}

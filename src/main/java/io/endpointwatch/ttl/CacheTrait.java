@@ -1,0 +1,132 @@
+package io.endpointwatch.ttl;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Lookup;
+
+/// What a resolver does to the TTLs that zones publish, as far as other lookups show it.
+public enum CacheTrait {
+    /// It shows the same greatest TTL for every name that others show with a longer one.
+    CAPS("caps"),
+    /// It shows longer TTLs than an authoritative server gives, or where none is asked, than most others.
+    STRETCHES("stretches"),
+    /// It never counts down what others count down, though checks come more often than the TTL lasts.
+    FREEZES("freezes"),
+    /// It gives expired data before it asks the authority (RFC 8767).
+    SERVES_STALE_FIRST("serves-stale-first");
+
+    private static final int ROUNDING_SECONDS = 2;
+
+    private final String label;
+
+    CacheTrait(String label) {
+        this.label = label;
+    }
+
+    /// The traits that the models show of one recursive lookup, in the order above.
+    public static Set<CacheTrait> of(TtlModels all, Lookup lookup) {
+        Set<CacheTrait> traits = EnumSet.noneOf(CacheTrait.class);
+        SortedMap<DnsName, CachedTtl> own = own(all, lookup);
+        SortedMap<DnsName, CachedTtl> frozen = new TreeMap<>(own);
+        frozen.entrySet().removeIf(one -> !freezes(all, lookup, one.getKey(), one.getValue()));
+        SortedMap<DnsName, CachedTtl> cached = new TreeMap<>(own);
+        cached.keySet().removeAll(frozen.keySet());
+        if (caps(all, lookup, cached)) {
+            traits.add(CAPS);
+        }
+        if (own.entrySet().stream().anyMatch(one -> stretches(all, lookup, one.getKey(), one.getValue()))) {
+            traits.add(STRETCHES);
+        }
+        if (!frozen.isEmpty()) {
+            traits.add(FREEZES);
+        }
+        if (own.entrySet().stream().anyMatch(one -> servesStale(all, one.getKey(), one.getValue()))) {
+            traits.add(SERVES_STALE_FIRST);
+        }
+        return traits;
+    }
+
+    private static SortedMap<DnsName, CachedTtl> own(TtlModels all, Lookup lookup) {
+        SortedMap<DnsName, CachedTtl> own = new TreeMap<>();
+        all.models().forEach((key, followed) -> {
+            if (key.lookup().equals(lookup) && followed.model() instanceof CachedTtl cached && isKnown(cached)) {
+                own.put(key.owner(), cached);
+            }
+        });
+        return own;
+    }
+
+    private static boolean isKnown(TtlModel model) {
+        return model.isExact() || model instanceof CachedTtl cached && !cached.entries().isLearning();
+    }
+
+    /// Without an authoritative server or most others, one name shown shorter than elsewhere proves nothing: the one that
+    /// shows more may stretch.
+    private static boolean caps(TtlModels all, Lookup lookup, SortedMap<DnsName, CachedTtl> own) {
+        int most = own.values().stream().mapToInt(CacheTrait::estimate).max().orElse(0);
+        List<DnsName> longer = own.keySet().stream()
+                .filter(owner -> MajorityTtl.isClearlyLess(most, published(all, lookup, owner))).toList();
+        boolean isSure = longer.size() > 1 || longer.stream().anyMatch(owner -> !exact(all, owner).isEmpty()
+                || MajorityTtl.of(all, lookup, owner).filter(others -> others.isAbove(own.get(owner))).isPresent());
+        return isSure && longer.stream().allMatch(owner -> most - estimate(own.get(owner)) <= ROUNDING_SECONDS);
+    }
+
+    /// The greatest TTL that an authoritative server gives; where none is asked, that most others show; or that anybody
+    /// shows.
+    private static int published(TtlModels all, Lookup lookup, DnsName owner) {
+        return greatest(exact(all, owner)).orElseGet(() -> MajorityTtl.of(all, lookup, owner).map(MajorityTtl::level)
+                .orElseGet(() -> greatest(models(all, owner).stream().filter(CacheTrait::isKnown).toList()).orElse(0)));
+    }
+
+    private static Optional<Integer> greatest(List<TtlModel> several) {
+        return several.stream().map(CacheTrait::estimate).max(Integer::compare);
+    }
+
+    private static boolean stretches(TtlModels all, Lookup lookup, DnsName owner, CachedTtl model) {
+        List<TtlModel> exact = exact(all, owner);
+        return exact.isEmpty()
+                ? MajorityTtl.of(all, lookup, owner).filter(others -> others.isBelow(model)).isPresent()
+                : exact.stream().anyMatch(one -> estimate(model) > estimate(one) + ROUNDING_SECONDS);
+    }
+
+    /// What is frozen may be the rest that the TTL had then; yet a cache of so short a TTL would show entries again where
+    /// that is longer than most checks are apart.
+    private static boolean freezes(TtlModels all, Lookup lookup, DnsName owner, CachedTtl model) {
+        return model.behaviour().filter(Behaviour.FIXED::equals).isPresent()
+                && estimate(model) >= all.pace().gapSeconds()
+                && all.pace().isOutlived(Math.max(estimate(model), published(all, lookup, owner)))
+                && models(all, owner).stream()
+                        .anyMatch(other -> other.behaviour().filter(Behaviour.COUNTING_DOWN::equals).isPresent());
+    }
+
+    /// A TTL that an authoritative server gives is not that of expired data.
+    private static boolean servesStale(TtlModels all, DnsName owner, CachedTtl model) {
+        return model.held().isHabit()
+                && exact(all, owner).stream().noneMatch(one -> estimate(one) == model.stale().ttl());
+    }
+
+    private static int estimate(TtlModel model) {
+        return model.estimate().orElseThrow();
+    }
+
+    private static List<TtlModel> exact(TtlModels all, DnsName owner) {
+        return models(all, owner).stream().filter(TtlModel::isExact).toList();
+    }
+
+    private static List<TtlModel> models(TtlModels all, DnsName owner) {
+        return all.models().entrySet().stream().filter(one -> one.getKey().owner().equals(owner))
+                .map(one -> one.getValue().model()).toList();
+    }
+
+    /// The name in documents, such as `serves-stale-first`.
+    @Override
+    public String toString() {
+        return label;
+    }
+}

@@ -1,0 +1,51 @@
+package io.endpointwatch.usecase;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A message could not be sent. It stays in the outbox for the next check.
+public class NotificationException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient List<String> sent;
+
+    private final Fate fate;
+
+    /// What became of the message.
+    public enum Fate {
+        /// It was not sent.
+        NOT_SENT,
+        /// Nobody answered: it may arrive or not.
+        UNANSWERED,
+        /// It was refused for good, in every form.
+        REFUSED
+    }
+
+    public NotificationException(String message, Throwable cause) {
+        this(message, cause, Fate.NOT_SENT);
+    }
+
+    public NotificationException(String message, Throwable cause, Fate fate) {
+        this(message, cause, fate, List.of());
+    }
+
+    private NotificationException(String message, Throwable cause, Fate fate, List<String> sent) {
+        super(message, cause);
+        this.fate = fate;
+        this.sent = sent;
+    }
+
+    public Fate fate() {
+        return fate;
+    }
+
+    /// The identifiers of the messages that the same check sent before.
+    public List<String> sent() {
+        return sent;
+    }
+
+    NotificationException after(List<String> earlier) {
+        return new NotificationException(getMessage(), getCause(), fate,
+                Stream.concat(earlier.stream(), sent.stream()).toList());
+    }
+}

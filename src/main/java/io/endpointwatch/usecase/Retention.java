@@ -1,0 +1,42 @@
+package io.endpointwatch.usecase;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import io.endpointwatch.change.Change;
+import io.endpointwatch.observation.Run;
+import io.endpointwatch.state.State;
+
+/// How long history is kept. Runs go first: they are nearly all of it. What came and went stays known by the changes.
+///
+/// @param runs positive
+/// @param changes not less than `runs`
+public record Retention(Duration runs, Duration changes) {
+    /// A whole year of runs can be judged at any time. Changes are few, and are kept for five years.
+    public static final Retention DEFAULT = new Retention(Duration.ofDays(400), Duration.ofDays(5 * 365 + 1));
+
+    public Retention {
+        if (!runs.isPositive() || changes.compareTo(runs) < 0) {
+            throw new IllegalArgumentException("runs are kept for " + runs + " and changes for " + changes);
+        }
+    }
+
+    void fileRuns(StateStore store, State state, Instant at, List<Run> runs) {
+        if (!runs.isEmpty()) {
+            store.fileRuns(state.endpoint(), at, runs, later(at, state).plus(this.runs));
+        }
+    }
+
+    void fileChanges(StateStore store, State state, List<Change> changes) {
+        if (!changes.isEmpty()) {
+            store.fileChanges(state.endpoint(), changes, later(changes.getLast().occasion().at(), state)
+                    .plus(this.changes));
+        }
+    }
+
+    /// A clock that is behind does not shorten the time.
+    private static Instant later(Instant at, State state) {
+        return state.checkedAt().filter(at::isBefore).orElse(at);
+    }
+}

@@ -1,0 +1,37 @@
+package io.endpointwatch.usecase;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+import io.endpointwatch.observation.Run;
+import io.endpointwatch.state.LookupState;
+import io.endpointwatch.state.State;
+
+/// Shows past runs and changes, with the runs that still go on.
+public final class ShowHistory {
+    private final StateStore store;
+    private final InstantSource clock;
+
+    public ShowHistory(StateStore store, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /// What happened since a moment.
+    public record Result(Instant since, History history) {
+    }
+
+    /// @throws StoreException where the store could not be read
+    public Result run(Request.ShowHistory request) {
+        Instant now = clock.instant();
+        Instant since = now.minus(request.window());
+        List<Run> open = store.load(request.endpoint()).map(ShowHistory::open).orElse(List.of()).stream()
+                .filter(run -> !run.last().isBefore(since)).toList();
+        return new Result(since, store.history(request.endpoint(), since, now).with(open));
+    }
+
+    private static List<Run> open(State state) {
+        return state.tracks().values().stream().map(LookupState::run).toList();
+    }
+}

@@ -1,0 +1,93 @@
+package io.endpointwatch.usecase;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// Checks one endpoint again and again, until a moment or until it is stopped. A check that has begun is finished, so
+/// everything that was seen is saved. What goes wrong in one check never ends the watching.
+public final class WatchLoop {
+    private final Check check;
+    private final LookupLimiter limiter;
+    private final InstantSource clock;
+    private final CountDownLatch stopped;
+
+    /// @param ports their limiter is shared by all that watch
+    /// @param stopped counted down to stop all that share it
+    public WatchLoop(Ports ports, InstantSource clock, CountDownLatch stopped) {
+        this.check = new Check(ports, clock);
+        this.limiter = ports.limiter();
+        this.clock = clock;
+        this.stopped = stopped;
+    }
+
+    /// Is told what becomes of the checks of one endpoint, in order.
+    public interface Audience {
+        /// The next check comes at this moment.
+        void awaits(Instant moment);
+
+        void checked(CheckResult result);
+
+        /// A check failed; the next one comes at its time.
+        void failed(RuntimeException failure);
+
+        /// Checks were left out, because those before them took too long.
+        ///
+        /// @param checks how many; positive
+        void skipped(long checks);
+    }
+
+    /// Checks at the moments of the schedule that come before `until`. A check that would come later than the interval
+    /// it belongs to is left out, and none begins at `until` or later.
+    ///
+    /// @throws InterruptedException if this thread is interrupted between two checks
+    public void run(Request.Check request, JitteredSchedule schedule, Instant until, Audience audience)
+            throws InterruptedException {
+        long end = schedule.numberAt(until);
+        long number = 0;
+        for (Instant moment = schedule.moment(0); moment.isBefore(until); moment = schedule.moment(number)) {
+            audience.awaits(moment);
+            if (isStoppedBefore(moment)) {
+                return;
+            }
+            if (!check(request, until, audience)) {
+                tellSkipped(isStopped() ? 0 : Math.max(1, end - number), audience);
+                return;
+            }
+            long next = Math.max(number + 1, schedule.numberAt(clock.instant()));
+            tellSkipped(Math.min(next, end) - number - 1, audience);
+            number = next;
+        }
+    }
+
+    /// @return whether there was time left to check
+    private boolean check(Request.Check request, Instant until, Audience audience) throws InterruptedException {
+        try (LookupLimiter.Grant grant = limiter.acquireForCheck(request.lookups().size())) {
+            if (isStopped() || !clock.instant().isBefore(until)) {
+                return false;
+            }
+            audience.checked(check.run(request, grant));
+        } catch (RuntimeException failed) {
+            audience.failed(failed);
+        } catch (Error failed) {
+            audience.failed(new IllegalStateException(failed.toString(), failed));
+        }
+        return true;
+    }
+
+    private static void tellSkipped(long checks, Audience audience) {
+        if (checks > 0) {
+            audience.skipped(checks);
+        }
+    }
+
+    private boolean isStopped() {
+        return stopped.getCount() == 0;
+    }
+
+    private boolean isStoppedBefore(Instant moment) throws InterruptedException {
+        long wait = Math.max(0, clock.instant().until(moment).toMillis());
+        return stopped.await(wait, TimeUnit.MILLISECONDS);
+    }
+}

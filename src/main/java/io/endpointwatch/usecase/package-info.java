@@ -1,0 +1,4 @@
+/// The use cases and their ports → rules, report, render, state, change, observation, dns, network.
+///
+/// A [Check] loads, evaluates, saves and sends. Every step may be the last one that happens.
+package io.endpointwatch.usecase;

@@ -1,0 +1,50 @@
+package io.endpointwatch.architecture;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The first sentence of a `package-info.java`: what the package is, and after the arrow what it may see.
+///
+/// - `state, dns`: these packages, without their subpackages
+/// - `state and inward`: this package and all that its own sentence lets it see
+/// - `every package`, `nothing`
+/// - `Jackson`: a technology of [Technology]
+/// - `; pure` at the end: no input, output, clock or chance
+///
+/// @param packages those that are named
+/// @param inward of these, the ones with all that they see
+record PackageSentence(List<String> packages, List<String> inward, List<String> technologies, boolean all, boolean pure) {
+    private static final Pattern SENTENCE = Pattern.compile("/// .*? → (?<sees>.*?)(?<pure>; pure)?\\.\\n", Pattern.DOTALL);
+    private static final String INWARD = " and inward";
+
+    /// @param source of the `package-info.java`
+    /// @return empty if it does not open with such a sentence
+    static Optional<PackageSentence> read(Path source) {
+        try {
+            Matcher sentence = SENTENCE.matcher(Files.readString(source).split("\n///\n|\npackage ", 2)[0] + "\n");
+            return sentence.matches() ? Optional.of(of(sentence.group("sees"), sentence.group("pure") != null))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static PackageSentence of(String sees, boolean pure) {
+        List<String> items = Arrays.stream(sees.replace("\n/// ", " ").split(", "))
+                .filter(one -> !one.equals("nothing")).toList();
+        List<String> named = items.stream().filter(one -> !one.equals("every package"))
+                .filter(one -> Character.isLowerCase(one.charAt(0)) && !Technology.isKnown(one)).toList();
+        return new PackageSentence(
+                named.stream().map(one -> one.replace(INWARD, "")).toList(),
+                named.stream().filter(one -> one.endsWith(INWARD)).map(one -> one.replace(INWARD, "")).toList(),
+                items.stream().filter(Technology::isKnown).toList(),
+                items.contains("every package"), pure);
+    }
+}

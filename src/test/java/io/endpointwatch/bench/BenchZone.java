@@ -1,0 +1,24 @@
+package io.endpointwatch.bench;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.endpointwatch.testdns.DnsServer;
+
+/// The endpoint that is checked over and over.
+final class BenchZone {
+    static final String HOST = "www.example.org";
+    static final String TEXT = """
+            www.example.org. 300 IN A 192.0.2.7
+            www.example.org. 300 IN AAAA 2001:db8::7
+            """;
+
+    private BenchZone() {
+    }
+
+    /// A check of it through these servers, for the function.
+    static String payload(List<DnsServer> servers) {
+        return servers.stream().map(server -> '"' + server.address() + '"')
+                .collect(Collectors.joining(",", "{\"endpoint\":\"" + HOST + "\",\"resolvers\":[", "]}"));
+    }
+}

@@ -1,0 +1,41 @@
+package io.endpointwatch.simulation;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.endpointwatch.change.Change;
+import io.endpointwatch.change.Variation;
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.state.VariationKey;
+
+/// A CNAME chain that was never seen is told, unless it came with the first addresses of a family. No world has so many
+/// chains that some are forgotten. Where chains are told to rotate, further ones are not demanded.
+final class ChainRule implements NotificationRule {
+    private final Set<List<DnsName>> seen = new HashSet<>();
+    private final Set<Family> known = EnumSet.noneOf(Family.class);
+
+    @Override
+    public List<Expectation> follow(SavedCheck check) {
+        Set<List<DnsName>> news = new HashSet<>();
+        Set<Family> answered = EnumSet.noneOf(Family.class);
+        check.forEachAnswered((lookup, answer) -> {
+            answered.add(lookup.family());
+            if (known.contains(lookup.family()) && !seen.contains(answer.chain().names())) {
+                news.add(answer.chain().names());
+            }
+        });
+        check.forEachAnswered((_, answer) -> seen.add(answer.chain().names()));
+        known.addAll(answered);
+        List<Expectation> demands = new ArrayList<>();
+        if (check.next().variations().varies(new VariationKey(Variation.CHAINS, ""))) {
+            return demands;
+        }
+        news.forEach(names -> demands.add(
+                Expectation.of(Change.CanonicalNameChanged.class, names, moved -> moved.to().equals(names))));
+        return demands;
+    }
+}

@@ -1,0 +1,25 @@
+package io.endpointwatch.simulation;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+import io.endpointwatch.change.Change;
+
+/// A change that has to be told.
+///
+/// @param of what it says, for whoever reads of its absence
+record Expectation(Class<? extends Change> kind, String of, Predicate<Change> says) {
+
+    static <C extends Change> Expectation of(Class<C> kind, Object of, Predicate<C> says) {
+        return new Expectation(kind, of.toString(), change -> says.test(kind.cast(change)));
+    }
+
+    boolean isMetBy(List<Change> told) {
+        return told.stream().anyMatch(change -> kind.isInstance(change) && says.test(change));
+    }
+
+    @Override
+    public String toString() {
+        return kind.getSimpleName() + " of " + of;
+    }
+}

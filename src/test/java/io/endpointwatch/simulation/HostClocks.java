@@ -1,0 +1,48 @@
+package io.endpointwatch.simulation;
+
+import java.time.Duration;
+
+/// How wrong the clocks of hosts are. One host's is fifteen seconds ahead in some worlds; in some, every clock jumps ahead
+/// now and then, and back after a while.
+final class HostClocks {
+    private static final Duration AHEAD = Duration.ofSeconds(15);
+    private static final Duration[] JUMPS = {Duration.ofSeconds(40), Duration.ofDays(31), Duration.ofDays(4 * 365)};
+
+    private final SeededRandom chance;
+    private final VirtualScheduler stage;
+    private final FaultWindows jumps;
+    private final boolean jumping;
+    private final boolean apart;
+    private Duration jump = Duration.ZERO;
+    private int number;
+    private boolean right;
+
+    HostClocks(SeededRandom chance, VirtualScheduler stage) {
+        this.chance = chance;
+        this.stage = stage;
+        this.jumping = chance.strikes(0.25);
+        this.apart = chance.strikes(0.25);
+        this.jumps = new FaultWindows(chance, Duration.ofDays(90), Duration.ofMinutes(1), Duration.ofDays(5), stage.now());
+    }
+
+    /// From now on every clock is right.
+    void set() {
+        right = true;
+    }
+
+    /// How far ahead the clock of the host is that an invocation runs on now.
+    Duration error(Invocation of) {
+        if (right) {
+            return Duration.ZERO;
+        }
+        Duration host = apart && of.number() % 2 == 0 ? AHEAD : Duration.ZERO;
+        if (!jumping || !jumps.last(stage.now())) {
+            return host;
+        }
+        if (jumps.number() != number) {
+            number = jumps.number();
+            jump = chance.of(JUMPS);
+        }
+        return host.plus(jump);
+    }
+}

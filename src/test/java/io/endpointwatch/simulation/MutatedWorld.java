@@ -1,0 +1,125 @@
+package io.endpointwatch.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import io.endpointwatch.change.Change;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.Upstream;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Allowlist;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.observation.ConnectResult;
+import io.endpointwatch.observation.LookupResult;
+import io.endpointwatch.observation.Observation;
+import io.endpointwatch.rules.Evaluator;
+import io.endpointwatch.state.Announcement;
+import io.endpointwatch.state.Claim;
+import io.endpointwatch.state.Outbox;
+import io.endpointwatch.state.Policy;
+import io.endpointwatch.state.State;
+
+/// Some months of hourly checks that are evaluated by the real rules and shown to a witness, with one change left out.
+final class MutatedWorld {
+    private static final int HOURS = 3000;
+    private static final int BETWEEN_ACCEPTS = 300;
+
+    private final VirtualScheduler stage = new VirtualScheduler(World.START);
+    private final Policy policy;
+    private final Class<? extends Change> kind;
+    private final int which;
+    private final SeededRandom chance;
+    private final SimulatedResolver resolver;
+    private final SimulatedNetworks networks;
+    private final SimulatedFirewall firewall;
+    private final InvariantChecker witness;
+    private State state = State.initial(World.ENDPOINT);
+    private int found;
+
+    /// @param which of the changes of this kind is left out; none where it is 0
+    MutatedWorld(long seed, Policy policy, Class<? extends Change> kind, int which) {
+        this.policy = policy;
+        this.kind = kind;
+        this.which = which;
+        this.chance = new SeededRandom(seed);
+        SimulatedZone zone = new SimulatedZone(chance, EndpointKind.MIGRATING, stage.now());
+        this.resolver = new SimulatedResolver(chance, stage, zone, new Trace(false));
+        this.networks = new SimulatedNetworks(chance, stage);
+        this.firewall = new SimulatedFirewall(chance, stage);
+        this.witness = new InvariantChecker(stage, state, policy, zone);
+    }
+
+    /// Plays them all, or until the change is left out.
+    ///
+    /// @throws Violation where the witness notices something
+    void play() {
+        for (int hour = 1; hour <= HOURS && !hasLeftOut(); hour++) {
+            stage.skip(chance.jittered(Duration.ofHours(1).toMillis()));
+            act(hour, hour % BETWEEN_ACCEPTS == 0 ? this::accept : this::check);
+        }
+    }
+
+    boolean hasLeftOut() {
+        return which > 0 && found >= which;
+    }
+
+    private void act(int number, Runnable work) {
+        Invocation one = new Invocation(number, 0, 0, work);
+        stage.play(List.of(one));
+        witness.ended(one);
+    }
+
+    private void accept() {
+        save(state.accept(Allowlist.of(state.pool().members().keySet().stream().map(Prefix::of).toList())));
+    }
+
+    private void check() {
+        Observation seen = look(stage.invocation().looksAt(stage.time()));
+        stage.invocation().evaluates();
+        save(withoutOne(Evaluator.evaluate(state, seen, policy).next()));
+        for (Announcement one : state.outbox().waiting()) {
+            if (!one.silent()) {
+                witness.hears(stage.invocation(), one, stage.time());
+            }
+        }
+        save(state.releaseOutbox(new Outbox.Sent(new Claim("none", Claim.LENGTH), Set.copyOf(state.outbox().waiting().stream().map(Announcement::id).toList()),
+                Set.of(), Optional.of(stage.time()))));
+    }
+
+    private Observation look(Instant at) {
+        List<LookupResult> sights = World.VANTAGES.stream().map(Vantage::parse)
+                .flatMap(vantage -> Stream.of(Family.values()).map(family -> new Lookup(vantage, family)))
+                .map(lookup -> new LookupResult(lookup, resolver.resolve(SimulatedZone.HOST, lookup, Duration.ofSeconds(3)))).toList();
+        Observation seen = Observation.of(at, sights);
+        Map<IpAddress, ConnectResult> connects = new TreeMap<>();
+        seen.addresses().stream().sorted().forEach(address -> firewall
+                .connect(World.ENDPOINT, address, Duration.ofSeconds(3)).ifPresent(one -> connects.put(address, one)));
+        return seen.with(networks.find(seen.addresses(), new Upstream.SystemResolvers(), Duration.ofSeconds(1))).withConnects(connects);
+    }
+
+    private void save(State next) {
+        witness.saves(stage.invocation(), next, 0);
+        state = next;
+    }
+
+    private State withoutOne(State next) {
+        List<Announcement> rest = next.outbox().waiting().stream().flatMap(this::withoutOne).toList();
+        return new State(next.endpoint(), next.version(), next.checkedAt(), next.pool(), next.learned(), next.tracks(),
+                next.chains(), next.ttls(), next.connects(), next.accepted(), next.reminders(), next.variations(),
+                new Outbox(rest, next.outbox().claim(), next.outbox().lastSent(), next.outbox().unanswered()));
+    }
+
+    private Stream<Announcement> withoutOne(Announcement all) {
+        List<Change> rest = all.changes().stream().filter(change -> !kind.isInstance(change) || ++found != which).toList();
+        return rest.isEmpty() ? Stream.empty()
+                : Stream.of(new Announcement(all.id(), all.sequence(), all.at(), rest, all.silent()));
+    }
+}

@@ -1,0 +1,10 @@
+package io.endpointwatch.simulation;
+
+/// The process ends here, as in a power failure.
+final class SimulatedDeath extends Error {
+    private static final long serialVersionUID = 1;
+
+    SimulatedDeath() {
+        super("death", null, false, false);
+    }
+}

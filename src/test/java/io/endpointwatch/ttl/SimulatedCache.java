@@ -1,0 +1,159 @@
+package io.endpointwatch.ttl;
+
+import java.util.random.RandomGenerator;
+
+/// One cache entry of a resolver, kept warm by others' questions, which come at random (a Poisson process).
+final class SimulatedCache {
+    /// What a resolver does to TTLs.
+    ///
+    /// @param idleSeconds the mean time between others' questions; infinite where nobody else asks
+    /// @param least the shortest time an entry is kept for
+    /// @param most the longest time an entry is kept for
+    /// @param shownAtMost the greatest TTL in answers
+    /// @param ages whether answers show what is left of a TTL rather than all of it
+    /// @param staleTtl the TTL in seconds that expired data is given with
+    record Habits(double idleSeconds, int least, int most, int shownAtMost, boolean ages, Prefetch prefetch, Stale stale,
+            int staleTtl) {
+        static Habits asked(double idleSeconds) {
+            return new Habits(idleSeconds, 0, Integer.MAX_VALUE, Integer.MAX_VALUE, true, Prefetch.NEVER, Stale.NEVER, 0);
+        }
+
+        Habits keeping(int atLeast, int atMost) {
+            return new Habits(idleSeconds, atLeast, atMost, shownAtMost, ages, prefetch, stale, staleTtl);
+        }
+
+        Habits showingAtMost(int ttl) {
+            return new Habits(idleSeconds, least, most, ttl, ages, prefetch, stale, staleTtl);
+        }
+
+        Habits freezing() {
+            return new Habits(idleSeconds, least, most, shownAtMost, false, prefetch, stale, staleTtl);
+        }
+
+        Habits prefetching(Prefetch when) {
+            return new Habits(idleSeconds, least, most, shownAtMost, ages, when, stale, staleTtl);
+        }
+
+        Habits givingExpired(Stale when, int ttl) {
+            return new Habits(idleSeconds, least, most, shownAtMost, ages, prefetch, when, ttl);
+        }
+    }
+
+    /// When a question, whoever asks it, renews an entry that has not expired.
+    enum Prefetch {
+        NEVER,
+        /// In the last tenth of its life, as Unbound does with `prefetch: yes`.
+        LAST_TENTH,
+        /// In the last two seconds of a life of nine or more, as BIND does as it comes (`prefetch 2 9`).
+        LAST_TWO_SECONDS;
+
+        /// How many seconds before its expiry an entry of that life may be renewed.
+        double seconds(double life) {
+            return switch (this) {
+                case NEVER -> 0;
+                case LAST_TENTH -> 0.1 * life;
+                case LAST_TWO_SECONDS -> life >= 9 ? 3 : 0;
+            };
+        }
+    }
+
+    /// When expired data is given.
+    enum Stale {
+        NEVER,
+        /// While the authority does not answer.
+        IN_OUTAGES,
+        /// At once, and refreshed then.
+        FIRST
+    }
+
+    /// An answer.
+    ///
+    /// @param filled when its entry was fetched; negative where it is stale
+    record Shown(int ttl, double filled) {
+    }
+
+    private final SimulatedZone zone;
+    private final Habits habits;
+    private final RandomGenerator random;
+    private double filled = -1;
+    private double expiry;
+    private double next = -1;
+
+    /// A cache that others use is met in the middle of an entry's life.
+    SimulatedCache(SimulatedZone zone, Habits habits, RandomGenerator random) {
+        this.zone = zone;
+        this.habits = habits;
+        this.random = random;
+        if (Double.isFinite(habits.idleSeconds)) {
+            fill(0);
+            expiry *= random.nextDouble();
+        }
+    }
+
+    /// The same cache in another future.
+    SimulatedCache fork(SimulatedZone otherZone, RandomGenerator other) {
+        SimulatedCache fork = new SimulatedCache(otherZone, habits, other);
+        fork.filled = filled;
+        fork.expiry = expiry;
+        fork.next = -1;
+        return fork;
+    }
+
+    Shown ask(double now) {
+        othersAsk(now);
+        if (expiry <= now) {
+            return miss(now);
+        }
+        Shown shown = shown(now);
+        if (now >= renewable() && zone.reachableFrom(now) == now) {
+            fill(now);
+        }
+        return shown;
+    }
+
+    private Shown miss(double now) {
+        boolean known = filled >= 0;
+        boolean reachable = zone.reachableFrom(now) == now;
+        if (known && (habits.stale == Stale.FIRST || habits.stale == Stale.IN_OUTAGES && !reachable)) {
+            if (reachable) {
+                fill(now);
+            }
+            return new Shown(habits.staleTtl, -1);
+        }
+        fill(now);
+        return shown(now);
+    }
+
+    private Shown shown(double now) {
+        int rest = (int) (Math.floor(expiry) - Math.floor(habits.ages ? now : filled));
+        return new Shown(Math.min(Math.max(0, rest), habits.shownAtMost), filled);
+    }
+
+    private void othersAsk(double now) {
+        if (Double.isInfinite(habits.idleSeconds)) {
+            return;
+        }
+        while (nextByOthers() <= now) {
+            fill(next);
+        }
+    }
+
+    /// When somebody else's question renews the entry next.
+    private double nextByOthers() {
+        if (next < 0) {
+            double from = zone.reachableFrom(Math.max(0, renewable()));
+            next = from + habits.idleSeconds * random.nextExponential();
+        }
+        return next;
+    }
+
+    private void fill(double now) {
+        filled = now;
+        expiry = now + Math.min(habits.most, Math.max(habits.least, zone.ttl(now)));
+        next = -1;
+    }
+
+    private double renewable() {
+        return expiry - habits.prefetch.seconds(expiry - filled);
+    }
+}

@@ -1,0 +1,92 @@
+package io.endpointwatch.usecase;
+
+import static io.endpointwatch.rules.Scene.ENDPOINT;
+import static io.endpointwatch.rules.Scene.NOON;
+import static io.endpointwatch.rules.Scene.after;
+import static io.endpointwatch.rules.Scene.seen;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.endpointwatch.state.Policy;
+import io.endpointwatch.state.State;
+
+class CopyEndpointTest {
+    private static final Instant NOW = after("P1D");
+
+    private final StateStore here = new InMemoryStateStore();
+    private final StateStore there = new InMemoryStateStore();
+
+    @BeforeEach
+    void watch() {
+        new ReplayObservations(here, Retention.DEFAULT, () -> NOW).run(ENDPOINT, List.of(seen(NOON, "192.0.2.7"),
+                seen(after("PT1H"), "192.0.2.8"), seen(after("PT2H"), "192.0.2.7"), seen(after("PT3H"), "198.51.100.7")),
+                Policy.DEFAULT);
+    }
+
+    private History copy() {
+        return new CopyEndpoint(here, there, Retention.DEFAULT, () -> NOW).run(ENDPOINT);
+    }
+
+    private static History history(StateStore store) {
+        return store.history(ENDPOINT, Instant.EPOCH, NOW);
+    }
+
+    @Test
+    void stateAndHistoryAreTheSameThereAndStayHere() {
+        State before = here.load(ENDPOINT).orElseThrow();
+
+        History copied = copy();
+
+        assertThat(copied.runs()).hasSize(3);
+        assertThat(history(there)).isEqualTo(history(here)).isEqualTo(copied);
+        assertThat(there.load(ENDPOINT)).contains(before.asFirst());
+        assertThat(here.load(ENDPOINT)).contains(before);
+    }
+
+    @Test
+    void whatIsCopiedExpiresWhenItWouldHave() {
+        new CopyEndpoint(here, there, Retention.DEFAULT, () -> after("P399D")).run(ENDPOINT);
+
+        assertThat(there.history(ENDPOINT, Instant.EPOCH, after("P399DT23H")).runs()).hasSize(3);
+        there.fileRuns(ENDPOINT, after("P400DT4H"), List.of(), after("P400DT4H"));
+        assertThat(there.history(ENDPOINT, Instant.EPOCH, after("P400DT4H")))
+                .isEqualTo(new History(List.of(), history(here).changes()));
+        there.fileRuns(ENDPOINT, after("P1826DT4H"), List.of(), after("P1826DT4H"));
+        assertThat(there.history(ENDPOINT, Instant.EPOCH, after("P1826DT4H"))).isEqualTo(new History(List.of(), List.of()));
+    }
+
+    @Test
+    void whatWasImportedLongAgoIsKeptAsLongAsWhatIsNew() {
+        Instant later = after("P2000D");
+        here.delete(ENDPOINT);
+        new ReplayObservations(here, Retention.DEFAULT, () -> later).run(ENDPOINT,
+                List.of(seen(NOON, "192.0.2.7"), seen(after("PT1H"), "192.0.2.8")), Policy.DEFAULT);
+
+        new CopyEndpoint(here, there, Retention.DEFAULT, () -> later).run(ENDPOINT);
+
+        assertThat(there.history(ENDPOINT, Instant.EPOCH, later).runs()).hasSize(1);
+    }
+
+    @Test
+    void whatIsKnownThereIsNotOverwritten() {
+        copy();
+
+        assertThatThrownBy(this::copy).isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("--to").hasMessageContaining("is known there already");
+    }
+
+    @Test
+    void nothingIsMadeOfNothing() {
+        here.delete(ENDPOINT);
+
+        assertThatThrownBy(this::copy).isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("nothing is known of www.example.org:443");
+        assertThat(there.load(ENDPOINT)).isEmpty();
+    }
+}

@@ -1,0 +1,33 @@
+package io.endpointwatch.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketException;
+
+import org.junit.jupiter.api.Test;
+
+class FileLimitTest {
+    @Test
+    void isFoundAmongTheCauses() {
+        IOException limit = new SocketException("Too many open files");
+
+        assertThat(FileLimit.isReached(limit)).isTrue();
+        assertThat(FileLimit.isReached(new IllegalStateException("no response", new UncheckedIOException(limit)))).isTrue();
+    }
+
+    @Test
+    void isNotTakenForAnythingElse() {
+        assertThat(FileLimit.isReached(new SocketException("Connection refused"))).isFalse();
+        assertThat(FileLimit.isReached(new IllegalStateException())).isFalse();
+    }
+
+    @Test
+    void isNotSoughtForEver() {
+        IllegalStateException one = new IllegalStateException("one");
+        one.initCause(new IllegalStateException("other", one));
+
+        assertThat(FileLimit.isReached(one)).isFalse();
+    }
+}

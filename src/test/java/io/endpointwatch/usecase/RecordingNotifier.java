@@ -1,0 +1,37 @@
+package io.endpointwatch.usecase;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.endpointwatch.change.Change;
+import io.endpointwatch.state.Announcement;
+import io.endpointwatch.state.State;
+
+/// Remembers what it was told to publish; down when told so.
+public final class RecordingNotifier implements ChangesOnly {
+    private final List<Announcement> published = new CopyOnWriteArrayList<>();
+    private volatile boolean down;
+
+    @Override
+    public List<String> publish(Announcement announcement, State state) {
+        if (down) {
+            throw new NotificationException("the topic is down", null);
+        }
+        published.add(announcement);
+        return List.of("message-" + published.size());
+    }
+
+    public void isDown(boolean now) {
+        down = now;
+    }
+
+    /// Every announcement, in the order in which they came.
+    public List<Announcement> published() {
+        return List.copyOf(published);
+    }
+
+    /// The types of the changes of every announcement.
+    public List<String> types() {
+        return published.stream().flatMap(one -> one.changes().stream()).map(Change::type).toList();
+    }
+}

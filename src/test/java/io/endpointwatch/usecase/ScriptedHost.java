@@ -1,0 +1,61 @@
+package io.endpointwatch.usecase;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+
+/// A host that looks up what it was told to, and has routes everywhere but where it was told.
+public final class ScriptedHost implements Host {
+    private final Set<Family> unrouted = new HashSet<>();
+    private HostAnswer answer = new HostAnswer.Failed("Name or service not known");
+
+    private static TreeSet<IpAddress> parsed(String... addresses) {
+        return Stream.of(addresses).map(IpAddress::parse).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// From now on, every name has these addresses.
+    public ScriptedHost says(String... addresses) {
+        return says(new HostAnswer.Addresses(parsed(addresses), false));
+    }
+
+    /// From now on, every name has these addresses, by `/etc/hosts`.
+    public ScriptedHost hasInHostsFile(String... addresses) {
+        return says(new HostAnswer.Addresses(parsed(addresses), true));
+    }
+
+    public ScriptedHost says(HostAnswer other) {
+        answer = other;
+        return this;
+    }
+
+    /// From now on, it has no route and no address of this family.
+    public ScriptedHost hasNoRoute(Family family) {
+        unrouted.add(family);
+        return this;
+    }
+
+    @Override
+    public HostAnswer lookUp(DnsName name, Duration within) {
+        return answer;
+    }
+
+    @Override
+    public boolean hasRoute(IpAddress address) {
+        return !unrouted.contains(address.family());
+    }
+
+    @Override
+    public Set<Family> families() {
+        Set<Family> own = EnumSet.allOf(Family.class);
+        own.removeAll(unrouted);
+        return own;
+    }
+}

@@ -1,0 +1,392 @@
+package io.endpointwatch.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.endpointwatch.change.AllowlistStatus;
+import io.endpointwatch.change.Change;
+import io.endpointwatch.change.ChangeContext;
+import io.endpointwatch.change.PooledAddress;
+import io.endpointwatch.codec.RandomStates;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.observation.ChainTtls;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.observation.Outcome;
+import io.endpointwatch.observation.Run;
+import io.endpointwatch.observation.TtlRange;
+import io.endpointwatch.state.Pool;
+import io.endpointwatch.state.State;
+
+/// What every store does. The stores of one test hold nothing of another's.
+public interface StateStoreContract {
+    Endpoint HERE = Endpoint.parse("a.example:443");
+    /// Its name begins with that of [#HERE].
+    Endpoint BESIDE = Endpoint.parse("a.example:4430");
+    Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    /// Later than all that is filed.
+    Instant NEVER = Instant.parse("2100-01-01T00:00:00Z");
+    Instant EXPIRY = NOON.plus(Duration.ofDays(30));
+
+    /// The store under test: within one test, always of the same content.
+    StateStore store();
+
+    @Test
+    default void nothingIsLoadedOfAnEndpointThatWasNeverSaved() {
+        assertThat(store().load(HERE)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    default void whatWasSavedIsLoaded(int seed) {
+        State state = RandomStates.state(seed, HERE, 1);
+        store().save(state);
+
+        assertThat(store().load(HERE)).contains(state);
+    }
+
+    @Test
+    default void theNextVersionTakesThePlaceOfTheOneBefore() {
+        store().save(version(1));
+        store().save(version(2));
+
+        assertThat(store().load(HERE)).contains(version(2));
+    }
+
+    @Test
+    default void aSecondFirstVersionIsStale() {
+        store().save(version(1));
+
+        assertStale(RandomStates.state(99, HERE, 1));
+        assertThat(store().load(HERE)).contains(version(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 4, 5, 13})
+    default void aVersionThatDoesNotFollowIsStaleAndWritesNothing(long version) {
+        store().save(version(1));
+        store().save(version(2));
+
+        if (version != 3) {
+            assertStale(RandomStates.state(99, HERE, version));
+        }
+        assertThat(store().load(HERE)).contains(version(2));
+    }
+
+    @Test
+    default void aLaterVersionOfWhatIsNotThereIsStale() {
+        assertStale(version(2));
+        assertThat(store().load(HERE)).isEmpty();
+    }
+
+    @Test
+    default void ofSavesAtOnceExactlyOneWins() throws Exception {
+        for (int version = 1; version <= 10; version++) {
+            int next = version;
+            List<Callable<Optional<State>>> rivals = IntStream.range(0, 8)
+                    .mapToObj(i -> RandomStates.state(100 * next + i, HERE, next))
+                    .<Callable<Optional<State>>>map(state -> () -> saved(state))
+                    .toList();
+
+            List<State> winners = atOnce(rivals).stream().flatMap(Optional::stream).toList();
+
+            assertThat(winners).hasSize(1);
+            assertThat(store().load(HERE)).contains(winners.getFirst());
+        }
+    }
+
+    /// As checks do that were started twice and see the same at the same moment.
+    @Test
+    default void ofEqualSavesAtOnceExactlyOneWins() throws Exception {
+        for (int version = 1; version <= 10; version++) {
+            State next = version(version);
+            List<Callable<Optional<State>>> rivals = Collections.nCopies(8, () -> saved(next));
+
+            assertThat(atOnce(rivals).stream().flatMap(Optional::stream).count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    default void endpointsAreSavedAtOnce() throws Exception {
+        List<State> states = IntStream.range(0, 40)
+                .mapToObj(i -> RandomStates.state(i, Endpoint.parse("host" + i + ".example:443"), 1)).toList();
+
+        atOnce(states.stream().<Callable<Optional<State>>>map(state -> () -> saved(state)).toList());
+
+        assertThat(states).allSatisfy(state -> assertThat(store().load(state.endpoint())).contains(state));
+    }
+
+    @Test
+    default void aLargeStateIsKept() {
+        List<PooledAddress> pool = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            pool.add(new PooledAddress(IpAddress.parse("2001:db8::" + Integer.toHexString(i)), NOON.minusSeconds(i),
+                    NOON.minusMillis(i), new TreeSet<>(List.of(Vantage.parse("system"))), Optional.empty(),
+                    AllowlistStatus.UNJUDGED, NOON));
+        }
+        State large = withPool(version(1), Pool.of(pool));
+        store().save(large);
+
+        assertThat(store().load(HERE)).contains(large);
+    }
+
+    @Test
+    default void historyIsEmptyBeforeAnythingIsFiled() {
+        assertThat(everything(HERE)).isEqualTo(new History(List.of(), List.of()));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(ints = {1, 2, 3, 4})
+    default void whatWasFiledIsHistory(int seed) {
+        List<Run> runs = List.of(run("192.0.2.7", NOON, 1), run("2001:db8::7", NOON, 2));
+        List<Change> changes = RandomStates.changes(seed, HERE);
+        store().fileRuns(HERE, NOON, runs, NEVER);
+        store().fileChanges(HERE, changes, NEVER);
+
+        assertThat(store().history(HERE, Instant.EPOCH, NOON).runs()).containsExactlyInAnyOrderElementsOf(runs);
+        assertThat(store().history(HERE, Instant.EPOCH, NOON).changes())
+                .containsExactlyInAnyOrderElementsOf(changes);
+    }
+
+    @Test
+    default void filingTwiceChangesNothing() {
+        file(HERE, NOON);
+        History once = everything(HERE);
+        file(HERE, NOON);
+
+        assertThat(everything(HERE)).isEqualTo(once);
+    }
+
+    @Test
+    default void theRunsOfManyChecksAreFiledAsThoseOfEach() {
+        SortedMap<Instant, List<Run>> closed = new TreeMap<>();
+        for (int i = 0; i < 60; i++) {
+            Instant at = NOON.plusSeconds(900 * i);
+            closed.put(at, List.of(run("192.0.2." + i, at.minusSeconds(60), 2), run("2001:db8::" + i, at.minusSeconds(60), 2)));
+        }
+        store().fileRuns(HERE, closed, NEVER);
+        store().fileRuns(HERE, closed, NEVER);
+        closed.forEach((at, runs) -> store().fileRuns(BESIDE, at, runs, NEVER));
+
+        assertThat(everything(HERE)).isEqualTo(everything(BESIDE));
+        assertThat(everything(HERE).runs()).hasSize(120);
+    }
+
+    @Test
+    default void runsOfNoCheckAreNoHistory() {
+        store().fileRuns(HERE, new TreeMap<>(), NEVER);
+
+        assertThat(store().hasHistory(HERE)).isFalse();
+    }
+
+    @Test
+    default void aRunThatWasFiledTwiceIsThereInItsLongestForm() {
+        store().fileRuns(HERE, NOON, List.of(run("192.0.2.7", NOON, 3)), EXPIRY);
+        store().fileRuns(HERE, NOON.plusSeconds(60), List.of(run("192.0.2.7", NOON, 4)), EXPIRY);
+
+        assertThat(everything(HERE).runs()).containsExactly(run("192.0.2.7", NOON, 4));
+    }
+
+    @Test
+    default void historyIsInTheOrderOfTheChecks() {
+        List<Instant> times = Stream.of(5, 1, 4, 2, 3).map(NOON::plusSeconds).toList();
+        times.forEach(at -> file(HERE, at));
+
+        History all = everything(HERE);
+        assertThat(all.runs()).extracting(Run::first).isSorted().hasSize(5);
+        assertThat(all.changes()).extracting(change -> change.occasion().at()).isSorted().hasSize(5);
+    }
+
+    @Test
+    default void historyBeginsAtTheCheckThatTheWindowBeginsWith() {
+        List<Instant> times = List.of(NOON.minusMillis(1), NOON, NOON.plusMillis(1));
+        times.forEach(at -> file(HERE, at));
+
+        History window = store().history(HERE, NOON, NOON);
+
+        assertThat(window.runs()).extracting(Run::first).containsExactly(NOON, NOON.plusMillis(1));
+        assertThat(window.changes()).extracting(change -> change.occasion().at())
+                .containsExactly(NOON, NOON.plusMillis(1));
+    }
+
+    @Test
+    default void expiredHistoryIsNotThere() {
+        file(HERE, NOON);
+        file(HERE, EXPIRY);
+
+        assertThat(store().history(HERE, NOON, EXPIRY.minusSeconds(1)).runs()).hasSize(2);
+        assertThat(store().history(HERE, NOON, EXPIRY)).isEqualTo(new History(List.of(), List.of()));
+    }
+
+    @Test
+    default void aClockThatJumpsAheadTakesNobodysHistoryAway() {
+        Instant inFourYears = NOON.plus(Duration.ofDays(4 * 365));
+        file(HERE, NOON);
+        store().fileRuns(BESIDE, inFourYears, List.of(run("192.0.2.8", inFourYears, 1)), inFourYears.plusSeconds(99));
+        store().fileRuns(HERE, inFourYears, List.of(run("192.0.2.8", inFourYears, 1)), inFourYears.plusSeconds(99));
+
+        assertThat(store().history(HERE, NOON, NOON).runs()).hasSize(2);
+    }
+
+    @Test
+    default void aClockThatIsAheadStillShowsTheHistory() {
+        file(HERE, NOON);
+
+        assertThat(store().history(HERE, NOON, NOON.plus(Duration.ofDays(4 * 365))).runs()).hasSize(1);
+    }
+
+    @Test
+    default void historyIsFoundWithoutAState() {
+        assertThat(store().hasHistory(HERE)).isFalse();
+        store().fileChanges(BESIDE, List.of(change(BESIDE, NOON)), EXPIRY);
+        assertThat(store().hasHistory(HERE)).isFalse();
+        store().fileRuns(HERE, NOON, List.of(run("192.0.2.7", NOON, 1)), EXPIRY);
+
+        assertThat(store().hasHistory(HERE)).isTrue();
+        assertThat(store().hasHistory(BESIDE)).isTrue();
+    }
+
+    @Test
+    default void filingLeavesWhatHasNotExpired() {
+        file(HERE, NOON);
+        store().fileRuns(HERE, EXPIRY.minusSeconds(1), List.of(run("192.0.2.8", EXPIRY.minusSeconds(1), 1)),
+                EXPIRY.plusSeconds(99));
+
+        assertThat(store().history(HERE, NOON, EXPIRY.minusSeconds(1)).runs()).hasSize(2);
+    }
+
+    @Test
+    default void aHistoryOfMoreThanAMegabyteIsReadWhole() {
+        int checks = 160;
+        String padding = "x".repeat(1_000);
+        for (int i = 0; i < checks; i++) {
+            Instant at = NOON.plusSeconds(i);
+            store().fileRuns(HERE, at, IntStream.range(0, 8).mapToObj(n -> new Run(
+                    new Lookup(Vantage.parse("192.0.2." + n), Family.IPV4), new Outcome.Failed(padding + n), at, at, 1,
+                    ChainTtls.NONE, Duration.ZERO)).toList(), EXPIRY);
+        }
+
+        assertThat(everything(HERE).runs()).hasSize(8 * checks);
+    }
+
+    @Test
+    default void endpointsWhoseNamesBeginAlikeAreKeptApart() {
+        Stream.of(HERE, BESIDE).forEach(endpoint -> {
+            store().save(RandomStates.state(7, endpoint, 1));
+            file(endpoint, NOON);
+        });
+
+        assertThat(store().delete(HERE)).isTrue();
+
+        assertThat(store().load(BESIDE)).contains(RandomStates.state(7, BESIDE, 1));
+        assertThat(everything(BESIDE).runs()).hasSize(1);
+        assertThat(everything(BESIDE).changes()).containsExactly(change(BESIDE, NOON));
+    }
+
+    @Test
+    default void deletingForgetsStateAndHistory() {
+        store().save(version(1));
+        IntStream.range(0, 60).forEach(i -> file(HERE, NOON.plusSeconds(i)));
+
+        assertThat(store().delete(HERE)).isTrue();
+
+        assertThat(store().load(HERE)).isEmpty();
+        assertThat(everything(HERE)).isEqualTo(new History(List.of(), List.of()));
+        assertThat(store().delete(HERE)).isFalse();
+    }
+
+    @Test
+    default void deletingForgetsHistoryWithoutAState() {
+        file(HERE, NOON);
+
+        assertThat(store().delete(HERE)).isFalse();
+        assertThat(everything(HERE)).isEqualTo(new History(List.of(), List.of()));
+    }
+
+    @Test
+    default void aForgottenEndpointBeginsWithVersionOne() {
+        store().save(version(1));
+        store().save(version(2));
+        store().delete(HERE);
+
+        assertStale(version(3));
+        store().save(version(1));
+        assertThat(store().load(HERE)).contains(version(1));
+    }
+
+    private void file(Endpoint endpoint, Instant at) {
+        store().fileRuns(endpoint, at, List.of(run("192.0.2.7", at, 1)), EXPIRY);
+        store().fileChanges(endpoint, List.of(change(endpoint, at)), EXPIRY);
+    }
+
+    private History everything(Endpoint endpoint) {
+        return store().history(endpoint, Instant.EPOCH, NOON);
+    }
+
+    private void assertStale(State state) {
+        assertThatExceptionOfType(StaleStateException.class).isThrownBy(() -> store().save(state));
+    }
+
+    private Optional<State> saved(State state) {
+        try {
+            store().save(state);
+            return Optional.of(state);
+        } catch (StaleStateException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static <T> List<T> atOnce(List<Callable<T>> tasks) throws InterruptedException, ExecutionException {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<T> results = new ArrayList<>();
+            for (Future<T> one : threads.invokeAll(tasks)) {
+                results.add(one.get());
+            }
+            return results;
+        }
+    }
+
+    private static State version(long version) {
+        return RandomStates.state(version, HERE, version);
+    }
+
+    private static State withPool(State state, Pool pool) {
+        return new State(state.endpoint(), state.version(), state.checkedAt(), pool, state.learned(), state.tracks(),
+                state.chains(), state.ttls(), state.connects(), state.accepted(), state.reminders(),
+                state.variations(), state.outbox());
+    }
+
+    private static Change change(Endpoint endpoint, Instant at) {
+        return new Change.AllowlistRestored(new ChangeContext(endpoint, at));
+    }
+
+    private static Run run(String address, Instant first, long sights) {
+        IpAddress one = IpAddress.parse(address);
+        return new Run(new Lookup(Vantage.parse("system"), one.family()),
+                new Outcome.Addresses(new TreeSet<>(List.of(one))), first, first.plusSeconds(sights), sights,
+                new ChainTtls(Optional.empty(), Optional.of(new TtlRange(30, 300)), new TreeMap<>()), Duration.ofSeconds(1));
+    }
+}
