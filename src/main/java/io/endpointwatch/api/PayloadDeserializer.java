@@ -1,8 +1,5 @@
 package io.endpointwatch.api;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -10,8 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.JsonNodeDeserializer;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.endpointwatch.usecase.InvalidRequestException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /// Reads trees as Jackson's own does, and refuses a field that is there twice: nobody can tell which of the two was
 /// meant (RFC 8259 section 4). The same holds for a second document behind the first.
@@ -49,9 +47,17 @@ public final class PayloadDeserializer extends JsonNodeDeserializer {
     }
 
     @Override
-    protected void _handleDuplicateField(JsonParser parser, DeserializationContext context, JsonNodeFactory nodes,
-            String name, ObjectNode object, JsonNode first, JsonNode second) {
-        throw new InvalidRequestException(RequestFields.shown(name), RequestFields.shown(first.toString()) + " and "
-                + RequestFields.shown(second.toString()) + "; accepted: each field once");
+    protected void _handleDuplicateField(
+            JsonParser parser,
+            DeserializationContext context,
+            JsonNodeFactory nodes,
+            String name,
+            ObjectNode object,
+            JsonNode first,
+            JsonNode second) {
+        throw new InvalidRequestException(
+                RequestFields.shown(name),
+                RequestFields.shown(first.toString()) + " and " + RequestFields.shown(second.toString())
+                        + "; accepted: each field once");
     }
 }

@@ -1,12 +1,9 @@
 package io.endpointwatch.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.endpointwatch.usecase.InvalidRequestException;
 import java.util.ArrayList;
 import java.util.List;
-
-import com.fasterxml.jackson.databind.JsonNode;
-
-import io.endpointwatch.api.RequestReader;
-import io.endpointwatch.usecase.InvalidRequestException;
 
 /// How much a payload may hold. What holds more is refused before anything of it is read, at a cost that its size
 /// bounds.
@@ -18,8 +15,7 @@ public final class PayloadLimits {
 
     private static final String ACCEPTED = "a request, or at most " + RequestReader.MAX_CHECKS + " as checks";
 
-    private PayloadLimits() {
-    }
+    private PayloadLimits() {}
 
     /// @throws InvalidRequestException where it holds too much
     public static void measure(JsonNode payload) {

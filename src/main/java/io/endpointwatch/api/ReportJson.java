@@ -1,18 +1,9 @@
 package io.endpointwatch.api;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.json.IsoDuration;
@@ -30,6 +21,13 @@ import io.endpointwatch.report.TtlHistory;
 import io.endpointwatch.report.TtlSeen;
 import io.endpointwatch.report.UnseenAddresses;
 import io.endpointwatch.state.ExcludedAddress;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// Writes reports as documents: `docs/report.md` describes the fields. Shares run from 0 to 1.
 public final class ReportJson {
@@ -40,8 +38,7 @@ public final class ReportJson {
     private static final MathContext DIGITS = new MathContext(6);
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private ReportJson() {
-    }
+    private ReportJson() {}
 
     public static ObjectNode of(Report report) {
         ObjectNode node = NODES.objectNode();
@@ -50,7 +47,11 @@ public final class ReportJson {
         node.put("to", report.window().to().toString());
         judgement(node, report.judgement());
         node.set("lasts", orNull(report.lifetime().map(one -> lasts(one.lasts()))));
-        node.set("holds", report.lifetime().map(one -> list(one.holds(), ReportJson::holds)).orElseGet(NODES::arrayNode));
+        node.set(
+                "holds",
+                report.lifetime()
+                        .map(one -> list(one.holds(), ReportJson::holds))
+                        .orElseGet(NODES::arrayNode));
         node.put("reviewBy", report.judgement().reviewBy().map(Object::toString).orElse(null));
         node.set("lists", list(report.lists(), ReportJson::pinList));
         node.set("leftOut", list(report.recommendation().leftOut(), ReportJson::leftOut));
@@ -58,7 +59,9 @@ public final class ReportJson {
         node.set("overall", figures(report.overall()));
         node.set("vantages", vantages(report));
         addresses(node, report.addresses());
-        node.set("ttls", list(report.ttls().subList(0, Math.min(MOST_TTLS, report.ttls().size())), ReportJson::ttl));
+        node.set(
+                "ttls",
+                list(report.ttls().subList(0, Math.min(MOST_TTLS, report.ttls().size())), ReportJson::ttl));
         node.put("ttlsOmitted", Math.max(0, report.ttls().size() - MOST_TTLS));
         node.set("ttlHistory", list(report.ttlHistory(), ReportJson::ttlHistory));
         node.set("changes", list(report.changes(), ReportJson::change));
@@ -69,33 +72,49 @@ public final class ReportJson {
         judgement.verdict().ifPresent(verdict -> node.put("verdict", verdict.toString()));
         node.put("provisional", judgement.provisional());
         node.put("watchOn", judgement.watchOn().map(Object::toString).orElse(null));
-        node.set("reasons", texts(judgement.reasons().stream().map(ReasonText::of).toList()));
+        node.set(
+                "reasons",
+                texts(judgement.reasons().stream().map(ReasonText::of).toList()));
         node.set("notObserved", texts(judgement.notObserved()));
         node.set("instead", texts(judgement.instead()));
     }
 
     private static ObjectNode lasts(Lifetime.Lasts lasts) {
-        return NODES.objectNode().put("confidence", share(lasts.confidence())).put("atLeast", IsoDuration.text(lasts.atLeast()))
-                .put("trials", lasts.trials()).put("ended", lasts.ended()).put("history", IsoDuration.text(lasts.history()));
+        return NODES.objectNode()
+                .put("confidence", share(lasts.confidence()))
+                .put("atLeast", IsoDuration.text(lasts.atLeast()))
+                .put("trials", lasts.trials())
+                .put("ended", lasts.ended())
+                .put("history", IsoDuration.text(lasts.history()));
     }
 
     private static ObjectNode holds(Lifetime.Holds holds) {
-        return NODES.objectNode().put("after", IsoDuration.text(holds.after())).put("probability", share(holds.probability()));
+        return NODES.objectNode()
+                .put("after", IsoDuration.text(holds.after()))
+                .put("probability", share(holds.probability()));
     }
 
     private static ObjectNode pinList(CandidateList list) {
         ObjectNode node = NODES.objectNode().put("kind", list.kind().toString());
         node.set("entries", prefixes(list.entries()));
-        node.putObject("opens").put("entries", list.opens().entries())
-                .put("ipv4Addresses", list.opens().ipv4().toString()).put("ipv6Addresses", list.opens().ipv6().toString());
+        node.putObject("opens")
+                .put("entries", list.opens().entries())
+                .put("ipv4Addresses", list.opens().ipv4().toString())
+                .put("ipv6Addresses", list.opens().ipv6().toString());
         node.set("lasts", orNull(list.lifetime().map(one -> lasts(one.lasts()))));
-        node.set("holds", list.lifetime().map(one -> list(one.holds(), ReportJson::holds)).orElseGet(NODES::arrayNode));
-        node.set("objections", texts(list.objections().stream().map(ReasonText::of).toList()));
+        node.set(
+                "holds",
+                list.lifetime().map(one -> list(one.holds(), ReportJson::holds)).orElseGet(NODES::arrayNode));
+        node.set(
+                "objections",
+                texts(list.objections().stream().map(ReasonText::of).toList()));
         return node;
     }
 
     private static ObjectNode leftOut(ExcludedAddress one) {
-        return NODES.objectNode().put("address", one.address().toString()).put("reason", one.reason().toString());
+        return NODES.objectNode()
+                .put("address", one.address().toString())
+                .put("reason", one.reason().toString());
     }
 
     private static ArrayNode vantages(Report report) {
@@ -118,11 +137,15 @@ public final class ReportJson {
         node.put("prefixes", figures.prefixes());
         node.put("asns", figures.systems());
         node.put("networkNotKnown", figures.unannounced());
-        node.putObject("runs").put("number", figures.runs().number())
-                .put("median", figures.runs().median().toString()).put("longest", figures.runs().longest().toString());
+        node.putObject("runs")
+                .put("number", figures.runs().number())
+                .put("median", figures.runs().median().toString())
+                .put("longest", figures.runs().longest().toString());
         node.put("changes", figures.changes());
         node.put("changesPerDay", share(figures.changesPerDay()));
-        node.put("sinceLastNewAddress", figures.sinceLastNew().map(Object::toString).orElse(null));
+        node.put(
+                "sinceLastNewAddress",
+                figures.sinceLastNew().map(Object::toString).orElse(null));
         node.put("watched", figures.watched().toString());
         node.put("observed", share(figures.observed()));
         node.set("unseen", unseen(figures.unseen()));
@@ -130,12 +153,17 @@ public final class ReportJson {
     }
 
     private static ObjectNode unseen(UnseenAddresses unseen) {
-        return NODES.objectNode().put("basis", unseen.basis().toString()).put("probability", share(unseen.probability()))
-                .put("changes", unseen.changes()).put("once", unseen.once());
+        return NODES.objectNode()
+                .put("basis", unseen.basis().toString())
+                .put("probability", share(unseen.probability()))
+                .put("changes", unseen.changes())
+                .put("once", unseen.once());
     }
 
     private static void addresses(ObjectNode node, List<AddressSeen> addresses) {
-        node.set("addresses", list(addresses.subList(0, Math.min(MOST_ADDRESSES, addresses.size())), ReportJson::address));
+        node.set(
+                "addresses",
+                list(addresses.subList(0, Math.min(MOST_ADDRESSES, addresses.size())), ReportJson::address));
         node.put("addressesOmitted", Math.max(0, addresses.size() - MOST_ADDRESSES));
     }
 
@@ -153,7 +181,9 @@ public final class ReportJson {
     }
 
     private static ObjectNode network(Network network) {
-        return NODES.objectNode().put("prefix", network.prefix().toString()).put("asn", network.asn())
+        return NODES.objectNode()
+                .put("prefix", network.prefix().toString())
+                .put("asn", network.asn())
                 .put("name", network.name());
     }
 
@@ -166,24 +196,50 @@ public final class ReportJson {
         node.put("greatest", ttl.seen().map(TtlRange::greatest).orElse(null));
         node.put("estimate", ttl.estimate().map(one -> one.seconds()).orElse(null));
         node.put("exact", ttl.estimate().map(one -> one.exact()).orElse(null));
-        node.put("behaviour", ttl.estimate().map(one -> one.behaviour()).filter(text -> !text.isEmpty()).orElse(null));
-        node.put("silence", ttl.estimate().flatMap(one -> one.silence()).map(Object::toString).orElse(null));
+        node.put(
+                "behaviour",
+                ttl.estimate()
+                        .map(one -> one.behaviour())
+                        .filter(text -> !text.isEmpty())
+                        .orElse(null));
+        node.put(
+                "silence",
+                ttl.estimate()
+                        .flatMap(one -> one.silence())
+                        .map(Object::toString)
+                        .orElse(null));
         return node;
     }
 
     private static ObjectNode ttlHistory(TtlHistory history) {
         ObjectNode node = NODES.objectNode().put("ownerName", history.owner().text());
-        node.set("seen", list(history.seen(), level -> NODES.objectNode()
-                .put("from", level.from().toString()).put("to", level.to().toString())
-                .put("least", level.range().least()).put("greatest", level.range().greatest())));
-        node.set("published", list(history.published(), one -> NODES.objectNode()
-                .put("from", one.from().toString()).put("seconds", one.seconds()).put("exact", one.exact())));
+        node.set(
+                "seen",
+                list(
+                        history.seen(),
+                        level -> NODES.objectNode()
+                                .put("from", level.from().toString())
+                                .put("to", level.to().toString())
+                                .put("least", level.range().least())
+                                .put("greatest", level.range().greatest())));
+        node.set(
+                "published",
+                list(
+                        history.published(),
+                        one -> NODES.objectNode()
+                                .put("from", one.from().toString())
+                                .put("seconds", one.seconds())
+                                .put("exact", one.exact())));
         return node;
     }
 
     private static ObjectNode change(Change change) {
-        return NODES.objectNode().put("type", change.type()).put("severity", change.severity().toString())
-                .put("at", change.occasion().at().toString()).put("id", change.id()).put("summary", change.summary());
+        return NODES.objectNode()
+                .put("type", change.type())
+                .put("severity", change.severity().toString())
+                .put("at", change.occasion().at().toString())
+                .put("id", change.id())
+                .put("summary", change.summary());
     }
 
     private static ArrayNode prefixes(List<Prefix> prefixes) {

@@ -1,7 +1,6 @@
 package io.endpointwatch.api;
 
 import io.endpointwatch.render.page.ReportPage;
-import io.endpointwatch.api.ReportJson;
 import io.endpointwatch.render.text.RunsCsv;
 import io.endpointwatch.render.text.TextReport;
 import io.endpointwatch.report.Report;
@@ -9,8 +8,7 @@ import io.endpointwatch.usecase.ReportFormat;
 
 /// A report in the form that was asked for.
 public final class ReportText {
-    private ReportText() {
-    }
+    private ReportText() {}
 
     public static String of(Report report, ReportFormat format) {
         return switch (format) {

@@ -1,16 +1,14 @@
 package io.endpointwatch.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.endpointwatch.usecase.InvalidRequestException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import io.endpointwatch.usecase.InvalidRequestException;
 
 /// The fields of a JSON object, each read as what it has to be. Whatever is not that is refused by name.
 public record RequestFields(ObjectNode object, String path, RequestForm form) {
@@ -23,8 +21,11 @@ public record RequestFields(ObjectNode object, String path, RequestForm form) {
         object.properties().forEach(field -> {
             if (!known.contains(field.getKey())) {
                 String name = field.getKey().isEmpty() ? "\"\"" : shown(field.getKey());
-                throw new InvalidRequestException(name(name), "no such field, with the value "
-                        + shown(field.getValue().toString()) + "; accepted: " + String.join(", ", new TreeSet<>(known)));
+                throw new InvalidRequestException(
+                        name(name),
+                        "no such field, with the value "
+                                + shown(field.getValue().toString()) + "; accepted: "
+                                + String.join(", ", new TreeSet<>(known)));
             }
         });
         return this;
@@ -32,8 +33,7 @@ public record RequestFields(ObjectNode object, String path, RequestForm form) {
 
     /// @param accepted what `meaning` takes, for people
     <T> Optional<T> text(String name, String accepted, Function<String, T> meaning) {
-        return value(name, JsonNode::isTextual, accepted)
-                .map(node -> meant(name, node.textValue(), accepted, meaning));
+        return value(name, JsonNode::isTextual, accepted).map(node -> meant(name, node.textValue(), accepted, meaning));
     }
 
     Optional<Boolean> flag(String name) {
@@ -47,8 +47,11 @@ public record RequestFields(ObjectNode object, String path, RequestForm form) {
     }
 
     Optional<Double> decimal(String name, double least, double greatest) {
-        return value(name, node -> node.isNumber() && node.doubleValue() >= least && node.doubleValue() <= greatest,
-                "a number from " + least + " to " + greatest).map(JsonNode::doubleValue);
+        return value(
+                        name,
+                        node -> node.isNumber() && node.doubleValue() >= least && node.doubleValue() <= greatest,
+                        "a number from " + least + " to " + greatest)
+                .map(JsonNode::doubleValue);
     }
 
     /// @param most how many elements are accepted
@@ -104,7 +107,8 @@ public record RequestFields(ObjectNode object, String path, RequestForm form) {
         } catch (IllegalArgumentException refused) {
             String why = shown(refused.getMessage(), 3 * MAX_SHOWN);
             String problem = names(why, value) ? why : '"' + value + "\" " + why;
-            throw why.contains("accepted: ") ? new InvalidRequestException(name(name), problem)
+            throw why.contains("accepted: ")
+                    ? new InvalidRequestException(name(name), problem)
                     : refused(name, problem, accepted);
         }
     }

@@ -1,14 +1,13 @@
 package io.endpointwatch.api;
 
+import io.endpointwatch.json.IsoDuration;
+import io.endpointwatch.json.OptionDuration;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
-import io.endpointwatch.json.IsoDuration;
-import io.endpointwatch.json.OptionDuration;
 
 /// Where a request comes from: this decides how errors call its fields, and how durations are written.
 enum RequestForm {
@@ -36,8 +35,11 @@ enum RequestForm {
         String name(String field) {
             Matcher parts = INDEXED.matcher(field);
             String name = parts.matches() ? parts.group(1) : field;
-            return OTHERS.getOrDefault(name,
-                    "--" + CAPITAL.matcher(name).replaceAll(letter -> "-" + letter.group().toLowerCase(Locale.ROOT)));
+            return OTHERS.getOrDefault(
+                    name,
+                    "--"
+                            + CAPITAL.matcher(name)
+                                    .replaceAll(letter -> "-" + letter.group().toLowerCase(Locale.ROOT)));
         }
 
         @Override
@@ -47,15 +49,29 @@ enum RequestForm {
 
         @Override
         String durations(Duration least, Duration greatest) {
-            return OptionDuration.EXAMPLES + ", from " + OptionDuration.text(least) + " to " + OptionDuration.text(greatest);
+            return OptionDuration.EXAMPLES + ", from " + OptionDuration.text(least) + " to "
+                    + OptionDuration.text(greatest);
         }
     };
 
     private static final Pattern INDEXED = Pattern.compile("(.*)\\[[0-9]+]");
     private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
     /// Fields whose option is not called as they are.
-    private static final Map<String, String> OTHERS = Map.of("endpoint", "HOST", "port", "PORT", "payload", "options",
-            "resolvers", "--resolver", "clientSubnets", "--client-subnet", "families", "--family", "window", "--since");
+    private static final Map<String, String> OTHERS = Map.of(
+            "endpoint",
+            "HOST",
+            "port",
+            "PORT",
+            "payload",
+            "options",
+            "resolvers",
+            "--resolver",
+            "clientSubnets",
+            "--client-subnet",
+            "families",
+            "--family",
+            "window",
+            "--since");
 
     /// What errors call a field, or an element of it such as `resolvers[1]`.
     abstract String name(String field);

@@ -1,13 +1,8 @@
 package io.endpointwatch.api;
 
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.CnameChain;
@@ -30,13 +25,15 @@ import io.endpointwatch.ttl.TtlModels;
 import io.endpointwatch.usecase.Accept;
 import io.endpointwatch.usecase.CheckResult;
 import io.endpointwatch.usecase.ShowHistory;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /// Writes what was found, for programs: the results of the function and of `--json`.
 public final class ResultJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private ResultJson() {
-    }
+    private ResultJson() {}
 
     /// What a check found.
     public static ObjectNode of(CheckResult result) {
@@ -49,8 +46,11 @@ public final class ResultJson {
                 .put("sequence", result.sequence())
                 .put("digest", state.pool().digest());
         Set<IpAddress> disputed = state.disputed();
-        json.set("addresses", array(state.pool().members().values(),
-                one -> address(one, disputed.contains(one.address()), result.observation())));
+        json.set(
+                "addresses",
+                array(
+                        state.pool().members().values(),
+                        one -> address(one, disputed.contains(one.address()), result.observation())));
         json.set("answers", array(result.observation().sights(), one -> answer(one, state.ttls())));
         json.set("changes", array(result.evaluation().changes(), ChangeJson::write));
         json.set("notified", texts(result.notified()));
@@ -65,8 +65,16 @@ public final class ResultJson {
         json.set("accepted", texts(result.added().prefixes()));
         json.set("removed", texts(result.removed().prefixes()));
         json.set("allowed", texts(result.state().accepted().prefixes()));
-        json.put("reviewBy", result.state().reminders().review().map(review -> review.due().toString()).orElse(null));
-        json.set("leftOut", texts(result.leftOut().stream().map(ExcludedAddress::address).toList()));
+        json.put(
+                "reviewBy",
+                result.state()
+                        .reminders()
+                        .review()
+                        .map(review -> review.due().toString())
+                        .orElse(null));
+        json.set(
+                "leftOut",
+                texts(result.leftOut().stream().map(ExcludedAddress::address).toList()));
         json.set("warnings", texts(result.warnings()));
         return json;
     }
@@ -91,23 +99,30 @@ public final class ResultJson {
         if (disputed) {
             json.put("disputed", true);
         }
-        Optional.ofNullable(observation.connects().get(one.address())).ifPresent(connect -> json.set("connect", connect(connect)));
+        Optional.ofNullable(observation.connects().get(one.address()))
+                .ifPresent(connect -> json.set("connect", connect(connect)));
         return json;
     }
 
     private static ObjectNode connect(ConnectResult connect) {
         return switch (connect) {
-            case ConnectResult.Connected connected -> JSON.objectNode().put("ok", true)
-                    .put("certificateExpires", connected.certificateExpires().toString());
-            case ConnectResult.Failed failed -> JSON.objectNode().put("ok", false)
-                    .put("failure", failed.failure().toString());
+            case ConnectResult.Connected connected ->
+                JSON.objectNode()
+                        .put("ok", true)
+                        .put(
+                                "certificateExpires",
+                                connected.certificateExpires().toString());
+            case ConnectResult.Failed failed ->
+                JSON.objectNode()
+                        .put("ok", false)
+                        .put("failure", failed.failure().toString());
         };
     }
 
     private static ObjectNode answer(LookupResult sight, TtlModels ttls) {
         Answer answer = sight.answer();
-        Optional<RRset> rrset = answer instanceof Answer.Answered answered
-                ? Optional.of(answered.rrset()) : Optional.empty();
+        Optional<RRset> rrset =
+                answer instanceof Answer.Answered answered ? Optional.of(answered.rrset()) : Optional.empty();
         Optional<Exchange> exchange = answer.lastExchange();
         ObjectNode json = JSON.objectNode()
                 .put("vantage", sight.lookup().vantage().name())
@@ -115,27 +130,36 @@ public final class ResultJson {
                 .put("rcode", rcode(answer).map(Rcode::toString).orElse(null))
                 .put("failure", failure(answer).orElse(null));
         json.set("chain", chain(answer.chain()));
-        json.set("addresses", texts(rrset.map(RRset::addresses).<java.util.Collection<?>>map(Function.identity())
-                .orElse(Set.of())));
+        json.set(
+                "addresses",
+                texts(rrset.map(RRset::addresses)
+                        .<java.util.Collection<?>>map(Function.identity())
+                        .orElse(Set.of())));
         Set<CacheTrait> traits = CacheTrait.of(ttls, sight.lookup());
         if (!traits.isEmpty()) {
             json.set("ttlTraits", texts(traits));
         }
         if (sight.lookup().vantage().clientSubnet().isPresent()) {
-            json.put("clientSubnetScope", exchange.flatMap(Exchange::clientSubnetScope).orElse(null));
+            json.put(
+                    "clientSubnetScope",
+                    exchange.flatMap(Exchange::clientSubnetScope).orElse(null));
         }
         return json.put("ttl", rrset.map(RRset::ttl).orElse(null))
                 .put("authenticated", exchange.map(Exchange::authenticated).orElse(false))
                 .put("nsid", exchange.flatMap(Exchange::nsid).orElse(null))
-                .put("transport", exchange.map(one -> one.transport().toString()).orElse(null))
+                .put(
+                        "transport",
+                        exchange.map(one -> one.transport().toString()).orElse(null))
                 .put("rttMillis", exchange.map(one -> one.rtt().toMillis()).orElse(null));
     }
 
     private static ArrayNode chain(CnameChain chain) {
-        return array(chain.records(), record -> JSON.objectNode()
-                .put("owner", record.owner().text())
-                .put("target", record.target().text())
-                .put("ttl", record.ttl()));
+        return array(
+                chain.records(),
+                record -> JSON.objectNode()
+                        .put("owner", record.owner().text())
+                        .put("target", record.target().text())
+                        .put("ttl", record.ttl()));
     }
 
     private static Optional<Rcode> rcode(Answer answer) {
@@ -149,7 +173,8 @@ public final class ResultJson {
     /// How it failed where the RCODE alone does not say so.
     private static Optional<String> failure(Answer answer) {
         return answer instanceof Answer.Unanswered unanswered
-                ? Optional.of(unanswered.failure().kind()).filter(kind -> kind != io.endpointwatch.dns.Failure.Kind.RCODE)
+                ? Optional.of(unanswered.failure().kind())
+                        .filter(kind -> kind != io.endpointwatch.dns.Failure.Kind.RCODE)
                         .map(Enum::toString)
                 : Optional.empty();
     }
@@ -158,16 +183,28 @@ public final class ResultJson {
         ObjectNode json = JSON.objectNode()
                 .put("vantage", run.lookup().vantage().name())
                 .put("family", run.lookup().family().toString())
-                .put("outcome", run.outcome() instanceof Outcome.Addresses ? "addresses" : run.outcome().how());
+                .put(
+                        "outcome",
+                        run.outcome() instanceof Outcome.Addresses
+                                ? "addresses"
+                                : run.outcome().how());
         json.set("addresses", texts(run.outcome().addresses()));
         json.put("first", run.first().toString())
                 .put("last", run.last().toString())
                 .put("sights", run.sights())
                 .put("largestGap", run.largestGap().toString());
         json.put("owner", run.ttls().owner().map(Object::toString).orElse(null));
-        run.ttls().addresses().ifPresent(ttl -> json.put("leastTtl", ttl.least()).put("greatestTtl", ttl.greatest()));
-        json.set("aliases", array(run.ttls().aliases().entrySet(), alias -> JSON.objectNode().put("owner", alias.getKey().text())
-                .put("leastTtl", alias.getValue().least()).put("greatestTtl", alias.getValue().greatest())));
+        run.ttls()
+                .addresses()
+                .ifPresent(ttl -> json.put("leastTtl", ttl.least()).put("greatestTtl", ttl.greatest()));
+        json.set(
+                "aliases",
+                array(
+                        run.ttls().aliases().entrySet(),
+                        alias -> JSON.objectNode()
+                                .put("owner", alias.getKey().text())
+                                .put("leastTtl", alias.getValue().least())
+                                .put("greatestTtl", alias.getValue().greatest())));
         return json;
     }
 

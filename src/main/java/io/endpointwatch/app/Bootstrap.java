@@ -1,9 +1,5 @@
 package io.endpointwatch.app;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,10 +15,13 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.ShutdownContext;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 
 /// The function's bootstrap. Quarkus asks the Lambda runtime interface for events by itself in a native executable,
-/// and leaves that to the platform's Java runtime otherwise; started from the jar, the program asks here. What it posts
-/// about an error is written by reflection, which an executable has to be told.
+/// and leaves that to the platform's Java runtime otherwise; started from the jar, the program asks here. What it
+/// posts about an error is written by reflection, which an executable has to be told.
 @RegisterForReflection(targets = FunctionError.class)
 public final class Bootstrap implements QuarkusApplication {
     @Override
@@ -36,7 +35,10 @@ public final class Bootstrap implements QuarkusApplication {
 
     private static final class PollLoop extends AbstractLambdaPollLoop {
         PollLoop(ObjectMapper mapper) {
-            super(mapper, mapper.readerFor(CognitoIdentity.class), mapper.readerFor(ClientContext.class),
+            super(
+                    mapper,
+                    mapper.readerFor(CognitoIdentity.class),
+                    mapper.readerFor(ClientContext.class),
                     LaunchMode.NORMAL);
         }
 

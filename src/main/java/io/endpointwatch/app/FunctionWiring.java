@@ -1,14 +1,5 @@
 package io.endpointwatch.app;
 
-import java.time.InstantSource;
-import java.util.Optional;
-
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.utils.Lazy;
-
 import io.endpointwatch.adapter.dnsjava.CymruNetworks;
 import io.endpointwatch.adapter.dnsjava.DnsjavaResolver;
 import io.endpointwatch.adapter.dynamodb.DynamoDbStateStore;
@@ -21,6 +12,13 @@ import io.endpointwatch.lambda.Requests;
 import io.endpointwatch.usecase.Notifier;
 import io.endpointwatch.usecase.Ports;
 import io.endpointwatch.usecase.Retention;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.utils.Lazy;
 
 /// What the function is made of: DynamoDB, SNS, and the environment that names table and topic.
 final class FunctionWiring {
@@ -31,11 +29,17 @@ final class FunctionWiring {
             @ConfigProperty(name = "endpoint.watch.topic.arn") Optional<String> topic,
             @ConfigProperty(name = "endpoint.watch.metrics", defaultValue = "endpoint") String metrics) {
         DnsjavaResolver resolver = new DnsjavaResolver();
-        return new Requests(new Ports(
-                new DynamoDbStateStore(AwsClients.dynamoDb(), table.orElseThrow(FunctionWiring::noTable)),
-                resolver, new CymruNetworks(), new TlsConnector(), notifier(topic), Retention.DEFAULT,
-                OpenFiles.limiter()),
-                new CheckLog(CheckLog.Dimension.parse(metrics), InstantSource.system()), InstantSource.system());
+        return new Requests(
+                new Ports(
+                        new DynamoDbStateStore(AwsClients.dynamoDb(), table.orElseThrow(FunctionWiring::noTable)),
+                        resolver,
+                        new CymruNetworks(),
+                        new TlsConnector(),
+                        notifier(topic),
+                        Retention.DEFAULT,
+                        OpenFiles.limiter()),
+                new CheckLog(CheckLog.Dimension.parse(metrics), InstantSource.system()),
+                InstantSource.system());
     }
 
     @Produces
@@ -44,9 +48,8 @@ final class FunctionWiring {
             @ConfigProperty(name = "endpoint.watch.endpoint") Optional<String> host,
             @ConfigProperty(name = "endpoint.watch.region.names", defaultValue = "false") boolean regionNames,
             @ConfigProperty(name = "aws.region") Optional<String> region) {
-        return new RequestReader(host, regionNames
-                ? Optional.of(region.orElseThrow(FunctionWiring::noRegion))
-                : Optional.empty());
+        return new RequestReader(
+                host, regionNames ? Optional.of(region.orElseThrow(FunctionWiring::noRegion)) : Optional.empty());
     }
 
     /// The client is made when the first message is sent: most checks have none.
@@ -56,7 +59,8 @@ final class FunctionWiring {
     }
 
     private static IllegalStateException noTable() {
-        return new IllegalStateException("ENDPOINT_WATCH_TABLE is not set: name the DynamoDB table that keeps the state");
+        return new IllegalStateException(
+                "ENDPOINT_WATCH_TABLE is not set: name the DynamoDB table that keeps the state");
     }
 
     private static IllegalStateException noRegion() {

@@ -1,5 +1,6 @@
 package io.endpointwatch.app;
 
+import io.endpointwatch.usecase.LookupLimiter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,8 +9,6 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-
-import io.endpointwatch.usecase.LookupLimiter;
 
 /// How many files this process may have open (RLIMIT_NOFILE, getrlimit(2)), and how many lookups fit into that.
 final class OpenFiles {
@@ -21,8 +20,7 @@ final class OpenFiles {
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
     private static final Pattern SOFT_LIMIT = Pattern.compile("(?m)^Max open files +(\\d+) ");
 
-    private OpenFiles() {
-    }
+    private OpenFiles() {}
 
     /// A limiter for all lookups of this process.
     static LookupLimiter limiter() {

@@ -3,16 +3,16 @@ package io.endpointwatch.app;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.endpointwatch.api.PayloadDeserializer;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
-
-import io.endpointwatch.api.PayloadDeserializer;
 
 /// Has the function read its payloads as strictly as the program reads other JSON.
 @Singleton
 public final class StrictPayloads implements ObjectMapperCustomizer {
     @Override
     public void customize(ObjectMapper payloads) {
-        payloads.registerModule(new SimpleModule("payloads").addDeserializer(JsonNode.class, new PayloadDeserializer()));
+        payloads.registerModule(
+                new SimpleModule("payloads").addDeserializer(JsonNode.class, new PayloadDeserializer()));
     }
 }

@@ -1,13 +1,5 @@
 package io.endpointwatch.app;
 
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
-
 import io.endpointwatch.adapter.console.ConsoleNotifier;
 import io.endpointwatch.adapter.dnsjava.CymruNetworks;
 import io.endpointwatch.adapter.dnsjava.DnsjavaResolver;
@@ -23,6 +15,13 @@ import io.endpointwatch.usecase.Notifier;
 import io.endpointwatch.usecase.Ports;
 import io.endpointwatch.usecase.Retention;
 import io.endpointwatch.usecase.StateStore;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What the command line tool is made of: an embedded store, or the services that its options name.
 public final class ToolEnvironment implements CliEnvironment {
@@ -52,8 +51,13 @@ public final class ToolEnvironment implements CliEnvironment {
     @Override
     public Session open(Optional<String> store, String notify, Consumer<String> terminal) {
         OpenSession session = new OpenSession();
-        session.ports = new Ports(store(store, session), new DnsjavaResolver(),
-                new CymruNetworks(), new TlsConnector(), notifier(notify, terminal, session), Retention.DEFAULT,
+        session.ports = new Ports(
+                store(store, session),
+                new DnsjavaResolver(),
+                new CymruNetworks(),
+                new TlsConnector(),
+                notifier(notify, terminal, session),
+                Retention.DEFAULT,
                 OpenFiles.limiter());
         return session;
     }
@@ -78,12 +82,15 @@ public final class ToolEnvironment implements CliEnvironment {
     /// @param account the home directory of the user's account; `?` where the platform knows none
     /// @throws InvalidRequestException where there is no home directory
     static String embedded(Map<String, String> environment, String account) {
-        String state = absolute(environment, "XDG_STATE_HOME").orElseGet(() -> absolute(environment, "HOME")
-                .or(() -> Optional.ofNullable(account).filter(text -> text.startsWith("/")))
-                .map(home -> home + "/.local/state")
-                .orElseThrow(() -> new InvalidRequestException("--store", "missing, and neither HOME nor the user's account"
-                        + " names a home directory for the state; accepted: --store sqlite:PATH or --store dynamodb:TABLE,"
-                        + " or either in the environment variable " + STORE)));
+        String state = absolute(environment, "XDG_STATE_HOME")
+                .orElseGet(() -> absolute(environment, "HOME")
+                        .or(() -> Optional.ofNullable(account).filter(text -> text.startsWith("/")))
+                        .map(home -> home + "/.local/state")
+                        .orElseThrow(() -> new InvalidRequestException(
+                                "--store",
+                                "missing, and neither HOME nor the user's account"
+                                        + " names a home directory for the state; accepted: --store sqlite:PATH or --store dynamodb:TABLE,"
+                                        + " or either in the environment variable " + STORE)));
         return "sqlite:" + state + "/endpoint-watch/state.db";
     }
 
@@ -96,8 +103,8 @@ public final class ToolEnvironment implements CliEnvironment {
             return session.closing(new SqliteStateStore(Path.of(option.substring("sqlite:".length()))));
         }
         if (option.startsWith("dynamodb:") && option.length() > "dynamodb:".length()) {
-            return new DynamoDbStateStore(session.closing(AwsClients.dynamoDb()),
-                    option.substring("dynamodb:".length()));
+            return new DynamoDbStateStore(
+                    session.closing(AwsClients.dynamoDb()), option.substring("dynamodb:".length()));
         }
         throw new InvalidRequestException(name, '"' + option + "\"; accepted: sqlite:PATH, dynamodb:TABLE");
     }
@@ -109,8 +116,8 @@ public final class ToolEnvironment implements CliEnvironment {
         return switch (option) {
             case "none" -> Notifier.NOBODY;
             case "console" -> new ConsoleNotifier(terminal);
-            default -> throw new InvalidRequestException("--notify",
-                    '"' + option + "\"; accepted: none, console, sns:ARN");
+            default ->
+                throw new InvalidRequestException("--notify", '"' + option + "\"; accepted: none, console, sns:ARN");
         };
     }
 

@@ -1,10 +1,5 @@
 package io.endpointwatch.change;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.stream.Stream;
-
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Vantage;
@@ -12,6 +7,10 @@ import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.ConnectFailure;
 import io.endpointwatch.ttl.Behaviour;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// Something worth telling.
 public sealed interface Change {
@@ -27,8 +26,14 @@ public sealed interface Change {
 
     /// The same whenever the same change is computed again: 32 hexadecimal digits.
     default String id() {
-        return Digest.of(Stream.concat(Stream.of(type(), occasion().endpoint(), occasion().at()), subject().stream())
-                .toList()).substring(0, 32);
+        return Digest.of(Stream.concat(
+                                Stream.of(
+                                        type(),
+                                        occasion().endpoint(),
+                                        occasion().at()),
+                                subject().stream())
+                        .toList())
+                .substring(0, 32);
     }
 
     /// One sentence in plain English. Names in it come from the DNS: printable, yet untrusted.
@@ -41,7 +46,8 @@ public sealed interface Change {
     /// @param severity info, unless nobody can be reached at one of them
     /// @param addresses the pool as it was learned
     /// @param failures what failed at the checks before, and gives addresses now
-    record Baseline(ChangeContext occasion, Severity severity, List<PooledAddress> addresses, List<FailingLookup> failures)
+    record Baseline(
+            ChangeContext occasion, Severity severity, List<PooledAddress> addresses, List<FailingLookup> failures)
             implements Change {
         public Baseline {
             addresses = List.copyOf(addresses);
@@ -114,7 +120,8 @@ public sealed interface Change {
     /// Addresses of the pool are outside the allowlist: connections to them are blocked.
     ///
     /// @param reminder whether this was told before and lasts
-    record AllowlistBreached(ChangeContext occasion, List<PooledAddress> addresses, boolean reminder) implements Change {
+    record AllowlistBreached(ChangeContext occasion, List<PooledAddress> addresses, boolean reminder)
+            implements Change {
         public AllowlistBreached {
             addresses = List.copyOf(addresses);
         }
@@ -280,11 +287,18 @@ public sealed interface Change {
     /// @param ownerName of the records
     /// @param from seconds, before
     /// @param to seconds, now
-    /// @param exact whether both were read from an authoritative server; otherwise they are estimates from below, of what
-    ///        the resolver makes of the TTL
+    /// @param exact whether both were read from an authoritative server; otherwise they are estimates from
+    ///        below, of what the resolver makes of the TTL
     /// @param confidence one less the probability of such answers where nothing changed; 1 where exact
-    record TtlChanged(ChangeContext occasion, Lookup lookup, DnsName ownerName, int from, int to, boolean exact,
-            double confidence) implements Change {
+    record TtlChanged(
+            ChangeContext occasion,
+            Lookup lookup,
+            DnsName ownerName,
+            int from,
+            int to,
+            boolean exact,
+            double confidence)
+            implements Change {
         public boolean fell() {
             return to < from;
         }
@@ -316,8 +330,8 @@ public sealed interface Change {
             return !lookup.vantage().upstream().isRecursive();
         }
 
-        /// 1 where exact; else what the bands between the behaviours are wide enough for, which is not computed from
-        /// case to case.
+        /// 1 where exact; else what the bands between the behaviours are wide enough for, which is not
+        /// computed from case to case.
         public double confidence() {
             return exact() ? 1 : BY_THE_BANDS;
         }
@@ -338,11 +352,11 @@ public sealed interface Change {
         }
     }
 
-    /// Something changes again and again while the known addresses stay. Further changes of it are not told until it has
-    /// been quiet for long.
+    /// Something changes again and again while the known addresses stay. Further changes of it are not told
+    /// until it has been quiet for long.
     ///
-    /// @param among what it varies among: canonical names, vantages, families, addresses, or owner names with their TTLs;
-    ///        at most [#MOST_NAMED] of them
+    /// @param among what it varies among: canonical names, vantages, families, addresses, or owner names with
+    ///        their TTLs; at most [#MOST_NAMED] of them
     record AnswersVary(ChangeContext occasion, Variation what, List<String> among) implements Change {
         public static final int MOST_NAMED = 16;
 
@@ -416,6 +430,5 @@ public sealed interface Change {
     ///
     /// @param how the RCODE, `NODATA`, or the failure's label
     /// @param since its first failed check
-    record FailingLookup(Lookup lookup, String how, Instant since) {
-    }
+    record FailingLookup(Lookup lookup, String how, Instant since) {}
 }

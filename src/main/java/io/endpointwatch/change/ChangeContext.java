@@ -1,9 +1,7 @@
 package io.endpointwatch.change;
 
+import io.endpointwatch.observation.Endpoint;
 import java.time.Instant;
 
-import io.endpointwatch.observation.Endpoint;
-
 /// Of which endpoint, and at which check, something is told.
-public record ChangeContext(Endpoint endpoint, Instant at) {
-}
+public record ChangeContext(Endpoint endpoint, Instant at) {}

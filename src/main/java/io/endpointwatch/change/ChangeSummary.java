@@ -1,16 +1,5 @@
 package io.endpointwatch.change;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-
-import io.endpointwatch.observation.Outcome;
 import io.endpointwatch.change.Change.AddressesAdded;
 import io.endpointwatch.change.Change.AddressesRemoved;
 import io.endpointwatch.change.Change.AllowlistBreached;
@@ -29,20 +18,31 @@ import io.endpointwatch.dns.Failure;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.SpecialUse;
+import io.endpointwatch.observation.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Says a change in one sentence.
 final class ChangeSummary {
     /// How many things a sentence names before it only counts the rest.
     private static final int NAMED = 3;
 
-    private ChangeSummary() {
-    }
+    private ChangeSummary() {}
 
     static String of(Change change) {
         String host = change.occasion().endpoint().host().text();
         return switch (change) {
-            case Baseline baseline -> "First look at " + host + ": " + addresses(baseline.addresses())
-                    + networks(baseline.addresses(), " in ") + before(baseline) + "." + special(baseline.addresses());
+            case Baseline baseline ->
+                "First look at " + host + ": " + addresses(baseline.addresses())
+                        + networks(baseline.addresses(), " in ") + before(baseline) + "."
+                        + special(baseline.addresses());
             case AddressesAdded added -> added(host, added);
             case AddressesRemoved removed -> host + " no longer answers with " + addresses(removed.addresses()) + ".";
             case AllowlistBreached breached -> breached(host, breached);
@@ -50,89 +50,123 @@ final class ChangeSummary {
             case Change.AllowlistDue due -> due(host, due);
             case CanonicalNameChanged moved -> moved(host, moved);
             case TtlChanged changed -> ttl(changed);
-            case TtlBehaviourChanged changed -> "Through " + changed.lookup().vantage() + ", the TTL of "
-                    + changed.ownerName() + " (" + (changed.lookup().family() == io.endpointwatch.network.Family.IPV4 ? "IPv4" : "IPv6")
-                    + ") is now "
-                    + changed.to() + ", before " + changed.from() + ".";
+            case TtlBehaviourChanged changed ->
+                "Through " + changed.lookup().vantage() + ", the TTL of "
+                        + changed.ownerName() + " ("
+                        + (changed.lookup().family() == io.endpointwatch.network.Family.IPV4 ? "IPv4" : "IPv6")
+                        + ") is now "
+                        + changed.to() + ", before " + changed.from() + ".";
             case ResolutionFailing failing -> failing(host, failing);
             case ResolutionRecovered recovered -> recovered(host, recovered);
-            case ConnectFailing failing -> "Connecting to " + host + " at " + failing.address()
-                    + (failing.reminder() ? " still fails: " : " fails: ") + failing.failure().words() + ".";
-            case ConnectRecovered recovered -> "Connecting to " + host + " at " + recovered.address()
-                    + " works again after " + TimeText.of(recovered.duration()) + " (before: " + recovered.failure() + ").";
+            case ConnectFailing failing ->
+                "Connecting to " + host + " at " + failing.address()
+                        + (failing.reminder() ? " still fails: " : " fails: ")
+                        + failing.failure().words() + ".";
+            case ConnectRecovered recovered ->
+                "Connecting to " + host + " at " + recovered.address() + " works again after "
+                        + TimeText.of(recovered.duration()) + " (before: " + recovered.failure() + ").";
             case Change.AnswersVary vary -> vary(host, vary);
-            case DnssecChanged dnssec -> dnssec.vantage() + (dnssec.authenticated() ? " now" : " no longer")
-                    + " validates the answers for " + host + " with DNSSEC.";
+            case DnssecChanged dnssec ->
+                dnssec.vantage() + (dnssec.authenticated() ? " now" : " no longer") + " validates the answers for "
+                        + host + " with DNSSEC.";
         };
     }
 
     private static String due(String host, Change.AllowlistDue due) {
         List<String> since = new ArrayList<>();
         if (!due.outside().isEmpty()) {
-            since.add("It lacks " + enumerate(due.outside().stream().map(Object::toString).toList(), "addresses") + ".");
+            since.add("It lacks "
+                    + enumerate(due.outside().stream().map(Object::toString).toList(), "addresses") + ".");
         }
         if (!due.unused().isEmpty()) {
-            since.add("No known address needs " + enumerate(due.unused().stream().map(Object::toString).toList(), "entries") + ".");
+            since.add("No known address needs "
+                    + enumerate(due.unused().stream().map(Object::toString).toList(), "entries") + ".");
         }
-        return "The allowlist of " + host + " that was accepted on " + due.acceptedAt().atZone(ZoneOffset.UTC).toLocalDate()
+        return "The allowlist of " + host + " that was accepted on "
+                + due.acceptedAt().atZone(ZoneOffset.UTC).toLocalDate()
                 + " is due for review: 1 in 10 lists like it had ended at its age. "
                 + (since.isEmpty() ? "It still fits." : String.join(" ", since));
     }
 
     private static String vary(String host, Change.AnswersVary vary) {
-        String among = enumerate(vary.among(), switch (vary.what()) {
-            case CHAINS -> "names";
-            case DNSSEC, RESOLUTION -> "vantages";
-            case FAMILIES -> "families";
-            case ADDRESSES -> "addresses";
-            case TTLS -> "values";
-        });
+        String among = enumerate(
+                vary.among(),
+                switch (vary.what()) {
+                    case CHAINS -> "names";
+                    case DNSSEC, RESOLUTION -> "vantages";
+                    case FAMILIES -> "families";
+                    case ADDRESSES -> "addresses";
+                    case TTLS -> "values";
+                });
         return switch (vary.what()) {
-            case CHAINS -> "The CNAME chain of " + host + " rotates: " + among;
-            case DNSSEC -> "The answers for " + host + " are validated by DNSSEC at times only, through " + among;
-            case FAMILIES -> "The answers for " + host + " have addresses of this family at times only: " + among;
-            case ADDRESSES -> "Addresses of " + host + " come and go: " + among;
-            case TTLS -> "The TTLs of " + host + " vary: " + among;
-            case RESOLUTION -> host + " fails at times through " + among;
-        } + ". Further such changes are not reported.";
+                    case CHAINS -> "The CNAME chain of " + host + " rotates: " + among;
+                    case DNSSEC ->
+                        "The answers for " + host + " are validated by DNSSEC at times only, through " + among;
+                    case FAMILIES ->
+                        "The answers for " + host + " have addresses of this family at times only: " + among;
+                    case ADDRESSES -> "Addresses of " + host + " come and go: " + among;
+                    case TTLS -> "The TTLs of " + host + " vary: " + among;
+                    case RESOLUTION -> host + " fails at times through " + among;
+                }
+                + ". Further such changes are not reported.";
     }
 
     private static String before(Baseline baseline) {
-        return baseline.failures().stream().map(FailingLookup::since).min(Instant::compareTo)
+        return baseline.failures().stream()
+                .map(FailingLookup::since)
+                .min(Instant::compareTo)
                 .map(since -> ", after it had not resolved for"
-                        + " " + TimeText.of(Duration.between(since, baseline.occasion().at()))
-                        + " (" + baseline.failures().stream().map(FailingLookup::how).distinct().sorted()
-                                .collect(Collectors.joining(", ")) + ")").orElse("");
+                        + " "
+                        + TimeText.of(
+                                Duration.between(since, baseline.occasion().at()))
+                        + " ("
+                        + baseline.failures().stream()
+                                .map(FailingLookup::how)
+                                .distinct()
+                                .sorted()
+                                .collect(Collectors.joining(", "))
+                        + ")")
+                .orElse("");
     }
 
     private static String added(String host, AddressesAdded added) {
         return only(added)
-                .map(vantage -> "Only " + vantage + " sees " + host + " at ")
-                .orElse(host + " now also answers with ")
-                + addresses(added.addresses()) + networks(added.addresses(), " in ")
+                        .map(vantage -> "Only " + vantage + " sees " + host + " at ")
+                        .orElse(host + " now also answers with ")
+                + addresses(added.addresses())
+                + networks(added.addresses(), " in ")
                 + (isLeft(added) ? ", not reachable across the Internet as all others were." : ".")
                 + nowhere(added.addresses());
     }
 
     private static boolean isLeft(AddressesAdded added) {
-        return added.severity() == Severity.CRITICAL && added.addresses().stream()
-                .noneMatch(one -> one.standing() == AllowlistStatus.OUTSIDE || one.isNowhere());
+        return added.severity() == Severity.CRITICAL
+                && added.addresses().stream()
+                        .noneMatch(one -> one.standing() == AllowlistStatus.OUTSIDE || one.isNowhere());
     }
 
     private static String nowhere(List<PooledAddress> addresses) {
-        List<PooledAddress> nowhere = addresses.stream().filter(PooledAddress::isNowhere).toList();
+        List<PooledAddress> nowhere =
+                addresses.stream().filter(PooledAddress::isNowhere).toList();
         return nowhere.isEmpty() ? "" : " Nobody can be reached over a network at " + purposes(nowhere) + ".";
     }
 
     /// What is to be known of addresses for special use that were there from the first look on.
     private static String special(List<PooledAddress> addresses) {
-        List<PooledAddress> local = addresses.stream().filter(one -> SpecialUse.isPrivate(one.address())).toList();
-        return nowhere(addresses) + (local.isEmpty() ? "" : " Private, not reachable across the Internet: " + purposes(local) + ".");
+        List<PooledAddress> local = addresses.stream()
+                .filter(one -> SpecialUse.isPrivate(one.address()))
+                .toList();
+        return nowhere(addresses)
+                + (local.isEmpty() ? "" : " Private, not reachable across the Internet: " + purposes(local) + ".");
     }
 
     private static String purposes(List<PooledAddress> special) {
-        return enumerate(special.stream().map(one -> one.address() + " ("
-                + SpecialUse.of(one.address()).orElseThrow().purpose() + ")").toList(), "addresses");
+        return enumerate(
+                special.stream()
+                        .map(one -> one.address() + " ("
+                                + SpecialUse.of(one.address()).orElseThrow().purpose() + ")")
+                        .toList(),
+                "addresses");
     }
 
     private static String breached(String host, AllowlistBreached breached) {
@@ -145,14 +179,19 @@ final class ChangeSummary {
                 ? host + " is no alias any more; it led to " + moved.from().getLast() + "."
                 : host + " now leads to " + moved.to().getLast()
                         + (moved.from().getLast().equals(moved.to().getLast())
-                                ? " by another way, through " + moved.to().get(moved.to().size() - 2)
-                                : ", before to " + moved.from().getLast()) + ".";
+                                ? " by another way, through "
+                                        + moved.to().get(moved.to().size() - 2)
+                                : ", before to " + moved.from().getLast())
+                        + ".";
     }
 
     private static String ttl(TtlChanged changed) {
         String about = changed.exact() ? "" : "about ";
-        return (changed.exact() ? "The TTL of " : "Seen through " + changed.lookup().vantage() + ", the TTL of ")
-                + changed.ownerName() + (changed.fell() ? " fell" : " rose") + " from " + about + changed.from() + " s to "
+        return (changed.exact()
+                        ? "The TTL of "
+                        : "Seen through " + changed.lookup().vantage() + ", the TTL of ")
+                + changed.ownerName() + (changed.fell() ? " fell" : " rose") + " from " + about + changed.from()
+                + " s to "
                 + about + changed.to() + " s.";
     }
 
@@ -160,9 +199,11 @@ final class ChangeSummary {
         List<String> sentences = new ArrayList<>();
         List<FailingLookup> silent = disagreeing(failing.failures(), false);
         if (!silent.isEmpty()) {
-            String how = silent.stream().map(FailingLookup::how).distinct().sorted().collect(Collectors.joining(", "));
-            sentences.add(host + (failing.reminder() ? " still does not resolve through " : " does not resolve through ")
-                    + lookups(silent) + ": " + how + ".");
+            String how =
+                    silent.stream().map(FailingLookup::how).distinct().sorted().collect(Collectors.joining(", "));
+            sentences.add(
+                    host + (failing.reminder() ? " still does not resolve through " : " does not resolve through ")
+                            + lookups(silent) + ": " + how + ".");
             truncated(silent).ifPresent(sentences::add);
         }
         List<FailingLookup> wrong = disagreeing(failing.failures(), true);
@@ -174,7 +215,9 @@ final class ChangeSummary {
     }
 
     private static Optional<String> truncated(List<FailingLookup> failures) {
-        return failures.stream().filter(one -> one.how().equals(Failure.Kind.TRUNCATED.toString())).findFirst()
+        return failures.stream()
+                .filter(one -> one.how().equals(Failure.Kind.TRUNCATED.toString()))
+                .findFirst()
                 .map(one -> one.lookup().vantage().upstream().port())
                 .map(port -> "The answer is truncated over UDP, and TCP port " + port + " is closed: open TCP port "
                         + port + " to the resolver.");
@@ -195,7 +238,9 @@ final class ChangeSummary {
     }
 
     private static List<FailingLookup> disagreeing(List<FailingLookup> failures, boolean wanted) {
-        return failures.stream().filter(one -> one.how().equals(Outcome.DISAGREES) == wanted).toList();
+        return failures.stream()
+                .filter(one -> one.how().equals(Outcome.DISAGREES) == wanted)
+                .toList();
     }
 
     private static String lookups(List<FailingLookup> failures) {
@@ -220,8 +265,11 @@ final class ChangeSummary {
     }
 
     private static String networks(List<PooledAddress> addresses, String before) {
-        List<String> names = addresses.stream().flatMap(one -> one.network().stream())
-                .map(ChangeSummary::network).distinct().toList();
+        List<String> names = addresses.stream()
+                .flatMap(one -> one.network().stream())
+                .map(ChangeSummary::network)
+                .distinct()
+                .toList();
         return names.isEmpty() ? "" : before + enumerate(names, "networks");
     }
 
@@ -241,8 +289,7 @@ final class ChangeSummary {
 
     /// Durations as people say them.
     static final class TimeText {
-        private TimeText() {
-        }
+        private TimeText() {}
 
         static String of(Duration duration) {
             long seconds = duration.toSeconds();

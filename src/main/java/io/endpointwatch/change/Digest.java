@@ -8,8 +8,7 @@ import java.util.HexFormat;
 
 /// SHA-256 of lines of text.
 public final class Digest {
-    private Digest() {
-    }
+    private Digest() {}
 
     /// 64 lower-case hexadecimal digits.
     public static String of(Collection<?> lines) {

@@ -1,15 +1,14 @@
 package io.endpointwatch.change;
 
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.network.SpecialUse;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-
-import io.endpointwatch.dns.Vantage;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.network.Network;
-import io.endpointwatch.network.SpecialUse;
 
 /// An address that is known to belong to the endpoint.
 ///

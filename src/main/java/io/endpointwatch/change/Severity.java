@@ -23,7 +23,9 @@ public enum Severity {
 
     /// The severity that [#toString()] names so.
     public static Severity parse(String text) {
-        return Arrays.stream(values()).filter(one -> one.toString().equals(text)).findFirst()
+        return Arrays.stream(values())
+                .filter(one -> one.toString().equals(text))
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("not a severity: " + text));
     }
 

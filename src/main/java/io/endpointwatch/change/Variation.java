@@ -22,7 +22,9 @@ public enum Variation {
     ///
     /// @throws IllegalArgumentException for any other text
     public static Variation parse(String text) {
-        return Arrays.stream(values()).filter(one -> one.toString().equals(text)).findFirst()
+        return Arrays.stream(values())
+                .filter(one -> one.toString().equals(text))
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("not a kind of variation: " + text));
     }
 

@@ -1,5 +1,11 @@
 package io.endpointwatch.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.endpointwatch.imports.AllowlistFile;
+import io.endpointwatch.network.Allowlist;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.render.Sanitizer;
+import io.endpointwatch.usecase.InvalidRequestException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -9,26 +15,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import io.endpointwatch.imports.AllowlistFile;
-import io.endpointwatch.network.Allowlist;
-import io.endpointwatch.network.Prefix;
-import io.endpointwatch.render.Sanitizer;
-import io.endpointwatch.usecase.InvalidRequestException;
-
 /// The values of an option that takes addresses, prefixes, and files of these as `@FILE`.
 final class AllowOption {
     private static final String ACCEPTED = "; accepted: a text file with an address or prefix a line";
 
-    private AllowOption() {
-    }
+    private AllowOption() {}
 
     /// Puts what the values let through into a field of a request, where there are any.
     ///
     /// @param option what errors call it
-    /// @throws InvalidRequestException where a value is none, or a file cannot be read, holds a line that is none, or
-    ///         holds nothing
+    /// @throws InvalidRequestException where a value is none, or a file cannot be read, holds a line that is
+    ///         none, or holds nothing
     static void put(ObjectNode request, String field, String option, List<String> values) {
         if (!values.isEmpty()) {
             request.putPOJO(field, read(option, values));
@@ -41,8 +38,8 @@ final class AllowOption {
             prefixes.addAll(value.startsWith("@") ? file(option, value.substring(1)) : inline(option, value));
         }
         if (prefixes.size() > AllowlistFile.MAX_PREFIXES) {
-            throw new InvalidRequestException(option, prefixes.size() + " prefixes; accepted: at most "
-                    + AllowlistFile.MAX_PREFIXES);
+            throw new InvalidRequestException(
+                    option, prefixes.size() + " prefixes; accepted: at most " + AllowlistFile.MAX_PREFIXES);
         }
         return Allowlist.of(prefixes);
     }
@@ -60,14 +57,15 @@ final class AllowOption {
         try {
             return AllowlistFile.parse(octets(Path.of(name)));
         } catch (CharacterCodingException _) {
-            throw new InvalidRequestException(option, "the file " + shown + " is no text in UTF-16, as its byte order mark"
-                    + " says" + ACCEPTED);
+            throw new InvalidRequestException(
+                    option, "the file " + shown + " is no text in UTF-16, as its byte order mark" + " says" + ACCEPTED);
         } catch (IOException | InvalidPathException e) {
-            throw new InvalidRequestException(option, "the file " + shown + " cannot be read ("
-                    + e.getClass().getSimpleName() + ")" + ACCEPTED);
+            throw new InvalidRequestException(
+                    option,
+                    "the file " + shown + " cannot be read (" + e.getClass().getSimpleName() + ")" + ACCEPTED);
         } catch (IllegalArgumentException e) {
-            throw new InvalidRequestException(option, "the file " + shown + (e.getMessage().startsWith("holds ") ? " " : ", ")
-                    + e.getMessage());
+            throw new InvalidRequestException(
+                    option, "the file " + shown + (e.getMessage().startsWith("holds ") ? " " : ", ") + e.getMessage());
         }
     }
 
@@ -75,8 +73,8 @@ final class AllowOption {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] octets = in.readNBytes(AllowlistFile.MAX_OCTETS + 1);
             if (octets.length > AllowlistFile.MAX_OCTETS) {
-                throw new IllegalArgumentException("holds more than " + (AllowlistFile.MAX_OCTETS >> 20)
-                        + " MiB; accepted: at most so much");
+                throw new IllegalArgumentException(
+                        "holds more than " + (AllowlistFile.MAX_OCTETS >> 20) + " MiB; accepted: at most so much");
             }
             return octets;
         }

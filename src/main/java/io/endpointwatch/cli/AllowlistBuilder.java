@@ -1,5 +1,22 @@
 package io.endpointwatch.cli;
 
+import io.endpointwatch.change.PooledAddress;
+import io.endpointwatch.export.AllowlistContent;
+import io.endpointwatch.export.LastSeen;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.render.NumberText;
+import io.endpointwatch.render.Sanitizer;
+import io.endpointwatch.render.TimeText;
+import io.endpointwatch.render.text.ReasonText;
+import io.endpointwatch.report.AddressSeen;
+import io.endpointwatch.report.Judgement;
+import io.endpointwatch.report.Pinning;
+import io.endpointwatch.report.Recommendation;
+import io.endpointwatch.report.Report;
+import io.endpointwatch.state.ExcludedAddress;
+import io.endpointwatch.state.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,24 +27,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
-import io.endpointwatch.change.PooledAddress;
-import io.endpointwatch.export.AllowlistContent;
-import io.endpointwatch.export.LastSeen;
-import io.endpointwatch.network.Family;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.network.Prefix;
-import io.endpointwatch.render.Sanitizer;
-import io.endpointwatch.render.NumberText;
-import io.endpointwatch.render.text.ReasonText;
-import io.endpointwatch.render.TimeText;
-import io.endpointwatch.report.AddressSeen;
-import io.endpointwatch.report.Judgement;
-import io.endpointwatch.report.Pinning;
-import io.endpointwatch.report.Recommendation;
-import io.endpointwatch.report.Report;
-import io.endpointwatch.state.ExcludedAddress;
-import io.endpointwatch.state.State;
 
 /// What a history proposes to let through.
 ///
@@ -40,24 +39,28 @@ record AllowlistBuilder(Report report, State state, Pinning pinning, Optional<Fa
         Recommendation list = report.recommendation();
         List<String> leftOut = ExcludedAddress.sentences(list.leftOut());
         if (list.as(pinning).isEmpty() && !leftOut.isEmpty()) {
-            throw new IllegalArgumentException("nothing to allow for " + report.endpoint() + ". " + String.join(" ", leftOut));
+            throw new IllegalArgumentException(
+                    "nothing to allow for " + report.endpoint() + ". " + String.join(" ", leftOut));
         }
         Collection<LastSeen> known = sightings();
-        AllowlistContent order = new AllowlistContent(report.endpoint(), parts(list.as(pinning)), state.accepted(), true,
-                List.copyOf(known), List.of());
+        AllowlistContent order = new AllowlistContent(
+                report.endpoint(), parts(list.as(pinning)), state.accepted(), true, List.copyOf(known), List.of());
         AllowlistContent chosen = family.map(order::only).orElse(order);
-        return chosen.with(Stream.of(leftOut.stream(), opened(chosen), unseen(known).stream(), verdict().stream(),
-                lasts().stream())
-                .flatMap(Function.identity()).toList());
+        return chosen.with(Stream.of(
+                        leftOut.stream(), opened(chosen), unseen(known).stream(), verdict().stream(), lasts().stream())
+                .flatMap(Function.identity())
+                .toList());
     }
 
     /// By address: in the window, in the pool, or both.
     private Collection<LastSeen> sightings() {
-        Set<IpAddress> leftOut = report.recommendation().leftOut().stream().map(ExcludedAddress::address)
+        Set<IpAddress> leftOut = report.recommendation().leftOut().stream()
+                .map(ExcludedAddress::address)
                 .collect(Collectors.toSet());
         TreeMap<IpAddress, LastSeen> sightings = new TreeMap<>();
-        Stream.concat(state.pool().members().values().stream().map(LastSeen::of),
-                report.addresses().stream().map(one -> new LastSeen(one.address(), one.first(), one.last())))
+        Stream.concat(
+                        state.pool().members().values().stream().map(LastSeen::of),
+                        report.addresses().stream().map(one -> new LastSeen(one.address(), one.first(), one.last())))
                 .filter(one -> !leftOut.contains(one.address()))
                 .forEach(one -> sightings.merge(one.address(), one, LastSeen::with));
         return new ArrayList<>(sightings.values());
@@ -66,43 +69,70 @@ record AllowlistBuilder(Report report, State state, Pinning pinning, Optional<Fa
     /// What the entries are merged of.
     private List<Prefix> parts(List<Prefix> entries) {
         return Stream.concat(
-                report.addresses().stream().map(one -> pinning.around(one.address(), one.network())),
-                state.pool().members().values().stream().map(one -> pinning.around(one.address(), one.network())))
-                .filter(part -> entries.stream().anyMatch(entry -> entry.contains(part))).toList();
+                        report.addresses().stream().map(one -> pinning.around(one.address(), one.network())),
+                        state.pool().members().values().stream()
+                                .map(one -> pinning.around(one.address(), one.network())))
+                .filter(part -> entries.stream().anyMatch(entry -> entry.contains(part)))
+                .toList();
     }
 
     /// Whoever asks for prefixes is told how wide they are, and which are none.
     private Stream<String> opened(AllowlistContent order) {
-        return pinning == Pinning.ADDRESSES ? Stream.empty()
+        return pinning == Pinning.ADDRESSES
+                ? Stream.empty()
                 : Stream.concat(order.families().stream().map(order::opened), bare(order).stream());
     }
 
     private Optional<String> bare(AllowlistContent order) {
         Set<IpAddress> inNetworks = Stream.concat(
-                state.pool().members().values().stream().filter(one -> one.network().isPresent()).map(PooledAddress::address),
-                report.addresses().stream().filter(one -> one.network().isPresent()).map(AddressSeen::address))
+                        state.pool().members().values().stream()
+                                .filter(one -> one.network().isPresent())
+                                .map(PooledAddress::address),
+                        report.addresses().stream()
+                                .filter(one -> one.network().isPresent())
+                                .map(AddressSeen::address))
                 .collect(Collectors.toSet());
-        List<String> bare = order.sightings().stream().map(LastSeen::address)
-                .filter(one -> !inNetworks.contains(one)).map(IpAddress::toString).toList();
-        return bare.isEmpty() ? Optional.empty() : Optional.of((bare.size() == 1
-                ? "The network of 1 address is not known, so the bare address is listed: "
-                : "The networks of " + bare.size() + " addresses are not known, so the bare addresses are listed: ")
-                + String.join(", ", bare.subList(0, Math.min(MOST_NAMED, bare.size())))
-                + (bare.size() > MOST_NAMED ? " and " + (bare.size() - MOST_NAMED) + " more" : "") + ".");
+        List<String> bare = order.sightings().stream()
+                .map(LastSeen::address)
+                .filter(one -> !inNetworks.contains(one))
+                .map(IpAddress::toString)
+                .toList();
+        return bare.isEmpty()
+                ? Optional.empty()
+                : Optional.of((bare.size() == 1
+                                ? "The network of 1 address is not known, so the bare address is listed: "
+                                : "The networks of " + bare.size()
+                                        + " addresses are not known, so the bare addresses are listed: ")
+                        + String.join(", ", bare.subList(0, Math.min(MOST_NAMED, bare.size())))
+                        + (bare.size() > MOST_NAMED ? " and " + (bare.size() - MOST_NAMED) + " more" : "") + ".");
     }
 
     private Optional<String> unseen(Collection<LastSeen> known) {
         Instant since = report.window().from();
-        List<Instant> old = known.stream().map(LastSeen::last).filter(last -> last.isBefore(since)).sorted().toList();
-        return old.isEmpty() ? Optional.empty() : Optional.of(old.size() + " of "
-                + NumberText.count(known.size(), "address", "addresses") + (old.size() == 1 ? " was" : " were")
-                + " not seen since " + TimeText.of(since) + " UTC; the last time was " + TimeText.of(old.getLast()) + " UTC.");
+        List<Instant> old = known.stream()
+                .map(LastSeen::last)
+                .filter(last -> last.isBefore(since))
+                .sorted()
+                .toList();
+        return old.isEmpty()
+                ? Optional.empty()
+                : Optional.of(old.size() + " of "
+                        + NumberText.count(known.size(), "address", "addresses") + (old.size() == 1 ? " was" : " were")
+                        + " not seen since " + TimeText.of(since) + " UTC; the last time was "
+                        + TimeText.of(old.getLast()) + " UTC.");
     }
 
     private Optional<String> lasts() {
-        return report.lists().stream().filter(list -> list.kind() == pinning).flatMap(list -> list.lifetime().stream()).findFirst()
-                .map(one -> ReasonText.of(one.lasts()) + report.judgement().reviewBy().filter(_ -> isRecommended())
-                        .map(at -> " Review it by " + TimeText.day(at) + ".").orElse(""));
+        return report.lists().stream()
+                .filter(list -> list.kind() == pinning)
+                .flatMap(list -> list.lifetime().stream())
+                .findFirst()
+                .map(one -> ReasonText.of(one.lasts())
+                        + report.judgement()
+                                .reviewBy()
+                                .filter(_ -> isRecommended())
+                                .map(at -> " Review it by " + TimeText.day(at) + ".")
+                                .orElse(""));
     }
 
     private boolean isRecommended() {
@@ -111,9 +141,21 @@ record AllowlistBuilder(Report report, State state, Pinning pinning, Optional<Fa
 
     private Optional<String> verdict() {
         Judgement judgement = report.judgement();
-        return isRecommended() ? Optional.empty()
-                : Optional.of(Sanitizer.line(judgement.verdict().map(one -> "The verdict on pinning is " + one
-                        + judgement.watchOn().map(time -> ": watch on for " + TimeText.of(time)).orElse("") + ". ").orElse("")
-                        + judgement.reasons().stream().limit(1).map(ReasonText::of).collect(Collectors.joining())).strip());
+        return isRecommended()
+                ? Optional.empty()
+                : Optional.of(Sanitizer.line(judgement
+                                        .verdict()
+                                        .map(one -> "The verdict on pinning is " + one
+                                                + judgement
+                                                        .watchOn()
+                                                        .map(time -> ": watch on for " + TimeText.of(time))
+                                                        .orElse("")
+                                                + ". ")
+                                        .orElse("")
+                                + judgement.reasons().stream()
+                                        .limit(1)
+                                        .map(ReasonText::of)
+                                        .collect(Collectors.joining()))
+                        .strip());
     }
 }

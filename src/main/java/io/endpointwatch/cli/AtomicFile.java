@@ -15,11 +15,11 @@ import java.util.UUID;
 
 /// A file that is written as a whole or not at all: whoever reads it sees the old text or the new one.
 final class AtomicFile {
-    private AtomicFile() {
-    }
+    private AtomicFile() {}
 
-    /// Writes `text` in place of what is there. A new file beside it is written to the disk, gets the permissions of the old
-    /// one, and takes its place. A link stays a link; what is no file, such as a pipe or a device, is written to directly.
+    /// Writes `text` in place of what is there. A new file beside it is written to the disk, gets the
+    /// permissions of the old one, and takes its place. A link stays a link; what is no file, such as a pipe or
+    /// a device, is written to directly.
     ///
     /// @throws IOException where it could not be written; the old file is there as it was
     static void write(Path file, String text) throws IOException {
@@ -55,7 +55,8 @@ final class AtomicFile {
         }
     }
 
-    /// Who is not the owner of the old file can often not give the new one to them: then it stays with the writer.
+    /// Who is not the owner of the old file can often not give the new one to them: then it stays with the
+    /// writer.
     private static void givePermissions(Path from, Path to) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(to, PosixFileAttributeView.class);
         if (view == null) {

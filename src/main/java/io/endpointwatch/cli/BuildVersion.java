@@ -7,8 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /// The version that the build wrote down.
 final class BuildVersion {
-    private BuildVersion() {
-    }
+    private BuildVersion() {}
 
     static String text() {
         try (InputStream resource = BuildVersion.class.getResourceAsStream("version.txt")) {

@@ -1,34 +1,38 @@
 package io.endpointwatch.cli;
 
-import java.util.Optional;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
 import io.endpointwatch.usecase.Check;
 import io.endpointwatch.usecase.CheckResult;
 import io.endpointwatch.usecase.NotificationException;
 import io.endpointwatch.usecase.Ports;
 import io.endpointwatch.usecase.Request;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// `endpoint-watch check`
-@Command(description = "Look the endpoint up, compare with the last time, and tell what changed.",
+@Command(
+        description = "Look the endpoint up, compare with the last time, and tell what changed.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  endpoint-watch check acme-v02.api.letsencrypt.org",
             "  endpoint-watch check example.org --resolver 9.9.9.9 --resolver authoritative \\",
             "      --allow @firewall.txt",
-            "", "Exit code: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN (bad usage, the store",
-            "failed, or a message about what is not critical could not be sent)."})
+            "",
+            "Exit code: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN (bad usage, the store",
+            "failed, or a message about what is not critical could not be sent)."
+        })
 final class CheckCommand extends EndpointCommand {
     @Mixin
     private CheckOptions options;
 
-    @Option(names = "--notify", paramLabel = "WHERE", defaultValue = "console", description = "Where messages go: none,"
-            + " console or sns:ARN. Default: console.")
+    @Option(
+            names = "--notify",
+            paramLabel = "WHERE",
+            defaultValue = "console",
+            description = "Where messages go: none," + " console or sns:ARN. Default: console.")
     private String notify;
 
     private Optional<CheckView> view = Optional.empty();

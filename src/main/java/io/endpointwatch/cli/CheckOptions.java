@@ -1,20 +1,29 @@
 package io.endpointwatch.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// How to look and to judge: the fields of a request, as options.
 final class CheckOptions {
-    @Option(names = "--resolver", paramLabel = "R", description = {"Whom to ask: system, IP[:port], [IPv6]:port,",
-        "tcp://IP[:port], authoritative,", "authoritative://IP[:port]. Repeatable.", "Default: system."})
+    @Option(
+            names = "--resolver",
+            paramLabel = "R",
+            description = {
+                "Whom to ask: system, IP[:port], [IPv6]:port,",
+                "tcp://IP[:port], authoritative,",
+                "authoritative://IP[:port]. Repeatable.",
+                "Default: system."
+            })
     List<String> resolvers = List.of();
 
-    @Option(names = "--client-subnet", paramLabel = "CIDR", description = "Ask every recursive resolver on behalf of"
-            + " this subnet too (EDNS Client Subnet). Repeatable.")
+    @Option(
+            names = "--client-subnet",
+            paramLabel = "CIDR",
+            description =
+                    "Ask every recursive resolver on behalf of" + " this subnet too (EDNS Client Subnet). Repeatable.")
     List<String> clientSubnets = List.of();
 
     @Option(names = "--family", paramLabel = "F", description = "ipv4 or ipv6. Repeatable. Default: both.")
@@ -23,16 +32,22 @@ final class CheckOptions {
     @Mixin
     PolicyOptions policy = new PolicyOptions();
 
-    @Option(names = "--digest-every", paramLabel = "TIME", description = "Send at most one message in this time, except"
-            + " critical ones. Default: 0s, no limit.")
+    @Option(
+            names = "--digest-every",
+            paramLabel = "TIME",
+            description = "Send at most one message in this time, except" + " critical ones. Default: 0s, no limit.")
     Optional<String> digestEvery = Optional.empty();
 
-    @Option(names = "--connect", description = "Connect to every address that is seen, over TLS with the endpoint's"
-            + " name, and verify the certificate.")
+    @Option(
+            names = "--connect",
+            description = "Connect to every address that is seen, over TLS with the endpoint's"
+                    + " name, and verify the certificate.")
     boolean connect;
 
-    @Option(names = "--timeout", paramLabel = "TIME", description = "For each attempt of a lookup, and for each"
-            + " connection. Default: 3s.")
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            description = "For each attempt of a lookup, and for each" + " connection. Default: 3s.")
     Optional<String> timeout = Optional.empty();
 
     @Option(names = "--no-networks", description = "Do not look up prefix and origin AS of new addresses.")
@@ -52,6 +67,9 @@ final class CheckOptions {
         policy.into(request);
         digestEvery.ifPresent(text -> request.put("digestEvery", text));
         timeout.ifPresent(text -> request.put("timeout", text));
-        request.put("connect", connect).put("networks", !noNetworks).put("notifyBaseline", notifyBaseline).put("dryRun", dryRun);
+        request.put("connect", connect)
+                .put("networks", !noNetworks)
+                .put("notifyBaseline", notifyBaseline)
+                .put("dryRun", dryRun);
     }
 }

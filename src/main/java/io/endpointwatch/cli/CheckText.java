@@ -1,22 +1,11 @@
 package io.endpointwatch.cli;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
 import io.endpointwatch.change.AllowlistStatus;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.CnameRecord;
 import io.endpointwatch.dns.Exchange;
-import io.endpointwatch.dns.RRset;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.SpecialUse;
@@ -29,11 +18,19 @@ import io.endpointwatch.state.Pool;
 import io.endpointwatch.state.State;
 import io.endpointwatch.ttl.CacheTrait;
 import io.endpointwatch.usecase.CheckResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A check's result for people: the status line of a monitoring plugin, then who answered what.
 final class CheckText {
-    private CheckText() {
-    }
+    private CheckText() {}
 
     /// @param told whether the changes stand in messages that follow
     static String of(CheckResult result, boolean told) {
@@ -47,7 +44,9 @@ final class CheckText {
             lines.add("");
             result.evaluation().changes().forEach(change -> lines.add(change(change)));
         }
-        return lines.stream().map(Sanitizer::line).map(line -> line.stripTrailing() + System.lineSeparator())
+        return lines.stream()
+                .map(Sanitizer::line)
+                .map(line -> line.stripTrailing() + System.lineSeparator())
                 .collect(Collectors.joining());
     }
 
@@ -57,8 +56,10 @@ final class CheckText {
                 + " | known=" + pool.members().size()
                 + " seen=" + result.observation().addresses().size()
                 + " outside=" + result.evaluation().next().outside().size() + ";;0"
-                + " failed=" + failed(result) + ";;;0;" + result.observation().sights().size()
-                + " slowest=" + String.format(Locale.ROOT, "%.3fs", slowest(result).toMillis() / 1000.0);
+                + " failed=" + failed(result) + ";;;0;"
+                + result.observation().sights().size()
+                + " slowest="
+                + String.format(Locale.ROOT, "%.3fs", slowest(result).toMillis() / 1000.0);
     }
 
     private static String headline(CheckResult result) {
@@ -79,39 +80,56 @@ final class CheckText {
     }
 
     private static String notGlobal(CheckResult result) {
-        return result.evaluation().next().notGlobal(result.observation()).stream().findFirst()
-                .map(one -> one.address() + " is not reachable across the Internet").orElseGet(() -> failing(result));
+        return result.evaluation().next().notGlobal(result.observation()).stream()
+                .findFirst()
+                .map(one -> one.address() + " is not reachable across the Internet")
+                .orElseGet(() -> failing(result));
     }
 
     private static String failing(CheckResult result) {
-        return result.observation().addresses().isEmpty() ? "does not resolve: " + AnswerSummary.of(result) : unconnected(result);
+        return result.observation().addresses().isEmpty()
+                ? "does not resolve: " + AnswerSummary.of(result)
+                : unconnected(result);
     }
 
     private static String unconnected(CheckResult result) {
-        return result.observation().connects().entrySet().stream().filter(one -> one.getValue() instanceof ConnectResult.Failed)
-                .map(one -> "connecting to " + one.getKey() + " fails").sorted().findFirst().orElse("");
+        return result.observation().connects().entrySet().stream()
+                .filter(one -> one.getValue() instanceof ConnectResult.Failed)
+                .map(one -> "connecting to " + one.getKey() + " fails")
+                .sorted()
+                .findFirst()
+                .orElse("");
     }
 
     private static boolean unreachable(CheckResult result) {
-        return result.observation().sights().stream().allMatch(sight -> sight.answer().lastExchange().isEmpty());
+        return result.observation().sights().stream()
+                .allMatch(sight -> sight.answer().lastExchange().isEmpty());
     }
 
     private static long failed(CheckResult result) {
         return result.observation().sights().stream()
-                .filter(sight -> sight.answer() instanceof Answer.Unanswered).count();
+                .filter(sight -> sight.answer() instanceof Answer.Unanswered)
+                .count();
     }
 
     private static Duration slowest(CheckResult result) {
-        return result.observation().sights().stream().flatMap(sight -> sight.answer().lastExchange().stream())
-                .map(Exchange::rtt).max(Duration::compareTo).orElse(Duration.ZERO);
+        return result.observation().sights().stream()
+                .flatMap(sight -> sight.answer().lastExchange().stream())
+                .map(Exchange::rtt)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
     }
 
     private static List<String> answers(CheckResult result) {
         TableText columns = new TableText();
         for (LookupResult sight : result.observation().sights()) {
-            String how = sight.answer().lastExchange()
-                    .map(exchange -> exchange.transport() + " " + exchange.rtt().toMillis() + " ms"
-                            + (exchange.authenticated() ? ", validated" : "")).orElse("") + oddities(result, sight);
+            String how = sight.answer()
+                            .lastExchange()
+                            .map(exchange ->
+                                    exchange.transport() + " " + exchange.rtt().toMillis() + " ms"
+                                            + (exchange.authenticated() ? ", validated" : ""))
+                            .orElse("")
+                    + oddities(result, sight);
             String vantage = sight.lookup().vantage().name();
             List<String> found = found(sight.answer());
             columns.row(vantage, sight.lookup().family().toString(), found.getFirst(), ttl(sight.answer()), how);
@@ -125,25 +143,40 @@ final class CheckText {
     /// What the resolver does that others do not.
     private static String oddities(CheckResult result, LookupResult sight) {
         State state = result.evaluation().next();
-        String disagrees = Optional.ofNullable(state.tracks().get(sight.lookup())).map(LookupState::how)
-                .filter(Outcome.DISAGREES::equals).map(how -> ", " + how).orElse("");
+        String disagrees = Optional.ofNullable(state.tracks().get(sight.lookup()))
+                .map(LookupState::how)
+                .filter(Outcome.DISAGREES::equals)
+                .map(how -> ", " + how)
+                .orElse("");
         String ignores = ignoresClientSubnet(sight) ? ", ignores the client subnet" : "";
-        return disagrees + ignores + CacheTrait.of(state.ttls(), sight.lookup()).stream().map(trait -> ", TTL: " + trait)
-                .collect(Collectors.joining());
+        return disagrees
+                + ignores
+                + CacheTrait.of(state.ttls(), sight.lookup()).stream()
+                        .map(trait -> ", TTL: " + trait)
+                        .collect(Collectors.joining());
     }
 
     /// A failure shows nothing, nor does it show that.
     private static boolean ignoresClientSubnet(LookupResult sight) {
-        return sight.lookup().vantage().clientSubnet().isPresent() && !(sight.answer() instanceof Answer.Unanswered)
-                && sight.answer().lastExchange().flatMap(Exchange::clientSubnetScope).isEmpty();
+        return sight.lookup().vantage().clientSubnet().isPresent()
+                && !(sight.answer() instanceof Answer.Unanswered)
+                && sight.answer()
+                        .lastExchange()
+                        .flatMap(Exchange::clientSubnetScope)
+                        .isEmpty();
     }
 
     private static List<String> chains(CheckResult result) {
-        return result.observation().sights().stream().map(sight -> sight.answer().chain().records())
+        return result.observation().sights().stream()
+                .map(sight -> sight.answer().chain().records())
                 .filter(records -> !records.isEmpty())
-                .map(records -> Stream.concat(Stream.of(records.getFirst().owner().text()),
-                        records.stream().map(CheckText::hop)).toList())
-                .distinct().flatMap(List::stream).toList();
+                .map(records -> Stream.concat(
+                                Stream.of(records.getFirst().owner().text()),
+                                records.stream().map(CheckText::hop))
+                        .toList())
+                .distinct()
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static String hop(CnameRecord record) {
@@ -152,23 +185,30 @@ final class CheckText {
 
     private static List<String> found(Answer answer) {
         return switch (answer) {
-            case Answer.Answered answered -> answered.rrset().addresses().stream().map(IpAddress::toString).toList();
-            case Answer.NxDomain _, Answer.NoData _, Answer.Unanswered _ -> List.of(Outcome.of(answer).how());
+            case Answer.Answered answered ->
+                answered.rrset().addresses().stream().map(IpAddress::toString).toList();
+            case Answer.NxDomain _, Answer.NoData _, Answer.Unanswered _ ->
+                List.of(Outcome.of(answer).how());
         };
     }
 
     private static String ttl(Answer answer) {
-        return answer instanceof Answer.Answered(RRset rrset, _, _) ? "TTL " + rrset.ttl() : "";
+        return answer instanceof Answer.Answered answered
+                ? "TTL " + answered.rrset().ttl()
+                : "";
     }
 
     private static List<String> pool(CheckResult result) {
         TableText columns = new TableText();
         Set<IpAddress> disputed = result.evaluation().next().disputed();
         for (PooledAddress one : result.evaluation().next().pool().members().values()) {
-            columns.row(one.address().toString(), network(one),
+            columns.row(
+                    one.address().toString(),
+                    network(one),
                     "since " + one.firstSeen().toString(),
                     disputed.contains(one.address()) ? "DISPUTED" : standing(one.standing()),
-                    Optional.ofNullable(result.observation().connects().get(one.address())).map(CheckText::connect)
+                    Optional.ofNullable(result.observation().connects().get(one.address()))
+                            .map(CheckText::connect)
                             .orElse(""));
         }
         List<String> lines = columns.lines("  ");
@@ -182,8 +222,12 @@ final class CheckText {
     }
 
     private static String network(PooledAddress one) {
-        return one.network().map(CheckText::network).orElseGet(() -> SpecialUse.of(one.address())
-                .filter(use -> !use.announceable()).map(SpecialUse::purpose).orElse("network unknown"));
+        return one.network()
+                .map(CheckText::network)
+                .orElseGet(() -> SpecialUse.of(one.address())
+                        .filter(use -> !use.announceable())
+                        .map(SpecialUse::purpose)
+                        .orElse("network unknown"));
     }
 
     private static String network(Network network) {
@@ -201,7 +245,7 @@ final class CheckText {
     private static String connect(ConnectResult connect) {
         return switch (connect) {
             case ConnectResult.Connected connected ->
-                    "connects, certificate until " + connected.certificateExpires().toString();
+                "connects, certificate until " + connected.certificateExpires().toString();
             case ConnectResult.Failed failed -> "DOES NOT CONNECT: " + failed.failure();
         };
     }

@@ -1,16 +1,15 @@
 package io.endpointwatch.cli;
 
-import java.io.PrintWriter;
-import java.util.Optional;
-
 import io.endpointwatch.api.ResultJson;
 import io.endpointwatch.change.Severity;
 import io.endpointwatch.state.State;
 import io.endpointwatch.usecase.CheckResult;
 import io.endpointwatch.usecase.NotificationException;
+import java.io.PrintWriter;
+import java.util.Optional;
 
-/// What `check` shows: the result, and behind it the messages; beside a result in JSON, messages are errors. A message is
-/// out before its changes leave the outbox: a process that ends in between tells them again.
+/// What `check` shows: the result, and behind it the messages; beside a result in JSON, messages are errors. A
+/// message is out before its changes leave the outbox: a process that ends in between tells them again.
 final class CheckView {
     private final PrintWriter out;
     private final PrintWriter err;
@@ -39,9 +38,11 @@ final class CheckView {
         }
         told = true;
         if (json ? err.checkError() : out.checkError()) {
-            throw new NotificationException("what is told cannot be written to standard " + (json ? "error" : "output")
-                    + ": the disk behind it is full, or whoever reads it has gone. The message stays in the outbox, and the"
-                    + " next check tells it again.", null);
+            throw new NotificationException(
+                    "what is told cannot be written to standard " + (json ? "error" : "output")
+                            + ": the disk behind it is full, or whoever reads it has gone. The message stays in the outbox, and the"
+                            + " next check tells it again.",
+                    null);
         }
     }
 
@@ -63,8 +64,13 @@ final class CheckView {
     /// @param stored the state after the check
     ExitCode untold(NotificationException failed, Optional<State> stored) {
         CheckResult result = found.orElseThrow(() -> failed);
-        end(new CheckResult(result.evaluation(), result.observation(), stored.map(State::version).orElse(0L),
-                failed.sent(), stored.map(state -> state.outbox().waiting().size()).orElse(0), result.clock()));
+        end(new CheckResult(
+                result.evaluation(),
+                result.observation(),
+                stored.map(State::version).orElse(0L),
+                failed.sent(),
+                stored.map(state -> state.outbox().waiting().size()).orElse(0),
+                result.clock()));
         ExitCode code = result.evaluation().severity() == Severity.CRITICAL ? ExitCode.CRITICAL : ExitCode.UNKNOWN;
         err.println("ENDPOINT " + code + " - " + failed.getMessage());
         return code;

@@ -1,11 +1,10 @@
 package io.endpointwatch.cli;
 
+import io.endpointwatch.usecase.Host;
+import io.endpointwatch.usecase.Ports;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
-
-import io.endpointwatch.usecase.Host;
-import io.endpointwatch.usecase.Ports;
 
 /// Where the commands get what they work with; the composition root knows.
 public interface CliEnvironment {

@@ -6,7 +6,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// `endpoint-watch completion`
-@Command(mixinStandardHelpOptions = true, versionProvider = Version.class,
+@Command(
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "Print the completion script for bash and zsh.",
         footer = {"", "  source <(endpoint-watch completion)"})
 final class CompletionCommand implements Runnable {
@@ -15,6 +17,8 @@ final class CompletionCommand implements Runnable {
 
     @Override
     public void run() {
-        spec.commandLine().getOut().print(AutoComplete.bash("endpoint-watch", spec.root().commandLine()));
+        spec.commandLine()
+                .getOut()
+                .print(AutoComplete.bash("endpoint-watch", spec.root().commandLine()));
     }
 }

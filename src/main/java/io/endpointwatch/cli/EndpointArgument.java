@@ -1,10 +1,9 @@
 package io.endpointwatch.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import picocli.CommandLine.Parameters;
-
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.usecase.InvalidRequestException;
+import picocli.CommandLine.Parameters;
 
 /// The endpoint that a command is about.
 final class EndpointArgument {

@@ -1,19 +1,17 @@
 package io.endpointwatch.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.endpointwatch.api.RequestReader;
+import io.endpointwatch.usecase.InvalidRequestException;
+import io.endpointwatch.usecase.Request;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-
-import io.endpointwatch.api.RequestReader;
-import io.endpointwatch.usecase.InvalidRequestException;
-import io.endpointwatch.usecase.Request;
 
 /// A command about one endpoint: its options become a request as in a payload, and that is run.
 @Command(mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false)
@@ -61,8 +59,9 @@ abstract class EndpointCommand implements Callable<Integer> {
     /// For a command that prints something else than a result.
     final void refuseJson() {
         if (options.json) {
-            throw new InvalidRequestException("--json", spec.name() + " prints no result; accepted: with every other"
-                    + " command about one endpoint");
+            throw new InvalidRequestException(
+                    "--json",
+                    spec.name() + " prints no result; accepted: with every other" + " command about one endpoint");
         }
     }
 

@@ -1,21 +1,22 @@
 package io.endpointwatch.cli;
 
+import io.endpointwatch.render.Sanitizer;
+import io.endpointwatch.usecase.InvalidRequestException;
+import io.endpointwatch.usecase.NotificationException;
+import io.endpointwatch.usecase.StoreException;
 import java.io.PrintWriter;
 import java.util.List;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-import io.endpointwatch.render.Sanitizer;
-import io.endpointwatch.usecase.InvalidRequestException;
-import io.endpointwatch.usecase.NotificationException;
-import io.endpointwatch.usecase.StoreException;
-
 /// `endpoint-watch`: the command line tool.
-@Command(name = "endpoint-watch", mixinStandardHelpOptions = true, versionProvider = Version.class,
+@Command(
+        name = "endpoint-watch",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         description = "Tells whether the IP addresses of an endpoint can be pinned in a firewall, and tells before they"
                 + " change under you.")
 public final class EndpointWatch {
@@ -29,8 +30,8 @@ public final class EndpointWatch {
     ///
     /// @return the exit code: 0 to 3, as monitoring plugins have it
     public static int run(CliEnvironment workplace, String... arguments) {
-        return run(workplace, new PrintWriter(System.out), new PrintWriter(System.err), Terminal.hasColour(),
-                arguments);
+        return run(
+                workplace, new PrintWriter(System.out), new PrintWriter(System.err), Terminal.hasColour(), arguments);
     }
 
     /// Runs the tool on these streams.
@@ -48,13 +49,14 @@ public final class EndpointWatch {
         return isWritten(out, err) ? exitCode : ExitCode.UNKNOWN.value();
     }
 
-    /// Whether everything that was printed could be written; says it where not. Whoever reads only the beginning and goes,
-    /// as `head` does, gets no more than that, and the exit code says so too.
+    /// Whether everything that was printed could be written; says it where not. Whoever reads only the beginning
+    /// and goes, as `head` does, gets no more than that, and the exit code says so too.
     private static boolean isWritten(PrintWriter out, PrintWriter err) {
         boolean lost = out.checkError();
         if (lost) {
-            err.println("ENDPOINT UNKNOWN - the output cannot be written to standard output: the disk behind it is full, or"
-                    + " whoever reads it has gone");
+            err.println(
+                    "ENDPOINT UNKNOWN - the output cannot be written to standard output: the disk behind it is full, or"
+                            + " whoever reads it has gone");
         }
         err.flush();
         return !lost;
@@ -78,21 +80,26 @@ public final class EndpointWatch {
     }
 
     private static int fail(Exception failure, CommandLine command, String[] arguments) throws Exception {
-        if (failure instanceof InvalidRequestException || failure instanceof StoreException
-                || failure instanceof NotificationException || failure instanceof IllegalArgumentException) {
+        if (failure instanceof InvalidRequestException
+                || failure instanceof StoreException
+                || failure instanceof NotificationException
+                || failure instanceof IllegalArgumentException) {
             unknown(failure.getMessage(), command, arguments);
             return ExitCode.UNKNOWN.value();
         }
         throw failure;
     }
 
-    /// Errors go to standard error. Monitors read standard output alone, so the status line stands there too, except on
-    /// a terminal, where one would read it twice.
+    /// Errors go to standard error. Monitors read standard output alone, so the status line stands there too,
+    /// except on a terminal, where one would read it twice.
     private static void unknown(String message, CommandLine command, String[] arguments) {
         command.getErr().println("ENDPOINT UNKNOWN - " + message);
-        if (command.getCommandSpec().userObject() instanceof CheckCommand check && check.owesStatusLine()
-                && !List.of(arguments).contains("--json") && !Terminal.isThere()) {
-            String status = Sanitizer.line(String.valueOf(message).lines().findFirst().orElse(""));
+        if (command.getCommandSpec().userObject() instanceof CheckCommand check
+                && check.owesStatusLine()
+                && !List.of(arguments).contains("--json")
+                && !Terminal.isThere()) {
+            String status =
+                    Sanitizer.line(String.valueOf(message).lines().findFirst().orElse(""));
             command.getOut().println("ENDPOINT UNKNOWN - " + status.replace('|', '/'));
         }
     }

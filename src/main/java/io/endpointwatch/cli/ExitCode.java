@@ -1,9 +1,8 @@
 package io.endpointwatch.cli;
 
+import io.endpointwatch.change.Severity;
 import java.util.Collection;
 import java.util.stream.Stream;
-
-import io.endpointwatch.change.Severity;
 
 /// What the commands exit with: the codes of the monitoring-plugins guidelines.
 enum ExitCode {
@@ -22,7 +21,10 @@ enum ExitCode {
 
     /// What several endpoints come to: what is cut off matters most, then what could not be told.
     static ExitCode worst(Collection<ExitCode> codes) {
-        return Stream.of(CRITICAL, UNKNOWN, WARNING).filter(codes::contains).findFirst().orElse(OK);
+        return Stream.of(CRITICAL, UNKNOWN, WARNING)
+                .filter(codes::contains)
+                .findFirst()
+                .orElse(OK);
     }
 
     /// From 0 to 3.

@@ -1,16 +1,5 @@
 package io.endpointwatch.cli;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.concurrent.ExecutorService;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.dns.Upstream;
 import io.endpointwatch.dns.Vantage;
@@ -32,6 +21,16 @@ import io.endpointwatch.usecase.HostAnswer;
 import io.endpointwatch.usecase.InvalidRequestException;
 import io.endpointwatch.usecase.Nat64Search;
 import io.endpointwatch.usecase.Request;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What `gate` judges, and by what.
 ///
@@ -44,31 +43,45 @@ record GateAllowlist(Request.Check asked, State state, HostAddresses now, Set<Ip
     static GateAllowlist of(Request.Check asked, CheckResult result, HostAnswer host, boolean nowOnly) {
         State state = result.evaluation().next();
         if (asked.policy().allow().isEmpty() && state.accepted().isEmpty()) {
-            throw new InvalidRequestException("allow", "nothing is allowed yet; accepted: --allow with what the firewall"
-                    + " lets through, or 'endpoint-watch accept " + asked.endpoint().host() + "' before");
+            throw new InvalidRequestException(
+                    "allow",
+                    "nothing is allowed yet; accepted: --allow with what the firewall"
+                            + " lets through, or 'endpoint-watch accept "
+                            + asked.endpoint().host() + "' before");
         }
         HostAddresses now = HostAddresses.of(host, result.observation(), asked.families());
         boolean asksDns = !HostAddresses.isFromHostsFile(host, asked.families());
-        return new GateAllowlist(asked, state, now, nowOnly || !asksDns ? Set.of()
-                : lately(asked, state, result.observation().at()),
+        return new GateAllowlist(
+                asked,
+                state,
+                now,
+                nowOnly || !asksDns
+                        ? Set.of()
+                        : lately(asked, state, result.observation().at()),
                 state.pool().nat64());
     }
 
     private static Set<IpAddress> lately(Request.Check asked, State state, Instant now) {
         return state.pool().members().values().stream()
-                .filter(one -> one.seenBy().contains(SYSTEM) && asked.families().contains(one.address().family())
+                .filter(one -> one.seenBy().contains(SYSTEM)
+                        && asked.families().contains(one.address().family())
                         && one.lastSeen().plus(asked.policy().forgetAfter()).isAfter(now))
-                .map(PooledAddress::address).collect(Collectors.toSet());
+                .map(PooledAddress::address)
+                .collect(Collectors.toSet());
     }
 
     /// The same, by what this host's resolver and those that were asked show, where an address may be translated.
     GateAllowlist with(Nat64Search search, ExecutorService threads) {
         return Stream.concat(now.addresses().stream(), lately.stream()).allMatch(one -> one.family() == Family.IPV4)
-                ? this : new GateAllowlist(asked, state, now, lately, nat64.with(search.ask(vantages(), threads)));
+                ? this
+                : new GateAllowlist(asked, state, now, lately, nat64.with(search.ask(vantages(), threads)));
     }
 
     private List<Vantage> vantages() {
-        return Stream.concat(asked.vantages().stream(), Stream.of(SYSTEM).filter(_ -> now.remark().isEmpty())).toList();
+        return Stream.concat(
+                        asked.vantages().stream(),
+                        Stream.of(SYSTEM).filter(_ -> now.remark().isEmpty()))
+                .toList();
     }
 
     Endpoint endpoint() {
@@ -85,7 +98,10 @@ record GateAllowlist(Request.Check asked, State state, HostAddresses now, Set<Ip
     }
 
     private boolean isAllowed(IpAddress address) {
-        return asked.policy().allow().filter(list -> list.allows(address, nat64)).isPresent()
+        return asked.policy()
+                        .allow()
+                        .filter(list -> list.allows(address, nat64))
+                        .isPresent()
                 || state.accepted().allows(address, nat64);
     }
 
@@ -93,27 +109,35 @@ record GateAllowlist(Request.Check asked, State state, HostAddresses now, Set<Ip
     List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         if (now.passedOver().stream().anyMatch(address -> !isAllowed(address))) {
-            remarks.add("Passed over, since programs on this host take " + endpoint().host() + " from /etc/hosts: "
-                    + GateDecision.named(now.passedOver(), nat64));
+            remarks.add("Passed over, since programs on this host take "
+                    + endpoint().host() + " from /etc/hosts: " + GateDecision.named(now.passedOver(), nat64));
         }
-        now.remark().ifPresent(how -> remarks.add("This host itself finds no address of " + endpoint().host()
-                + " (" + how + "): judged by --resolver alone."));
+        now.remark()
+                .ifPresent(how -> remarks.add("This host itself finds no address of "
+                        + endpoint().host() + " (" + how + "): judged by --resolver alone."));
         return remarks;
     }
 
-    /// Asks for these on top of what is allowed; for the IPv4 address inside where they are judged by that. Addresses at
-    /// which nobody can be reached are not asked for.
+    /// Asks for these on top of what is allowed; for the IPv4 address inside where they are judged by that.
+    /// Addresses at which nobody can be reached are not asked for.
     String letter(Collection<IpAddress> barred) {
-        SortedSet<IpAddress> targets = barred.stream().map(nat64::target).filter(SpecialUse::isDestination)
+        SortedSet<IpAddress> targets = barred.stream()
+                .map(nat64::target)
+                .filter(SpecialUse::isDestination)
                 .collect(Collectors.toCollection(TreeSet::new));
         if (targets.isEmpty()) {
             return "No firewall rule helps: nobody can be reached over a network at "
-                    + (barred.size() == 1 ? "this address." : "these addresses.") + " Look for a filter or a broken resolver.";
+                    + (barred.size() == 1 ? "this address." : "these addresses.")
+                    + " Look for a filter or a broken resolver.";
         }
-        List<LastSeen> sightings = state.pool().members().values().stream().filter(one -> barred.contains(one.address()))
-                .map(one -> new LastSeen(nat64.target(one.address()), one.firstSeen(), one.lastSeen())).toList();
+        List<LastSeen> sightings = state.pool().members().values().stream()
+                .filter(one -> barred.contains(one.address()))
+                .map(one -> new LastSeen(nat64.target(one.address()), one.firstSeen(), one.lastSeen()))
+                .toList();
         Allowlist before = asked.policy().allow().orElse(Allowlist.EMPTY).with(state.accepted());
-        return AllowlistFormat.REQUEST.write(new AllowlistContent(endpoint(), targets.stream().map(Prefix::of).toList(),
-                before, false, sightings, List.of())).strip();
+        return AllowlistFormat.REQUEST
+                .write(new AllowlistContent(
+                        endpoint(), targets.stream().map(Prefix::of).toList(), before, false, sightings, List.of()))
+                .strip();
     }
 }

@@ -1,20 +1,7 @@
 package io.endpointwatch.cli;
 
-import java.io.IOException;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Stream;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.observation.Endpoint;
@@ -25,20 +12,37 @@ import io.endpointwatch.usecase.HostAnswer;
 import io.endpointwatch.usecase.InvalidRequestException;
 import io.endpointwatch.usecase.Nat64Search;
 import io.endpointwatch.usecase.Request;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// `endpoint-watch gate`
-@Command(customSynopsis = "endpoint-watch gate HOST[:PORT] [OPTION]... -- COMMAND [ARG]...",
+@Command(
+        customSynopsis = "endpoint-watch gate HOST[:PORT] [OPTION]... -- COMMAND [ARG]...",
         description = "Run a command only when every address that this host gets is allowed.",
         footerHeading = "%nExample:%n",
         footer = {
             "  endpoint-watch gate acme-v02.api.letsencrypt.org --allow @firewall.txt \\",
             "      -- certbot renew",
-            "", "It judges what getaddrinfo and the resolvers give now, and what this host's",
+            "",
+            "It judges what getaddrinfo and the resolvers give now, and what this host's",
             "resolver gave within --forget-after. A family without a route is left out.",
-            "", "SIGTERM and SIGINT end the command, and the gate after it.",
-            "", "With --dry-run it tells whether it would run the command, and does not run it.",
-            "", "Exit code: that of the command; 2 where it was not run; 3 UNKNOWN (bad usage,",
-            "or the store failed)."})
+            "",
+            "SIGTERM and SIGINT end the command, and the gate after it.",
+            "",
+            "With --dry-run it tells whether it would run the command, and does not run it.",
+            "",
+            "Exit code: that of the command; 2 where it was not run; 3 UNKNOWN (bad usage,",
+            "or the store failed)."
+        })
 final class GateCommand extends EndpointCommand {
     /// A lookup takes four times the timeout at most, and so may that of the host.
     private static final int ATTEMPTS = 4;
@@ -46,16 +50,24 @@ final class GateCommand extends EndpointCommand {
     @Mixin
     private CheckOptions options;
 
-    @Option(names = "--notify", paramLabel = "WHERE", defaultValue = "none", description = "Where messages about changes"
-            + " go: none (default), console or sns:ARN.")
+    @Option(
+            names = "--notify",
+            paramLabel = "WHERE",
+            defaultValue = "none",
+            description = "Where messages about changes" + " go: none (default), console or sns:ARN.")
     private String notify;
 
-    @Option(names = "--now-only", description = "Judge only what is given now, not what this host's resolver gave within"
-            + " --forget-after.")
+    @Option(
+            names = "--now-only",
+            description =
+                    "Judge only what is given now, not what this host's resolver gave within" + " --forget-after.")
     private boolean nowOnly;
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "COMMAND", description = "The command and its arguments,"
-            + " behind --.")
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "COMMAND",
+            description = "The command and its arguments," + " behind --.")
     private List<String> command;
 
     @Override
@@ -75,8 +87,10 @@ final class GateCommand extends EndpointCommand {
     int exitCode(Request request) {
         Request.Check asked = (Request.Check) request;
         if (asked.policy().allow().filter(Allowlist::isEmpty).isPresent()) {
-            throw new InvalidRequestException("--allow", "there is no address or prefix in it; accepted: what the"
-                    + " firewall lets through. Leave --allow out to use the accepted list alone");
+            throw new InvalidRequestException(
+                    "--allow",
+                    "there is no address or prefix in it; accepted: what the"
+                            + " firewall lets through. Leave --allow out to use the accepted list alone");
         }
         if (!isFree(asked)) {
             return ExitCode.CRITICAL.value();
@@ -95,8 +109,8 @@ final class GateCommand extends EndpointCommand {
         try (CliEnvironment.Session session = open(notify, message -> err().println(message));
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Host host = workplace().host();
-            Future<HostAnswer> answer = threads.submit(() -> host.lookUp(asked.endpoint().host(),
-                    asked.timeout().multipliedBy(ATTEMPTS)));
+            Future<HostAnswer> answer = threads.submit(
+                    () -> host.lookUp(asked.endpoint().host(), asked.timeout().multipliedBy(ATTEMPTS)));
             CheckResult result = new Check(session.ports(), workplace().clock()).run(asked);
             GateAllowlist judging = GateAllowlist.of(asked, result, answer.get(), nowOnly)
                     .with(new Nat64Search(session.ports().resolver(), asked.timeout()), threads);
@@ -123,15 +137,24 @@ final class GateCommand extends EndpointCommand {
             }
             case GateDecision.Barred barred ->
                 refuse(barred.text(endpoint, judging.nat64()), "", judging.letter(barred.barred()));
-            case GateDecision.MayComeBack back -> refuse(back.text(endpoint, judging.nat64()), "This host's resolver gave "
-                    + (back.barred().size() == 1 ? "it" : "them") + " within " + judging.forgetAfter()
-                    + ". To judge only what is given now, use --now-only.", "", judging.letter(back.barred()));
-            case GateDecision.Unknown(var failed) -> refuse("what " + endpoint + " is from here is not known: "
-                    + String.join(", ", failed), "Run it again when that is answered, or leave out with --family or"
-                    + " --resolver what this host does not use.");
-            case GateDecision.Unresolved(var how) -> refuse("this host finds no address of " + endpoint + " (" + how + ")",
-                    "Programs on this host look it up in the same way. Try 'getent ahosts " + endpoint.host()
-                    + "', and look at /etc/nsswitch.conf and /etc/resolv.conf.");
+            case GateDecision.MayComeBack back ->
+                refuse(
+                        back.text(endpoint, judging.nat64()),
+                        "This host's resolver gave "
+                                + (back.barred().size() == 1 ? "it" : "them") + " within " + judging.forgetAfter()
+                                + ". To judge only what is given now, use --now-only.",
+                        "",
+                        judging.letter(back.barred()));
+            case GateDecision.Unknown(var failed) ->
+                refuse(
+                        "what " + endpoint + " is from here is not known: " + String.join(", ", failed),
+                        "Run it again when that is answered, or leave out with --family or"
+                                + " --resolver what this host does not use.");
+            case GateDecision.Unresolved(var how) ->
+                refuse(
+                        "this host finds no address of " + endpoint + " (" + how + ")",
+                        "Programs on this host look it up in the same way. Try 'getent ahosts " + endpoint.host()
+                                + "', and look at /etc/nsswitch.conf and /etc/resolv.conf.");
             case GateDecision.Nowhere _ -> refuse(endpoint + " has no address from here");
         }
         return false;
@@ -146,8 +169,8 @@ final class GateCommand extends EndpointCommand {
         try {
             return WrappedCommand.run(command);
         } catch (IOException e) {
-            throw new InvalidRequestException("COMMAND", '"' + command.getFirst() + "\" cannot be started: "
-                    + e.getMessage());
+            throw new InvalidRequestException(
+                    "COMMAND", '"' + command.getFirst() + "\" cannot be started: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the command ran", e);

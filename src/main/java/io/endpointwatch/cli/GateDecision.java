@@ -1,5 +1,10 @@
 package io.endpointwatch.cli;
 
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Nat64;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.render.NumberText;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -9,19 +14,12 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-import io.endpointwatch.network.Family;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.network.Nat64;
-import io.endpointwatch.observation.Endpoint;
-import io.endpointwatch.render.NumberText;
-
 /// Whether `gate` lets its command through.
 sealed interface GateDecision {
     /// Every address is allowed, and every lookup was answered.
     ///
     /// @param leftOut addresses of a family that this host has no route for, in order
-    record Free(SortedSet<IpAddress> leftOut) implements GateDecision {
-    }
+    record Free(SortedSet<IpAddress> leftOut) implements GateDecision {}
 
     /// Some addresses are not allowed.
     ///
@@ -35,8 +33,8 @@ sealed interface GateDecision {
         }
     }
 
-    /// What is given now is allowed, and an address that this host's resolver gave before is not: the next connection
-    /// may meet it.
+    /// What is given now is allowed, and an address that this host's resolver gave before is not: the next
+    /// connection may meet it.
     ///
     /// @param barred in order
     record MayComeBack(List<IpAddress> barred) implements GateDecision {
@@ -50,26 +48,26 @@ sealed interface GateDecision {
     /// Of what was answered all is allowed, yet lookups failed that may have other addresses.
     ///
     /// @param failed each with how, such as `system ipv4 timeout`
-    record Unknown(List<String> failed) implements GateDecision {
-    }
+    record Unknown(List<String> failed) implements GateDecision {}
 
     /// Of what was answered all is allowed, yet programs on this host get no address.
     ///
     /// @param how why, such as `getaddrinfo: Name or service not known`
-    record Unresolved(String how) implements GateDecision {
-    }
+    record Unresolved(String how) implements GateDecision {}
 
     /// Every lookup was answered, and there is no address.
-    record Nowhere() implements GateDecision {
-    }
+    record Nowhere() implements GateDecision {}
 
     int NAMED = 3;
 
     /// The first few of these; with the IPv4 address inside where they are judged by that.
     static String named(Collection<IpAddress> addresses, Nat64 nat64) {
-        return addresses.stream().limit(NAMED).map(address -> nat64.prefixOf(address)
-                .map(prefix -> address + " (NAT64 of " + nat64.target(address) + ")").orElse(address.toString()))
-                .collect(Collectors.joining(", "))
+        return addresses.stream()
+                        .limit(NAMED)
+                        .map(address -> nat64.prefixOf(address)
+                                .map(prefix -> address + " (NAT64 of " + nat64.target(address) + ")")
+                                .orElse(address.toString()))
+                        .collect(Collectors.joining(", "))
                 + (addresses.size() > NAMED ? " and " + (addresses.size() - NAMED) + " more" : "");
     }
 
@@ -97,7 +95,8 @@ sealed interface GateDecision {
         }
         SortedSet<IpAddress> back =
                 only(lately, address -> routed.contains(address.family()) && !allowed.test(address));
-        return back.isEmpty() ? new Free(only(now.addresses(), address -> !routed.contains(address.family())))
+        return back.isEmpty()
+                ? new Free(only(now.addresses(), address -> !routed.contains(address.family())))
                 : new MayComeBack(List.copyOf(back));
     }
 
@@ -110,10 +109,12 @@ sealed interface GateDecision {
     /// @param reaches whether there is a route to an address
     /// @param own the families of which this host has an address of its own
     record Routes(Predicate<IpAddress> reaches, Set<Family> own) {
-        /// The families of these addresses that this host has a route for: one to any of them. A host without a route to
-        /// any address at all is told by its own addresses; one that has none of these either is judged by all.
+        /// The families of these addresses that this host has a route for: one to any of them. A host
+        /// without a route to any address at all is told by its own addresses; one that has none of these
+        /// either is judged by all.
         Set<Family> families(Collection<IpAddress> addresses) {
-            Set<Family> reached = addresses.stream().filter(reaches).map(IpAddress::family).collect(Collectors.toSet());
+            Set<Family> reached =
+                    addresses.stream().filter(reaches).map(IpAddress::family).collect(Collectors.toSet());
             Set<Family> there = addresses.stream().map(IpAddress::family).collect(Collectors.toSet());
             if (!reached.isEmpty()) {
                 return reached;

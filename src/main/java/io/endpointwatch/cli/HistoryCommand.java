@@ -2,12 +2,11 @@ package io.endpointwatch.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-
 import io.endpointwatch.api.ResultJson;
 import io.endpointwatch.usecase.Request;
 import io.endpointwatch.usecase.ShowHistory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// `endpoint-watch history`
 @Command(description = "Show the changes and runs of the past.")
@@ -22,9 +21,9 @@ final class HistoryCommand extends EndpointCommand {
 
     @Override
     ExitCode run(Request request) {
-        try (CliEnvironment.Session session = open("none", _ -> { })) {
-            ShowHistory.Result result = new ShowHistory(session.ports().store(), workplace().clock())
-                    .run((Request.ShowHistory) request);
+        try (CliEnvironment.Session session = open("none", _ -> {})) {
+            ShowHistory.Result result =
+                    new ShowHistory(session.ports().store(), workplace().clock()).run((Request.ShowHistory) request);
             if (isJson()) {
                 printJson(ResultJson.of(request.endpoint(), result));
             } else {

@@ -1,22 +1,20 @@
 package io.endpointwatch.cli;
 
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.observation.Outcome;
+import io.endpointwatch.observation.Run;
+import io.endpointwatch.render.NumberText;
+import io.endpointwatch.render.Sanitizer;
+import io.endpointwatch.usecase.History;
+import io.endpointwatch.usecase.ShowHistory;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import io.endpointwatch.observation.Endpoint;
-import io.endpointwatch.observation.Outcome;
-import io.endpointwatch.observation.Run;
-import io.endpointwatch.render.Sanitizer;
-import io.endpointwatch.render.NumberText;
-import io.endpointwatch.usecase.History;
-import io.endpointwatch.usecase.ShowHistory;
-
 /// Past changes and runs for people.
 final class HistoryText {
-    private HistoryText() {
-    }
+    private HistoryText() {}
 
     static String of(Endpoint endpoint, ShowHistory.Result result) {
         History history = result.history();
@@ -25,14 +23,21 @@ final class HistoryText {
                 + NumberText.count(history.changes().size(), "change", "changes") + ", "
                 + NumberText.count(history.runs().size(), "run", "runs"));
         TableText changes = new TableText();
-        history.changes().forEach(change ->
-                changes.row(change.occasion().at().toString(), change.severity().toString(), change.summary()));
+        history.changes()
+                .forEach(change -> changes.row(
+                        change.occasion().at().toString(), change.severity().toString(), change.summary()));
         lines.addAll(changes.lines("  "));
         TableText runs = new TableText();
-        history.runs().forEach(run -> runs.row(run.first().toString(), run.last().toString(), run.sights() + "x",
-                run.lookup().toString(), outcome(run)));
+        history.runs()
+                .forEach(run -> runs.row(
+                        run.first().toString(),
+                        run.last().toString(),
+                        run.sights() + "x",
+                        run.lookup().toString(),
+                        outcome(run)));
         lines.addAll(runs.lines("  "));
-        return lines.stream().map(line -> Sanitizer.line(line) + System.lineSeparator())
+        return lines.stream()
+                .map(line -> Sanitizer.line(line) + System.lineSeparator())
                 .collect(Collectors.joining());
     }
 

@@ -1,13 +1,5 @@
 package io.endpointwatch.cli;
 
-import java.util.Collections;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.Upstream;
 import io.endpointwatch.network.Family;
@@ -16,6 +8,13 @@ import io.endpointwatch.observation.LookupResult;
 import io.endpointwatch.observation.Observation;
 import io.endpointwatch.observation.Outcome;
 import io.endpointwatch.usecase.HostAnswer;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// What programs on this host get for a name now: what `getaddrinfo` gives, and what the DNS does.
 ///
@@ -24,39 +23,49 @@ import io.endpointwatch.usecase.HostAnswer;
 /// @param failed the lookups of the DNS that failed, each with how, such as `system ipv4 timeout`
 /// @param unresolved how `getaddrinfo` failed, where that bars the way
 /// @param remark how it failed where it does not
-record HostAddresses(SortedSet<IpAddress> addresses, SortedSet<IpAddress> passedOver, List<String> failed,
-        Optional<String> unresolved, Optional<String> remark) {
+record HostAddresses(
+        SortedSet<IpAddress> addresses,
+        SortedSet<IpAddress> passedOver,
+        List<String> failed,
+        Optional<String> unresolved,
+        Optional<String> remark) {
     HostAddresses {
         addresses = Collections.unmodifiableSortedSet(addresses);
         passedOver = Collections.unmodifiableSortedSet(passedOver);
         failed = List.copyOf(failed);
     }
 
-    /// What `/etc/hosts` has is not asked for in the DNS: what this host's resolver says of it is in nobody's way. Where
-    /// the command's user named other resolvers than this host's, `getaddrinfo` need not know the name; what it gives
-    /// counts all the same.
+    /// What `/etc/hosts` has is not asked for in the DNS: what this host's resolver says of it is in nobody's
+    /// way. Where the command's user named other resolvers than this host's, `getaddrinfo` need not know the
+    /// name; what it gives counts all the same.
     ///
     /// @param families that count
     static HostAddresses of(HostAnswer host, Observation dns, Set<Family> families) {
         boolean fromFile = isFromHostsFile(host, families);
-        List<LookupResult> asked = dns.sights().stream().filter(sight -> !fromFile || !isSystem(sight)).toList();
+        List<LookupResult> asked = dns.sights().stream()
+                .filter(sight -> !fromFile || !isSystem(sight))
+                .toList();
         SortedSet<IpAddress> given = addresses(asked);
         if (host instanceof HostAnswer.Addresses answer) {
-            answer.addresses().stream().filter(address -> families.contains(address.family())).forEach(given::add);
+            answer.addresses().stream()
+                    .filter(address -> families.contains(address.family()))
+                    .forEach(given::add);
         }
         SortedSet<IpAddress> passedOver = new TreeSet<>(dns.addresses());
         passedOver.removeAll(given);
-        List<String> failed = asked.stream().flatMap(sight -> failure(sight).stream()).toList();
+        List<String> failed =
+                asked.stream().flatMap(sight -> failure(sight).stream()).toList();
         boolean decides = dns.sights().stream().anyMatch(HostAddresses::isSystem);
         boolean told = host instanceof HostAnswer.TimedOut || !given.isEmpty();
         Optional<String> unresolved = unresolved(host).filter(_ -> told);
-        return new HostAddresses(given, passedOver, failed,
-                unresolved.filter(_ -> decides), unresolved.filter(_ -> !decides));
+        return new HostAddresses(
+                given, passedOver, failed, unresolved.filter(_ -> decides), unresolved.filter(_ -> !decides));
     }
 
     /// Whether `/etc/hosts` has addresses of these families, so that no program asks the DNS for them.
     static boolean isFromHostsFile(HostAnswer host, Set<Family> families) {
-        return host instanceof HostAnswer.Addresses answer && answer.fromHostsFile()
+        return host instanceof HostAnswer.Addresses answer
+                && answer.fromHostsFile()
                 && answer.addresses().stream().anyMatch(address -> families.contains(address.family()));
     }
 
@@ -65,7 +74,8 @@ record HostAddresses(SortedSet<IpAddress> addresses, SortedSet<IpAddress> passed
     }
 
     private static SortedSet<IpAddress> addresses(List<LookupResult> sights) {
-        return sights.stream().flatMap(sight -> Outcome.of(sight.answer()).addresses().stream())
+        return sights.stream()
+                .flatMap(sight -> Outcome.of(sight.answer()).addresses().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -79,8 +89,8 @@ record HostAddresses(SortedSet<IpAddress> addresses, SortedSet<IpAddress> passed
         return switch (host) {
             case HostAnswer.Addresses _ -> Optional.empty();
             case HostAnswer.Failed failed -> Optional.of("getaddrinfo: " + failed.how());
-            case HostAnswer.TimedOut late -> Optional.of(
-                    "getaddrinfo: no answer within " + late.within().toMillis() / 1000.0 + " s");
+            case HostAnswer.TimedOut late ->
+                Optional.of("getaddrinfo: no answer within " + late.within().toMillis() / 1000.0 + " s");
         };
     }
 }

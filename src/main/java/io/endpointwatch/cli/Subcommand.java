@@ -32,8 +32,11 @@ enum Subcommand {
             return EnumSet.noneOf(Subcommand.class);
         }
         return Arrays.stream(values())
-                .filter(command -> command != COMPLETION && arguments.length > 0 && command.text().equals(arguments[0]))
-                .findFirst().<Set<Subcommand>>map(EnumSet::of)
+                .filter(command -> command != COMPLETION
+                        && arguments.length > 0
+                        && command.text().equals(arguments[0]))
+                .findFirst()
+                .<Set<Subcommand>>map(EnumSet::of)
                 .orElseGet(() -> EnumSet.allOf(Subcommand.class));
     }
 

@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 
 /// The terminal that the tool runs in, if it does.
 final class Terminal {
-    private Terminal() {
-    }
+    private Terminal() {}
 
     /// Whether to colour: on a terminal, unless the user set `NO_COLOR` (no-color.org).
     static boolean hasColour() {
@@ -31,8 +30,10 @@ final class Terminal {
     /// The size that it has now, as `stty` tells it; the usual one where that says nothing.
     static Size size() {
         try {
-            Process stty = new ProcessBuilder("stty", "size").redirectInput(ProcessBuilder.Redirect.INHERIT)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            Process stty = new ProcessBuilder("stty", "size")
+                    .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
             return size(new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII));
         } catch (IOException _) {
             return Size.USUAL;
@@ -41,8 +42,12 @@ final class Terminal {
 
     /// @param text rows and columns, such as `24 80`; `0 0` where a terminal does not know
     static Size size(String text) {
-        return Pattern.compile("([1-9]\\d{0,4}) ([1-9]\\d{0,4})\\s*").matcher(text).results().findFirst()
-                .map((MatchResult found) -> new Size(Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2))))
+        return Pattern.compile("([1-9]\\d{0,4}) ([1-9]\\d{0,4})\\s*")
+                .matcher(text)
+                .results()
+                .findFirst()
+                .map((MatchResult found) ->
+                        new Size(Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2))))
                 .orElse(Size.USUAL);
     }
 }

@@ -1,27 +1,7 @@
 package io.endpointwatch.cli;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
-
 import io.endpointwatch.api.RequestReader;
 import io.endpointwatch.json.OptionDuration;
 import io.endpointwatch.render.text.TextReport;
@@ -34,22 +14,47 @@ import io.endpointwatch.usecase.Request;
 import io.endpointwatch.usecase.ResumedWatch;
 import io.endpointwatch.usecase.StateStore;
 import io.endpointwatch.usecase.WatchLoop;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /// `endpoint-watch watch`
-@Command(mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
-        description = "Check endpoints again and again for a time, then report. Ctrl-C ends it early; everything that was"
-                + " seen is kept, and watching again goes on from there.",
+@Command(
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        description =
+                "Check endpoints again and again for a time, then report. Ctrl-C ends it early; everything that was"
+                        + " seen is kept, and watching again goes on from there.",
         footerHeading = "%nExample:%n",
         footer = {
             "  endpoint-watch watch acme-v02.api.letsencrypt.org --every 15m --for 48h",
-            "", "Exit code, by the last check of each endpoint: 0 OK, 1 WARNING, 2 CRITICAL,",
+            "",
+            "Exit code, by the last check of each endpoint: 0 OK, 1 WARNING, 2 CRITICAL,",
             "3 UNKNOWN (bad usage, or the store failed); of several endpoints the worst.",
             "Ended by a signal, it is that of the signal: 130 for Ctrl-C.",
-            "", "A watch that was stopped and is started again runs for what is missing: where",
+            "",
+            "A watch that was stopped and is started again runs for what is missing: where",
             "the store knows the endpoint only since less than --for ago, the time that it",
             "was watched counts. Where the store knows it for longer, the watch is a new one.",
             "The report covers the whole watch, and all that was seen within --for before its",
-            "end."})
+            "end."
+        })
 final class WatchCommand implements Callable<Integer> {
     private static final Duration REDRAWN = Duration.ofSeconds(1);
     private static final int MEASURED = 5;
@@ -60,23 +65,35 @@ final class WatchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "HOST[:PORT]", description = "The endpoints: host names, each with a TCP"
-            + " port (default 443).")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "HOST[:PORT]",
+            description = "The endpoints: host names, each with a TCP" + " port (default 443).")
     private List<String> hosts;
 
-    @Option(names = "--every", paramLabel = "TIME", defaultValue = "15m", description = "Time between checks; each comes"
-            + " at a random moment of its interval. Default: 15m.")
+    @Option(
+            names = "--every",
+            paramLabel = "TIME",
+            defaultValue = "15m",
+            description = "Time between checks; each comes" + " at a random moment of its interval. Default: 15m.")
     private String every;
 
     @Option(names = "--for", paramLabel = "TIME", defaultValue = "48h", description = "How long. Default: 48h.")
     private String length;
 
-    @Option(names = "--store", paramLabel = "STORE", description = "Where the state is kept: sqlite:PATH or"
-            + " dynamodb:TABLE. Default: what ENDPOINT_WATCH_STORE names, or a SQLite file in the user's state directory.")
+    @Option(
+            names = "--store",
+            paramLabel = "STORE",
+            description =
+                    "Where the state is kept: sqlite:PATH or"
+                            + " dynamodb:TABLE. Default: what ENDPOINT_WATCH_STORE names, or a SQLite file in the user's state directory.")
     private Optional<String> store = Optional.empty();
 
-    @Option(names = "--notify", paramLabel = "WHERE", defaultValue = "none", description = "Where messages go: none,"
-            + " console or sns:ARN. Default: none.")
+    @Option(
+            names = "--notify",
+            paramLabel = "WHERE",
+            defaultValue = "none",
+            description = "Where messages go: none," + " console or sns:ARN. Default: none.")
     private String notify;
 
     @Mixin
@@ -91,7 +108,9 @@ final class WatchCommand implements Callable<Integer> {
         CountDownLatch stopped = new CountDownLatch(1);
         CountDownLatch finished = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, finished)));
-        WatchView view = new WatchView(spec.commandLine().getOut(), parent.workplace().clock(),
+        WatchView view = new WatchView(
+                spec.commandLine().getOut(),
+                parent.workplace().clock(),
                 Terminal.isThere() ? Optional.of(Terminal::size) : Optional.empty());
         try (CliEnvironment.Session session = parent.workplace().open(store, notify, view::message)) {
             Map<Request.Check, ResumedWatch> past = past(session.ports().store(), requests, time, start);
@@ -106,8 +125,7 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     /// @param length of the whole watch, with what was watched before
-    private record Plan(Instant start, Duration interval, Duration length, CountDownLatch stopped) {
-    }
+    private record Plan(Instant start, Duration interval, Duration length, CountDownLatch stopped) {}
 
     private static Map<Request.Check, ResumedWatch> past(
             StateStore store, List<Request.Check> requests, Duration length, Instant now) {
@@ -148,10 +166,12 @@ final class WatchCommand implements Callable<Integer> {
         }
     }
 
-    private static void watch(
-            WatchLoop watching, Request.Check request, Plan plan, Instant until, WatchView view) {
+    private static void watch(WatchLoop watching, Request.Check request, Plan plan, Instant until, WatchView view) {
         try {
-            watching.run(request, new JitteredSchedule(plan.start(), plan.interval(), ThreadLocalRandom.current()), until,
+            watching.run(
+                    request,
+                    new JitteredSchedule(plan.start(), plan.interval(), ThreadLocalRandom.current()),
+                    until,
                     view.of(request.endpoint()));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -162,12 +182,19 @@ final class WatchCommand implements Callable<Integer> {
         Duration window = past.window(length, parent.workplace().clock().instant());
         spec.commandLine().getOut().println();
         try {
-            spec.commandLine().getOut().print(TextReport.of(new MakeReport(ports.store(), parent.workplace().clock())
-                    .run(new Request.MakeReport(request.endpoint(), window, ReportFormat.TEXT, false)),
-                    Terminal.isThere() ? Terminal.size().columns() : TextReport.WIDTH));
+            spec.commandLine()
+                    .getOut()
+                    .print(TextReport.of(
+                            new MakeReport(ports.store(), parent.workplace().clock())
+                                    .run(new Request.MakeReport(request.endpoint(), window, ReportFormat.TEXT, false)),
+                            Terminal.isThere() ? Terminal.size().columns() : TextReport.WIDTH));
         } catch (InvalidRequestException unknown) {
-            spec.commandLine().getOut().println(request.endpoint() + ": no report" + (request.dryRun()
-                    ? ", since --dry-run keeps nothing" : " (" + unknown.getMessage() + ")"));
+            spec.commandLine()
+                    .getOut()
+                    .println(request.endpoint() + ": no report"
+                            + (request.dryRun()
+                                    ? ", since --dry-run keeps nothing"
+                                    : " (" + unknown.getMessage() + ")"));
         }
     }
 
@@ -199,6 +226,7 @@ final class WatchCommand implements Callable<Integer> {
         } catch (DateTimeParseException | ArithmeticException _) {
             // refused below, like what is out of bounds
         }
-        throw new InvalidRequestException(option, '"' + text + "\"; accepted: " + OptionDuration.EXAMPLES + ", up to 3660d");
+        throw new InvalidRequestException(
+                option, '"' + text + "\"; accepted: " + OptionDuration.EXAMPLES + ", up to 3660d");
     }
 }

@@ -1,5 +1,7 @@
 package io.endpointwatch.cli;
 
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.render.Sanitizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,11 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-import io.endpointwatch.observation.Endpoint;
-import io.endpointwatch.render.Sanitizer;
-
-/// The last lines of a terminal while `watch` runs: how far it is, and of each endpoint the last answer and when the next
-/// one comes. No line is wider than the terminal.
+/// The last lines of a terminal while `watch` runs: how far it is, and of each endpoint the last answer and when the
+/// next one comes. No line is wider than the terminal.
 ///
 /// @param until when the last endpoint is done
 /// @param checks done so far
@@ -48,31 +47,43 @@ record WatchScreen(Instant start, Instant until, long checks, List<Row> rows) {
         if (rows.size() > most) {
             lines.add("... and " + (rows.size() - most) + " more");
         }
-        return lines.stream().map(line -> cut(Sanitizer.line(line).stripTrailing(), size.columns() - 1)).toList();
+        return lines.stream()
+                .map(line -> cut(Sanitizer.line(line).stripTrailing(), size.columns() - 1))
+                .toList();
     }
 
     private List<Row> shown(int most) {
         return rows.size() <= most
                 ? rows
-                : rows.stream().sorted(Comparator.comparing(Row::urgency).reversed()).limit(most).toList();
+                : rows.stream()
+                        .sorted(Comparator.comparing(Row::urgency).reversed())
+                        .limit(most)
+                        .toList();
     }
 
     private String progress(Instant now) {
-        double share = Math.clamp((double) Duration.between(start, now).toMillis()
-                / Math.max(1, Duration.between(start, until).toMillis()), 0, 1);
+        double share = Math.clamp(
+                (double) Duration.between(start, now).toMillis()
+                        / Math.max(1, Duration.between(start, until).toMillis()),
+                0,
+                1);
         int full = (int) Math.round(share * BAR);
         return "[" + "#".repeat(full) + ".".repeat(BAR - full) + "] " + Math.round(share * 100) + " %, "
                 + ShortDuration.shortened(left(now, until)) + " left, checks: " + checks;
     }
 
     private String line(Row row, Instant now, int columns) {
-        String next = row.next().map(moment -> now.isBefore(moment)
-                ? "next in " + ShortDuration.shortened(left(now, moment)) : "looking").orElse("");
+        String next = row.next()
+                .map(moment ->
+                        now.isBefore(moment) ? "next in " + ShortDuration.shortened(left(now, moment)) : "looking")
+                .orElse("");
         String name = cut(row.endpoint().toString(), Math.max(12, columns / 3));
         int room = columns - 1 - STATE - name.length() - next.length() - 3 * GAP;
         String answer = cut(row.answer(), Math.max(8, room));
-        return padded(row.state().map(ExitCode::name).orElse(""), STATE) + padded(name, name.length())
-                + padded(answer, Math.max(answer.length(), room)) + next;
+        return padded(row.state().map(ExitCode::name).orElse(""), STATE)
+                + padded(name, name.length())
+                + padded(answer, Math.max(answer.length(), room))
+                + next;
     }
 
     private static Duration left(Instant now, Instant then) {

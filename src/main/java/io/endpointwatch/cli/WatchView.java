@@ -1,5 +1,15 @@
 package io.endpointwatch.cli;
 
+import io.endpointwatch.change.Change;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.render.Sanitizer;
+import io.endpointwatch.render.TimeText;
+import io.endpointwatch.rules.CheckOutcome;
+import io.endpointwatch.usecase.CheckResult;
+import io.endpointwatch.usecase.NotificationException;
+import io.endpointwatch.usecase.ResumedWatch;
+import io.endpointwatch.usecase.StoreException;
+import io.endpointwatch.usecase.WatchLoop;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,19 +22,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-import io.endpointwatch.change.Change;
-import io.endpointwatch.observation.Endpoint;
-import io.endpointwatch.render.Sanitizer;
-import io.endpointwatch.render.TimeText;
-import io.endpointwatch.rules.CheckOutcome;
-import io.endpointwatch.usecase.CheckResult;
-import io.endpointwatch.usecase.NotificationException;
-import io.endpointwatch.usecase.ResumedWatch;
-import io.endpointwatch.usecase.StoreException;
-import io.endpointwatch.usecase.WatchLoop;
-
-/// What `watch` shows: a line for each check that has something to tell, and on a terminal below them a [WatchScreen];
-/// elsewhere a line for every check.
+/// What `watch` shows: a line for each check that has something to tell, and on a terminal below them a
+/// [WatchScreen]; elsewhere a line for every check.
 final class WatchView {
     private static final String CLEAR_BELOW = "\r\u001b[J";
     /// Around what is drawn over again: a line that a terminal breaks could not be taken back.
@@ -96,14 +95,16 @@ final class WatchView {
         ExitCode state = ExitCode.of(result.evaluation().severity());
         if (terminal.isEmpty() || result.evaluation().verdict() != CheckOutcome.UNCHANGED) {
             line(result.observation().at().truncatedTo(ChronoUnit.SECONDS) + "  " + state + "  " + endpoint + " "
-                    + result.evaluation().verdict() + ", " + result.observation().addresses().size() + " of "
+                    + result.evaluation().verdict() + ", "
+                    + result.observation().addresses().size() + " of "
                     + result.evaluation().next().pool().members().size() + " known addresses");
             result.evaluation().changes().stream().map(Change::summary).forEach(summary -> line("    " + summary));
         }
         update(endpoint, row -> row.with(state, AnswerSummary.of(result)));
     }
 
-    /// What this program throws is said in words for people; of anything else the kind is half of what there is to know.
+    /// What this program throws is said in words for people; of anything else the kind is half of what there is
+    /// to know.
     private static String reason(RuntimeException failure) {
         return switch (failure) {
             case StoreException _, NotificationException _ -> failure.getMessage();
@@ -122,7 +123,9 @@ final class WatchView {
 
     /// What the last checks of all endpoints come to. Of an endpoint that was not checked nothing is known.
     synchronized ExitCode worst() {
-        return ExitCode.worst(rows.values().stream().map(row -> row.state().orElse(ExitCode.UNKNOWN)).toList());
+        return ExitCode.worst(rows.values().stream()
+                .map(row -> row.state().orElse(ExitCode.UNKNOWN))
+                .toList());
     }
 
     synchronized void message(String text) {
@@ -167,7 +170,8 @@ final class WatchView {
         clear();
         ended = true;
         if (skipped > 0) {
-            out.println(skipped + (skipped == 1 ? " check was" : " checks were") + " skipped, because the checks before took"
+            out.println(skipped + (skipped == 1 ? " check was" : " checks were")
+                    + " skipped, because the checks before took"
                     + " too long. Watch fewer endpoints, or less often (--every).");
         }
         out.flush();

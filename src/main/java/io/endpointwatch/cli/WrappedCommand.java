@@ -19,7 +19,8 @@ final class WrappedCommand {
     /// @return its exit code
     /// @throws IOException where it cannot be started
     static int run(List<String> command) throws IOException, InterruptedException {
-        WrappedCommand wrapped = new WrappedCommand(new ProcessBuilder(command).inheritIO().start());
+        WrappedCommand wrapped =
+                new WrappedCommand(new ProcessBuilder(command).inheritIO().start());
         wrapped.follow();
         int exitCode = wrapped.process.waitFor();
         wrapped.leave();
@@ -42,7 +43,8 @@ final class WrappedCommand {
         }
     }
 
-    /// Asks it to end, as SIGTERM does, and waits until it has, however long it takes: what it has to clean up is its own.
+    /// Asks it to end, as SIGTERM does, and waits until it has, however long it takes: what it has to clean up
+    /// is its own.
     private int end() {
         process.destroy();
         return process.onExit().join().exitValue();

@@ -1,16 +1,14 @@
 package io.endpointwatch.codec;
 
-import java.time.Instant;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.endpointwatch.change.AllowlistStatus;
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.json.Fields;
 import io.endpointwatch.json.Json;
 import io.endpointwatch.json.Scalars;
 import io.endpointwatch.network.IpAddress;
+import java.time.Instant;
 
 /// What is known of an address, without the address: first seen `f`, last seen `l`, unseen since `u` where that is
 /// another time, seen by `b` unless that is the first vantage alone, network `n`, standing `s`.
@@ -28,7 +26,9 @@ record CompactAddress(CompactCodec shorthand) {
         if (!seenBy.equals(FIRST_VANTAGE)) {
             object.set("b", seenBy);
         }
-        one.network().ifPresent(network -> object.put("n", shorthand.tables().networks().position(network)));
+        one.network()
+                .ifPresent(
+                        network -> object.put("n", shorthand.tables().networks().position(network)));
         if (one.standing() != AllowlistStatus.UNJUDGED) {
             object.put("s", one.standing() == AllowlistStatus.ALLOWED ? 1 : 0);
         }
@@ -38,10 +38,14 @@ record CompactAddress(CompactCodec shorthand) {
     PooledAddress read(IpAddress address, JsonNode value) {
         Fields fields = Fields.of(value);
         Instant lastSeen = shorthand.time(fields, "l");
-        return new PooledAddress(address, shorthand.time(fields, "f"), lastSeen,
+        return new PooledAddress(
+                address,
+                shorthand.time(fields, "f"),
+                lastSeen,
                 fields.find("b", shorthand::vantages).orElseGet(() -> shorthand.vantages(FIRST_VANTAGE)),
                 fields.find("n", shorthand.tables().networks()::at),
-                fields.find("s", Scalars::integer).map(flag -> flag == 1 ? AllowlistStatus.ALLOWED : AllowlistStatus.OUTSIDE)
+                fields.find("s", Scalars::integer)
+                        .map(flag -> flag == 1 ? AllowlistStatus.ALLOWED : AllowlistStatus.OUTSIDE)
                         .orElse(AllowlistStatus.UNJUDGED),
                 fields.find("u", shorthand::time).orElse(lastSeen));
     }

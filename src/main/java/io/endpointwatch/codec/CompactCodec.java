@@ -1,19 +1,17 @@
 package io.endpointwatch.codec;
 
-import java.math.BigInteger;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.SortedSet;
-import java.util.TreeSet;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.json.Fields;
 import io.endpointwatch.json.Scalars;
 import io.endpointwatch.network.Family;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// How a compact document writes what stands everywhere in it.
 ///
@@ -50,7 +48,9 @@ record CompactCodec(ValueTables tables, Instant base) {
     }
 
     Lookup lookup(Fields fields) {
-        return new Lookup(fields.find("w", tables.vantages()::at).orElseGet(() -> tables.vantages().at(0)),
+        return new Lookup(
+                fields.find("w", tables.vantages()::at)
+                        .orElseGet(() -> tables.vantages().at(0)),
                 fields.read("f", CompactCodec::family));
     }
 

@@ -1,15 +1,13 @@
 package io.endpointwatch.codec;
 
-import java.util.List;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.endpointwatch.json.Fields;
 import io.endpointwatch.json.Json;
 import io.endpointwatch.json.Scalars;
 import io.endpointwatch.state.FailureStreak;
 import io.endpointwatch.state.LookupState;
+import java.util.List;
 
 /// A track: the fields of its run, and its trouble `y`, chain `c` and AD flag `d`.
 record CompactLookupState(CompactCodec shorthand) {
@@ -26,7 +24,8 @@ record CompactLookupState(CompactCodec shorthand) {
 
     LookupState read(JsonNode value) {
         Fields fields = Fields.of(value);
-        return new LookupState(new CompactRun(shorthand).read(value),
+        return new LookupState(
+                new CompactRun(shorthand).read(value),
                 fields.find("y", this::trouble),
                 fields.find("c", shorthand.tables().chains()::at).orElse(List.of()),
                 fields.find("d", Scalars::integer).map(flag -> flag == 1));

@@ -1,14 +1,7 @@
 package io.endpointwatch.codec;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.ChangeContext;
 import io.endpointwatch.change.Severity;
@@ -20,6 +13,11 @@ import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.state.Announcement;
 import io.endpointwatch.state.Claim;
 import io.endpointwatch.state.Outbox;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 
 /// An outbox: what waits `q`, claimed by `c` for `d` milliseconds, last sent `l`, sent once without an answer `o`.
 /// Version 0.1.0 wrote until when it was claimed, `u`, by the clock of some host. A change names its occasion only
@@ -31,7 +29,9 @@ record CompactOutbox(Endpoint endpoint, ChangeFields own) {
         if (!outbox.waiting().isEmpty()) {
             object.set("q", Scalars.array(outbox.waiting(), this::announcement));
         }
-        outbox.claim().ifPresent(claim -> object.put("c", claim.id()).put("d", claim.length().toMillis()));
+        outbox.claim()
+                .ifPresent(claim ->
+                        object.put("c", claim.id()).put("d", claim.length().toMillis()));
         outbox.lastSent().ifPresent(time -> object.set("l", Scalars.millis(time)));
         if (!outbox.unanswered().isEmpty()) {
             object.set("o", Scalars.array(outbox.unanswered().stream().sorted().toList(), Scalars::text));
@@ -41,7 +41,10 @@ record CompactOutbox(Endpoint endpoint, ChangeFields own) {
 
     Outbox read(JsonNode value) {
         Fields fields = Fields.of(value);
-        return new Outbox(fields.list("q", this::announcement), claim(fields), fields.find("l", Scalars::time),
+        return new Outbox(
+                fields.list("q", this::announcement),
+                claim(fields),
+                fields.find("l", Scalars::time),
                 new HashSet<>(fields.list("o", Scalars::text)));
     }
 
@@ -65,13 +68,18 @@ record CompactOutbox(Endpoint endpoint, ChangeFields own) {
         Fields fields = Fields.of(value);
         Instant at = fields.read("at", Scalars::time);
         List<Change> changes = fields.list("changes", change -> change(change, at));
-        return new Announcement(fields.read("id", Scalars::text), fields.read("n", Scalars::number), at, changes,
+        return new Announcement(
+                fields.read("id", Scalars::text),
+                fields.read("n", Scalars::number),
+                at,
+                changes,
                 fields.flag("silent"));
     }
 
     private JsonNode change(Change change, Instant at) {
         ObjectNode object = Json.object()
-                .put("type", change.type()).put("severity", change.severity().toString());
+                .put("type", change.type())
+                .put("severity", change.severity().toString());
         if (!change.occasion().endpoint().equals(endpoint)) {
             object.put("endpoint", change.occasion().endpoint().toString());
         }
@@ -85,9 +93,13 @@ record CompactOutbox(Endpoint endpoint, ChangeFields own) {
     private Change change(JsonNode value, Instant at) {
         Fields fields = Fields.of(value);
         ChangeContext occasion = new ChangeContext(
-                fields.find("endpoint", text -> Endpoint.parse(Scalars.text(text))).orElse(endpoint),
+                fields.find("endpoint", text -> Endpoint.parse(Scalars.text(text)))
+                        .orElse(endpoint),
                 fields.find("at", Scalars::time).orElse(at));
-        return own.read(fields.read("type", Scalars::text),
-                fields.read("severity", text -> Severity.parse(Scalars.text(text))), occasion, fields);
+        return own.read(
+                fields.read("type", Scalars::text),
+                fields.read("severity", text -> Severity.parse(Scalars.text(text))),
+                occasion,
+                fields);
     }
 }

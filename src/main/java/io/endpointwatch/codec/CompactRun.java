@@ -1,16 +1,8 @@
 package io.endpointwatch.codec;
 
-import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.json.Fields;
 import io.endpointwatch.json.Json;
@@ -19,6 +11,12 @@ import io.endpointwatch.observation.ChainTtls;
 import io.endpointwatch.observation.Outcome;
 import io.endpointwatch.observation.Run;
 import io.endpointwatch.observation.TtlRange;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// A run: its lookup, the outcome as `o` (addresses), `gone` or `failed`, first observation `b`, last one `l`, sights
 /// `n` where there are several, the position of the addresses' owner name `k` and
@@ -38,7 +36,9 @@ record CompactRun(CompactCodec shorthand) {
         if (run.sights() != 1) {
             object.put("n", run.sights());
         }
-        run.ttls().owner().ifPresent(owner -> object.put("k", shorthand.tables().names().position(owner)));
+        run.ttls()
+                .owner()
+                .ifPresent(owner -> object.put("k", shorthand.tables().names().position(owner)));
         run.ttls().addresses().ifPresent(ttl -> object.set("t", ttl(ttl)));
         if (!run.ttls().aliases().isEmpty()) {
             object.set("u", aliases(run.ttls().aliases()));
@@ -51,31 +51,44 @@ record CompactRun(CompactCodec shorthand) {
 
     Run read(JsonNode value) {
         Fields fields = Fields.of(value);
-        return new Run(shorthand.lookup(fields), outcome(fields),
-                shorthand.time(fields, "b"), shorthand.time(fields, "l"), fields.find("n", Scalars::number).orElse(1L),
+        return new Run(
+                shorthand.lookup(fields),
+                outcome(fields),
+                shorthand.time(fields, "b"),
+                shorthand.time(fields, "l"),
+                fields.find("n", Scalars::number).orElse(1L),
                 ttls(fields),
                 fields.find("g", Scalars::duration).orElse(Duration.ZERO));
     }
 
     private ArrayNode addresses(Outcome.Addresses some) {
-        return Scalars.array(some.addresses(), one -> Scalars.number(shorthand.tables().addresses().position(one)));
+        return Scalars.array(
+                some.addresses(),
+                one -> Scalars.number(shorthand.tables().addresses().position(one)));
     }
 
     private Outcome outcome(Fields fields) {
         Optional<Outcome> none = fields.<Outcome>find("gone", how -> new Outcome.Gone(Scalars.text(how)))
                 .or(() -> fields.find("failed", how -> new Outcome.Failed(Scalars.text(how))));
-        return none.orElseGet(() -> fields.read("o",
-                list -> shorthand.tables().words().answer(Scalars.list(list, shorthand.tables().addresses()::at))));
+        return none.orElseGet(() -> fields.read(
+                "o",
+                list -> shorthand
+                        .tables()
+                        .words()
+                        .answer(Scalars.list(list, shorthand.tables().addresses()::at))));
     }
 
     private ChainTtls ttls(Fields fields) {
-        return new ChainTtls(fields.find("k", shorthand.tables().names()::at), fields.find("t", CompactRun::ttl),
+        return new ChainTtls(
+                fields.find("k", shorthand.tables().names()::at),
+                fields.find("t", CompactRun::ttl),
                 fields.find("u", this::aliases).orElseGet(Collections::emptySortedMap));
     }
 
     private ArrayNode aliases(SortedMap<DnsName, TtlRange> ranges) {
         ArrayNode all = Json.array();
-        ranges.forEach((owner, range) -> all.add(shorthand.tables().names().position(owner)).add(ttl(range)));
+        ranges.forEach((owner, range) ->
+                all.add(shorthand.tables().names().position(owner)).add(ttl(range)));
         return all;
     }
 

@@ -1,16 +1,8 @@
 package io.endpointwatch.codec;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.json.Fields;
@@ -22,11 +14,17 @@ import io.endpointwatch.ttl.LastReportedTtl;
 import io.endpointwatch.ttl.TtlKey;
 import io.endpointwatch.ttl.TtlModel;
 import io.endpointwatch.ttl.TtlModels;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /// What is remembered of TTLs: the pace `g` as mean gap, deviation and number, with its last check `l`; each lookup's
-/// models `q`, as the position of the name, the model's text and, where that is not the base, the last check that showed
-/// it, and how many have missed it, unless none has; what was told `x`, as the position of the name, 1 where it fell, the TTL and the time. Documents that were written
-/// before there was a table of names have one here, `o`.
+/// models `q`, as the position of the name, the model's text and, where that is not the base, the last check that
+/// showed it, and how many have missed it, unless none has; what was told `x`, as the position of the name, 1 where
+/// it fell, the TTL and the time. Documents that were written before there was a table of names have one here, `o`.
 record CompactTtls(CompactCodec shorthand) {
 
     ObjectNode write(TtlModels ttls) {
@@ -34,8 +32,12 @@ record CompactTtls(CompactCodec shorthand) {
         ValueTable<DnsName> names = shorthand.tables().names();
         ttls.pace().last().ifPresent(last -> {
             shorthand.putTime(object, "l", last);
-            object.set("g", Json.array().add(ttls.pace().gapMillis()).add(ttls.pace().spreadMillis())
-                    .add(ttls.pace().gaps()));
+            object.set(
+                    "g",
+                    Json.array()
+                            .add(ttls.pace().gapMillis())
+                            .add(ttls.pace().spreadMillis())
+                            .add(ttls.pace().gaps()));
         });
         ArrayNode lookups = lookups(ttls, names);
         ArrayNode told = Scalars.array(ttls.told().entrySet(), one -> told(one, names));
@@ -51,19 +53,33 @@ record CompactTtls(CompactCodec shorthand) {
         TreeMap<TtlKey, FollowedTtl> models = new TreeMap<>();
         fields.list("q", lookup -> readLookup(Fields.of(lookup), names)).forEach(models::putAll);
         TreeMap<DnsName, LastReportedTtl> told = new TreeMap<>();
-        fields.list("x", one -> told.put(names.at(one.path(0)), new LastReportedTtl(Scalars.integer(one.path(1)) == 1,
-                Scalars.integer(one.path(2)), shorthand.time(one.path(3)))));
-        return new TtlModels(fields.find("g", one -> pace(one, fields)).orElse(IntervalStatistics.UNKNOWN), models, told);
+        fields.list(
+                "x",
+                one -> told.put(
+                        names.at(one.path(0)),
+                        new LastReportedTtl(
+                                Scalars.integer(one.path(1)) == 1,
+                                Scalars.integer(one.path(2)),
+                                shorthand.time(one.path(3)))));
+        return new TtlModels(
+                fields.find("g", one -> pace(one, fields)).orElse(IntervalStatistics.UNKNOWN), models, told);
     }
 
     private ArrayNode lookups(TtlModels ttls, ValueTable<DnsName> names) {
         TreeMap<Lookup, List<TtlKey>> keys = new TreeMap<>();
-        ttls.models().keySet().forEach(key -> keys.computeIfAbsent(key.lookup(), _ -> new ArrayList<>()).add(key));
+        ttls.models()
+                .keySet()
+                .forEach(key -> keys.computeIfAbsent(key.lookup(), _ -> new ArrayList<>())
+                        .add(key));
         return Scalars.array(keys.entrySet(), one -> {
             ObjectNode object = Json.object();
             shorthand.putLookup(object, one.getKey());
-            object.set("m", Scalars.array(one.getValue(),
-                    key -> model(names.position(key.owner()), ttls.models().get(key))));
+            object.set(
+                    "m",
+                    Scalars.array(
+                            one.getValue(),
+                            key -> model(
+                                    names.position(key.owner()), ttls.models().get(key))));
             return object;
         });
     }
@@ -79,9 +95,14 @@ record CompactTtls(CompactCodec shorthand) {
     private Map<TtlKey, FollowedTtl> readLookup(Fields fields, ValueTable<DnsName> names) {
         Lookup lookup = shorthand.lookup(fields);
         Map<TtlKey, FollowedTtl> models = new TreeMap<>();
-        fields.list("m", one -> models.put(new TtlKey(lookup, names.at(one.path(0))),
-                new FollowedTtl(TtlModel.decode(Scalars.text(one.path(1))), last(one.path(2)),
-                        one.path(3).isMissingNode() ? 0 : Scalars.integer(one.path(3)))));
+        fields.list(
+                "m",
+                one -> models.put(
+                        new TtlKey(lookup, names.at(one.path(0))),
+                        new FollowedTtl(
+                                TtlModel.decode(Scalars.text(one.path(1))),
+                                last(one.path(2)),
+                                one.path(3).isMissingNode() ? 0 : Scalars.integer(one.path(3)))));
         return models;
     }
 
@@ -90,13 +111,19 @@ record CompactTtls(CompactCodec shorthand) {
     }
 
     private IntervalStatistics pace(JsonNode value, Fields fields) {
-        return new IntervalStatistics(Optional.of(shorthand.time(fields, "l")), Scalars.number(value.path(0)),
-                Scalars.number(value.path(1)), Scalars.integer(value.path(2)));
+        return new IntervalStatistics(
+                Optional.of(shorthand.time(fields, "l")),
+                Scalars.number(value.path(0)),
+                Scalars.number(value.path(1)),
+                Scalars.integer(value.path(2)));
     }
 
     private JsonNode told(Map.Entry<DnsName, LastReportedTtl> one, ValueTable<DnsName> names) {
-        return Json.array().add(names.position(one.getKey())).add(one.getValue().fell() ? 1 : 0)
-                .add(one.getValue().to()).add(shorthand.time(one.getValue().at()));
+        return Json.array()
+                .add(names.position(one.getKey()))
+                .add(one.getValue().fell() ? 1 : 0)
+                .add(one.getValue().to())
+                .add(shorthand.time(one.getValue().at()));
     }
 
     private static void put(ObjectNode object, String name, ArrayNode section) {

@@ -1,12 +1,8 @@
 package io.endpointwatch.codec;
 
-import java.util.Map;
-import java.util.TreeMap;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.change.Variation;
 import io.endpointwatch.json.Fields;
@@ -16,26 +12,39 @@ import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.state.Turns;
 import io.endpointwatch.state.VariationKey;
 import io.endpointwatch.state.Variations;
+import java.util.Map;
+import java.util.TreeMap;
 
-/// What changes again and again: turns `q`, each as what varies, of what, the last time, the number, the longest failure
-/// in checks and 1 where it was told; departed addresses `d`, each with its position `a`.
+/// What changes again and again: turns `q`, each as what varies, of what, the last time, the number, the longest
+/// failure in checks and 1 where it was told; departed addresses `d`, each with its position `a`.
 record CompactVariations(CompactCodec shorthand) {
 
     ObjectNode write(Variations variations) {
         ObjectNode object = Json.object();
         put(object, "q", Scalars.array(variations.turns().entrySet(), this::turns));
-        put(object, "d", Scalars.array(variations.departed().values(), one ->
-                new CompactAddress(shorthand).write(one).put("a", shorthand.tables().addresses().position(one.address()))));
+        put(
+                object,
+                "d",
+                Scalars.array(
+                        variations.departed().values(),
+                        one -> new CompactAddress(shorthand)
+                                .write(one)
+                                .put("a", shorthand.tables().addresses().position(one.address()))));
         return object;
     }
 
     Variations read(JsonNode value) {
         Fields fields = Fields.of(value);
         TreeMap<VariationKey, Turns> turns = new TreeMap<>();
-        fields.list("q", one -> turns.put(
-                new VariationKey(Variation.parse(Scalars.text(one.path(0))), Scalars.text(one.path(1))),
-                new Turns(shorthand.time(one.path(2)), Scalars.integer(one.path(3)), Scalars.integer(one.path(4)),
-                        Scalars.integer(one.path(5)) == 1)));
+        fields.list(
+                "q",
+                one -> turns.put(
+                        new VariationKey(Variation.parse(Scalars.text(one.path(0))), Scalars.text(one.path(1))),
+                        new Turns(
+                                shorthand.time(one.path(2)),
+                                Scalars.integer(one.path(3)),
+                                Scalars.integer(one.path(4)),
+                                Scalars.integer(one.path(5)) == 1)));
         TreeMap<IpAddress, PooledAddress> departed = new TreeMap<>();
         fields.list("d", one -> {
             IpAddress address = shorthand.tables().addresses().at(one.path("a"));
@@ -46,8 +55,13 @@ record CompactVariations(CompactCodec shorthand) {
 
     private JsonNode turns(Map.Entry<VariationKey, Turns> one) {
         Turns turns = one.getValue();
-        return Json.array().add(one.getKey().what().toString()).add(one.getKey().of()).add(shorthand.time(turns.last()))
-                .add(turns.count()).add(turns.longest()).add(turns.varies() ? 1 : 0);
+        return Json.array()
+                .add(one.getKey().what().toString())
+                .add(one.getKey().of())
+                .add(shorthand.time(turns.last()))
+                .add(turns.count())
+                .add(turns.longest())
+                .add(turns.varies() ? 1 : 0);
     }
 
     private static void put(ObjectNode object, String name, ArrayNode section) {

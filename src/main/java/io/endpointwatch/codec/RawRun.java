@@ -2,16 +2,14 @@ package io.endpointwatch.codec;
 
 import static io.endpointwatch.codec.RunsParser.expect;
 
-import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
-
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-
 import io.endpointwatch.network.Family;
 import io.endpointwatch.observation.Outcome;
 import io.endpointwatch.observation.TtlRange;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 
 /// A run as its document has it: with positions in tables that are not known yet, and times from a base, in
 /// milliseconds.
@@ -32,11 +30,9 @@ final class RawRun {
     List<Alias> aliases = List.of();
     long gap;
 
-    record Alias(int owner, TtlRange ttl) {
-    }
+    record Alias(int owner, TtlRange ttl) {}
 
-    private RawRun() {
-    }
+    private RawRun() {}
 
     static RawRun read(JsonParser parser) throws IOException {
         expect(parser.currentToken() == JsonToken.START_OBJECT);

@@ -1,5 +1,10 @@
 package io.endpointwatch.codec;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.endpointwatch.json.Fields;
+import io.endpointwatch.json.Json;
+import io.endpointwatch.json.Scalars;
+import io.endpointwatch.observation.Run;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,15 +14,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import io.endpointwatch.json.Fields;
-import io.endpointwatch.json.Json;
-import io.endpointwatch.json.Scalars;
-import io.endpointwatch.observation.Run;
-
-/// The runs that one check closed, as one line of compact text: `r`, the time `t` from which theirs are counted, and the
-/// [ValueTables] that they refer to. In format 1 times are counted from 1970.
+/// The runs that one check closed, as one line of compact text: `r`, the time `t` from which theirs are counted, and
+/// the [ValueTables] that they refer to. In format 1 times are counted from 1970.
 public final class RunsDocument {
     static final DocumentFormat FORMAT = new DocumentFormat(2, "list of runs");
 
@@ -25,8 +23,7 @@ public final class RunsDocument {
     private static final int PARTS = 4;
     private static final int WORTH_PARTS = 2_000;
 
-    private RunsDocument() {
-    }
+    private RunsDocument() {}
 
     public static String encode(Collection<Run> runs) {
         CompactCodec shorthand = new CompactCodec(ValueTables.empty(), base(runs));
@@ -48,8 +45,11 @@ public final class RunsDocument {
     public static List<Run> decode(Stream<String> texts) {
         List<String> all = texts.toList();
         int parts = all.size() < WORTH_PARTS ? 1 : PARTS;
-        return IntStream.range(0, parts).parallel().mapToObj(part -> decodePart(
-                all.subList(part(all, part, parts), part(all, part + 1, parts)))).flatMap(List::stream).toList();
+        return IntStream.range(0, parts)
+                .parallel()
+                .mapToObj(part -> decodePart(all.subList(part(all, part, parts), part(all, part + 1, parts))))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static int part(List<String> all, int part, int parts) {
@@ -75,7 +75,9 @@ public final class RunsDocument {
     static List<Run> decode(String text, SharedValues words) {
         Fields document = FORMAT.read(text);
         Instant base = document.find("t", Scalars::time).orElse(Instant.EPOCH);
-        return document.read("r", value -> Scalars.list(value,
-                new CompactRun(new CompactCodec(ValueTables.read(document, words), base))::read));
+        return document.read(
+                "r",
+                value -> Scalars.list(
+                        value, new CompactRun(new CompactCodec(ValueTables.read(document, words), base))::read));
     }
 }

@@ -1,5 +1,16 @@
 package io.endpointwatch.codec;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.json.Json;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.observation.ChainTtls;
+import io.endpointwatch.observation.Outcome;
+import io.endpointwatch.observation.Run;
+import io.endpointwatch.observation.TtlRange;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,19 +21,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-
-import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.dns.Lookup;
-import io.endpointwatch.dns.Vantage;
-import io.endpointwatch.json.Json;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.observation.ChainTtls;
-import io.endpointwatch.observation.Outcome;
-import io.endpointwatch.observation.Run;
-import io.endpointwatch.observation.TtlRange;
 
 /// Reads documents of runs as [CompactRun] writes them, token by token and without a tree: a year of an endpoint that
 /// changes at every check is half a million runs.
@@ -87,8 +85,13 @@ final class RunsParser {
     }
 
     private Run run(RawRun raw, Instant base, List<DnsName> names, List<Vantage> vantages, List<IpAddress> addresses) {
-        return new Run(lookups.of(new Lookup(at(vantages, raw.vantage), raw.family)), outcome(raw, addresses),
-                times.of(base.plusMillis(raw.first)), times.of(base.plusMillis(raw.last)), raw.sights, ttls(raw, names),
+        return new Run(
+                lookups.of(new Lookup(at(vantages, raw.vantage), raw.family)),
+                outcome(raw, addresses),
+                times.of(base.plusMillis(raw.first)),
+                times.of(base.plusMillis(raw.last)),
+                raw.sights,
+                ttls(raw, names),
                 raw.gap == 0 ? Duration.ZERO : gaps.of(Duration.ofMillis(raw.gap)));
     }
 

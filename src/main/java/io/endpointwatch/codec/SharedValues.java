@@ -1,17 +1,15 @@
 package io.endpointwatch.codec;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
-
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.json.Scalars;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.observation.Outcome;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 
 /// What documents that are read together have in common: what is written alike is one value.
 final class SharedValues {

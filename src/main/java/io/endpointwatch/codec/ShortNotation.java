@@ -1,10 +1,7 @@
 package io.endpointwatch.codec;
 
-import java.util.List;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.endpointwatch.change.Change.FailingLookup;
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.dns.DnsName;
@@ -14,6 +11,7 @@ import io.endpointwatch.json.Notation;
 import io.endpointwatch.json.Scalars;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.state.Pool;
+import java.util.List;
 
 /// Changes inside a state: an address that the pool holds just so is only its position.
 record ShortNotation(CompactCodec shorthand, Pool pool) implements Notation {
@@ -54,8 +52,8 @@ record ShortNotation(CompactCodec shorthand, Pool pool) implements Notation {
     @Override
     public FailingLookup failing(JsonNode value) {
         Fields fields = Fields.of(value);
-        return new FailingLookup(shorthand.lookup(fields), fields.read("h", Scalars::text),
-                shorthand.time(fields, "s"));
+        return new FailingLookup(
+                shorthand.lookup(fields), fields.read("h", Scalars::text), shorthand.time(fields, "s"));
     }
 
     @Override

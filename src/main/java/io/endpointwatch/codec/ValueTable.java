@@ -1,15 +1,13 @@
 package io.endpointwatch.codec;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.endpointwatch.json.Scalars;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-
-import io.endpointwatch.json.Scalars;
 
 /// Values that a document writes once and refers to by their position.
 final class ValueTable<T> {

@@ -1,11 +1,7 @@
 package io.endpointwatch.codec;
 
-import java.util.List;
-import java.util.function.Function;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.json.Fields;
@@ -14,17 +10,31 @@ import io.endpointwatch.json.Scalars;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
+import java.util.List;
+import java.util.function.Function;
 
-/// What a compact document refers to: names `o`, vantages `w`, addresses `a`, CNAME chains `c` (as positions of names; as
-/// names in documents that were written before there was a table of them) and networks `g`.
-record ValueTables(SharedValues words, ValueTable<DnsName> names, ValueTable<Vantage> vantages, ValueTable<IpAddress> addresses, ValueTable<List<DnsName>> chains,
+/// What a compact document refers to: names `o`, vantages `w`, addresses `a`, CNAME chains `c` (as positions of
+/// names; as names in documents that were written before there was a table of them) and networks `g`.
+record ValueTables(
+        SharedValues words,
+        ValueTable<DnsName> names,
+        ValueTable<Vantage> vantages,
+        ValueTable<IpAddress> addresses,
+        ValueTable<List<DnsName>> chains,
         ValueTable<Network> networks) {
 
     static ValueTables empty() {
-        return new ValueTables(new SharedValues(), new ValueTable<>(), new ValueTable<>(), new ValueTable<>(), new ValueTable<>(), new ValueTable<>());
+        return new ValueTables(
+                new SharedValues(),
+                new ValueTable<>(),
+                new ValueTable<>(),
+                new ValueTable<>(),
+                new ValueTable<>(),
+                new ValueTable<>());
     }
 
-    /// To be called last: writing the rest of the document fills the tables, and that of chains fills that of names.
+    /// To be called last: writing the rest of the document fills the tables, and that of chains fills that of
+    /// names.
     void write(ObjectNode document) {
         write(document, "w", vantages, Scalars::text);
         write(document, "a", addresses, Scalars::text);
@@ -36,11 +46,15 @@ record ValueTables(SharedValues words, ValueTable<DnsName> names, ValueTable<Van
     /// @param words what was read before
     static ValueTables read(Fields document, SharedValues words) {
         ValueTable<DnsName> names = ValueTable.of(document.list("o", words::name));
-        return new ValueTables(words, names,
+        return new ValueTables(
+                words,
+                names,
                 ValueTable.of(document.list("w", words::vantage)),
                 ValueTable.of(document.list("a", words::address)),
-                ValueTable.of(document.list("c", chain -> Scalars.list(chain,
-                        one -> one.isTextual() ? new DnsName(Scalars.text(one)) : names.at(one)))),
+                ValueTable.of(document.list(
+                        "c",
+                        chain -> Scalars.list(
+                                chain, one -> one.isTextual() ? new DnsName(Scalars.text(one)) : names.at(one)))),
                 ValueTable.of(document.list("g", ValueTables::network)));
     }
 
@@ -55,7 +69,7 @@ record ValueTables(SharedValues words, ValueTable<DnsName> names, ValueTable<Van
     }
 
     private static Network network(JsonNode value) {
-        return new Network(Prefix.parse(Scalars.text(value.path(0))), Scalars.number(value.path(1)),
-                Scalars.text(value.path(2)));
+        return new Network(
+                Prefix.parse(Scalars.text(value.path(0))), Scalars.number(value.path(1)), Scalars.text(value.path(2)));
     }
 }

@@ -31,16 +31,13 @@ public sealed interface Answer {
     }
 
     /// The name at the end of the chain does not exist.
-    record NxDomain(CnameChain chain, Exchange exchange) implements Answer {
-    }
+    record NxDomain(CnameChain chain, Exchange exchange) implements Answer {}
 
     /// The name at the end of the chain has no address of this family (RFC 2308 section 2.2).
-    record NoData(CnameChain chain, Exchange exchange) implements Answer {
-    }
+    record NoData(CnameChain chain, Exchange exchange) implements Answer {}
 
     /// Nothing was learned.
     ///
     /// @param exchange of the last response, absent where none came
-    record Unanswered(Failure failure, CnameChain chain, Optional<Exchange> exchange) implements Answer {
-    }
+    record Unanswered(Failure failure, CnameChain chain, Optional<Exchange> exchange) implements Answer {}
 }

@@ -36,12 +36,14 @@ public record CnameChain(DnsName host, List<CnameRecord> records) {
     public List<DnsName> names() {
         return records.isEmpty()
                 ? List.of(host)
-                : Stream.concat(Stream.of(host), records.stream().map(CnameRecord::target)).toList();
+                : Stream.concat(Stream.of(host), records.stream().map(CnameRecord::target))
+                        .toList();
     }
 
     /// This chain and one alias more, from its canonical name to `target`.
     public CnameChain follow(DnsName target, int ttl) {
         CnameRecord hop = new CnameRecord(canonicalName(), target, ttl);
-        return new CnameChain(host, Stream.concat(records.stream(), Stream.of(hop)).toList());
+        return new CnameChain(
+                host, Stream.concat(records.stream(), Stream.of(hop)).toList());
     }
 }

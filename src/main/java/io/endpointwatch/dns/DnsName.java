@@ -1,11 +1,10 @@
 package io.endpointwatch.dns;
 
+import io.endpointwatch.network.IpAddress;
 import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
-import io.endpointwatch.network.IpAddress;
 
 /// A domain name in presentation form (RFC 1035 section 5.1): lower case, without the final dot; the root is `.`.
 ///
@@ -16,8 +15,9 @@ public record DnsName(String text) implements Comparable<DnsName> {
     private static final Pattern HOST_LABEL = Pattern.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?");
     private static final Pattern NUMBER_AT_THE_END = Pattern.compile("(.*\\.)?[0-9]+");
     private static final Pattern MORE_THAN_A_NAME = Pattern.compile("[/\\\\@?#]");
-    private static final Pattern URL = Pattern.compile("(?i)(?:(?:[a-z][a-z0-9+.-]*:)?[/\\\\]{2}|mailto:)?+(?:[^/\\\\@?#]*@)?"
-            + "([^/\\\\@?#:]+)(?::[0-9]*)?(?:[/\\\\?#].*)?");
+    private static final Pattern URL =
+            Pattern.compile("(?i)(?:(?:[a-z][a-z0-9+.-]*:)?[/\\\\]{2}|mailto:)?+(?:[^/\\\\@?#]*@)?"
+                    + "([^/\\\\@?#:]+)(?::[0-9]*)?(?:[/\\\\?#].*)?");
     /// Characters that IDNA 2003 and IDNA 2008 map to different names (UTS #46 section 7): guessing would watch
     /// somebody else's host.
     private static final Pattern AMBIGUOUS = Pattern.compile("[\\u00df\\u1e9e\\u03c2\\u200c\\u200d]");
@@ -56,7 +56,8 @@ public record DnsName(String text) implements Comparable<DnsName> {
         return name;
     }
 
-    /// The host of a URL (RFC 3986 section 3.2.2) or of a mail address, behind a colon; empty where there is no such name.
+    /// The host of a URL (RFC 3986 section 3.2.2) or of a mail address, behind a colon; empty where there is no
+    /// such name.
     private static String hostOf(String text) {
         Matcher url = URL.matcher(text);
         try {

@@ -1,8 +1,7 @@
 package io.endpointwatch.dns;
 
-import java.util.Comparator;
-
 import io.endpointwatch.network.Family;
+import java.util.Comparator;
 
 /// One question of a check: a vantage is asked for the addresses of one family. A and AAAA are judged apart.
 ///

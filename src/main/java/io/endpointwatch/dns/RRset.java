@@ -1,11 +1,10 @@
 package io.endpointwatch.dns;
 
+import io.endpointwatch.network.IpAddress;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
-
-import io.endpointwatch.network.IpAddress;
 
 /// The addresses of one owner name and record type. It is a set: the order in which they came means nothing (RFC 2181
 /// section 5), and repetitions are one.

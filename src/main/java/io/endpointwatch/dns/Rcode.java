@@ -14,9 +14,18 @@ public record Rcode(int value) {
     public static final Rcode REFUSED = new Rcode(5);
 
     private static final Map<Integer, String> MNEMONICS = Map.ofEntries(
-            Map.entry(0, "NOERROR"), Map.entry(1, "FORMERR"), Map.entry(2, "SERVFAIL"), Map.entry(3, "NXDOMAIN"),
-            Map.entry(4, "NOTIMP"), Map.entry(5, "REFUSED"), Map.entry(6, "YXDOMAIN"), Map.entry(7, "YXRRSET"),
-            Map.entry(8, "NXRRSET"), Map.entry(9, "NOTAUTH"), Map.entry(10, "NOTZONE"), Map.entry(16, "BADVERS"),
+            Map.entry(0, "NOERROR"),
+            Map.entry(1, "FORMERR"),
+            Map.entry(2, "SERVFAIL"),
+            Map.entry(3, "NXDOMAIN"),
+            Map.entry(4, "NOTIMP"),
+            Map.entry(5, "REFUSED"),
+            Map.entry(6, "YXDOMAIN"),
+            Map.entry(7, "YXRRSET"),
+            Map.entry(8, "NXRRSET"),
+            Map.entry(9, "NOTAUTH"),
+            Map.entry(10, "NOTZONE"),
+            Map.entry(16, "BADVERS"),
             Map.entry(23, "BADCOOKIE"));
 
     public Rcode {
@@ -29,7 +38,9 @@ public record Rcode(int value) {
     ///
     /// @throws IllegalArgumentException for any other text
     public static Rcode parse(String text) {
-        return MNEMONICS.entrySet().stream().filter(e -> e.getValue().equals(text)).findFirst()
+        return MNEMONICS.entrySet().stream()
+                .filter(e -> e.getValue().equals(text))
+                .findFirst()
                 .map(e -> new Rcode(e.getKey()))
                 .orElseGet(() -> new Rcode(number(text)));
     }

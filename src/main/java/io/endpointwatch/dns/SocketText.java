@@ -1,21 +1,19 @@
 package io.endpointwatch.dns;
 
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.endpointwatch.network.Family;
-import io.endpointwatch.network.IpAddress;
-
 /// `IP`, `IP:port`, `[IPv6]` or `[IPv6]:port`, behind an optional scheme.
 final class SocketText {
-    private static final Pattern GRAMMAR =
-            Pattern.compile("(?<scheme>tcp://|authoritative://)?(\\[(?<v6>[^\\]]*)]|(?<ip>[^\\[\\]]*?))(:(?<port>[0-9]{1,5}))?");
+    private static final Pattern GRAMMAR = Pattern.compile(
+            "(?<scheme>tcp://|authoritative://)?(\\[(?<v6>[^\\]]*)]|(?<ip>[^\\[\\]]*?))(:(?<port>[0-9]{1,5}))?");
     private static final Pattern SCHEME = Pattern.compile("^(tcp|authoritative)://");
     private static final String ACCEPTED = "; accepted: system, IP[:port], [IPv6]:port, tcp://IP[:port],"
             + " authoritative, authoritative://IP[:port]";
 
-    private SocketText() {
-    }
+    private SocketText() {}
 
     static String of(IpAddress address, int port) {
         if (port == Upstream.DNS_PORT) {

@@ -6,11 +6,10 @@ public final class Ttl {
     public static final int CAP = 604_800;
     private static final long MAX_UNSIGNED = 0xffff_ffffL;
 
-    private Ttl() {
-    }
+    private Ttl() {}
 
-    /// The TTL that these 32 bits stand for. With the top bit set it is positive and capped (RFC 8767 section 4): it is
-    /// [#CAP] then. Any other stays as it is, since it is reported as the server gave it.
+    /// The TTL that these 32 bits stand for. With the top bit set it is positive and capped (RFC 8767 section
+    /// 4): it is [#CAP] then. Any other stays as it is, since it is reported as the server gave it.
     ///
     /// @param bits the 32 bits as an unsigned number
     /// @return from 0 to 2147483647 seconds

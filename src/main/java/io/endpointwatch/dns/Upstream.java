@@ -1,8 +1,7 @@
 package io.endpointwatch.dns;
 
-import java.util.Optional;
-
 import io.endpointwatch.network.IpAddress;
+import java.util.Optional;
 
 /// Whom a vantage asks. Text is the resolver grammar of requests, in canonical form.
 public sealed interface Upstream {

@@ -1,14 +1,13 @@
 package io.endpointwatch.dns;
 
+import io.endpointwatch.network.Prefix;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.endpointwatch.network.Prefix;
-
-/// A way of looking: from where, whom to ask, and for which clients. Two with the same name are the same, and they are
-/// ordered by name, except that addresses in it are ordered as addresses: 192.0.2.2 before 192.0.2.10.
+/// A way of looking: from where, whom to ask, and for which clients. Two with the same name are the same, and they
+/// are ordered by name, except that addresses in it are ordered as addresses: 192.0.2.2 before 192.0.2.10.
 public final class Vantage implements Comparable<Vantage> {
     private static final String WITH = " with ";
     private static final Pattern PLACED = Pattern.compile("([a-z][a-z0-9-]{0,62})/(.*)");
@@ -24,7 +23,8 @@ public final class Vantage implements Comparable<Vantage> {
     /// What stands before an address, or all there is.
     private final String kind;
 
-    /// @param region where the question is asked, where several regions keep one state; it is only a part of the name
+    /// @param region where the question is asked, where several regions keep one state; it is only a part of the
+    ///         name
     private Vantage(Optional<String> region, Upstream upstream, Optional<Prefix> clientSubnet) {
         region.filter(text -> !PLACED.matcher(text + "/").matches()).ifPresent(text -> {
             throw new IllegalArgumentException("no region: " + text + "; accepted: such as eu-central-1");
@@ -75,7 +75,8 @@ public final class Vantage implements Comparable<Vantage> {
         return clientSubnet;
     }
 
-    /// What results and messages call it, such as `system`, `192.0.2.53 with 203.0.113.0/24` or `eu-central-1/system`.
+    /// What results and messages call it, such as `system`, `192.0.2.53 with 203.0.113.0/24` or
+    /// `eu-central-1/system`.
     public String name() {
         return name;
     }

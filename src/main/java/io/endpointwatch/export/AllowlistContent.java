@@ -1,5 +1,11 @@
 package io.endpointwatch.export;
 
+import io.endpointwatch.network.Allowlist;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.render.NumberText;
+import io.endpointwatch.report.AllowlistSize;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
@@ -7,13 +13,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-
-import io.endpointwatch.network.Allowlist;
-import io.endpointwatch.network.Family;
-import io.endpointwatch.network.Prefix;
-import io.endpointwatch.observation.Endpoint;
-import io.endpointwatch.render.NumberText;
-import io.endpointwatch.report.AllowlistSize;
 
 /// What is to be let through, and why.
 ///
@@ -61,14 +60,24 @@ public record AllowlistContent(
     ///
     /// @throws IllegalArgumentException where it has no entry of that family
     public AllowlistContent only(Family family) {
-        return new AllowlistContent(endpoint, of(parts, family), Allowlist.of(before.prefixes().stream()
-                .filter(prefix -> prefix.family() == family).toList()), complete, sightings.stream()
-                .filter(one -> one.address().family() == family).toList(), remarks);
+        return new AllowlistContent(
+                endpoint,
+                of(parts, family),
+                Allowlist.of(before.prefixes().stream()
+                        .filter(prefix -> prefix.family() == family)
+                        .toList()),
+                complete,
+                sightings.stream()
+                        .filter(one -> one.address().family() == family)
+                        .toList(),
+                remarks);
     }
 
     /// The families that it has entries of, in order.
     public List<Family> families() {
-        return Stream.of(Family.values()).filter(family -> !of(family).isEmpty()).toList();
+        return Stream.of(Family.values())
+                .filter(family -> !of(family).isEmpty())
+                .toList();
     }
 
     List<Prefix> of(Family family) {
@@ -84,8 +93,8 @@ public record AllowlistContent(
         return Allowlist.of(parts).without(before).merged();
     }
 
-    /// What the firewall lets through and no address needs any more, by accepted entry; a list that is not complete does
-    /// not know. Of an entry that is needed in part, it is the rest.
+    /// What the firewall lets through and no address needs any more, by accepted entry; a list that is not
+    /// complete does not know. Of an entry that is needed in part, it is the rest.
     SortedMap<Prefix, List<Prefix>> removable() {
         TreeMap<Prefix, List<Prefix>> removable = new TreeMap<>();
         Allowlist needed = Allowlist.of(parts);
@@ -108,12 +117,19 @@ public record AllowlistContent(
         return sightings.stream().map(LastSeen::last).max(Instant::compareTo);
     }
 
-    /// Until when an entry was seen: all its parts, so the oldest of the times when an address of each was seen last.
+    /// Until when an entry was seen: all its parts, so the oldest of the times when an address of each was seen
+    /// last.
     Optional<Instant> lastSeen(Prefix prefix) {
-        return parts.stream().filter(prefix::contains).flatMap(part -> lastSeenIn(part).stream()).min(Instant::compareTo);
+        return parts.stream()
+                .filter(prefix::contains)
+                .flatMap(part -> lastSeenIn(part).stream())
+                .min(Instant::compareTo);
     }
 
     private Optional<Instant> lastSeenIn(Prefix part) {
-        return sightings.stream().filter(one -> part.contains(one.address())).map(LastSeen::last).max(Instant::compareTo);
+        return sightings.stream()
+                .filter(one -> part.contains(one.address()))
+                .map(LastSeen::last)
+                .max(Instant::compareTo);
     }
 }

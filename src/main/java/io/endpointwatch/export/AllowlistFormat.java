@@ -43,7 +43,9 @@ public enum AllowlistFormat {
     ///
     /// @throws IllegalArgumentException for any other text
     public static AllowlistFormat parse(String text) {
-        return Arrays.stream(values()).filter(one -> one.toString().equals(text)).findFirst()
+        return Arrays.stream(values())
+                .filter(one -> one.toString().equals(text))
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("not an allowlist format: " + text + "; accepted: "
                         + Arrays.stream(values()).map(AllowlistFormat::toString).collect(Collectors.joining(", "))));
     }

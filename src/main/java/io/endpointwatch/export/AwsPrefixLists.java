@@ -1,11 +1,10 @@
 package io.endpointwatch.export;
 
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.Prefix;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
-import io.endpointwatch.network.Family;
-import io.endpointwatch.network.Prefix;
 
 /// Customer-managed prefix lists of Amazon VPC. A list holds one family, so both together are two lists.
 final class AwsPrefixLists {
@@ -13,24 +12,24 @@ final class AwsPrefixLists {
     private static final int NAME = 255;
     private static final int RESOURCE = 60;
 
-    private AwsPrefixLists() {
-    }
+    private AwsPrefixLists() {}
 
     /// One document, since a call makes one list.
     ///
     /// @throws IllegalArgumentException where the order has entries of both families
     static String aws(AllowlistContent order) {
         if (order.families().size() > 1) {
-            throw new IllegalArgumentException("a prefix list holds one family, and a document is one list: " + order.endpoint()
-                    + " has " + order.families());
+            throw new IllegalArgumentException("a prefix list holds one family, and a document is one list: "
+                    + order.endpoint() + " has " + order.families());
         }
         return document(order, order.families().getFirst()) + "\n";
     }
 
     private static String document(AllowlistContent order, Family family) {
         List<Prefix> prefixes = order.of(family);
-        String entries = prefixes.stream().map(prefix -> "    {\"Cidr\": \"%s\", \"Description\": \"%s\"}"
-                .formatted(prefix, description(order))).collect(Collectors.joining(",\n"));
+        String entries = prefixes.stream()
+                .map(prefix -> "    {\"Cidr\": \"%s\", \"Description\": \"%s\"}".formatted(prefix, description(order)))
+                .collect(Collectors.joining(",\n"));
         return """
                 {
                   "PrefixListName": "%s",
@@ -43,31 +42,40 @@ final class AwsPrefixLists {
     }
 
     static String terraform(AllowlistContent order) {
-        return Stream.of(Family.values()).filter(family -> !order.of(family).isEmpty())
-                .map(family -> resource(order, family)).collect(Collectors.joining("\n"));
+        return Stream.of(Family.values())
+                .filter(family -> !order.of(family).isEmpty())
+                .map(family -> resource(order, family))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String resource(AllowlistContent order, Family family) {
         List<Prefix> prefixes = order.of(family);
-        String entries = prefixes.stream().map(prefix -> """
+        String entries = prefixes.stream()
+                .map(prefix -> """
 
                   entry {
                     cidr        = "%s"
                     description = "%s"
                   }
-                """.formatted(prefix, description(order))).collect(Collectors.joining());
+                """.formatted(prefix, description(order)))
+                .collect(Collectors.joining());
         return """
                 resource "aws_ec2_managed_prefix_list" "%s_%s" {
                   name           = "%s"
                   address_family = "%s"
                   max_entries    = %d
                 %s}
-                """.formatted(Identifier.of(order.endpoint(), RESOURCE), family, name(order, family), aws(family),
-                room(prefixes), entries);
+                """.formatted(
+                        Identifier.of(order.endpoint(), RESOURCE),
+                        family,
+                        name(order, family),
+                        aws(family),
+                        room(prefixes),
+                        entries);
     }
 
-    /// Every entry counts as a rule of the security groups that refer to the list, used or not: some room for what comes,
-    /// and no more.
+    /// Every entry counts as a rule of the security groups that refer to the list, used or not: some room for
+    /// what comes, and no more.
     private static int room(List<Prefix> prefixes) {
         return Math.ceilDiv(prefixes.size() + 1, 5) * 5;
     }

@@ -1,18 +1,16 @@
 package io.endpointwatch.export;
 
+import io.endpointwatch.observation.Endpoint;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.zip.CRC32;
 
-import io.endpointwatch.observation.Endpoint;
-
 /// Names for the things that a list becomes in other programs.
 final class Identifier {
-    private Identifier() {
-    }
+    private Identifier() {}
 
-    /// Letters, digits and underscores, beginning with a letter, at most `most` of them: the endpoint's name, shortened
-    /// and made distinct by a checksum where it has to be.
+    /// Letters, digits and underscores, beginning with a letter, at most `most` of them: the endpoint's name,
+    /// shortened and made distinct by a checksum where it has to be.
     static String of(Endpoint endpoint, int most) {
         String plain = "ew_" + endpoint.host().text().replaceAll("[^a-z0-9]", "_") + "_" + endpoint.port();
         if (plain.length() <= most && endpoint.host().text().matches("[a-z0-9.]*")) {

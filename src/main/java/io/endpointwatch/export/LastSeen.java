@@ -1,9 +1,8 @@
 package io.endpointwatch.export;
 
-import java.time.Instant;
-
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.network.IpAddress;
+import java.time.Instant;
 
 /// An address that was seen, and when.
 ///
@@ -16,7 +15,9 @@ public record LastSeen(IpAddress address, Instant first, Instant last) {
 
     /// This and another one of the same address as one.
     public LastSeen with(LastSeen other) {
-        return new LastSeen(address, first.isBefore(other.first) ? first : other.first,
+        return new LastSeen(
+                address,
+                first.isBefore(other.first) ? first : other.first,
                 last.isAfter(other.last) ? last : other.last);
     }
 }

@@ -1,31 +1,35 @@
 package io.endpointwatch.export;
 
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.render.TimeText;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
-import io.endpointwatch.network.Prefix;
-import io.endpointwatch.render.TimeText;
 
 /// A letter to those who keep the firewall: what, why, and what changed.
 final class RequestLetter {
     /// Of an entry that is needed in part, so many prefixes of its rest are named one by one.
     private static final int MOST_OF_AN_ENTRY = 4;
 
-    private RequestLetter() {
-    }
+    private RequestLetter() {}
 
     static String of(AllowlistContent order) {
         StringBuilder letter = new StringBuilder();
-        letter.append("Subject: Firewall: outgoing TCP to ").append(order.endpoint()).append("\n\n");
+        letter.append("Subject: Firewall: outgoing TCP to ")
+                .append(order.endpoint())
+                .append("\n\n");
         letter.append("Please let these connections out:\n\n");
         letter.append("  Destination  ").append(destinations(order)).append('\n');
         letter.append("  Protocol     TCP\n");
         letter.append("  Port         ").append(order.endpoint().port()).append("\n\n");
-        letter.append("Why: our hosts connect to ").append(order.endpoint().host()).append(" on port ")
-                .append(order.endpoint().port()).append(",\nand these are the addresses that the name leads to.")
-                .append(observed(order)).append("\n");
+        letter.append("Why: our hosts connect to ")
+                .append(order.endpoint().host())
+                .append(" on port ")
+                .append(order.endpoint().port())
+                .append(",\nand these are the addresses that the name leads to.")
+                .append(observed(order))
+                .append("\n");
         letter.append(remarks(order));
         letter.append(changes(order));
         letter.append("""
@@ -38,8 +42,12 @@ final class RequestLetter {
     }
 
     private static String destinations(AllowlistContent order) {
-        int width = order.prefixes().stream().mapToInt(prefix -> prefix.toString().length()).max().orElse(0);
-        return order.prefixes().stream().map(prefix -> destination(order, prefix, width))
+        int width = order.prefixes().stream()
+                .mapToInt(prefix -> prefix.toString().length())
+                .max()
+                .orElse(0);
+        return order.prefixes().stream()
+                .map(prefix -> destination(order, prefix, width))
                 .collect(Collectors.joining("\n               "));
     }
 
@@ -50,8 +58,12 @@ final class RequestLetter {
     }
 
     private static String observed(AllowlistContent order) {
-        return order.observedFrom().map(from -> " They were observed\nfrom " + minute(from) + " ").orElse("")
-                + order.observedUntil().map(until -> "until " + minute(until) + ".").orElse("");
+        return order.observedFrom()
+                        .map(from -> " They were observed\nfrom " + minute(from) + " ")
+                        .orElse("")
+                + order.observedUntil()
+                        .map(until -> "until " + minute(until) + ".")
+                        .orElse("");
     }
 
     private static String minute(Instant at) {
@@ -59,8 +71,11 @@ final class RequestLetter {
     }
 
     private static String remarks(AllowlistContent order) {
-        return order.remarks().isEmpty() ? "" : order.remarks().stream().map(RequestLetter::item)
-                .collect(Collectors.joining("", "\nPlease mind:\n", ""));
+        return order.remarks().isEmpty()
+                ? ""
+                : order.remarks().stream()
+                        .map(RequestLetter::item)
+                        .collect(Collectors.joining("", "\nPlease mind:\n", ""));
     }
 
     private static String item(String sentence) {
@@ -76,8 +91,11 @@ final class RequestLetter {
         }
         return "\nChanges since the last accepted list:\n"
                 + lines("  + ", order.added().stream().map(Prefix::toString).toList())
-                + lines("  - ", order.removable().entrySet().stream()
-                        .flatMap(one -> closed(one.getKey(), one.getValue())).toList())
+                + lines(
+                        "  - ",
+                        order.removable().entrySet().stream()
+                                .flatMap(one -> closed(one.getKey(), one.getValue()))
+                                .toList())
                 + (order.removable().isEmpty() ? "" : "Entries with - are not seen any more and can go.\n")
                 + (order.complete() ? "" : "What is allowed already stays as it is.\n");
     }

@@ -1,4 +1,5 @@
 /// Allowlists as firewalls read them → report, render, change, observation, dns, network.
 ///
-/// Pure functions from merged prefixes to text. The order is that of the addresses, so the same list is the same text.
+/// Pure functions from merged prefixes to text. The order is that of the addresses, so the same list is the same
+/// text.
 package io.endpointwatch.export;

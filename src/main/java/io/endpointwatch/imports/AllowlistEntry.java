@@ -1,13 +1,12 @@
 package io.endpointwatch.imports;
 
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 import io.endpointwatch.network.AddressRange;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Prefix;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// One entry of an allowlist as people write it.
 public final class AllowlistEntry {
@@ -19,8 +18,7 @@ public final class AllowlistEntry {
     private static final Pattern MASKED = Pattern.compile("([0-9.]+)(?: ?/ ?| )([0-9]+\\.[0-9.]+)");
     private static final Pattern RANGE = Pattern.compile("([^-]+?) ?- ?([^-]+)");
 
-    private AllowlistEntry() {
-    }
+    private AllowlistEntry() {}
 
     /// The prefixes that an entry stands for, in order; a range may need several.
     ///
@@ -37,9 +35,10 @@ public final class AllowlistEntry {
                     : List.of(prefix(entry));
         }
         Matcher masked = MASKED.matcher(entry);
-        return List.of(masked.matches()
-                ? new Prefix(address(masked.group(1)), length(address(masked.group(2))))
-                : prefix(entry));
+        return List.of(
+                masked.matches()
+                        ? new Prefix(address(masked.group(1)), length(address(masked.group(2))))
+                        : prefix(entry));
     }
 
     private static Prefix prefix(String entry) {
@@ -54,8 +53,9 @@ public final class AllowlistEntry {
     }
 
     private static IpAddress address(String text) {
-        return IpAddress.find(text).orElseThrow(() -> new IllegalArgumentException(
-                "is no range of addresses, nor an address with a netmask"));
+        return IpAddress.find(text)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("is no range of addresses, nor an address with a netmask"));
     }
 
     /// Of a netmask (RFC 950). The inverted masks of some routers are refused: `0.0.0.0` would be both.

@@ -1,5 +1,10 @@
 package io.endpointwatch.imports;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.endpointwatch.network.Prefix;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
@@ -8,18 +13,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-
-import io.endpointwatch.network.Prefix;
-
-/// An allowlist as people keep it: entries one a line or with commas between, comments behind `#` and `;`, in any of the
-/// usual encodings; or a JSON list of entries, or of objects with an entry in `prefix`, `cidr` or `address`.
+/// An allowlist as people keep it: entries one a line or with commas between, comments behind `#` and `;`, in any of
+/// the usual encodings; or a JSON list of entries, or of objects with an entry in `prefix`, `cidr` or `address`.
 ///
-/// A `;` right behind an entry with another entry after it separates them. Any other begins a comment, so that an entry
-/// which somebody commented out stays out.
+/// A `;` right behind an entry with another entry after it separates them. Any other begins a comment, so that an
+/// entry which somebody commented out stays out.
 public final class AllowlistFile {
     /// The most prefixes that are taken, with ranges as the prefixes that they are.
     public static final int MAX_PREFIXES = 100_000;
@@ -36,14 +34,13 @@ public final class AllowlistFile {
 
     private final List<Prefix> prefixes = new ArrayList<>();
 
-    private AllowlistFile() {
-    }
+    private AllowlistFile() {}
 
     /// The prefixes of a file, as often as it names them.
     ///
     /// @throws CharacterCodingException where a byte order mark says UTF-16, and it is none
-    /// @throws IllegalArgumentException where an entry is none, the file holds none, or too many: the message names the
-    ///         line, and quotes at most 40 characters of it
+    /// @throws IllegalArgumentException where an entry is none, the file holds none, or too many: the message
+    ///         names the line, and quotes at most 40 characters of it
     public static List<Prefix> parse(byte[] file) throws CharacterCodingException {
         String text = TextFile.text(file);
         AllowlistFile entries = new AllowlistFile();
@@ -112,7 +109,9 @@ public final class AllowlistFile {
 
     /// With one space for whatever spaces there are, and one hyphen for whatever dash.
     private static String plain(String line) {
-        return DASH.matcher(SPACES.matcher(line).replaceAll(" ")).replaceAll("-").strip();
+        return DASH.matcher(SPACES.matcher(line).replaceAll(" "))
+                .replaceAll("-")
+                .strip();
     }
 
     private void add(String piece) {
@@ -136,7 +135,8 @@ public final class AllowlistFile {
     /// What is wrong with an entry, without the entry, which stands before it.
     private static String why(String entry, IllegalArgumentException e) {
         String message = e.getMessage();
-        String said = message.startsWith(entry) ? message.substring(entry.length())
+        String said = message.startsWith(entry)
+                ? message.substring(entry.length())
                 : (message.startsWith("is ") || message.startsWith("has ") ? " " : ": ") + message;
         return (message.contains("accepted:") ? " is none" : said) + "; accepted: " + AllowlistEntry.GRAMMAR;
     }
@@ -149,8 +149,8 @@ public final class AllowlistFile {
     private void readJson(String text) {
         try (JsonParser parser = JSON.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
-                throw new IllegalArgumentException("line 1: a JSON object; accepted: a JSON list, each "
-                        + AllowlistEntry.GRAMMAR);
+                throw new IllegalArgumentException(
+                        "line 1: a JSON object; accepted: a JSON list, each " + AllowlistEntry.GRAMMAR);
             }
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 readElement(parser);
@@ -159,8 +159,10 @@ public final class AllowlistFile {
                 throw at(parser, "something follows the JSON list");
             }
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("line " + (e.getLocation() == null ? 1 : e.getLocation().getLineNr())
-                    + ": no JSON; accepted: a JSON list, or " + AllowlistEntry.GRAMMAR + ", one a line", e);
+            throw new IllegalArgumentException(
+                    "line " + (e.getLocation() == null ? 1 : e.getLocation().getLineNr())
+                            + ": no JSON; accepted: a JSON list, or " + AllowlistEntry.GRAMMAR + ", one a line",
+                    e);
         } catch (IOException e) {
             throw new IllegalStateException("a text cannot be read", e);
         }
@@ -181,7 +183,8 @@ public final class AllowlistFile {
             addText(parser);
         }
         if (prefixes.size() == before) {
-            throw at(parser, "an element without an entry; accepted: a text, or an object with prefix, cidr or address");
+            throw at(
+                    parser, "an element without an entry; accepted: a text, or an object with prefix, cidr or address");
         }
     }
 
@@ -194,6 +197,7 @@ public final class AllowlistFile {
     }
 
     private static IllegalArgumentException at(JsonParser parser, String problem) {
-        return new IllegalArgumentException("line " + parser.currentTokenLocation().getLineNr() + ": " + problem);
+        return new IllegalArgumentException(
+                "line " + parser.currentTokenLocation().getLineNr() + ": " + problem);
     }
 }

@@ -1,5 +1,13 @@
 package io.endpointwatch.imports;
 
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.RRset;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.imports.ImportedData.Malformed;
+import io.endpointwatch.imports.ImportedData.Moment;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.observation.LookupResult;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -14,15 +22,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.dns.Lookup;
-import io.endpointwatch.dns.RRset;
-import io.endpointwatch.dns.Vantage;
-import io.endpointwatch.imports.ImportedData.Malformed;
-import io.endpointwatch.imports.ImportedData.Moment;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.observation.LookupResult;
-
 /// Reads the log of the experiment that asked 14 resolvers for one name: blocks between lines of angle brackets, each
 /// with a time, a resolver, a connectivity check and the records as PowerShell's `Resolve-DnsName` prints them.
 ///
@@ -36,14 +35,14 @@ public final class ExperimentLog {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("MM/dd/uuuu HH:mm:ss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
-    private ExperimentLog() {
-    }
+    private ExperimentLog() {}
 
     /// @param host the name that was asked for
     /// @param zone whose time the log tells: it does not say
     /// @param resolvers the names that the log has for them
     /// @param now what the clock says: nothing was seen after it
-    public static ImportedData parse(List<String> lines, DnsName host, ZoneId zone, ResolverNames resolvers, Instant now) {
+    public static ImportedData parse(
+            List<String> lines, DnsName host, ZoneId zone, ResolverNames resolvers, Instant now) {
         List<Moment> moments = new ArrayList<>();
         List<Malformed> malformed = new ArrayList<>();
         for (Block block : blocks(lines)) {
@@ -59,8 +58,12 @@ public final class ExperimentLog {
     /// @param line of its first line that is not blank, from 1
     private record Block(int line, List<String> lines) {
         Optional<String> header(String name) {
-            List<String> values = lines.stream().map(HEADER::matcher).filter(Matcher::matches)
-                    .filter(header -> header.group(1).equals(name)).map(header -> header.group(2)).toList();
+            List<String> values = lines.stream()
+                    .map(HEADER::matcher)
+                    .filter(Matcher::matches)
+                    .filter(header -> header.group(1).equals(name))
+                    .map(header -> header.group(2))
+                    .toList();
             if (values.size() > 1) {
                 throw new IllegalArgumentException(name + " stands there " + values.size() + " times");
             }
@@ -68,16 +71,20 @@ public final class ExperimentLog {
         }
 
         String required(String name) {
-            return header(name).filter(value -> !value.isEmpty())
+            return header(name)
+                    .filter(value -> !value.isEmpty())
                     .orElseThrow(() -> new IllegalArgumentException(name + " is missing"));
         }
 
         List<String> records() {
-            return lines.stream().filter(line -> !HEADER.matcher(line).matches()).toList();
+            return lines.stream()
+                    .filter(line -> !HEADER.matcher(line).matches())
+                    .toList();
         }
     }
 
-    /// A block ends at a separator, and where another begins without one, as in a log that was cut off and written on.
+    /// A block ends at a separator, and where another begins without one, as in a log that was cut off and
+    /// written on.
     private static List<Block> blocks(List<String> lines) {
         List<Block> blocks = new ArrayList<>();
         List<String> current = new ArrayList<>();
@@ -106,20 +113,26 @@ public final class ExperimentLog {
     private static Moment moment(Block block, DnsName host, ZoneId zone, ResolverNames resolvers) {
         LocalDateTime time = LocalDateTime.parse(block.required("Log Time"), TIME);
         Vantage vantage = Vantage.of(resolvers.resolver(block.required("Resolver")));
-        block.header("Connectivity Check").filter(check -> !CONNECTIVITY.matcher(check).matches()).ifPresent(check -> {
-            throw new IllegalArgumentException("Connectivity Check is neither Passed nor Falied: " + check);
-        });
+        block.header("Connectivity Check")
+                .filter(check -> !CONNECTIVITY.matcher(check).matches())
+                .ifPresent(check -> {
+                    throw new IllegalArgumentException("Connectivity Check is neither Passed nor Falied: " + check);
+                });
         PowerShellRecords records = PowerShellRecords.parse(block.records());
         Optional<String> resolved = block.header("Resolved IP").filter(ip -> !ip.isEmpty());
         resolved.filter(_ -> records.addresses().isEmpty()).ifPresent(ip -> {
-            throw new IllegalArgumentException("the records break off before that of " + ip + ", so its TTL is not known");
+            throw new IllegalArgumentException(
+                    "the records break off before that of " + ip + ", so its TTL is not known");
         });
         var answer = records.answer(host);
         resolved.filter(ips -> !holdsOne(answer.rrset(), ips)).ifPresent(ips -> {
             throw new IllegalArgumentException("Resolved IP " + ips + " is not among the records");
         });
-        return new Moment(block.line(), time.atZone(zone).toInstant(),
-                new LookupResult(new Lookup(vantage, answer.rrset().addresses().first().family()), answer));
+        return new Moment(
+                block.line(),
+                time.atZone(zone).toInstant(),
+                new LookupResult(
+                        new Lookup(vantage, answer.rrset().addresses().first().family()), answer));
     }
 
     /// Of several addresses in the header, the records may lack some.

@@ -1,5 +1,9 @@
 package io.endpointwatch.imports;
 
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.observation.LookupResult;
+import io.endpointwatch.observation.Observation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -8,11 +12,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.network.Network;
-import io.endpointwatch.observation.LookupResult;
-import io.endpointwatch.observation.Observation;
 
 /// What files hold.
 ///
@@ -30,8 +29,7 @@ public record ImportedData(List<Observation> observations, int repeated, int shi
 
     /// @param line where it begins, from 1
     /// @param problem what is wrong with it; may quote the file: untrusted text
-    public record Malformed(int line, String problem) {
-    }
+    public record Malformed(int line, String problem) {}
 
     /// Several files as one. What could not be read of them is not in it, since lines are of one file.
     public static ImportedData together(List<ImportedData> files) {
@@ -41,9 +39,13 @@ public record ImportedData(List<Observation> observations, int repeated, int shi
                 one.sights().forEach(sight -> moments.add(one.at(), sight, one.networks()));
             }
         }
-        return new ImportedData(moments.observations(),
-                moments.repeated() + files.stream().mapToInt(ImportedData::repeated).sum(),
-                moments.shifted() + files.stream().mapToInt(ImportedData::shifted).sum(), List.of());
+        return new ImportedData(
+                moments.observations(),
+                moments.repeated()
+                        + files.stream().mapToInt(ImportedData::repeated).sum(),
+                moments.shifted()
+                        + files.stream().mapToInt(ImportedData::shifted).sum(),
+                List.of());
     }
 
     /// One answer and when it was given.
@@ -56,8 +58,8 @@ public record ImportedData(List<Observation> observations, int repeated, int shi
         }
     }
 
-    /// Of answers of one file. One of a moment to come is malformed: after it, history would have nothing to add until
-    /// then.
+    /// Of answers of one file. One of a moment to come is malformed: after it, history would have nothing to add
+    /// until then.
     ///
     /// @param now what the clock says; some minutes more are taken, since clocks differ
     static ImportedData of(Collection<Moment> answers, List<Malformed> malformed, Instant now) {
@@ -66,13 +68,18 @@ public record ImportedData(List<Observation> observations, int repeated, int shi
         List<Malformed> all = new ArrayList<>(malformed);
         for (Moment one : answers) {
             if (one.at().isAfter(latest)) {
-                all.add(new Malformed(one.line(), one.at() + " is yet to come: it is " + now.truncatedTo(ChronoUnit.SECONDS)
-                        + "; accepted: up to " + AHEAD.toMinutes() + " minutes later"));
+                all.add(new Malformed(
+                        one.line(),
+                        one.at() + " is yet to come: it is " + now.truncatedTo(ChronoUnit.SECONDS)
+                                + "; accepted: up to " + AHEAD.toMinutes() + " minutes later"));
             } else {
                 moments.add(one.at(), one.sight(), one.networks());
             }
         }
-        return new ImportedData(moments.observations(), moments.repeated(), moments.shifted(),
+        return new ImportedData(
+                moments.observations(),
+                moments.repeated(),
+                moments.shifted(),
                 all.stream().sorted(Comparator.comparingInt(Malformed::line)).toList());
     }
 }

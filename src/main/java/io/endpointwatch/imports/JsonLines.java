@@ -1,22 +1,11 @@
 package io.endpointwatch.imports;
 
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.CnameChain;
 import io.endpointwatch.dns.DnsName;
@@ -33,19 +22,42 @@ import io.endpointwatch.imports.ImportedData.Moment;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.observation.LookupResult;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Reads one answer a line, each a JSON object with the fields of an answer in a check's result, and `at`.
 public final class JsonLines {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-    private static final Set<String> FIELDS = Set.of("at", "vantage", "family", "rcode", "failure", "chain", "addresses", "ttl",
-            "authenticated", "nsid", "clientSubnetScope", "transport", "rttMillis", "ttlTraits", "networks");
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final Set<String> FIELDS = Set.of(
+            "at",
+            "vantage",
+            "family",
+            "rcode",
+            "failure",
+            "chain",
+            "addresses",
+            "ttl",
+            "authenticated",
+            "nsid",
+            "clientSubnetScope",
+            "transport",
+            "rttMillis",
+            "ttlTraits",
+            "networks");
     private static final int QUOTED = 80;
     private static final long MAX_TTL = 0xffff_ffffL;
 
-    private JsonLines() {
-    }
+    private JsonLines() {}
 
     /// Empty lines are passed over.
     ///
@@ -74,7 +86,10 @@ public final class JsonLines {
         }
         only(FIELDS, node);
         Lookup lookup = new Lookup(Vantage.parse(text(node, "vantage")), Family.parse(text(node, "family")));
-        return new Moment(line, Instant.parse(text(node, "at")), new LookupResult(lookup, answer(node, host, lookup.family())),
+        return new Moment(
+                line,
+                Instant.parse(text(node, "at")),
+                new LookupResult(lookup, answer(node, host, lookup.family())),
                 LineNetworks.of(node, addresses(node, lookup.family())));
     }
 
@@ -97,7 +112,8 @@ public final class JsonLines {
         Rcode rcode = Rcode.parse(text(node, "rcode"));
         if (!rcode.equals(Rcode.NOERROR)) {
             expectNone(addresses, "rcode " + rcode);
-            return rcode.equals(Rcode.NXDOMAIN) ? new Answer.NxDomain(chain, exchange(node))
+            return rcode.equals(Rcode.NXDOMAIN)
+                    ? new Answer.NxDomain(chain, exchange(node))
                     : new Answer.Unanswered(Failure.of(rcode), chain, Optional.of(exchange(node)));
         }
         if (node.hasNonNull("ttl") && !node.hasNonNull("addresses")) {
@@ -113,7 +129,8 @@ public final class JsonLines {
         for (JsonNode hop : list(node, "chain")) {
             DnsName owner = DnsName.ofPresentation(text(hop, "owner"));
             if (!owner.equals(chain.canonicalName())) {
-                throw new IllegalArgumentException("the chain breaks at " + owner + ": expected " + chain.canonicalName());
+                throw new IllegalArgumentException(
+                        "the chain breaks at " + owner + ": expected " + chain.canonicalName());
             }
             chain = chain.follow(DnsName.ofPresentation(text(hop, "target")), ttl(hop));
         }
@@ -143,35 +160,46 @@ public final class JsonLines {
     }
 
     private static Failure failure(String label, JsonNode node) {
-        return Arrays.stream(Failure.Kind.values()).filter(kind -> kind != Failure.Kind.RCODE && kind.toString().equals(label))
-                .findFirst().map(Failure::of)
+        return Arrays.stream(Failure.Kind.values())
+                .filter(kind -> kind != Failure.Kind.RCODE && kind.toString().equals(label))
+                .findFirst()
+                .map(Failure::of)
                 .orElseGet(() -> Failure.of(Rcode.parse(label.equals("rcode") ? text(node, "rcode") : label)));
     }
 
     private static Exchange exchange(JsonNode node) {
-        return new Exchange(transport(node), rtt(node), isAuthenticated(node),
-                node.hasNonNull("nsid") ? Optional.of(text(node, "nsid")) : Optional.empty(), scope(node));
+        return new Exchange(
+                transport(node),
+                rtt(node),
+                isAuthenticated(node),
+                node.hasNonNull("nsid") ? Optional.of(text(node, "nsid")) : Optional.empty(),
+                scope(node));
     }
 
     private static Transport transport(JsonNode node) {
         return switch (node.hasNonNull("transport") ? text(node, "transport") : "udp") {
             case "udp" -> Transport.UDP;
             case "tcp" -> Transport.TCP;
-            case String _ -> throw new IllegalArgumentException("transport is " + quote(node.get("transport")) + "; accepted: udp, tcp");
+            case String _ ->
+                throw new IllegalArgumentException(
+                        "transport is " + quote(node.get("transport")) + "; accepted: udp, tcp");
         };
     }
 
     private static Duration rtt(JsonNode node) {
         JsonNode millis = node.path("rttMillis");
-        if (node.hasNonNull("rttMillis") && (!millis.isIntegralNumber() || !millis.canConvertToInt() || millis.intValue() < 0)) {
-            throw new IllegalArgumentException("rttMillis is " + quote(millis) + "; accepted: a whole number of milliseconds");
+        if (node.hasNonNull("rttMillis")
+                && (!millis.isIntegralNumber() || !millis.canConvertToInt() || millis.intValue() < 0)) {
+            throw new IllegalArgumentException(
+                    "rttMillis is " + quote(millis) + "; accepted: a whole number of milliseconds");
         }
         return Duration.ofMillis(millis.asInt(0));
     }
 
     private static Optional<Integer> scope(JsonNode node) {
         JsonNode scope = node.path("clientSubnetScope");
-        if (node.hasNonNull("clientSubnetScope") && (!scope.isInt() || scope.intValue() < 0 || scope.intValue() > 128)) {
+        if (node.hasNonNull("clientSubnetScope")
+                && (!scope.isInt() || scope.intValue() < 0 || scope.intValue() > 128)) {
             throw new IllegalArgumentException("clientSubnetScope is " + scope + "; accepted: a prefix length");
         }
         return Optional.of(scope).filter(JsonNode::isInt).map(JsonNode::intValue);
@@ -194,7 +222,8 @@ public final class JsonLines {
         return value;
     }
 
-    /// None where it is absent: logs of addresses alone are history too. One with the top bit set is capped, as on the wire.
+    /// None where it is absent: logs of addresses alone are history too. One with the top bit set is capped, as
+    /// on the wire.
     private static int ttl(JsonNode node) {
         JsonNode ttl = node.path("ttl");
         if (!node.hasNonNull("ttl")) {
@@ -209,7 +238,8 @@ public final class JsonLines {
     static String text(JsonNode node, String field) {
         JsonNode value = node.path(field);
         if (!value.isTextual()) {
-            throw new IllegalArgumentException(value.isMissingNode() ? field + " is missing" : field + " is no text: " + quote(value));
+            throw new IllegalArgumentException(
+                    value.isMissingNode() ? field + " is missing" : field + " is no text: " + quote(value));
         }
         return value.textValue();
     }

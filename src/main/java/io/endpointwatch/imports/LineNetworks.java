@@ -1,23 +1,20 @@
 package io.endpointwatch.imports;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.network.Prefix;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
-import com.fasterxml.jackson.databind.JsonNode;
-
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.network.Network;
-import io.endpointwatch.network.Prefix;
 
 /// Who announces the addresses of a line, as the line says.
 final class LineNetworks {
     private static final Set<String> FIELDS = Set.of("prefix", "asn", "name");
     private static final int MAX_NAME = 200;
 
-    private LineNetworks() {
-    }
+    private LineNetworks() {}
 
     /// By address, each of which has to be one of these.
     static Map<IpAddress, Network> of(JsonNode node, List<IpAddress> addresses) {
@@ -49,8 +46,9 @@ final class LineNetworks {
         String name = node.hasNonNull("name") ? JsonLines.text(node, "name") : "";
         Network network = new Network(prefix, asn.longValue(), name.substring(0, Math.min(name.length(), MAX_NAME)));
         if (!network.isPlausibleFor(address)) {
-            throw new IllegalArgumentException(prefix + " is no network of " + address + "; accepted: an IPv4 prefix of /8 or"
-                    + " longer, an IPv6 prefix of /16 or longer, without addresses for special use");
+            throw new IllegalArgumentException(
+                    prefix + " is no network of " + address + "; accepted: an IPv4 prefix of /8 or"
+                            + " longer, an IPv6 prefix of /16 or longer, without addresses for special use");
         }
         return network;
     }

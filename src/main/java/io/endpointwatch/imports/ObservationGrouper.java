@@ -1,5 +1,10 @@
 package io.endpointwatch.imports;
 
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.observation.LookupResult;
+import io.endpointwatch.observation.Observation;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,12 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-
-import io.endpointwatch.dns.Lookup;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.network.Network;
-import io.endpointwatch.observation.LookupResult;
-import io.endpointwatch.observation.Observation;
 
 /// Puts answers of one moment together as one observation.
 ///
@@ -26,11 +25,9 @@ final class ObservationGrouper {
     private int repeated;
     private int shifted;
 
-    private record Given(Instant at, LookupResult sight) {
-    }
+    private record Given(Instant at, LookupResult sight) {}
 
-    private record Asked(Instant at, Lookup lookup) {
-    }
+    private record Asked(Instant at, Lookup lookup) {}
 
     /// @param found networks of addresses of this answer
     void add(Instant at, LookupResult sight, Map<IpAddress, Network> found) {
@@ -58,7 +55,11 @@ final class ObservationGrouper {
 
     /// By time.
     List<Observation> observations() {
-        return sights.entrySet().stream().map(entry -> new Observation(entry.getKey(),
-                List.copyOf(entry.getValue().values()), networks.getOrDefault(entry.getKey(), Map.of()))).toList();
+        return sights.entrySet().stream()
+                .map(entry -> new Observation(
+                        entry.getKey(),
+                        List.copyOf(entry.getValue().values()),
+                        networks.getOrDefault(entry.getKey(), Map.of())))
+                .toList();
     }
 }

@@ -1,5 +1,13 @@
 package io.endpointwatch.imports;
 
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.dns.CnameChain;
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Exchange;
+import io.endpointwatch.dns.RRset;
+import io.endpointwatch.dns.Transport;
+import io.endpointwatch.dns.Ttl;
+import io.endpointwatch.network.IpAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,17 +18,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.endpointwatch.dns.Answer;
-import io.endpointwatch.dns.CnameChain;
-import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.dns.Exchange;
-import io.endpointwatch.dns.RRset;
-import io.endpointwatch.dns.Transport;
-import io.endpointwatch.dns.Ttl;
-import io.endpointwatch.network.IpAddress;
-
-/// DNS records as `Resolve-DnsName` prints them: aliases in tables whose columns are as wide as the dashes under their
-/// names, with long names wrapped inside their column; addresses in lists of `Field : value`, one list a record.
+/// DNS records as `Resolve-DnsName` prints them: aliases in tables whose columns are as wide as the dashes under
+/// their names, with long names wrapped inside their column; addresses in lists of `Field : value`, one list a
+/// record.
 ///
 /// @param aliases rows of the tables, by column name
 /// @param addresses the lists, by field name
@@ -38,7 +38,8 @@ record PowerShellRecords(List<Map<String, String>> aliases, List<Map<String, Str
             } else if (FIELD.matcher(lines.get(i)).matches()) {
                 i = records.readList(lines, i);
             } else if (!lines.get(i).isBlank()) {
-                throw new IllegalArgumentException("neither a header nor a record: " + lines.get(i).strip());
+                throw new IllegalArgumentException(
+                        "neither a header nor a record: " + lines.get(i).strip());
             }
         }
         return records;
@@ -56,7 +57,8 @@ record PowerShellRecords(List<Map<String, String>> aliases, List<Map<String, Str
             if (begins) {
                 aliases.add(new HashMap<>());
             } else if (aliases.isEmpty()) {
-                throw new IllegalArgumentException("a wrapped name without a record before it: " + lines.get(i).strip());
+                throw new IllegalArgumentException("a wrapped name without a record before it: "
+                        + lines.get(i).strip());
             }
             for (int column = 0; column < names.size(); column++) {
                 aliases.getLast().merge(names.get(column), cells.get(column), String::concat);
@@ -99,7 +101,8 @@ record PowerShellRecords(List<Map<String, String>> aliases, List<Map<String, Str
                 }
                 fields.put(last, field.group(2));
             } else {
-                throw new IllegalArgumentException("neither a field nor the rest of one: " + lines.get(i).strip());
+                throw new IllegalArgumentException(
+                        "neither a field nor the rest of one: " + lines.get(i).strip());
             }
         }
         addresses.add(fields);
@@ -123,15 +126,19 @@ record PowerShellRecords(List<Map<String, String>> aliases, List<Map<String, Str
             }
         }
         if (found.isEmpty()) {
-            throw new IllegalArgumentException("no address of " + chain.canonicalName() + ", and the log does not say why");
+            throw new IllegalArgumentException(
+                    "no address of " + chain.canonicalName() + ", and the log does not say why");
         }
-        return new Answer.Answered(RRset.of(chain.canonicalName(), found, ttl), chain,
+        return new Answer.Answered(
+                RRset.of(chain.canonicalName(), found, ttl),
+                chain,
                 new Exchange(Transport.UDP, Duration.ZERO, false, Optional.empty()));
     }
 
     private CnameChain chain(DnsName host) {
         Map<DnsName, Map<String, String>> byOwner = new LinkedHashMap<>();
-        aliases.stream().filter(record -> record.get("Type").equals("CNAME"))
+        aliases.stream()
+                .filter(record -> record.get("Type").equals("CNAME"))
                 .forEach(record -> byOwner.put(name(record), record));
         CnameChain chain = CnameChain.none(host);
         while (byOwner.containsKey(chain.canonicalName())) {
@@ -139,16 +146,16 @@ record PowerShellRecords(List<Map<String, String>> aliases, List<Map<String, Str
             chain = chain.follow(DnsName.ofPresentation(record.getOrDefault("NameHost", "")), ttl(record));
         }
         if (!byOwner.isEmpty()) {
-            throw new IllegalArgumentException("an alias of " + byOwner.keySet().iterator().next() + " that " + host
-                    + " does not lead to");
+            throw new IllegalArgumentException(
+                    "an alias of " + byOwner.keySet().iterator().next() + " that " + host + " does not lead to");
         }
         return chain;
     }
 
     private static void expectOwner(DnsName owner, CnameChain chain) {
         if (!owner.equals(chain.canonicalName())) {
-            throw new IllegalArgumentException("an address of " + owner + " where " + chain.host() + " leads to "
-                    + chain.canonicalName());
+            throw new IllegalArgumentException(
+                    "an address of " + owner + " where " + chain.host() + " leads to " + chain.canonicalName());
         }
     }
 

@@ -1,26 +1,23 @@
 package io.endpointwatch.json;
 
-import java.time.Instant;
-import java.util.Optional;
-import java.util.TreeSet;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.endpointwatch.change.AllowlistStatus;
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.TreeSet;
 
 /// An address of the pool in the public form.
 ///
 /// `allowed` and `network` are null where nothing is known; `unseenSince` is there only where it is not `lastSeen`.
 public final class AddressJson {
-    private AddressJson() {
-    }
+    private AddressJson() {}
 
     public static ObjectNode write(PooledAddress one) {
         ObjectNode object = Json.object()
@@ -32,8 +29,9 @@ public final class AddressJson {
         }
         object.set("seenBy", Scalars.array(one.seenBy(), Scalars::text));
         object.put("allowed", one.standing().allowed().orElse(null));
-        object.set("network", one.network().<JsonNode>map(AddressJson::network)
-                .orElse(JsonNodeFactory.instance.nullNode()));
+        object.set(
+                "network",
+                one.network().<JsonNode>map(AddressJson::network).orElse(JsonNodeFactory.instance.nullNode()));
         return object;
     }
 
@@ -57,16 +55,21 @@ public final class AddressJson {
 
     private static ObjectNode network(Network network) {
         return Json.object()
-                .put("prefix", network.prefix().toString()).put("asn", network.asn()).put("name", network.name());
+                .put("prefix", network.prefix().toString())
+                .put("asn", network.asn())
+                .put("name", network.name());
     }
 
     private static Network network(JsonNode value) {
         Fields fields = Fields.of(value);
-        return new Network(fields.read("prefix", text -> Prefix.parse(Scalars.text(text))),
-                fields.read("asn", Scalars::number), fields.read("name", Scalars::text));
+        return new Network(
+                fields.read("prefix", text -> Prefix.parse(Scalars.text(text))),
+                fields.read("asn", Scalars::number),
+                fields.read("name", Scalars::text));
     }
 
     private static AllowlistStatus standing(Optional<Boolean> allowed) {
-        return allowed.map(yes -> yes ? AllowlistStatus.ALLOWED : AllowlistStatus.OUTSIDE).orElse(AllowlistStatus.UNJUDGED);
+        return allowed.map(yes -> yes ? AllowlistStatus.ALLOWED : AllowlistStatus.OUTSIDE)
+                .orElse(AllowlistStatus.UNJUDGED);
     }
 }

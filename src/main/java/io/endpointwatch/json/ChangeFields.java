@@ -1,12 +1,7 @@
 package io.endpointwatch.json;
 
-import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Change.AddressesAdded;
 import io.endpointwatch.change.Change.AddressesRemoved;
@@ -32,6 +27,9 @@ import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.ConnectFailure;
 import io.endpointwatch.ttl.Behaviour;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 
 /// What each kind of change has of its own, beside type, severity and occasion.
 public record ChangeFields(Notation notation) {
@@ -53,7 +51,7 @@ public record ChangeFields(Notation notation) {
                 addresses(into, breached.addresses());
                 reminder(into, breached.reminder());
             }
-            case AllowlistRestored _ -> { }
+            case AllowlistRestored _ -> {}
             case AllowlistDue due -> {
                 into.put("acceptedAt", due.acceptedAt().toString());
                 into.set("outside", Scalars.array(due.outside(), Scalars::text));
@@ -74,60 +72,96 @@ public record ChangeFields(Notation notation) {
             }
             case TtlChanged changed -> {
                 FullNotation.putName(into, changed.lookup(), changed.ownerName());
-                into.put("from", changed.from()).put("to", changed.to())
-                        .put("exact", changed.exact()).put("confidence", changed.confidence());
+                into.put("from", changed.from())
+                        .put("to", changed.to())
+                        .put("exact", changed.exact())
+                        .put("confidence", changed.confidence());
             }
             case TtlBehaviourChanged changed -> {
                 FullNotation.putName(into, changed.lookup(), changed.ownerName());
-                into.put("from", changed.from().toString()).put("to", changed.to().toString())
-                        .put("exact", changed.exact()).put("confidence", changed.confidence());
+                into.put("from", changed.from().toString())
+                        .put("to", changed.to().toString())
+                        .put("exact", changed.exact())
+                        .put("confidence", changed.confidence());
             }
             case ConnectFailing failing -> {
-                into.put("address", failing.address().toString()).put("failure", failing.failure().toString())
+                into.put("address", failing.address().toString())
+                        .put("failure", failing.failure().toString())
                         .put("since", failing.since().toString());
                 reminder(into, failing.reminder());
             }
-            case ConnectRecovered recovered -> into.put("address", recovered.address().toString())
-                    .put("failure", recovered.failure().toString()).put("duration", recovered.duration().toString());
-            case AnswersVary vary -> into.put("subject", vary.what().toString())
-                    .set("among", Scalars.array(vary.among(), Scalars::text));
-            case DnssecChanged dnssec -> into.put("vantage", dnssec.vantage().name())
-                    .put("authenticated", dnssec.authenticated());
+            case ConnectRecovered recovered ->
+                into.put("address", recovered.address().toString())
+                        .put("failure", recovered.failure().toString())
+                        .put("duration", recovered.duration().toString());
+            case AnswersVary vary ->
+                into.put("subject", vary.what().toString()).set("among", Scalars.array(vary.among(), Scalars::text));
+            case DnssecChanged dnssec ->
+                into.put("vantage", dnssec.vantage().name()).put("authenticated", dnssec.authenticated());
         }
     }
 
     public Change read(String type, Severity severity, ChangeContext occasion, Fields fields) {
         return switch (type) {
             case "baseline" -> new Baseline(occasion, severity, addresses(fields), failures(fields));
-            case "addresses-added" -> new AddressesAdded(occasion, severity, addresses(fields),
-                    fields.find("vantages", Scalars::integer).orElse(1));
+            case "addresses-added" ->
+                new AddressesAdded(
+                        occasion,
+                        severity,
+                        addresses(fields),
+                        fields.find("vantages", Scalars::integer).orElse(1));
             case "addresses-removed" -> new AddressesRemoved(occasion, addresses(fields));
             case "allowlist-breached" -> new AllowlistBreached(occasion, addresses(fields), fields.flag("reminder"));
             case "allowlist-restored" -> new AllowlistRestored(occasion);
-            case "allowlist-due" -> new AllowlistDue(occasion, fields.read("acceptedAt", AddressJson::time),
-                    fields.list("outside", text -> IpAddress.parse(Scalars.text(text))),
-                    fields.list("unused", text -> Prefix.parse(Scalars.text(text))));
-            case "canonical-name-changed" -> new CanonicalNameChanged(occasion, FullNotation.lookup(fields),
-                    fields.read("from", notation::names), fields.read("to", notation::names));
-            case "resolution-failing" -> new ResolutionFailing(occasion, severity, failures(fields),
-                    fields.flag("reminder"));
-            case "resolution-recovered" -> new ResolutionRecovered(occasion, failures(fields),
-                    fields.read("duration", ChangeFields::duration));
-            case "connect-failing" -> new ConnectFailing(occasion, address(fields), failure(fields),
-                    fields.read("since", AddressJson::time), fields.flag("reminder"));
-            case "connect-recovered" -> new ConnectRecovered(occasion, address(fields), failure(fields),
-                    fields.read("duration", ChangeFields::duration));
-            case "ttl-changed" -> new TtlChanged(occasion, FullNotation.lookup(fields), FullNotation.owner(fields),
-                    fields.read("from", Scalars::integer), fields.read("to", Scalars::integer),
-                    fields.read("exact", Scalars::flag), fields.read("confidence", Scalars::fraction));
-            case "ttl-behaviour-changed" -> new TtlBehaviourChanged(occasion, FullNotation.lookup(fields),
-                    FullNotation.owner(fields), fields.read("from", ChangeFields::behaviour),
-                    fields.read("to", ChangeFields::behaviour));
-            case "answers-vary" -> new AnswersVary(occasion,
-                    fields.read("subject", text -> Variation.parse(Scalars.text(text))),
-                    fields.list("among", Scalars::text));
-            case "dnssec-changed" -> new DnssecChanged(occasion, FullNotation.vantage(fields),
-                    fields.read("authenticated", Scalars::flag));
+            case "allowlist-due" ->
+                new AllowlistDue(
+                        occasion,
+                        fields.read("acceptedAt", AddressJson::time),
+                        fields.list("outside", text -> IpAddress.parse(Scalars.text(text))),
+                        fields.list("unused", text -> Prefix.parse(Scalars.text(text))));
+            case "canonical-name-changed" ->
+                new CanonicalNameChanged(
+                        occasion,
+                        FullNotation.lookup(fields),
+                        fields.read("from", notation::names),
+                        fields.read("to", notation::names));
+            case "resolution-failing" ->
+                new ResolutionFailing(occasion, severity, failures(fields), fields.flag("reminder"));
+            case "resolution-recovered" ->
+                new ResolutionRecovered(occasion, failures(fields), fields.read("duration", ChangeFields::duration));
+            case "connect-failing" ->
+                new ConnectFailing(
+                        occasion,
+                        address(fields),
+                        failure(fields),
+                        fields.read("since", AddressJson::time),
+                        fields.flag("reminder"));
+            case "connect-recovered" ->
+                new ConnectRecovered(
+                        occasion, address(fields), failure(fields), fields.read("duration", ChangeFields::duration));
+            case "ttl-changed" ->
+                new TtlChanged(
+                        occasion,
+                        FullNotation.lookup(fields),
+                        FullNotation.owner(fields),
+                        fields.read("from", Scalars::integer),
+                        fields.read("to", Scalars::integer),
+                        fields.read("exact", Scalars::flag),
+                        fields.read("confidence", Scalars::fraction));
+            case "ttl-behaviour-changed" ->
+                new TtlBehaviourChanged(
+                        occasion,
+                        FullNotation.lookup(fields),
+                        FullNotation.owner(fields),
+                        fields.read("from", ChangeFields::behaviour),
+                        fields.read("to", ChangeFields::behaviour));
+            case "answers-vary" ->
+                new AnswersVary(
+                        occasion,
+                        fields.read("subject", text -> Variation.parse(Scalars.text(text))),
+                        fields.list("among", Scalars::text));
+            case "dnssec-changed" ->
+                new DnssecChanged(occasion, FullNotation.vantage(fields), fields.read("authenticated", Scalars::flag));
             default -> throw new IllegalArgumentException("not a kind of change: " + type);
         };
     }

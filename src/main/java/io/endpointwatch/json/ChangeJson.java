@@ -2,7 +2,6 @@ package io.endpointwatch.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.ChangeContext;
 import io.endpointwatch.change.Severity;
@@ -12,8 +11,7 @@ import io.endpointwatch.observation.Endpoint;
 public final class ChangeJson {
     private static final ChangeFields OWN = new ChangeFields(FullNotation.INSTANCE);
 
-    private ChangeJson() {
-    }
+    private ChangeJson() {}
 
     public static ObjectNode write(Change change) {
         ObjectNode object = Json.object()
@@ -35,7 +33,10 @@ public final class ChangeJson {
         ChangeContext occasion = new ChangeContext(
                 fields.read("endpoint", text -> Endpoint.parse(Scalars.text(text))),
                 fields.read("at", AddressJson::time));
-        return OWN.read(fields.read("type", Scalars::text),
-                fields.read("severity", text -> Severity.parse(Scalars.text(text))), occasion, fields);
+        return OWN.read(
+                fields.read("type", Scalars::text),
+                fields.read("severity", text -> Severity.parse(Scalars.text(text))),
+                occasion,
+                fields);
     }
 }

@@ -1,12 +1,11 @@
 package io.endpointwatch.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// The fields of an object, each read as what it has to be. Whatever is wrong with one is an
 /// [IllegalArgumentException] that names the field.
@@ -26,7 +25,9 @@ public record Fields(ObjectNode object) {
     /// Empty where it is absent or null.
     public <T> Optional<T> find(String name, Function<JsonNode, T> as) {
         try {
-            return Optional.ofNullable(object.get(name)).filter(value -> !value.isNull()).map(as);
+            return Optional.ofNullable(object.get(name))
+                    .filter(value -> !value.isNull())
+                    .map(as);
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException | IndexOutOfBoundsException e) {
             throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
         }

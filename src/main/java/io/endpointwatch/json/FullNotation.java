@@ -1,12 +1,7 @@
 package io.endpointwatch.json;
 
-import java.util.Arrays;
-import java.util.List;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import io.endpointwatch.observation.Outcome;
 import io.endpointwatch.change.Change.FailingLookup;
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.dns.DnsName;
@@ -14,13 +9,15 @@ import io.endpointwatch.dns.Failure;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Family;
+import io.endpointwatch.observation.Outcome;
+import java.util.Arrays;
+import java.util.List;
 
 /// Everything in full, as other programs read it.
 final class FullNotation implements Notation {
     static final FullNotation INSTANCE = new FullNotation();
 
-    private FullNotation() {
-    }
+    private FullNotation() {}
 
     @Override
     public JsonNode address(PooledAddress one) {
@@ -32,15 +29,16 @@ final class FullNotation implements Notation {
         return AddressJson.read(value);
     }
 
-    /// Beside `how`, it stands in `failure` where nothing came that counts, and else in `rcode`, which is NOERROR for
-    /// NODATA (RFC 2308 section 2.2).
+    /// Beside `how`, it stands in `failure` where nothing came that counts, and else in `rcode`, which is
+    /// NOERROR for NODATA (RFC 2308 section 2.2).
     @Override
     public JsonNode failing(FailingLookup one) {
         ObjectNode object = Json.object();
         putLookup(object, one.lookup());
         object.put("how", one.how());
         if (one.how().equals(Outcome.DISAGREES)
-                || Arrays.stream(Failure.Kind.values()).anyMatch(kind -> kind.toString().equals(one.how()))) {
+                || Arrays.stream(Failure.Kind.values())
+                        .anyMatch(kind -> kind.toString().equals(one.how()))) {
             object.put("failure", one.how());
         } else {
             object.put("rcode", one.how().equals("NODATA") ? "NOERROR" : one.how());
@@ -51,8 +49,8 @@ final class FullNotation implements Notation {
     @Override
     public FailingLookup failing(JsonNode value) {
         Fields fields = Fields.of(value);
-        return new FailingLookup(lookup(fields), fields.read("how", Scalars::text),
-                fields.read("since", AddressJson::time));
+        return new FailingLookup(
+                lookup(fields), fields.read("how", Scalars::text), fields.read("since", AddressJson::time));
     }
 
     @Override
@@ -66,7 +64,8 @@ final class FullNotation implements Notation {
     }
 
     static void putLookup(ObjectNode object, Lookup lookup) {
-        object.put("vantage", lookup.vantage().name()).put("family", lookup.family().toString());
+        object.put("vantage", lookup.vantage().name())
+                .put("family", lookup.family().toString());
     }
 
     static void putName(ObjectNode object, Lookup lookup, DnsName owner) {

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 public final class IsoDuration {
     private static final Pattern WEEKS = Pattern.compile("[Pp]([0-9]{1,9})[Ww]");
 
-    private IsoDuration() {
-    }
+    private IsoDuration() {}
 
     /// The duration that `text` spells: `P2W`, or days, hours, minutes and seconds as in `P1DT12H`.
     ///

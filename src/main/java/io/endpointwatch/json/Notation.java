@@ -1,12 +1,10 @@
 package io.endpointwatch.json;
 
-import java.util.List;
-
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.endpointwatch.change.Change.FailingLookup;
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.dns.DnsName;
+import java.util.List;
 
 /// How the parts of a change are written: in full, or by reference to the rest of a document.
 public interface Notation {

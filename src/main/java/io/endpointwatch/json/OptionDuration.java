@@ -14,8 +14,7 @@ public final class OptionDuration {
     public static final String EXAMPLES = "a time such as 500ms, 90s, 15m, 48h, 14d, 2w or PT15M";
     private static final Pattern SHORT = Pattern.compile("([0-9]{1,9})(ms|[smhdw])");
 
-    private OptionDuration() {
-    }
+    private OptionDuration() {}
 
     /// @throws DateTimeParseException where `text` spells none
     public static Duration parse(String text) {
@@ -39,7 +38,8 @@ public final class OptionDuration {
         for (ChronoUnit unit : List.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES, ChronoUnit.SECONDS)) {
             long millis = unit.getDuration().toMillis();
             if (duration.isPositive() && duration.toMillis() % millis == 0) {
-                return duration.toMillis() / millis + unit.toString().substring(0, 1).toLowerCase(Locale.ROOT);
+                return duration.toMillis() / millis
+                        + unit.toString().substring(0, 1).toLowerCase(Locale.ROOT);
             }
         }
         return duration.isZero() ? "0s" : duration.toMillis() + "ms";

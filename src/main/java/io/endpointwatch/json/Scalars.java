@@ -1,5 +1,9 @@
 package io.endpointwatch.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -9,29 +13,25 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.TextNode;
-
 /// Values that are one word or number, and lists. Reading throws [IllegalArgumentException] for what is none.
 public final class Scalars {
     private static final int NANO_DIGITS = 6;
     private static final BigInteger NANOS = BigInteger.valueOf(1_000_000_000);
 
-    private Scalars() {
-    }
+    private Scalars() {}
 
     public static String text(JsonNode value) {
         return accept(value, value.isTextual(), "a text").textValue();
     }
 
     public static long number(JsonNode value) {
-        return accept(value, value.isIntegralNumber() && value.canConvertToLong(), "a whole number").longValue();
+        return accept(value, value.isIntegralNumber() && value.canConvertToLong(), "a whole number")
+                .longValue();
     }
 
     public static int integer(JsonNode value) {
-        return accept(value, value.isIntegralNumber() && value.canConvertToInt(), "a whole number").intValue();
+        return accept(value, value.isIntegralNumber() && value.canConvertToInt(), "a whole number")
+                .intValue();
     }
 
     public static double fraction(JsonNode value) {
@@ -95,9 +95,11 @@ public final class Scalars {
         if (value.isIntegralNumber() && value.canConvertToLong()) {
             return new long[] {value.longValue() / 1000, value.longValue() % 1000 * 1_000_000};
         }
-        BigDecimal millis = accept(value, value.isNumber(), "a number of milliseconds").decimalValue();
+        BigDecimal millis =
+                accept(value, value.isNumber(), "a number of milliseconds").decimalValue();
         accept(value, millis.scale() >= 0 && millis.scale() <= NANO_DIGITS, "a number of milliseconds");
-        BigInteger[] parts = millis.movePointRight(NANO_DIGITS).toBigIntegerExact().divideAndRemainder(NANOS);
+        BigInteger[] parts =
+                millis.movePointRight(NANO_DIGITS).toBigIntegerExact().divideAndRemainder(NANOS);
         return new long[] {parts[0].longValueExact(), parts[1].longValueExact()};
     }
 

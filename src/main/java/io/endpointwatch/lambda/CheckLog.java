@@ -1,16 +1,7 @@
 package io.endpointwatch.lambda;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Locale;
-import java.util.OptionalInt;
-import java.util.function.Supplier;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.Exchange;
@@ -19,9 +10,16 @@ import io.endpointwatch.usecase.NotificationException;
 import io.endpointwatch.usecase.Request;
 import io.endpointwatch.usecase.StateStore;
 import io.endpointwatch.usecase.StoreException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 
-/// Writes one line a check to the log: what it found, with its figures in CloudWatch's embedded metric format, so that
-/// CloudWatch makes metrics of them without a call.
+/// Writes one line a check to the log: what it found, with its figures in CloudWatch's embedded metric format, so
+/// that CloudWatch makes metrics of them without a call.
 public final class CheckLog {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -50,8 +48,8 @@ public final class CheckLog {
         this.clock = clock;
     }
 
-    /// Checks, and writes the line, also where the check fails. The outbox has no length then unless it was read: a
-    /// failed check says nothing of it, and least of all that it is empty.
+    /// Checks, and writes the line, also where the check fails. The outbox has no length then unless it was
+    /// read: a failed check says nothing of it, and least of all that it is empty.
     CheckResult logged(Request.Check request, StateStore store, Supplier<CheckResult> check) {
         long started = System.nanoTime();
         try {
@@ -74,8 +72,9 @@ public final class CheckLog {
 
     private static OptionalInt waiting(Request.Check request, StateStore store) {
         try {
-            return OptionalInt.of(
-                    store.load(request.endpoint()).map(state -> state.outbox().waiting().size()).orElse(0));
+            return OptionalInt.of(store.load(request.endpoint())
+                    .map(state -> state.outbox().waiting().size())
+                    .orElse(0));
         } catch (StoreException _) {
             return OptionalInt.empty();
         }
@@ -94,10 +93,17 @@ public final class CheckLog {
                 .put("endpoint", request.endpoint().toString())
                 .put("verdict", result.evaluation().verdict().toString())
                 .put("severity", result.evaluation().severity().toString())
-                .put("summary", String.join(" ",
-                        result.evaluation().changes().stream().map(Change::summary).toList()))
+                .put(
+                        "summary",
+                        String.join(
+                                " ",
+                                result.evaluation().changes().stream()
+                                        .map(Change::summary)
+                                        .toList()))
                 .put("sequence", result.sequence());
-        return line.put("AddressesKnown", result.evaluation().next().pool().members().size())
+        return line.put(
+                        "AddressesKnown",
+                        result.evaluation().next().pool().members().size())
                 .put("AddressesSeen", result.observation().addresses().size())
                 .put("NewAddresses", newAddresses(result))
                 .put("LookupsFailed", failed(result))
@@ -107,21 +113,31 @@ public final class CheckLog {
 
     private static long newAddresses(CheckResult result) {
         return result.evaluation().changes().stream()
-                .mapToLong(change -> change instanceof Change.AddressesAdded added ? added.addresses().size() : 0).sum();
+                .mapToLong(change -> change instanceof Change.AddressesAdded added
+                        ? added.addresses().size()
+                        : 0)
+                .sum();
     }
 
     private static long failed(CheckResult result) {
         return result.observation().sights().stream()
-                .filter(sight -> sight.answer() instanceof Answer.Unanswered).count();
+                .filter(sight -> sight.answer() instanceof Answer.Unanswered)
+                .count();
     }
 
     private static double slowest(CheckResult result) {
-        return result.observation().sights().stream().flatMap(sight -> sight.answer().lastExchange().stream())
-                .map(Exchange::rtt).max(Duration::compareTo).orElse(Duration.ZERO).toNanos() / 1e6;
+        return result.observation().sights().stream()
+                        .flatMap(sight -> sight.answer().lastExchange().stream())
+                        .map(Exchange::rtt)
+                        .max(Duration::compareTo)
+                        .orElse(Duration.ZERO)
+                        .toNanos()
+                / 1e6;
     }
 
     private void write(ObjectNode line, double checkMillis, OptionalInt waiting) {
-        line.put("CheckMillis", checkMillis).put("Endpoint", line.get("endpoint").textValue());
+        line.put("CheckMillis", checkMillis)
+                .put("Endpoint", line.get("endpoint").textValue());
         waiting.ifPresent(length -> line.put("OutboxLength", length));
         line.set("_aws", EmbeddedMetrics.of(line, dimension, clock.instant()));
         log.log(Level.INFO, line::toString);

@@ -1,28 +1,41 @@
 package io.endpointwatch.lambda;
 
-import java.time.Instant;
-import java.util.Map;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Map;
 
 /// The part of a log line that tells CloudWatch which of its fields are metrics: the embedded metric format.
 final class EmbeddedMetrics {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String NAMESPACE = "EndpointWatch";
     private static final Map<String, String> UNITS = Map.of(
-            "AddressesKnown", "Count", "AddressesSeen", "Count", "NewAddresses", "Count", "LookupsFailed", "Count",
-            "LookupMillis", "Milliseconds", "CheckMillis", "Milliseconds", "OutboxLength", "Count",
-            "AllowlistBreaches", "Count");
+            "AddressesKnown",
+            "Count",
+            "AddressesSeen",
+            "Count",
+            "NewAddresses",
+            "Count",
+            "LookupsFailed",
+            "Count",
+            "LookupMillis",
+            "Milliseconds",
+            "CheckMillis",
+            "Milliseconds",
+            "OutboxLength",
+            "Count",
+            "AllowlistBreaches",
+            "Count");
 
-    private EmbeddedMetrics() {
-    }
+    private EmbeddedMetrics() {}
 
     /// Those metrics that `line` has fields for.
     static ObjectNode of(ObjectNode line, CheckLog.Dimension dimension, Instant at) {
         ArrayNode metrics = JSON.arrayNode();
-        UNITS.keySet().stream().sorted().filter(line::has)
+        UNITS.keySet().stream()
+                .sorted()
+                .filter(line::has)
                 .forEach(name -> metrics.add(JSON.objectNode().put("Name", name).put("Unit", UNITS.get(name))));
         ArrayNode dimensions = JSON.arrayNode();
         if (dimension == CheckLog.Dimension.ENDPOINT) {

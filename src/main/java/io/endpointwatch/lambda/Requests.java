@@ -1,17 +1,8 @@
 package io.endpointwatch.lambda;
 
-import java.time.InstantSource;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Supplier;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.endpointwatch.api.ResultJson;
 import io.endpointwatch.render.text.TextReport;
 import io.endpointwatch.report.Report;
@@ -26,6 +17,13 @@ import io.endpointwatch.usecase.Request;
 import io.endpointwatch.usecase.Reset;
 import io.endpointwatch.usecase.ShowHistory;
 import io.endpointwatch.usecase.StoreException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /// Hands each request to its use case.
 public final class Requests {
@@ -47,14 +45,15 @@ public final class Requests {
 
     ObjectNode handle(Request request) {
         return switch (request) {
-            case Request.Check check -> ResultJson.of(
-                    log.logged(check, ports.store(), () -> limit.hold(check, () -> new Check(ports, clock).run(check))));
+            case Request.Check check ->
+                ResultJson.of(log.logged(
+                        check, ports.store(), () -> limit.hold(check, () -> new Check(ports, clock).run(check))));
             case Request.MakeReport report -> limited(() -> report(report));
             case Request.Accept accept -> limited(() -> ResultJson.of(new Accept(ports.store()).run(accept)));
-            case Request.ShowHistory history -> limited(() ->
-                    ResultJson.of(history.endpoint(), new ShowHistory(ports.store(), clock).run(history)));
+            case Request.ShowHistory history ->
+                limited(() -> ResultJson.of(history.endpoint(), new ShowHistory(ports.store(), clock).run(history)));
             case Request.Reset reset ->
-                    limited(() -> ResultJson.reset(reset.endpoint(), new Reset(ports.store()).run(reset)));
+                limited(() -> ResultJson.reset(reset.endpoint(), new Reset(ports.store()).run(reset)));
         };
     }
 
@@ -72,19 +71,27 @@ public final class Requests {
         ObjectNode result = ReportResult.of(report, request);
         if (request.publish()) {
             ArrayNode notified = result.putArray("notified");
-            ports.notifier().publishReport(request.endpoint(), "[REPORT] " + request.endpoint() + ": "
-                    + report.judgement().verdictText(), TextReport.of(report)).forEach(notified::add);
+            ports.notifier()
+                    .publishReport(
+                            request.endpoint(),
+                            "[REPORT] " + request.endpoint() + ": "
+                                    + report.judgement().verdictText(),
+                            TextReport.of(report))
+                    .forEach(notified::add);
         }
         return result;
     }
 
-    /// The results in the order of the requests, which run at the same time; one that fails has the field `error`.
+    /// The results in the order of the requests, which run at the same time; one that fails has the field
+    /// `error`.
     List<ObjectNode> handleAll(List<Request> requests) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<ObjectNode>> running = requests.stream()
-                    .map(request -> threads.submit(() -> handle(request))).toList();
+                    .map(request -> threads.submit(() -> handle(request)))
+                    .toList();
             return java.util.stream.IntStream.range(0, requests.size())
-                    .mapToObj(i -> resultOrError(running.get(i), requests.get(i))).toList();
+                    .mapToObj(i -> resultOrError(running.get(i), requests.get(i)))
+                    .toList();
         }
     }
 
@@ -92,7 +99,8 @@ public final class Requests {
         try {
             return running.get();
         } catch (ExecutionException failed) {
-            return JsonNodeFactory.instance.objectNode()
+            return JsonNodeFactory.instance
+                    .objectNode()
                     .put("endpoint", request.endpoint().toString())
                     .put("error", message(failed.getCause()));
         } catch (InterruptedException e) {
@@ -101,11 +109,12 @@ public final class Requests {
         }
     }
 
-    /// What this program throws is said in words for people; of anything else the kind is half of what there is to know.
+    /// What this program throws is said in words for people; of anything else the kind is half of what there is
+    /// to know.
     private static String message(Throwable failure) {
         return switch (failure) {
             case InvalidRequestException _, StoreException _, NotificationException _, OverdueException _ ->
-                    failure.getMessage();
+                failure.getMessage();
             default -> failure.toString();
         };
     }

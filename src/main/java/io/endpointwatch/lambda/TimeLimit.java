@@ -1,5 +1,6 @@
 package io.endpointwatch.lambda;
 
+import io.endpointwatch.usecase.Request;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -7,11 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-import io.endpointwatch.usecase.Request;
-
-/// How long a check may take, whatever hangs: four timeouts of the request for lookups, one for connections, and some time
-/// beside for networks, table and topic. The function's own deadline is later, so that it can say what was wrong before
-/// the platform ends it.
+/// How long a check may take, whatever hangs: four timeouts of the request for lookups, one for connections, and
+/// some time beside for networks, table and topic. The function's own deadline is later, so that it can say what was
+/// wrong before the platform ends it.
 ///
 /// @param beside positive
 record TimeLimit(Duration beside) {

@@ -1,16 +1,14 @@
 package io.endpointwatch.lambda;
 
-import java.util.List;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quarkus.funqy.Funq;
-
 import io.endpointwatch.api.RequestReader;
 import io.endpointwatch.usecase.InvalidRequestException;
 import io.endpointwatch.usecase.Request;
+import io.quarkus.funqy.Funq;
+import java.util.List;
 
 /// The function `endpoint-watch`: takes a request, or many as `checks`, and returns the result or the results.
 ///

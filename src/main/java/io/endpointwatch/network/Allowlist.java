@@ -50,14 +50,14 @@ public final class Allowlist {
         return contains(address, Nat64.WELL_KNOWN);
     }
 
-    /// Whether it lets packets to this address arrive. One that leads to IPv4 is judged by the IPv4 address inside; a
-    /// prefix of IPv6 allows it only where it says more of it than that it is translated.
+    /// Whether it lets packets to this address arrive. One that leads to IPv4 is judged by the IPv4 address
+    /// inside; a prefix of IPv6 allows it only where it says more of it than that it is translated.
     ///
     /// In a time that grows with the logarithm of the length of the list, but for the last case.
     public boolean contains(IpAddress address, Nat64 nat64) {
         return nat64.prefixOf(address)
-                .map(translated -> holds(translated.extract(address).orElseThrow())
-                        || names(address, translated.prefix()))
+                .map(translated ->
+                        holds(translated.extract(address).orElseThrow()) || names(address, translated.prefix()))
                 .orElseGet(() -> holds(address));
     }
 
@@ -71,7 +71,8 @@ public final class Allowlist {
     }
 
     /// Whether an address is allowed: whether the list contains it, and for one that no router forwards to
-    /// ([SpecialUse#isDestination(IpAddress)]), names it. `127.0.0.0/8` names 127.0.0.1, and `0.0.0.0/0` does not.
+    /// ([SpecialUse#isDestination(IpAddress)]), names it. `127.0.0.0/8` names 127.0.0.1, and `0.0.0.0/0` does
+    /// not.
     public boolean allows(IpAddress address) {
         return allows(address, Nat64.WELL_KNOWN);
     }
@@ -109,7 +110,8 @@ public final class Allowlist {
         return new Allowlist(outermost(all));
     }
 
-    /// What this list lets through and the other one does not: a difference of addresses, however either list is spelt.
+    /// What this list lets through and the other one does not: a difference of addresses, however either list is
+    /// spelt.
     public Allowlist without(Allowlist other) {
         if (other.isEmpty()) {
             return this;
@@ -145,8 +147,10 @@ public final class Allowlist {
 
     /// How many addresses of a family it lets through.
     public BigInteger addresses(Family family) {
-        return outermost.stream().filter(prefix -> prefix.family() == family)
-                .map(prefix -> BigInteger.TWO.pow(family.bits() - prefix.length())).reduce(BigInteger.ZERO, BigInteger::add);
+        return outermost.stream()
+                .filter(prefix -> prefix.family() == family)
+                .map(prefix -> BigInteger.TWO.pow(family.bits() - prefix.length()))
+                .reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     @Override

@@ -1,25 +1,34 @@
 package io.endpointwatch.network;
 
-import java.util.Arrays;
-import java.util.Optional;
-
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressNetwork.IPAddressGenerator;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
+import java.util.Arrays;
+import java.util.Optional;
 
-/// One IPv4 or IPv6 address, without zone or prefix length. An IPv4-mapped IPv6 address (RFC 4291 section 2.5.5.2) is the
-/// IPv4 address: a host sends IPv4 packets to it.
+/// One IPv4 or IPv6 address, without zone or prefix length. An IPv4-mapped IPv6 address (RFC 4291 section 2.5.5.2)
+/// is the IPv4 address: a host sends IPv4 packets to it.
 ///
 /// Ordered by family, then numerically. Text is canonical: dotted decimal, or RFC 5952 for IPv6.
 public final class IpAddress implements Comparable<IpAddress> {
     private static final IPAddressGenerator GENERATOR = new IPAddressGenerator();
     private static final IPAddressStringParameters ONE_ADDRESS = new IPAddressStringParameters.Builder()
-            .allowEmpty(false).allowAll(false).allowPrefix(false).allowMask(false).allowSingleSegment(false)
+            .allowEmpty(false)
+            .allowAll(false)
+            .allowPrefix(false)
+            .allowMask(false)
+            .allowSingleSegment(false)
             .allowWildcardedSeparator(false)
             .setRangeOptions(inet.ipaddr.AddressStringParameters.RangeParameters.NO_RANGE)
-            .getIPv4AddressParametersBuilder().allow_inet_aton(false).allowLeadingZeros(false).getParentBuilder()
-            .getIPv6AddressParametersBuilder().allowZone(false).allowBase85(false).getParentBuilder()
+            .getIPv4AddressParametersBuilder()
+            .allow_inet_aton(false)
+            .allowLeadingZeros(false)
+            .getParentBuilder()
+            .getIPv6AddressParametersBuilder()
+            .allowZone(false)
+            .allowBase85(false)
+            .getParentBuilder()
             .toParams();
 
     private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte) 0xff, (byte) 0xff};
@@ -37,13 +46,15 @@ public final class IpAddress implements Comparable<IpAddress> {
     ///
     /// @throws IllegalArgumentException where it spells none
     public static IpAddress parse(String text) {
-        return find(text).orElseThrow(() -> new IllegalArgumentException("not an IP address: " + text
-                + "; accepted: an IPv4 or IPv6 address such as 192.0.2.7 or 2001:db8::7"));
+        return find(text)
+                .orElseThrow(() -> new IllegalArgumentException("not an IP address: " + text
+                        + "; accepted: an IPv4 or IPv6 address such as 192.0.2.7 or 2001:db8::7"));
     }
 
     /// The address that `text` spells, as [#parse(String)] reads it; empty where it spells none.
     public static Optional<IpAddress> find(String text) {
-        return Optional.of(text).filter(IpAddress::mayBeLiteral)
+        return Optional.of(text)
+                .filter(IpAddress::mayBeLiteral)
                 .map(literal -> new IPAddressString(literal, ONE_ADDRESS).getAddress())
                 .map(read -> of(read.getBytes()));
     }
@@ -55,8 +66,8 @@ public final class IpAddress implements Comparable<IpAddress> {
         if (octets.length != 4 && octets.length != 16) {
             throw new IllegalArgumentException("an address has 4 or 16 octets, not " + octets.length);
         }
-        return new IpAddress(isIpv4Mapped(octets)
-                ? Arrays.copyOfRange(octets, MAPPED.length, octets.length) : octets.clone());
+        return new IpAddress(
+                isIpv4Mapped(octets) ? Arrays.copyOfRange(octets, MAPPED.length, octets.length) : octets.clone());
     }
 
     /// Whether this is the text of an IPv4-mapped IPv6 address.
@@ -97,7 +108,8 @@ public final class IpAddress implements Comparable<IpAddress> {
     /// How many bits this address has in common with another of its family, from the first on.
     int commonBits(IpAddress other) {
         int octet = Arrays.mismatch(octets, other.octets);
-        return octet < 0 ? 8 * octets.length
+        return octet < 0
+                ? 8 * octets.length
                 : 8 * octet + Integer.numberOfLeadingZeros((octets[octet] ^ other.octets[octet]) & 0xff) - 24;
     }
 

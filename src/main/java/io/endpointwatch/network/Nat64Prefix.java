@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// An IPv6 prefix that stands for IPv4: whoever connects to an address in it reaches the IPv4 address inside (RFC 6052
-/// section 2.2).
+/// An IPv6 prefix that stands for IPv4: whoever connects to an address in it reaches the IPv4 address inside (RFC
+/// 6052 section 2.2).
 ///
 /// @param prefix of IPv6, with one of [#LENGTHS]
 public record Nat64Prefix(Prefix prefix) implements Comparable<Nat64Prefix> {
@@ -37,8 +37,8 @@ public record Nat64Prefix(Prefix prefix) implements Comparable<Nat64Prefix> {
         return IpAddress.of(octets);
     }
 
-    /// The IPv4 address that this address leads to, whatever stands behind it; empty where the address is outside the
-    /// prefix, or has something in its reserved octet.
+    /// The IPv4 address that this address leads to, whatever stands behind it; empty where the address is
+    /// outside the prefix, or has something in its reserved octet.
     public Optional<IpAddress> extract(IpAddress address) {
         if (!prefix.contains(address) || prefix.length() < 96 && address.octets()[RESERVED] != 0) {
             return Optional.empty();
@@ -61,8 +61,10 @@ public record Nat64Prefix(Prefix prefix) implements Comparable<Nat64Prefix> {
     }
 
     private int[] positions() {
-        return IntStream.range(prefix.length() / 8, 16).filter(i -> prefix.length() == 96 || i != RESERVED)
-                .limit(4).toArray();
+        return IntStream.range(prefix.length() / 8, 16)
+                .filter(i -> prefix.length() == 96 || i != RESERVED)
+                .limit(4)
+                .toArray();
     }
 
     @Override

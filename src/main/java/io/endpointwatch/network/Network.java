@@ -17,10 +17,10 @@ public record Network(Prefix prefix, long asn, String name) {
         }
     }
 
-    /// Whether this can be the network of an address: a default route, a leak or a forged answer is not. The prefix has to
-    /// hold the address, or an IPv4 address that a translator may have put into it ([Nat64]). It has to be /8 or longer for
-    /// IPv4 and /16 or longer for IPv6, and to overlap nothing for special use ([SpecialUse#isAnnounceable(Prefix)]). There
-    /// is no longest one: a longer prefix opens less.
+    /// Whether this can be the network of an address: a default route, a leak or a forged answer is not. The
+    /// prefix has to hold the address, or an IPv4 address that a translator may have put into it ([Nat64]). It
+    /// has to be /8 or longer for IPv4 and /16 or longer for IPv6, and to overlap nothing for special use
+    /// ([SpecialUse#isAnnounceable(Prefix)]). There is no longest one: a longer prefix opens less.
     public boolean isPlausibleFor(IpAddress address) {
         return (prefix.contains(Nat64.WELL_KNOWN.target(address)) || Nat64.mayLeadInto(prefix, address))
                 && prefix.length() >= (prefix.family() == Family.IPV4 ? SHORTEST_IPV4 : SHORTEST_IPV6)

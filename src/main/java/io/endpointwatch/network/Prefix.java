@@ -1,5 +1,6 @@
 package io.endpointwatch.network;
 
+import inet.ipaddr.IPAddress;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,8 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-
-import inet.ipaddr.IPAddress;
 
 /// A block of addresses that share their first `length` bits (RFC 4632, RFC 4291 section 2.3).
 ///
@@ -30,16 +29,16 @@ public record Prefix(IpAddress network, int length) implements Comparable<Prefix
         }
         IpAddress meant = masked(network, length);
         if (!meant.equals(network)) {
-            throw new IllegalArgumentException(network + "/" + length + " has host bits set; the network is "
-                    + meant + "/" + length);
+            throw new IllegalArgumentException(
+                    network + "/" + length + " has host bits set; the network is " + meant + "/" + length);
         }
     }
 
-    /// The prefix that `text` spells as `address/length`; an address alone is a prefix of full length. One of IPv4-mapped
-    /// addresses is one of IPv4: `::ffff:192.0.2.0/120` is `192.0.2.0/24`.
+    /// The prefix that `text` spells as `address/length`; an address alone is a prefix of full length. One of
+    /// IPv4-mapped addresses is one of IPv4: `::ffff:192.0.2.0/120` is `192.0.2.0/24`.
     ///
-    /// @throws IllegalArgumentException where it spells none, or where bits behind the prefix are set: the message
-    ///         then names the network that was meant
+    /// @throws IllegalArgumentException where it spells none, or where bits behind the prefix are set: the
+    ///         message then names the network that was meant
     public static Prefix parse(String text) {
         int slash = text.indexOf('/');
         String address = slash < 0 ? text : text.substring(0, slash);
@@ -89,7 +88,8 @@ public record Prefix(IpAddress network, int length) implements Comparable<Prefix
     /// The fewest prefixes that hold exactly the addresses of these, in order.
     public static List<Prefix> merge(Collection<Prefix> prefixes) {
         return Stream.of(Family.values())
-                .flatMap(family -> merge(prefixes.stream().filter(p -> p.family() == family).toList()))
+                .flatMap(family -> merge(
+                        prefixes.stream().filter(p -> p.family() == family).toList()))
                 .sorted()
                 .toList();
     }

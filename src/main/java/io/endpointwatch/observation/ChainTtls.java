@@ -1,14 +1,13 @@
 package io.endpointwatch.observation;
 
-import java.util.Collections;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.CnameChain;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.RRset;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What a run saw of the TTLs of its chain.
 ///
@@ -16,7 +15,8 @@ import io.endpointwatch.dns.RRset;
 /// @param addresses the TTL of the addresses; absent where there were none, or no TTL was told
 /// @param aliases those of the CNAME records that led there, by owner name; at most [CnameChain#MAX_HOPS]
 public record ChainTtls(Optional<DnsName> owner, Optional<TtlRange> addresses, SortedMap<DnsName, TtlRange> aliases) {
-    public static final ChainTtls NONE = new ChainTtls(Optional.empty(), Optional.empty(), Collections.emptySortedMap());
+    public static final ChainTtls NONE =
+            new ChainTtls(Optional.empty(), Optional.empty(), Collections.emptySortedMap());
 
     public ChainTtls {
         aliases = Collections.unmodifiableSortedMap(aliases);
@@ -24,10 +24,14 @@ public record ChainTtls(Optional<DnsName> owner, Optional<TtlRange> addresses, S
 
     static ChainTtls of(Answer answer) {
         TreeMap<DnsName, TtlRange> aliases = new TreeMap<>();
-        answer.chain().records().forEach(one ->
-                range(one.ttl()).ifPresent(range -> aliases.merge(one.owner(), range, TtlRange::with)));
+        answer.chain()
+                .records()
+                .forEach(one -> range(one.ttl()).ifPresent(range -> aliases.merge(one.owner(), range, TtlRange::with)));
         return answer instanceof Answer.Answered answered
-                ? new ChainTtls(Optional.of(answered.rrset().owner()), range(answered.rrset().ttl()), aliases)
+                ? new ChainTtls(
+                        Optional.of(answered.rrset().owner()),
+                        range(answered.rrset().ttl()),
+                        aliases)
                 : new ChainTtls(Optional.empty(), Optional.empty(), aliases);
     }
 
@@ -35,14 +39,19 @@ public record ChainTtls(Optional<DnsName> owner, Optional<TtlRange> addresses, S
         return ttl == RRset.NO_TTL ? Optional.empty() : Optional.of(TtlRange.of(ttl));
     }
 
-    /// Some endpoints make up a new chain for every question: of too many aliases only those of the later one stay.
+    /// Some endpoints make up a new chain for every question: of too many aliases only those of the later one
+    /// stay.
     ChainTtls with(ChainTtls later) {
         TreeMap<DnsName, TtlRange> all = new TreeMap<>(aliases);
         later.aliases.forEach((alias, seen) -> all.merge(alias, seen, TtlRange::with));
         if (all.size() > CnameChain.MAX_HOPS) {
             all.keySet().retainAll(later.aliases.keySet());
         }
-        return new ChainTtls(later.owner.or(() -> owner),
-                later.addresses.map(seen -> addresses.map(seen::with).orElse(seen)).or(() -> addresses), all);
+        return new ChainTtls(
+                later.owner.or(() -> owner),
+                later.addresses
+                        .map(seen -> addresses.map(seen::with).orElse(seen))
+                        .or(() -> addresses),
+                all);
     }
 }

@@ -31,7 +31,9 @@ public enum ConnectFailure {
 
     /// The failure that [#toString()] names so.
     public static ConnectFailure parse(String text) {
-        return Arrays.stream(values()).filter(one -> one.label.equals(text)).findFirst()
+        return Arrays.stream(values())
+                .filter(one -> one.label.equals(text))
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("not a way to fail to connect: " + text));
     }
 
@@ -39,8 +41,14 @@ public enum ConnectFailure {
     public boolean isAfterTcp() {
         return switch (this) {
             case TIMEOUT, REFUSED, UNREACHABLE -> false;
-            case CLOSED, NO_TLS, HANDSHAKE_REFUSED, CERTIFICATE_EXPIRED, CERTIFICATE_NOT_YET_VALID, WRONG_NAME,
-                    UNTRUSTED_ISSUER, CERTIFICATE_INVALID -> true;
+            case CLOSED,
+                    NO_TLS,
+                    HANDSHAKE_REFUSED,
+                    CERTIFICATE_EXPIRED,
+                    CERTIFICATE_NOT_YET_VALID,
+                    WRONG_NAME,
+                    UNTRUSTED_ISSUER,
+                    CERTIFICATE_INVALID -> true;
         };
     }
 

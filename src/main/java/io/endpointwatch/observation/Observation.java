@@ -1,5 +1,9 @@
 package io.endpointwatch.observation;
 
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Nat64;
+import io.endpointwatch.network.Network;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -7,17 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.endpointwatch.dns.Answer;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.network.Nat64;
-import io.endpointwatch.network.Network;
-
 /// All answers of one check.
 ///
 /// @param at when the check looked; the only clock that the rules have
 /// @param sights one for each lookup
-/// @param networks of those addresses whose network was not known before and could be found; implausible ones are left
-///        out
+/// @param networks of those addresses whose network was not known before and could be found; implausible ones are
+///        left out
 /// @param connects what came of connecting to the addresses that were tried; empty where the check does not connect
 /// @param nat64 what was learned of translation
 public record Observation(
@@ -38,7 +37,8 @@ public record Observation(
     }
 
     private static Map<IpAddress, Network> plausible(Map<IpAddress, Network> networks) {
-        return networks.entrySet().stream().filter(one -> one.getValue().isPlausibleFor(one.getKey()))
+        return networks.entrySet().stream()
+                .filter(one -> one.getValue().isPlausibleFor(one.getKey()))
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

@@ -1,11 +1,10 @@
 package io.endpointwatch.observation;
 
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.network.IpAddress;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
-
-import io.endpointwatch.dns.Answer;
-import io.endpointwatch.network.IpAddress;
 
 /// What makes two answers of a lookup the same for a [Run]: the addresses, or how there were none.
 public sealed interface Outcome {
@@ -27,14 +26,12 @@ public sealed interface Outcome {
     /// The records are gone.
     ///
     /// @param how `NXDOMAIN` or `NODATA`
-    record Gone(String how) implements Outcome {
-    }
+    record Gone(String how) implements Outcome {}
 
     /// Nothing was learned.
     ///
     /// @param how the failure's label, such as `SERVFAIL` or `timeout`
-    record Failed(String how) implements Outcome {
-    }
+    record Failed(String how) implements Outcome {}
 
     static Outcome of(Answer answer) {
         return switch (answer) {

@@ -1,9 +1,8 @@
 package io.endpointwatch.observation;
 
+import io.endpointwatch.dns.Lookup;
 import java.time.Duration;
 import java.time.Instant;
-
-import io.endpointwatch.dns.Lookup;
 
 /// A maximal stretch of consecutive observations in which one lookup had the same outcome.
 ///
@@ -14,14 +13,21 @@ public record Run(
         Lookup lookup, Outcome outcome, Instant first, Instant last, long sights, ChainTtls ttls, Duration largestGap) {
 
     public static Run begin(LookupResult sight, Instant at) {
-        return new Run(sight.lookup(), Outcome.of(sight.answer()), at, at, 1, ChainTtls.of(sight.answer()), Duration.ZERO);
+        return new Run(
+                sight.lookup(), Outcome.of(sight.answer()), at, at, 1, ChainTtls.of(sight.answer()), Duration.ZERO);
     }
 
     /// This run with one more observation.
     public Run follow(LookupResult sight, Instant at) {
         Instant end = at.isBefore(last) ? last : at;
         Duration gap = Duration.between(last, end);
-        return new Run(lookup, outcome, first, end, sights + 1, ttls.with(ChainTtls.of(sight.answer())),
+        return new Run(
+                lookup,
+                outcome,
+                first,
+                end,
+                sights + 1,
+                ttls.with(ChainTtls.of(sight.answer())),
                 gap.compareTo(largestGap) > 0 ? gap : largestGap);
     }
 

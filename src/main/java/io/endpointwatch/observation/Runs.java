@@ -1,5 +1,6 @@
 package io.endpointwatch.observation;
 
+import io.endpointwatch.dns.Lookup;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,20 +10,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import io.endpointwatch.dns.Lookup;
-
 /// The runs of a history.
 public final class Runs {
-    private Runs() {
-    }
+    private Runs() {}
 
     /// The runs of each lookup by time, each of them once.
     ///
-    /// A check that died before it saved leaves a run that the next check closes again or goes on with: both begin at
-    /// the same time, and the longer one is the true one.
+    /// A check that died before it saved leaves a run that the next check closes again or goes on with: both
+    /// begin at the same time, and the longer one is the true one.
     public static SortedMap<Lookup, List<Run>> byLookup(Stream<Run> runs) {
         Map<Lookup, List<Run>> all = new HashMap<>();
-        runs.forEach(run -> all.computeIfAbsent(run.lookup(), _ -> new ArrayList<>()).add(run));
+        runs.forEach(
+                run -> all.computeIfAbsent(run.lookup(), _ -> new ArrayList<>()).add(run));
         SortedMap<Lookup, List<Run>> byLookup = new TreeMap<>();
         all.forEach((lookup, its) -> byLookup.put(lookup, longest(its)));
         return byLookup;

@@ -1,5 +1,5 @@
 /// What one check sees of an endpoint → dns, network; pure.
 ///
-/// An [Observation] holds the results of all lookups and connections of one check. A [Run] joins consecutive observations
-/// in which a lookup had the same outcome.
+/// An [Observation] holds the results of all lookups and connections of one check. A [Run] joins consecutive
+/// observations in which a lookup had the same outcome.
 package io.endpointwatch.observation;

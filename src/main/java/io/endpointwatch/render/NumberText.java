@@ -7,10 +7,10 @@ import java.util.Locale;
 public final class NumberText {
     private static final BigInteger LARGE = BigInteger.valueOf(10_000_000);
 
-    private NumberText() {
-    }
+    private NumberText() {}
 
-    /// `99.95 %`: with as many digits as it takes to tell a share from all and from nothing, never rounded to either.
+    /// `99.95 %`: with as many digits as it takes to tell a share from all and from nothing, never rounded to
+    /// either.
     public static String percent(double share) {
         if (share <= 0 || share >= 1) {
             return (share <= 0 ? "0" : "100") + " %";

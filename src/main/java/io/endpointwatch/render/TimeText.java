@@ -10,8 +10,7 @@ public final class TimeText {
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneOffset.UTC);
 
-    private TimeText() {
-    }
+    private TimeText() {}
 
     /// The two largest units, such as `2 days 3 hours`; cut off, not rounded.
     public static String of(Duration duration) {

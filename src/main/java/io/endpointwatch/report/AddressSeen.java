@@ -1,5 +1,9 @@
 package io.endpointwatch.report;
 
+import io.endpointwatch.change.AllowlistStatus;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
@@ -10,11 +14,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-
-import io.endpointwatch.change.AllowlistStatus;
-import io.endpointwatch.dns.Vantage;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.network.Network;
 
 /// An address that was seen in the window.
 ///
@@ -37,20 +36,32 @@ public record AddressSeen(
     }
 
     /// In order.
-    static List<AddressSeen> of(List<ObservedInterval> stretches, AnswerIndex answers, Evidence evidence, Networks networks) {
-        List<Sightings> all = Stream.generate(Sightings::new).limit(answers.addresses().size()).toList();
+    static List<AddressSeen> of(
+            List<ObservedInterval> stretches, AnswerIndex answers, Evidence evidence, Networks networks) {
+        List<Sightings> all = Stream.generate(Sightings::new)
+                .limit(answers.addresses().size())
+                .toList();
         for (ObservedInterval stretch : stretches) {
             Instant last = evidence.window().clamp(stretch.run().last());
             for (int address : answers.in(stretch)) {
                 all.get(address).add(stretch, last);
             }
         }
-        return IntStream.range(0, all.size()).mapToObj(i -> {
-            IpAddress address = answers.addresses().get(i);
-            Sightings seen = all.get(i);
-            return new AddressSeen(address, seen.first, seen.last, seen.runs, seen.sights, new TreeSet<>(seen.by),
-                    networks.of(address), standing(address, evidence));
-        }).toList();
+        return IntStream.range(0, all.size())
+                .mapToObj(i -> {
+                    IpAddress address = answers.addresses().get(i);
+                    Sightings seen = all.get(i);
+                    return new AddressSeen(
+                            address,
+                            seen.first,
+                            seen.last,
+                            seen.runs,
+                            seen.sights,
+                            new TreeSet<>(seen.by),
+                            networks.of(address),
+                            standing(address, evidence));
+                })
+                .toList();
     }
 
     private static AllowlistStatus standing(IpAddress address, Evidence evidence) {

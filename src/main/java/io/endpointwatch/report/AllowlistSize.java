@@ -1,10 +1,9 @@
 package io.endpointwatch.report;
 
-import java.math.BigInteger;
-import java.util.List;
-
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Prefix;
+import java.math.BigInteger;
+import java.util.List;
 
 /// How much an allowlist lets through.
 ///
@@ -23,7 +22,8 @@ public record AllowlistSize(int entries, BigInteger ipv4, BigInteger ipv6) {
     }
 
     private static BigInteger addresses(List<Prefix> merged, Family family) {
-        return merged.stream().filter(prefix -> prefix.family() == family)
+        return merged.stream()
+                .filter(prefix -> prefix.family() == family)
                 .map(prefix -> BigInteger.TWO.pow(family.bits() - prefix.length()))
                 .reduce(BigInteger.ZERO, BigInteger::add);
     }

@@ -1,16 +1,14 @@
 package io.endpointwatch.report;
 
+import io.endpointwatch.dns.Lookup;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.endpointwatch.dns.Lookup;
-
 /// How often lookups went from some addresses to others. Failing in between is no change.
 final class AnswerChanges {
-    private AnswerChanges() {
-    }
+    private AnswerChanges() {}
 
     /// @param byTime stretches in order of time, of any lookups
     static long of(List<ObservedInterval> byTime, AnswerIndex answers) {

@@ -1,5 +1,7 @@
 package io.endpointwatch.report;
 
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.observation.Outcome;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -7,10 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.observation.Outcome;
-
-/// The answers of a report as numbers of its addresses, since a long history holds some hundred thousand sights of them.
+/// The answers of a report as numbers of its addresses, since a long history holds some hundred thousand sights of
+/// them.
 final class AnswerIndex {
     private static final int[] NONE = {};
 
@@ -29,8 +29,9 @@ final class AnswerIndex {
         AnswerIndex answers = new AnswerIndex(new ArrayList<>(all));
         Map<IpAddress, Integer> numberOf = new HashMap<>();
         all.forEach(address -> numberOf.put(address, numberOf.size()));
-        outcomes.keySet().forEach(one -> answers.numbers.put(one,
-                one.addresses().stream().mapToInt(numberOf::get).toArray()));
+        outcomes.keySet()
+                .forEach(one -> answers.numbers.put(
+                        one, one.addresses().stream().mapToInt(numberOf::get).toArray()));
         return answers;
     }
 

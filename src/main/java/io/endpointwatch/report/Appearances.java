@@ -1,5 +1,8 @@
 package io.endpointwatch.report;
 
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.observation.Run;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -7,12 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-import io.endpointwatch.dns.Lookup;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.observation.Run;
-
-/// When which addresses were in answers, over the whole history and of all vantages, as arrays: a year can hold half a
-/// million runs.
+/// When which addresses were in answers, over the whole history and of all vantages, as arrays: a year can hold half
+/// a million runs.
 ///
 /// @param addresses all, as the numbers count them
 /// @param from the first sight of each run, in milliseconds, rising
@@ -26,8 +25,7 @@ record Appearances(List<IpAddress> addresses, long[] from, long[] last, int[][] 
     /// @param until what was seen later does not count
     /// @param isListed which addresses can be in a list; runs without one are left out
     static Appearances of(Map<Lookup, List<Run>> runs, long until, Predicate<IpAddress> isListed) {
-        record One(long from, long last, int[] numbers, boolean introduced) {
-        }
+        record One(long from, long last, int[] numbers, boolean introduced) {}
 
         Numbering numbering = new Numbering(isListed);
         List<One> all = new ArrayList<>();
@@ -36,7 +34,11 @@ record Appearances(List<IpAddress> addresses, long[] from, long[] last, int[][] 
             for (Run run : its) {
                 int[] numbers = run.first().toEpochMilli() < until ? numbering.of(run) : NONE;
                 if (numbers.length > 0) {
-                    all.add(new One(run.first().toEpochMilli(), Math.min(until, run.last().toEpochMilli()), numbers, introduced));
+                    all.add(new One(
+                            run.first().toEpochMilli(),
+                            Math.min(until, run.last().toEpochMilli()),
+                            numbers,
+                            introduced));
                     introduced = false;
                 }
             }
@@ -46,8 +48,12 @@ record Appearances(List<IpAddress> addresses, long[] from, long[] last, int[][] 
         for (int i = 0; i < introduced.length; i++) {
             introduced[i] = all.get(i).introduced;
         }
-        return new Appearances(numbering.addresses, all.stream().mapToLong(One::from).toArray(),
-                all.stream().mapToLong(One::last).toArray(), all.stream().map(One::numbers).toArray(int[][]::new), introduced);
+        return new Appearances(
+                numbering.addresses,
+                all.stream().mapToLong(One::from).toArray(),
+                all.stream().mapToLong(One::last).toArray(),
+                all.stream().map(One::numbers).toArray(int[][]::new),
+                introduced);
     }
 
     private static final class Numbering {
@@ -60,7 +66,10 @@ record Appearances(List<IpAddress> addresses, long[] from, long[] last, int[][] 
         }
 
         private int[] of(Run run) {
-            return run.outcome().addresses().stream().mapToInt(this::of).filter(number -> number >= 0).toArray();
+            return run.outcome().addresses().stream()
+                    .mapToInt(this::of)
+                    .filter(number -> number >= 0)
+                    .toArray();
         }
 
         private int of(IpAddress address) {

@@ -1,9 +1,8 @@
 package io.endpointwatch.report;
 
+import io.endpointwatch.network.Prefix;
 import java.util.List;
 import java.util.Optional;
-
-import io.endpointwatch.network.Prefix;
 
 /// A list that a firewall could hold.
 ///
@@ -11,7 +10,12 @@ import io.endpointwatch.network.Prefix;
 /// @param opens how much it lets through
 /// @param lifetime how long it lasts; absent while there is no list of the past to tell
 /// @param objections why it is not recommended, the weightiest first
-public record CandidateList(Pinning kind, List<Prefix> entries, AllowlistSize opens, Optional<Lifetime> lifetime, List<VerdictReason> objections) {
+public record CandidateList(
+        Pinning kind,
+        List<Prefix> entries,
+        AllowlistSize opens,
+        Optional<Lifetime> lifetime,
+        List<VerdictReason> objections) {
     public CandidateList {
         entries = List.copyOf(entries);
         objections = List.copyOf(objections);

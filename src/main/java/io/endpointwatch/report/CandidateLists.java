@@ -1,5 +1,10 @@
 package io.endpointwatch.report;
 
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.observation.Run;
+import io.endpointwatch.report.RollingBackTest.Trials;
+import io.endpointwatch.state.AllowlistCandidates;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,19 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.endpointwatch.dns.Lookup;
-import io.endpointwatch.network.Prefix;
-import io.endpointwatch.observation.Run;
-import io.endpointwatch.report.RollingBackTest.Trials;
-import io.endpointwatch.state.AllowlistCandidates;
-
 /// Makes the lists that a report offers, and judges each.
-record CandidateLists(Evidence evidence, Recommendation entries, Networks networks, Appearances history, Figures overall) {
+record CandidateLists(
+        Evidence evidence, Recommendation entries, Networks networks, Appearances history, Figures overall) {
     /// Lists of the past are made from at least this, as long as the window is: two weeks hold two weekends.
     private static final Duration LEAST_WINDOW = Duration.ofDays(14);
 
-    static CandidateLists of(Evidence evidence, Map<Lookup, List<Run>> runs, Recommendation entries, AllowlistCandidates candidates,
-            Networks networks, Figures overall) {
+    static CandidateLists of(
+            Evidence evidence,
+            Map<Lookup, List<Run>> runs,
+            Recommendation entries,
+            AllowlistCandidates candidates,
+            Networks networks,
+            Figures overall) {
         Appearances history = Appearances.of(runs, evidence.window().to().toEpochMilli(), candidates::includes);
         return new CandidateLists(evidence, entries, networks, history, overall);
     }
@@ -36,7 +41,8 @@ record CandidateLists(Evidence evidence, Recommendation entries, Networks networ
 
     private CandidateList of(Pinning kind) {
         Trials trials = RollingBackTest.of(history, entryOf(kind), window());
-        Optional<Lifetime> lifetime = LifetimeEstimate.of(trials, evidence.target().holdsFor());
+        Optional<Lifetime> lifetime =
+                LifetimeEstimate.of(trials, evidence.target().holdsFor());
         List<Prefix> list = entries.as(kind);
         AllowlistSize opens = AllowlistSize.by(list);
         return new CandidateList(kind, list, opens, lifetime, objections(kind, opens, lifetime, trials));
@@ -44,11 +50,14 @@ record CandidateLists(Evidence evidence, Recommendation entries, Networks networ
 
     private int[] entryOf(Pinning kind) {
         Map<Prefix, Integer> numbers = new HashMap<>();
-        return history.addresses().stream().mapToInt(address ->
-                numbers.computeIfAbsent(kind.around(address, networks.of(address)), _ -> numbers.size())).toArray();
+        return history.addresses().stream()
+                .mapToInt(address ->
+                        numbers.computeIfAbsent(kind.around(address, networks.of(address)), _ -> numbers.size()))
+                .toArray();
     }
 
-    /// As long as the history is short, lists of the past are made from less than the window rather than from none.
+    /// As long as the history is short, lists of the past are made from less than the window rather than from
+    /// none.
     private Duration window() {
         Duration whole = evidence.window().length();
         Duration rest = length().minus(evidence.target().holdsFor());
@@ -61,7 +70,8 @@ record CandidateLists(Evidence evidence, Recommendation entries, Networks networ
         return history.isEmpty() ? Duration.ZERO : Duration.ofMillis(history.end() - history.begin());
     }
 
-    private List<VerdictReason> objections(Pinning kind, AllowlistSize opens, Optional<Lifetime> lifetime, Trials trials) {
+    private List<VerdictReason> objections(
+            Pinning kind, AllowlistSize opens, Optional<Lifetime> lifetime, Trials trials) {
         List<VerdictReason> objections = new ArrayList<>();
         lifespan(kind, lifetime, trials).ifPresent(objections::add);
         if (kind == Pinning.PREFIXES && overall.unannounced() > 0) {
@@ -78,14 +88,18 @@ record CandidateLists(Evidence evidence, Recommendation entries, Networks networ
         VerdictTarget target = evidence.target();
         Optional<Lifetime.Holds> asked = lifetime.flatMap(one -> one.holdsFor(target.holdsFor()))
                 .map(share -> new Lifetime.Holds(target.holdsFor(), share));
-        Optional<Lifetime.Holds> known = asked.or(() -> lifetime.filter(_ -> trials.appearances() >= LifetimeEstimate.FEWEST_APPEARANCES)
-                .filter(one -> !one.curve().isEmpty()).map(one -> one.curve().getLast()).filter(last -> last.probability() < target.with()));
+        Optional<Lifetime.Holds> known =
+                asked.or(() -> lifetime.filter(_ -> trials.appearances() >= LifetimeEstimate.FEWEST_APPEARANCES)
+                        .filter(one -> !one.curve().isEmpty())
+                        .map(one -> one.curve().getLast())
+                        .filter(last -> last.probability() < target.with()));
         if (known.isPresent()) {
             VerdictReason.Holding holding = new VerdictReason.Holding(kind, known.get(), target.with());
             return holding.isEnough() ? Optional.empty() : Optional.of(holding);
         }
         return kind == Pinning.ADDRESSES && overall.unseen().isClear()
-                ? Optional.of(new VerdictReason.NewAtMostChanges(overall.unseen().probability(), overall.unseen().changes()))
+                ? Optional.of(new VerdictReason.NewAtMostChanges(
+                        overall.unseen().probability(), overall.unseen().changes()))
                 : Optional.of(new VerdictReason.TooShort(length(), missing(), target.holdsFor()));
     }
 

@@ -1,5 +1,12 @@
 package io.endpointwatch.report;
 
+import io.endpointwatch.change.Change;
+import io.endpointwatch.change.Change.FailingLookup;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.observation.Outcome;
+import io.endpointwatch.observation.Run;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,16 +18,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-import io.endpointwatch.observation.Outcome;
-import io.endpointwatch.change.Change;
-import io.endpointwatch.change.Change.FailingLookup;
-import io.endpointwatch.dns.Lookup;
-import io.endpointwatch.dns.Vantage;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.observation.Run;
-
-/// What only resolvers gave that disagreed with all others then: left out where the endpoint is judged, and named. It stays
-/// so after they agree again.
+/// What only resolvers gave that disagreed with all others then: left out where the endpoint is judged, and named.
+/// It stays so after they agree again.
 ///
 /// @param addresses that nobody else gave
 /// @param by who gave them
@@ -29,13 +28,15 @@ record DisputedAddresses(Set<IpAddress> addresses, Set<Vantage> by) {
     static DisputedAddresses of(Evidence evidence, Map<Lookup, List<Run>> runs) {
         Set<IpAddress> addresses = new TreeSet<>(evidence.state().disputed());
         Set<Vantage> by = new TreeSet<>();
-        addresses.forEach(one -> by.addAll(evidence.state().pool().members().get(one).seenBy()));
+        addresses.forEach(
+                one -> by.addAll(evidence.state().pool().members().get(one).seenBy()));
         Map<Lookup, List<Times>> times = times(evidence);
         if (!times.isEmpty()) {
             Set<IpAddress> doubted = new HashSet<>();
             Set<IpAddress> trusted = new HashSet<>();
             runs.forEach((lookup, its) -> its.forEach(run -> {
-                boolean disagreed = times.getOrDefault(lookup, List.of()).stream().anyMatch(one -> one.holds(run));
+                boolean disagreed =
+                        times.getOrDefault(lookup, List.of()).stream().anyMatch(one -> one.holds(run));
                 (disagreed ? doubted : trusted).addAll(run.outcome().addresses());
                 if (disagreed) {
                     by.add(lookup.vantage());
@@ -59,11 +60,16 @@ record DisputedAddresses(Set<IpAddress> addresses, Set<Vantage> by) {
         Map<Lookup, List<Times>> times = new HashMap<>();
         for (Change change : evidence.changes()) {
             if (change instanceof Change.ResolutionFailing failing) {
-                failing.failures().stream().filter(DisputedAddresses::disagrees).forEach(one -> since.putIfAbsent(one.lookup(), one.since()));
+                failing.failures().stream()
+                        .filter(DisputedAddresses::disagrees)
+                        .forEach(one -> since.putIfAbsent(one.lookup(), one.since()));
             } else if (change instanceof Change.ResolutionRecovered recovered) {
-                recovered.failures().stream().map(FailingLookup::lookup).filter(since::containsKey).forEach(lookup ->
-                        times.computeIfAbsent(lookup, _ -> new ArrayList<>())
-                                .add(new Times(since.remove(lookup), change.occasion().at())));
+                recovered.failures().stream()
+                        .map(FailingLookup::lookup)
+                        .filter(since::containsKey)
+                        .forEach(lookup -> times.computeIfAbsent(lookup, _ -> new ArrayList<>())
+                                .add(new Times(
+                                        since.remove(lookup), change.occasion().at())));
             }
         }
         since.forEach((lookup, from) -> times.computeIfAbsent(lookup, _ -> new ArrayList<>())
@@ -77,8 +83,10 @@ record DisputedAddresses(Set<IpAddress> addresses, Set<Vantage> by) {
 
     /// Those that show anything else, or failed.
     List<ObservedInterval> without(List<ObservedInterval> stretches) {
-        return stretches.stream().filter(one -> !one.hasAddresses()
-                || !addresses.containsAll(one.run().outcome().addresses())).toList();
+        return stretches.stream()
+                .filter(one -> !one.hasAddresses()
+                        || !addresses.containsAll(one.run().outcome().addresses()))
+                .toList();
     }
 
     /// Says what is left out; empty where nothing is.
@@ -87,9 +95,11 @@ record DisputedAddresses(Set<IpAddress> addresses, Set<Vantage> by) {
             return Optional.empty();
         }
         String vantages = by.stream().map(Object::toString).collect(Collectors.joining(", "));
-        return Optional.of("Whether " + vantages + " is right after all: " + (addresses.size() == 1
-                ? "its answer, " + addresses.iterator().next() + ", is" : "the " + addresses.size() + " addresses of its"
-                + " answers are") + " in a network where no other vantage saw the endpoint, and left out of this verdict"
+        return Optional.of("Whether " + vantages + " is right after all: "
+                + (addresses.size() == 1
+                        ? "its answer, " + addresses.iterator().next() + ", is"
+                        : "the " + addresses.size() + " addresses of its" + " answers are")
+                + " in a network where no other vantage saw the endpoint, and left out of this verdict"
                 + " and of every allowlist.");
     }
 }

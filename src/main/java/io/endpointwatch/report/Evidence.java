@@ -1,26 +1,26 @@
 package io.endpointwatch.report;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.stream.Stream;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.observation.Run;
 import io.endpointwatch.observation.Runs;
 import io.endpointwatch.state.LookupState;
 import io.endpointwatch.state.State;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /// What a report is made from.
 ///
 /// @param window of the figures, and the time that a list is made from
 /// @param state as it is at the end of the window: with the pool, and with the runs that go on
 /// @param runs those that ended, of the whole history: what lies before the window tells how long lists last
-/// @param changes in order of time; those outside the window count only where they tell of whom an address is, or of a
-///        resolver that disagreed
+/// @param changes in order of time; those outside the window count only where they tell of whom an address is, or of
+///        a resolver that disagreed
 /// @param ttls what was learned of TTLs beyond what the runs hold
-public record Evidence(Window window, State state, List<Run> runs, List<Change> changes, TtlEstimates ttls, VerdictTarget target) {
+public record Evidence(
+        Window window, State state, List<Run> runs, List<Change> changes, TtlEstimates ttls, VerdictTarget target) {
     public Evidence {
         runs = List.copyOf(runs);
         changes = List.copyOf(changes);
@@ -37,7 +37,8 @@ public record Evidence(Window window, State state, List<Run> runs, List<Change> 
 
     /// The runs that ended and those that go on, each once: one that was filed may have gone on after all.
     SortedMap<Lookup, List<Run>> allRuns() {
-        return Runs.byLookup(Stream.concat(runs.stream(), state.tracks().values().stream().map(LookupState::run)));
+        return Runs.byLookup(
+                Stream.concat(runs.stream(), state.tracks().values().stream().map(LookupState::run)));
     }
 
     List<Change> changesInWindow() {

@@ -1,5 +1,8 @@
 package io.endpointwatch.report;
 
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.observation.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -13,10 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-
-import io.endpointwatch.network.Family;
-import io.endpointwatch.network.Network;
-import io.endpointwatch.observation.Outcome;
 
 /// Counts [Figures].
 ///
@@ -42,27 +41,42 @@ record FigureCalculator(Set<Family> present, AnswerIndex answers, List<AddressSe
         return count(judged, watched, watched);
     }
 
-    /// The figures of several vantages together. Looking at the same time does not make days longer, so changes are
-    /// shared among them.
+    /// The figures of several vantages together. Looking at the same time does not make days longer, so changes
+    /// are shared among them.
     Figures ofAll(List<ObservedInterval> byTime, Collection<Figures> vantages) {
         List<ObservedInterval> judged = byTime.stream().filter(this::isJudged).toList();
-        return count(judged, WatchedTime.union(judged),
+        return count(
+                judged,
+                WatchedTime.union(judged),
                 vantages.stream().map(Figures::watched).reduce(Duration.ZERO, Duration::plus));
     }
 
     /// @param vantageTime how long all vantages watched, one after the other
     private Figures count(List<ObservedInterval> judged, Duration watched, Duration vantageTime) {
-        List<ObservedInterval> answered = judged.stream().filter(ObservedInterval::hasAddresses).toList();
+        List<ObservedInterval> answered =
+                judged.stream().filter(ObservedInterval::hasAddresses).toList();
         Map<AddressSeen, Instant> seen = firstSights(answered);
         Set<Network> known = new HashSet<>();
         seen.keySet().forEach(address -> address.network().ifPresent(known::add));
         long changes = AnswerChanges.of(answered, answers);
-        return new Figures(sights(judged), sights(answered), failures(judged), seen.size(),
+        return new Figures(
+                sights(judged),
+                sights(answered),
+                failures(judged),
+                seen.size(),
                 (int) known.stream().map(Network::prefix).distinct().count(),
                 (int) known.stream().map(Network::asn).distinct().count(),
-                (int) seen.keySet().stream().filter(address -> address.network().isEmpty()).count(),
-                RunLengths.of(answered), changes, perDay(changes, vantageTime), sinceLastNew(answered, seen), end(answered),
-                watched, observed(judged), UnseenAddresses.of(answered, answers, changes));
+                (int) seen.keySet().stream()
+                        .filter(address -> address.network().isEmpty())
+                        .count(),
+                RunLengths.of(answered),
+                changes,
+                perDay(changes, vantageTime),
+                sinceLastNew(answered, seen),
+                end(answered),
+                watched,
+                observed(judged),
+                UnseenAddresses.of(answered, answers, changes));
     }
 
     private boolean isJudged(ObservedInterval stretch) {
@@ -80,7 +94,8 @@ record FigureCalculator(Set<Family> present, AnswerIndex answers, List<AddressSe
 
     private static TreeMap<String, Long> failures(List<ObservedInterval> judged) {
         TreeMap<String, Long> failures = new TreeMap<>();
-        judged.stream().filter(stretch -> !stretch.hasAddresses())
+        judged.stream()
+                .filter(stretch -> !stretch.hasAddresses())
                 .forEach(stretch -> failures.merge(stretch.run().outcome().how(), stretch.sights(), Long::sum));
         return failures;
     }
@@ -108,7 +123,8 @@ record FigureCalculator(Set<Family> present, AnswerIndex answers, List<AddressSe
         first.forEach((one, at) -> begun.merge(one.address().family(), at, (a, b) -> a.isBefore(b) ? a : b));
         return first.entrySet().stream()
                 .filter(e -> e.getValue().isAfter(begun.get(e.getKey().address().family())))
-                .map(Map.Entry::getValue).max(Instant::compareTo)
+                .map(Map.Entry::getValue)
+                .max(Instant::compareTo)
                 .map(newest -> Duration.between(newest, end(answered).orElseThrow()));
     }
 

@@ -1,13 +1,13 @@
 package io.endpointwatch.report;
 
-/// How likely the next draw brings something that was never drawn (I. J. Good, "The population frequencies of species and
-/// the estimation of population parameters", Biometrika 40, 1953, section 2): the share of the draws that brought
-/// something which no other did. Half a draw more on either side (Jeffreys' prior) keeps it from 0 and 1.
+/// How likely the next draw brings something that was never drawn (I. J. Good, "The population frequencies of
+/// species and the estimation of population parameters", Biometrika 40, 1953, section 2): the share of the draws
+/// that brought something which no other did. Half a draw more on either side (Jeffreys' prior) keeps it from 0 and
+/// 1.
 final class GoodTuring {
     private static final double HALF = 0.5;
 
-    private GoodTuring() {
-    }
+    private GoodTuring() {}
 
     /// The probability, between 0 and 1.
     ///

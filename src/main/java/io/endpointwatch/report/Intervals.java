@@ -1,27 +1,25 @@
 package io.endpointwatch.report;
 
+import io.endpointwatch.observation.Run;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.endpointwatch.observation.Run;
-
 /// The times between the sights of one lookup, as far as its runs tell.
 final class Intervals {
-    private Intervals() {
-    }
+    private Intervals() {}
 
-    private record Gap(Duration length, long times) {
-    }
+    private record Gap(Duration length, long times) {}
 
     /// The median; zero of a single sight.
     ///
     /// @param runs of one lookup, by time
     static Duration typical(List<Run> runs) {
         List<Gap> gaps = Stream.concat(inside(runs), between(runs))
-                .sorted(Comparator.comparing(Gap::length)).toList();
+                .sorted(Comparator.comparing(Gap::length))
+                .toList();
         long half = (gaps.stream().mapToLong(Gap::times).sum() + 1) / 2;
         for (Gap gap : gaps) {
             half -= gap.times();
@@ -39,12 +37,15 @@ final class Intervals {
             long others = run.sights() - 2;
             return others == 0
                     ? Stream.of(largest)
-                    : Stream.of(largest, new Gap(run.length().minus(run.largestGap()).dividedBy(others), others));
+                    : Stream.of(
+                            largest,
+                            new Gap(run.length().minus(run.largestGap()).dividedBy(others), others));
         });
     }
 
     private static Stream<Gap> between(List<Run> runs) {
         return IntStream.range(1, runs.size())
-                .mapToObj(i -> new Gap(Duration.between(runs.get(i - 1).last(), runs.get(i).first()), 1));
+                .mapToObj(i -> new Gap(
+                        Duration.between(runs.get(i - 1).last(), runs.get(i).first()), 1));
     }
 }

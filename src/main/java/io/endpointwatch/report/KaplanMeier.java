@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /// The product-limit estimate of a survival curve from times of which some are censored (E. L. Kaplan and P. Meier,
-/// "Nonparametric estimation from incomplete observations", Journal of the American Statistical Association 53, 1958).
-/// Of an end and a censoring at the same time, the end counts first.
+/// "Nonparametric estimation from incomplete observations", Journal of the American Statistical Association 53,
+/// 1958). Of an end and a censoring at the same time, the end counts first.
 final class KaplanMeier {
     private final long[] times;
     private final double[] survival;
@@ -20,12 +20,12 @@ final class KaplanMeier {
     ///
     /// @param time in milliseconds, not negative
     /// @param ended whether it ended then; otherwise it was still alive
-    record Life(long time, boolean ended) {
-    }
+    record Life(long time, boolean ended) {}
 
     static KaplanMeier of(List<Life> lives) {
         List<Life> sorted = lives.stream()
-                .sorted(Comparator.comparingLong(Life::time).thenComparing(life -> !life.ended)).toList();
+                .sorted(Comparator.comparingLong(Life::time).thenComparing(life -> !life.ended))
+                .toList();
         long[] times = new long[sorted.size()];
         double[] survival = new double[sorted.size()];
         double alive = 1;
@@ -38,7 +38,8 @@ final class KaplanMeier {
         return new KaplanMeier(times, survival);
     }
 
-    /// The probability to live longer than a time, from 0 to 1. Beyond the longest time it stays what it was there.
+    /// The probability to live longer than a time, from 0 to 1. Beyond the longest time it stays what it was
+    /// there.
     double after(long time) {
         int found = Arrays.binarySearch(times, time);
         int behind = found < 0 ? -found - 1 : found + 1;

@@ -25,18 +25,19 @@ public record Lifetime(Lasts lasts, List<Holds> holds, List<Holds> curve) {
     /// @param trials lists of the past that were tried
     /// @param ended those that an answer ended
     /// @param history from the first of these lists to the end
-    public record Lasts(double confidence, Duration atLeast, int trials, int ended, Duration history) {
-    }
+    public record Lasts(double confidence, Duration atLeast, int trials, int ended, Duration history) {}
 
     /// How likely a list still holds.
     ///
     /// @param after so long after it was made
     /// @param probability from 0 to 1
-    public record Holds(Duration after, double probability) {
-    }
+    public record Holds(Duration after, double probability) {}
 
     /// The probability to hold for a time; empty where the history does not bear it.
     public Optional<Double> holdsFor(Duration time) {
-        return holds.stream().filter(one -> one.after().equals(time)).map(Holds::probability).findFirst();
+        return holds.stream()
+                .filter(one -> one.after().equals(time))
+                .map(Holds::probability)
+                .findFirst();
     }
 }

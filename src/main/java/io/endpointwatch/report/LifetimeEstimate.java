@@ -1,5 +1,7 @@
 package io.endpointwatch.report;
 
+import io.endpointwatch.report.Lifetime.Holds;
+import io.endpointwatch.report.RollingBackTest.Trials;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,22 +9,21 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-import io.endpointwatch.report.Lifetime.Holds;
-import io.endpointwatch.report.RollingBackTest.Trials;
-
 /// Estimates how long a list lasts from what became of lists of the past.
 ///
-/// Lists made close together end together, so for a time `h` they count as only `history / h` independent ones. Lists that
-/// are as complete as the list of now tell more than the others: the Kaplan–Meier estimate of the others is shrunk
-/// towards a prior, and that of the alike ones is shrunk towards the result. What an estimate is shrunk towards weighs half a
-/// list. This is the posterior mean of a binomial probability with a beta prior (A. Gelman and others, "Bayesian Data
-/// Analysis", section 2.4). A survival curve never rises, so the least of what was estimated for a time and for shorter
-/// ones is taken.
+/// Lists made close together end together, so for a time `h` they count as only `history / h` independent ones.
+/// Lists that are as complete as the list of now tell more than the others: the Kaplan–Meier estimate of the others
+/// is shrunk towards a prior, and that of the alike ones is shrunk towards the result. What an estimate is shrunk
+/// towards weighs half a list. This is the posterior mean of a binomial probability with a beta prior (A. Gelman and
+/// others, "Bayesian Data Analysis", section 2.4). A survival curve never rises, so the least of what was estimated
+/// for a time and for shorter ones is taken.
 ///
-/// The prior is what is known of lists whose endpoint was hardly watched: docs/calibration.md says where it comes from.
+/// The prior is what is known of lists whose endpoint was hardly watched: docs/calibration.md says where it comes
+/// from.
 final class LifetimeEstimate {
     /// Times that people ask about.
-    static final List<Duration> USUAL = Stream.of(7, 30, 90, 365).map(Duration::ofDays).toList();
+    static final List<Duration> USUAL =
+            Stream.of(7, 30, 90, 365).map(Duration::ofDays).toList();
     /// How many independent lists the prior is worth.
     private static final double PRIOR_WEIGHT = 0.5;
     private static final double PRIOR_SCALE = Duration.ofDays(10).toMillis();
@@ -54,8 +55,8 @@ final class LifetimeEstimate {
         return trials.number() == 0 ? Optional.empty() : Optional.of(new LifetimeEstimate(trials).estimate(also));
     }
 
-    /// Of lists of endpoints that were hardly watched, the share that holds for a time in milliseconds: 77 % for a
-    /// week, half for a month, 32 % for 90 days, 16 % for a year.
+    /// Of lists of endpoints that were hardly watched, the share that holds for a time in milliseconds: 77 % for
+    /// a week, half for a month, 32 % for 90 days, 16 % for a year.
     static double prior(long time) {
         return 1 / Math.sqrt(1 + time / PRIOR_SCALE);
     }
@@ -79,13 +80,17 @@ final class LifetimeEstimate {
                 atLeast = time;
             }
         }
-        return new Lifetime(new Lifetime.Lasts(Lifetime.CONFIDENCE, atLeast, trials.number(), trials.ended(), trials.history()),
-                holds, curve);
+        return new Lifetime(
+                new Lifetime.Lasts(Lifetime.CONFIDENCE, atLeast, trials.number(), trials.ended(), trials.history()),
+                holds,
+                curve);
     }
 
     private static TreeSet<Duration> times(TreeSet<Duration> asked) {
         TreeSet<Duration> times = new TreeSet<>(asked);
-        for (Duration time = HOUR; time.compareTo(LONGEST) <= 0; time = time.plus(time.compareTo(FINE) < 0 ? HOUR : COARSE)) {
+        for (Duration time = HOUR;
+                time.compareTo(LONGEST) <= 0;
+                time = time.plus(time.compareTo(FINE) < 0 ? HOUR : COARSE)) {
             times.add(time);
         }
         return times;
@@ -111,7 +116,9 @@ final class LifetimeEstimate {
     /// Then the curve is known to its end.
     private boolean hasAllEnded() {
         long longest = trials.history().toMillis();
-        return trials.appearances() >= FEWEST_APPEARANCES && alike.after(longest) == 0 && (trials.others().isEmpty() || others.after(longest) == 0);
+        return trials.appearances() >= FEWEST_APPEARANCES
+                && alike.after(longest) == 0
+                && (trials.others().isEmpty() || others.after(longest) == 0);
     }
 
     /// How much longer to watch until the history bears a time.

@@ -1,5 +1,12 @@
 package io.endpointwatch.report;
 
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.ttl.CacheTrait;
+import io.endpointwatch.ttl.FollowedTtl;
+import io.endpointwatch.ttl.TtlKey;
+import io.endpointwatch.ttl.TtlModel;
+import io.endpointwatch.ttl.TtlModels;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,16 +15,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.dns.Lookup;
-import io.endpointwatch.ttl.CacheTrait;
-import io.endpointwatch.ttl.FollowedTtl;
-import io.endpointwatch.ttl.TtlKey;
-import io.endpointwatch.ttl.TtlModel;
-import io.endpointwatch.ttl.TtlModels;
-
-/// What the TTL models of a state say: the estimate, how the TTLs behave through a vantage, what its cache does to them,
-/// and why nothing is told of them where that is so.
+/// What the TTL models of a state say: the estimate, how the TTLs behave through a vantage, what its cache does to
+/// them, and why nothing is told of them where that is so.
 public final class ModelledTtls implements TtlEstimates {
     private final TtlModels models;
     private final Map<Lookup, Set<CacheTrait>> traits = new HashMap<>();
@@ -31,7 +30,10 @@ public final class ModelledTtls implements TtlEstimates {
         return Optional.ofNullable(models.models().get(new TtlKey(lookup, owner)))
                 .map(FollowedTtl::model)
                 .filter(model -> model.estimate().isPresent())
-                .map(model -> new TtlEstimate(model.estimate().getAsInt(), model.isExact(), behaviour(model, lookup),
+                .map(model -> new TtlEstimate(
+                        model.estimate().getAsInt(),
+                        model.isExact(),
+                        behaviour(model, lookup),
                         model.silence(models.pace())));
     }
 
@@ -41,9 +43,11 @@ public final class ModelledTtls implements TtlEstimates {
     }
 
     private String behaviour(TtlModel model, Lookup lookup) {
-        Set<CacheTrait> its = model.isExact() ? Set.of()
-                : traits.computeIfAbsent(lookup, of -> CacheTrait.of(models, of));
-        return Stream.concat(model.behaviour().map(Object::toString).stream(), its.stream().map(Object::toString))
+        Set<CacheTrait> its =
+                model.isExact() ? Set.of() : traits.computeIfAbsent(lookup, of -> CacheTrait.of(models, of));
+        return Stream.concat(
+                        model.behaviour().map(Object::toString).stream(),
+                        its.stream().map(Object::toString))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -1,16 +1,15 @@
 package io.endpointwatch.report;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeSet;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 
 /// Who announces the addresses of a history: the pool knows it of those that are in it, and the changes tell it of
 /// those that have left it. An address of which neither does belongs to the most specific known prefix around it.

@@ -1,18 +1,17 @@
 package io.endpointwatch.report;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.function.BiConsumer;
-
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.observation.Outcome;
 import io.endpointwatch.observation.Run;
 import io.endpointwatch.observation.TtlRange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BiConsumer;
 
 /// The time inside a window for which a run stands: from its first sight to the first sight of the next answer.
 ///
-/// Somewhere between the last sight of one answer and the first of the next the answer changed; that time is counted to
-/// the earlier one. Where nobody looked for long, a run stands for one interval after its last sight and no more.
+/// Somewhere between the last sight of one answer and the first of the next the answer changed; that time is counted
+/// to the earlier one. Where nobody looked for long, a run stands for one interval after its last sight and no more.
 ///
 /// @param run the whole run, also where it reaches beyond the window
 /// @param owner the owner name of the addresses, as far as is known: the end of the CNAME chain at that time

@@ -1,5 +1,7 @@
 package io.endpointwatch.report;
 
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.observation.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,13 +9,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-import io.endpointwatch.dns.Lookup;
-import io.endpointwatch.observation.Run;
-
 /// Turns the runs of a history into stretches of time.
 final class ObservedIntervals {
-    /// How many typical intervals may pass between two sights before nobody was watching. Schedules jitter by half an
-    /// interval either way, so two checks in order are up to two intervals apart.
+    /// How many typical intervals may pass between two sights before nobody was watching. Schedules jitter by
+    /// half an interval either way, so two checks in order are up to two intervals apart.
     static final int HOLE = 3;
 
     private final Window window;
@@ -29,7 +28,8 @@ final class ObservedIntervals {
         ObservedIntervals stretches = new ObservedIntervals(evidence.window(), OwnerNames.of(evidence));
         return runs.values().stream()
                 .flatMap(its -> stretches.ofOneLookup(stretches.near(its)).stream())
-                .sorted(Comparator.comparing(ObservedInterval::from)).toList();
+                .sorted(Comparator.comparing(ObservedInterval::from))
+                .toList();
     }
 
     /// How often a lookup looks.
@@ -93,14 +93,17 @@ final class ObservedIntervals {
         if (whole == 0) {
             return run.sights();
         }
-        long inside = Duration.between(window.clamp(run.first()), window.clamp(run.last())).toMillis();
+        long inside = Duration.between(window.clamp(run.first()), window.clamp(run.last()))
+                .toMillis();
         return 1 + Math.round((double) inside / whole * (run.sights() - 1));
     }
 
-    /// What a cache entry shows is true for as long as the entry lives, and the largest TTL that was seen is the best
-    /// that a run knows of that.
+    /// What a cache entry shows is true for as long as the entry lives, and the largest TTL that was seen is the
+    /// best that a run knows of that.
     private static Duration observed(Run run, long sights, Duration watched) {
-        Duration shown = run.ttls().addresses().map(ttl -> Duration.ofSeconds(ttl.greatest() * sights))
+        Duration shown = run.ttls()
+                .addresses()
+                .map(ttl -> Duration.ofSeconds(ttl.greatest() * sights))
                 .orElse(Duration.ZERO);
         return shown.compareTo(watched) < 0 ? shown : watched;
     }

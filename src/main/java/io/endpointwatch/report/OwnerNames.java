@@ -1,5 +1,11 @@
 package io.endpointwatch.report;
 
+import io.endpointwatch.change.Change.CanonicalNameChanged;
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.observation.Run;
+import io.endpointwatch.state.LookupState;
+import io.endpointwatch.state.State;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -7,15 +13,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-import io.endpointwatch.change.Change.CanonicalNameChanged;
-import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.dns.Lookup;
-import io.endpointwatch.observation.Run;
-import io.endpointwatch.state.LookupState;
-import io.endpointwatch.state.State;
-
-/// At which owner name the addresses of a lookup stood. Runs say it; of those that older programs kept, the state knows
-/// the chain of each lookup now, and the changes tell since when.
+/// At which owner name the addresses of a lookup stood. Runs say it; of those that older programs kept, the state
+/// knows the chain of each lookup now, and the changes tell since when.
 final class OwnerNames {
     private final State state;
     private final Map<Lookup, NavigableMap<Instant, DnsName>> since = new HashMap<>();

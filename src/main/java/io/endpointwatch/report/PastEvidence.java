@@ -1,16 +1,5 @@
 package io.endpointwatch.report;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
-
 import io.endpointwatch.change.AllowlistStatus;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.PooledAddress;
@@ -24,6 +13,16 @@ import io.endpointwatch.state.Pool;
 import io.endpointwatch.state.State;
 import io.endpointwatch.state.Variations;
 import io.endpointwatch.ttl.TtlModels;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Turns an [Evidence] into what was known at an earlier time.
 ///
@@ -34,25 +33,45 @@ final class PastEvidence {
     /// How long an address stays in the pool unseen, where the operator says nothing else.
     private static final Duration POOLED = Policy.DEFAULT.forgetAfter();
 
-    private PastEvidence() {
-    }
+    private PastEvidence() {}
 
     static Evidence of(Evidence now, Instant until) {
         Map<Lookup, List<Run>> before = new TreeMap<>();
         now.allRuns().forEach((lookup, runs) -> {
-            List<Run> known = runs.stream().filter(run -> run.first().isBefore(until)).map(run -> cut(run, until)).toList();
+            List<Run> known = runs.stream()
+                    .filter(run -> run.first().isBefore(until))
+                    .map(run -> cut(run, until))
+                    .toList();
             if (!known.isEmpty()) {
                 before.put(lookup, known);
             }
         });
-        List<Change> told = now.changes().stream().filter(one -> one.occasion().at().isBefore(until)).toList();
+        List<Change> told = now.changes().stream()
+                .filter(one -> one.occasion().at().isBefore(until))
+                .toList();
         State state = now.state();
         Networks networks = Networks.of(now);
-        State then = new State(state.endpoint(), state.version(), last(before), pool(before, networks, until, state.pool().nat64()),
-                state.learned(), Collections.emptySortedMap(), List.of(), TtlModels.NONE,
-                Collections.emptySortedMap(), state.accepted(), state.reminders(), Variations.NONE, state.outbox());
-        return new Evidence(now.window(), then, before.values().stream().flatMap(List::stream).toList(), told,
-                TtlEstimates.NONE, now.target());
+        State then = new State(
+                state.endpoint(),
+                state.version(),
+                last(before),
+                pool(before, networks, until, state.pool().nat64()),
+                state.learned(),
+                Collections.emptySortedMap(),
+                List.of(),
+                TtlModels.NONE,
+                Collections.emptySortedMap(),
+                state.accepted(),
+                state.reminders(),
+                Variations.NONE,
+                state.outbox());
+        return new Evidence(
+                now.window(),
+                then,
+                before.values().stream().flatMap(List::stream).toList(),
+                told,
+                TtlEstimates.NONE,
+                now.target());
     }
 
     /// The part of a run until a time.
@@ -61,10 +80,12 @@ final class PastEvidence {
             return run;
         }
         long interval = Math.max(1, run.length().toMillis() / Math.max(1, run.sights() - 1));
-        long sights = Math.clamp(Math.ceilDiv(Duration.between(run.first(), until).toMillis(), interval), 1, run.sights());
+        long sights =
+                Math.clamp(Math.ceilDiv(Duration.between(run.first(), until).toMillis(), interval), 1, run.sights());
         Instant last = run.first().plusMillis(interval * (sights - 1));
         Duration gap = run.largestGap().compareTo(Duration.between(run.first(), last)) > 0
-                ? Duration.between(run.first(), last) : run.largestGap();
+                ? Duration.between(run.first(), last)
+                : run.largestGap();
         return new Run(run.lookup(), run.outcome(), run.first(), last, sights, run.ttls(), gap);
     }
 
@@ -75,15 +96,25 @@ final class PastEvidence {
     private static Pool pool(Map<Lookup, List<Run>> runs, Networks networks, Instant until, Nat64 nat64) {
         SortedMap<IpAddress, PooledAddress> pool = new TreeMap<>();
         List<Run> recent = new ArrayList<>();
-        runs.values().forEach(its -> its.stream().filter(run -> run.last().isAfter(until.minus(POOLED))).forEach(recent::add));
-        recent.forEach(run -> run.outcome().addresses().forEach(address -> pool.merge(address,
-                pooled(address, run, networks), PastEvidence::joined)));
+        runs.values()
+                .forEach(its -> its.stream()
+                        .filter(run -> run.last().isAfter(until.minus(POOLED)))
+                        .forEach(recent::add));
+        recent.forEach(run -> run.outcome()
+                .addresses()
+                .forEach(address -> pool.merge(address, pooled(address, run, networks), PastEvidence::joined)));
         return new Pool(pool, nat64);
     }
 
     private static PooledAddress pooled(IpAddress address, Run run, Networks networks) {
-        return new PooledAddress(address, run.first(), run.last(), new TreeSet<>(List.of(run.lookup().vantage())),
-                networks.of(address), AllowlistStatus.UNJUDGED, run.last());
+        return new PooledAddress(
+                address,
+                run.first(),
+                run.last(),
+                new TreeSet<>(List.of(run.lookup().vantage())),
+                networks.of(address),
+                AllowlistStatus.UNJUDGED,
+                run.last());
     }
 
     private static PooledAddress joined(PooledAddress one, PooledAddress other) {

@@ -1,20 +1,20 @@
 package io.endpointwatch.report;
 
-import java.util.Optional;
-
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
+import java.util.Optional;
 
 /// What to allow for an address that was seen.
 public enum Pinning {
     /// The address alone.
     ADDRESSES("addresses", "addresses"),
-    /// The announced prefix around it; the address alone where that is not known, or is that of an IPv4 address inside.
+    /// The announced prefix around it; the address alone where that is not known, or is that of an IPv4 address
+    /// inside.
     PREFIXES("prefixes", "announced prefixes"),
-    /// The /24 or /48 around it: the smallest blocks that networks commonly accept from each other, for those who do
-    /// not want to follow announcements.
+    /// The /24 or /48 around it: the smallest blocks that networks commonly accept from each other, for those
+    /// who do not want to follow announcements.
     BLOCKS("blocks", "/24 and /48");
 
     private static final int BLOCK_IPV4 = 24;
@@ -37,7 +37,10 @@ public enum Pinning {
     public Prefix around(IpAddress address, Optional<Network> network) {
         return switch (this) {
             case ADDRESSES -> Prefix.of(address);
-            case PREFIXES -> network.map(Network::prefix).filter(prefix -> prefix.contains(address)).orElseGet(() -> Prefix.of(address));
+            case PREFIXES ->
+                network.map(Network::prefix)
+                        .filter(prefix -> prefix.contains(address))
+                        .orElseGet(() -> Prefix.of(address));
             case BLOCKS -> Prefix.around(address, address.family() == Family.IPV4 ? BLOCK_IPV4 : BLOCK_IPV6);
         };
     }

@@ -1,18 +1,17 @@
 package io.endpointwatch.report;
 
-import java.util.Collections;
-import java.util.List;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.observation.Run;
 import io.endpointwatch.state.AllowlistCandidates;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Whether the addresses of an endpoint can be pinned, and what that is concluded from.
 ///
@@ -57,26 +56,46 @@ public record Report(
         Networks networks = Networks.of(evidence);
         List<AddressSeen> addresses = AddressSeen.of(stretches, answers, evidence, networks);
         DisputedAddresses disputed = DisputedAddresses.of(evidence, runs);
-        AllowlistCandidates candidates = AllowlistCandidates.of(evidence.state(),
-                addresses.stream().map(AddressSeen::address).toList(), disputed.addresses());
-        List<AddressSeen> seen = addresses.stream().filter(one -> candidates.includes(one.address())).toList();
-        FigureCalculator tally = new FigureCalculator(FigureCalculator.present(addresses, evidence), answers, addresses);
+        AllowlistCandidates candidates = AllowlistCandidates.of(
+                evidence.state(), addresses.stream().map(AddressSeen::address).toList(), disputed.addresses());
+        List<AddressSeen> seen = addresses.stream()
+                .filter(one -> candidates.includes(one.address()))
+                .toList();
+        FigureCalculator tally =
+                new FigureCalculator(FigureCalculator.present(addresses, evidence), answers, addresses);
         SortedMap<Vantage, Figures> vantages = vantages(stretches, tally);
         Figures overall = tally.ofAll(disputed.without(stretches), vantages.values());
-        Recommendation entries = Recommendation.of(addresses, evidence.state().pool().members().values(), candidates);
-        List<CandidateList> lists = CandidateLists.of(evidence, runs, entries, candidates, networks, overall).all();
+        Recommendation entries =
+                Recommendation.of(addresses, evidence.state().pool().members().values(), candidates);
+        List<CandidateList> lists = CandidateLists.of(evidence, runs, entries, candidates, networks, overall)
+                .all();
         VerdictRule judge = new VerdictRule(evidence, overall, lists, seen, entries.leftOut());
         List<TtlSeen> ttls = TtlSeen.of(stretches, evidence.ttls());
         Caveats limits = new Caveats(evidence.window(), overall, vantages.size(), seen, judge.verdict(), disputed);
-        return new Report(evidence.state().endpoint(), evidence.window(), evidence.target(), judgement(judge, limits), entries,
-                lists, overall, vantages, addresses, ttls, new TtlHistories(evidence, ttls).of(stretches), stretches,
+        return new Report(
+                evidence.state().endpoint(),
+                evidence.window(),
+                evidence.target(),
+                judgement(judge, limits),
+                entries,
+                lists,
+                overall,
+                vantages,
+                addresses,
+                ttls,
+                new TtlHistories(evidence, ttls).of(stretches),
+                stretches,
                 evidence.changesInWindow());
     }
 
     /// The list that the verdict recommends.
     public Optional<CandidateList> recommended() {
-        return judgement.verdict().filter(PinVerdict::isYes)
-                .flatMap(_ -> lists.stream().filter(list -> list.objections().isEmpty()).findFirst());
+        return judgement
+                .verdict()
+                .filter(PinVerdict::isYes)
+                .flatMap(_ -> lists.stream()
+                        .filter(list -> list.objections().isEmpty())
+                        .findFirst());
     }
 
     /// How long the recommended list lasts, else the list of addresses; absent while there is nothing to tell.
@@ -85,13 +104,20 @@ public record Report(
     }
 
     private static Judgement judgement(VerdictRule judge, Caveats limits) {
-        return new Judgement(judge.verdict(), judge.isProvisional(), judge.watchOn(), judge.reasons(), judge.reviewBy(),
-                limits.notObserved(), limits.instead());
+        return new Judgement(
+                judge.verdict(),
+                judge.isProvisional(),
+                judge.watchOn(),
+                judge.reasons(),
+                judge.reviewBy(),
+                limits.notObserved(),
+                limits.instead());
     }
 
     private static SortedMap<Vantage, Figures> vantages(List<ObservedInterval> stretches, FigureCalculator tally) {
         SortedMap<Vantage, Figures> figures = new TreeMap<>();
-        stretches.stream().collect(Collectors.groupingBy(stretch -> stretch.run().lookup().vantage()))
+        stretches.stream()
+                .collect(Collectors.groupingBy(stretch -> stretch.run().lookup().vantage()))
                 .forEach((vantage, its) -> figures.put(vantage, tally.ofOne(its)));
         return figures;
     }

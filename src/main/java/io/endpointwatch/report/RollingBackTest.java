@@ -1,18 +1,17 @@
 package io.endpointwatch.report;
 
+import io.endpointwatch.report.KaplanMeier.Life;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import io.endpointwatch.report.KaplanMeier.Life;
-
-/// What became of the lists that this report would have recommended in the past: for moments all along the history, the
-/// list of what had been seen in the window before, and the time until the first answer outside it.
+/// What became of the lists that this report would have recommended in the past: for moments all along the history,
+/// the list of what had been seen in the window before, and the time until the first answer outside it.
 ///
-/// A list ends where an entry appears that had not been seen for longer than the window. Such an appearance at `t` of an
-/// entry seen last at `s` ends every list made between `s + window` and `t`, and no other, so one pass over the history
-/// finds all ends, however long the window is.
+/// A list ends where an entry appears that had not been seen for longer than the window. Such an appearance at `t`
+/// of an entry seen last at `s` ends every list made between `s + window` and `t`, and no other, so one pass over
+/// the history finds all ends, however long the window is.
 final class RollingBackTest {
     /// Lists made closer together are nearly the same.
     private static final Duration LEAST_STEP = Duration.ofHours(12);
@@ -32,8 +31,8 @@ final class RollingBackTest {
 
     /// The lists that were tried.
     ///
-    /// @param alike how long those lasted that were as complete as the list of now: either both lack an entry that they
-    ///        had held in the 90 days before, or neither does
+    /// @param alike how long those lasted that were as complete as the list of now: either both lack an entry
+    ///        that they had held in the 90 days before, or neither does
     /// @param others how long the others lasted
     /// @param history from the first list to the end
     /// @param appearances entries that came and ended lists; several at one time are one
@@ -50,7 +49,8 @@ final class RollingBackTest {
 
         /// How many of them an appearance ended.
         int ended() {
-            return (int) (alike.stream().filter(Life::ended).count() + others.stream().filter(Life::ended).count());
+            return (int) (alike.stream().filter(Life::ended).count()
+                    + others.stream().filter(Life::ended).count());
         }
     }
 
@@ -71,7 +71,8 @@ final class RollingBackTest {
     /// @param entryOf the entry of each address, by its number in `seen`
     /// @param window that each list is made from, positive
     static Trials of(Appearances seen, int[] entryOf, Duration window) {
-        return seen.isEmpty() ? new Trials(List.of(), List.of(), Duration.ZERO, 0)
+        return seen.isEmpty()
+                ? new Trials(List.of(), List.of(), Duration.ZERO, 0)
                 : new RollingBackTest(seen, entryOf, window.toMillis()).run();
     }
 
@@ -157,7 +158,8 @@ final class RollingBackTest {
                 (incomplete[i] > 0 == now ? alike : others).add(life);
             }
         }
-        int appearances = (int) Arrays.stream(ends).filter(one -> one != NEVER).distinct().count();
+        int appearances =
+                (int) Arrays.stream(ends).filter(one -> one != NEVER).distinct().count();
         return new Trials(alike, others, Duration.ofMillis(end - first), appearances);
     }
 

@@ -1,13 +1,12 @@
 package io.endpointwatch.report;
 
 /// What seeing nothing shows (J. A. Hanley and A. Lippman-Hand, "If nothing goes wrong, is everything all right?",
-/// JAMA 249, 1983): with 95 % confidence, something that did not happen in n independent trials has a probability of at
-/// most 3/n, since 0.95 = 1 − (1 − p)^n is solved by p ≈ −ln 0.05 / n.
+/// JAMA 249, 1983): with 95 % confidence, something that did not happen in n independent trials has a probability of
+/// at most 3/n, since 0.95 = 1 − (1 − p)^n is solved by p ≈ −ln 0.05 / n.
 final class RuleOfThree {
     private static final double EVENTS = 3;
 
-    private RuleOfThree() {
-    }
+    private RuleOfThree() {}
 
     /// The bound, from 0 to 1.
     ///

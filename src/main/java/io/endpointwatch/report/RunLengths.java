@@ -10,7 +10,8 @@ import java.util.List;
 public record RunLengths(int number, Duration median, Duration longest) {
     /// @param answered stretches with addresses
     static RunLengths of(List<ObservedInterval> answered) {
-        List<Duration> lengths = answered.stream().map(ObservedInterval::length).sorted().toList();
+        List<Duration> lengths =
+                answered.stream().map(ObservedInterval::length).sorted().toList();
         return lengths.isEmpty()
                 ? new RunLengths(0, Duration.ZERO, Duration.ZERO)
                 : new RunLengths(lengths.size(), median(lengths), lengths.getLast());

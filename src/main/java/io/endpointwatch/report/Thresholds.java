@@ -13,6 +13,5 @@ final class Thresholds {
     /// Below this share of really observed time the report says what that means.
     static final double OBSERVED = 0.9;
 
-    private Thresholds() {
-    }
+    private Thresholds() {}
 }

@@ -1,13 +1,12 @@
 package io.endpointwatch.report;
 
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
-
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.ttl.SuppressionReason;
 import io.endpointwatch.ttl.TtlKey;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 
 /// What was learned of the TTLs that a zone publishes.
 @FunctionalInterface
@@ -25,9 +24,8 @@ public interface TtlEstimates {
 
     /// @param seconds the TTL that the zone publishes, as far as this vantage shows it
     /// @param exact whether an authoritative server said so; otherwise it is a lower bound
-    /// @param behaviour how the TTL behaves through this vantage: `fixed`, `counting-down` or `varying`, and what its cache
-    ///        does to TTLs; empty where it is not known
+    /// @param behaviour how the TTL behaves through this vantage: `fixed`, `counting-down` or `varying`, and
+    ///        what its cache does to TTLs; empty where it is not known
     /// @param silence why nothing is told when it changes; absent where it is told
-    record TtlEstimate(int seconds, boolean exact, String behaviour, Optional<SuppressionReason> silence) {
-    }
+    record TtlEstimate(int seconds, boolean exact, String behaviour, Optional<SuppressionReason> silence) {}
 }

@@ -1,13 +1,12 @@
 package io.endpointwatch.report;
 
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.observation.TtlRange;
+import io.endpointwatch.render.TimeText;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-
-import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.observation.TtlRange;
-import io.endpointwatch.render.TimeText;
 
 /// The TTLs of one owner name of the chain against time.
 ///
@@ -20,8 +19,7 @@ public record TtlHistory(DnsName owner, List<Level> seen, List<Published> publis
     }
 
     /// What runs that cover a time hold of its TTLs. Times are those of [TtlLevels#STEPS] steps of the window.
-    public record Level(Instant from, Instant to, TtlRange range) {
-    }
+    public record Level(Instant from, Instant to, TtlRange range) {}
 
     /// A TTL that was estimated, or that a change told of.
     ///
@@ -37,8 +35,11 @@ public record TtlHistory(DnsName owner, List<Level> seen, List<Published> publis
     ///
     /// @param atLeast what stands before a lower bound
     public String publishedText(String atLeast) {
-        return IntStream.range(0, published.size()).mapToObj(i -> i + 1 < published.size()
-                ? published.get(i).text(atLeast) + " until " + TimeText.of(published.get(i + 1).from())
-                : (i == 0 ? "" : "then ") + published.get(i).text(atLeast)).collect(Collectors.joining(", "));
+        return IntStream.range(0, published.size())
+                .mapToObj(i -> i + 1 < published.size()
+                        ? published.get(i).text(atLeast) + " until "
+                                + TimeText.of(published.get(i + 1).from())
+                        : (i == 0 ? "" : "then ") + published.get(i).text(atLeast))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -1,11 +1,10 @@
 package io.endpointwatch.report;
 
+import io.endpointwatch.observation.TtlRange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-
-import io.endpointwatch.observation.TtlRange;
 
 /// The least and the greatest TTL of each step of a window.
 final class TtlLevels {
@@ -44,7 +43,8 @@ final class TtlLevels {
         for (int i = 1; i <= STEPS; i++) {
             if (i == STEPS || least[i] != least[from] || greatest[i] != greatest[from]) {
                 if (greatest[from] != NONE) {
-                    levels.add(new TtlHistory.Level(moment(from), moment(i), new TtlRange(least[from], greatest[from])));
+                    levels.add(
+                            new TtlHistory.Level(moment(from), moment(i), new TtlRange(least[from], greatest[from])));
                 }
                 from = i;
             }

@@ -1,5 +1,11 @@
 package io.endpointwatch.report;
 
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.observation.TtlRange;
+import io.endpointwatch.render.NumberText;
+import io.endpointwatch.report.TtlEstimates.TtlEstimate;
+import io.endpointwatch.ttl.SuppressionReason;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -8,13 +14,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-
-import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.dns.Lookup;
-import io.endpointwatch.observation.TtlRange;
-import io.endpointwatch.render.NumberText;
-import io.endpointwatch.report.TtlEstimates.TtlEstimate;
-import io.endpointwatch.ttl.SuppressionReason;
 
 /// The TTLs of an owner name of the chain, as one lookup shows them.
 ///
@@ -32,12 +31,17 @@ public record TtlSeen(DnsName owner, Lookup lookup, Optional<TtlRange> seen, Opt
             Map<DnsName, TtlRange> its = ranges.computeIfAbsent(stretch.run().lookup(), _ -> new HashMap<>());
             stretch.forEachTtl((owner, ttl) -> its.merge(owner, ttl, TtlRange::with));
         }
-        Stream<TtlSeen> seen = ranges.entrySet().stream().flatMap(of -> of.getValue().entrySet().stream()
-                .map(e -> new TtlSeen(e.getKey(), of.getKey(), Optional.of(e.getValue()), estimates.of(of.getKey(), e.getKey()))));
+        Stream<TtlSeen> seen = ranges.entrySet().stream()
+                .flatMap(of -> of.getValue().entrySet().stream()
+                        .map(e -> new TtlSeen(
+                                e.getKey(),
+                                of.getKey(),
+                                Optional.of(e.getValue()),
+                                estimates.of(of.getKey(), e.getKey()))));
         Stream<TtlSeen> modelled = estimates.known().stream()
                 .filter(key -> !ranges.getOrDefault(key.lookup(), Map.of()).containsKey(key.owner()))
-                .map(key -> new TtlSeen(key.owner(), key.lookup(), Optional.empty(),
-                        estimates.of(key.lookup(), key.owner())))
+                .map(key -> new TtlSeen(
+                        key.owner(), key.lookup(), Optional.empty(), estimates.of(key.lookup(), key.owner())))
                 .filter(one -> one.estimate().isPresent());
         return Stream.concat(seen, modelled).sorted().toList();
     }
@@ -45,9 +49,14 @@ public record TtlSeen(DnsName owner, Lookup lookup, Optional<TtlRange> seen, Opt
     /// Why changes of TTLs are not told, each reason with whom it is about, in words.
     public static List<String> silences(List<TtlSeen> ttls) {
         TreeMap<SuppressionReason, TreeSet<String>> lookups = new TreeMap<>();
-        ttls.forEach(one -> one.estimate().flatMap(TtlEstimate::silence).ifPresent(silence ->
-                lookups.computeIfAbsent(silence, _ -> new TreeSet<>()).add(one.lookup().toString())));
-        return lookups.entrySet().stream().map(one -> named(List.copyOf(one.getValue())) + ": " + one.getKey().reason()).toList();
+        ttls.forEach(one -> one.estimate()
+                .flatMap(TtlEstimate::silence)
+                .ifPresent(silence -> lookups.computeIfAbsent(silence, _ -> new TreeSet<>())
+                        .add(one.lookup().toString())));
+        return lookups.entrySet().stream()
+                .map(one ->
+                        named(List.copyOf(one.getValue())) + ": " + one.getKey().reason())
+                .toList();
     }
 
     private static String named(List<String> lookups) {

@@ -1,14 +1,13 @@
 package io.endpointwatch.report;
 
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.render.NumberText;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
-import io.endpointwatch.dns.Lookup;
-import io.endpointwatch.render.NumberText;
 
 /// What can be said of addresses that were not seen.
 ///
@@ -26,7 +25,8 @@ public record UnseenAddresses(Basis basis, long changes, long once, double proba
     public enum Basis {
         /// Good–Turing: that the next change of an answer brings an unseen address.
         CHANGES("good-turing"),
-        /// No answer changed, so at most this (95 %) that the next check brings an unseen address: 3/n of n checks.
+        /// No answer changed, so at most this (95 %) that the next check brings an unseen address: 3/n of n
+        /// checks.
         STEADY("three-over-checks"),
         /// Nothing was seen.
         NOTHING("nothing");
@@ -96,7 +96,8 @@ public record UnseenAddresses(Basis basis, long changes, long once, double proba
                 drawnAt[address] = change;
             }
         }
-        long once = drawnOnce.stream().map(address -> drawnAt[address]).distinct().count();
+        long once =
+                drawnOnce.stream().map(address -> drawnAt[address]).distinct().count();
         return new UnseenAddresses(Basis.CHANGES, change, once, GoodTuring.unseen(once, change));
     }
 

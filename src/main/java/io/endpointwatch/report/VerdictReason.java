@@ -1,26 +1,22 @@
 package io.endpointwatch.report;
 
+import io.endpointwatch.state.ExcludedAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import io.endpointwatch.state.ExcludedAddress;
-
 /// Why a verdict is what it is. [ReasonText] says it in words.
 public sealed interface VerdictReason {
     /// Nobody looked.
-    record NeverLooked() implements VerdictReason {
-    }
+    record NeverLooked() implements VerdictReason {}
 
     /// No lookup ever gave an address.
     ///
     /// @param failures how they failed, such as `NXDOMAIN 12`; may be empty
-    record NeverResolved(String failures) implements VerdictReason {
-    }
+    record NeverResolved(String failures) implements VerdictReason {}
 
     /// Addresses are known, and a list may hold none of them.
-    record NothingToAllow() implements VerdictReason {
-    }
+    record NothingToAllow() implements VerdictReason {}
 
     /// Known addresses that no list may hold.
     record Excluded(List<ExcludedAddress> addresses) implements VerdictReason {
@@ -33,14 +29,13 @@ public sealed interface VerdictReason {
     ///
     /// @param history that there is
     /// @param missing how much more it takes, at least
-    record TooShort(Duration history, Duration missing, Duration holdsFor) implements VerdictReason {
-    }
+    record TooShort(Duration history, Duration missing, Duration holdsFor) implements VerdictReason {}
 
     /// The watching was so short that only other endpoints tell what becomes of such lists.
-    record ShortWatch() implements VerdictReason {
-    }
+    record ShortWatch() implements VerdictReason {}
 
-    /// Lists of a kind made in the past: how likely one holds for a time. It speaks for the list where it reaches `limit`.
+    /// Lists of a kind made in the past: how likely one holds for a time. It speaks for the list where it
+    /// reaches `limit`.
     record Holding(Pinning kind, Lifetime.Holds holds, double limit) implements VerdictReason {
         /// Whether the limit is reached.
         public boolean isEnough() {
@@ -52,24 +47,19 @@ public sealed interface VerdictReason {
     ///
     /// @param probability that the next change does
     /// @param changes that this is known from
-    record NewAtMostChanges(double probability, long changes) implements VerdictReason {
-    }
+    record NewAtMostChanges(double probability, long changes) implements VerdictReason {}
 
     /// Of some addresses the announced prefix is not known.
-    record PrefixesUnknown(int addresses) implements VerdictReason {
-    }
+    record PrefixesUnknown(int addresses) implements VerdictReason {}
 
     /// The list lets through too much to be a filter.
-    record TooWide(Pinning kind, AllowlistSize opens) implements VerdictReason {
-    }
+    record TooWide(Pinning kind, AllowlistSize opens) implements VerdictReason {}
 
     /// When the newest entry of a list came.
     ///
     /// @param before the end of the watching; absent where all entries were there at the first look
-    record Newest(Pinning kind, Optional<Duration> before) implements VerdictReason {
-    }
+    record Newest(Pinning kind, Optional<Duration> before) implements VerdictReason {}
 
     /// How large a recommended list is.
-    record Size(Pinning kind, AllowlistSize opens) implements VerdictReason {
-    }
+    record Size(Pinning kind, AllowlistSize opens) implements VerdictReason {}
 }

@@ -1,5 +1,8 @@
 package io.endpointwatch.report;
 
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.state.ExcludedAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,16 +13,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.endpointwatch.network.Family;
-import io.endpointwatch.network.Prefix;
-import io.endpointwatch.state.ExcludedAddress;
-
 /// Comes to a verdict: the narrowest list that nothing speaks against.
 ///
 /// @param lists that the report offers; none where no address is known that a list may hold
 /// @param addresses that a list may hold
 /// @param leftOut the known addresses that none may hold
-record VerdictRule(Evidence evidence, Figures overall, List<CandidateList> lists, List<AddressSeen> addresses, List<ExcludedAddress> leftOut) {
+record VerdictRule(
+        Evidence evidence,
+        Figures overall,
+        List<CandidateList> lists,
+        List<AddressSeen> addresses,
+        List<ExcludedAddress> leftOut) {
     /// A week at least holds a weekend.
     private static final Duration SHORT = Duration.ofDays(7);
     /// Blocks are offered, and never recommended: nobody says where they come from.
@@ -30,8 +34,11 @@ record VerdictRule(Evidence evidence, Figures overall, List<CandidateList> lists
         if (lists.isEmpty()) {
             return leftOut.isEmpty() ? Optional.empty() : Optional.of(PinVerdict.DO_NOT_PIN);
         }
-        return Optional.of(recommended().map(list -> list.kind() == Pinning.ADDRESSES ? PinVerdict.PIN_ADDRESSES : PinVerdict.PIN_PREFIXES)
-                .orElseGet(() -> candidates().stream().anyMatch(VerdictRule::isOpen) ? PinVerdict.TOO_EARLY : PinVerdict.DO_NOT_PIN));
+        return Optional.of(recommended()
+                .map(list -> list.kind() == Pinning.ADDRESSES ? PinVerdict.PIN_ADDRESSES : PinVerdict.PIN_PREFIXES)
+                .orElseGet(() -> candidates().stream().anyMatch(VerdictRule::isOpen)
+                        ? PinVerdict.TOO_EARLY
+                        : PinVerdict.DO_NOT_PIN));
     }
 
     /// The list that the verdict recommends.
@@ -45,32 +52,49 @@ record VerdictRule(Evidence evidence, Figures overall, List<CandidateList> lists
 
     /// Whether nothing but the length of the history speaks against a list.
     private static boolean isOpen(CandidateList list) {
-        return !list.objections().isEmpty() && list.objections().stream().allMatch(VerdictReason.TooShort.class::isInstance);
+        return !list.objections().isEmpty()
+                && list.objections().stream().allMatch(VerdictReason.TooShort.class::isInstance);
     }
 
-    /// More watching turns what is too early, and may turn a no that came before the history bears the whole time.
+    /// More watching turns what is too early, and may turn a no that came before the history bears the whole
+    /// time.
     boolean isProvisional() {
-        return !lists.isEmpty() && (verdict().filter(its -> its == PinVerdict.TOO_EARLY).isPresent()
-                || verdict().filter(its -> !its.isYes()).isPresent()
-                && lists.getFirst().lifetime().flatMap(one -> one.holdsFor(evidence.target().holdsFor())).isEmpty());
+        return !lists.isEmpty()
+                && (verdict().filter(its -> its == PinVerdict.TOO_EARLY).isPresent()
+                        || verdict().filter(its -> !its.isYes()).isPresent()
+                                && lists.getFirst()
+                                        .lifetime()
+                                        .flatMap(one ->
+                                                one.holdsFor(evidence.target().holdsFor()))
+                                        .isEmpty());
     }
 
     Optional<Duration> watchOn() {
-        return candidates().stream().filter(VerdictRule::isOpen).flatMap(list -> list.objections().stream())
-                .flatMap(one -> one instanceof VerdictReason.TooShort missing ? Optional.of(missing.missing()).stream() : Optional.<Duration>empty().stream())
-                .findFirst().filter(_ -> isProvisional());
+        return candidates().stream()
+                .filter(VerdictRule::isOpen)
+                .flatMap(list -> list.objections().stream())
+                .flatMap(one -> one instanceof VerdictReason.TooShort missing
+                        ? Optional.of(missing.missing()).stream()
+                        : Optional.<Duration>empty().stream())
+                .findFirst()
+                .filter(_ -> isProvisional());
     }
 
     Optional<Instant> reviewBy() {
-        return recommended().flatMap(CandidateList::lifetime).map(one -> evidence.window().to().plus(one.lasts().atLeast()));
+        return recommended()
+                .flatMap(CandidateList::lifetime)
+                .map(one -> evidence.window().to().plus(one.lasts().atLeast()));
     }
 
     /// The left out addresses that are disputed are said elsewhere.
     ///
     /// @see DisputedAddresses#sentence()
     List<VerdictReason> reasons() {
-        List<ExcludedAddress> excluded = leftOut.stream().filter(one -> one.reason() != ExcludedAddress.Reason.DISPUTED).toList();
-        Stream<VerdictReason> why = excluded.isEmpty() ? Stream.empty() : Stream.of(new VerdictReason.Excluded(excluded));
+        List<ExcludedAddress> excluded = leftOut.stream()
+                .filter(one -> one.reason() != ExcludedAddress.Reason.DISPUTED)
+                .toList();
+        Stream<VerdictReason> why =
+                excluded.isEmpty() ? Stream.empty() : Stream.of(new VerdictReason.Excluded(excluded));
         return Stream.concat(weighed().stream(), why).toList();
     }
 
@@ -79,13 +103,19 @@ record VerdictRule(Evidence evidence, Figures overall, List<CandidateList> lists
             return List.of(new VerdictReason.NothingToAllow());
         }
         if (lists.isEmpty()) {
-            return List.of(overall.sights() == 0 ? new VerdictReason.NeverLooked() : new VerdictReason.NeverResolved(overall.failures().entrySet()
-                    .stream().map(one -> one.getKey() + " " + one.getValue()).collect(Collectors.joining(", "))));
+            return List.of(
+                    overall.sights() == 0
+                            ? new VerdictReason.NeverLooked()
+                            : new VerdictReason.NeverResolved(overall.failures().entrySet().stream()
+                                    .map(one -> one.getKey() + " " + one.getValue())
+                                    .collect(Collectors.joining(", "))));
         }
         List<VerdictReason> reasons = new ArrayList<>();
         recommended().ifPresent(list -> reasons.addAll(grounds(list)));
         candidates().forEach(list -> reasons.addAll(list.objections()));
-        if (reasons.stream().anyMatch(one -> one instanceof VerdictReason.TooShort it && it.history().compareTo(SHORT) < 0)) {
+        if (reasons.stream()
+                .anyMatch(one ->
+                        one instanceof VerdictReason.TooShort it && it.history().compareTo(SHORT) < 0)) {
             reasons.add(new VerdictReason.ShortWatch());
         }
         return reasons.stream().distinct().toList();
@@ -94,23 +124,27 @@ record VerdictRule(Evidence evidence, Figures overall, List<CandidateList> lists
     private List<VerdictReason> grounds(CandidateList list) {
         VerdictTarget target = evidence.target();
         List<VerdictReason> grounds = new ArrayList<>();
-        list.lifetime().flatMap(one -> one.holdsFor(target.holdsFor())).ifPresent(share ->
-                grounds.add(new VerdictReason.Holding(list.kind(), new Lifetime.Holds(target.holdsFor(), share), target.with())));
+        list.lifetime()
+                .flatMap(one -> one.holdsFor(target.holdsFor()))
+                .ifPresent(share -> grounds.add(new VerdictReason.Holding(
+                        list.kind(), new Lifetime.Holds(target.holdsFor(), share), target.with())));
         grounds.add(new VerdictReason.Newest(list.kind(), newest(list.kind())));
         grounds.add(new VerdictReason.Size(list.kind(), list.opens()));
         return grounds;
     }
 
-    /// How long before the end of the watching the newest entry came; empty where all were there at the first look.
+    /// How long before the end of the watching the newest entry came; empty where all were there at the first
+    /// look.
     private Optional<Duration> newest(Pinning kind) {
         Map<Prefix, Instant> first = new HashMap<>();
-        addresses.forEach(one -> first.merge(kind.around(one.address(), one.network()), one.first(),
-                (a, b) -> a.isBefore(b) ? a : b));
+        addresses.forEach(one ->
+                first.merge(kind.around(one.address(), one.network()), one.first(), (a, b) -> a.isBefore(b) ? a : b));
         Map<Family, Instant> begun = new HashMap<>();
         first.forEach((prefix, at) -> begun.merge(prefix.family(), at, (a, b) -> a.isBefore(b) ? a : b));
         return first.entrySet().stream()
                 .filter(e -> e.getValue().isAfter(begun.get(e.getKey().family())))
-                .map(Map.Entry::getValue).max(Instant::compareTo)
+                .map(Map.Entry::getValue)
+                .max(Instant::compareTo)
                 .flatMap(at -> overall.watchedUntil().map(end -> Duration.between(at, end)));
     }
 }

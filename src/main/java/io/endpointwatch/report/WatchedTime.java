@@ -5,8 +5,7 @@ import java.util.List;
 
 /// How long somebody was looking.
 final class WatchedTime {
-    private WatchedTime() {
-    }
+    private WatchedTime() {}
 
     /// The time that at least one of the stretches covers, in proportion to what of them was watched.
     ///

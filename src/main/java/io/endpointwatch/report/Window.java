@@ -10,7 +10,8 @@ import java.time.Instant;
 public record Window(Instant from, Instant to) {
     public Window {
         if (!from.isBefore(to)) {
-            throw new IllegalArgumentException("a window from " + from + " to " + to + ": it has to end after it begins");
+            throw new IllegalArgumentException(
+                    "a window from " + from + " to " + to + ": it has to end after it begins");
         }
     }
 

@@ -1,12 +1,5 @@
 package io.endpointwatch.rules;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-
 import io.endpointwatch.change.AllowlistStatus;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.ChangeContext;
@@ -15,6 +8,12 @@ import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.Pool;
 import io.endpointwatch.state.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// How the pool stands to the allowlist after an observation.
 ///
@@ -26,17 +25,21 @@ record AllowlistStep(List<Change> changes, Optional<Instant> told) {
     /// @param disputed addresses that do not count
     static AllowlistStep follow(
             State before, Pool next, Set<IpAddress> disputed, ChangeContext occasion, Policy policy) {
-        List<PooledAddress> outside =
-                next.outside().stream().filter(one -> !disputed.contains(one.address())).toList();
+        List<PooledAddress> outside = next.outside().stream()
+                .filter(one -> !disputed.contains(one.address()))
+                .toList();
         if (outside.isEmpty() && !next.outside().isEmpty()) {
             return new AllowlistStep(List.of(), before.reminders().breach());
         }
         if (outside.isEmpty()) {
-            return new AllowlistStep(isRestored(before, next)
-                    ? List.of(new Change.AllowlistRestored(occasion)) : List.of(), Optional.empty());
+            return new AllowlistStep(
+                    isRestored(before, next) ? List.of(new Change.AllowlistRestored(occasion)) : List.of(),
+                    Optional.empty());
         }
-        Set<IpAddress> known = before.outside().stream().map(PooledAddress::address).collect(Collectors.toSet());
-        List<PooledAddress> newly = outside.stream().filter(one -> !known.contains(one.address())).toList();
+        Set<IpAddress> known =
+                before.outside().stream().map(PooledAddress::address).collect(Collectors.toSet());
+        List<PooledAddress> newly =
+                outside.stream().filter(one -> !known.contains(one.address())).toList();
         if (!newly.isEmpty()) {
             return told(new Change.AllowlistBreached(occasion, newly, false));
         }
@@ -48,7 +51,8 @@ record AllowlistStep(List<Change> changes, Optional<Instant> told) {
 
     /// Whether something that was told at `told` and lasts is to be told again.
     static boolean isReminderDue(Optional<Instant> told, Instant now, Duration every) {
-        return !every.isZero() && told.filter(last -> !now.isBefore(last.plus(every))).isPresent();
+        return !every.isZero()
+                && told.filter(last -> !now.isBefore(last.plus(every))).isPresent();
     }
 
     private static AllowlistStep told(Change.AllowlistBreached breach) {

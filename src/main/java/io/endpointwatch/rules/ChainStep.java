@@ -1,13 +1,5 @@
 package io.endpointwatch.rules;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.ChangeContext;
 import io.endpointwatch.change.Variation;
@@ -18,6 +10,13 @@ import io.endpointwatch.observation.Observation;
 import io.endpointwatch.state.LookupState;
 import io.endpointwatch.state.State;
 import io.endpointwatch.state.VariationKey;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// The CNAME chains of the endpoint after an observation.
 ///
@@ -25,13 +24,12 @@ import io.endpointwatch.state.VariationKey;
 record ChainStep(List<List<DnsName>> seen, List<Change> changes) {
     /// More than any endpoint is known to rotate among; one that was forgotten is told again.
     static final int MAX_REMEMBERED = 64;
-    /// More than 64 chains of ordinary names take. The state of an endpoint has to stay small whatever its zone makes up,
-    /// and sixteen of the longest names have a quarter of this.
+    /// More than 64 chains of ordinary names take. The state of an endpoint has to stay small whatever its zone
+    /// makes up, and sixteen of the longest names have a quarter of this.
     static final int MAX_CHARACTERS = 1 << 16;
     private static final VariationKey KEY = new VariationKey(Variation.CHAINS, "");
 
-    static ChainStep follow(
-            State before, Observation observation, ChangeContext occasion, VariationStep variations) {
+    static ChainStep follow(State before, Observation observation, ChangeContext occasion, VariationStep variations) {
         List<List<DnsName>> seen = before.chains();
         Set<List<DnsName>> told = new HashSet<>();
         List<Change> changes = new ArrayList<>();
@@ -39,9 +37,12 @@ record ChainStep(List<List<DnsName>> seen, List<Change> changes) {
             if (sight.answer() instanceof Answer.Answered answered) {
                 List<DnsName> names = answered.chain().names();
                 seen = seen.contains(names) ? seen : remember(seen, names);
-                if (before.learned().contains(sight.lookup().family()) && !before.chains().contains(names)
-                        && told.add(names) && isNews(before, answered, seen, variations)) {
-                    changes.add(new Change.CanonicalNameChanged(occasion, sight.lookup(), earlier(before, sight), names));
+                if (before.learned().contains(sight.lookup().family())
+                        && !before.chains().contains(names)
+                        && told.add(names)
+                        && isNews(before, answered, seen, variations)) {
+                    changes.add(
+                            new Change.CanonicalNameChanged(occasion, sight.lookup(), earlier(before, sight), names));
                 }
             }
         }
@@ -52,16 +53,22 @@ record ChainStep(List<List<DnsName>> seen, List<Change> changes) {
     private static boolean isNews(
             State before, Answer.Answered answered, List<List<DnsName>> seen, VariationStep variations) {
         return variations.turn(KEY, differing(seen))
-                || !before.pool().members().keySet().containsAll(answered.rrset().addresses());
+                || !before.pool()
+                        .members()
+                        .keySet()
+                        .containsAll(answered.rrset().addresses());
     }
 
     /// The names that only some of the chains have, the latest first.
     private static List<String> differing(List<List<DnsName>> seen) {
         Map<DnsName, Integer> chainsWith = new LinkedHashMap<>();
-        seen.reversed().forEach(chain ->
-                new LinkedHashSet<>(chain.reversed()).forEach(name -> chainsWith.merge(name, 1, Integer::sum)));
-        return chainsWith.entrySet().stream().filter(one -> one.getValue() < seen.size())
-                .map(one -> one.getKey().text()).toList();
+        seen.reversed()
+                .forEach(chain ->
+                        new LinkedHashSet<>(chain.reversed()).forEach(name -> chainsWith.merge(name, 1, Integer::sum)));
+        return chainsWith.entrySet().stream()
+                .filter(one -> one.getValue() < seen.size())
+                .map(one -> one.getKey().text())
+                .toList();
     }
 
     private static List<DnsName> earlier(State before, LookupResult sight) {
@@ -79,6 +86,9 @@ record ChainStep(List<List<DnsName>> seen, List<Change> changes) {
     }
 
     private static int characters(List<List<DnsName>> chains) {
-        return chains.stream().flatMap(List::stream).mapToInt(name -> name.text().length()).sum();
+        return chains.stream()
+                .flatMap(List::stream)
+                .mapToInt(name -> name.text().length())
+                .sum();
     }
 }

@@ -1,14 +1,5 @@
 package io.endpointwatch.rules;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Change.ConnectFailing;
 import io.endpointwatch.change.Change.ConnectRecovered;
@@ -22,6 +13,13 @@ import io.endpointwatch.state.FailingConnect;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.Pool;
 import io.endpointwatch.state.State;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Which addresses connecting fails to after an observation, and what of that is to be told.
 ///
@@ -29,17 +27,19 @@ import io.endpointwatch.state.State;
 /// tried at all, what failed once is neither told again nor held against the endpoint.
 ///
 /// @param next what fails, by address
-/// @param severity critical while something lasts that was told and where nothing that was tried connects, a warning where
-///        some of it does not
+/// @param severity critical while something lasts that was told and where nothing that was tried connects, a warning
+///        where some of it does not
 record ConnectivityStep(SortedMap<IpAddress, FailingConnect> next, List<Change> changes, Severity severity) {
 
-    static ConnectivityStep follow(State before, Observation observation, Pool pool, ChangeContext occasion, Policy policy) {
+    static ConnectivityStep follow(
+            State before, Observation observation, Pool pool, ChangeContext occasion, Policy policy) {
         SortedMap<IpAddress, FailingConnect> next = new TreeMap<>(before.connects());
         List<Change> changes = new ArrayList<>();
         boolean isNews = isNews(before, observation);
         if (isNews) {
-            new TreeMap<>(observation.connects()).forEach((address, connect) ->
-                    recovered(next, address, connect, occasion).ifPresent(changes::add));
+            new TreeMap<>(observation.connects())
+                    .forEach((address, connect) ->
+                            recovered(next, address, connect, occasion).ifPresent(changes::add));
         }
         next.keySet().removeIf(address -> !pool.contains(address));
         if (isNews) {
@@ -55,25 +55,36 @@ record ConnectivityStep(SortedMap<IpAddress, FailingConnect> next, List<Change> 
 
     /// Puts what became of the address into `next`; the change where it was told as failing and is connected.
     private static Optional<Change> recovered(
-            SortedMap<IpAddress, FailingConnect> next, IpAddress address, ConnectResult connect, ChangeContext occasion) {
+            SortedMap<IpAddress, FailingConnect> next,
+            IpAddress address,
+            ConnectResult connect,
+            ChangeContext occasion) {
         return switch (connect) {
             case ConnectResult.Failed(ConnectFailure failure) -> {
-                next.compute(address, (_, known) -> known == null
-                        ? FailingConnect.begin(failure, occasion.at()) : known.follow(failure));
+                next.compute(
+                        address,
+                        (_, known) ->
+                                known == null ? FailingConnect.begin(failure, occasion.at()) : known.follow(failure));
                 yield Optional.empty();
             }
-            case ConnectResult.Connected _ -> Optional.ofNullable(next.remove(address))
-                    .filter(was -> was.told().isPresent())
-                    .map(was -> new ConnectRecovered(occasion, address, was.failure(),
-                            Duration.between(was.since(), occasion.at())));
+            case ConnectResult.Connected _ ->
+                Optional.ofNullable(next.remove(address))
+                        .filter(was -> was.told().isPresent())
+                        .map(was -> new ConnectRecovered(
+                                occasion, address, was.failure(), Duration.between(was.since(), occasion.at())));
         };
     }
 
     /// Of what was tried: what is confirmed and was not told; where a reminder is due, all that lasts.
-    private static List<Change> tell(SortedMap<IpAddress, FailingConnect> next, Observation observation,
-            ChangeContext occasion, Policy policy, Confirmation confirmation) {
-        boolean due = next.entrySet().stream().anyMatch(one -> observation.connects().containsKey(one.getKey())
-                && AllowlistStep.isReminderDue(one.getValue().told(), occasion.at(), policy.remindEvery()));
+    private static List<Change> tell(
+            SortedMap<IpAddress, FailingConnect> next,
+            Observation observation,
+            ChangeContext occasion,
+            Policy policy,
+            Confirmation confirmation) {
+        boolean due = next.entrySet().stream()
+                .anyMatch(one -> observation.connects().containsKey(one.getKey())
+                        && AllowlistStep.isReminderDue(one.getValue().told(), occasion.at(), policy.remindEvery()));
         List<Change> changes = new ArrayList<>();
         next.replaceAll((address, one) -> {
             boolean news = one.told().isEmpty() && confirmation.isGiven(one.checks(), one.since(), occasion.at());
@@ -94,8 +105,8 @@ record ConnectivityStep(SortedMap<IpAddress, FailingConnect> next, List<Change> 
             return Severity.NONE;
         }
         boolean told = next.values().stream().anyMatch(one -> one.told().isPresent());
-        return told || next.keySet().containsAll(tried) ? Severity.CRITICAL
-                : tried.stream().anyMatch(next::containsKey) ? Severity.WARNING
-                : Severity.NONE;
+        return told || next.keySet().containsAll(tried)
+                ? Severity.CRITICAL
+                : tried.stream().anyMatch(next::containsKey) ? Severity.WARNING : Severity.NONE;
     }
 }

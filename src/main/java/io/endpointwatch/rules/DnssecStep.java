@@ -1,11 +1,5 @@
 package io.endpointwatch.rules;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.ChangeContext;
 import io.endpointwatch.change.Variation;
@@ -14,12 +8,16 @@ import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.state.LookupState;
 import io.endpointwatch.state.State;
 import io.endpointwatch.state.VariationKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Tells when the answers of a vantage begin or cease to be validated. Only lookups that were answered both times
 /// are compared, so a lookup that fails says nothing.
 final class DnssecStep {
-    private DnssecStep() {
-    }
+    private DnssecStep() {}
 
     static List<Change> changes(State before, LookupStep tracks, ChangeContext occasion, VariationStep variations) {
         SortedMap<Vantage, Boolean> was = new TreeMap<>();
@@ -28,13 +26,17 @@ final class DnssecStep {
             LookupState earlier = before.tracks().get(lookup);
             if (earlier != null && earlier.authenticated().isPresent()) {
                 was.merge(lookup.vantage(), earlier.authenticated().get(), Boolean::logicalAnd);
-                is.merge(lookup.vantage(), tracks.next().get(lookup).authenticated().orElseThrow(), Boolean::logicalAnd);
+                is.merge(
+                        lookup.vantage(),
+                        tracks.next().get(lookup).authenticated().orElseThrow(),
+                        Boolean::logicalAnd);
             }
         }
         List<Change> changes = new ArrayList<>();
         is.forEach((vantage, authenticated) -> {
-            if (!was.get(vantage).equals(authenticated) && variations.turn(
-                    new VariationKey(Variation.DNSSEC, vantage.name()), among(vantage, variations))) {
+            if (!was.get(vantage).equals(authenticated)
+                    && variations.turn(
+                            new VariationKey(Variation.DNSSEC, vantage.name()), among(vantage, variations))) {
                 changes.add(new Change.DnssecChanged(occasion, vantage, authenticated));
             }
         });
@@ -43,6 +45,8 @@ final class DnssecStep {
 
     private static List<String> among(Vantage vantage, VariationStep variations) {
         return Stream.concat(Stream.of(vantage.name()), variations.turned(Variation.DNSSEC))
-                .distinct().sorted().toList();
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

@@ -1,11 +1,10 @@
 package io.endpointwatch.rules;
 
-import java.util.List;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Severity;
 import io.endpointwatch.observation.Run;
 import io.endpointwatch.state.State;
+import java.util.List;
 
 /// What follows from an observation.
 ///

@@ -1,11 +1,5 @@
 package io.endpointwatch.rules;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.ChangeContext;
 import io.endpointwatch.change.Severity;
@@ -19,14 +13,18 @@ import io.endpointwatch.state.OutlierDetector;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.Reminders;
 import io.endpointwatch.state.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Decides what follows from an observation: what to remember, and what to tell.
 ///
 /// A pure function of its arguments, so years of operation can be played in seconds and an observation can be
 /// evaluated again when another check was faster.
 public final class Evaluator {
-    private Evaluator() {
-    }
+    private Evaluator() {}
 
     /// What follows from `observation` for an endpoint of which `before` is remembered.
     public static Evaluation evaluate(State before, Observation observation, Policy policy) {
@@ -53,24 +51,42 @@ public final class Evaluator {
         changes.addAll(DnssecStep.changes(before, tracks, occasion, variations));
         changes.addAll(variations.changes(occasion));
 
-        State next = new State(before.endpoint(), before.version() + 1,
+        State next = new State(
+                before.endpoint(),
+                before.version() + 1,
                 before.checkedAt().filter(observation.at()::isBefore).or(() -> Optional.of(observation.at())),
-                pool.next(), learned(before, observation), outage.tracks(), chains.seen(), ttls.next(), connects.next(), before.accepted(),
-                new Reminders(allowlist.told(), outage.told(), before.reminders().review().filter(_ -> due.isEmpty())),
-                variations.next(), before.outbox().with(announcements(before, occasion, changes, policy)));
-        return new Evaluation(next, changes, tracks.closed(), verdict(before, observation, changes),
+                pool.next(),
+                learned(before, observation),
+                outage.tracks(),
+                chains.seen(),
+                ttls.next(),
+                connects.next(),
+                before.accepted(),
+                new Reminders(
+                        allowlist.told(),
+                        outage.told(),
+                        before.reminders().review().filter(_ -> due.isEmpty())),
+                variations.next(),
+                before.outbox().with(announcements(before, occasion, changes, policy)));
+        return new Evaluation(
+                next,
+                changes,
+                tracks.closed(),
+                verdict(before, observation, changes),
                 severity(changes, next, outage.severity().or(connects.severity()), observation));
     }
 
-    /// A family is known once it was answered: with addresses, or that there are none while the other one has some. Where
-    /// its lookups only failed, what comes may always have been there.
+    /// A family is known once it was answered: with addresses, or that there are none while the other one has
+    /// some. Where its lookups only failed, what comes may always have been there.
     private static Set<Family> learned(State before, Observation observation) {
         Set<Family> families = new TreeSet<>(before.learned());
-        observation.sights().stream().filter(sight -> switch (sight.answer()) {
-            case Answer.Answered _ -> true;
-            case Answer.NoData _ -> observation.hasAddresses();
-            case Answer.NxDomain _, Answer.Unanswered _ -> false;
-        }).forEach(sight -> families.add(sight.lookup().family()));
+        observation.sights().stream()
+                .filter(sight -> switch (sight.answer()) {
+                    case Answer.Answered _ -> true;
+                    case Answer.NoData _ -> observation.hasAddresses();
+                    case Answer.NxDomain _, Answer.Unanswered _ -> false;
+                })
+                .forEach(sight -> families.add(sight.lookup().family()));
         return families;
     }
 
@@ -80,10 +96,14 @@ public final class Evaluator {
             return List.of();
         }
         long sequence = before.version() + 1;
-        List<Change> silent = changes.stream().filter(change -> change instanceof Change.Baseline baseline
-                && baseline.severity() == Severity.INFO && !policy.notifyBaseline()
-                && !endsWhatWasTold(baseline, before)).toList();
-        List<Change> loud = changes.stream().filter(change -> !silent.contains(change)).toList();
+        List<Change> silent = changes.stream()
+                .filter(change -> change instanceof Change.Baseline baseline
+                        && baseline.severity() == Severity.INFO
+                        && !policy.notifyBaseline()
+                        && !endsWhatWasTold(baseline, before))
+                .toList();
+        List<Change> loud =
+                changes.stream().filter(change -> !silent.contains(change)).toList();
         List<Announcement> all = new ArrayList<>();
         if (!silent.isEmpty()) {
             all.add(Announcement.of(sequence, occasion.at(), silent, true));
@@ -97,7 +117,11 @@ public final class Evaluator {
     /// Who was told that nothing resolves has to hear that it does.
     private static boolean endsWhatWasTold(Change.Baseline baseline, State before) {
         return baseline.failures().stream()
-                .anyMatch(one -> before.tracks().get(one.lookup()).trouble().orElseThrow().announced());
+                .anyMatch(one -> before.tracks()
+                        .get(one.lookup())
+                        .trouble()
+                        .orElseThrow()
+                        .announced());
     }
 
     private static CheckOutcome verdict(State before, Observation observation, List<Change> changes) {
@@ -112,7 +136,9 @@ public final class Evaluator {
 
     private static Severity severity(List<Change> changes, State next, Severity failing, Observation observation) {
         Severity told = Severity.worst(changes.stream().map(Change::severity).toList());
-        Severity lasting = !observation.hasAddresses() || !next.outside().isEmpty() || !next.notGlobal(observation).isEmpty()
+        Severity lasting = !observation.hasAddresses()
+                        || !next.outside().isEmpty()
+                        || !next.notGlobal(observation).isEmpty()
                 ? Severity.CRITICAL
                 : failing;
         return told.or(lasting);

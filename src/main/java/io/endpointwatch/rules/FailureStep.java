@@ -1,14 +1,5 @@
 package io.endpointwatch.rules;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Stream;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Change.FailingLookup;
 import io.endpointwatch.change.ChangeContext;
@@ -22,6 +13,14 @@ import io.endpointwatch.state.LookupState;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.Pool;
 import io.endpointwatch.state.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Which lookups fail after an observation, and what of that is to be told.
 ///
@@ -31,8 +30,9 @@ import io.endpointwatch.state.State;
 /// @param recovered those that were announced as failing and give the endpoint's addresses again; none at the first
 ///        look that gives some, which is no recovery
 /// @param mended all that failed before and give addresses now
-/// @param severity critical where a family fails at every vantage that was asked, else a warning, as where all say that
-///        the endpoint has addresses of the other family only; none where nothing is confirmed. A warning too where
+/// @param severity critical where a family fails at every vantage that was asked, else a warning, as where all say
+///        that the endpoint has addresses of the other family only; none where nothing is confirmed. A warning too
+///        where
 ///        only time is missing
 /// @param tell whether the failing ones are told now, and whether that is a reminder
 record FailureStep(
@@ -44,32 +44,56 @@ record FailureStep(
         Tell tell,
         Optional<Instant> told) {
 
-    private enum Tell { NOTHING, NEWS, REMINDER }
+    private enum Tell {
+        NOTHING,
+        NEWS,
+        REMINDER
+    }
 
-    static FailureStep follow(State before, Observation observation, LookupStep tracks, Pool pool, Policy policy,
+    static FailureStep follow(
+            State before,
+            Observation observation,
+            LookupStep tracks,
+            Pool pool,
+            Policy policy,
             VariationStep variations) {
         Confirmation confirmation = Confirmation.of(before, policy);
         List<FailingLookup> confirmed = tracks.failing().stream()
                 .filter(lookup -> trouble(tracks, lookup).announced()
                         || confirmation.isGiven(trouble(tracks, lookup), observation.at()))
-                .map(lookup -> failing(lookup, tracks.next().get(lookup))).toList();
+                .map(lookup -> failing(lookup, tracks.next().get(lookup)))
+                .toList();
         Severity worst = severity(observation, tracks, confirmed, pool);
         FlapDetector flapping = new FlapDetector(before, observation, tracks, variations);
         flapping.end();
-        List<FailingLookup> failing = worst == Severity.CRITICAL ? flapping.noted(confirmed)
-                : confirmed.stream().filter(one -> flapping.isNews(one.lookup())).toList();
+        List<FailingLookup> failing = worst == Severity.CRITICAL
+                ? flapping.noted(confirmed)
+                : confirmed.stream()
+                        .filter(one -> flapping.isNews(one.lookup()))
+                        .toList();
         List<FailingLookup> mended = tracks.asked().stream()
-                .filter(lookup -> wasFailing(before, lookup) && isWell(tracks.next().get(lookup)))
-                .map(lookup -> failing(lookup, before.tracks().get(lookup))).toList();
-        List<FailingLookup> recovered = before.learned().isEmpty() ? List.of()
-                : mended.stream().filter(one -> wasAnnounced(before, one.lookup())
-                        && flapping.isRecoveryNews(one.lookup())).toList();
+                .filter(lookup ->
+                        wasFailing(before, lookup) && isWell(tracks.next().get(lookup)))
+                .map(lookup -> failing(lookup, before.tracks().get(lookup)))
+                .toList();
+        List<FailingLookup> recovered = before.learned().isEmpty()
+                ? List.of()
+                : mended.stream()
+                        .filter(one -> wasAnnounced(before, one.lookup()) && flapping.isRecoveryNews(one.lookup()))
+                        .toList();
         Tell tell = tell(before, tracks, failing, observation.at(), policy);
         Optional<Instant> told = tell == Tell.NOTHING ? before.reminders().outage() : Optional.of(observation.at());
-        boolean soon = tracks.failing().stream().anyMatch(lookup -> !flapping.varies(lookup)
-                && confirmation.isOften(trouble(tracks, lookup).checks()));
+        boolean soon = tracks.failing().stream()
+                .anyMatch(lookup -> !flapping.varies(lookup)
+                        && confirmation.isOften(trouble(tracks, lookup).checks()));
         Severity severity = severity(observation, tracks, failing, pool).or(soon ? Severity.WARNING : Severity.NONE);
-        return new FailureStep(announced(tracks, failing), failing, recovered, mended, severity, tell,
+        return new FailureStep(
+                announced(tracks, failing),
+                failing,
+                recovered,
+                mended,
+                severity,
+                tell,
                 failing.isEmpty() ? Optional.empty() : told);
     }
 
@@ -83,7 +107,10 @@ record FailureStep(
             changes.add(new Change.ResolutionFailing(occasion, severity, failing, tell == Tell.REMINDER));
         }
         if (!recovered.isEmpty()) {
-            Instant since = recovered.stream().map(FailingLookup::since).min(Instant::compareTo).orElseThrow();
+            Instant since = recovered.stream()
+                    .map(FailingLookup::since)
+                    .min(Instant::compareTo)
+                    .orElseThrow();
             changes.add(new Change.ResolutionRecovered(occasion, recovered, Duration.between(since, occasion.at())));
         }
         return changes;
@@ -94,20 +121,22 @@ record FailureStep(
             return Tell.NOTHING;
         }
         boolean news = failing.stream()
-                .anyMatch(one -> !tracks.next().get(one.lookup()).trouble().orElseThrow().announced());
+                .anyMatch(one ->
+                        !tracks.next().get(one.lookup()).trouble().orElseThrow().announced());
         boolean due = AllowlistStep.isReminderDue(before.reminders().outage(), at, policy.remindEvery());
         return news ? Tell.NEWS : due ? Tell.REMINDER : Tell.NOTHING;
     }
 
     private static SortedMap<Lookup, LookupState> announced(LookupStep tracks, List<FailingLookup> failing) {
         SortedMap<Lookup, LookupState> next = new TreeMap<>(tracks.next());
-        failing.forEach(one -> next.computeIfPresent(one.lookup(),
-                (_, track) -> track.withTrouble(track.trouble().map(FailureStreak::told))));
+        failing.forEach(one -> next.computeIfPresent(
+                one.lookup(), (_, track) -> track.withTrouble(track.trouble().map(FailureStreak::told))));
         return next;
     }
 
     /// A family that fails everywhere matters as much as an endpoint that does, as far as it was ever there.
-    private static Severity severity(Observation observation, LookupStep tracks, List<FailingLookup> failing, Pool pool) {
+    private static Severity severity(
+            Observation observation, LookupStep tracks, List<FailingLookup> failing, Pool pool) {
         if (failing.isEmpty()) {
             return Severity.NONE;
         }
@@ -119,22 +148,33 @@ record FailureStep(
     }
 
     private static boolean failsEverywhere(LookupStep tracks, List<FailingLookup> failing, Family family) {
-        long asked = tracks.asked().stream().filter(lookup -> lookup.family() == family).count();
-        return asked > 0 && asked == failing.stream().filter(one -> one.lookup().family() == family).count();
+        long asked = tracks.asked().stream()
+                .filter(lookup -> lookup.family() == family)
+                .count();
+        return asked > 0
+                && asked
+                        == failing.stream()
+                                .filter(one -> one.lookup().family() == family)
+                                .count();
     }
 
     private static boolean isGoneEverywhere(LookupStep tracks, Family family) {
-        return tracks.asked().stream().filter(lookup -> lookup.family() == family)
+        return tracks.asked().stream()
+                .filter(lookup -> lookup.family() == family)
                 .allMatch(lookup -> tracks.next().get(lookup).run().outcome() instanceof Outcome.Gone);
     }
 
     private static boolean wasFailing(State before, Lookup lookup) {
-        return Optional.ofNullable(before.tracks().get(lookup)).flatMap(LookupState::trouble).isPresent();
+        return Optional.ofNullable(before.tracks().get(lookup))
+                .flatMap(LookupState::trouble)
+                .isPresent();
     }
 
     private static boolean wasAnnounced(State before, Lookup lookup) {
-        return Optional.ofNullable(before.tracks().get(lookup)).flatMap(LookupState::trouble)
-                .filter(FailureStreak::announced).isPresent();
+        return Optional.ofNullable(before.tracks().get(lookup))
+                .flatMap(LookupState::trouble)
+                .filter(FailureStreak::announced)
+                .isPresent();
     }
 
     private static boolean isWell(LookupState track) {
@@ -142,6 +182,7 @@ record FailureStep(
     }
 
     private static FailingLookup failing(Lookup lookup, LookupState track) {
-        return new FailingLookup(lookup, track.how(), track.trouble().orElseThrow().since());
+        return new FailingLookup(
+                lookup, track.how(), track.trouble().orElseThrow().since());
     }
 }

@@ -1,8 +1,5 @@
 package io.endpointwatch.rules;
 
-import java.util.List;
-import java.util.Optional;
-
 import io.endpointwatch.change.Change.FailingLookup;
 import io.endpointwatch.change.Variation;
 import io.endpointwatch.dns.Lookup;
@@ -13,6 +10,8 @@ import io.endpointwatch.state.FailureStreak;
 import io.endpointwatch.state.LookupState;
 import io.endpointwatch.state.State;
 import io.endpointwatch.state.VariationKey;
+import java.util.List;
+import java.util.Optional;
 
 /// Which failures are one more turn of something that fails and recovers by turns.
 ///
@@ -47,7 +46,10 @@ record FlapDetector(State before, Observation observation, LookupStep tracks, Va
 
     /// All of these, though some may fail by turns.
     List<FailingLookup> noted(List<FailingLookup> all) {
-        all.stream().map(FailingLookup::lookup).filter(lookup -> !wasAnnounced(lookup)).forEach(this::isTurnNews);
+        all.stream()
+                .map(FailingLookup::lookup)
+                .filter(lookup -> !wasAnnounced(lookup))
+                .forEach(this::isTurnNews);
         return all;
     }
 
@@ -68,12 +70,15 @@ record FlapDetector(State before, Observation observation, LookupStep tracks, Va
     private static int length(LookupState track) {
         int failed = track.trouble().map(FailureStreak::checks).orElse(0);
         return track.run().outcome() instanceof Outcome.Gone
-                ? (int) Math.max(failed, Math.min(Integer.MAX_VALUE, track.run().sights())) : failed;
+                ? (int) Math.max(failed, Math.min(Integer.MAX_VALUE, track.run().sights()))
+                : failed;
     }
 
     private boolean wasAnnounced(Lookup lookup) {
-        return Optional.ofNullable(before.tracks().get(lookup)).flatMap(LookupState::trouble)
-                .filter(FailureStreak::announced).isPresent();
+        return Optional.ofNullable(before.tracks().get(lookup))
+                .flatMap(LookupState::trouble)
+                .filter(FailureStreak::announced)
+                .isPresent();
     }
 
     private VariationKey key(Lookup lookup) {
@@ -82,7 +87,8 @@ record FlapDetector(State before, Observation observation, LookupStep tracks, Va
 
     private VariationKey key(Lookup lookup, LookupState track) {
         boolean family = track.run().outcome() instanceof Outcome.Gone && others(lookup.family());
-        return family ? new VariationKey(Variation.FAMILIES, lookup.family().toString())
+        return family
+                ? new VariationKey(Variation.FAMILIES, lookup.family().toString())
                 : new VariationKey(Variation.RESOLUTION, lookup.vantage().name());
     }
 

@@ -1,15 +1,5 @@
 package io.endpointwatch.rules;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
-
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.Exchange;
 import io.endpointwatch.dns.Lookup;
@@ -23,6 +13,15 @@ import io.endpointwatch.state.LookupState;
 import io.endpointwatch.state.OutlierDetector;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.State;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// The tracks of all lookups after an observation.
 ///
@@ -40,26 +39,35 @@ record LookupStep(SortedMap<Lookup, LookupState> next, Set<Lookup> asked, Sorted
         for (LookupResult sight : observation.sights()) {
             asked.add(sight.lookup());
             LookupState track = follow(before, sight, observation.at(), failing.contains(sight.lookup()));
-            Optional.ofNullable(next.put(sight.lookup(), track)).map(LookupState::run)
-                    .filter(run -> !run.first().equals(track.run().first()) || !run.outcome().equals(track.run().outcome()))
+            Optional.ofNullable(next.put(sight.lookup(), track))
+                    .map(LookupState::run)
+                    .filter(run -> !run.first().equals(track.run().first())
+                            || !run.outcome().equals(track.run().outcome()))
                     .ifPresent(closed::add);
         }
         Instant forgotten = observation.at().minus(policy.forgetAfter());
-        next.values().stream().map(LookupState::run).filter(run -> run.last().isBefore(forgotten)).forEach(closed::add);
+        next.values().stream()
+                .map(LookupState::run)
+                .filter(run -> run.last().isBefore(forgotten))
+                .forEach(closed::add);
         next.values().removeIf(track -> track.run().last().isBefore(forgotten));
         return new LookupStep(next, asked, failing, closed);
     }
 
     private static SortedSet<Lookup> failing(State before, Observation observation) {
         SortedSet<Lookup> failing = new TreeSet<>(OutlierDetector.of(before, observation));
-        observation.sights().stream().filter(sight -> isFailing(before, sight, observation)).map(LookupResult::lookup)
+        observation.sights().stream()
+                .filter(sight -> isFailing(before, sight, observation))
+                .map(LookupResult::lookup)
                 .forEach(failing::add);
         return failing;
     }
 
     private static LookupState follow(State before, LookupResult sight, Instant at, boolean fails) {
         Optional<LookupState> earlier = Optional.ofNullable(before.tracks().get(sight.lookup()));
-        return new LookupState(run(earlier, sight, at), trouble(earlier, at, fails),
+        return new LookupState(
+                run(earlier, sight, at),
+                trouble(earlier, at, fails),
                 sight.answer() instanceof Answer.Answered answered
                         ? answered.chain().names()
                         : earlier.map(LookupState::chain).orElse(List.of()),
@@ -75,7 +83,9 @@ record LookupStep(SortedMap<Lookup, LookupState> next, Set<Lookup> asked, Sorted
 
     private static Optional<FailureStreak> trouble(Optional<LookupState> earlier, Instant at, boolean fails) {
         return fails
-                ? Optional.of(earlier.flatMap(LookupState::trouble).map(FailureStreak::follow).orElseGet(() -> FailureStreak.begin(at)))
+                ? Optional.of(earlier.flatMap(LookupState::trouble)
+                        .map(FailureStreak::follow)
+                        .orElseGet(() -> FailureStreak.begin(at)))
                 : Optional.empty();
     }
 
@@ -85,15 +95,17 @@ record LookupStep(SortedMap<Lookup, LookupState> next, Set<Lookup> asked, Sorted
         return switch (Outcome.of(sight.answer())) {
             case Outcome.Addresses _ -> false;
             case Outcome.Failed _ -> true;
-            case Outcome.Gone _ -> before.pool().has(sight.lookup().family())
-                    && !isElsewhere(sight.lookup().family(), observation)
-                    || before.pool().isEmpty() && !observation.hasAddresses();
+            case Outcome.Gone _ ->
+                before.pool().has(sight.lookup().family())
+                                && !isElsewhere(sight.lookup().family(), observation)
+                        || before.pool().isEmpty() && !observation.hasAddresses();
         };
     }
 
     /// Whether the other record type has addresses of this family: AAAA records may hold IPv4-mapped ones.
     private static boolean isElsewhere(Family family, Observation observation) {
-        return observation.sights().stream().filter(other -> other.lookup().family() != family)
+        return observation.sights().stream()
+                .filter(other -> other.lookup().family() != family)
                 .flatMap(other -> Outcome.of(other.answer()).addresses().stream())
                 .anyMatch(one -> one.family() == family);
     }

@@ -1,16 +1,15 @@
 package io.endpointwatch.rules;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.stream.Stream;
-
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.observation.Observation;
 import io.endpointwatch.state.Pool;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
 
-/// What registries call the networks of a pool. The name is looked up apart from the prefix, may not be found, and may
-/// change; one network has one name for all its addresses, the latest that was found.
+/// What registries call the networks of a pool. The name is looked up apart from the prefix, may not be found, and
+/// may change; one network has one name for all its addresses, the latest that was found.
 ///
 /// @param names by network without its name
 record NetworkNames(Map<Network, String> names) {
@@ -19,7 +18,8 @@ record NetworkNames(Map<Network, String> names) {
     static NetworkNames of(Pool pool, Observation observation) {
         Map<Network, String> names = new HashMap<>();
         if (!observation.networks().isEmpty()) {
-            Stream.concat(pool.members().values().stream().flatMap(one -> one.network().stream()),
+            Stream.concat(
+                            pool.members().values().stream().flatMap(one -> one.network().stream()),
                             observation.networks().values().stream())
                     .filter(network -> !network.name().isEmpty())
                     .forEach(network -> names.put(network.nameless(), network.name()));
@@ -28,7 +28,9 @@ record NetworkNames(Map<Network, String> names) {
     }
 
     PooledAddress give(PooledAddress member) {
-        return names.isEmpty() || member.network().isEmpty() ? member : member.within(named(member.network().get()));
+        return names.isEmpty() || member.network().isEmpty()
+                ? member
+                : member.within(named(member.network().get()));
     }
 
     private Network named(Network network) {

@@ -1,8 +1,5 @@
 package io.endpointwatch.rules;
 
-import java.util.List;
-import java.util.Set;
-
 import io.endpointwatch.change.AllowlistStatus;
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.change.Severity;
@@ -14,13 +11,15 @@ import io.endpointwatch.state.AddressScope;
 import io.endpointwatch.state.OutlierDetector;
 import io.endpointwatch.state.Pool;
 import io.endpointwatch.state.State;
+import java.util.List;
+import java.util.Set;
 
 /// The addresses of an observation that were not in the pool and are told.
 ///
 /// @param severity of the worst
 record NewAddresses(List<PooledAddress> addresses, Severity severity) {
-    /// The longest prefixes that networks commonly accept from each other: addresses that share one of this length are
-    /// announced together.
+    /// The longest prefixes that networks commonly accept from each other: addresses that share one of this
+    /// length are announced together.
     private static final int LONGEST_ROUTED_IPV4 = 24;
     private static final int LONGEST_ROUTED_IPV6 = 48;
     private static final NewAddresses NONE = new NewAddresses(List.of(), Severity.NONE);
@@ -34,9 +33,11 @@ record NewAddresses(List<PooledAddress> addresses, Severity severity) {
         if (unknown.isEmpty()) {
             return NONE;
         }
-        Judge judge = new Judge(before, AddressScope.of(before.pool(), before.tracks()), OutlierDetector.doubted(next, tracks.next()));
+        Judge judge = new Judge(
+                before, AddressScope.of(before.pool(), before.tracks()), OutlierDetector.doubted(next, tracks.next()));
         List<PooledAddress> told = unknown.stream().filter(judge::isTold).toList();
-        return new NewAddresses(told, Severity.worst(told.stream().map(judge::severity).toList()));
+        return new NewAddresses(
+                told, Severity.worst(told.stream().map(judge::severity).toList()));
     }
 
     /// @param reach of the endpoint before
@@ -58,19 +59,25 @@ record NewAddresses(List<PooledAddress> addresses, Severity severity) {
 
         private boolean isInKnownNetwork(PooledAddress added) {
             return added.network()
-                    .map(network -> before.pool().members().values().stream().anyMatch(known -> isWithin(known, network)))
+                    .map(network ->
+                            before.pool().members().values().stream().anyMatch(known -> isWithin(known, network)))
                     .orElseGet(() -> isBesideKnown(added.address()));
         }
 
         private static boolean isWithin(PooledAddress known, Network network) {
-            return known.network().map(network::isSame).orElseGet(() -> network.prefix().contains(known.address()));
+            return known.network()
+                    .map(network::isSame)
+                    .orElseGet(() -> network.prefix().contains(known.address()));
         }
 
         private boolean isBesideKnown(IpAddress address) {
-            Prefix block = Prefix.around(address,
-                    address.family() == Family.IPV4 ? LONGEST_ROUTED_IPV4 : LONGEST_ROUTED_IPV6);
-            return before.pool().members().values().stream().anyMatch(known -> block.contains(known.address())
-                    || known.network().filter(network -> network.prefix().contains(address)).isPresent());
+            Prefix block =
+                    Prefix.around(address, address.family() == Family.IPV4 ? LONGEST_ROUTED_IPV4 : LONGEST_ROUTED_IPV6);
+            return before.pool().members().values().stream()
+                    .anyMatch(known -> block.contains(known.address())
+                            || known.network()
+                                    .filter(network -> network.prefix().contains(address))
+                                    .isPresent());
         }
     }
 }

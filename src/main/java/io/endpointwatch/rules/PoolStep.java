@@ -1,16 +1,5 @@
 package io.endpointwatch.rules;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-
 import io.endpointwatch.change.AllowlistStatus;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.ChangeContext;
@@ -31,17 +20,26 @@ import io.endpointwatch.state.OutlierDetector;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.Pool;
 import io.endpointwatch.state.State;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// The pool after an observation, and what came and went.
 ///
 /// @param removed members that are no more
 /// @param baseline the severity of a first look; empty where something was known before
 /// @param vantages how many were asked
-record PoolStep(
-        Pool next, NewAddresses added, List<PooledAddress> removed, Optional<Severity> baseline, int vantages) {
+record PoolStep(Pool next, NewAddresses added, List<PooledAddress> removed, Optional<Severity> baseline, int vantages) {
 
-    static PoolStep follow(State before, Observation observation, LookupStep tracks, Policy policy,
-            VariationStep variations) {
+    static PoolStep follow(
+            State before, Observation observation, LookupStep tracks, Policy policy, VariationStep variations) {
         SortedMap<IpAddress, TreeSet<Vantage>> seen = seen(observation);
         Ageing ageing = new Ageing(before, observation, tracks, policy, variations);
         Nat64 nat64 = before.pool().nat64().with(observation.nat64());
@@ -65,22 +63,29 @@ record PoolStep(
                 unknown.add(member);
             }
         });
-        returns.restored().stream().map(one -> one.judged(standing(one.address(), before, policy, nat64))).forEach(one -> {
-            next.add(one);
-            unknown.add(one);
-        });
+        returns.restored().stream()
+                .map(one -> one.judged(standing(one.address(), before, policy, nat64)))
+                .forEach(one -> {
+                    next.add(one);
+                    unknown.add(one);
+                });
         variations.depart(removed);
         Pool pool = Pool.of(next, nat64);
-        return new PoolStep(pool, NewAddresses.of(before, unknown, pool, tracks), List.copyOf(removed),
-                Optional.of(pool).filter(_ -> before.learned().isEmpty() && observation.hasAddresses())
-                        .map(known -> baseline(known, OutlierDetector.doubted(known, tracks.next()))), vantages(observation));
+        return new PoolStep(
+                pool,
+                NewAddresses.of(before, unknown, pool, tracks),
+                List.copyOf(removed),
+                Optional.of(pool)
+                        .filter(_ -> before.learned().isEmpty() && observation.hasAddresses())
+                        .map(known -> baseline(known, OutlierDetector.doubted(known, tracks.next()))),
+                vantages(observation));
     }
 
     /// @param mended the lookups that failed before and give addresses now
     List<Change> changes(ChangeContext occasion, List<Change.FailingLookup> mended) {
         List<Change> changes = new ArrayList<>();
-        baseline.ifPresent(severity -> changes.add(
-                new Change.Baseline(occasion, severity, List.copyOf(next.members().values()), mended)));
+        baseline.ifPresent(severity -> changes.add(new Change.Baseline(
+                occasion, severity, List.copyOf(next.members().values()), mended)));
         if (!added.addresses().isEmpty()) {
             changes.add(new Change.AddressesAdded(occasion, added.severity(), added.addresses(), vantages));
         }
@@ -90,23 +95,29 @@ record PoolStep(
         return changes;
     }
 
-    /// Nobody is reached at an address that no router forwards to. Where only a disagreeing lookup sees it, others know
-    /// better.
+    /// Nobody is reached at an address that no router forwards to. Where only a disagreeing lookup sees it,
+    /// others know better.
     private static Severity baseline(Pool pool, Set<IpAddress> doubted) {
         return Severity.worst(pool.members().values().stream()
-                .map(one -> !one.isNowhere() ? Severity.INFO
-                        : doubted.contains(one.address()) ? Severity.WARNING : Severity.CRITICAL).toList());
+                .map(one -> !one.isNowhere()
+                        ? Severity.INFO
+                        : doubted.contains(one.address()) ? Severity.WARNING : Severity.CRITICAL)
+                .toList());
     }
 
     private static int vantages(Observation observation) {
-        return (int) observation.sights().stream().map(sight -> sight.lookup().vantage()).distinct().count();
+        return (int) observation.sights().stream()
+                .map(sight -> sight.lookup().vantage())
+                .distinct()
+                .count();
     }
 
     private static SortedMap<IpAddress, TreeSet<Vantage>> seen(Observation observation) {
         SortedMap<IpAddress, TreeSet<Vantage>> seen = new TreeMap<>();
         for (LookupResult sight : observation.sights()) {
             for (IpAddress address : Outcome.of(sight.answer()).addresses()) {
-                seen.computeIfAbsent(address, _ -> new TreeSet<>()).add(sight.lookup().vantage());
+                seen.computeIfAbsent(address, _ -> new TreeSet<>())
+                        .add(sight.lookup().vantage());
             }
         }
         return seen;
@@ -123,22 +134,36 @@ record PoolStep(
         if (policy.allow().isEmpty() && before.accepted().isEmpty()) {
             return AllowlistStatus.UNJUDGED;
         }
-        return policy.allow().orElse(Allowlist.EMPTY).allows(address, nat64) || before.accepted().allows(address, nat64)
-                ? AllowlistStatus.ALLOWED : AllowlistStatus.OUTSIDE;
+        return policy.allow().orElse(Allowlist.EMPTY).allows(address, nat64)
+                        || before.accepted().allows(address, nat64)
+                ? AllowlistStatus.ALLOWED
+                : AllowlistStatus.OUTSIDE;
     }
 
     /// How members age that nobody saw this time. Failure is no evidence: while a vantage fails that had seen an
-    /// address, or nobody gets any address at all, the address does not age, and one whose vantages were not asked is
-    /// not judged.
+    /// address, or nobody gets any address at all, the address does not age, and one whose vantages were not
+    /// asked is not judged.
     ///
     /// @param blind the lookups that failed or were not asked
-    private record Ageing(State before, Observation observation, LookupStep tracks, Policy policy,
-            VariationStep variations, Set<Lookup> blind) {
+    private record Ageing(
+            State before,
+            Observation observation,
+            LookupStep tracks,
+            Policy policy,
+            VariationStep variations,
+            Set<Lookup> blind) {
         Ageing(State before, Observation observation, LookupStep tracks, Policy policy, VariationStep variations) {
-            this(before, observation, tracks, policy, variations, tracks.next().entrySet().stream()
-                    .filter(one -> !tracks.asked().contains(one.getKey())
-                            || one.getValue().run().outcome() instanceof Outcome.Failed)
-                    .map(Map.Entry::getKey).collect(Collectors.toSet()));
+            this(
+                    before,
+                    observation,
+                    tracks,
+                    policy,
+                    variations,
+                    tracks.next().entrySet().stream()
+                            .filter(one -> !tracks.asked().contains(one.getKey())
+                                    || one.getValue().run().outcome() instanceof Outcome.Failed)
+                            .map(Map.Entry::getKey)
+                            .collect(Collectors.toSet()));
         }
 
         PooledAddress age(PooledAddress unseen) {
@@ -152,14 +177,23 @@ record PoolStep(
 
         boolean isGone(PooledAddress unseen) {
             if (ReturningAddresses.areLikely(unseen.address().family(), policy, variations)
-                    && observation.at().isBefore(unseen.unseenSince().plus(variations.quiet().multipliedBy(2)))) {
+                    && observation
+                            .at()
+                            .isBefore(
+                                    unseen.unseenSince().plus(variations.quiet().multipliedBy(2)))) {
                 return false;
             }
             return switch (policy.tracking()) {
-                case POOL -> !isBlind(unseen) && !observation.at().isBefore(
-                        unseen.unseenSince().plus(ReturningAddresses.patience(policy, variations)));
-                case EXACT -> observation.hasAddresses() && !observation.at().isBefore(unseen.lastSeen())
-                        && sawAll(unseen.address().family());
+                case POOL ->
+                    !isBlind(unseen)
+                            && !observation
+                                    .at()
+                                    .isBefore(
+                                            unseen.unseenSince().plus(ReturningAddresses.patience(policy, variations)));
+                case EXACT ->
+                    observation.hasAddresses()
+                            && !observation.at().isBefore(unseen.lastSeen())
+                            && sawAll(unseen.address().family());
             };
         }
 
@@ -175,10 +209,13 @@ record PoolStep(
             return unseen.seenBy().stream().anyMatch(vantage -> blind.contains(new Lookup(vantage, family)));
         }
 
-        /// Whether every vantage answered: with addresses, or that there are none as often as failures are confirmed.
+        /// Whether every vantage answered: with addresses, or that there are none as often as failures are
+        /// confirmed.
         private boolean sawAll(Family family) {
-            List<LookupState> ofFamily = tracks.asked().stream().filter(lookup -> lookup.family() == family)
-                    .map(tracks.next()::get).toList();
+            List<LookupState> ofFamily = tracks.asked().stream()
+                    .filter(lookup -> lookup.family() == family)
+                    .map(tracks.next()::get)
+                    .toList();
             return !ofFamily.isEmpty() && ofFamily.stream().allMatch(this::isConclusive);
         }
 
@@ -189,7 +226,8 @@ record PoolStep(
         private boolean isConclusive(LookupState track) {
             return switch (track.run().outcome()) {
                 case Outcome.Addresses _ -> true;
-                case Outcome.Gone _ -> track.trouble().filter(one -> !isConfirmed(one)).isEmpty();
+                case Outcome.Gone _ ->
+                    track.trouble().filter(one -> !isConfirmed(one)).isEmpty();
                 case Outcome.Failed _ -> false;
             };
         }

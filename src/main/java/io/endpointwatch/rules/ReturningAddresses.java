@@ -1,10 +1,5 @@
 package io.endpointwatch.rules;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.change.Variation;
 import io.endpointwatch.network.Family;
@@ -14,6 +9,10 @@ import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.State;
 import io.endpointwatch.state.Tracking;
 import io.endpointwatch.state.VariationKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 
 /// Addresses that come back after they left the pool, or would have left it.
 ///
@@ -21,7 +20,11 @@ import io.endpointwatch.state.VariationKey;
 record ReturningAddresses(List<PooledAddress> restored) {
     static final VariationKey KEY = new VariationKey(Variation.ADDRESSES, "");
 
-    static ReturningAddresses of(State before, Observation observation, Collection<IpAddress> seen, Policy policy,
+    static ReturningAddresses of(
+            State before,
+            Observation observation,
+            Collection<IpAddress> seen,
+            Policy policy,
             VariationStep variations) {
         List<String> back = new ArrayList<>();
         for (IpAddress address : seen) {
@@ -38,19 +41,21 @@ record ReturningAddresses(List<PooledAddress> restored) {
         return new ReturningAddresses(variations.takeDeparted());
     }
 
-    /// Whether addresses of a family that are not seen are to be kept for longer, because such addresses came back. Exact
-    /// tracking takes them for removed until it is told that they vary.
+    /// Whether addresses of a family that are not seen are to be kept for longer, because such addresses came
+    /// back. Exact tracking takes them for removed until it is told that they vary.
     static boolean areLikely(Family family, Policy policy, VariationStep variations) {
         VariationKey whole = new VariationKey(Variation.FAMILIES, family.toString());
-        return variations.varies(KEY) || variations.varies(whole)
+        return variations.varies(KEY)
+                || variations.varies(whole)
                 || variations.turned(KEY) && (policy.tracking() == Tracking.POOL || variations.turned(whole));
     }
 
     /// For how long addresses stay in a pool that nobody sees. Where other things of the endpoint vary and some
-    /// addresses left already, those may be the first of a rotation: the rest is given as long again, in which one
-    /// would return.
+    /// addresses left already, those may be the first of a rotation: the rest is given as long again, in which
+    /// one would return.
     static Duration patience(Policy policy, VariationStep variations) {
-        return variations.isRestless(KEY) && variations.hasDeparted() ? policy.forgetAfter().multipliedBy(2)
+        return variations.isRestless(KEY) && variations.hasDeparted()
+                ? policy.forgetAfter().multipliedBy(2)
                 : policy.forgetAfter();
     }
 

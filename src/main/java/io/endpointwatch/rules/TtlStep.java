@@ -1,10 +1,5 @@
 package io.endpointwatch.rules;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.ChangeContext;
 import io.endpointwatch.change.Variation;
@@ -24,18 +19,26 @@ import io.endpointwatch.ttl.TtlKey;
 import io.endpointwatch.ttl.TtlModels;
 import io.endpointwatch.ttl.TtlReport;
 import io.endpointwatch.ttl.TtlSample;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The TTLs of the endpoint after an observation: those of every CNAME of the chains and of the addresses.
 record TtlStep(TtlModels next, List<Change> changes) {
 
-    static TtlStep follow(State before, Observation observation, ChangeContext occasion, Policy policy,
-            VariationStep variations) {
+    static TtlStep follow(
+            State before, Observation observation, ChangeContext occasion, Policy policy, VariationStep variations) {
         List<TtlSample> sights = new ArrayList<>();
         observation.sights().forEach(sight -> add(sights, sight, observation.at()));
         sights.removeIf(sight -> sight.ttl() == RRset.NO_TTL);
         TtlModels.Step step = before.ttls().follow(observation.at(), sights, policy.forgetAfter());
-        return new TtlStep(step.next(), step.news().stream()
-                .filter(news -> isNews(before, news, variations)).map(news -> change(occasion, news)).toList());
+        return new TtlStep(
+                step.next(),
+                step.news().stream()
+                        .filter(news -> isNews(before, news, variations))
+                        .map(news -> change(occasion, news))
+                        .toList());
     }
 
     /// A TTL that goes on in the same direction does not vary.
@@ -43,10 +46,12 @@ record TtlStep(TtlModels next, List<Change> changes) {
         DnsName owner = news.key().owner();
         VariationKey key = new VariationKey(Variation.TTLS, isOnEveryWay(before, owner) ? owner.text() : "");
         return switch (news.finding()) {
-            case TtlFinding.Moved moved -> goesOn(before.ttls().told().get(owner), moved) && !variations.varies(key)
-                    || variations.turn(key, List.of(owner + " " + moved.from() + " s", owner + " " + moved.to() + " s"));
+            case TtlFinding.Moved moved ->
+                goesOn(before.ttls().told().get(owner), moved) && !variations.varies(key)
+                        || variations.turn(
+                                key, List.of(owner + " " + moved.from() + " s", owner + " " + moved.to() + " s"));
             case TtlFinding.BehaviourChanged changed ->
-                    variations.turn(key, List.of(owner + " " + changed.from(), owner + " " + changed.to()));
+                variations.turn(key, List.of(owner + " " + changed.from(), owner + " " + changed.to()));
         };
     }
 
@@ -75,10 +80,18 @@ record TtlStep(TtlModels next, List<Change> changes) {
 
     private static Change change(ChangeContext occasion, TtlReport news) {
         return switch (news.finding()) {
-            case TtlFinding.Moved moved -> new Change.TtlChanged(occasion, news.key().lookup(), news.key().owner(),
-                    moved.from(), moved.to(), moved.exact(), moved.confidence());
-            case TtlFinding.BehaviourChanged changed -> new Change.TtlBehaviourChanged(occasion, news.key().lookup(),
-                    news.key().owner(), changed.from(), changed.to());
+            case TtlFinding.Moved moved ->
+                new Change.TtlChanged(
+                        occasion,
+                        news.key().lookup(),
+                        news.key().owner(),
+                        moved.from(),
+                        moved.to(),
+                        moved.exact(),
+                        moved.confidence());
+            case TtlFinding.BehaviourChanged changed ->
+                new Change.TtlBehaviourChanged(
+                        occasion, news.key().lookup(), news.key().owner(), changed.from(), changed.to());
         };
     }
 }

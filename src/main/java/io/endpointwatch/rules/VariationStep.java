@@ -1,5 +1,15 @@
 package io.endpointwatch.rules;
 
+import io.endpointwatch.change.Change;
+import io.endpointwatch.change.ChangeContext;
+import io.endpointwatch.change.PooledAddress;
+import io.endpointwatch.change.Variation;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.state.Policy;
+import io.endpointwatch.state.State;
+import io.endpointwatch.state.Turns;
+import io.endpointwatch.state.VariationKey;
+import io.endpointwatch.state.Variations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,22 +24,11 @@ import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import io.endpointwatch.change.Change;
-import io.endpointwatch.change.ChangeContext;
-import io.endpointwatch.change.PooledAddress;
-import io.endpointwatch.change.Variation;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.state.Policy;
-import io.endpointwatch.state.State;
-import io.endpointwatch.state.Turns;
-import io.endpointwatch.state.VariationKey;
-import io.endpointwatch.state.Variations;
-
 /// Decides for each change whether it is news or one more turn of something that varies.
 ///
-/// The first changes are told as what they are. The next one is told as a variation, and those after it are silent until
-/// there was none for a thousand checks or the policy's `forgetAfter`, whichever is longer. So a thousand checks tell of
-/// one thing a few times at most, whatever the process behind it is.
+/// The first changes are told as what they are. The next one is told as a variation, and those after it are silent
+/// until there was none for a thousand checks or the policy's `forgetAfter`, whichever is longer. So a thousand
+/// checks tell of one thing a few times at most, whatever the process behind it is.
 final class VariationStep {
     private static final int QUIET_CHECKS = 1_000;
     private static final Duration LONGEST_QUIET = Duration.ofDays(42);
@@ -57,8 +56,8 @@ final class VariationStep {
     static VariationStep begin(State before, Instant at, Policy policy) {
         Duration checks = Duration.ofMillis(before.ttls().pace().gapMillis()).multipliedBy(QUIET_CHECKS);
         Duration bounded = checks.compareTo(LONGEST_QUIET) < 0 ? checks : LONGEST_QUIET;
-        return new VariationStep(before.variations(), at,
-                bounded.compareTo(policy.forgetAfter()) > 0 ? bounded : policy.forgetAfter());
+        return new VariationStep(
+                before.variations(), at, bounded.compareTo(policy.forgetAfter()) > 0 ? bounded : policy.forgetAfter());
     }
 
     /// How long a variation is remembered after its last change.
@@ -99,8 +98,8 @@ final class VariationStep {
         return news;
     }
 
-    /// How many changes are told one by one; only the first where the endpoint is known to be restless. Vantages do not
-    /// fail because answers vary.
+    /// How many changes are told one by one; only the first where the endpoint is known to be restless. Vantages
+    /// do not fail because answers vary.
     private int mostTold(VariationKey key) {
         return switch (key.what()) {
             case RESOLUTION -> isAnotherVarying(key) ? 1 : 2;
@@ -112,21 +111,31 @@ final class VariationStep {
 
     /// Whether another of the kind varies.
     private boolean isAnotherVarying(VariationKey key) {
-        return turns.entrySet().stream().anyMatch(one -> one.getValue().varies()
-                && one.getKey().what() == key.what() && !one.getKey().equals(key));
+        return turns.entrySet().stream()
+                .anyMatch(one -> one.getValue().varies()
+                        && one.getKey().what() == key.what()
+                        && !one.getKey().equals(key));
     }
 
     /// At how many earlier checks something of the kind changed, as far as it matters: 0, 1 or more.
     private int checks(Variation what) {
-        List<Turns> all = turns.entrySet().stream().filter(one -> one.getKey().what() == what)
-                .map(Map.Entry::getValue).toList();
-        long latest = all.stream().map(Turns::last).filter(last -> last.isBefore(at)).distinct().count();
-        return (int) latest + (all.stream().anyMatch(one -> one.count() > (one.last().isBefore(at) ? 1 : 2)) ? 1 : 0);
+        List<Turns> all = turns.entrySet().stream()
+                .filter(one -> one.getKey().what() == what)
+                .map(Map.Entry::getValue)
+                .toList();
+        long latest = all.stream()
+                .map(Turns::last)
+                .filter(last -> last.isBefore(at))
+                .distinct()
+                .count();
+        return (int) latest
+                + (all.stream().anyMatch(one -> one.count() > (one.last().isBefore(at) ? 1 : 2)) ? 1 : 0);
     }
 
     /// Whether something of another kind has changed and changed again. Addresses that returned have.
     boolean isRestless(VariationKey key) {
-        return turns.entrySet().stream().filter(one -> one.getKey().what() != key.what())
+        return turns.entrySet().stream()
+                .filter(one -> one.getKey().what() != key.what())
                 .anyMatch(one -> switch (one.getKey().what()) {
                     case RESOLUTION -> false;
                     case ADDRESSES -> true;
@@ -142,7 +151,8 @@ final class VariationStep {
 
     /// Whether a failure of this lasts for so long that it is another than those before.
     boolean outlasts(VariationKey key, int checks) {
-        return !turns.containsKey(key) || checks > Math.max(FEWEST_LASTING, LASTING * turns.get(key).longest());
+        return !turns.containsKey(key)
+                || checks > Math.max(FEWEST_LASTING, LASTING * turns.get(key).longest());
     }
 
     /// Whether some addresses left lately and are not back.
@@ -178,14 +188,19 @@ final class VariationStep {
     Variations next() {
         bound(turns, Variations.MOST_TURNS, Comparator.comparing(Turns::last));
         bound(departed, Variations.MOST_DEPARTED, Comparator.comparing(PooledAddress::lastSeen));
-        return turns.isEmpty() && departed.isEmpty() ? Variations.NONE
+        return turns.isEmpty() && departed.isEmpty()
+                ? Variations.NONE
                 : new Variations(new TreeMap<>(turns), new TreeMap<>(departed));
     }
 
     private static <K, V> void bound(TreeMap<K, V> all, int most, Comparator<V> earliest) {
         if (all.size() > most) {
-            all.entrySet().stream().sorted(Map.Entry.comparingByValue(earliest)).limit(all.size() - most)
-                    .map(Map.Entry::getKey).toList().forEach(all::remove);
+            all.entrySet().stream()
+                    .sorted(Map.Entry.comparingByValue(earliest))
+                    .limit(all.size() - most)
+                    .map(Map.Entry::getKey)
+                    .toList()
+                    .forEach(all::remove);
         }
     }
 }

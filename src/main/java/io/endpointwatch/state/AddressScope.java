@@ -1,11 +1,5 @@
 package io.endpointwatch.state;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-
 import io.endpointwatch.change.AllowlistStatus;
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.dns.Lookup;
@@ -14,10 +8,16 @@ import io.endpointwatch.network.Nat64;
 import io.endpointwatch.network.SpecialUse;
 import io.endpointwatch.observation.Observation;
 import io.endpointwatch.observation.Outcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/// Whether an endpoint is reached across networks: whether its addresses are global, apart from those that came later.
-/// What only disagreeing lookups see is not the endpoint's. Addresses for documentation, which some networks keep, reach as
-/// far as global ones where an endpoint has had them. What no router forwards to is nobody's address, from the first look on.
+/// Whether an endpoint is reached across networks: whether its addresses are global, apart from those that came
+/// later. What only disagreeing lookups see is not the endpoint's. Addresses for documentation, which some networks
+/// keep, reach as far as global ones where an endpoint has had them. What no router forwards to is nobody's address,
+/// from the first look on.
 ///
 /// @param nat64 how addresses that lead to IPv4 are told: these are judged by the IPv4 address
 /// @param since when its first such address was seen; empty where it has none, or had others as early
@@ -29,13 +29,22 @@ public record AddressScope(Nat64 nat64, Optional<Instant> since, boolean special
         Set<IpAddress> doubted = OutlierDetector.doubted(pool, tracks);
         Nat64 nat64 = pool.nat64();
         List<PooledAddress> own = pool.members().values().stream()
-                .filter(one -> !doubted.contains(one.address())).toList();
-        Optional<Instant> since = own.stream().filter(one -> SpecialUse.isAnnounceable(nat64.target(one.address())))
-                .map(PooledAddress::firstSeen).min(Instant::compareTo)
-                .filter(first -> own.stream().allMatch(one -> one.firstSeen().isAfter(first)
-                        || SpecialUse.isAnnounceable(nat64.target(one.address()))));
-        return new AddressScope(nat64, since, own.stream().filter(one -> since.filter(one.firstSeen()::equals).isPresent())
-                .map(one -> nat64.target(one.address())).anyMatch(AddressScope::isSpecial));
+                .filter(one -> !doubted.contains(one.address()))
+                .toList();
+        Optional<Instant> since = own.stream()
+                .filter(one -> SpecialUse.isAnnounceable(nat64.target(one.address())))
+                .map(PooledAddress::firstSeen)
+                .min(Instant::compareTo)
+                .filter(first -> own.stream()
+                        .allMatch(one -> one.firstSeen().isAfter(first)
+                                || SpecialUse.isAnnounceable(nat64.target(one.address()))));
+        return new AddressScope(
+                nat64,
+                since,
+                own.stream()
+                        .filter(one -> since.filter(one.firstSeen()::equals).isPresent())
+                        .map(one -> nat64.target(one.address()))
+                        .anyMatch(AddressScope::isSpecial));
     }
 
     private static boolean isSpecial(IpAddress address) {
@@ -52,20 +61,26 @@ public record AddressScope(Nat64 nat64, Optional<Instant> since, boolean special
         return SpecialUse.isGlobal(address) || special && isSpecial(address);
     }
 
-    /// The addresses of a state that an observation shows though the endpoint is not reached at them, in order; without
-    /// those that the allowlist has.
+    /// The addresses of a state that an observation shows though the endpoint is not reached at them, in order;
+    /// without those that the allowlist has.
     static List<PooledAddress> leftBy(State state, Observation observation) {
         List<PooledAddress> suspects = observation.sights().stream()
                 .filter(sight -> !state.tracks().get(sight.lookup()).disagrees())
                 .flatMap(sight -> Outcome.of(sight.answer()).addresses().stream())
-                .filter(address -> !SpecialUse.isGlobal(state.pool().nat64().target(address))).distinct().sorted()
-                .map(state.pool().members()::get).filter(one -> one.standing() != AllowlistStatus.ALLOWED).toList();
+                .filter(address -> !SpecialUse.isGlobal(state.pool().nat64().target(address)))
+                .distinct()
+                .sorted()
+                .map(state.pool().members()::get)
+                .filter(one -> one.standing() != AllowlistStatus.ALLOWED)
+                .toList();
         return suspects.isEmpty() ? suspects : of(state.pool(), state.tracks()).left(suspects);
     }
 
     private List<PooledAddress> left(List<PooledAddress> suspects) {
-        return suspects.stream().filter(one -> isLeftBy(one.address())
-                && (!SpecialUse.isDestination(nat64.target(one.address()))
-                || one.firstSeen().isAfter(since.orElseThrow()))).toList();
+        return suspects.stream()
+                .filter(one -> isLeftBy(one.address())
+                        && (!SpecialUse.isDestination(nat64.target(one.address()))
+                                || one.firstSeen().isAfter(since.orElseThrow())))
+                .toList();
     }
 }

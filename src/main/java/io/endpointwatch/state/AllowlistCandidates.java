@@ -1,5 +1,9 @@
 package io.endpointwatch.state;
 
+import io.endpointwatch.change.AllowlistStatus;
+import io.endpointwatch.change.PooledAddress;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.SpecialUse;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -7,13 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-import io.endpointwatch.change.AllowlistStatus;
-import io.endpointwatch.change.PooledAddress;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.network.SpecialUse;
-
-/// Which of an endpoint's known addresses a list for a firewall may hold. Every export, recommendation and plain `accept`
-/// asks here. Left out are
+/// Which of an endpoint's known addresses a list for a firewall may hold. Every export, recommendation and plain
+/// `accept` asks here. Left out are
 ///
 /// - addresses that only disagreeing lookups see: a forged answer is not to open a firewall;
 /// - addresses that no router forwards to, such as 0.0.0.0 and 127.0.0.1; and
@@ -45,8 +44,8 @@ public final class AllowlistCandidates {
         return new AllowlistCandidates(state, seen, List.of());
     }
 
-    /// Those of the pool, and others that were seen, where the history shows more addresses that only disagreeing lookups
-    /// ever saw.
+    /// Those of the pool, and others that were seen, where the history shows more addresses that only
+    /// disagreeing lookups ever saw.
     public static AllowlistCandidates of(State state, Collection<IpAddress> seen, Collection<IpAddress> onceDisputed) {
         return new AllowlistCandidates(state, seen, onceDisputed);
     }
@@ -62,12 +61,15 @@ public final class AllowlistCandidates {
         if (!SpecialUse.isDestination(address)) {
             return Optional.of(ExcludedAddress.Reason.NO_DESTINATION);
         }
-        return !isGlobal || SpecialUse.isGlobal(address) ? Optional.empty() : Optional.of(ExcludedAddress.Reason.NOT_GLOBAL);
+        return !isGlobal || SpecialUse.isGlobal(address)
+                ? Optional.empty()
+                : Optional.of(ExcludedAddress.Reason.NOT_GLOBAL);
     }
 
     private boolean isAllowed(IpAddress address) {
         PooledAddress pooled = state.pool().members().get(address);
-        return pooled != null && pooled.standing() == AllowlistStatus.ALLOWED || state.accepted().allows(address);
+        return pooled != null && pooled.standing() == AllowlistStatus.ALLOWED
+                || state.accepted().allows(address);
     }
 
     /// Whether a list may hold an address.
@@ -82,6 +84,8 @@ public final class AllowlistCandidates {
 
     /// The known addresses that it may not, in order.
     public List<ExcludedAddress> leftOut() {
-        return known.stream().flatMap(one -> objection(one).map(reason -> new ExcludedAddress(one, reason)).stream()).toList();
+        return known.stream()
+                .flatMap(one -> objection(one).map(reason -> new ExcludedAddress(one, reason)).stream())
+                .toList();
     }
 }

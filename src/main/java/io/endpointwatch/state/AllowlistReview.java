@@ -1,16 +1,15 @@
 package io.endpointwatch.state;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.ChangeContext;
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Prefix;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// When an accepted list is to be reviewed. It is remembered until that is told, or another list is accepted.
 ///
@@ -20,17 +19,21 @@ public record AllowlistReview(Instant acceptedAt, Instant due) {
     /// @throws IllegalArgumentException where it is due before it was accepted
     public AllowlistReview {
         if (due.isBefore(acceptedAt)) {
-            throw new IllegalArgumentException("a list that was accepted at " + acceptedAt + " is due before, at " + due);
+            throw new IllegalArgumentException(
+                    "a list that was accepted at " + acceptedAt + " is due before, at " + due);
         }
     }
 
     /// What there is to tell of the accepted list; empty where none is due.
     ///
     /// @param disputed addresses that do not count
-    public static Optional<Change.AllowlistDue> follow(State before, Pool next, Set<IpAddress> disputed, ChangeContext occasion) {
-        return before.reminders().review().filter(review -> review.isDue(occasion.at()))
-                .map(review -> new Change.AllowlistDue(occasion, review.acceptedAt(), outside(next, disputed),
-                        unused(before.accepted(), next)));
+    public static Optional<Change.AllowlistDue> follow(
+            State before, Pool next, Set<IpAddress> disputed, ChangeContext occasion) {
+        return before.reminders()
+                .review()
+                .filter(review -> review.isDue(occasion.at()))
+                .map(review -> new Change.AllowlistDue(
+                        occasion, review.acceptedAt(), outside(next, disputed), unused(before.accepted(), next)));
     }
 
     private boolean isDue(Instant now) {
@@ -38,13 +41,18 @@ public record AllowlistReview(Instant acceptedAt, Instant due) {
     }
 
     private static List<IpAddress> outside(Pool pool, Set<IpAddress> disputed) {
-        return pool.outside().stream().map(PooledAddress::address).filter(one -> !disputed.contains(one)).toList();
+        return pool.outside().stream()
+                .map(PooledAddress::address)
+                .filter(one -> !disputed.contains(one))
+                .toList();
     }
 
     private static List<Prefix> unused(Allowlist accepted, Pool pool) {
-        return accepted.prefixes().stream().filter(prefix -> {
-            Allowlist alone = Allowlist.of(List.of(prefix));
-            return pool.members().keySet().stream().noneMatch(one -> alone.contains(one, pool.nat64()));
-        }).toList();
+        return accepted.prefixes().stream()
+                .filter(prefix -> {
+                    Allowlist alone = Allowlist.of(List.of(prefix));
+                    return pool.members().keySet().stream().noneMatch(one -> alone.contains(one, pool.nat64()));
+                })
+                .toList();
     }
 }

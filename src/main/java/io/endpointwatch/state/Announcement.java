@@ -1,19 +1,18 @@
 package io.endpointwatch.state;
 
+import io.endpointwatch.change.Change;
+import io.endpointwatch.change.Digest;
+import io.endpointwatch.change.Severity;
+import io.endpointwatch.observation.Endpoint;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.endpointwatch.change.Change;
-import io.endpointwatch.change.Digest;
-import io.endpointwatch.change.Severity;
-import io.endpointwatch.observation.Endpoint;
-
 /// The changes that travel in one message.
 ///
-/// @param id the same whenever it is sent again, and another for every other announcement, also where the same changes
-///         were found again: receivers tell repetitions by it
+/// @param id the same whenever it is sent again, and another for every other announcement, also where the same
+///         changes were found again: receivers tell repetitions by it
 /// @param sequence the state's version at the check that found the changes
 /// @param silent to be kept in the history, and sent to nobody
 public record Announcement(String id, long sequence, Instant at, List<Change> changes, boolean silent) {
@@ -25,14 +24,18 @@ public record Announcement(String id, long sequence, Instant at, List<Change> ch
     }
 
     public static Announcement of(long sequence, Instant at, List<Change> changes, boolean silent) {
-        List<?> identity = Stream.concat(Stream.of(sequence), changes.stream().map(Change::id)).toList();
+        List<?> identity = Stream.concat(Stream.of(sequence), changes.stream().map(Change::id))
+                .toList();
         return new Announcement(Digest.of(identity).substring(0, 32), sequence, at, changes, silent);
     }
 
     /// One announcement of all changes of several, as of the latest.
     static Announcement digest(List<Announcement> several) {
-        Announcement latest = several.stream().max(Comparator.comparingLong(Announcement::sequence)).orElseThrow();
-        List<Change> changes = several.stream().flatMap(one -> one.changes.stream()).toList();
+        Announcement latest = several.stream()
+                .max(Comparator.comparingLong(Announcement::sequence))
+                .orElseThrow();
+        List<Change> changes =
+                several.stream().flatMap(one -> one.changes.stream()).toList();
         return of(latest.sequence, latest.at, changes, false);
     }
 

@@ -1,5 +1,10 @@
 package io.endpointwatch.state;
 
+import io.endpointwatch.change.Change;
+import io.endpointwatch.change.Change.FailingLookup;
+import io.endpointwatch.change.ChangeContext;
+import io.endpointwatch.change.PooledAddress;
+import io.endpointwatch.network.IpAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -9,22 +14,15 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import io.endpointwatch.change.Change;
-import io.endpointwatch.change.Change.FailingLookup;
-import io.endpointwatch.change.ChangeContext;
-import io.endpointwatch.change.PooledAddress;
-import io.endpointwatch.network.IpAddress;
-
 /// Changes that waited for so long that they are told together: not every step, but all that somebody has to act on.
 ///
-/// Of addresses that came and went counts where they are now; whatever failed and recovered is named; an alias is told
-/// from where it led first to where it leads last. So it stays as small as the pool and the lookups are.
+/// Of addresses that came and went counts where they are now; whatever failed and recovered is named; an alias is
+/// told from where it led first to where it leads last. So it stays as small as the pool and the lookups are.
 public final class ChangeCoalescer {
     /// By what makes two of them one; the latest last.
     private final Map<Object, Change> changes = new LinkedHashMap<>();
 
-    private ChangeCoalescer() {
-    }
+    private ChangeCoalescer() {}
 
     /// One announcement in place of several, as of the last.
     ///
@@ -55,7 +53,11 @@ public final class ChangeCoalescer {
             case Change.TtlBehaviourChanged ttl -> put(List.of(ttl.type(), ttl.lookup(), ttl.ownerName()), ttl);
             case Change.ConnectFailing failing -> put(List.of(failing.type(), failing.address()), failing);
             case Change.ConnectRecovered recovered -> put(List.of(recovered.type(), recovered.address()), recovered);
-            case Change.Baseline _, Change.AllowlistBreached _, Change.AllowlistRestored _, Change.AllowlistDue _, Change.ResolutionFailing _,
+            case Change.Baseline _,
+                    Change.AllowlistBreached _,
+                    Change.AllowlistRestored _,
+                    Change.AllowlistDue _,
+                    Change.ResolutionFailing _,
                     Change.ResolutionRecovered _ -> put(change.getClass(), change);
         }
     }
@@ -68,33 +70,52 @@ public final class ChangeCoalescer {
     private static Change together(Change earlier, Change later) {
         ChangeContext occasion = later.occasion();
         return switch (later) {
-            case Change.AddressesAdded two when earlier instanceof Change.AddressesAdded one ->
-                    new Change.AddressesAdded(occasion, one.severity().or(two.severity()),
-                            union(one.addresses(), two.addresses()), Math.max(one.vantages(), two.vantages()));
-            case Change.AddressesRemoved two when earlier instanceof Change.AddressesRemoved one ->
-                    new Change.AddressesRemoved(occasion, latest(union(one.addresses(), two.addresses())));
-            case Change.AllowlistBreached two when earlier instanceof Change.AllowlistBreached one ->
-                    new Change.AllowlistBreached(occasion, union(one.addresses(), two.addresses()),
-                            one.reminder() && two.reminder());
-            case Change.CanonicalNameChanged two when earlier instanceof Change.CanonicalNameChanged one ->
-                    new Change.CanonicalNameChanged(occasion, two.lookup(), one.from(), two.to());
-            case Change.TtlChanged two when earlier instanceof Change.TtlChanged one ->
-                    new Change.TtlChanged(occasion, two.lookup(), two.ownerName(), one.from(), two.to(), two.exact(),
-                            two.confidence());
-            case Change.TtlBehaviourChanged two when earlier instanceof Change.TtlBehaviourChanged one ->
-                    new Change.TtlBehaviourChanged(occasion, two.lookup(), two.ownerName(), one.from(), two.to());
-            case Change.ResolutionFailing two when earlier instanceof Change.ResolutionFailing one ->
-                    new Change.ResolutionFailing(occasion, one.severity().or(two.severity()),
-                            lookups(one.failures(), two.failures()), one.reminder() && two.reminder());
-            case Change.ResolutionRecovered two when earlier instanceof Change.ResolutionRecovered one ->
-                    new Change.ResolutionRecovered(occasion, lookups(one.failures(), two.failures()),
-                            one.duration().compareTo(two.duration()) > 0 ? one.duration() : two.duration());
-            case Change.ConnectFailing two when earlier instanceof Change.ConnectFailing one ->
-                    new Change.ConnectFailing(occasion, two.address(), two.failure(), two.since(),
-                            one.reminder() && two.reminder());
-            case Change.ConnectRecovered two when earlier instanceof Change.ConnectRecovered one ->
-                    one.duration().compareTo(two.duration()) > 0
-                            ? new Change.ConnectRecovered(occasion, one.address(), one.failure(), one.duration()) : two;
+            case Change.AddressesAdded two
+            when earlier instanceof Change.AddressesAdded one ->
+                new Change.AddressesAdded(
+                        occasion,
+                        one.severity().or(two.severity()),
+                        union(one.addresses(), two.addresses()),
+                        Math.max(one.vantages(), two.vantages()));
+            case Change.AddressesRemoved two
+            when earlier instanceof Change.AddressesRemoved one ->
+                new Change.AddressesRemoved(occasion, latest(union(one.addresses(), two.addresses())));
+            case Change.AllowlistBreached two
+            when earlier instanceof Change.AllowlistBreached one ->
+                new Change.AllowlistBreached(
+                        occasion, union(one.addresses(), two.addresses()), one.reminder() && two.reminder());
+            case Change.CanonicalNameChanged two
+            when earlier instanceof Change.CanonicalNameChanged one ->
+                new Change.CanonicalNameChanged(occasion, two.lookup(), one.from(), two.to());
+            case Change.TtlChanged two
+            when earlier instanceof Change.TtlChanged one ->
+                new Change.TtlChanged(
+                        occasion, two.lookup(), two.ownerName(), one.from(), two.to(), two.exact(), two.confidence());
+            case Change.TtlBehaviourChanged two
+            when earlier instanceof Change.TtlBehaviourChanged one ->
+                new Change.TtlBehaviourChanged(occasion, two.lookup(), two.ownerName(), one.from(), two.to());
+            case Change.ResolutionFailing two
+            when earlier instanceof Change.ResolutionFailing one ->
+                new Change.ResolutionFailing(
+                        occasion,
+                        one.severity().or(two.severity()),
+                        lookups(one.failures(), two.failures()),
+                        one.reminder() && two.reminder());
+            case Change.ResolutionRecovered two
+            when earlier instanceof Change.ResolutionRecovered one ->
+                new Change.ResolutionRecovered(
+                        occasion,
+                        lookups(one.failures(), two.failures()),
+                        one.duration().compareTo(two.duration()) > 0 ? one.duration() : two.duration());
+            case Change.ConnectFailing two
+            when earlier instanceof Change.ConnectFailing one ->
+                new Change.ConnectFailing(
+                        occasion, two.address(), two.failure(), two.since(), one.reminder() && two.reminder());
+            case Change.ConnectRecovered two
+            when earlier instanceof Change.ConnectRecovered one ->
+                one.duration().compareTo(two.duration()) > 0
+                        ? new Change.ConnectRecovered(occasion, one.address(), one.failure(), one.duration())
+                        : two;
             default -> later;
         };
     }
@@ -104,8 +125,9 @@ public final class ChangeCoalescer {
         changes.computeIfPresent(type, (_, change) -> switch (change) {
             case Change.AddressesAdded added -> {
                 List<PooledAddress> rest = without(added.addresses(), gone);
-                yield rest.isEmpty() ? null : new Change.AddressesAdded(added.occasion(), added.severity(), rest,
-                        added.vantages());
+                yield rest.isEmpty()
+                        ? null
+                        : new Change.AddressesAdded(added.occasion(), added.severity(), rest, added.vantages());
             }
             case Change.AddressesRemoved removed -> {
                 List<PooledAddress> rest = without(removed.addresses(), gone);
@@ -113,7 +135,8 @@ public final class ChangeCoalescer {
             }
             case Change.AllowlistBreached breached -> {
                 List<PooledAddress> rest = without(breached.addresses(), gone);
-                yield rest.isEmpty() ? breached
+                yield rest.isEmpty()
+                        ? breached
                         : new Change.AllowlistBreached(breached.occasion(), rest, breached.reminder());
             }
             default -> change;

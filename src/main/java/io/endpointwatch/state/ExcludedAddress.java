@@ -1,13 +1,12 @@
 package io.endpointwatch.state;
 
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.SpecialUse;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.network.SpecialUse;
 
 /// A known address that no list for a firewall may hold unasked.
 public record ExcludedAddress(IpAddress address, Reason reason) {
@@ -41,20 +40,24 @@ public record ExcludedAddress(IpAddress address, Reason reason) {
     }
 
     private String name() {
-        return address + SpecialUse.of(address).map(use -> " (" + use.purpose() + ")").orElse("");
+        return address
+                + SpecialUse.of(address).map(use -> " (" + use.purpose() + ")").orElse("");
     }
 
-    /// A sentence for each reason, such as `Left out, since nobody can be reached over a network at 0.0.0.0 (this network).`
-    /// It names ten addresses and counts the rest.
+    /// A sentence for each reason, such as `Left out, since nobody can be reached over a network at 0.0.0.0
+    /// (this network).` It names ten addresses and counts the rest.
     public static List<String> sentences(Collection<ExcludedAddress> all) {
-        Map<Reason, List<ExcludedAddress>> byReason = all.stream().collect(Collectors.groupingBy(ExcludedAddress::reason,
-                () -> new EnumMap<>(Reason.class), Collectors.toList()));
-        return byReason.entrySet().stream().map(one -> "Left out, since " + one.getKey().words + " "
-                + names(one.getValue()) + ".").toList();
+        Map<Reason, List<ExcludedAddress>> byReason = all.stream()
+                .collect(Collectors.groupingBy(
+                        ExcludedAddress::reason, () -> new EnumMap<>(Reason.class), Collectors.toList()));
+        return byReason.entrySet().stream()
+                .map(one -> "Left out, since " + one.getKey().words + " " + names(one.getValue()) + ".")
+                .toList();
     }
 
     private static String names(List<ExcludedAddress> some) {
-        String named = some.stream().limit(MOST_NAMED).map(ExcludedAddress::name).collect(Collectors.joining(", "));
+        String named =
+                some.stream().limit(MOST_NAMED).map(ExcludedAddress::name).collect(Collectors.joining(", "));
         return named + (some.size() > MOST_NAMED ? " and " + (some.size() - MOST_NAMED) + " more" : "");
     }
 }

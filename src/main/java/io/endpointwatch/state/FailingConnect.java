@@ -1,9 +1,8 @@
 package io.endpointwatch.state;
 
+import io.endpointwatch.observation.ConnectFailure;
 import java.time.Instant;
 import java.util.Optional;
-
-import io.endpointwatch.observation.ConnectFailure;
 
 /// An address that connecting fails to.
 ///

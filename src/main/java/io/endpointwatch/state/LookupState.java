@@ -1,11 +1,10 @@
 package io.endpointwatch.state;
 
-import java.util.List;
-import java.util.Optional;
-
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.observation.Outcome;
 import io.endpointwatch.observation.Run;
+import java.util.List;
+import java.util.Optional;
 
 /// What is remembered of one lookup.
 ///
@@ -13,12 +12,14 @@ import io.endpointwatch.observation.Run;
 /// @param trouble present while the lookup fails
 /// @param chain the names of its last CNAME chain that led to addresses; empty before the first
 /// @param authenticated the AD flag of its last answer; absent before the first
-public record LookupState(Run run, Optional<FailureStreak> trouble, List<DnsName> chain, Optional<Boolean> authenticated) {
+public record LookupState(
+        Run run, Optional<FailureStreak> trouble, List<DnsName> chain, Optional<Boolean> authenticated) {
     public LookupState {
         chain = List.copyOf(chain);
     }
 
-    /// What is wrong, or NOERROR: how there were no addresses, or that those there were disagree with what all others see.
+    /// What is wrong, or NOERROR: how there were no addresses, or that those there were disagree with what all
+    /// others see.
     public String how() {
         return disagrees() ? Outcome.DISAGREES : run.outcome().how();
     }

@@ -1,5 +1,6 @@
 package io.endpointwatch.state;
 
+import io.endpointwatch.change.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -10,8 +11,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
-import io.endpointwatch.change.Severity;
 
 /// What is to be told and was not yet, oldest first. It is part of the state, so whoever saves the one saves the
 /// other.
@@ -26,16 +25,15 @@ public record Outbox(
     static final int MAX_WAITING = 32;
     /// The most addresses that such an announcement names as removed: the latest.
     static final int MAX_REMOVED = 500;
-    public static final Outbox EMPTY =
-            new Outbox(List.of(), Optional.empty(), Optional.empty(), Set.of());
+    public static final Outbox EMPTY = new Outbox(List.of(), Optional.empty(), Optional.empty(), Set.of());
 
     public Outbox {
         waiting = List.copyOf(waiting);
         unanswered = Set.copyOf(unanswered);
     }
 
-    /// This outbox and what is to be told as well. Where too many wait, the oldest become one, so that the state stays
-    /// small while a topic is down for days; not while somebody is sending them.
+    /// This outbox and what is to be told as well. Where too many wait, the oldest become one, so that the state
+    /// stays small while a topic is down for days; not while somebody is sending them.
     public Outbox with(List<Announcement> more) {
         if (more.isEmpty()) {
             return this;
@@ -55,15 +53,18 @@ public record Outbox(
         if (loud.subList(0, old).stream().anyMatch(one -> sentOnce.remove(one.id()))) {
             sentOnce.add(joined.id());
         }
-        List<Announcement> fewer = Stream.of(all.stream().filter(Announcement::silent), Stream.of(joined),
-                loud.subList(old, loud.size()).stream()).flatMap(Function.identity()).toList();
+        List<Announcement> fewer = Stream.of(
+                        all.stream().filter(Announcement::silent),
+                        Stream.of(joined),
+                        loud.subList(old, loud.size()).stream())
+                .flatMap(Function.identity())
+                .toList();
         return new Outbox(fewer, claim, lastSent, sentOnce);
     }
 
     /// Whether something is to be sent or filed now.
     public boolean isDue(Instant now, Duration digestEvery) {
-        return waiting.stream().anyMatch(Announcement::silent)
-                || !waiting.isEmpty() && mayLeave(now, digestEvery);
+        return waiting.stream().anyMatch(Announcement::silent) || !waiting.isEmpty() && mayLeave(now, digestEvery);
     }
 
     /// The messages to send now, in order: one for each check, or one of all where messages are limited.
@@ -77,7 +78,8 @@ public record Outbox(
 
     private boolean mayLeave(Instant now, Duration digestEvery) {
         boolean urgent = waiting.stream().anyMatch(one -> one.severity() == Severity.CRITICAL);
-        return urgent || lastSent.map(last -> !now.isBefore(last.plus(digestEvery))).orElse(true);
+        return urgent
+                || lastSent.map(last -> !now.isBefore(last.plus(digestEvery))).orElse(true);
     }
 
     /// Whether one of these was sent, and may have arrived.
@@ -94,16 +96,23 @@ public record Outbox(
     /// With times that lie ahead of `now` as if they were now.
     Outbox notAfter(Instant now) {
         return lastSent.filter(now::isBefore).isPresent()
-                ? new Outbox(waiting, claim, Optional.of(now), unanswered) : this;
+                ? new Outbox(waiting, claim, Optional.of(now), unanswered)
+                : this;
     }
 
     /// Without what is done, and free for others where nobody else has claimed it since.
     Outbox release(Sent sent) {
-        List<Announcement> left = waiting.stream().filter(one -> !sent.done().contains(one.id())).toList();
-        Set<String> sentOnce = left.stream().map(Announcement::id)
-                .filter(id -> unanswered.contains(id) || sent.unanswered().contains(id)).collect(Collectors.toSet());
-        return new Outbox(left, claim.equals(Optional.of(sent.by())) ? Optional.empty() : claim,
-                sent.at().or(() -> lastSent), sentOnce);
+        List<Announcement> left =
+                waiting.stream().filter(one -> !sent.done().contains(one.id())).toList();
+        Set<String> sentOnce = left.stream()
+                .map(Announcement::id)
+                .filter(id -> unanswered.contains(id) || sent.unanswered().contains(id))
+                .collect(Collectors.toSet());
+        return new Outbox(
+                left,
+                claim.equals(Optional.of(sent.by())) ? Optional.empty() : claim,
+                sent.at().or(() -> lastSent),
+                sentOnce);
     }
 
     /// What became of the messages of an outbox.

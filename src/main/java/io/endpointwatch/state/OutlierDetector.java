@@ -1,5 +1,15 @@
 package io.endpointwatch.state;
 
+import io.endpointwatch.change.PooledAddress;
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.network.SpecialUse;
+import io.endpointwatch.observation.LookupResult;
+import io.endpointwatch.observation.Observation;
+import io.endpointwatch.observation.Outcome;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -11,31 +21,20 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.endpointwatch.change.PooledAddress;
-import io.endpointwatch.dns.Answer;
-import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.dns.Lookup;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.network.Network;
-import io.endpointwatch.network.SpecialUse;
-import io.endpointwatch.observation.LookupResult;
-import io.endpointwatch.observation.Observation;
-import io.endpointwatch.observation.Outcome;
-
 /// Tells a resolver that answers something else than the endpoint from one that is merely somewhere else.
 ///
 /// Delivery networks answer every resolver with other addresses, so an address that only one resolver sees proves
 /// nothing. A lookup disagrees where
 ///
-/// - all its addresses are for special use and those of all others are global: a filter or a captive portal that answers
-///   with `0.0.0.0` or `10.0.0.1`, or a split horizon; or
-/// - no autonomous system of its addresses was ever seen by another vantage of the family, most of those asked now agree
-///   on one or one of them is authoritative, and its CNAME chain ends elsewhere than theirs, if any has one. A delivery
-///   network's cache at an Internet provider, which is in a system of its own, is still reached through the network's
-///   names.
+/// - all its addresses are for special use and those of all others are global: a filter or a captive portal that
+///   answers with `0.0.0.0` or `10.0.0.1`, or a split horizon; or
+/// - no autonomous system of its addresses was ever seen by another vantage of the family, most of those asked now
+///   agree on one or one of them is authoritative, and its CNAME chain ends elsewhere than theirs, if any has one. A
+///   delivery network's cache at an Internet provider, which is in a system of its own, is still reached through the
+///   network's names.
 ///
-/// From then on it disagrees as long as it gives the same and no other finds an address or a system of its own, even when
-/// too few others answer to tell it anew.
+/// From then on it disagrees as long as it gives the same and no other finds an address or a system of its own, even
+/// when too few others answer to tell it anew.
 ///
 /// Networks that are not known prove nothing. A vantage with a client subnet is asked for other answers, and an
 /// authoritative server says what is right: neither disagrees.
@@ -50,7 +49,9 @@ public final class OutlierDetector {
     private OutlierDetector(State before, Observation observation) {
         this.before = before;
         this.observation = observation;
-        this.answered = observation.sights().stream().filter(sight -> sight.answer() instanceof Answer.Answered).toList();
+        this.answered = observation.sights().stream()
+                .filter(sight -> sight.answer() instanceof Answer.Answered)
+                .toList();
     }
 
     /// The lookups of an observation that disagree.
@@ -59,12 +60,17 @@ public final class OutlierDetector {
             return Set.of();
         }
         OutlierDetector dissent = new OutlierDetector(before, observation);
-        return dissent.answered.stream().filter(dissent::disagrees).map(LookupResult::lookup).collect(Collectors.toSet());
+        return dissent.answered.stream()
+                .filter(dissent::disagrees)
+                .map(LookupResult::lookup)
+                .collect(Collectors.toSet());
     }
 
     private static boolean hasOneVantage(Observation observation) {
         for (LookupResult sight : observation.sights()) {
-            if (!sight.lookup().vantage().equals(observation.sights().getFirst().lookup().vantage())) {
+            if (!sight.lookup()
+                    .vantage()
+                    .equals(observation.sights().getFirst().lookup().vantage())) {
                 return false;
             }
         }
@@ -73,7 +79,10 @@ public final class OutlierDetector {
 
     /// The addresses that only such lookups see which were told to disagree.
     public static Set<IpAddress> disputed(Pool pool, Map<Lookup, LookupState> tracks) {
-        return seenOnlyBy(pool, tracks, track -> track.disagrees() && track.trouble().orElseThrow().announced());
+        return seenOnlyBy(
+                pool,
+                tracks,
+                track -> track.disagrees() && track.trouble().orElseThrow().announced());
     }
 
     /// The addresses that only lookups see which disagree, whether that was told yet or not.
@@ -88,30 +97,38 @@ public final class OutlierDetector {
                 lookups.add(lookup);
             }
         });
-        return lookups.isEmpty() ? Set.of() : pool.members().values().stream()
-                .filter(one -> one.seenBy().stream()
-                        .allMatch(vantage -> lookups.contains(new Lookup(vantage, one.address().family()))))
-                .map(PooledAddress::address).collect(Collectors.toSet());
+        return lookups.isEmpty()
+                ? Set.of()
+                : pool.members().values().stream()
+                        .filter(one -> one.seenBy().stream()
+                                .allMatch(vantage -> lookups.contains(
+                                        new Lookup(vantage, one.address().family()))))
+                        .map(PooledAddress::address)
+                        .collect(Collectors.toSet());
     }
 
     private boolean disagrees(LookupResult one) {
         if (!isJudged(one.lookup())) {
             return false;
         }
-        List<LookupResult> others = answered.stream().filter(other -> other != one
-                && other.lookup().family() == one.lookup().family()).toList();
+        List<LookupResult> others = answered.stream()
+                .filter(other ->
+                        other != one && other.lookup().family() == one.lookup().family())
+                .toList();
         return didDisagree(one)
                 ? others.stream().noneMatch(other -> haveInCommon(one, other))
                 : isForSpecialUse(one, others) || isElsewhere(one, others) && endsElsewhere(one, others);
     }
 
     private static boolean isJudged(Lookup lookup) {
-        return lookup.vantage().upstream().isRecursive() && lookup.vantage().clientSubnet().isEmpty();
+        return lookup.vantage().upstream().isRecursive()
+                && lookup.vantage().clientSubnet().isEmpty();
     }
 
     private boolean didDisagree(LookupResult one) {
         return Optional.ofNullable(before.tracks().get(one.lookup()))
-                .filter(track -> track.disagrees() && track.run().outcome().equals(Outcome.of(one.answer()))).isPresent();
+                .filter(track -> track.disagrees() && track.run().outcome().equals(Outcome.of(one.answer())))
+                .isPresent();
     }
 
     private boolean haveInCommon(LookupResult one, LookupResult other) {
@@ -121,19 +138,25 @@ public final class OutlierDetector {
     }
 
     private Set<Long> knownSystems(Collection<IpAddress> addresses) {
-        return addresses.stream().flatMap(address -> network(address).stream()).map(Network::asn)
+        return addresses.stream()
+                .flatMap(address -> network(address).stream())
+                .map(Network::asn)
                 .collect(Collectors.toSet());
     }
 
     private static boolean isForSpecialUse(LookupResult one, List<LookupResult> others) {
-        return !others.isEmpty() && addresses(one).noneMatch(SpecialUse::isGlobal)
+        return !others.isEmpty()
+                && addresses(one).noneMatch(SpecialUse::isGlobal)
                 && others.stream().flatMap(OutlierDetector::addresses).allMatch(SpecialUse::isGlobal);
     }
 
     private boolean isElsewhere(LookupResult one, List<LookupResult> others) {
         Optional<Set<Long>> own = systems(addresses(one).toList());
-        return own.isPresent() && systemsOfOthers(one.lookup(), others).map(theirs -> isDisjoint(own.get(), theirs))
-                .orElse(false) && (others.stream().anyMatch(OutlierDetector::isAuthority)
+        return own.isPresent()
+                && systemsOfOthers(one.lookup(), others)
+                        .map(theirs -> isDisjoint(own.get(), theirs))
+                        .orElse(false)
+                && (others.stream().anyMatch(OutlierDetector::isAuthority)
                         || agreeing(others) >= Math.max(FEWEST_THAT_AGREE, others.size() / 2 + 1));
     }
 
@@ -143,9 +166,14 @@ public final class OutlierDetector {
 
     /// The most of these that share a system.
     private long agreeing(List<LookupResult> others) {
-        return others.stream().flatMap(other -> systems(addresses(other).toList()).orElse(Set.of()).stream())
+        return others.stream()
+                .flatMap(other -> systems(addresses(other).toList()).orElse(Set.of()).stream())
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
-                .values().stream().mapToLong(Long::longValue).max().orElse(0);
+                .values()
+                .stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
     }
 
     /// Of all that any other vantage sees or saw.
@@ -154,7 +182,8 @@ public final class OutlierDetector {
                 .filter(known -> known.address().family() == lookup.family()
                         && known.seenBy().stream().anyMatch(vantage -> !vantage.equals(lookup.vantage())))
                 .map(PooledAddress::address);
-        return systems(Stream.concat(remembered, others.stream().flatMap(OutlierDetector::addresses)).toList());
+        return systems(Stream.concat(remembered, others.stream().flatMap(OutlierDetector::addresses))
+                .toList());
     }
 
     /// Empty where one of them is not known.
@@ -165,14 +194,17 @@ public final class OutlierDetector {
     }
 
     private Optional<Network> network(IpAddress address) {
-        return Optional.ofNullable(before.pool().members().get(address)).flatMap(PooledAddress::network)
+        return Optional.ofNullable(before.pool().members().get(address))
+                .flatMap(PooledAddress::network)
                 .or(() -> Optional.ofNullable(observation.networks().get(address)));
     }
 
     private static boolean endsElsewhere(LookupResult one, List<LookupResult> others) {
-        Set<DnsName> theirs = others.stream().map(OutlierDetector::canonicalName).collect(Collectors.toSet());
+        Set<DnsName> theirs =
+                others.stream().map(OutlierDetector::canonicalName).collect(Collectors.toSet());
         return !theirs.contains(canonicalName(one))
-                || others.stream().allMatch(other -> other.answer().chain().records().isEmpty());
+                || others.stream()
+                        .allMatch(other -> other.answer().chain().records().isEmpty());
     }
 
     private static DnsName canonicalName(LookupResult sight) {

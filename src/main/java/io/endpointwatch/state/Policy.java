@@ -1,9 +1,8 @@
 package io.endpointwatch.state;
 
+import io.endpointwatch.network.Allowlist;
 import java.time.Duration;
 import java.util.Optional;
-
-import io.endpointwatch.network.Allowlist;
 
 /// What a request says about judging.
 ///
@@ -22,19 +21,19 @@ public record Policy(
         Duration digestEvery,
         boolean notifyBaseline) {
     /// What a request gets that says nothing.
-    public static final Policy DEFAULT = new Policy(Optional.empty(), Tracking.POOL, Duration.ofDays(7), 2,
-            Duration.ofDays(1), Duration.ZERO, false);
+    public static final Policy DEFAULT = new Policy(
+            Optional.empty(), Tracking.POOL, Duration.ofDays(7), 2, Duration.ofDays(1), Duration.ZERO, false);
 
     public Policy {
         if (!forgetAfter.isPositive() || remindEvery.isNegative() || digestEvery.isNegative() || confirmFailures < 1) {
-            throw new IllegalArgumentException("a policy of forgetAfter " + forgetAfter + ", remindEvery "
-                    + remindEvery + ", digestEvery " + digestEvery + ", confirmFailures " + confirmFailures);
+            throw new IllegalArgumentException("a policy of forgetAfter " + forgetAfter + ", remindEvery " + remindEvery
+                    + ", digestEvery " + digestEvery + ", confirmFailures " + confirmFailures);
         }
     }
 
     public Policy withAllow(Allowlist list) {
-        return new Policy(Optional.of(list), tracking, forgetAfter, confirmFailures, remindEvery, digestEvery,
-                notifyBaseline);
+        return new Policy(
+                Optional.of(list), tracking, forgetAfter, confirmFailures, remindEvery, digestEvery, notifyBaseline);
     }
 
     public Policy withTracking(Tracking other) {

@@ -1,17 +1,16 @@
 package io.endpointwatch.state;
 
-import java.util.Collection;
-import java.util.Collections;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-
 import io.endpointwatch.change.AllowlistStatus;
 import io.endpointwatch.change.Digest;
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Nat64;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Every address known to belong to the endpoint.
 ///
@@ -49,7 +48,9 @@ public record Pool(SortedMap<IpAddress, PooledAddress> members, Nat64 nat64) {
 
     /// Its addresses that are outside the allowlist, in order.
     public List<PooledAddress> outside() {
-        return members.values().stream().filter(one -> one.standing() == AllowlistStatus.OUTSIDE).toList();
+        return members.values().stream()
+                .filter(one -> one.standing() == AllowlistStatus.OUTSIDE)
+                .toList();
     }
 
     /// `sha256:` and the hash of its addresses, one a line in order: the same pool has the same digest.

@@ -1,5 +1,14 @@
 package io.endpointwatch.state;
 
+import io.endpointwatch.change.PooledAddress;
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.network.Allowlist;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.observation.Observation;
+import io.endpointwatch.ttl.TtlModels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -10,16 +19,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-
-import io.endpointwatch.change.PooledAddress;
-import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.dns.Lookup;
-import io.endpointwatch.network.Allowlist;
-import io.endpointwatch.network.Family;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.observation.Endpoint;
-import io.endpointwatch.observation.Observation;
-import io.endpointwatch.ttl.TtlModels;
 
 /// Everything that is remembered of an endpoint between checks.
 ///
@@ -56,25 +55,39 @@ public record State(
 
     /// Of an endpoint that was never checked.
     public static State initial(Endpoint endpoint) {
-        return new State(endpoint, 0, Optional.empty(), Pool.EMPTY, Set.of(), new TreeMap<>(), List.of(),
-                TtlModels.NONE, Collections.emptySortedMap(), Allowlist.EMPTY, Reminders.NONE,
-                Variations.NONE, Outbox.EMPTY);
+        return new State(
+                endpoint,
+                0,
+                Optional.empty(),
+                Pool.EMPTY,
+                Set.of(),
+                new TreeMap<>(),
+                List.of(),
+                TtlModels.NONE,
+                Collections.emptySortedMap(),
+                Allowlist.EMPTY,
+                Reminders.NONE,
+                Variations.NONE,
+                Outbox.EMPTY);
     }
 
     /// The addresses that are outside the allowlist, in order, without [#disputed()] ones.
     public List<PooledAddress> outside() {
         Set<IpAddress> disputed = disputed();
-        return pool.outside().stream().filter(one -> !disputed.contains(one.address())).toList();
+        return pool.outside().stream()
+                .filter(one -> !disputed.contains(one.address()))
+                .toList();
     }
 
-    /// The addresses that only such lookups see which were told to disagree with all others. They stay in the pool, for
-    /// the others may be wrong; yet they count neither as a breach nor in a recommendation.
+    /// The addresses that only such lookups see which were told to disagree with all others. They stay in the
+    /// pool, for the others may be wrong; yet they count neither as a breach nor in a recommendation.
     public Set<IpAddress> disputed() {
         return OutlierDetector.disputed(pool, tracks);
     }
 
-    /// The addresses that an observation which led to this state shows though they cannot be reached across the Internet,
-    /// as the endpoint could before they came; without those that only a disagreeing lookup sees, and allowed ones.
+    /// The addresses that an observation which led to this state shows though they cannot be reached across the
+    /// Internet, as the endpoint could before they came; without those that only a disagreeing lookup sees, and
+    /// allowed ones.
     public List<PooledAddress> notGlobal(Observation observation) {
         return AddressScope.leftBy(this, observation);
     }
@@ -89,17 +102,41 @@ public record State(
         return accept(more, Allowlist.EMPTY);
     }
 
-    /// The state after the operator said that the firewall lets `less` through no more, and now `more`. When to review
-    /// that is not known yet.
+    /// The state after the operator said that the firewall lets `less` through no more, and now `more`. When to
+    /// review that is not known yet.
     public State accept(Allowlist more, Allowlist less) {
-        return new State(endpoint, version + 1, checkedAt, pool, learned, tracks, chains, ttls, connects,
-                accepted.without(less).with(more), reminders.withReview(Optional.empty()), variations, outbox);
+        return new State(
+                endpoint,
+                version + 1,
+                checkedAt,
+                pool,
+                learned,
+                tracks,
+                chains,
+                ttls,
+                connects,
+                accepted.without(less).with(more),
+                reminders.withReview(Optional.empty()),
+                variations,
+                outbox);
     }
 
     /// The same state with a time to review what is accepted; empty: none is known.
     public State reviewed(Optional<AllowlistReview> review) {
-        return new State(endpoint, version, checkedAt, pool, learned, tracks, chains, ttls, connects, accepted,
-                reminders.withReview(review), variations, outbox);
+        return new State(
+                endpoint,
+                version,
+                checkedAt,
+                pool,
+                learned,
+                tracks,
+                chains,
+                ttls,
+                connects,
+                accepted,
+                reminders.withReview(review),
+                variations,
+                outbox);
     }
 
     /// This state, in which the check that saves it has the sending of messages for itself.
@@ -112,16 +149,20 @@ public record State(
         return withOutbox(version + 1, outbox.release(sent));
     }
 
-    /// This state with every time that lies ahead of `now` as if it were now: a clock was set back, or that of another
-    /// host is ahead. What was learned of caches begins anew then, since it is made of differences of times.
+    /// This state with every time that lies ahead of `now` as if it were now: a clock was set back, or that of
+    /// another host is ahead. What was learned of caches begins anew then, since it is made of differences of
+    /// times.
     public State notAfter(Instant now) {
         return TimeClamp.notAfter(this, now);
     }
 
     /// How far the latest remembered time lies ahead of `now`; zero where it does not.
     public Duration ahead(Instant now) {
-        return Stream.concat(checkedAt.stream(), outbox.lastSent().stream()).filter(now::isBefore)
-                .map(time -> Duration.between(now, time)).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+        return Stream.concat(checkedAt.stream(), outbox.lastSent().stream())
+                .filter(now::isBefore)
+                .map(time -> Duration.between(now, time))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     /// This state as the next one after `saved`, with what `saved` had to tell and nothing else.
@@ -140,7 +181,19 @@ public record State(
     }
 
     private State withOutbox(long nextVersion, Outbox other) {
-        return new State(endpoint, nextVersion, checkedAt, pool, learned, tracks, chains, ttls, connects, accepted,
-                reminders, variations, other);
+        return new State(
+                endpoint,
+                nextVersion,
+                checkedAt,
+                pool,
+                learned,
+                tracks,
+                chains,
+                ttls,
+                connects,
+                accepted,
+                reminders,
+                variations,
+                other);
     }
 }

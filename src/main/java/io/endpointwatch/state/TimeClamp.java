@@ -1,13 +1,12 @@
 package io.endpointwatch.state;
 
+import io.endpointwatch.change.PooledAddress;
+import io.endpointwatch.observation.Run;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-
-import io.endpointwatch.change.PooledAddress;
-import io.endpointwatch.observation.Run;
 
 /// The times that a state remembers, held against a clock.
 final class TimeClamp {
@@ -23,14 +22,27 @@ final class TimeClamp {
     }
 
     private State bounded(State state) {
-        return new State(state.endpoint(), state.version(), state.checkedAt().map(this::bounded),
-                Pool.of(state.pool().members().values().stream().map(this::bounded).toList(), state.pool().nat64()),
+        return new State(
+                state.endpoint(),
+                state.version(),
+                state.checkedAt().map(this::bounded),
+                Pool.of(
+                        state.pool().members().values().stream()
+                                .map(this::bounded)
+                                .toList(),
+                        state.pool().nat64()),
                 state.learned(),
-                each(state.tracks(), this::bounded), state.chains(), state.ttls().notAfter(now),
-                each(state.connects(), this::bounded), state.accepted(),
-                new Reminders(bounded(state.reminders().breach()), bounded(state.reminders().outage()),
+                each(state.tracks(), this::bounded),
+                state.chains(),
+                state.ttls().notAfter(now),
+                each(state.connects(), this::bounded),
+                state.accepted(),
+                new Reminders(
+                        bounded(state.reminders().breach()),
+                        bounded(state.reminders().outage()),
                         state.reminders().review()),
-                new Variations(each(state.variations().turns(), this::bounded),
+                new Variations(
+                        each(state.variations().turns(), this::bounded),
                         each(state.variations().departed(), this::bounded)),
                 state.outbox().notAfter(now));
     }
@@ -42,16 +54,30 @@ final class TimeClamp {
     }
 
     private PooledAddress bounded(PooledAddress one) {
-        return new PooledAddress(one.address(), bounded(one.firstSeen()), bounded(one.lastSeen()), one.seenBy(),
-                one.network(), one.standing(), bounded(one.unseenSince()));
+        return new PooledAddress(
+                one.address(),
+                bounded(one.firstSeen()),
+                bounded(one.lastSeen()),
+                one.seenBy(),
+                one.network(),
+                one.standing(),
+                bounded(one.unseenSince()));
     }
 
     private LookupState bounded(LookupState track) {
         Run run = track.run();
-        return new LookupState(new Run(run.lookup(), run.outcome(), bounded(run.first()), bounded(run.last()), run.sights(),
-                run.ttls(), run.largestGap()),
+        return new LookupState(
+                new Run(
+                        run.lookup(),
+                        run.outcome(),
+                        bounded(run.first()),
+                        bounded(run.last()),
+                        run.sights(),
+                        run.ttls(),
+                        run.largestGap()),
                 track.trouble().map(one -> new FailureStreak(bounded(one.since()), one.checks(), one.announced())),
-                track.chain(), track.authenticated());
+                track.chain(),
+                track.authenticated());
     }
 
     private Turns bounded(Turns one) {

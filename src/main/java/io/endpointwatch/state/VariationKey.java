@@ -1,8 +1,7 @@
 package io.endpointwatch.state;
 
-import java.util.Comparator;
-
 import io.endpointwatch.change.Variation;
+import java.util.Comparator;
 
 /// What varies, and of what.
 ///

@@ -1,10 +1,9 @@
 package io.endpointwatch.state;
 
-import java.util.Collections;
-import java.util.SortedMap;
-
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.network.IpAddress;
+import java.util.Collections;
+import java.util.SortedMap;
 
 /// What is remembered of changes that come again.
 ///

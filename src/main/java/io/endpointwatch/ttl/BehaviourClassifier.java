@@ -2,8 +2,8 @@ package io.endpointwatch.ttl;
 
 import java.util.Optional;
 
-/// The shares of the kinds of sights, and the behaviour that follows from them. Between two behaviours lies a wide band
-/// in which the known one stays, and another must last, so that a mixture does not flap.
+/// The shares of the kinds of sights, and the behaviour that follows from them. Between two behaviours lies a wide
+/// band in which the known one stays, and another must last, so that a mixture does not flap.
 ///
 /// @param repeated the share of sights of a known cache entry, of about the last [#MEMORY], in 1/[#UNIT]
 /// @param partial the share of new entries that were not whole
@@ -28,12 +28,17 @@ record BehaviourClassifier(int repeated, int partial, int sights, Optional<Behav
 
     BehaviourClassifier follow(Kind kind) {
         int count = Math.min(MEMORY, sights + 1);
-        BehaviourClassifier next = new BehaviourClassifier(moved(repeated, kind == Kind.REPEATED, count),
-                moved(partial, kind == Kind.PARTIAL, count), count, behaviour, 0);
+        BehaviourClassifier next = new BehaviourClassifier(
+                moved(repeated, kind == Kind.REPEATED, count),
+                moved(partial, kind == Kind.PARTIAL, count),
+                count,
+                behaviour,
+                0);
         if (behaviour.isEmpty()) {
             return count < MEMORY ? next : next.as(next.nearest());
         }
-        return next.shown() == behaviour.get() ? next
+        return next.shown() == behaviour.get()
+                ? next
                 : new BehaviourClassifier(next.repeated, next.partial, count, behaviour, Math.min(LASTS, lasting + 1));
     }
 
@@ -47,7 +52,8 @@ record BehaviourClassifier(int repeated, int partial, int sights, Optional<Behav
 
     /// The behaviour that has come to last, where there is one.
     Optional<TtlFinding> change() {
-        return lasting < LASTS ? Optional.empty()
+        return lasting < LASTS
+                ? Optional.empty()
                 : Optional.of(new TtlFinding.BehaviourChanged(behaviour.orElseThrow(), shown()));
     }
 

@@ -2,11 +2,10 @@ package io.endpointwatch.ttl;
 
 /// Probabilities of counts.
 final class Binomial {
-    private Binomial() {
-    }
+    private Binomial() {}
 
-    /// The logarithm of the probability that each of `n` trials has the outcome `hit` or `miss` and at least `least` of
-    /// them are hits, where these have the probabilities given, together at most 1.
+    /// The logarithm of the probability that each of `n` trials has the outcome `hit` or `miss` and at least
+    /// `least` of them are hits, where these have the probabilities given, together at most 1.
     static double logTail(int n, int least, double hit, double miss) {
         double logHit = Math.log(hit);
         double logMiss = Math.log(Math.max(miss, 1e-300));

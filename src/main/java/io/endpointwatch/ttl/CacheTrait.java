@@ -1,14 +1,13 @@
 package io.endpointwatch.ttl;
 
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Lookup;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-
-import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.dns.Lookup;
 
 /// What a resolver does to the TTLs that zones publish, as far as other lookups show it.
 public enum CacheTrait {
@@ -63,25 +62,36 @@ public enum CacheTrait {
     }
 
     private static boolean isKnown(TtlModel model) {
-        return model.isExact() || model instanceof CachedTtl cached && !cached.entries().isLearning();
+        return model.isExact()
+                || model instanceof CachedTtl cached && !cached.entries().isLearning();
     }
 
-    /// Without an authoritative server or most others, one name shown shorter than elsewhere proves nothing: the one that
-    /// shows more may stretch.
+    /// Without an authoritative server or most others, one name shown shorter than elsewhere proves nothing: the
+    /// one that shows more may stretch.
     private static boolean caps(TtlModels all, Lookup lookup, SortedMap<DnsName, CachedTtl> own) {
         int most = own.values().stream().mapToInt(CacheTrait::estimate).max().orElse(0);
         List<DnsName> longer = own.keySet().stream()
-                .filter(owner -> MajorityTtl.isClearlyLess(most, published(all, lookup, owner))).toList();
-        boolean isSure = longer.size() > 1 || longer.stream().anyMatch(owner -> !exact(all, owner).isEmpty()
-                || MajorityTtl.of(all, lookup, owner).filter(others -> others.isAbove(own.get(owner))).isPresent());
+                .filter(owner -> MajorityTtl.isClearlyLess(most, published(all, lookup, owner)))
+                .toList();
+        boolean isSure = longer.size() > 1
+                || longer.stream()
+                        .anyMatch(owner -> !exact(all, owner).isEmpty()
+                                || MajorityTtl.of(all, lookup, owner)
+                                        .filter(others -> others.isAbove(own.get(owner)))
+                                        .isPresent());
         return isSure && longer.stream().allMatch(owner -> most - estimate(own.get(owner)) <= ROUNDING_SECONDS);
     }
 
-    /// The greatest TTL that an authoritative server gives; where none is asked, that most others show; or that anybody
-    /// shows.
+    /// The greatest TTL that an authoritative server gives; where none is asked, that most others show; or that
+    /// anybody shows.
     private static int published(TtlModels all, Lookup lookup, DnsName owner) {
-        return greatest(exact(all, owner)).orElseGet(() -> MajorityTtl.of(all, lookup, owner).map(MajorityTtl::level)
-                .orElseGet(() -> greatest(models(all, owner).stream().filter(CacheTrait::isKnown).toList()).orElse(0)));
+        return greatest(exact(all, owner))
+                .orElseGet(() -> MajorityTtl.of(all, lookup, owner)
+                        .map(MajorityTtl::level)
+                        .orElseGet(() -> greatest(models(all, owner).stream()
+                                        .filter(CacheTrait::isKnown)
+                                        .toList())
+                                .orElse(0)));
     }
 
     private static Optional<Integer> greatest(List<TtlModel> several) {
@@ -91,24 +101,29 @@ public enum CacheTrait {
     private static boolean stretches(TtlModels all, Lookup lookup, DnsName owner, CachedTtl model) {
         List<TtlModel> exact = exact(all, owner);
         return exact.isEmpty()
-                ? MajorityTtl.of(all, lookup, owner).filter(others -> others.isBelow(model)).isPresent()
+                ? MajorityTtl.of(all, lookup, owner)
+                        .filter(others -> others.isBelow(model))
+                        .isPresent()
                 : exact.stream().anyMatch(one -> estimate(model) > estimate(one) + ROUNDING_SECONDS);
     }
 
-    /// What is frozen may be the rest that the TTL had then; yet a cache of so short a TTL would show entries again where
-    /// that is longer than most checks are apart.
+    /// What is frozen may be the rest that the TTL had then; yet a cache of so short a TTL would show entries
+    /// again where that is longer than most checks are apart.
     private static boolean freezes(TtlModels all, Lookup lookup, DnsName owner, CachedTtl model) {
         return model.behaviour().filter(Behaviour.FIXED::equals).isPresent()
                 && estimate(model) >= all.pace().gapSeconds()
                 && all.pace().isOutlived(Math.max(estimate(model), published(all, lookup, owner)))
                 && models(all, owner).stream()
-                        .anyMatch(other -> other.behaviour().filter(Behaviour.COUNTING_DOWN::equals).isPresent());
+                        .anyMatch(other -> other.behaviour()
+                                .filter(Behaviour.COUNTING_DOWN::equals)
+                                .isPresent());
     }
 
     /// A TTL that an authoritative server gives is not that of expired data.
     private static boolean servesStale(TtlModels all, DnsName owner, CachedTtl model) {
         return model.held().isHabit()
-                && exact(all, owner).stream().noneMatch(one -> estimate(one) == model.stale().ttl());
+                && exact(all, owner).stream()
+                        .noneMatch(one -> estimate(one) == model.stale().ttl());
     }
 
     private static int estimate(TtlModel model) {
@@ -120,8 +135,10 @@ public enum CacheTrait {
     }
 
     private static List<TtlModel> models(TtlModels all, DnsName owner) {
-        return all.models().entrySet().stream().filter(one -> one.getKey().owner().equals(owner))
-                .map(one -> one.getValue().model()).toList();
+        return all.models().entrySet().stream()
+                .filter(one -> one.getKey().owner().equals(owner))
+                .map(one -> one.getValue().model())
+                .toList();
     }
 
     /// The name in documents, such as `serves-stale-first`.

@@ -4,12 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// The TTL as a cache shows it: only the rest of it, so that only the first sight of each cache entry counts, and is a
-/// lower bound. Expired data shows nothing of it.
-record CachedTtl(EntrySamples entries, OpenEntries open, StaleEntries held, BehaviourClassifier manner, StaleTtl stale) implements TtlModel {
+/// The TTL as a cache shows it: only the rest of it, so that only the first sight of each cache entry counts, and is
+/// a lower bound. Expired data shows nothing of it.
+record CachedTtl(EntrySamples entries, OpenEntries open, StaleEntries held, BehaviourClassifier manner, StaleTtl stale)
+        implements TtlModel {
     private static final double HALF_A_SECOND = 0.5;
-    static final CachedTtl UNKNOWN =
-            new CachedTtl(EntrySamples.NONE, OpenEntries.NONE, StaleEntries.NONE, BehaviourClassifier.UNKNOWN, StaleTtl.UNKNOWN);
+    static final CachedTtl UNKNOWN = new CachedTtl(
+            EntrySamples.NONE, OpenEntries.NONE, StaleEntries.NONE, BehaviourClassifier.UNKNOWN, StaleTtl.UNKNOWN);
 
     @Override
     public TtlUpdate follow(Instant at, int ttl, IntervalStatistics pace) {
@@ -41,11 +42,13 @@ record CachedTtl(EntrySamples entries, OpenEntries open, StaleEntries held, Beha
 
     /// A later sight of an entry. One that shows as much as the first did does not count down.
     private TtlUpdate again(int ttl, int first, IntervalStatistics pace) {
-        return ttl == first ? TtlUpdate.silent(this)
+        return ttl == first
+                ? TtlUpdate.silent(this)
                 : with(stale.countedDown(first)).behaving(BehaviourClassifier.Kind.REPEATED, pace);
     }
 
-    /// What is shown after the last second of an entry may be another one, or expired data: it counts as nothing else.
+    /// What is shown after the last second of an entry may be another one, or expired data: it counts as nothing
+    /// else.
     private TtlUpdate past(int ttl, IntervalStatistics pace) {
         if (isStale(ttl)) {
             return TtlUpdate.silent(with(held.past()));
@@ -61,7 +64,9 @@ record CachedTtl(EntrySamples entries, OpenEntries open, StaleEntries held, Beha
     /// What was held were entries after all.
     private TtlUpdate release(IntervalStatistics pace) {
         TtlUpdate step = TtlUpdate.silent(with(StaleEntries.NONE).with(StaleTtl.UNKNOWN));
-        for (int i = 0; i < Math.min(held.count(), EntrySamples.MOST) && step.finding().isEmpty(); i++) {
+        for (int i = 0;
+                i < Math.min(held.count(), EntrySamples.MOST) && step.finding().isEmpty();
+                i++) {
             step = ((CachedTtl) step.next()).count(held.since(), stale.ttl(), false, pace);
         }
         return step;
@@ -78,17 +83,20 @@ record CachedTtl(EntrySamples entries, OpenEntries open, StaleEntries held, Beha
                 .map(shift -> stands && next.isStandingStill(shift, pace)
                         ? next.holdLatest(now, shift)
                         : next.shifted(shift, pace))
-                .orElseGet(() -> next.behaving(whole ? BehaviourClassifier.Kind.WHOLE : BehaviourClassifier.Kind.PARTIAL, pace));
+                .orElseGet(() ->
+                        next.behaving(whole ? BehaviourClassifier.Kind.WHOLE : BehaviourClassifier.Kind.PARTIAL, pace));
     }
 
-    /// A shift that a fixed interval could feign, or a resolver that hides young entries, is taken over and not told.
+    /// A shift that a fixed interval could feign, or a resolver that hides young entries, is taken over and not
+    /// told.
     private TtlUpdate shifted(ChangePoint shift, IntervalStatistics pace) {
         CachedTtl present = with(entries.shifted(shift.newer()));
         if (pace.mayFeign(shift.from(), shift.to())
                 || held.isHabit() && !pace.isOutlived(Math.max(shift.from(), shift.to()))) {
             return TtlUpdate.silent(present);
         }
-        return new TtlUpdate(present.with(BehaviourClassifier.UNKNOWN),
+        return new TtlUpdate(
+                present.with(BehaviourClassifier.UNKNOWN),
                 Optional.of(new TtlFinding.Moved(shift.from(), shift.to(), false, shift.confidence())));
     }
 
@@ -97,13 +105,16 @@ record CachedTtl(EntrySamples entries, OpenEntries open, StaleEntries held, Beha
         return TtlUpdate.silent(before.with(held.begun(now, shift.to(), shift.newer())));
     }
 
-    /// Whether one lower value stands still, as with expired data in an outage, where others count down and so would it.
+    /// Whether one lower value stands still, as with expired data in an outage, where others count down and so
+    /// would it.
     private boolean isStandingStill(ChangePoint shift, IntervalStatistics pace) {
         boolean isSeen = shift.to() == 0
                 ? manner.behaviour().filter(Behaviour.FIXED::equals).isEmpty()
                 : manner.behaviour().filter(Behaviour.COUNTING_DOWN::equals).isPresent()
                         && shift.to() + HALF_A_SECOND >= pace.gapSeconds();
-        return isSeen && shift.to() < shift.from() && shift.to() != stale.ttl()
+        return isSeen
+                && shift.to() < shift.from()
+                && shift.to() != stale.ttl()
                 && entries.areLatest(shift.newer(), shift.to());
     }
 
@@ -121,7 +132,9 @@ record CachedTtl(EntrySamples entries, OpenEntries open, StaleEntries held, Beha
     /// At a fixed interval that may hide the TTL, a phase that drifts looks like another behaviour.
     private TtlUpdate behaving(BehaviourClassifier.Kind kind, IntervalStatistics pace) {
         BehaviourClassifier more = manner.follow(kind);
-        return new TtlUpdate(with(more.settled()), more.change().filter(_ -> !pace.mayHide(estimate().orElse(0))));
+        return new TtlUpdate(
+                with(more.settled()),
+                more.change().filter(_ -> !pace.mayHide(estimate().orElse(0))));
     }
 
     private CachedTtl with(EntrySamples other) {

@@ -70,7 +70,8 @@ record EntrySamples(List<Integer> recent, int counted, List<Integer> older, int 
     }
 
     EntrySamples withoutLatest(int newer) {
-        return new EntrySamples(recent.subList(0, recent.size() - newer), Math.max(0, counted - newer), older, olderCount);
+        return new EntrySamples(
+                recent.subList(0, recent.size() - newer), Math.max(0, counted - newer), older, olderCount);
     }
 
     /// Without those of the latest `newer` that began so.
@@ -88,7 +89,9 @@ record EntrySamples(List<Integer> recent, int counted, List<Integer> older, int 
     }
 
     OptionalInt estimate() {
-        return counted == 0 ? OptionalInt.empty() : OptionalInt.of(LevelSamples.top(this).level());
+        return counted == 0
+                ? OptionalInt.empty()
+                : OptionalInt.of(LevelSamples.top(this).level());
     }
 
     /// The best proof that the latest entries began with another TTL than those before, if it is good enough.

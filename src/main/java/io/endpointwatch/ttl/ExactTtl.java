@@ -38,7 +38,8 @@ record ExactTtl(int ttl, int other, int sights, int steady, int doubt, Behaviour
 
     private TtlUpdate same() {
         int calm = other < 0 ? Math.min(CALM, steady + 1) : 1;
-        return behaving(new ExactTtl(ttl, -1, 0, calm, calm == CALM ? 0 : doubt, manner.follow(BehaviourClassifier.Kind.WHOLE)));
+        return behaving(new ExactTtl(
+                ttl, -1, 0, calm, calm == CALM ? 0 : doubt, manner.follow(BehaviourClassifier.Kind.WHOLE)));
     }
 
     private TtlUpdate wavering(int seen, int count) {
@@ -47,7 +48,8 @@ record ExactTtl(int ttl, int other, int sights, int steady, int doubt, Behaviour
 
     private TtlUpdate moved(int seen) {
         int more = steady >= STEADY ? doubt : Math.min(MOST_DOUBT, doubt + 1);
-        return new TtlUpdate(new ExactTtl(seen, -1, 0, 0, more, manner.follow(BehaviourClassifier.Kind.WHOLE)),
+        return new TtlUpdate(
+                new ExactTtl(seen, -1, 0, 0, more, manner.follow(BehaviourClassifier.Kind.WHOLE)),
                 Optional.of(new TtlFinding.Moved(ttl, seen, true, 1)));
     }
 

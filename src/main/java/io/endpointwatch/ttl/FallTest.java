@@ -12,8 +12,7 @@ final class FallTest {
     /// No row is long enough for more of the level.
     private static final double LIMIT = Math.exp(ALPHA_SHORT / EntrySamples.MOST);
 
-    private FallTest() {
-    }
+    private FallTest() {}
 
     /// Each of the latest is at most their greatest with probability at most that part of the level before.
     ///

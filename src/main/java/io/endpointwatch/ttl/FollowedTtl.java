@@ -17,7 +17,8 @@ public record FollowedTtl(TtlModel model, Instant last, int missed) {
         return model.isExact() && missed < MANY ? new FollowedTtl(model, last, missed + 1) : this;
     }
 
-    /// Whether an authoritative server showed it in this check or one of the two before, so that it would show a change.
+    /// Whether an authoritative server showed it in this check or one of the two before, so that it would show a
+    /// change.
     boolean isAuthority() {
         return model.isExact() && missed < MANY;
     }

@@ -29,15 +29,19 @@ public record IntervalStatistics(Optional<Instant> last, long gapMillis, long sp
         return gap <= 0 ? this : with(at, gap);
     }
 
-    /// A pause of the schedule says little about its regularity, so no deviation counts for more than the mean gap.
+    /// A pause of the schedule says little about its regularity, so no deviation counts for more than the mean
+    /// gap.
     private IntervalStatistics with(Instant at, long gap) {
         int count = Math.min(gaps + 1, MEMORY);
         if (gaps == 0) {
             return new IntervalStatistics(Optional.of(at), gap, 0, 1);
         }
         long deviation = Math.clamp(gap - gapMillis, -gapMillis, gapMillis);
-        return new IntervalStatistics(Optional.of(at), gapMillis + deviation / count,
-                spreadMillis + (Math.abs(deviation) - spreadMillis) / count, count);
+        return new IntervalStatistics(
+                Optional.of(at),
+                gapMillis + deviation / count,
+                spreadMillis + (Math.abs(deviation) - spreadMillis) / count,
+                count);
     }
 
     /// Whether checks may meet the entries of a cache at ages that depend on each other, where their TTL is `ttl`
@@ -46,8 +50,8 @@ public record IntervalStatistics(Optional<Instant> last, long gapMillis, long sp
         return gaps < TRUSTED || spreadMillis < SPREAD_NEEDED * Math.min(ttl * 1000L, gapMillis);
     }
 
-    /// Whether a TTL of `ttl` seconds could hide any other for ever. Entries that outlive two checks are seen young by
-    /// the first, whenever that comes.
+    /// Whether a TTL of `ttl` seconds could hide any other for ever. Entries that outlive two checks are seen
+    /// young by the first, whenever that comes.
     boolean mayHide(int ttl) {
         return mayFeign(0, ttl);
     }

@@ -16,8 +16,11 @@ record LevelSamples(int[] all, int[] values, TwoGreatest[] before, TwoGreatest[]
     static LevelSamples of(EntrySamples sights) {
         int[] present = sights.present();
         int cap = cap(present);
-        int[] values = cap == Integer.MAX_VALUE ? present : Arrays.stream(present).filter(v -> v <= cap).toArray();
-        return new LevelSamples(present, values, before(older(sights, cap), values), after(values), sights.olderCount());
+        int[] values = cap == Integer.MAX_VALUE
+                ? present
+                : Arrays.stream(present).filter(v -> v <= cap).toArray();
+        return new LevelSamples(
+                present, values, before(older(sights, cap), values), after(values), sights.olderCount());
     }
 
     /// The top of all sights of the level, as [#whole()] has it.

@@ -1,15 +1,14 @@
 package io.endpointwatch.ttl;
 
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.Vantage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-
-import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.dns.Lookup;
-import io.endpointwatch.dns.Vantage;
 
 /// What most other vantages' caches show of a name.
 ///
@@ -25,19 +24,28 @@ record MajorityTtl(int level, List<CachedTtl> caches) {
     /// Empty where no two others agree, or not most of them.
     static Optional<MajorityTtl> of(TtlModels all, Lookup lookup, DnsName owner) {
         Collection<CachedTtl> others = others(all, lookup, owner);
-        return others.stream().map(MajorityTtl::estimate).sorted(Comparator.reverseOrder())
-                .map(level -> new MajorityTtl(level, others.stream()
-                        .filter(one -> estimate(one) <= level && !isClearlyLess(estimate(one), level)).toList()))
-                .filter(one -> one.caches.size() >= Math.max(FEWEST, others.size() / 2 + 1)).findFirst();
+        return others.stream()
+                .map(MajorityTtl::estimate)
+                .sorted(Comparator.reverseOrder())
+                .map(level -> new MajorityTtl(
+                        level,
+                        others.stream()
+                                .filter(one -> estimate(one) <= level && !isClearlyLess(estimate(one), level))
+                                .toList()))
+                .filter(one -> one.caches.size() >= Math.max(FEWEST, others.size() / 2 + 1))
+                .findFirst();
     }
 
     /// Of each other vantage, of the family that shows more.
     private static Collection<CachedTtl> others(TtlModels all, Lookup lookup, DnsName owner) {
         TreeMap<Vantage, CachedTtl> others = new TreeMap<>();
         all.models().forEach((key, followed) -> {
-            if (key.owner().equals(owner) && !key.lookup().vantage().equals(lookup.vantage())
-                    && followed.model() instanceof CachedTtl cached && !cached.entries().isLearning()) {
-                others.merge(key.lookup().vantage(), cached, (one, other) -> estimate(one) < estimate(other) ? other : one);
+            if (key.owner().equals(owner)
+                    && !key.lookup().vantage().equals(lookup.vantage())
+                    && followed.model() instanceof CachedTtl cached
+                    && !cached.entries().isLearning()) {
+                others.merge(
+                        key.lookup().vantage(), cached, (one, other) -> estimate(one) < estimate(other) ? other : one);
             }
         });
         return new ArrayList<>(others.values());
@@ -55,8 +63,7 @@ record MajorityTtl(int level, List<CachedTtl> caches) {
 
     private static boolean isLess(CachedTtl cache, int level) {
         int entries = cache.entries().counted() + cache.entries().olderCount();
-        return isClearlyLess(estimate(cache), level)
-                && Math.pow((estimate(cache) + 1.0) / level, entries) < UNLIKELY;
+        return isClearlyLess(estimate(cache), level) && Math.pow((estimate(cache) + 1.0) / level, entries) < UNLIKELY;
     }
 
     /// Whether two estimates are not of one TTL.

@@ -41,7 +41,8 @@ record OpenEntries(List<Long> expiries) {
     OpenEntries at(long now) {
         for (long one : expiries) {
             if (isOver(one, now)) {
-                return new OpenEntries(expiries.stream().filter(other -> !isOver(other, now)).toList());
+                return new OpenEntries(
+                        expiries.stream().filter(other -> !isOver(other, now)).toList());
             }
         }
         return this;

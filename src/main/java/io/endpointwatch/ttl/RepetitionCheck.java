@@ -3,8 +3,8 @@ package io.endpointwatch.ttl;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// The test of a vantage that shows entries whole, because our own questions fill its cache: another value that repeats is
-/// the new TTL.
+/// The test of a vantage that shows entries whole, because our own questions fill its cache: another value that
+/// repeats is the new TTL.
 final class RepetitionCheck {
     private static final double ALPHA = Math.log(1e-7);
     private static final int FEWEST = 3;
@@ -13,15 +13,14 @@ final class RepetitionCheck {
     private static final int WHOLE_OF = 9;
     private static final int WHOLE_TIMES = 3;
 
-    private RepetitionCheck() {
-    }
+    private RepetitionCheck() {}
 
     static Optional<ChangePoint> best(LevelSamples levels, IntervalStatistics pace) {
         return best(levels, pace, 1).or(() -> best(levels, pace, 1 + 2 * pace.gapSeconds()));
     }
 
-    /// @param young how much less than its TTL an entry may show at its first sight and be whole: where our own question
-    ///        renews entries before they expire, the next check meets them that young
+    /// @param young how much less than its TTL an entry may show at its first sight and be whole: where our own
+    ///        question renews entries before they expire, the next check meets them that young
     private static Optional<ChangePoint> best(LevelSamples levels, IntervalStatistics pace, double young) {
         int[] all = levels.all();
         int newer = trailingEqual(all, young);
@@ -40,7 +39,8 @@ final class RepetitionCheck {
     }
 
     /// Whether the later value is none that whole entries show, nor those that our own question renewed.
-    private static boolean isClear(int from, int to, double young, int partial, boolean isConstant, IntervalStatistics pace) {
+    private static boolean isClear(
+            int from, int to, double young, int partial, boolean isConstant, IntervalStatistics pace) {
         int apart = Math.abs(from - to);
         boolean isCold = pace.gapSeconds() >= from;
         if (young > 1) {
@@ -57,8 +57,9 @@ final class RepetitionCheck {
         return newer * Math.log(partial) + (newer - 1) * Math.log(Math.min(1, ROUNDING / width));
     }
 
-    /// The seconds over which values would be spread where nothing changed. A resolver that renews entries when they are
-    /// asked for in the last tenth of their life, or in its last two seconds, shows a row of sights in that time.
+    /// The seconds over which values would be spread where nothing changed. A resolver that renews entries when
+    /// they are asked for in the last tenth of their life, or in its last two seconds, shows a row of sights in
+    /// that time.
     private static double width(int from, int to) {
         double late = Math.max(3, from / 10.0);
         return to <= late + 1 ? Math.max(1, late) : Math.max(from, to);

@@ -8,8 +8,7 @@ final class RiseTest {
     /// The width of what counts as one value, in seconds: rounding makes it one more or less.
     private static final double PIN = 3;
 
-    private RiseTest() {
-    }
+    private RiseTest() {}
 
     static Optional<ChangePoint> best(LevelSamples levels, IntervalStatistics pace, double slack) {
         ChangePoint best = null;
@@ -18,7 +17,8 @@ final class RiseTest {
             int from = levels.before()[size - newer].greatest();
             int to = levels.after()[size - newer].level();
             if (to > from + 1) {
-                double chance = chance(levels, size - newer, (from + slack) / to, PIN / Math.min(to, pace.gapSeconds()));
+                double chance =
+                        chance(levels, size - newer, (from + slack) / to, PIN / Math.min(to, pace.gapSeconds()));
                 if (chance < (best == null ? ALPHA : best.chance())) {
                     best = new ChangePoint(from, to, newer, chance);
                 }
@@ -27,8 +27,8 @@ final class RiseTest {
         return Optional.ofNullable(best);
     }
 
-    /// Each of those before is at most their greatest with probability `below`; and that so many show that very value, as
-    /// entries do that are seen whole, is less likely still.
+    /// Each of those before is at most their greatest with probability `below`; and that so many show that very
+    /// value, as entries do that are seen whole, is less likely still.
     private static double chance(LevelSamples levels, int recent, double below, double pinning) {
         int from = levels.before()[recent].greatest();
         int pinned = 0;

@@ -7,11 +7,11 @@ final class SerialCorrelation {
     /// Constant values, up to the rounding of seconds, are not correlated.
     private static final double LEAST_VARIANCE = 0.3;
 
-    private SerialCorrelation() {
-    }
+    private SerialCorrelation() {}
 
-    /// Whether the autocorrelation at lag 1 or 2 is above a half either way, after the values were cut in two parts with
-    /// means of their own where that explains most: a shift alone is no correlation. Too few values say nothing.
+    /// Whether the autocorrelation at lag 1 or 2 is above a half either way, after the values were cut in two
+    /// parts with means of their own where that explains most: a shift alone is no correlation. Too few values
+    /// say nothing.
     static boolean isStrong(int[] values) {
         if (values.length < FEWEST) {
             return false;

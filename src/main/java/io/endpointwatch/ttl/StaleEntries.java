@@ -1,8 +1,8 @@
 package io.endpointwatch.ttl;
 
-/// Entries in a row of the TTL that the resolver gives to expired data ([StaleTtl]). They count for nothing until they
-/// prove to be entries: by counting down, or by lasting longer than outages of an authority do, and much longer than
-/// ever before.
+/// Entries in a row of the TTL that the resolver gives to expired data ([StaleTtl]). They count for nothing until
+/// they prove to be entries: by counting down, or by lasting longer than outages of an authority do, and much longer
+/// than ever before.
 ///
 /// @param since epoch seconds of the first
 /// @param expiry of the latest, in epoch seconds
@@ -21,7 +21,11 @@ record StaleEntries(long since, long expiry, int count, int longest, int habit) 
     private static final int ROUNDING_SECONDS = 2;
 
     StaleEntries with(long now, int ttl) {
-        return new StaleEntries(count == 0 ? now : since, now + ttl, Math.min(MOST, count + 1), longest,
+        return new StaleEntries(
+                count == 0 ? now : since,
+                now + ttl,
+                Math.min(MOST, count + 1),
+                longest,
                 count < OUTAGE ? habit + (UNIT - habit) / MEMORY : habit);
     }
 
@@ -46,7 +50,8 @@ record StaleEntries(long since, long expiry, int count, int longest, int habit) 
     }
 
     boolean isReal(long now) {
-        return count >= Math.clamp(MUCH * longest, ChangePoint.FEWEST_BEFORE, MOST) && now - since >= OUTAGES_LAST_SECONDS;
+        return count >= Math.clamp(MUCH * longest, ChangePoint.FEWEST_BEFORE, MOST)
+                && now - since >= OUTAGES_LAST_SECONDS;
     }
 
     /// Whether expired data is what this resolver usually gives first, so that entries are never seen whole.

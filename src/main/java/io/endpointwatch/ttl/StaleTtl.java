@@ -1,14 +1,15 @@
 package io.endpointwatch.ttl;
 
-/// The TTL that a resolver gives expired data with. RFC 8767 section 5 recommends 30 s; dnsmasq gives 0 s, Knot Resolver
-/// 1 s, and in Unbound it can be set.
+/// The TTL that a resolver gives expired data with. RFC 8767 section 5 recommends 30 s; dnsmasq gives 0 s, Knot
+/// Resolver 1 s, and in Unbound it can be set.
 ///
 /// It is learnt from entries that end before their time: one value comes again and again between entries of other
 /// values, and is never seen counting down though checks come often enough.
 ///
 /// @param ttl in seconds
 /// @param candidate a value that may turn out to be it; -1 of none
-/// @param votes how much oftener entries of the candidate were followed by another value than not; at most [#MOST_VOTES]
+/// @param votes how much oftener entries of the candidate were followed by another value than not; at most
+///         [#MOST_VOTES]
 /// @param latest the TTL of the latest new entry where that was not seen counting down; otherwise -1
 record StaleTtl(int ttl, int candidate, int votes, int latest) {
     static final int RECOMMENDED = 30;
@@ -27,7 +28,8 @@ record StaleTtl(int ttl, int candidate, int votes, int latest) {
         return new StaleTtl(ttl, candidate, returns ? votes : Math.max(0, votes - 1), seen);
     }
 
-    /// Whether checks come so often that they would see an entry of this TTL count down, or it is too short for that.
+    /// Whether checks come so often that they would see an entry of this TTL count down, or it is too short for
+    /// that.
     private static boolean isVisible(int ttl, IntervalStatistics pace) {
         return ttl <= 1 || pace.isOutlived(ttl);
     }

@@ -21,6 +21,5 @@ public sealed interface TtlFinding {
     }
 
     /// Another behaviour lasts.
-    record BehaviourChanged(Behaviour from, Behaviour to) implements TtlFinding {
-    }
+    record BehaviourChanged(Behaviour from, Behaviour to) implements TtlFinding {}
 }

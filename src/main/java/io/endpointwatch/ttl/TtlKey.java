@@ -1,13 +1,13 @@
 package io.endpointwatch.ttl;
 
-import java.util.Comparator;
-
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
+import java.util.Comparator;
 
 /// Whose TTLs a model follows: those of one owner name of the chain, as one lookup shows them.
 public record TtlKey(Lookup lookup, DnsName owner) implements Comparable<TtlKey> {
-    private static final Comparator<TtlKey> ORDER = Comparator.comparing(TtlKey::lookup).thenComparing(TtlKey::owner);
+    private static final Comparator<TtlKey> ORDER =
+            Comparator.comparing(TtlKey::lookup).thenComparing(TtlKey::owner);
 
     boolean isExact() {
         return !lookup.vantage().upstream().isRecursive();

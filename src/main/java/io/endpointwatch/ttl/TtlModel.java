@@ -20,8 +20,8 @@ public sealed interface TtlModel permits ExactTtl, CachedTtl {
     /// @param pace of the checks, this one included
     TtlUpdate follow(Instant at, int ttl, IntervalStatistics pace);
 
-    /// The TTL in seconds that the zone publishes: exact, or a lower bound of what this resolver makes of it. Empty
-    /// before the first sight.
+    /// The TTL in seconds that the zone publishes: exact, or a lower bound of what this resolver makes of it.
+    /// Empty before the first sight.
     OptionalInt estimate();
 
     /// Whether the estimate is what an authoritative server said.

@@ -6,11 +6,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/// Models as text: a letter for the kind, then whole numbers of five bits a character, the lowest first, where the sixth
-/// bit says that more follows. A static TTL takes a few characters, a busy cache about a hundred.
+/// Models as text: a letter for the kind, then whole numbers of five bits a character, the lowest first, where the
+/// sixth bit says that more follows. A static TTL takes a few characters, a busy cache about a hundred.
 ///
-/// The lists of a cached TTL are written in one of two ways, whichever is shorter. Values that repeat are counted; values
-/// that differ are packed, as long as the greatest, six bits a character.
+/// The lists of a cached TTL are written in one of two ways, whichever is shorter. Values that repeat are counted;
+/// values that differ are packed, as long as the greatest, six bits a character.
 final class TtlModelCodec {
     private static final String DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     private static final char EXACT = 'e';
@@ -18,8 +18,7 @@ final class TtlModelCodec {
     private static final char PACKED = 'p';
     private static final int BITS = 6;
 
-    private TtlModelCodec() {
-    }
+    private TtlModelCodec() {}
 
     static String of(ExactTtl model) {
         Writer out = new Writer(EXACT);
@@ -125,13 +124,14 @@ final class TtlModelCodec {
             number(value << 1 ^ value >> 63);
         }
 
-        /// How far each is below the greatest, doubled; one more where the next number says how often more it repeats.
+        /// How far each is below the greatest, doubled; one more where the next number says how often more
+        /// it repeats.
         private void repeating(List<Integer> values) {
             number(values.size());
             if (!values.isEmpty()) {
                 int greatest = Collections.max(values);
                 number(greatest);
-                for (int i = 0; i < values.size();) {
+                for (int i = 0; i < values.size(); ) {
                     int run = run(values, i);
                     number(2L * (greatest - values.get(i)) + (run > 1 ? 1 : 0));
                     if (run > 1) {
@@ -183,18 +183,33 @@ final class TtlModelCodec {
         }
 
         ExactTtl exact() {
-            return new ExactTtl(Math.toIntExact(number() - 1), Math.toIntExact(number() - 1), integer(), integer(), integer(), manner());
+            return new ExactTtl(
+                    Math.toIntExact(number() - 1),
+                    Math.toIntExact(number() - 1),
+                    integer(),
+                    integer(),
+                    integer(),
+                    manner());
         }
 
         CachedTtl cached() {
-            return new CachedTtl(new EntrySamples(seconds(EntrySamples.MOST), integer(),
-                    seconds(EntrySamples.MOST_OLDER), integer()), expiries(), held(), manner(), stale());
+            return new CachedTtl(
+                    new EntrySamples(
+                            seconds(EntrySamples.MOST), integer(), seconds(EntrySamples.MOST_OLDER), integer()),
+                    expiries(),
+                    held(),
+                    manner(),
+                    stale());
         }
 
         /// Absent where nothing is known of it, and from what 0.1.0 wrote.
         private StaleTtl stale() {
-            return at == text.length() ? StaleTtl.UNKNOWN
-                    : new StaleTtl(integer(), Math.toIntExact(number() - 1), size(StaleTtl.MOST_VOTES),
+            return at == text.length()
+                    ? StaleTtl.UNKNOWN
+                    : new StaleTtl(
+                            integer(),
+                            Math.toIntExact(number() - 1),
+                            size(StaleTtl.MOST_VOTES),
                             Math.toIntExact(number() - 1));
         }
 
@@ -283,14 +298,23 @@ final class TtlModelCodec {
         private StaleEntries held() {
             int count = size(StaleEntries.MOST);
             long expiry = count == 0 ? 0 : signed();
-            return new StaleEntries(count == 0 ? 0 : expiry - signed(), expiry, count, size(StaleEntries.MOST), size(StaleEntries.UNIT));
+            return new StaleEntries(
+                    count == 0 ? 0 : expiry - signed(),
+                    expiry,
+                    count,
+                    size(StaleEntries.MOST),
+                    size(StaleEntries.UNIT));
         }
 
         private BehaviourClassifier manner() {
             int known = size(Behaviour.values().length);
             int sights = integer();
-            return new BehaviourClassifier(integer(), integer(), sights,
-                    known == 0 ? Optional.empty() : Optional.of(Behaviour.values()[known - 1]), integer());
+            return new BehaviourClassifier(
+                    integer(),
+                    integer(),
+                    sights,
+                    known == 0 ? Optional.empty() : Optional.of(Behaviour.values()[known - 1]),
+                    integer());
         }
 
         void end() {

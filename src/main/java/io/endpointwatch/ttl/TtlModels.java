@@ -1,5 +1,7 @@
 package io.endpointwatch.ttl;
 
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Lookup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,15 +14,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.dns.Lookup;
-
 /// What is remembered of the TTLs of an endpoint.
 ///
 /// @param pace of its checks
 /// @param models by lookup and owner name; at most [#MOST_NAMES] a lookup, those seen last
 /// @param told by owner name, what was told last of its published TTL
-public record TtlModels(IntervalStatistics pace, SortedMap<TtlKey, FollowedTtl> models, SortedMap<DnsName, LastReportedTtl> told) {
+public record TtlModels(
+        IntervalStatistics pace, SortedMap<TtlKey, FollowedTtl> models, SortedMap<DnsName, LastReportedTtl> told) {
     public static final TtlModels NONE =
             new TtlModels(IntervalStatistics.UNKNOWN, Collections.emptySortedMap(), Collections.emptySortedMap());
     /// A chain of the greatest length; some endpoints make up a new name for every question.
@@ -37,8 +37,7 @@ public record TtlModels(IntervalStatistics pace, SortedMap<TtlKey, FollowedTtl> 
     ///
     /// @param next the models to remember
     /// @param news one for each move of a published TTL, though several lookups show it
-    public record Step(TtlModels next, List<TtlReport> news) {
-    }
+    public record Step(TtlModels next, List<TtlReport> news) {}
 
     /// @param at when the check looked
     /// @param forgetAfter how long a name that is not seen is remembered, and how long a move is not told again
@@ -59,8 +58,8 @@ public record TtlModels(IntervalStatistics pace, SortedMap<TtlKey, FollowedTtl> 
         return new TtlModels(now, bounded(next), remembered(forgotten)).tell(at, found, models);
     }
 
-    /// These with no time after `now`. What was learned of caches is made of differences of times: where those cannot
-    /// be trusted, since a clock was minutes ahead, it begins anew.
+    /// These with no time after `now`. What was learned of caches is made of differences of times: where those
+    /// cannot be trusted, since a clock was minutes ahead, it begins anew.
     public TtlModels notAfter(Instant now) {
         boolean trusted = models.values().stream().noneMatch(one -> one.last().isAfter(now.plus(TRUSTED)));
         SortedMap<TtlKey, FollowedTtl> kept = new TreeMap<>(models);
@@ -69,7 +68,8 @@ public record TtlModels(IntervalStatistics pace, SortedMap<TtlKey, FollowedTtl> 
         SortedMap<DnsName, LastReportedTtl> past = new TreeMap<>(told);
         past.replaceAll((_, one) -> one.at().isAfter(now) ? new LastReportedTtl(one.fell(), one.to(), now) : one);
         IntervalStatistics then = pace.last().filter(now::isBefore).isPresent()
-                ? new IntervalStatistics(Optional.of(now), pace.gapMillis(), pace.spreadMillis(), pace.gaps()) : pace;
+                ? new IntervalStatistics(Optional.of(now), pace.gapMillis(), pace.spreadMillis(), pace.gaps())
+                : pace;
         return new TtlModels(then, kept, past);
     }
 
@@ -78,9 +78,12 @@ public record TtlModels(IntervalStatistics pace, SortedMap<TtlKey, FollowedTtl> 
             return all;
         }
         Map<Lookup, List<TtlKey>> names = all.keySet().stream().collect(Collectors.groupingBy(TtlKey::lookup));
-        Comparator<TtlKey> latestFirst = Comparator.comparing((TtlKey key) -> all.get(key).last()).reversed();
-        names.values().stream().filter(keys -> keys.size() > MOST_NAMES)
-                .flatMap(keys -> keys.stream().sorted(latestFirst).skip(MOST_NAMES)).toList()
+        Comparator<TtlKey> latestFirst =
+                Comparator.comparing((TtlKey key) -> all.get(key).last()).reversed();
+        names.values().stream()
+                .filter(keys -> keys.size() > MOST_NAMES)
+                .flatMap(keys -> keys.stream().sorted(latestFirst).skip(MOST_NAMES))
+                .toList()
                 .forEach(all::remove);
         return all;
     }
@@ -95,7 +98,8 @@ public record TtlModels(IntervalStatistics pace, SortedMap<TtlKey, FollowedTtl> 
     private Step tell(Instant at, List<TtlReport> found, SortedMap<TtlKey, FollowedTtl> before) {
         TreeMap<DnsName, LastReportedTtl> known = new TreeMap<>(told);
         List<TtlReport> news = new ArrayList<>();
-        for (TtlReport one : found.stream().sorted(Comparator.comparing(TtlModels::doubt)).toList()) {
+        for (TtlReport one :
+                found.stream().sorted(Comparator.comparing(TtlModels::doubt)).toList()) {
             if (!(one.finding() instanceof TtlFinding.Moved moved)) {
                 news.add(one);
             } else if (isNews(one.key().owner(), moved, known) && !isOwn(one.key(), moved, at, before)) {
@@ -112,14 +116,17 @@ public record TtlModels(IntervalStatistics pace, SortedMap<TtlKey, FollowedTtl> 
 
     /// Where an authoritative server gives the name, it alone knows what is published.
     private boolean isNews(DnsName owner, TtlFinding.Moved moved, Map<DnsName, LastReportedTtl> known) {
-        boolean guess = !moved.exact() && models.entrySet().stream()
-                .anyMatch(one -> one.getKey().owner().equals(owner) && one.getValue().isAuthority());
+        boolean guess = !moved.exact()
+                && models.entrySet().stream()
+                        .anyMatch(one -> one.getKey().owner().equals(owner)
+                                && one.getValue().isAuthority());
         return !guess && !(known.containsKey(owner) && known.get(owner).covers(moved));
     }
 
     /// Whether the move is the resolver's rather than the zone's.
     private boolean isOwn(TtlKey key, TtlFinding.Moved moved, Instant at, SortedMap<TtlKey, FollowedTtl> before) {
-        return models.get(key) != null && models.get(key).model() instanceof CachedTtl cached
+        return models.get(key) != null
+                && models.get(key).model() instanceof CachedTtl cached
                 && CrossResolverCheck.of(key, at, before, this).disown(moved, cached, at, pace);
     }
 }

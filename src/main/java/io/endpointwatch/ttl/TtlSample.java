@@ -6,5 +6,4 @@ import java.time.Instant;
 ///
 /// @param at when the answer came
 /// @param ttl in seconds
-public record TtlSample(TtlKey key, Instant at, int ttl) {
-}
+public record TtlSample(TtlKey key, Instant at, int ttl) {}

@@ -1,5 +1,5 @@
 /// What the TTLs in answers say about the published TTL → dns; pure.
 ///
-/// A [TtlModel] follows the TTLs that one lookup shows of one owner name. It reports when the TTL that the zone publishes
-/// rises or falls. Everything here is a value or a function of values; time comes with the samples.
+/// A [TtlModel] follows the TTLs that one lookup shows of one owner name. It reports when the TTL that the zone
+/// publishes rises or falls. Everything here is a value or a function of values; time comes with the samples.
 package io.endpointwatch.ttl;

@@ -1,15 +1,5 @@
 package io.endpointwatch.usecase;
 
-import java.math.BigInteger;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
-
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Prefix;
@@ -21,6 +11,15 @@ import io.endpointwatch.state.AllowlistReview;
 import io.endpointwatch.state.ExcludedAddress;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.State;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Takes as allowed what the operator says the firewall now lets through, and the watching goes on.
 public final class Accept {
@@ -42,17 +41,21 @@ public final class Accept {
     /// @param sequence the version that is stored now: after a dry run that of before
     /// @param added what this request added
     /// @param removed what was accepted before, and is no more
-    /// @param leftOut known addresses that it did not add, in order; empty where it named what to add or to remove
-    public record Result(State state, long sequence, Allowlist added, Allowlist removed, List<ExcludedAddress> leftOut) {
+    /// @param leftOut known addresses that it did not add, in order; empty where it named what to add or to
+    ///         remove
+    public record Result(
+            State state, long sequence, Allowlist added, Allowlist removed, List<ExcludedAddress> leftOut) {
         public Result {
             leftOut = List.copyOf(leftOut);
         }
 
-        /// What should make the operator look again: how many addresses were opened, where they are more than one endpoint
-        /// needs. In sentences.
+        /// What should make the operator look again: how many addresses were opened, where they are more
+        /// than one endpoint needs. In sentences.
         public List<String> warnings() {
-            return Stream.of(Family.values()).filter(family -> added.addresses(family).compareTo(many(family)) > 0)
-                    .map(this::warning).toList();
+            return Stream.of(Family.values())
+                    .filter(family -> added.addresses(family).compareTo(many(family)) > 0)
+                    .map(this::warning)
+                    .toList();
         }
 
         /// A /16 of IPv4, and a /32 of IPv6: as much as one network usually has.
@@ -61,17 +64,22 @@ public final class Accept {
         }
 
         private String warning(Family family) {
-            Prefix widest = added.outermost().stream().filter(one -> one.family() == family)
-                    .min(Comparator.comparingInt(Prefix::length)).orElseThrow();
+            Prefix widest = added.outermost().stream()
+                    .filter(one -> one.family() == family)
+                    .min(Comparator.comparingInt(Prefix::length))
+                    .orElseThrow();
             BigInteger count = added.addresses(family);
-            return "what is accepted opens " + (family == Family.IPV4 ? String.format(Locale.ROOT, "%,d IPv4", count)
-                    : NumberText.addresses(count) + " IPv6") + " addresses, the most with " + widest
+            return "what is accepted opens "
+                    + (family == Family.IPV4
+                            ? String.format(Locale.ROOT, "%,d IPv4", count)
+                            : NumberText.addresses(count) + " IPv6")
+                    + " addresses, the most with " + widest
                     + ". To take that back: endpoint-watch accept " + state.endpoint() + " --remove " + widest;
         }
     }
 
-    /// @throws InvalidRequestException where nothing was given to accept, and no address is known that may be accepted
-    ///         without being named
+    /// @throws InvalidRequestException where nothing was given to accept, and no address is known that may be
+    ///         accepted without being named
     /// @see AllowlistCandidates
     /// @throws StoreException where the state could not be read or written
     public Result run(Request.Accept request) {
@@ -99,29 +107,41 @@ public final class Accept {
         State state = SaveRetry.loadOrBegin(store, request.endpoint());
         AllowlistCandidates known = AllowlistCandidates.of(state);
         boolean isNamed = request.allow().isPresent() || !request.remove().isEmpty();
-        Allowlist added = isNamed ? request.allow().orElse(Allowlist.EMPTY)
+        Allowlist added = isNamed
+                ? request.allow().orElse(Allowlist.EMPTY)
                 : Allowlist.of(known.included().stream().map(Prefix::of).toList());
         if (added.isEmpty() && request.remove().isEmpty()) {
             throw new InvalidRequestException("allow", nothing(request, known));
         }
         State next = state.accept(added, request.remove());
         next = next.reviewed(review(next));
-        return new Result(next, request.dryRun() ? state.version() : next.version(), added,
-                state.accepted().and(request.remove()), isNamed ? List.of() : known.leftOut());
+        return new Result(
+                next,
+                request.dryRun() ? state.version() : next.version(),
+                added,
+                state.accepted().and(request.remove()),
+                isNamed ? List.of() : known.leftOut());
     }
 
-    /// When one in ten lists like the accepted one will have ended: the widest kind of list counts that it covers as a
-    /// whole. Empty where it covers none, or the history tells of no time.
+    /// When one in ten lists like the accepted one will have ended: the widest kind of list counts that it
+    /// covers as a whole. Empty where it covers none, or the history tells of no time.
     private Optional<AllowlistReview> review(State state) {
         if (state.accepted().isEmpty() || state.checkedAt().isEmpty()) {
             return Optional.empty();
         }
         Instant now = machine.clock().instant();
-        Report report = Report.of(new MakeReport(store, machine.clock()).evidence(new Request.MakeReport(state.endpoint(),
-                Policy.DEFAULT.forgetAfter(), ReportFormat.JSON, false), state));
+        Report report = Report.of(new MakeReport(store, machine.clock())
+                .evidence(
+                        new Request.MakeReport(
+                                state.endpoint(), Policy.DEFAULT.forgetAfter(), ReportFormat.JSON, false),
+                        state));
         return report.lists().reversed().stream()
-                .filter(list -> Allowlist.of(list.entries()).without(state.accepted()).isEmpty()).findFirst()
-                .flatMap(CandidateList::lifetime).map(lifetime -> lifetime.lasts().atLeast()).filter(Duration::isPositive)
+                .filter(list ->
+                        Allowlist.of(list.entries()).without(state.accepted()).isEmpty())
+                .findFirst()
+                .flatMap(CandidateList::lifetime)
+                .map(lifetime -> lifetime.lasts().atLeast())
+                .filter(Duration::isPositive)
                 .map(atLeast -> new AllowlistReview(now, now.plus(atLeast)));
     }
 

@@ -1,5 +1,15 @@
 package io.endpointwatch.usecase;
 
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Nat64;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.observation.ConnectResult;
+import io.endpointwatch.observation.LookupResult;
+import io.endpointwatch.observation.Observation;
+import io.endpointwatch.rules.Evaluation;
+import io.endpointwatch.rules.Evaluator;
+import io.endpointwatch.state.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,17 +28,6 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-
-import io.endpointwatch.dns.Lookup;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.network.Nat64;
-import io.endpointwatch.network.Network;
-import io.endpointwatch.observation.ConnectResult;
-import io.endpointwatch.observation.LookupResult;
-import io.endpointwatch.observation.Observation;
-import io.endpointwatch.rules.Evaluation;
-import io.endpointwatch.rules.Evaluator;
-import io.endpointwatch.state.State;
 
 /// One check of one endpoint: look while the state loads, evaluate, save, tell.
 ///
@@ -70,15 +69,16 @@ public final class Check {
     /// @throws StoreException where the state could not be read or written
     /// @throws NotificationException where a message could not be sent; the state is saved then
     public CheckResult run(Request.Check request) {
-        return run(request, _ -> { });
+        return run(request, _ -> {});
     }
 
     /// As [#run(Request.Check)].
     ///
-    /// @param found is given the result so far before it is saved and anything is told of it; again, with another one,
-    ///         where another check saved first
+    /// @param found is given the result so far before it is saved and anything is told of it; again, with
+    ///         another one, where another check saved first
     public CheckResult run(Request.Check request, Consumer<CheckResult> found) {
-        try (LookupLimiter.Grant grant = limiter.acquireForCheck(request.lookups().size())) {
+        try (LookupLimiter.Grant grant =
+                limiter.acquireForCheck(request.lookups().size())) {
             return run(request, grant, found);
         } catch (InterruptedException e) {
             throw interrupted(e);
@@ -87,16 +87,18 @@ public final class Check {
 
     /// As [#run(Request.Check)], with a grant for the lookups of the request.
     CheckResult run(Request.Check request, LookupLimiter.Grant grant) {
-        return run(request, grant, _ -> { });
+        return run(request, grant, _ -> {});
     }
 
     private CheckResult run(Request.Check request, LookupLimiter.Grant grant, Consumer<CheckResult> found) {
         try (ExecutorService threads = machine.threads().get()) {
             Instant at = machine.clock().instant().truncatedTo(ChronoUnit.MILLIS);
             List<Future<LookupResult>> sights = request.lookups().stream()
-                    .map(lookup -> threads.submit(() -> look(request, lookup, grant))).toList();
+                    .map(lookup -> threads.submit(() -> look(request, lookup, grant)))
+                    .toList();
             Future<State> state = threads.submit(() -> load(request, sights));
-            Observation seen = Observation.of(at,
+            Observation seen = Observation.of(
+                    at,
                     unlessFailed(state, () -> sights.stream().map(Check::result).toList()));
             Map<IpAddress, Future<Optional<ConnectResult>>> connects = connects(request, seen, threads);
             State before = result(state);
@@ -115,7 +117,8 @@ public final class Check {
         }
     }
 
-    private LookupResult look(Request.Check request, Lookup lookup, LookupLimiter.Grant grant) throws InterruptedException {
+    private LookupResult look(Request.Check request, Lookup lookup, LookupLimiter.Grant grant)
+            throws InterruptedException {
         grant.begin();
         try {
             return new LookupResult(lookup, resolver.resolve(request.endpoint().host(), lookup, request.timeout()));
@@ -128,8 +131,8 @@ public final class Check {
             Request.Check request, Observation seen, ExecutorService threads) {
         Map<IpAddress, Future<Optional<ConnectResult>>> connects = new TreeMap<>();
         if (request.connect()) {
-            new TreeSet<>(seen.addresses()).forEach(address -> connects.put(address,
-                    threads.submit(() -> connect(request, address))));
+            new TreeSet<>(seen.addresses())
+                    .forEach(address -> connects.put(address, threads.submit(() -> connect(request, address))));
         }
         return connects;
     }
@@ -148,25 +151,29 @@ public final class Check {
 
     private Observation withNat64(Request.Check request, State before, Observation seen, ExecutorService threads) {
         Duration timeout = request.timeout().compareTo(NAT64_WITHIN) < 0 ? request.timeout() : NAT64_WITHIN;
-        return seen.with(new Nat64Search(resolver, timeout).ask(new NetworkSearch(before, seen).translators(), threads));
+        return seen.with(
+                new Nat64Search(resolver, timeout).ask(new NetworkSearch(before, seen).translators(), threads));
     }
 
     /// Of an address that leads to IPv4 the network is that of the IPv4 address inside.
     private Observation withNetworks(Request.Check request, State before, Observation seen) {
         Nat64 nat64 = before.pool().nat64().with(seen.nat64());
         Set<IpAddress> unknown = request.networks() ? new NetworkSearch(before, seen).addresses() : Set.of();
-        return NetworkSearch.through(request.vantages(), seen).filter(_ -> !unknown.isEmpty()).map(through -> {
-            Map<IpAddress, Network> found = networks.find(
-                    unknown.stream().map(nat64::target).collect(Collectors.toSet()), through, NETWORKS_WITHIN);
-            Map<IpAddress, Network> known = new HashMap<>();
-            unknown.stream().filter(address -> found.containsKey(nat64.target(address)))
-                    .forEach(address -> known.put(address, found.get(nat64.target(address))));
-            return seen.with(known);
-        }).orElse(seen);
+        return NetworkSearch.through(request.vantages(), seen)
+                .filter(_ -> !unknown.isEmpty())
+                .map(through -> {
+                    Map<IpAddress, Network> found = networks.find(
+                            unknown.stream().map(nat64::target).collect(Collectors.toSet()), through, NETWORKS_WITHIN);
+                    Map<IpAddress, Network> known = new HashMap<>();
+                    unknown.stream()
+                            .filter(address -> found.containsKey(nat64.target(address)))
+                            .forEach(address -> known.put(address, found.get(nat64.target(address))));
+                    return seen.with(known);
+                })
+                .orElse(seen);
     }
 
-    private CheckResult conclude(
-            Request.Check request, State loaded, Observation seen, Consumer<CheckResult> found) {
+    private CheckResult conclude(Request.Check request, State loaded, Observation seen, Consumer<CheckResult> found) {
         SaveRetry attempts = new SaveRetry(machine);
         State stored = loaded;
         Optional<String> clock = Optional.empty();
@@ -192,8 +199,8 @@ public final class Check {
         }
     }
 
-    /// Where a state was known and is not there any more, somebody forgot the endpoint meanwhile: if so, the first
-    /// version can be saved.
+    /// Where a state was known and is not there any more, somebody forgot the endpoint meanwhile: if so, the
+    /// first version can be saved.
     private State reload(State known) {
         return known.version() == 0
                 ? SaveRetry.loadOrBegin(store, known.endpoint())
@@ -201,7 +208,8 @@ public final class Check {
     }
 
     private static Optional<String> jump(State stored, Instant now) {
-        return Optional.of(stored.ahead(now)).filter(Check::isJump)
+        return Optional.of(stored.ahead(now))
+                .filter(Check::isJump)
                 .map(ahead -> "a clock jumped: the last check of " + stored.endpoint() + " was noted"
                         + " " + ahead.toSeconds()
                         + " s ahead of this host's clock, and counts as now. Check the time of the hosts that"
@@ -213,7 +221,13 @@ public final class Check {
     }
 
     private static CheckResult untold(Evaluation evaluation, Observation seen, State state, Optional<String> clock) {
-        return new CheckResult(evaluation, seen, state.version(), List.of(), state.outbox().waiting().size(), clock);
+        return new CheckResult(
+                evaluation,
+                seen,
+                state.version(),
+                List.of(),
+                state.outbox().waiting().size(),
+                clock);
     }
 
     /// @throws RuntimeException why `state` failed, where `work` was cancelled for it

@@ -1,10 +1,9 @@
 package io.endpointwatch.usecase;
 
-import java.util.List;
-import java.util.Optional;
-
 import io.endpointwatch.observation.Observation;
 import io.endpointwatch.rules.Evaluation;
+import java.util.List;
+import java.util.Optional;
 
 /// What a check found and did.
 ///
@@ -12,8 +11,13 @@ import io.endpointwatch.rules.Evaluation;
 /// @param notified the identifiers of the messages that were sent
 /// @param waiting how many announcements are left in the outbox
 /// @param clock what is wrong with a clock, in a sentence, where something is
-public record CheckResult(Evaluation evaluation, Observation observation, long sequence, List<String> notified,
-        int waiting, Optional<String> clock) {
+public record CheckResult(
+        Evaluation evaluation,
+        Observation observation,
+        long sequence,
+        List<String> notified,
+        int waiting,
+        Optional<String> clock) {
     public CheckResult {
         notified = List.copyOf(notified);
     }

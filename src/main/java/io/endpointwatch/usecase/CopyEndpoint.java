@@ -1,5 +1,8 @@
 package io.endpointwatch.usecase;
 
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.observation.Run;
+import io.endpointwatch.state.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,10 +11,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-
-import io.endpointwatch.observation.Endpoint;
-import io.endpointwatch.observation.Run;
-import io.endpointwatch.state.State;
 
 /// Takes what is remembered of an endpoint from one store to another, such as from the command line's to that of the
 /// function. It stays where it was, and is kept there no longer than here.
@@ -28,18 +27,20 @@ public final class CopyEndpoint {
         this.clock = clock;
     }
 
-    /// Copies state and history, messages that wait included. The state goes last, so that a copy that broke off can be
-    /// done again.
+    /// Copies state and history, messages that wait included. The state goes last, so that a copy that broke off
+    /// can be done again.
     ///
     /// @return the history that was copied
-    /// @throws InvalidRequestException where nothing is known of the endpoint, or the other store knows it already
+    /// @throws InvalidRequestException where nothing is known of the endpoint, or the other store knows it
+    ///         already
     /// @throws StoreException where a store could not be read or written
     public History run(Endpoint endpoint) {
-        State state = from.load(endpoint).orElseThrow(() ->
-                new InvalidRequestException("endpoint", "nothing is known of " + endpoint + " in the store to copy from"));
+        State state = from.load(endpoint)
+                .orElseThrow(() -> new InvalidRequestException(
+                        "endpoint", "nothing is known of " + endpoint + " in the store to copy from"));
         if (to.load(endpoint).isPresent()) {
-            throw new InvalidRequestException("--to", endpoint + " is known there already; reset it there to put this"
-                    + " history in its place");
+            throw new InvalidRequestException(
+                    "--to", endpoint + " is known there already; reset it there to put this" + " history in its place");
         }
         History history = from.history(endpoint, Instant.EPOCH, clock.instant());
         byTime(history.runs(), Run::last)
@@ -54,8 +55,8 @@ public final class CopyEndpoint {
         return items.stream().collect(Collectors.groupingBy(time, TreeMap::new, Collectors.toList()));
     }
 
-    /// As if it had been filed there when it happened. What is older was imported, and is kept as long as what is new:
-    /// a store does not tell when it will forget.
+    /// As if it had been filed there when it happened. What is older was imported, and is kept as long as what
+    /// is new: a store does not tell when it will forget.
     private Instant expiry(Instant happened, Duration time) {
         Instant usual = happened.plus(time);
         return usual.isAfter(clock.instant()) ? usual : clock.instant().plus(time);

@@ -1,5 +1,10 @@
 package io.endpointwatch.usecase;
 
+import io.endpointwatch.state.Announcement;
+import io.endpointwatch.state.Claim;
+import io.endpointwatch.state.Outbox;
+import io.endpointwatch.state.Policy;
+import io.endpointwatch.state.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,12 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-
-import io.endpointwatch.state.Announcement;
-import io.endpointwatch.state.Claim;
-import io.endpointwatch.state.Outbox;
-import io.endpointwatch.state.Policy;
-import io.endpointwatch.state.State;
 
 /// What is sent under one claim.
 final class DispatchRound {
@@ -53,11 +52,17 @@ final class DispatchRound {
     ///
     /// @return the state that is stored then
     State send(Policy policy, OutboxDispatcher.Told told) {
-        done.addAll(claimed.outbox().waiting().stream().filter(Announcement::silent).toList());
+        done.addAll(
+                claimed.outbox().waiting().stream().filter(Announcement::silent).toList());
         List<Announcement> due = claimed.outbox().due(machine.clock().instant(), policy.digestEvery());
         try {
             for (Announcement message : due) {
-                more = machine.uptime().get().minus(begun).plus(Notifier.LONGEST).compareTo(claim.length()) > 0;
+                more = machine.uptime()
+                                .get()
+                                .minus(begun)
+                                .plus(Notifier.LONGEST)
+                                .compareTo(claim.length())
+                        > 0;
                 if (more) {
                     break;
                 }
@@ -76,9 +81,11 @@ final class DispatchRound {
         List<Announcement> parts = partsOf(message);
         boolean again = claimed.outbox().mayHaveArrived(parts);
         if (again && !notifier.answers()) {
-            throw new NotificationException("a message that nobody answered may have arrived: it waits in the"
-                    + " outbox, and"
-                    + " is sent again once messages are answered", null);
+            throw new NotificationException(
+                    "a message that nobody answered may have arrived: it waits in the"
+                            + " outbox, and"
+                            + " is sent again once messages are answered",
+                    null);
         }
         try {
             told.messageIds.addAll(notifier.publish(message, claimed));
@@ -94,12 +101,15 @@ final class DispatchRound {
             case NOT_SENT -> throw failed;
             case UNANSWERED -> {
                 List<Announcement> twice = parts.stream()
-                        .filter(one -> claimed.outbox().mayHaveArrived(List.of(one))).toList();
+                        .filter(one -> claimed.outbox().mayHaveArrived(List.of(one)))
+                        .toList();
                 parts.forEach(one -> unanswered.add(one.id()));
                 if (!twice.isEmpty()) {
                     done.addAll(twice);
-                    throw new NotificationException(failed.getMessage() + " Nobody answered twice: event "
-                            + twice.getFirst().id() + " is in the history and is not sent again.", failed);
+                    throw new NotificationException(
+                            failed.getMessage() + " Nobody answered twice: event "
+                                    + twice.getFirst().id() + " is in the history and is not sent again.",
+                            failed);
                 }
                 throw failed;
             }
@@ -113,16 +123,20 @@ final class DispatchRound {
     /// Messages leave in the order of their sequence, some of them in one digest.
     private List<Announcement> partsOf(Announcement message) {
         return claimed.outbox().waiting().stream()
-                .filter(one -> !one.silent() && one.sequence() <= message.sequence() && !done.contains(one)).toList();
+                .filter(one -> !one.silent() && one.sequence() <= message.sequence() && !done.contains(one))
+                .toList();
     }
 
-    /// Files what was told, takes it out of the outbox, and lets others at it. An endpoint that was forgotten meanwhile
-    /// stays forgotten.
+    /// Files what was told, takes it out of the outbox, and lets others at it. An endpoint that was forgotten
+    /// meanwhile stays forgotten.
     private State release() {
         if (!done.isEmpty() && isForgotten(OutboxDispatcher.load(store, machine, claimed))) {
             return State.initial(claimed.endpoint());
         }
-        retention.fileChanges(store, claimed, done.stream().flatMap(one -> one.changes().stream()).toList());
+        retention.fileChanges(
+                store,
+                claimed,
+                done.stream().flatMap(one -> one.changes().stream()).toList());
         Set<String> ids = new HashSet<>(done.stream().map(Announcement::id).toList());
         Outbox.Sent sent = new Outbox.Sent(claim, ids, unanswered, at);
         SaveRetry attempts = new SaveRetry(machine);

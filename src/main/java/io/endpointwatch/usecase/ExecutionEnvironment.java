@@ -20,7 +20,10 @@ public record ExecutionEnvironment(
 
     /// The real one, with this clock.
     public static ExecutionEnvironment of(InstantSource clock) {
-        return new ExecutionEnvironment(clock, () -> Duration.ofNanos(System.nanoTime()), ExecutionEnvironment::sleep,
+        return new ExecutionEnvironment(
+                clock,
+                () -> Duration.ofNanos(System.nanoTime()),
+                ExecutionEnvironment::sleep,
                 Executors::newVirtualThreadPerTaskExecutor);
     }
 

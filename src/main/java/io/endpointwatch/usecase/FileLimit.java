@@ -8,8 +8,7 @@ public final class FileLimit {
     private static final String MESSAGE = "oo many open files";
     private static final int DEEPEST = 16;
 
-    private FileLimit() {
-    }
+    private FileLimit() {}
 
     /// Whether the limit is what made this fail: it is the failure, or a cause of it.
     public static boolean isReached(Throwable failure) {

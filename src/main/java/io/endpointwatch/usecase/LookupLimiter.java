@@ -12,7 +12,8 @@ public final class LookupLimiter {
 
     private final int permits;
     private final Semaphore free;
-    /// Apart from those of checks: a check keeps a permit while it waits for its connections, which wait for nobody.
+    /// Apart from those of checks: a check keeps a permit while it waits for its connections, which wait for
+    /// nobody.
     private final Semaphore connections;
 
     /// @param permits how many lookups and connections may be under way at once; at least 1
@@ -31,8 +32,8 @@ public final class LookupLimiter {
         return new LookupLimiter(Integer.MAX_VALUE);
     }
 
-    /// Waits until a check may begin: for a permit for each lookup, and one for its store and notifier. A check that
-    /// needs more permits than there are gets all, and does its lookups in turns.
+    /// Waits until a check may begin: for a permit for each lookup, and one for its store and notifier. A check
+    /// that needs more permits than there are gets all, and does its lookups in turns.
     ///
     /// @param lookups of the check; not negative
     /// @throws InterruptedException if this thread is interrupted while it waits
@@ -50,8 +51,8 @@ public final class LookupLimiter {
         return new Grant(connections, 1, 0);
     }
 
-    /// The permits of one check or connection. A permit goes back as soon as no lookup of the check needs it any more;
-    /// closing gives back the rest.
+    /// The permits of one check or connection. A permit goes back as soon as no lookup of the check needs it any
+    /// more; closing gives back the rest.
     public static final class Grant implements AutoCloseable {
         private final Semaphore free;
         private final Semaphore turns;

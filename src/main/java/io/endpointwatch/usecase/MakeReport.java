@@ -1,14 +1,13 @@
 package io.endpointwatch.usecase;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-
 import io.endpointwatch.report.Evidence;
 import io.endpointwatch.report.ModelledTtls;
 import io.endpointwatch.report.Report;
 import io.endpointwatch.report.Window;
 import io.endpointwatch.state.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 
 /// Judges by its history whether the addresses of an endpoint can be pinned.
 public final class MakeReport {
@@ -34,8 +33,13 @@ public final class MakeReport {
     /// @throws InvalidRequestException where nothing is known of the endpoint, or was at the end of the window
     /// @throws StoreException where the store could not be read
     public Evidence evidence(Request.MakeReport request) {
-        return evidence(request, store.load(request.endpoint()).orElseThrow(() -> new InvalidRequestException("endpoint",
-                "nothing is known of " + request.endpoint() + " yet: check it first, or import observations")));
+        return evidence(
+                request,
+                store.load(request.endpoint())
+                        .orElseThrow(() -> new InvalidRequestException(
+                                "endpoint",
+                                "nothing is known of " + request.endpoint()
+                                        + " yet: check it first, or import observations")));
     }
 
     /// The same, where the state is at hand.
@@ -45,8 +49,8 @@ public final class MakeReport {
         Window window = new Window(until.minus(request.window()), until);
         Duration back = request.window().compareTo(HISTORY) > 0 ? request.window() : HISTORY;
         History history = store.history(request.endpoint(), until.minus(back), now);
-        Evidence evidence = new Evidence(window, state, history.runs(), history.changes(), new ModelledTtls(state.ttls()),
-                request.target());
+        Evidence evidence = new Evidence(
+                window, state, history.runs(), history.changes(), new ModelledTtls(state.ttls()), request.target());
         return until.equals(now) ? evidence : evidence.asOf(until);
     }
 }

@@ -45,7 +45,10 @@ public class NotificationException extends RuntimeException {
     }
 
     NotificationException after(List<String> earlier) {
-        return new NotificationException(getMessage(), getCause(), fate,
+        return new NotificationException(
+                getMessage(),
+                getCause(),
+                fate,
                 Stream.concat(earlier.stream(), sent.stream()).toList());
     }
 }

@@ -1,15 +1,14 @@
 package io.endpointwatch.usecase;
 
+import io.endpointwatch.state.Claim;
+import io.endpointwatch.state.Policy;
+import io.endpointwatch.state.State;
+import io.endpointwatch.usecase.NotificationException.Fate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
-import io.endpointwatch.state.Claim;
-import io.endpointwatch.state.Policy;
-import io.endpointwatch.state.State;
-import io.endpointwatch.usecase.NotificationException.Fate;
 
 /// Saves states and empties their outbox. A check that is about to send says so in the state it saves, so that of
 /// several checks at the same moment one sends and the others wait for it.
@@ -43,7 +42,10 @@ final class OutboxDispatcher {
                 throw new NotificationException(String.join(" ", told.undeliverable), null, Fate.REFUSED)
                         .after(told.messageIds);
             }
-            return new Receipt(stored.version(), List.copyOf(told.messageIds), stored.outbox().waiting().size());
+            return new Receipt(
+                    stored.version(),
+                    List.copyOf(told.messageIds),
+                    stored.outbox().waiting().size());
         }
     }
 
@@ -59,7 +61,8 @@ final class OutboxDispatcher {
     ///
     /// @throws StaleStateException where another check saved first: nothing was written or sent
     /// @throws NotificationException where a message could not be sent: those before it have left the outbox, the
-    ///         rest waits there for the next check. Where messages were refused for good, those behind them were sent
+    ///         rest waits there for the next check. Where messages were refused for good, those behind them were
+    ///         sent
     Receipt saveAndSend(State next, Policy policy) {
         Told told = new Told();
         SaveRetry attempts = new SaveRetry(machine);
@@ -102,9 +105,11 @@ final class OutboxDispatcher {
     private static void giveUpWhereLate(DispatchRound round, Told told) {
         told.late = round.hasSent() ? 0 : told.late + 1;
         if (told.late == LATE) {
-            throw new NotificationException("the store takes so long to save that no time is left to send a"
-                    + " message: it waits in"
-                    + " the outbox, and the next check sends it", null);
+            throw new NotificationException(
+                    "the store takes so long to save that no time is left to send a"
+                            + " message: it waits in"
+                            + " the outbox, and the next check sends it",
+                    null);
         }
     }
 
@@ -119,8 +124,8 @@ final class OutboxDispatcher {
         }
     }
 
-    /// Another check is sending: what it leaves is ours, once it is done, or its claim is over. Empty where others went
-    /// on for longer than anybody waits.
+    /// Another check is sending: what it leaves is ours, once it is done, or its claim is over. Empty where
+    /// others went on for longer than anybody waits.
     private Optional<State> awaitOthers(State ours) {
         SaveRetry.Pauses pauses = new SaveRetry.Pauses();
         Duration begun = machine.uptime().get();
@@ -151,6 +156,8 @@ final class OutboxDispatcher {
 
     static State load(StateStore store, ExecutionEnvironment machine, State known) {
         Instant now = machine.clock().instant();
-        return SaveRetry.load(store, known.endpoint()).orElseGet(() -> State.initial(known.endpoint())).notAfter(now);
+        return SaveRetry.load(store, known.endpoint())
+                .orElseGet(() -> State.initial(known.endpoint()))
+                .notAfter(now);
     }
 }

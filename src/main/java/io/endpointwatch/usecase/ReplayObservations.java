@@ -1,12 +1,5 @@
 package io.endpointwatch.usecase;
 
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.observation.Observation;
@@ -15,6 +8,12 @@ import io.endpointwatch.rules.Evaluation;
 import io.endpointwatch.rules.Evaluator;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.State;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Makes history of observations that were made elsewhere: each is evaluated as if it had been a check. Nobody is
 /// told, since all of it is past.
@@ -35,8 +34,7 @@ public final class ReplayObservations {
     /// @param replayed how many observations were taken
     /// @param skipped how many were older than what is known already
     /// @param changes how many changes they held
-    public record Result(State state, int replayed, int skipped, int changes) {
-    }
+    public record Result(State state, int replayed, int skipped, int changes) {}
 
     /// Replays observations in order of time. Those that are not later than the last check of the endpoint are
     /// skipped: history is written forwards.
@@ -65,13 +63,15 @@ public final class ReplayObservations {
     }
 
     /// @param closed the runs that each observation closed, by its time
-    private record Replay(Result result, SortedMap<Instant, List<Run>> closed, List<Change> changes) {
-    }
+    private record Replay(Result result, SortedMap<Instant, List<Run>> closed, List<Change> changes) {}
 
     private Replay replay(Endpoint endpoint, List<Observation> observations, Policy policy) {
         State before = store.load(endpoint).orElseGet(() -> State.initial(endpoint));
         List<Observation> later = observations.stream()
-                .filter(one -> before.checkedAt().filter(last -> !one.at().isAfter(last)).isEmpty()).toList();
+                .filter(one -> before.checkedAt()
+                        .filter(last -> !one.at().isAfter(last))
+                        .isEmpty())
+                .toList();
         SortedMap<Instant, List<Run>> closed = new TreeMap<>();
         List<Change> changes = new ArrayList<>();
         State state = before;
@@ -83,6 +83,7 @@ public final class ReplayObservations {
             changes.addAll(evaluation.changes());
             state = evaluation.next().withoutAnnouncements(before);
         }
-        return new Replay(new Result(state, later.size(), observations.size() - later.size(), changes.size()), closed, changes);
+        return new Replay(
+                new Result(state, later.size(), observations.size() - later.size(), changes.size()), closed, changes);
     }
 }

@@ -14,7 +14,9 @@ public enum ReportFormat {
     ///
     /// @throws IllegalArgumentException for any other text
     public static ReportFormat parse(String text) {
-        return Arrays.stream(values()).filter(one -> one.toString().equals(text)).findFirst()
+        return Arrays.stream(values())
+                .filter(one -> one.toString().equals(text))
+                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("is no format; accepted: text, json, csv, html"));
     }
 

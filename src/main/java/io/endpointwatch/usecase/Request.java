@@ -1,12 +1,5 @@
 package io.endpointwatch.usecase;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Allowlist;
@@ -14,6 +7,12 @@ import io.endpointwatch.network.Family;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.report.VerdictTarget;
 import io.endpointwatch.state.Policy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// What is asked of the program.
 public sealed interface Request {
@@ -33,7 +32,8 @@ public sealed interface Request {
             boolean connect,
             boolean networks,
             Duration timeout,
-            boolean dryRun) implements Request {
+            boolean dryRun)
+            implements Request {
         public Check {
             vantages = List.copyOf(vantages);
             families = Set.copyOf(families);
@@ -65,8 +65,7 @@ public sealed interface Request {
     /// Show past runs and changes.
     ///
     /// @param window how far back
-    record ShowHistory(Endpoint endpoint, Duration window) implements Request {
-    }
+    record ShowHistory(Endpoint endpoint, Duration window) implements Request {}
 
     /// Judge whether its addresses can be pinned.
     ///
@@ -74,14 +73,19 @@ public sealed interface Request {
     /// @param until the end of the window: the report says what could be known then; absent: now
     /// @param target what a list has to reach to be recommended
     /// @param publish whether subscribers get it too
-    record MakeReport(Endpoint endpoint, Duration window, Optional<Instant> until, VerdictTarget target, ReportFormat format,
-            boolean publish) implements Request {
+    record MakeReport(
+            Endpoint endpoint,
+            Duration window,
+            Optional<Instant> until,
+            VerdictTarget target,
+            ReportFormat format,
+            boolean publish)
+            implements Request {
         public MakeReport(Endpoint endpoint, Duration window, ReportFormat format, boolean publish) {
             this(endpoint, window, Optional.empty(), VerdictTarget.DEFAULT, format, publish);
         }
     }
 
     /// Forget the endpoint.
-    record Reset(Endpoint endpoint, boolean dryRun) implements Request {
-    }
+    record Reset(Endpoint endpoint, boolean dryRun) implements Request {}
 }

@@ -12,8 +12,6 @@ public final class Reset {
     ///
     /// @throws StoreException where the store could not be read or written
     public boolean run(Request.Reset request) {
-        return request.dryRun()
-                ? store.load(request.endpoint()).isPresent()
-                : store.delete(request.endpoint());
+        return request.dryRun() ? store.load(request.endpoint()).isPresent() : store.delete(request.endpoint());
     }
 }

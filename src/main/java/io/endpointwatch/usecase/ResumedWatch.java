@@ -1,10 +1,5 @@
 package io.endpointwatch.usecase;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.stream.Stream;
-
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.observation.Run;
 import io.endpointwatch.report.Evidence;
@@ -13,6 +8,10 @@ import io.endpointwatch.report.Report;
 import io.endpointwatch.report.Window;
 import io.endpointwatch.state.LookupState;
 import io.endpointwatch.state.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What is there already of a watch that begins: one that was stopped goes on.
 ///
@@ -27,20 +26,25 @@ public record ResumedWatch(Instant begun, Duration watched) {
     /// @throws StoreException where the store could not be read
     public static ResumedWatch of(StateStore store, Endpoint endpoint, Duration length, Instant now) {
         return store.load(endpoint)
-                .flatMap(state -> of(state, store.history(endpoint, now.minus(length), now), new Window(now.minus(length), now)))
+                .flatMap(state ->
+                        of(state, store.history(endpoint, now.minus(length), now), new Window(now.minus(length), now)))
                 .orElse(new ResumedWatch(now, Duration.ZERO));
     }
 
     private static Optional<ResumedWatch> of(State state, History history, Window window) {
-        return Stream.concat(history.runs().stream(), state.tracks().values().stream().map(LookupState::run))
-                .map(Run::first).min(Instant::compareTo)
+        return Stream.concat(
+                        history.runs().stream(),
+                        state.tracks().values().stream().map(LookupState::run))
+                .map(Run::first)
+                .min(Instant::compareTo)
                 .filter(first -> !first.isBefore(window.from()) && first.isBefore(window.to()))
                 .map(first -> new ResumedWatch(first, watched(state, history, window)));
     }
 
     private static Duration watched(State state, History history, Window window) {
         return Report.of(new Evidence(window, state, history.runs(), history.changes(), new ModelledTtls(state.ttls())))
-                .overall().watched();
+                .overall()
+                .watched();
     }
 
     /// Whether anything counts.

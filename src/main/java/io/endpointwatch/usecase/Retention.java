@@ -1,12 +1,11 @@
 package io.endpointwatch.usecase;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.observation.Run;
 import io.endpointwatch.state.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
 /// How long history is kept. Runs go first: they are nearly all of it. What came and went stays known by the changes.
 ///
@@ -30,8 +29,10 @@ public record Retention(Duration runs, Duration changes) {
 
     void fileChanges(StateStore store, State state, List<Change> changes) {
         if (!changes.isEmpty()) {
-            store.fileChanges(state.endpoint(), changes, later(changes.getLast().occasion().at(), state)
-                    .plus(this.changes));
+            store.fileChanges(
+                    state.endpoint(),
+                    changes,
+                    later(changes.getLast().occasion().at(), state).plus(this.changes));
         }
     }
 

@@ -1,10 +1,9 @@
 package io.endpointwatch.usecase;
 
-import java.time.Duration;
-import java.util.Optional;
-
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.state.State;
+import java.time.Duration;
+import java.util.Optional;
 
 /// The attempts at one save that others are faster at: not for ever, and further and further apart.
 final class SaveRetry {
@@ -38,10 +37,12 @@ final class SaveRetry {
     /// @throws StoreException where there were too many
     void after(StaleStateException conflict) {
         if (++conflicts == MOST) {
-            throw new StoreException(conflict.getMessage() + ", " + MOST + " times in a row: others save all the"
-                    + " time, or what"
-                    + " the store shows is not what it holds. Try again; if it stays so, endpoint-watch reset "
-                    + conflict.endpoint() + " begins anew", conflict);
+            throw new StoreException(
+                    conflict.getMessage() + ", " + MOST + " times in a row: others save all the"
+                            + " time, or what"
+                            + " the store shows is not what it holds. Try again; if it stays so, endpoint-watch reset "
+                            + conflict.endpoint() + " begins anew",
+                    conflict);
         }
         pauses.pause(machine);
     }
@@ -52,9 +53,11 @@ final class SaveRetry {
     static Optional<State> load(StateStore store, Endpoint endpoint) {
         Optional<State> state = store.load(endpoint);
         state.filter(one -> !one.endpoint().equals(endpoint)).ifPresent(other -> {
-            throw new StoreException("the store was asked for " + endpoint + " and shows the state of"
-                    + " " + other.endpoint()
-                    + ": restore a copy, or begin anew with endpoint-watch reset " + endpoint, null);
+            throw new StoreException(
+                    "the store was asked for " + endpoint + " and shows the state of"
+                            + " " + other.endpoint()
+                            + ": restore a copy, or begin anew with endpoint-watch reset " + endpoint,
+                    null);
         });
         return state;
     }
@@ -65,10 +68,12 @@ final class SaveRetry {
     static State loadOrBegin(StateStore store, Endpoint endpoint) {
         return load(store, endpoint).orElseGet(() -> {
             if (store.hasHistory(endpoint)) {
-                throw new StoreException("the state of " + endpoint + " is gone from the store, which still"
-                        + " holds its history:"
-                        + " restore a copy, import or copy it again, or begin anew with endpoint-watch reset"
-                        + " " + endpoint, null);
+                throw new StoreException(
+                        "the state of " + endpoint + " is gone from the store, which still"
+                                + " holds its history:"
+                                + " restore a copy, import or copy it again, or begin anew with endpoint-watch reset"
+                                + " " + endpoint,
+                        null);
             }
             return State.initial(endpoint);
         });

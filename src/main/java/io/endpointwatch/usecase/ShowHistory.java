@@ -1,12 +1,11 @@
 package io.endpointwatch.usecase;
 
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-
 import io.endpointwatch.observation.Run;
 import io.endpointwatch.state.LookupState;
 import io.endpointwatch.state.State;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 
 /// Shows past runs and changes, with the runs that still go on.
 public final class ShowHistory {
@@ -19,15 +18,15 @@ public final class ShowHistory {
     }
 
     /// What happened since a moment.
-    public record Result(Instant since, History history) {
-    }
+    public record Result(Instant since, History history) {}
 
     /// @throws StoreException where the store could not be read
     public Result run(Request.ShowHistory request) {
         Instant now = clock.instant();
         Instant since = now.minus(request.window());
         List<Run> open = store.load(request.endpoint()).map(ShowHistory::open).orElse(List.of()).stream()
-                .filter(run -> !run.last().isBefore(since)).toList();
+                .filter(run -> !run.last().isBefore(since))
+                .toList();
         return new Result(since, store.history(request.endpoint(), since, now).with(open));
     }
 

@@ -1,14 +1,13 @@
 package io.endpointwatch.usecase;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.SortedMap;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.observation.Run;
 import io.endpointwatch.state.State;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
 
 /// Keeps the state and the history of endpoints.
 ///
@@ -31,8 +30,8 @@ public interface StateStore {
     /// @param expiresAt when they may be forgotten, by the times of the endpoint's own history
     void fileRuns(Endpoint endpoint, Instant at, List<Run> runs, Instant expiresAt);
 
-    /// Files what several checks closed, as filing it for each of them does. Where it breaks off, the runs of some
-    /// checks may be filed.
+    /// Files what several checks closed, as filing it for each of them does. Where it breaks off, the runs of
+    /// some checks may be filed.
     ///
     /// @param closed by when a check looked
     default void fileRuns(Endpoint endpoint, SortedMap<Instant, List<Run>> closed, Instant expiresAt) {
@@ -42,11 +41,11 @@ public interface StateStore {
     /// Files changes. Filing the same again changes nothing.
     void fileChanges(Endpoint endpoint, List<Change> changes, Instant expiresAt);
 
-    /// What was filed at checks from `since` on and has not expired, in the order of the checks; a run that was filed
-    /// more than once is there once, in its longest form.
+    /// What was filed at checks from `since` on and has not expired, in the order of the checks; a run that was
+    /// filed more than once is there once, in its longest form.
     ///
-    /// Something has expired where both `now` and the endpoint's newest entry are that late: a clock that jumps takes
-    /// nobody's history away.
+    /// Something has expired where both `now` and the endpoint's newest entry are that late: a clock that jumps
+    /// takes nobody's history away.
     History history(Endpoint endpoint, Instant since, Instant now);
 
     /// Forgets the endpoint with its history. Whether there was a state.

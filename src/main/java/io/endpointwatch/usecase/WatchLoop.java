@@ -38,8 +38,8 @@ public final class WatchLoop {
         void skipped(long checks);
     }
 
-    /// Checks at the moments of the schedule that come before `until`. A check that would come later than the interval
-    /// it belongs to is left out, and none begins at `until` or later.
+    /// Checks at the moments of the schedule that come before `until`. A check that would come later than the
+    /// interval it belongs to is left out, and none begins at `until` or later.
     ///
     /// @throws InterruptedException if this thread is interrupted between two checks
     public void run(Request.Check request, JitteredSchedule schedule, Instant until, Audience audience)
@@ -63,7 +63,8 @@ public final class WatchLoop {
 
     /// @return whether there was time left to check
     private boolean check(Request.Check request, Instant until, Audience audience) throws InterruptedException {
-        try (LookupLimiter.Grant grant = limiter.acquireForCheck(request.lookups().size())) {
+        try (LookupLimiter.Grant grant =
+                limiter.acquireForCheck(request.lookups().size())) {
             if (isStopped() || !clock.instant().isBefore(until)) {
                 return false;
             }

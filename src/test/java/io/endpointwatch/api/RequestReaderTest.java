@@ -3,22 +3,9 @@ package io.endpointwatch.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Allowlist;
@@ -31,6 +18,17 @@ import io.endpointwatch.state.Tracking;
 import io.endpointwatch.usecase.InvalidRequestException;
 import io.endpointwatch.usecase.ReportFormat;
 import io.endpointwatch.usecase.Request;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestReaderTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -50,9 +48,16 @@ class RequestReaderTest {
 
     @Test
     void aHostNameIsEnough() {
-        assertThat(read("{'endpoint': 'www.example.org'}")).containsExactly(new Request.Check(ENDPOINT,
-                List.of(Vantage.parse("system")), EnumSet.allOf(Family.class), Policy.DEFAULT, false, true,
-                Duration.ofSeconds(3), false));
+        assertThat(read("{'endpoint': 'www.example.org'}"))
+                .containsExactly(new Request.Check(
+                        ENDPOINT,
+                        List.of(Vantage.parse("system")),
+                        EnumSet.allOf(Family.class),
+                        Policy.DEFAULT,
+                        false,
+                        true,
+                        Duration.ofSeconds(3),
+                        false));
     }
 
     @Test
@@ -63,12 +68,26 @@ class RequestReaderTest {
                  'families': ['ipv6'], 'allow': ['192.0.2.7', '2001:db8::/32'], 'tracking': 'exact',
                  'forgetAfter': 'P2D', 'confirmFailures': 3, 'remindEvery': 'PT0S', 'digestEvery': 'PT1H',
                  'connect': true, 'networks': false, 'timeout': 'PT1.5S', 'dryRun': true, 'notifyBaseline': true}"""))
-                .containsExactly(new Request.Check(new Endpoint(ENDPOINT.host(), 8443),
-                        Stream.of("9.9.9.9", "9.9.9.9 with 203.0.113.0/24", "authoritative").map(Vantage::parse).toList(),
+                .containsExactly(new Request.Check(
+                        new Endpoint(ENDPOINT.host(), 8443),
+                        Stream.of("9.9.9.9", "9.9.9.9 with 203.0.113.0/24", "authoritative")
+                                .map(Vantage::parse)
+                                .toList(),
                         EnumSet.of(Family.IPV6),
-                        new Policy(Optional.of(Allowlist.of(Stream.of("192.0.2.7", "2001:db8::/32").map(Prefix::parse)
-                                .toList())), Tracking.EXACT, Duration.ofDays(2), 3, Duration.ZERO, Duration.ofHours(1), true),
-                        true, false, Duration.ofMillis(1500), true));
+                        new Policy(
+                                Optional.of(Allowlist.of(Stream.of("192.0.2.7", "2001:db8::/32")
+                                        .map(Prefix::parse)
+                                        .toList())),
+                                Tracking.EXACT,
+                                Duration.ofDays(2),
+                                3,
+                                Duration.ZERO,
+                                Duration.ofHours(1),
+                                true),
+                        true,
+                        false,
+                        Duration.ofMillis(1500),
+                        true));
     }
 
     @Test
@@ -82,8 +101,14 @@ class RequestReaderTest {
                             {'action': 'reset', 'endpoint': 'www.example.org', 'dryRun': true},
                             {'action': 'report', 'endpoint': 'www.example.org', 'window': 'P7D', 'publish': true}]}"""))
                 .containsExactly(
-                        new Request.Accept(ENDPOINT, Optional.of(Allowlist.of(List.of(Prefix.parse("192.0.2.7")))), false),
-                        new Request.Accept(ENDPOINT, Optional.empty(), Allowlist.of(List.of(Prefix.parse("192.0.2.7"))), false, false),
+                        new Request.Accept(
+                                ENDPOINT, Optional.of(Allowlist.of(List.of(Prefix.parse("192.0.2.7")))), false),
+                        new Request.Accept(
+                                ENDPOINT,
+                                Optional.empty(),
+                                Allowlist.of(List.of(Prefix.parse("192.0.2.7"))),
+                                false,
+                                false),
                         new Request.Accept(ENDPOINT, Optional.empty(), Allowlist.EMPTY, true, false),
                         new Request.Accept(ENDPOINT, Optional.empty(), false),
                         new Request.ShowHistory(ENDPOINT, Duration.ofHours(48)),
@@ -100,7 +125,8 @@ class RequestReaderTest {
     @Test
     void theDefaultEndpointIsMeantWhereNoneIsNamed() {
         assertThat(new RequestReader(Optional.of("www.example.org")).readAll(json("{}")))
-                .extracting(Request::endpoint).containsExactly(ENDPOINT);
+                .extracting(Request::endpoint)
+                .containsExactly(ENDPOINT);
     }
 
     @Test
@@ -109,92 +135,132 @@ class RequestReaderTest {
                 + " 'clientSubnets': ['203.0.113.0/24'], 'families': ['ipv4']}");
 
         assertThat(new RequestReader(Optional.empty(), Optional.of("eu-central-1")).readAll(payload))
-                .flatExtracting(request -> ((Request.Check) request).vantages()).map(Object::toString)
-                .containsExactly("eu-central-1/system", "eu-central-1/system with 203.0.113.0/24",
-                        "eu-central-1/9.9.9.9", "eu-central-1/9.9.9.9 with 203.0.113.0/24");
+                .flatExtracting(request -> ((Request.Check) request).vantages())
+                .map(Object::toString)
+                .containsExactly(
+                        "eu-central-1/system",
+                        "eu-central-1/system with 203.0.113.0/24",
+                        "eu-central-1/9.9.9.9",
+                        "eu-central-1/9.9.9.9 with 203.0.113.0/24");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "{} | endpoint: missing; accepted: the host name to watch, such as acme-v02.api.letsencrypt.org",
-        "[] | payload: []; accepted: a JSON object with the fields of a request",
-        "'x' | payload: \"x\"; accepted: a JSON object with the fields of a request",
-        "{'endpoint': ''} | endpoint: \"\" is empty or has an empty label; accepted: a host name such as www.example.org",
-        "{'endpoint': 'a..example'} | endpoint: \"a..example\" is empty or has an empty label; accepted: a host name such as www.example.org",
-        "{'endpoint': '192.0.2.7'} | endpoint: \"192.0.2.7\" is an address, and an address cannot move: give a host name; accepted: a host name such as www.example.org",
-        "{'endpoint': 7} | endpoint: 7; accepted: a host name such as www.example.org",
-        "{'endpoint': 'a.example', 'port': 0} | port: 0; accepted: a whole number from 1 to 65535",
-        "{'endpoint': 'a.example', 'port': 65536} | port: 65536; accepted: a whole number from 1 to 65535",
-        "{'endpoint': 'a.example', 'port': '443'} | port: \"443\"; accepted: a whole number from 1 to 65535",
-        "{'endpoint': 'a.example', 'port': 443.5} | port: 443.5; accepted: a whole number from 1 to 65535",
-        "{'endpoint': 'a.example', 'allow': ['10.0.0.1/8']} | allow[0]: 10.0.0.1/8 has host bits set; the network is 10.0.0.0/8; accepted: an address or a CIDR block without host bits, such as 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32",
-        "{'endpoint': 'a.example', 'allow': ['foo']} | allow[0]: not an address or CIDR block: foo; accepted: an address or a CIDR block without host bits, such as 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32",
-        "{'endpoint': 'a.example', 'clientSubnets': ['foo/8']} | clientSubnets[0]: not an address or CIDR block: foo/8; accepted: an address or a CIDR block without host bits, such as 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32",
-        "{'endpoint': 'a.example', 'allow': ['192.0.2.0/33']} | allow[0]: prefix length 33 exceeds 32: 192.0.2.0/33; accepted: an address or a CIDR block without host bits, such as 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32",
-        "{'endpoint': 'a.example', 'resolvers': ['192.0.2.53:0']} | resolvers[0]: port 0 is not between 1 and 65535: 192.0.2.53:0; accepted: system, IP[:port], [IPv6]:port, tcp://IP[:port], authoritative, authoritative://IP[:port]",
-        "{'endpoint': 'a.example', 'resolvers': ['192.0.2']} | resolvers[0]: not a resolver: 192.0.2; accepted: system, IP[:port], [IPv6]:port, tcp://IP[:port], authoritative, authoritative://IP[:port]",
-        "{'endpoint': 'a.example', 'resolvers': [1]} | resolvers[0]: 1; accepted: system, IP[:port], [IPv6]:port, tcp://IP[:port], authoritative, authoritative://IP[:port]",
-        "{'endpoint': 'a.example', 'action': 'accept', 'remove': ['192.0.2.7'], 'list': true} | list: true, and there is something to accept or to remove; accepted: one of these",
-        "{'endpoint': 'a.example', 'allow': '10.0.0.0/8'} | allow: \"10.0.0.0/8\"; accepted: a list, each an address or a CIDR block without host bits, such as 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32",
-        "{'endpoint': 'a.example', 'allow': [7]} | allow[0]: 7; accepted: an address or a CIDR block without host bits, such as 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32",
-        "{'endpoint': 'a.example', 'resolvers': []} | resolvers: []; accepted: a list, each system, IP[:port], [IPv6]:port, tcp://IP[:port], authoritative, authoritative://IP[:port]; leave it out for the default",
-        "{'endpoint': 'a.example', 'families': []} | families: []; accepted: a list, each ipv4 or ipv6; leave it out for the default",
-        "{'endpoint': 'a.example', 'families': ['ipv5']} | families[0]: not an address family: ipv5; accepted: ipv4, ipv6",
-        "{'endpoint': 'a.example', 'action': 'accept', 'allow': []} | allow: []; accepted: a list, each an address or a CIDR block without host bits, such as 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32; leave it out to accept every address that is known",
-        "{'endpoint': 'a.example', 'tracking': 'loose'} | tracking: \"loose\" is no way of tracking; accepted: pool or exact",
-        "{'endpoint': 'a.example', 'forgetAfter': '7d'} | forgetAfter: \"7d\" is no duration; accepted: an ISO-8601 duration from PT1S to P366D, such as PT15M",
-        "{'endpoint': 'a.example', 'forgetAfter': '-P7D'} | forgetAfter: \"-P7D\" is out of bounds; accepted: an ISO-8601 duration from PT1S to P366D, such as PT15M",
-        "{'endpoint': 'a.example', 'forgetAfter': 'P53W'} | forgetAfter: \"P53W\" is out of bounds; accepted: an ISO-8601 duration from PT1S to P366D, such as PT15M",
-        "{'endpoint': 'a.example', 'forgetAfter': 'P1W2D'} | forgetAfter: \"P1W2D\" is no duration; accepted: an ISO-8601 duration from PT1S to P366D, such as PT15M",
-        "{'endpoint': 'a.example', 'timeout': 'PT0S'} | timeout: \"PT0S\" is out of bounds; accepted: an ISO-8601 duration from PT0.01S to PT1M, such as PT15M",
-        "{'endpoint': 'a.example', 'dryRun': 'yes'} | dryRun: \"yes\"; accepted: true or false",
-        "{'endpoint': 'a.example', 'action': 'chekc'} | action: \"chekc\"; accepted: check, report, accept, history, reset",
-        "{'endpoint': 'a.example', 'format': 7} | format: 7; accepted: text, json, csv or html",
-        "{'checks': 7} | checks: 7; accepted: a list of 1 to 1000 requests",
-        "{'checks': [7]} | checks[0]: 7; accepted: a JSON object with the fields of a request",
-        "{'checks': []} | checks: []; accepted: a list of 1 to 1000 requests",
-        "{'checks': [{'endpoint': 'a.example'}, {'endpoint': 'a.example', 'port': -1}]} | checks[1].port: -1; accepted: a whole number from 1 to 65535"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{} | endpoint: missing; accepted: the host name to watch, such as acme-v02.api.letsencrypt.org",
+                "[] | payload: []; accepted: a JSON object with the fields of a request",
+                "'x' | payload: \"x\"; accepted: a JSON object with the fields of a request",
+                "{'endpoint': ''} | endpoint: \"\" is empty or has an empty label; accepted: a host name such as www.example.org",
+                "{'endpoint': 'a..example'} | endpoint: \"a..example\" is empty or has an empty label; accepted: a host name such as www.example.org",
+                "{'endpoint': '192.0.2.7'} | endpoint: \"192.0.2.7\" is an address, and an address cannot move: give a host name; accepted: a host name such as www.example.org",
+                "{'endpoint': 7} | endpoint: 7; accepted: a host name such as www.example.org",
+                "{'endpoint': 'a.example', 'port': 0} | port: 0; accepted: a whole number from 1 to 65535",
+                "{'endpoint': 'a.example', 'port': 65536} | port: 65536; accepted: a whole number from 1 to 65535",
+                "{'endpoint': 'a.example', 'port': '443'} | port: \"443\"; accepted: a whole number from 1 to 65535",
+                "{'endpoint': 'a.example', 'port': 443.5} | port: 443.5; accepted: a whole number from 1 to 65535",
+                "{'endpoint': 'a.example', 'allow': ['10.0.0.1/8']} | allow[0]: 10.0.0.1/8 has host bits set; the network is 10.0.0.0/8; accepted: an address or a CIDR block without host bits, such as 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32",
+                "{'endpoint': 'a.example', 'allow': ['foo']} | allow[0]: not an address or CIDR block: foo; accepted: an address or a CIDR block without host bits, such as 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32",
+                "{'endpoint': 'a.example', 'clientSubnets': ['foo/8']} | clientSubnets[0]: not an address or CIDR block: foo/8; accepted: an address or a CIDR block without host bits, such as 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32",
+                "{'endpoint': 'a.example', 'allow': ['192.0.2.0/33']} | allow[0]: prefix length 33 exceeds 32: 192.0.2.0/33; accepted: an address or a CIDR block without host bits, such as 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32",
+                "{'endpoint': 'a.example', 'resolvers': ['192.0.2.53:0']} | resolvers[0]: port 0 is not between 1 and 65535: 192.0.2.53:0; accepted: system, IP[:port], [IPv6]:port, tcp://IP[:port], authoritative, authoritative://IP[:port]",
+                "{'endpoint': 'a.example', 'resolvers': ['192.0.2']} | resolvers[0]: not a resolver: 192.0.2; accepted: system, IP[:port], [IPv6]:port, tcp://IP[:port], authoritative, authoritative://IP[:port]",
+                "{'endpoint': 'a.example', 'resolvers': [1]} | resolvers[0]: 1; accepted: system, IP[:port], [IPv6]:port, tcp://IP[:port], authoritative, authoritative://IP[:port]",
+                "{'endpoint': 'a.example', 'action': 'accept', 'remove': ['192.0.2.7'], 'list': true} | list: true, and there is something to accept or to remove; accepted: one of these",
+                "{'endpoint': 'a.example', 'allow': '10.0.0.0/8'} | allow: \"10.0.0.0/8\"; accepted: a list, each an address or a CIDR block without host bits, such as 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32",
+                "{'endpoint': 'a.example', 'allow': [7]} | allow[0]: 7; accepted: an address or a CIDR block without host bits, such as 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32",
+                "{'endpoint': 'a.example', 'resolvers': []} | resolvers: []; accepted: a list, each system, IP[:port], [IPv6]:port, tcp://IP[:port], authoritative, authoritative://IP[:port]; leave it out for the default",
+                "{'endpoint': 'a.example', 'families': []} | families: []; accepted: a list, each ipv4 or ipv6; leave it out for the default",
+                "{'endpoint': 'a.example', 'families': ['ipv5']} | families[0]: not an address family: ipv5; accepted: ipv4, ipv6",
+                "{'endpoint': 'a.example', 'action': 'accept', 'allow': []} | allow: []; accepted: a list, each an address or a CIDR block without host bits, such as 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32; leave it out to accept every address that is known",
+                "{'endpoint': 'a.example', 'tracking': 'loose'} | tracking: \"loose\" is no way of tracking; accepted: pool or exact",
+                "{'endpoint': 'a.example', 'forgetAfter': '7d'} | forgetAfter: \"7d\" is no duration; accepted: an ISO-8601 duration from PT1S to P366D, such as PT15M",
+                "{'endpoint': 'a.example', 'forgetAfter': '-P7D'} | forgetAfter: \"-P7D\" is out of bounds; accepted: an ISO-8601 duration from PT1S to P366D, such as PT15M",
+                "{'endpoint': 'a.example', 'forgetAfter': 'P53W'} | forgetAfter: \"P53W\" is out of bounds; accepted: an ISO-8601 duration from PT1S to P366D, such as PT15M",
+                "{'endpoint': 'a.example', 'forgetAfter': 'P1W2D'} | forgetAfter: \"P1W2D\" is no duration; accepted: an ISO-8601 duration from PT1S to P366D, such as PT15M",
+                "{'endpoint': 'a.example', 'timeout': 'PT0S'} | timeout: \"PT0S\" is out of bounds; accepted: an ISO-8601 duration from PT0.01S to PT1M, such as PT15M",
+                "{'endpoint': 'a.example', 'dryRun': 'yes'} | dryRun: \"yes\"; accepted: true or false",
+                "{'endpoint': 'a.example', 'action': 'chekc'} | action: \"chekc\"; accepted: check, report, accept, history, reset",
+                "{'endpoint': 'a.example', 'format': 7} | format: 7; accepted: text, json, csv or html",
+                "{'checks': 7} | checks: 7; accepted: a list of 1 to 1000 requests",
+                "{'checks': [7]} | checks[0]: 7; accepted: a JSON object with the fields of a request",
+                "{'checks': []} | checks: []; accepted: a list of 1 to 1000 requests",
+                "{'checks': [{'endpoint': 'a.example'}, {'endpoint': 'a.example', 'port': -1}]} | checks[1].port: -1; accepted: a whole number from 1 to 65535"
+            })
     void isRefusedNamingFieldValueAndWhatIsAccepted(String payload, String message) {
-        assertThatThrownBy(() -> read(payload)).isInstanceOf(InvalidRequestException.class).hasMessage(message);
+        assertThatThrownBy(() -> read(payload))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessage(message);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"check", "accept", "report", "history", "reset"})
     void aBadValueIsRefusedWhereverItStands(String action) {
-        for (String bad : List.of("'resolvers': ['bogus']", "'clientSubnets': ['x']", "'families': ['ipv5']",
-                "'allow': ['x']", "'remove': ['x']", "'list': 1", "'tracking': 'x'", "'forgetAfter': 'x'", "'confirmFailures': 0", "'remindEvery': 'x'",
-                "'digestEvery': 'x'", "'connect': 1", "'networks': 1", "'timeout': 'x'", "'dryRun': 1",
-                "'notifyBaseline': 1", "'window': 'x'", "'format': 'x'", "'publish': 1")) {
+        for (String bad : List.of(
+                "'resolvers': ['bogus']",
+                "'clientSubnets': ['x']",
+                "'families': ['ipv5']",
+                "'allow': ['x']",
+                "'remove': ['x']",
+                "'list': 1",
+                "'tracking': 'x'",
+                "'forgetAfter': 'x'",
+                "'confirmFailures': 0",
+                "'remindEvery': 'x'",
+                "'digestEvery': 'x'",
+                "'connect': 1",
+                "'networks': 1",
+                "'timeout': 'x'",
+                "'dryRun': 1",
+                "'notifyBaseline': 1",
+                "'window': 'x'",
+                "'format': 'x'",
+                "'publish': 1")) {
             assertThatThrownBy(() -> read("{'action': '" + action + "', 'endpoint': 'a.example', " + bad + "}"))
-                    .as(bad).isInstanceOfSatisfying(InvalidRequestException.class, refused ->
-                            assertThat(refused.field()).startsWith(bad.substring(1, bad.indexOf("':"))));
+                    .as(bad)
+                    .isInstanceOfSatisfying(
+                            InvalidRequestException.class,
+                            refused -> assertThat(refused.field()).startsWith(bad.substring(1, bad.indexOf("':"))));
         }
     }
 
     @Test
     void aReportOfThePastHasAnEndAndATarget() {
         assertThat(read("{'action': 'report', 'endpoint': 'www.example.org', 'window': 'P14D', 'until': '2026-11-28',"
-                + " 'holdsFor': 'P90D', 'with': 0.9}")).containsExactly(new Request.MakeReport(ENDPOINT, Duration.ofDays(14),
-                        Optional.of(Instant.parse("2026-11-28T00:00:00Z")), new VerdictTarget(Duration.ofDays(90), 0.9), ReportFormat.JSON, false));
+                        + " 'holdsFor': 'P90D', 'with': 0.9}"))
+                .containsExactly(new Request.MakeReport(
+                        ENDPOINT,
+                        Duration.ofDays(14),
+                        Optional.of(Instant.parse("2026-11-28T00:00:00Z")),
+                        new VerdictTarget(Duration.ofDays(90), 0.9),
+                        ReportFormat.JSON,
+                        false));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "'until': '28.11.2026'|until: \"28.11.2026\" is no time; accepted: a time in UTC such as 2026-11-28T12:00:00Z, or a day"
-                    + " such as 2026-11-28",
-            "'holdsFor': 'PT1M'|holdsFor: \"PT1M\" is out of bounds; accepted: an ISO-8601 duration from PT1H to P365D, such as PT15M",
-            "'with': 1|with: 1; accepted: a number from 0.01 to 0.99", "'with': 'x'|with: \"x\"; accepted: a number from 0.01 to 0.99"},
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'until': '28.11.2026'|until: \"28.11.2026\" is no time; accepted: a time in UTC such as 2026-11-28T12:00:00Z, or a day"
+                        + " such as 2026-11-28",
+                "'holdsFor': 'PT1M'|holdsFor: \"PT1M\" is out of bounds; accepted: an ISO-8601 duration from PT1H to P365D, such as PT15M",
+                "'with': 1|with: 1; accepted: a number from 0.01 to 0.99",
+                "'with': 'x'|with: \"x\"; accepted: a number from 0.01 to 0.99"
+            },
             quoteCharacter = '`')
     void aTargetThatNoListCanReachIsRefused(String field, String message) {
-        assertThatThrownBy(() -> read("{'action': 'report', 'endpoint': 'www.example.org', " + field + "}")).hasMessage(message);
+        assertThatThrownBy(() -> read("{'action': 'report', 'endpoint': 'www.example.org', " + field + "}"))
+                .hasMessage(message);
     }
 
     @Test
     void anUnknownFieldIsRefused() {
         assertThatThrownBy(() -> read("{'endpoint': 'a.example', 'resolver': ['system']}"))
-                .hasMessage("resolver: no such field, with the value [\"system\"]; accepted: action, allow, clientSubnets, confirmFailures, connect,"
-                        + " digestEvery, dryRun, endpoint, families, forgetAfter, format, holdsFor, list, networks, notifyBaseline,"
-                        + " port, publish, remindEvery, remove, resolvers, timeout, tracking, until, window, with");
+                .hasMessage(
+                        "resolver: no such field, with the value [\"system\"]; accepted: action, allow, clientSubnets, confirmFailures, connect,"
+                                + " digestEvery, dryRun, endpoint, families, forgetAfter, format, holdsFor, list, networks, notifyBaseline,"
+                                + " port, publish, remindEvery, remove, resolvers, timeout, tracking, until, window, with");
     }
 
     @Test
@@ -206,6 +272,7 @@ class RequestReaderTest {
     @Test
     void whatItQuotesIsPrintableAndShort() {
         assertThatThrownBy(() -> read("{'endpoint': 'a\\u001b[31m\\n" + "x".repeat(500) + "'}"))
-                .satisfies(refused -> assertThat(refused.getMessage()).hasSizeLessThan(500).doesNotContain("\u001b", "\n"));
+                .satisfies(refused ->
+                        assertThat(refused.getMessage()).hasSizeLessThan(500).doesNotContain("\u001b", "\n"));
     }
 }

@@ -2,12 +2,10 @@ package io.endpointwatch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-
-import org.junit.jupiter.api.Test;
-
 import io.endpointwatch.state.Claim;
 import io.endpointwatch.usecase.Notifier;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 class AwsClientsTest {
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +30,8 @@ class OpenFilesTest {
 
     @Test
     void anUnlimitedNumberAndAMissingFileAreNoLimit() throws IOException {
-        assertThat(OpenFiles.limit(limits("Max open files            unlimited            unlimited            files\n")))
+        assertThat(OpenFiles.limit(
+                        limits("Max open files            unlimited            unlimited            files\n")))
                 .isEmpty();
         assertThat(OpenFiles.limit(folder.resolve("missing"))).isEmpty();
     }

@@ -9,11 +9,14 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Map;
-
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.endpointwatch.adapter.sns.SnsNotifier;
+import io.endpointwatch.render.message.Scenes;
+import io.endpointwatch.usecase.NotificationException;
+import io.endpointwatch.usecase.NotificationException.Fate;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,11 +24,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sns.SnsClient;
-
-import io.endpointwatch.adapter.sns.SnsNotifier;
-import io.endpointwatch.render.message.Scenes;
-import io.endpointwatch.usecase.NotificationException;
-import io.endpointwatch.usecase.NotificationException.Fate;
 
 /// How often the program publishes one message, whatever SNS does.
 class SnsPublishingIT {
@@ -35,15 +33,23 @@ class SnsPublishingIT {
             <MessageId>567910cd-659e-55d4-8ccb-5aaf14679dc0</MessageId></PublishResult></PublishResponse>""";
     private static final String EVENT = Scenes.breached().announcement().id();
 
-    private final WireMockServer server = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+    private final WireMockServer server =
+            new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
     private Map<String, String> settings = Map.of();
     private SnsClient client;
 
     @BeforeEach
     void start() {
         server.start();
-        settings = Map.of("aws.region", "eu-central-1", "aws.accessKeyId", "test", "aws.secretAccessKey", "test",
-                "aws.endpointUrlSns", server.baseUrl());
+        settings = Map.of(
+                "aws.region",
+                "eu-central-1",
+                "aws.accessKeyId",
+                "test",
+                "aws.secretAccessKey",
+                "test",
+                "aws.endpointUrlSns",
+                server.baseUrl());
         settings.forEach(System::setProperty);
         client = AwsClients.sns();
     }
@@ -66,7 +72,8 @@ class SnsPublishingIT {
     }
 
     private void publish(String topic) {
-        new SnsNotifier(client, topic).publish(Scenes.breached().announcement(), Scenes.breached().state());
+        new SnsNotifier(client, topic)
+                .publish(Scenes.breached().announcement(), Scenes.breached().state());
     }
 
     private void assertCopies(int copies) {
@@ -74,8 +81,9 @@ class SnsPublishingIT {
     }
 
     private void assertFails(Fate fate) {
-        assertThatThrownBy(() -> publish(TOPIC)).isInstanceOfSatisfying(NotificationException.class,
-                e -> assertThat(e.fate()).isEqualTo(fate));
+        assertThatThrownBy(() -> publish(TOPIC))
+                .isInstanceOfSatisfying(
+                        NotificationException.class, e -> assertThat(e.fate()).isEqualTo(fate));
     }
 
     @Test
@@ -126,7 +134,9 @@ class SnsPublishingIT {
     @Test
     void aMessageThatIsRefusedTwiceGoesOutAsPlainText() {
         answer(aResponse().withBody(PUBLISHED));
-        server.stubFor(any(anyUrl()).withRequestBody(containing("MessageAttributes")).atPriority(1)
+        server.stubFor(any(anyUrl())
+                .withRequestBody(containing("MessageAttributes"))
+                .atPriority(1)
                 .willReturn(error(400, "InvalidParameter")));
 
         publish(TOPIC);
@@ -140,7 +150,9 @@ class SnsPublishingIT {
 
         assertFails(Fate.REFUSED);
         assertCopies(3);
-        assertThat(new SnsNotifier(client, TOPIC).answers()).as("a refusal is an answer").isTrue();
+        assertThat(new SnsNotifier(client, TOPIC).answers())
+                .as("a refusal is an answer")
+                .isTrue();
     }
 
     @Test
@@ -155,7 +167,10 @@ class SnsPublishingIT {
         answer(aResponse().withBody(PUBLISHED));
 
         publish(TOPIC + ".fifo");
-        server.verify(1, postRequestedFor(anyUrl()).withRequestBody(containing("MessageDeduplicationId=" + EVENT))
-                .withRequestBody(containing("MessageGroupId=www.example.org%3A443")));
+        server.verify(
+                1,
+                postRequestedFor(anyUrl())
+                        .withRequestBody(containing("MessageDeduplicationId=" + EVENT))
+                        .withRequestBody(containing("MessageGroupId=www.example.org%3A443")));
     }
 }

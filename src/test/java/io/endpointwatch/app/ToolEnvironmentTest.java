@@ -3,14 +3,12 @@ package io.endpointwatch.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.endpointwatch.usecase.InvalidRequestException;
 import java.util.Map;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import io.endpointwatch.usecase.InvalidRequestException;
 
 class ToolEnvironmentTest {
     private static String embedded(Map<String, String> environment) {
@@ -28,12 +26,14 @@ class ToolEnvironmentTest {
         String below = "sqlite:/home/me/.local/state/endpoint-watch/state.db";
         assertThat(embedded(Map.of("HOME", "/home/me"))).isEqualTo(below);
         assertThat(embedded(Map.of("XDG_STATE_HOME", "", "HOME", "/home/me"))).isEqualTo(below);
-        assertThat(embedded(Map.of("XDG_STATE_HOME", "relative", "HOME", "/home/me"))).isEqualTo(below);
+        assertThat(embedded(Map.of("XDG_STATE_HOME", "relative", "HOME", "/home/me")))
+                .isEqualTo(below);
     }
 
     @Test
     void theEnvironmentMayNameTheStore() {
-        assertThat(ToolEnvironment.named(Map.of("ENDPOINT_WATCH_STORE", "dynamodb:table"))).contains("dynamodb:table");
+        assertThat(ToolEnvironment.named(Map.of("ENDPOINT_WATCH_STORE", "dynamodb:table")))
+                .contains("dynamodb:table");
         assertThat(ToolEnvironment.named(Map.of("ENDPOINT_WATCH_STORE", ""))).isEmpty();
         assertThat(ToolEnvironment.named(Map.of())).isEmpty();
     }
@@ -42,8 +42,10 @@ class ToolEnvironmentTest {
     @ValueSource(strings = {"?", "", "relative"})
     @NullSource
     void withoutAHomeDirectoryTheStateHasNoPlace(String account) {
-        assertThatThrownBy(() -> ToolEnvironment.embedded(Map.of("HOME", "?"), account)).isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("--store sqlite:PATH").hasMessageContaining("ENDPOINT_WATCH_STORE");
+        assertThatThrownBy(() -> ToolEnvironment.embedded(Map.of("HOME", "?"), account))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("--store sqlite:PATH")
+                .hasMessageContaining("ENDPOINT_WATCH_STORE");
     }
 
     @Test

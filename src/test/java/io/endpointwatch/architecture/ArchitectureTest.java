@@ -2,6 +2,8 @@ package io.endpointwatch.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,22 +11,22 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 
 /// Every rule holds for the program, and is broken by a fixture.
 class ArchitectureTest {
     private static final Path SOURCES = Path.of("src/main/java/io/endpointwatch");
     private static final String FIXTURE = "io.endpointwatch.architecture.fixture";
-    private static final Architecture PROGRAM = new Architecture("io.endpointwatch", new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.endpointwatch"), SOURCES);
-    private static final Architecture OFFENDERS = new Architecture(FIXTURE,
-            new ClassFileImporter().importPackages(FIXTURE), Path.of("src/test/java", FIXTURE.split("\\.")));
+    private static final Architecture PROGRAM = new Architecture(
+            "io.endpointwatch",
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("io.endpointwatch"),
+            SOURCES);
+    private static final Architecture OFFENDERS = new Architecture(
+            FIXTURE, new ClassFileImporter().importPackages(FIXTURE), Path.of("src/test/java", FIXTURE.split("\\.")));
 
     @Test
     void everyPackageSaysWhatItMaySee() {
@@ -36,12 +38,25 @@ class ArchitectureTest {
     void packagesSeeOnlyWhatTheySay() {
         assertThat(PROGRAM.hiddenDependencies()).isEmpty();
         assertThat(String.join("\n", OFFENDERS.hiddenDependencies()))
-                .contains("core.SeesAUseCase", "usecase.SeesAnAdapter").doesNotContain("untrue.SeesAUseCase");
+                .contains("core.SeesAUseCase", "usecase.SeesAnAdapter")
+                .doesNotContain("untrue.SeesAUseCase");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Another", "Aws", "Dnsjava", "Funqy", "GraalVm", "IpAddress", "Jackson", "Jdbc", "Picocli",
-        "Quarkus", "Qute"})
+    @ValueSource(
+            strings = {
+                "Another",
+                "Aws",
+                "Dnsjava",
+                "Funqy",
+                "GraalVm",
+                "IpAddress",
+                "Jackson",
+                "Jdbc",
+                "Picocli",
+                "Quarkus",
+                "Qute"
+            })
     void packagesKnowOnlyTheTechnologiesThatTheySay(String technology) {
         assertThat(OFFENDERS.hiddenDependencies()).anyMatch(one -> one.contains("knowing.Knows" + technology));
     }
@@ -49,17 +64,21 @@ class ArchitectureTest {
     @Test
     void packagesUseAllThatTheySay() {
         assertThat(PROGRAM.emptyPromises()).isEmpty();
-        assertThat(OFFENDERS.emptyPromises()).contains(
-                "untrue names core and does not use it", "untrue names Jackson and does not use it");
+        assertThat(OFFENDERS.emptyPromises())
+                .contains("untrue names core and does not use it", "untrue names Jackson and does not use it");
     }
 
     @Test
     void purePackagesArePure() {
         assertThat(PROGRAM.impurities()).isEmpty();
-        assertThat(String.join("\n", OFFENDERS.impurities())).contains("ReadsTheClock uses java.time.Instant.now",
-                "ReadsTheProperties uses java.lang.System", "ThrowsDice uses java.util.Random",
-                "ReadsFiles uses java.nio.file.Path", "LooksUp uses java.net.InetAddress.getByName",
-                "SeesAUseCase uses " + FIXTURE + ".usecase.Prints");
+        assertThat(String.join("\n", OFFENDERS.impurities()))
+                .contains(
+                        "ReadsTheClock uses java.time.Instant.now",
+                        "ReadsTheProperties uses java.lang.System",
+                        "ThrowsDice uses java.util.Random",
+                        "ReadsFiles uses java.nio.file.Path",
+                        "LooksUp uses java.net.InetAddress.getByName",
+                        "SeesAUseCase uses " + FIXTURE + ".usecase.Prints");
     }
 
     @Test

@@ -20,8 +20,10 @@ import java.util.regex.Pattern;
 ///
 /// @param packages those that are named
 /// @param inward of these, the ones with all that they see
-record PackageSentence(List<String> packages, List<String> inward, List<String> technologies, boolean all, boolean pure) {
-    private static final Pattern SENTENCE = Pattern.compile("/// .*? → (?<sees>.*?)(?<pure>; pure)?\\.\\n", Pattern.DOTALL);
+record PackageSentence(
+        List<String> packages, List<String> inward, List<String> technologies, boolean all, boolean pure) {
+    private static final Pattern SENTENCE =
+            Pattern.compile("/// .*? → (?<sees>.*?)(?<pure>; pure)?\\.\\n", Pattern.DOTALL);
     private static final String INWARD = " and inward";
 
     /// @param source of the `package-info.java`
@@ -29,7 +31,8 @@ record PackageSentence(List<String> packages, List<String> inward, List<String> 
     static Optional<PackageSentence> read(Path source) {
         try {
             Matcher sentence = SENTENCE.matcher(Files.readString(source).split("\n///\n|\npackage ", 2)[0] + "\n");
-            return sentence.matches() ? Optional.of(of(sentence.group("sees"), sentence.group("pure") != null))
+            return sentence.matches()
+                    ? Optional.of(of(sentence.group("sees"), sentence.group("pure") != null))
                     : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -38,13 +41,20 @@ record PackageSentence(List<String> packages, List<String> inward, List<String> 
 
     private static PackageSentence of(String sees, boolean pure) {
         List<String> items = Arrays.stream(sees.replace("\n/// ", " ").split(", "))
-                .filter(one -> !one.equals("nothing")).toList();
-        List<String> named = items.stream().filter(one -> !one.equals("every package"))
-                .filter(one -> Character.isLowerCase(one.charAt(0)) && !Technology.isKnown(one)).toList();
+                .filter(one -> !one.equals("nothing"))
+                .toList();
+        List<String> named = items.stream()
+                .filter(one -> !one.equals("every package"))
+                .filter(one -> Character.isLowerCase(one.charAt(0)) && !Technology.isKnown(one))
+                .toList();
         return new PackageSentence(
                 named.stream().map(one -> one.replace(INWARD, "")).toList(),
-                named.stream().filter(one -> one.endsWith(INWARD)).map(one -> one.replace(INWARD, "")).toList(),
+                named.stream()
+                        .filter(one -> one.endsWith(INWARD))
+                        .map(one -> one.replace(INWARD, ""))
+                        .toList(),
                 items.stream().filter(Technology::isKnown).toList(),
-                items.contains("every package"), pure);
+                items.contains("every package"),
+                pure);
     }
 }

@@ -10,11 +10,16 @@ import java.util.Optional;
 record Technology(String word, List<String> packages) {
     /// The first that fits counts.
     private static final List<Technology> ALL = List.of(
-            of("Qute", "io.quarkus.qute"), of("Funqy", "io.quarkus.funqy"),
+            of("Qute", "io.quarkus.qute"),
+            of("Funqy", "io.quarkus.funqy"),
             of("Quarkus", "io.quarkus", "jakarta", "org.eclipse.microprofile"),
-            of("AWS", "software.amazon", "com.amazonaws"), of("dnsjava", "org.xbill"),
-            of("JDBC", "java.sql", "org.sqlite"), of("picocli", "picocli"), of("IPAddress", "inet.ipaddr"),
-            of("Jackson", "com.fasterxml.jackson"), of("GraalVM", "org.graalvm", "com.oracle.svm"));
+            of("AWS", "software.amazon", "com.amazonaws"),
+            of("dnsjava", "org.xbill"),
+            of("JDBC", "java.sql", "org.sqlite"),
+            of("picocli", "picocli"),
+            of("IPAddress", "inet.ipaddr"),
+            of("Jackson", "com.fasterxml.jackson"),
+            of("GraalVM", "org.graalvm", "com.oracle.svm"));
 
     private static Technology of(String word, String... packages) {
         return new Technology(word, Arrays.asList(packages));
@@ -26,9 +31,16 @@ record Technology(String word, List<String> packages) {
 
     /// What a package belongs to: its name if to no known technology; empty for the JDK.
     static Optional<String> of(String packageName) {
-        Optional<String> known = ALL.stream().filter(one -> one.has(packageName)).map(Technology::word).findFirst();
-        return known.or(() -> packageName.isEmpty() || packageName.startsWith("java.") || packageName.startsWith("javax.")
-                || packageName.startsWith("sun.misc") ? Optional.empty() : Optional.of(packageName));
+        Optional<String> known = ALL.stream()
+                .filter(one -> one.has(packageName))
+                .map(Technology::word)
+                .findFirst();
+        return known.or(() -> packageName.isEmpty()
+                        || packageName.startsWith("java.")
+                        || packageName.startsWith("javax.")
+                        || packageName.startsWith("sun.misc")
+                ? Optional.empty()
+                : Optional.of(packageName));
     }
 
     private boolean has(String packageName) {

@@ -26,15 +26,20 @@ record Aim(boolean most, double bound, String why) {
 
     /// Such as `≤ 60: met`.
     String text(double median) {
-        return (most ? "≤ " : "≥ ") + number(bound) + (why.isEmpty() ? "" : " (" + why + ")")
+        return (most ? "≤ " : "≥ ")
+                + number(bound)
+                + (why.isEmpty() ? "" : " (" + why + ")")
                 + (isMet(median) ? ": met" : ": MISSED");
     }
 
     /// With three figures, and whole numbers whole.
     static String number(double value) {
-        return Math.abs(value) >= 1000 ? String.format(Locale.ROOT, "%,.0f", value)
-                : Math.abs(value) >= 100 || value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value)
-                : Math.abs(value) >= 10 ? String.format(Locale.ROOT, "%.1f", value)
-                : String.format(Locale.ROOT, "%.2f", value);
+        return Math.abs(value) >= 1000
+                ? String.format(Locale.ROOT, "%,.0f", value)
+                : Math.abs(value) >= 100 || value == Math.rint(value)
+                        ? String.format(Locale.ROOT, "%.0f", value)
+                        : Math.abs(value) >= 10
+                                ? String.format(Locale.ROOT, "%.1f", value)
+                                : String.format(Locale.ROOT, "%.2f", value);
     }
 }

@@ -35,20 +35,25 @@ final class Allowlists implements Part {
                 }
                 String who = size + " prefixes: " + program.name();
                 boolean most = size == SIZES.getLast() && times.size() < SIZES.size();
-                times.add(new BenchGroup.Row(who, program.measure(millis), most ? List.of(Aim.atMost(1000)) : List.of()));
-                memories.add(new BenchGroup.Row(who, program.measure(mebibytes), most ? List.of(Aim.atMost(256)) : List.of()));
+                times.add(
+                        new BenchGroup.Row(who, program.measure(millis), most ? List.of(Aim.atMost(1000)) : List.of()));
+                memories.add(new BenchGroup.Row(
+                        who, program.measure(mebibytes), most ? List.of(Aim.atMost(256)) : List.of()));
                 Files.delete(file);
             }
         }
         Files.delete(folder);
-        return List.of(new BenchGroup("accept --dry-run of a file: time of a process", "ms", times),
+        return List.of(
+                new BenchGroup("accept --dry-run of a file: time of a process", "ms", times),
                 new BenchGroup("accept --dry-run of a file: peak resident memory", "MiB", memories));
     }
 
     /// Of both families, none inside another, in no order.
     private static String prefixes(int size) {
-        return IntStream.range(0, size).map(i -> (int) (i * 7919L % size))
-                .mapToObj(i -> i % 2 == 0 ? "10.%d.%d.%d/32".formatted(i >> 16, i >> 8 & 255, i & 255)
+        return IntStream.range(0, size)
+                .map(i -> (int) (i * 7919L % size))
+                .mapToObj(i -> i % 2 == 0
+                        ? "10.%d.%d.%d/32".formatted(i >> 16, i >> 8 & 255, i & 255)
                         : "2001:db8:%x:%x::/64".formatted(i >> 16, i & 0xffff))
                 .collect(Collectors.joining("\n"));
     }
@@ -56,11 +61,18 @@ final class Allowlists implements Part {
     private static void run(List<String> program, Path folder, Path file, List<Double> millis, List<Double> mebibytes)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(program);
-        command.addAll(List.of("accept", "www.example.org", "@" + file, "--dry-run", "--store",
+        command.addAll(List.of(
+                "accept",
+                "www.example.org",
+                "@" + file,
+                "--dry-run",
+                "--store",
                 "sqlite:" + folder.resolve("state.db")));
         long begun = System.nanoTime();
-        Process process = new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
         mebibytes.add(PeerTool.peakUntilItEnds(process));
         millis.add((System.nanoTime() - begun) / 1e6);
         if (process.exitValue() != 0) {

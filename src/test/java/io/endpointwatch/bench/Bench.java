@@ -15,16 +15,23 @@ public final class Bench {
     private static final String TABLE_BEGINS = "<!-- table -->\n```text\n";
     private static final String TABLE_ENDS = "```\n<!-- /table -->";
     private static final String RECORD = "--record";
-    private static final List<Part> PARTS = List.of(new ColdStart(), new WarmCheck(), new CommandLine(), new ManyEndpoints(),
-            new Growth(), new Reports(), new Allowlists(), new Evaluations());
+    private static final List<Part> PARTS = List.of(
+            new ColdStart(),
+            new WarmCheck(),
+            new CommandLine(),
+            new ManyEndpoints(),
+            new Growth(),
+            new Reports(),
+            new Allowlists(),
+            new Evaluations());
 
-    private Bench() {
-    }
+    private Bench() {}
 
     public static void main(String... names) throws Exception {
         // Else the servers of this process hold small responses back for 40 ms.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        List<String> wanted = Stream.of(names).filter(name -> !name.equals(RECORD)).toList();
+        List<String> wanted =
+                Stream.of(names).filter(name -> !name.equals(RECORD)).toList();
         List<BenchGroup> groups = new ArrayList<>();
         for (Part part : PARTS) {
             if (wanted.isEmpty() || wanted.contains(part.name())) {
@@ -50,7 +57,10 @@ public final class Bench {
 
     private static void record(String table) throws IOException {
         String text = Files.readString(DOCUMENTATION);
-        Files.writeString(DOCUMENTATION, text.substring(0, text.indexOf(TABLE_BEGINS) + TABLE_BEGINS.length()) + table
-                + text.substring(text.indexOf(TABLE_ENDS)));
+        Files.writeString(
+                DOCUMENTATION,
+                text.substring(0, text.indexOf(TABLE_BEGINS) + TABLE_BEGINS.length())
+                        + table
+                        + text.substring(text.indexOf(TABLE_ENDS)));
     }
 }

@@ -26,8 +26,9 @@ record BenchGroup(String title, String unit, List<Row> rows) {
     /// The median of a row over that of the first.
     Optional<Double> ratio(Row row) {
         return row.measure() instanceof Measure.Taken taken
-                && rows.getFirst().measure() instanceof Measure.Taken first && first.median() != 0
-                        ? Optional.of(taken.median() / first.median())
-                        : Optional.empty();
+                        && rows.getFirst().measure() instanceof Measure.Taken first
+                        && first.median() != 0
+                ? Optional.of(taken.median() / first.median())
+                : Optional.empty();
     }
 }

@@ -1,9 +1,8 @@
 package io.endpointwatch.bench;
 
+import io.endpointwatch.testdns.DnsServer;
 import java.util.List;
 import java.util.stream.Collectors;
-
-import io.endpointwatch.testdns.DnsServer;
 
 /// The endpoint that is checked over and over.
 final class BenchZone {
@@ -13,12 +12,12 @@ final class BenchZone {
             www.example.org. 300 IN AAAA 2001:db8::7
             """;
 
-    private BenchZone() {
-    }
+    private BenchZone() {}
 
     /// A check of it through these servers, for the function.
     static String payload(List<DnsServer> servers) {
-        return servers.stream().map(server -> '"' + server.address() + '"')
+        return servers.stream()
+                .map(server -> '"' + server.address() + '"')
                 .collect(Collectors.joining(",", "{\"endpoint\":\"" + HOST + "\",\"resolvers\":[", "]}"));
     }
 }

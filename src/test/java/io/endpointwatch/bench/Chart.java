@@ -19,8 +19,7 @@ final class Chart {
     private final StringBuilder shapes = new StringBuilder();
     private int y = LINE;
 
-    private Chart() {
-    }
+    private Chart() {}
 
     static String of(BenchResult outcome) {
         Chart chart = new Chart();
@@ -38,10 +37,13 @@ final class Chart {
     private void group(BenchGroup group) {
         y += 2 * LINE;
         text("title", 10, group.title() + ", " + group.unit());
-        double most = group.rows().stream().mapToDouble(row -> switch (row.measure()) {
-            case Measure.Taken taken -> taken.median();
-            case Measure.Missing _ -> 0;
-        }).max().orElse(0);
+        double most = group.rows().stream()
+                .mapToDouble(row -> switch (row.measure()) {
+                    case Measure.Taken taken -> taken.median();
+                    case Measure.Missing _ -> 0;
+                })
+                .max()
+                .orElse(0);
         for (BenchGroup.Row row : group.rows()) {
             y += LINE;
             text("", 20, row.who());
@@ -54,15 +56,21 @@ final class Chart {
             case Measure.Missing missing -> text("missing", LEFT, missing.why());
             case Measure.Taken taken -> {
                 double width = most == 0 ? 0 : BAR * taken.median() / most;
-                shapes.append(String.format(Locale.ROOT, "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"13\"/>\n",
-                        style, LEFT, y - 11, Math.max(1, width)));
+                shapes.append(String.format(
+                        Locale.ROOT,
+                        "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"13\"/>\n",
+                        style,
+                        LEFT,
+                        y - 11,
+                        Math.max(1, width)));
                 text("", LEFT + (int) width + 6, Aim.number(taken.median()));
             }
         }
     }
 
     private void text(String style, int x, String content) {
-        shapes.append(String.format("<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>\n", style, x, y,
-                content.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")));
+        shapes.append(String.format(
+                "<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>\n",
+                style, x, y, content.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")));
     }
 }

@@ -1,5 +1,7 @@
 package io.endpointwatch.bench;
 
+import io.endpointwatch.testaws.SimulatedDynamoDb;
+import io.endpointwatch.testdns.DnsServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,10 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import io.endpointwatch.testaws.SimulatedDynamoDb;
-import io.endpointwatch.testdns.DnsServer;
-
-/// From the start of the process to its first answer: two lookups, a read and a write on loopback, where nothing changed.
+/// From the start of the process to its first answer: two lookups, a read and a write on loopback, where nothing
+/// changed.
 final class ColdStart implements Part {
     private static final int ROUNDS = 20;
     /// Of the executable, which takes so little time that rare outliers would not show otherwise.
@@ -43,8 +43,7 @@ final class ColdStart implements Part {
         return List.of(times(functions, starts), memory(functions, starts), sizes());
     }
 
-    private record Starts(List<Double> millis, List<Double> mebibytes) {
-    }
+    private record Starts(List<Double> millis, List<Double> mebibytes) {}
 
     /// What the functions talk to, with a table for each.
     private static final class Stage implements AutoCloseable {
@@ -88,7 +87,9 @@ final class ColdStart implements Part {
         for (Function function : functions) {
             rows.add(new BenchGroup.Row(function.name(), function.measure(starts.get(function).millis)));
         }
-        return new BenchGroup("Cold start: exec to the first answer", "ms",
+        return new BenchGroup(
+                "Cold start: exec to the first answer",
+                "ms",
                 aimed(rows, Aim.atMost(60), 1.0 / 6, "a sixth of Python's"));
     }
 
@@ -112,11 +113,14 @@ final class ColdStart implements Part {
     }
 
     private static BenchGroup sizes() throws IOException, InterruptedException {
-        return new BenchGroup("The function's zip", "MiB", List.of(
-                new BenchGroup.Row("native executable", size("target/function.zip"), Aim.atMost(30)),
-                new BenchGroup.Row("JVM", size("target/function-jvm.zip")),
-                new BenchGroup.Row("Python with dnspython, boto3 from the platform", pythonSize(0)),
-                new BenchGroup.Row("Python with dnspython and its own boto3", pythonSize(1))));
+        return new BenchGroup(
+                "The function's zip",
+                "MiB",
+                List.of(
+                        new BenchGroup.Row("native executable", size("target/function.zip"), Aim.atMost(30)),
+                        new BenchGroup.Row("JVM", size("target/function-jvm.zip")),
+                        new BenchGroup.Row("Python with dnspython, boto3 from the platform", pythonSize(0)),
+                        new BenchGroup.Row("Python with dnspython and its own boto3", pythonSize(1))));
     }
 
     private static Measure size(String zip) throws IOException {
@@ -128,7 +132,10 @@ final class ColdStart implements Part {
     private static Measure pythonSize(int index) throws IOException, InterruptedException {
         return PeerTool.python().isEmpty()
                 ? new Measure.Missing("no python3 with boto3 and dnspython is installed")
-                : Measure.of(Double.parseDouble(PeerTool.output("", List.of(PeerTool.python().get(), "src/test/python/zip_sizes.py"))
-                        .strip().split(" ")[index]) / MEBIBYTE);
+                : Measure.of(Double.parseDouble(
+                                PeerTool.output("", List.of(PeerTool.python().get(), "src/test/python/zip_sizes.py"))
+                                        .strip()
+                                        .split(" ")[index])
+                        / MEBIBYTE);
     }
 }

@@ -1,5 +1,8 @@
 package io.endpointwatch.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.endpointwatch.testdns.DnsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -15,11 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
-import io.endpointwatch.testdns.DnsServer;
 
 /// The command line beside tools that ask for the same name, timed by hyperfine.
 final class CommandLine implements Part {
@@ -39,7 +37,8 @@ final class CommandLine implements Part {
     public List<BenchGroup> measure(Consumer<String> progress) throws Exception {
         Path state = Files.createTempDirectory(Path.of("target"), "bench-state");
         Optional<DnsServer> at53 = listenAt53();
-        try (DnsServer dns = DnsServer.start().zone(BenchZone.TEXT); Exporter exporter = Exporter.start(dns.address())) {
+        try (DnsServer dns = DnsServer.start().zone(BenchZone.TEXT);
+                Exporter exporter = Exporter.start(dns.address())) {
             progress.accept("--version");
             BenchGroup start = compare("Start and end: --version", versions(), Aim.atMost(15));
             progress.accept("check");
@@ -83,25 +82,56 @@ final class CommandLine implements Part {
         commands.put("dig -v", PeerCommand.of("bind9-dnsutils is not installed", List.of("-v"), "dig"));
         commands.put("check_dns --version", PeerCommand.of(PLUGINS_NOT_INSTALLED, List.of("--version"), "check_dns"));
         commands.put("check_dig --version", PeerCommand.of(PLUGINS_NOT_INSTALLED, List.of("--version"), "check_dig"));
-        commands.put("blackbox_exporter --version", PeerCommand.of(EXPORTER_NOT_INSTALLED, List.of("--version"), Exporter.NAMES));
+        commands.put(
+                "blackbox_exporter --version",
+                PeerCommand.of(EXPORTER_NOT_INSTALLED, List.of("--version"), Exporter.NAMES));
         return commands;
     }
 
-    private static Map<String, PeerCommand> looks(
-            DnsServer dns, Path state, Exporter exporter, boolean at53) {
+    private static Map<String, PeerCommand> looks(DnsServer dns, Path state, Exporter exporter, boolean at53) {
         Map<String, PeerCommand> commands = new LinkedHashMap<>();
         String port = String.valueOf(dns.port());
-        commands.put("endpoint-watch check: A and AAAA, SQLite on disk", Function.executable().with(List.of("check", BenchZone.HOST,
-                "--resolver", dns.address(), "--no-networks", "--store", "sqlite:" + state.resolve("state.db"))));
-        commands.put("endpoint-watch check --dry-run: A and AAAA", Function.executable().with(List.of("check", BenchZone.HOST,
-                "--resolver", dns.address(), "--no-networks", "--dry-run", "--store", "sqlite:" + state.resolve("none.db"))));
-        commands.put("dig +short: A", PeerCommand.of("bind9-dnsutils is not installed",
-                List.of("+short", "@127.0.0.1", "-p", port, BenchZone.HOST, "A"), "dig"));
-        commands.put("check_dns: A and AAAA, by nslookup", at53
-                ? PeerCommand.of(PLUGINS_NOT_INSTALLED, List.of("-H", BenchZone.HOST, "-s", PORT_53), "check_dns")
-                : new PeerCommand.Absent("needs port 53 of " + PORT_53));
-        commands.put("check_dig: A, by dig", PeerCommand.of(PLUGINS_NOT_INSTALLED,
-                List.of("-H", "127.0.0.1", "-p", port, "-l", BenchZone.HOST, "-T", "A"), "check_dig"));
+        commands.put(
+                "endpoint-watch check: A and AAAA, SQLite on disk",
+                Function.executable()
+                        .with(List.of(
+                                "check",
+                                BenchZone.HOST,
+                                "--resolver",
+                                dns.address(),
+                                "--no-networks",
+                                "--store",
+                                "sqlite:" + state.resolve("state.db"))));
+        commands.put(
+                "endpoint-watch check --dry-run: A and AAAA",
+                Function.executable()
+                        .with(List.of(
+                                "check",
+                                BenchZone.HOST,
+                                "--resolver",
+                                dns.address(),
+                                "--no-networks",
+                                "--dry-run",
+                                "--store",
+                                "sqlite:" + state.resolve("none.db"))));
+        commands.put(
+                "dig +short: A",
+                PeerCommand.of(
+                        "bind9-dnsutils is not installed",
+                        List.of("+short", "@127.0.0.1", "-p", port, BenchZone.HOST, "A"),
+                        "dig"));
+        commands.put(
+                "check_dns: A and AAAA, by nslookup",
+                at53
+                        ? PeerCommand.of(
+                                PLUGINS_NOT_INSTALLED, List.of("-H", BenchZone.HOST, "-s", PORT_53), "check_dns")
+                        : new PeerCommand.Absent("needs port 53 of " + PORT_53));
+        commands.put(
+                "check_dig: A, by dig",
+                PeerCommand.of(
+                        PLUGINS_NOT_INSTALLED,
+                        List.of("-H", "127.0.0.1", "-p", port, "-l", BenchZone.HOST, "-T", "A"),
+                        "check_dig"));
         commands.put("blackbox_exporter: A, asked by curl", exporter.probe());
         return commands;
     }
@@ -119,8 +149,8 @@ final class CommandLine implements Part {
             }
         }
         List<BenchGroup.Row> rows = new ArrayList<>();
-        commands.forEach((who, command) -> rows.add(new BenchGroup.Row(who, measure(command, millis.get(who)),
-                rows.isEmpty() ? List.of(aim) : List.of())));
+        commands.forEach((who, command) -> rows.add(
+                new BenchGroup.Row(who, measure(command, millis.get(who)), rows.isEmpty() ? List.of(aim) : List.of())));
         return new BenchGroup(title, "ms", rows);
     }
 
@@ -134,10 +164,27 @@ final class CommandLine implements Part {
 
     private static List<Double> times(String hyperfine, List<String> command) throws IOException, InterruptedException {
         Path results = Files.createTempFile("hyperfine", ".json");
-        PeerTool.output("", List.of(hyperfine, "-N", "-i", "--style", "none", "--warmup", "2", "--runs", String.valueOf(RUNS),
-                "--export-json", results.toString(), String.join(" ", command)));
+        PeerTool.output(
+                "",
+                List.of(
+                        hyperfine,
+                        "-N",
+                        "-i",
+                        "--style",
+                        "none",
+                        "--warmup",
+                        "2",
+                        "--runs",
+                        String.valueOf(RUNS),
+                        "--export-json",
+                        results.toString(),
+                        String.join(" ", command)));
         List<Double> millis = new ArrayList<>();
-        for (JsonNode seconds : new ObjectMapper().readTree(results.toFile()).get("results").get(0).get("times")) {
+        for (JsonNode seconds : new ObjectMapper()
+                .readTree(results.toFile())
+                .get("results")
+                .get(0)
+                .get("times")) {
             millis.add(seconds.doubleValue() * 1000);
         }
         Files.delete(results);
@@ -157,19 +204,29 @@ final class CommandLine implements Part {
         static Exporter start(String dns) throws IOException, InterruptedException {
             Optional<String> program = PeerTool.find(NAMES);
             if (program.isEmpty() || PeerTool.find("curl").isEmpty()) {
-                return new Exporter(Optional.empty(), new PeerCommand.Absent(program.isEmpty()
-                        ? EXPORTER_NOT_INSTALLED
-                        : "curl is not installed"));
+                return new Exporter(
+                        Optional.empty(),
+                        new PeerCommand.Absent(program.isEmpty() ? EXPORTER_NOT_INSTALLED : "curl is not installed"));
             }
             Path config = Files.writeString(Files.createTempFile("blackbox", ".yml"), CONFIG.formatted(BenchZone.HOST));
             int port = freePort();
-            Process process = new ProcessBuilder(program.get(), "--config.file=" + config,
-                    "--web.listen-address=127.0.0.1:" + port).redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            Process process = new ProcessBuilder(
+                            program.get(), "--config.file=" + config, "--web.listen-address=127.0.0.1:" + port)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
             awaitPort(port);
             Files.delete(config);
-            return new Exporter(Optional.of(process), PeerCommand.of("", List.of("-sf", "-o", "/dev/null",
-                    "http://127.0.0.1:" + port + "/probe?module=www&target=" + dns), "curl"));
+            return new Exporter(
+                    Optional.of(process),
+                    PeerCommand.of(
+                            "",
+                            List.of(
+                                    "-sf",
+                                    "-o",
+                                    "/dev/null",
+                                    "http://127.0.0.1:" + port + "/probe?module=www&target=" + dns),
+                            "curl"));
         }
 
         private static int freePort() throws IOException {

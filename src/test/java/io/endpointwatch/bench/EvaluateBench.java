@@ -1,19 +1,5 @@
 package io.endpointwatch.bench;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
-
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.CnameChain;
 import io.endpointwatch.dns.DnsName;
@@ -30,6 +16,18 @@ import io.endpointwatch.observation.Observation;
 import io.endpointwatch.rules.Evaluation;
 import io.endpointwatch.rules.Evaluator;
 import io.endpointwatch.state.Policy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
 
 /// The pure function that decides, for an endpoint that has been watched for a week and shows nothing new.
 @State(Scope.Thread)
@@ -40,8 +38,8 @@ public class EvaluateBench {
     private static final int WEEK = 7 * 24 * 4;
     private static final int ANSWER = 8;
 
-    /// `static`: one vantage, an address of each family. `pool of 100`: one vantage, eight of a hundred addresses at a
-    /// time. `14 vantages`: fourteen, that all see an address of each family.
+    /// `static`: one vantage, an address of each family. `pool of 100`: one vantage, eight of a hundred
+    /// addresses at a time. `14 vantages`: fourteen, that all see an address of each family.
     @Param({"static", "pool of 100", "14 vantages"})
     public String endpoint;
 
@@ -52,7 +50,8 @@ public class EvaluateBench {
     public void watchForAWeek() {
         before = io.endpointwatch.state.State.initial(ENDPOINT);
         for (int check = 0; check < WEEK; check++) {
-            before = withEmptyOutbox(Evaluator.evaluate(before, observation(check), Policy.DEFAULT).next());
+            before = withEmptyOutbox(Evaluator.evaluate(before, observation(check), Policy.DEFAULT)
+                    .next());
         }
         observation = observation(WEEK);
     }
@@ -74,8 +73,11 @@ public class EvaluateBench {
     private Answer answer(String format, int check) {
         int known = endpoint.equals("pool of 100") ? 50 : 1;
         TreeSet<IpAddress> addresses = new TreeSet<>();
-        IntStream.range(0, ANSWER).forEach(i -> addresses.add(IpAddress.parse(format.formatted((check * ANSWER + i) % known + 1))));
-        return new Answer.Answered(new RRset(ENDPOINT.host(), addresses, 300 - check * 7 % 300), CnameChain.none(ENDPOINT.host()),
+        IntStream.range(0, ANSWER)
+                .forEach(i -> addresses.add(IpAddress.parse(format.formatted((check * ANSWER + i) % known + 1))));
+        return new Answer.Answered(
+                new RRset(ENDPOINT.host(), addresses, 300 - check * 7 % 300),
+                CnameChain.none(ENDPOINT.host()),
                 new Exchange(Transport.UDP, Duration.ofMillis(12), false, Optional.empty()));
     }
 

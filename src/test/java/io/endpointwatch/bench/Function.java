@@ -17,12 +17,21 @@ record Function(String name, PeerCommand command) {
     static List<Function> all() {
         return List.of(
                 new Function("native executable", executable()),
-                new Function("JVM, as Lambda starts it", new PeerCommand.Installed(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1", "-jar", JAR.toString()))),
-                new Function("Python, boto3, dnspython", PeerTool.python()
-                        .<PeerCommand>map(python -> new PeerCommand.Installed(List.of(python, "src/test/python/bootstrap.py", "check")))
-                        .orElseGet(() -> new PeerCommand.Absent(NO_PYTHON))));
+                new Function(
+                        "JVM, as Lambda starts it",
+                        new PeerCommand.Installed(List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
+                                "-jar",
+                                JAR.toString()))),
+                new Function(
+                        "Python, boto3, dnspython",
+                        PeerTool.python()
+                                .<PeerCommand>map(python -> new PeerCommand.Installed(
+                                        List.of(python, "src/test/python/bootstrap.py", "check")))
+                                .orElseGet(() -> new PeerCommand.Absent(NO_PYTHON))));
     }
 
     static PeerCommand executable() {

@@ -1,12 +1,10 @@
 package io.endpointwatch.bench;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.endpointwatch.testaws.LambdaRuntime;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-
-import io.endpointwatch.testaws.LambdaRuntime;
 
 /// A function that runs, and the runtime interface that it asks for events.
 final class FunctionProcess implements AutoCloseable {
@@ -25,8 +23,8 @@ final class FunctionProcess implements AutoCloseable {
     /// @param table that it keeps its state in
     static FunctionProcess start(List<String> command, URI dynamoDb, String table) throws IOException {
         LambdaRuntime runtime = LambdaRuntime.start();
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("ENDPOINT_WATCH"));
         builder.environment().put("AWS_LAMBDA_RUNTIME_API", runtime.address());
         builder.environment().put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString());
@@ -43,7 +41,8 @@ final class FunctionProcess implements AutoCloseable {
     /// @throws IllegalStateException where it does not answer with this verdict
     void check(String payload, String verdict) throws IOException {
         LambdaRuntime.Response response = runtime.invoke(payload);
-        if (response.failed() || !JSON.readTree(response.body()).path("verdict").asText().equals(verdict)) {
+        if (response.failed()
+                || !JSON.readTree(response.body()).path("verdict").asText().equals(verdict)) {
             throw new IllegalStateException("not " + verdict + ": " + response.body());
         }
     }

@@ -1,5 +1,6 @@
 package io.endpointwatch.bench;
 
+import io.endpointwatch.testdns.Nsd;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,8 +9,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-
-import io.endpointwatch.testdns.Nsd;
 
 /// How time and memory of one process grow with the number of endpoints and of vantages.
 final class Growth implements Part {
@@ -26,13 +25,19 @@ final class Growth implements Part {
     @Override
     public List<BenchGroup> measure(Consumer<String> progress) throws Exception {
         if (!(Function.executable() instanceof PeerCommand.Installed program) || !Nsd.isInstalled()) {
-            return List.of(new BenchGroup("Growth", "ms", List.of(new BenchGroup.Row("endpoint-watch watch",
-                    new Measure.Missing(Nsd.isInstalled() ? "not built: make native" : "nsd is not installed")))));
+            return List.of(new BenchGroup(
+                    "Growth",
+                    "ms",
+                    List.of(new BenchGroup.Row(
+                            "endpoint-watch watch",
+                            new Measure.Missing(
+                                    Nsd.isInstalled() ? "not built: make native" : "nsd is not installed")))));
         }
         List<BenchGroup> groups = new ArrayList<>();
         try (Nsd nsd = Nsd.start("example.org", WatchProcess.records(ENDPOINTS.getLast()), VANTAGES.getLast())) {
             for (int vantages : VANTAGES) {
-                WatchProcess watch = new WatchProcess(program.words(), nsd.addresses().subList(0, vantages));
+                WatchProcess watch =
+                        new WatchProcess(program.words(), nsd.addresses().subList(0, vantages));
                 Map<Integer, Line> lines = new TreeMap<>();
                 for (int endpoints : ENDPOINTS) {
                     progress.accept(endpoints + " endpoints, " + vantages + " vantages");
@@ -68,17 +73,28 @@ final class Growth implements Part {
 
     private static List<BenchGroup> groups(int vantages, Map<Integer, Line> lines) {
         double start = lines.get(1).median();
-        Map<Integer, Double> each = lines.entrySet().stream().filter(one -> one.getKey() >= STRAIGHT_FROM)
-                .collect(Collectors.toMap(Map.Entry::getKey, one -> (one.getValue().median() - start) / (one.getKey() - 1),
-                        (one, _) -> one, TreeMap::new));
-        double mean = each.values().stream().mapToDouble(value -> value).average().orElseThrow();
+        Map<Integer, Double> each = lines.entrySet().stream()
+                .filter(one -> one.getKey() >= STRAIGHT_FROM)
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        one -> (one.getValue().median() - start) / (one.getKey() - 1),
+                        (one, _) -> one,
+                        TreeMap::new));
+        double mean =
+                each.values().stream().mapToDouble(value -> value).average().orElseThrow();
         String of = vantages == 1 ? "1 vantage" : vantages + " vantages";
         return List.of(
                 new BenchGroup("Growth, " + of + ": time of a process", "ms", rows(lines, Line::millis)),
-                new BenchGroup("Growth, " + of + ": each endpoint beyond the first, exponent "
-                        + Aim.number(exponent(each)), "ms", each.entrySet().stream()
-                                .map(one -> new BenchGroup.Row(one.getKey() + " endpoints", Measure.of(one.getValue()),
-                                        Aim.atLeast(0.8 * mean), Aim.atMost(1.2 * mean))).toList()),
+                new BenchGroup(
+                        "Growth, " + of + ": each endpoint beyond the first, exponent " + Aim.number(exponent(each)),
+                        "ms",
+                        each.entrySet().stream()
+                                .map(one -> new BenchGroup.Row(
+                                        one.getKey() + " endpoints",
+                                        Measure.of(one.getValue()),
+                                        Aim.atLeast(0.8 * mean),
+                                        Aim.atMost(1.2 * mean)))
+                                .toList()),
                 new BenchGroup("Growth, " + of + ": peak resident memory", "MiB", rows(lines, Line::mebibytes)));
     }
 
@@ -88,14 +104,18 @@ final class Growth implements Part {
 
     private static List<BenchGroup.Row> rows(Map<Integer, Line> lines, ToValues values) {
         return lines.entrySet().stream()
-                .map(one -> new BenchGroup.Row(one.getKey() + " endpoints", new Measure.Taken(values.of(one.getValue())))).toList();
+                .map(one ->
+                        new BenchGroup.Row(one.getKey() + " endpoints", new Measure.Taken(values.of(one.getValue()))))
+                .toList();
     }
 
-    /// With what power of the number of endpoints the time beyond the first one's grows, fitted by least squares to the
-    /// logarithms: 1 is proportional.
+    /// With what power of the number of endpoints the time beyond the first one's grows, fitted by least squares
+    /// to the logarithms: 1 is proportional.
     private static double exponent(Map<Integer, Double> each) {
         double[] x = each.keySet().stream().mapToDouble(Math::log).toArray();
-        double[] y = each.entrySet().stream().mapToDouble(one -> Math.log(one.getValue() * (one.getKey() - 1))).toArray();
+        double[] y = each.entrySet().stream()
+                .mapToDouble(one -> Math.log(one.getValue() * (one.getKey() - 1)))
+                .toArray();
         double meanX = Arrays.stream(x).average().orElseThrow();
         double meanY = Arrays.stream(y).average().orElseThrow();
         double above = 0;

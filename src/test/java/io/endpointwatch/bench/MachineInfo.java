@@ -13,16 +13,23 @@ import java.util.Optional;
 /// @param load the average number of processes that ran in the last minute, before and while measuring
 record MachineInfo(Instant at, String cpu, int cores, long memoryMiB, String system, String java, String load) {
     static MachineInfo here() throws IOException {
-        return new MachineInfo(Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                field("/proc/cpuinfo", "model name").orElse("unknown"), Runtime.getRuntime().availableProcessors(),
-                field("/proc/meminfo", "MemTotal").map(text -> Long.parseLong(text.replaceAll("\\D", "")) / 1024).orElse(0L),
+        return new MachineInfo(
+                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                field("/proc/cpuinfo", "model name").orElse("unknown"),
+                Runtime.getRuntime().availableProcessors(),
+                field("/proc/meminfo", "MemTotal")
+                        .map(text -> Long.parseLong(text.replaceAll("\\D", "")) / 1024)
+                        .orElse(0L),
                 System.getProperty("os.name") + ' ' + System.getProperty("os.version"),
                 System.getProperty("java.vendor") + ' ' + Runtime.version(),
                 Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
     }
 
     private static Optional<String> field(String file, String name) throws IOException {
-        return Files.readString(Path.of(file)).lines().filter(line -> line.startsWith(name)).findFirst()
+        return Files.readString(Path.of(file))
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .findFirst()
                 .map(line -> line.substring(line.indexOf(':') + 1).strip());
     }
 

@@ -1,5 +1,6 @@
 package io.endpointwatch.bench;
 
+import io.endpointwatch.testdns.Nsd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +11,6 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-
-import io.endpointwatch.testdns.Nsd;
 
 /// Ten thousand endpoints checked at once by one process, beside programs that only ask.
 final class ManyEndpoints implements Part {
@@ -30,7 +29,9 @@ final class ManyEndpoints implements Part {
     @Override
     public List<BenchGroup> measure(Consumer<String> progress) throws Exception {
         if (!Nsd.isInstalled()) {
-            return List.of(new BenchGroup("10,000 endpoints", "lookups/s",
+            return List.of(new BenchGroup(
+                    "10,000 endpoints",
+                    "lookups/s",
                     List.of(new BenchGroup.Row("endpoint-watch watch", new Measure.Missing("nsd is not installed")))));
         }
         try (Nsd nsd = Nsd.start("example.org", WatchProcess.records(ENDPOINTS), 1)) {
@@ -82,10 +83,30 @@ final class ManyEndpoints implements Part {
         Optional<String> dnsperf = PeerTool.find("dnsperf");
         if (dnsperf.isPresent()) {
             Path questions = Files.createTempFile("dnsperf", ".txt");
-            Files.writeString(questions, WatchProcess.hosts(ENDPOINTS).stream()
-                    .map(host -> host + " A\n" + host + " AAAA\n").collect(Collectors.joining()));
-            String printed = PeerTool.output("", List.of(dnsperf.get(), "-s", address(server), "-p", port(server), "-e",
-                    "-q", String.valueOf(UNDER_WAY), "-c", "1", "-T", "1", "-n", "5", "-d", questions.toString()));
+            Files.writeString(
+                    questions,
+                    WatchProcess.hosts(ENDPOINTS).stream()
+                            .map(host -> host + " A\n" + host + " AAAA\n")
+                            .collect(Collectors.joining()));
+            String printed = PeerTool.output(
+                    "",
+                    List.of(
+                            dnsperf.get(),
+                            "-s",
+                            address(server),
+                            "-p",
+                            port(server),
+                            "-e",
+                            "-q",
+                            String.valueOf(UNDER_WAY),
+                            "-c",
+                            "1",
+                            "-T",
+                            "1",
+                            "-n",
+                            "5",
+                            "-d",
+                            questions.toString()));
             Files.delete(questions);
             Matcher rate = RATE.matcher(printed);
             if (!rate.find()) {
@@ -98,8 +119,16 @@ final class ManyEndpoints implements Part {
     private static void addPython(Rates rates, String server) throws IOException, InterruptedException {
         Optional<String> python = PeerTool.python();
         if (python.isPresent()) {
-            String[] printed = PeerTool.output(String.join("\n", WatchProcess.hosts(ENDPOINTS)), List.of(python.get(),
-                    "src/test/python/lookups.py", address(server), port(server), String.valueOf(UNDER_WAY))).strip().split(" ");
+            String[] printed = PeerTool.output(
+                            String.join("\n", WatchProcess.hosts(ENDPOINTS)),
+                            List.of(
+                                    python.get(),
+                                    "src/test/python/lookups.py",
+                                    address(server),
+                                    port(server),
+                                    String.valueOf(UNDER_WAY)))
+                    .strip()
+                    .split(" ");
             rates.perSecond.add(Double.parseDouble(printed[0]) / Double.parseDouble(printed[1]));
             rates.mebibytes.add(Double.parseDouble(printed[2]) / 1024);
         }
@@ -115,17 +144,30 @@ final class ManyEndpoints implements Part {
 
     private static List<BenchGroup> groups(Rates ours, Rates dnsperf, Rates python) {
         return List.of(
-                new BenchGroup("10,000 endpoints at once: lookups", "per second", List.of(
-                        row("endpoint-watch watch: checks with state, 800 under way", ours.perSecond, "not built: make native",
-                                Aim.atLeast(5000)),
-                        row("dnsperf, 800 under way: the limit", dnsperf.perSecond, "dnsperf is not installed"),
-                        row("dnspython, asyncio, 800 under way: only asks", python.perSecond, "no dnspython is installed"))),
-                new BenchGroup("Their peak resident memory", "MiB", List.of(
-                        row("endpoint-watch watch", ours.mebibytes, "not built: make native", Aim.atMost(256)),
-                        row("dnspython", python.mebibytes, "no dnspython is installed"))));
+                new BenchGroup(
+                        "10,000 endpoints at once: lookups",
+                        "per second",
+                        List.of(
+                                row(
+                                        "endpoint-watch watch: checks with state, 800 under way",
+                                        ours.perSecond,
+                                        "not built: make native",
+                                        Aim.atLeast(5000)),
+                                row("dnsperf, 800 under way: the limit", dnsperf.perSecond, "dnsperf is not installed"),
+                                row(
+                                        "dnspython, asyncio, 800 under way: only asks",
+                                        python.perSecond,
+                                        "no dnspython is installed"))),
+                new BenchGroup(
+                        "Their peak resident memory",
+                        "MiB",
+                        List.of(
+                                row("endpoint-watch watch", ours.mebibytes, "not built: make native", Aim.atMost(256)),
+                                row("dnspython", python.mebibytes, "no dnspython is installed"))));
     }
 
     private static BenchGroup.Row row(String who, List<Double> values, String missing, Aim... aims) {
-        return new BenchGroup.Row(who, values.isEmpty() ? new Measure.Missing(missing) : new Measure.Taken(values), aims);
+        return new BenchGroup.Row(
+                who, values.isEmpty() ? new Measure.Missing(missing) : new Measure.Taken(values), aims);
     }
 }

@@ -28,8 +28,7 @@ sealed interface Measure {
     }
 
     /// Nothing, and why: something is not installed.
-    record Missing(String why) implements Measure {
-    }
+    record Missing(String why) implements Measure {}
 
     static Measure of(double value) {
         return new Taken(List.of(value));

@@ -8,8 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class OutcomeJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private OutcomeJson() {
-    }
+    private OutcomeJson() {}
 
     static String of(BenchResult outcome) {
         ObjectNode json = JSON.objectNode();
@@ -20,9 +19,14 @@ final class OutcomeJson {
     }
 
     private static ObjectNode machine(MachineInfo machine) {
-        return JSON.objectNode().put("at", machine.at().toString()).put("cpu", machine.cpu())
-                .put("cores", machine.cores()).put("memoryMiB", machine.memoryMiB()).put("system", machine.system())
-                .put("java", machine.java()).put("load", machine.load());
+        return JSON.objectNode()
+                .put("at", machine.at().toString())
+                .put("cpu", machine.cpu())
+                .put("cores", machine.cores())
+                .put("memoryMiB", machine.memoryMiB())
+                .put("system", machine.system())
+                .put("java", machine.java())
+                .put("load", machine.load());
     }
 
     private static ObjectNode group(BenchGroup group) {
@@ -40,8 +44,11 @@ final class OutcomeJson {
                 json.put("median", taken.median());
                 group.ratio(row).ifPresent(ratio -> json.put("ratio", ratio));
                 ArrayNode aims = json.putArray("aims");
-                row.aims().forEach(aim -> aims.addObject().put(aim.most() ? "atMost" : "atLeast", aim.bound())
-                        .put("why", aim.why()).put("met", aim.isMet(taken.median())));
+                row.aims()
+                        .forEach(aim -> aims.addObject()
+                                .put(aim.most() ? "atMost" : "atLeast", aim.bound())
+                                .put("why", aim.why())
+                                .put("met", aim.isMet(taken.median())));
                 ArrayNode values = json.putArray("values");
                 taken.values().forEach(values::add);
             }

@@ -11,14 +11,15 @@ sealed interface PeerCommand {
         }
     }
 
-    record Absent(String why) implements PeerCommand {
-    }
+    record Absent(String why) implements PeerCommand {}
 
     /// One of the programs of these names, where one is installed.
     ///
     /// @param absent what to say where none is
     static PeerCommand of(String absent, List<String> arguments, String... names) {
-        return PeerTool.find(names).<PeerCommand>map(path -> new Installed(List.of(path))).orElseGet(() -> new Absent(absent))
+        return PeerTool.find(names)
+                .<PeerCommand>map(path -> new Installed(List.of(path)))
+                .orElseGet(() -> new Absent(absent))
                 .with(arguments);
     }
 

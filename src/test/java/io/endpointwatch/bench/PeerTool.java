@@ -14,22 +14,28 @@ import java.util.stream.Stream;
 final class PeerTool {
     private static final String SBIN = "/usr/sbin:/usr/lib/nagios/plugins";
 
-    private PeerTool() {
-    }
+    private PeerTool() {}
 
-    /// Where the first of these names is that can be executed: on the PATH, or where Debian puts servers and plugins.
+    /// Where the first of these names is that can be executed: on the PATH, or where Debian puts servers and
+    /// plugins.
     static Optional<String> find(String... names) {
-        List<String> folders = Stream.of((System.getenv("PATH") + File.pathSeparator + SBIN).split(File.pathSeparator)).toList();
+        List<String> folders = Stream.of((System.getenv("PATH") + File.pathSeparator + SBIN).split(File.pathSeparator))
+                .toList();
         return Stream.of(names)
                 .flatMap(name -> folders.stream().map(folder -> Path.of(folder, name)))
-                .filter(Files::isExecutable).map(Path::toString).findFirst();
+                .filter(Files::isExecutable)
+                .map(Path::toString)
+                .findFirst();
     }
 
-    /// A Python that has both boto3 and dnspython: that of the environment variable `PYTHON`, else the first one of the
-    /// usual places.
+    /// A Python that has both boto3 and dnspython: that of the environment variable `PYTHON`, else the first one
+    /// of the usual places.
     static Optional<String> python() {
-        return Stream.of(Optional.ofNullable(System.getenv("PYTHON")), Optional.of("target/bench/python/bin/python3"),
-                        find("python3"), Optional.of("/usr/bin/python3"))
+        return Stream.of(
+                        Optional.ofNullable(System.getenv("PYTHON")),
+                        Optional.of("target/bench/python/bin/python3"),
+                        find("python3"),
+                        Optional.of("/usr/bin/python3"))
                 .flatMap(Optional::stream)
                 .filter(python -> succeeds(python, "-c", "import boto3, dns.resolver"))
                 .findFirst();
@@ -37,8 +43,12 @@ final class PeerTool {
 
     private static boolean succeeds(String... command) {
         try {
-            return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start().waitFor() == 0;
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
         } catch (IOException _) {
             return false;
         } catch (InterruptedException e) {
@@ -54,7 +64,8 @@ final class PeerTool {
     static String output(String input, List<String> command) throws IOException, InterruptedException {
         Path errors = Files.createTempFile("bench", ".err");
         try {
-            Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+            Process process =
+                    new ProcessBuilder(command).redirectError(errors.toFile()).start();
             try (var in = process.outputWriter(StandardCharsets.UTF_8)) {
                 in.write(input);
             }
@@ -68,7 +79,8 @@ final class PeerTool {
         }
     }
 
-    /// Waits for the end of a process, and says how much resident memory it had at most, in MiB, as seen every 2 ms.
+    /// Waits for the end of a process, and says how much resident memory it had at most, in MiB, as seen every 2
+    /// ms.
     static double peakUntilItEnds(Process process) throws InterruptedException {
         double peak = 0;
         while (!process.waitFor(2, TimeUnit.MILLISECONDS)) {
@@ -84,8 +96,10 @@ final class PeerTool {
 
     /// The most resident memory that a process had so far, in MiB; everything that it maps counts.
     static double peakMebibytes(Process process) throws IOException {
-        String peak = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "status")).lines()
-                .filter(line -> line.startsWith("VmHWM:")).findFirst()
+        String peak = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "status"))
+                .lines()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .findFirst()
                 .orElseThrow(() -> new IOException("process " + process.pid() + " has ended"));
         return Double.parseDouble(peak.replaceAll("\\D", "")) / 1024;
     }

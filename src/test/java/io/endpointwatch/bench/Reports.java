@@ -1,5 +1,12 @@
 package io.endpointwatch.bench;
 
+import io.endpointwatch.adapter.dynamodb.DynamoDbStateStore;
+import io.endpointwatch.adapter.sqlite.SqliteStateStore;
+import io.endpointwatch.state.Policy;
+import io.endpointwatch.testaws.DynamoDbLocal;
+import io.endpointwatch.usecase.ReplayObservations;
+import io.endpointwatch.usecase.Retention;
+import io.endpointwatch.usecase.StateStore;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -11,16 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-import io.endpointwatch.adapter.dynamodb.DynamoDbStateStore;
-import io.endpointwatch.adapter.sqlite.SqliteStateStore;
-import io.endpointwatch.state.Policy;
-import io.endpointwatch.testaws.DynamoDbLocal;
-import io.endpointwatch.usecase.ReplayObservations;
-import io.endpointwatch.usecase.Retention;
-import io.endpointwatch.usecase.StateStore;
-
-/// How long a report of the worst fortnight takes, from SQLite and from DynamoDB Local, in each form: a process of its
-/// own with a heap that leaves room in 256 MiB, from its start to its end.
+/// How long a report of the worst fortnight takes, from SQLite and from DynamoDB Local, in each form: a process of
+/// its own with a heap that leaves room in 256 MiB, from its start to its end.
 final class Reports implements Part {
     private static final List<String> FORMATS = List.of("text", "json", "csv", "html");
     private static final int RUNS = 5;
@@ -47,10 +46,17 @@ final class Reports implements Part {
         Files.delete(folder);
         String title = "Report of " + WorstFortnight.RUNS + " runs of one sight";
         return rows.isEmpty()
-                ? List.of(new BenchGroup(title, "ms", List.of(
-                        new BenchGroup.Row("endpoint-watch report", new Measure.Missing("not built: make native")))))
-                : List.of(new BenchGroup(title, "ms", rows.stream().map(Row::time).toList()),
-                        new BenchGroup("Its peak resident memory", "MiB", rows.stream().map(Row::memory).toList()));
+                ? List.of(new BenchGroup(
+                        title,
+                        "ms",
+                        List.of(new BenchGroup.Row(
+                                "endpoint-watch report", new Measure.Missing("not built: make native")))))
+                : List.of(
+                        new BenchGroup(title, "ms", rows.stream().map(Row::time).toList()),
+                        new BenchGroup(
+                                "Its peak resident memory",
+                                "MiB",
+                                rows.stream().map(Row::memory).toList()));
     }
 
     private record Row(String who, List<Double> millis, List<Double> mebibytes) {
@@ -63,7 +69,8 @@ final class Reports implements Part {
         }
     }
 
-    private static void fromSqlite(PeerCommand.Installed program, Path folder, Consumer<String> progress, List<Row> rows)
+    private static void fromSqlite(
+            PeerCommand.Installed program, Path folder, Consumer<String> progress, List<Row> rows)
             throws IOException, InterruptedException {
         Path file = folder.resolve("state.db");
         try (SqliteStateStore store = new SqliteStateStore(file)) {
@@ -72,7 +79,8 @@ final class Reports implements Part {
         report(program, folder, "SQLite", "sqlite:" + file, Optional.empty(), progress, rows);
     }
 
-    private static void fromDynamoDb(PeerCommand.Installed program, Path folder, Consumer<String> progress, List<Row> rows)
+    private static void fromDynamoDb(
+            PeerCommand.Installed program, Path folder, Consumer<String> progress, List<Row> rows)
             throws IOException, InterruptedException {
         if (!Files.isDirectory(DYNAMODB_LOCAL)) {
             progress.accept("without DynamoDB Local, which make integration-test puts into target/");
@@ -81,23 +89,47 @@ final class Reports implements Part {
         try (DynamoDbLocal local = DynamoDbLocal.start()) {
             String table = local.createTable();
             fill(new DynamoDbStateStore(local.client(), table));
-            report(program, folder, "DynamoDB Local", "dynamodb:" + table, Optional.of(local.endpoint()), progress, rows);
+            report(
+                    program,
+                    folder,
+                    "DynamoDB Local",
+                    "dynamodb:" + table,
+                    Optional.of(local.endpoint()),
+                    progress,
+                    rows);
         }
     }
 
     private static void fill(StateStore store) {
         Instant now = Instant.now();
-        new ReplayObservations(store, Retention.DEFAULT, InstantSource.fixed(now)).run(WorstFortnight.ENDPOINT,
-                WorstFortnight.until(now), Policy.DEFAULT);
+        new ReplayObservations(store, Retention.DEFAULT, InstantSource.fixed(now))
+                .run(WorstFortnight.ENDPOINT, WorstFortnight.until(now), Policy.DEFAULT);
     }
 
-    private static void report(PeerCommand.Installed program, Path folder, String name, String store, Optional<URI> dynamoDb,
-            Consumer<String> progress, List<Row> rows) throws IOException, InterruptedException {
+    private static void report(
+            PeerCommand.Installed program,
+            Path folder,
+            String name,
+            String store,
+            Optional<URI> dynamoDb,
+            Consumer<String> progress,
+            List<Row> rows)
+            throws IOException, InterruptedException {
         for (String format : FORMATS) {
             progress.accept(name + ", " + format);
             List<String> command = new ArrayList<>(program.words());
-            command.addAll(List.of("-Xmx128m", "report", WorstFortnight.ENDPOINT.toString(), "--since", "15d",
-                    "--format", format, "--out", folder.resolve("report." + format).toString(), "--store", store));
+            command.addAll(List.of(
+                    "-Xmx128m",
+                    "report",
+                    WorstFortnight.ENDPOINT.toString(),
+                    "--since",
+                    "15d",
+                    "--format",
+                    format,
+                    "--out",
+                    folder.resolve("report." + format).toString(),
+                    "--store",
+                    store));
             Row row = new Row("from " + name + ", " + format, new ArrayList<>(), new ArrayList<>());
             for (int i = 0; i < RUNS; i++) {
                 add(row, command, dynamoDb);
@@ -109,7 +141,8 @@ final class Reports implements Part {
 
     private static void add(Row row, List<String> command, Optional<URI> dynamoDb)
             throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         dynamoDb.ifPresent(uri -> {
             builder.environment().put("AWS_ENDPOINT_URL_DYNAMODB", uri.toString());

@@ -1,5 +1,8 @@
 package io.endpointwatch.bench;
 
+import io.endpointwatch.testaws.SimulatedDynamoDb;
+import io.endpointwatch.testdns.DnsServer;
+import io.endpointwatch.testdns.ServerBehaviour;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.DatagramPacket;
@@ -16,27 +19,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
-import io.endpointwatch.testaws.SimulatedDynamoDb;
-import io.endpointwatch.testdns.DnsServer;
-import io.endpointwatch.testdns.ServerBehaviour;
-
 /// A steady check by a function that has run for a while, from the event to the answer, with servers that take a set
-/// time. It cannot take less than the slowest of the lookups and the read, which go at once, and the write after them.
+/// time. It cannot take less than the slowest of the lookups and the read, which go at once, and the write after
+/// them.
 final class WarmCheck implements Part {
     private static final int DYNAMO_MILLIS = 5;
     private static final int WARM_UP = 200;
     private static final int ROUNDS = 50;
     private static final String ITEM = """
             {"TableName":"bare","Key":{"pk":{"S":"none"},"sk":{"S":"none"}}}""";
-    private static final String READ = "POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: DynamoDB_20120810.GetItem\r\n"
-            + "Content-Length: " + ITEM.length() + "\r\n\r\n" + ITEM;
+    private static final String READ =
+            "POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: DynamoDB_20120810.GetItem\r\n" + "Content-Length: "
+                    + ITEM.length() + "\r\n\r\n" + ITEM;
 
     @Override
     public String name() {
@@ -47,25 +47,31 @@ final class WarmCheck implements Part {
     public List<BenchGroup> measure(Consumer<String> progress) throws Exception {
         return List.of(
                 measure("Warm steady check: 1 resolver, 2 lookups of 20 ms", List.of(20), progress),
-                measure("Warm steady check: 14 resolvers, 28 lookups of 5 to 200 ms",
-                        IntStream.rangeClosed(0, 13).mapToObj(i -> 5 + 15 * i).toList(), progress));
+                measure(
+                        "Warm steady check: 14 resolvers, 28 lookups of 5 to 200 ms",
+                        IntStream.rangeClosed(0, 13).mapToObj(i -> 5 + 15 * i).toList(),
+                        progress));
     }
 
     /// @param delays of each resolver in milliseconds, the longest last
     private static BenchGroup measure(String title, List<Integer> delays, Consumer<String> progress) throws Exception {
         progress.accept(title);
-        List<DnsServer> servers = delays.stream().map(_ -> DnsServer.start().zone(BenchZone.TEXT)).toList();
+        List<DnsServer> servers =
+                delays.stream().map(_ -> DnsServer.start().zone(BenchZone.TEXT)).toList();
         double limit = delays.getLast() + DYNAMO_MILLIS;
         try (SimulatedDynamoDb dynamoDb = SimulatedDynamoDb.start()) {
             Map<Function, List<Double>> millis = run(dynamoDb, servers, delays);
             List<BenchGroup.Row> rows = new ArrayList<>(List.of(
                     new BenchGroup.Row("the limit: max(lookup, read) + write", Measure.of(limit)),
-                    new BenchGroup.Row("one lookup, then one read, with bare sockets", bare(servers.getLast(), dynamoDb.endpoint()))));
+                    new BenchGroup.Row(
+                            "one lookup, then one read, with bare sockets",
+                            bare(servers.getLast(), dynamoDb.endpoint()))));
             for (Function function : millis.keySet()) {
                 Measure measure = function.measure(millis.get(function));
-                rows.add(rows.size() == 2
-                        ? new BenchGroup.Row(function.name(), measure, Aim.atMost(limit + 3, "limit + 3"))
-                        : new BenchGroup.Row(function.name(), measure));
+                rows.add(
+                        rows.size() == 2
+                                ? new BenchGroup.Row(function.name(), measure, Aim.atMost(limit + 3, "limit + 3"))
+                                : new BenchGroup.Row(function.name(), measure));
             }
             return new BenchGroup(title, "ms", rows);
         } finally {
@@ -130,9 +136,11 @@ final class WarmCheck implements Part {
         List<Double> millis = new ArrayList<>();
         InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
         byte[] question = Message.newQuery(
-                Record.newRecord(Name.fromConstantString(BenchZone.HOST + "."), Type.A, DClass.IN)).toWire();
+                        Record.newRecord(Name.fromConstantString(BenchZone.HOST + "."), Type.A, DClass.IN))
+                .toWire();
         byte[] read = READ.getBytes(StandardCharsets.US_ASCII);
-        try (DatagramSocket dns = new DatagramSocket(); Socket http = new Socket(loopback, dynamoDb.getPort())) {
+        try (DatagramSocket dns = new DatagramSocket();
+                Socket http = new Socket(loopback, dynamoDb.getPort())) {
             http.setTcpNoDelay(true);
             dns.connect(new InetSocketAddress(loopback, server.port()));
             for (int i = 0; i < ROUNDS; i++) {

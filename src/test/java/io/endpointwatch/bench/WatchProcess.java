@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// `endpoint-watch watch` of many endpoints at once, as one process, until it has told of each of them once. Its state is
-/// in a memory file system, where there is one, so that no disk is measured.
+/// `endpoint-watch watch` of many endpoints at once, as one process, until it has told of each of them once. Its
+/// state is in a memory file system, where there is one, so that no disk is measured.
 final class WatchProcess {
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
@@ -22,15 +22,15 @@ final class WatchProcess {
         this.program = program;
         this.resolvers = resolvers;
         this.store = Files.createTempDirectory(
-                Files.isWritable(SHARED_MEMORY) ? SHARED_MEMORY : Path.of("target"), "bench-state").resolve("state.db");
+                        Files.isWritable(SHARED_MEMORY) ? SHARED_MEMORY : Path.of("target"), "bench-state")
+                .resolve("state.db");
     }
 
     /// How it went.
     ///
     /// @param millis from its start to its last check
     /// @param mebibytes the most resident memory until then
-    record Done(double millis, double mebibytes) {
-    }
+    record Done(double millis, double mebibytes) {}
 
     static List<String> hosts(int count) {
         return IntStream.range(0, count).mapToObj(i -> "h" + i + ".example.org").toList();
@@ -40,7 +40,8 @@ final class WatchProcess {
     static String records(int count) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < count; i++) {
-            text.append("h%1$d 300 IN A 198.51.100.%2$d\nh%1$d 300 IN AAAA 2001:db8::%3$x\n".formatted(i, i % 250, i + 1));
+            text.append(
+                    "h%1$d 300 IN A 198.51.100.%2$d\nh%1$d 300 IN AAAA 2001:db8::%3$x\n".formatted(i, i % 250, i + 1));
         }
         return text.toString();
     }
@@ -54,7 +55,8 @@ final class WatchProcess {
         command.addAll(List.of("--every", "1s", "--for", "PT0.1S", "--no-networks", "--store", "sqlite:" + store));
         Path errors = Files.createTempFile("watch", ".err");
         long begun = System.nanoTime();
-        Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        Process process =
+                new ProcessBuilder(command).redirectError(errors.toFile()).start();
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             for (int checked = 0; checked < endpoints; ) {
                 String line = out.readLine();

@@ -1,14 +1,5 @@
 package io.endpointwatch.bench;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
-
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.CnameChain;
 import io.endpointwatch.dns.DnsName;
@@ -24,6 +15,14 @@ import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.observation.LookupResult;
 import io.endpointwatch.observation.Observation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Fourteen days at fourteen vantages, every 15 minutes, both families, in which no answer ever comes twice in a row:
 /// four of a pool of a hundred addresses of each family, behind two aliases.
@@ -36,16 +35,17 @@ final class WorstFortnight {
     private static final int ANSWERED = 4;
     private static final Duration INTERVAL = Duration.ofMinutes(15);
     private static final List<Network> NETWORKS = IntStream.range(0, 4)
-            .mapToObj(i -> new Network(Prefix.parse("198.51.100." + 64 * i + "/26"), 64496 + i, "EXAMPLE-" + i)).toList();
+            .mapToObj(i -> new Network(Prefix.parse("198.51.100." + 64 * i + "/26"), 64496 + i, "EXAMPLE-" + i))
+            .toList();
     private static final Network IPV6 = new Network(Prefix.parse("2001:db8::/32"), 64496, "EXAMPLE-0");
 
-    private WorstFortnight() {
-    }
+    private WorstFortnight() {}
 
     /// @param end of the last interval
     static List<Observation> until(Instant end) {
         return IntStream.range(0, CHECKS)
-                .mapToObj(check -> observation(check, end.minus(INTERVAL.multipliedBy(CHECKS - check)))).toList();
+                .mapToObj(check -> observation(check, end.minus(INTERVAL.multipliedBy(CHECKS - check))))
+                .toList();
     }
 
     private static Observation observation(int check, Instant at) {
@@ -62,13 +62,20 @@ final class WorstFortnight {
     }
 
     private static List<IpAddress> addresses(Family family, int from) {
-        return IntStream.range(from, from + ANSWERED).map(number -> number % POOL)
-                .mapToObj(number -> IpAddress.parse(family == Family.IPV4 ? "198.51.100." + (2 * number + 1)
-                        : "2001:db8:" + Integer.toHexString(number) + ":5::" + Integer.toHexString(number + 1))).toList();
+        return IntStream.range(from, from + ANSWERED)
+                .map(number -> number % POOL)
+                .mapToObj(number -> IpAddress.parse(
+                        family == Family.IPV4
+                                ? "198.51.100." + (2 * number + 1)
+                                : "2001:db8:" + Integer.toHexString(number) + ":5::" + Integer.toHexString(number + 1)))
+                .toList();
     }
 
     private static Network network(IpAddress address) {
-        return NETWORKS.stream().filter(network -> network.prefix().contains(address)).findFirst().orElse(IPV6);
+        return NETWORKS.stream()
+                .filter(network -> network.prefix().contains(address))
+                .findFirst()
+                .orElse(IPV6);
     }
 
     /// Through a cache, so that TTLs come down.
@@ -76,8 +83,11 @@ final class WorstFortnight {
         CnameChain chain = CnameChain.none(ENDPOINT.host())
                 .follow(new DnsName("www.example.org.cdn.example.net"), 7200 - (check * 900 + vantage * 31) % 7200)
                 .follow(new DnsName("e7.edge.example.net"), 300 - (check * 37 + vantage) % 300);
-        return new LookupResult(new Lookup(Vantage.parse("192.0.2." + (vantage + 1)), family), new Answer.Answered(
-                RRset.of(chain.canonicalName(), addresses, 60 - (check * 11 + vantage) % 60), chain,
-                new Exchange(Transport.UDP, Duration.ofMillis(12), false, Optional.empty())));
+        return new LookupResult(
+                new Lookup(Vantage.parse("192.0.2." + (vantage + 1)), family),
+                new Answer.Answered(
+                        RRset.of(chain.canonicalName(), addresses, 60 - (check * 11 + vantage) % 60),
+                        chain,
+                        new Exchange(Transport.UDP, Duration.ofMillis(12), false, Optional.empty())));
     }
 }

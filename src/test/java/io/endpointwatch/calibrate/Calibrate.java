@@ -19,10 +19,10 @@ public final class Calibrate {
     private static final Duration FORTNIGHT = Duration.ofDays(14);
     private static final double LIMIT = 0.7;
 
-    private Calibrate() {
-    }
+    private Calibrate() {}
 
-    /// @param args the folder of the series; of how many names one is played (default 1: all); since when (default: from the begin)
+    /// @param args the folder of the series; of how many names one is played (default 1: all); since when
+    ///         (default: from the begin)
     public static void main(String[] args) {
         Path folder = Path.of(args[0]);
         if (!Files.isDirectory(folder)) {
@@ -31,15 +31,29 @@ public final class Calibrate {
         }
         int each = args.length > 1 ? Integer.parseInt(args[1]) : 1;
         Instant since = args.length > 2 ? Instant.parse(args[2] + "T00:00:00Z") : Instant.EPOCH;
-        List<Series> all = Series.of(folder).stream().map(one -> one.from(since)).filter(Series::isLong).toList();
-        List<Series> played = IntStream.range(0, all.size()).filter(i -> i % each == 0).mapToObj(all::get).toList();
+        List<Series> all = Series.of(folder).stream()
+                .map(one -> one.from(since))
+                .filter(Series::isLong)
+                .toList();
+        List<Series> played = IntStream.range(0, all.size())
+                .filter(i -> i % each == 0)
+                .mapToObj(all::get)
+                .toList();
         List<Forecast> forecasts = played.parallelStream()
-                .flatMap(series -> new Play(series).forecasts(FORTNIGHT).stream()).toList();
-        System.out.printf(Locale.ROOT, "%d names, %d reports of 14 days' lists, 30 days ahead%n", played.size(), forecasts.size());
+                .flatMap(series -> new Play(series).forecasts(FORTNIGHT).stream())
+                .toList();
+        System.out.printf(
+                Locale.ROOT,
+                "%d names, %d reports of 14 days' lists, 30 days ahead%n",
+                played.size(),
+                forecasts.size());
         rules(forecasts);
         reliability(forecasts);
         groups("file", forecasts, Forecast::file);
-        groups("year", forecasts, one -> String.valueOf(one.at().atZone(ZoneOffset.UTC).getYear()));
+        groups(
+                "year",
+                forecasts,
+                one -> String.valueOf(one.at().atZone(ZoneOffset.UTC).getYear()));
         groups("list of", forecasts, one -> one.size() == 1 ? "1 address" : one.size() <= 8 ? "2 to 8" : "more than 8");
         short48(played);
     }
@@ -57,43 +71,76 @@ public final class Calibrate {
         return one.probability().orElse(0.5);
     }
 
-    private static void rule(String name, List<Forecast> all, ToDoubleFunction<Forecast> probability, Function<Forecast, Boolean> pin) {
+    private static void rule(
+            String name, List<Forecast> all, ToDoubleFunction<Forecast> probability, Function<Forecast, Boolean> pin) {
         List<Forecast> pinned = all.stream().filter(pin::apply).toList();
         List<Forecast> held = all.stream().filter(Forecast::held).toList();
-        System.out.printf(Locale.ROOT, "| %s | %.3f | %s | %s |%n", name, brier(all, probability),
-                percent(pinned, Forecast::held), percent(held, pin));
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %.3f | %s | %s |%n",
+                name,
+                brier(all, probability),
+                percent(pinned, Forecast::held),
+                percent(held, pin));
     }
 
     private static double brier(List<Forecast> all, ToDoubleFunction<Forecast> probability) {
-        return all.stream().mapToDouble(one -> Math.pow(probability.applyAsDouble(one) - (one.held() ? 1 : 0), 2)).average().orElse(Double.NaN);
+        return all.stream()
+                .mapToDouble(one -> Math.pow(probability.applyAsDouble(one) - (one.held() ? 1 : 0), 2))
+                .average()
+                .orElse(Double.NaN);
     }
 
     private static void reliability(List<Forecast> all) {
         System.out.printf("%n| said to hold for 30 d | reports | held |%n| --- | --- | --- |%n");
         for (int i = 0; i < 5; i++) {
             int bin = i;
-            List<Forecast> its = all.stream().filter(one -> one.probability().isPresent()
-                    && Math.min(4, (int) (one.probability().get() * 5)) == bin).toList();
-            System.out.printf("| %d to %d %% | %d | %s |%n", 20 * i, 20 * i + 20, its.size(), percent(its, Forecast::held));
+            List<Forecast> its = all.stream()
+                    .filter(one -> one.probability().isPresent()
+                            && Math.min(4, (int) (one.probability().get() * 5)) == bin)
+                    .toList();
+            System.out.printf(
+                    "| %d to %d %% | %d | %s |%n", 20 * i, 20 * i + 20, its.size(), percent(its, Forecast::held));
         }
-        List<Forecast> silent = all.stream().filter(one -> one.probability().isEmpty()).toList();
+        List<Forecast> silent =
+                all.stream().filter(one -> one.probability().isEmpty()).toList();
         System.out.printf("| nothing said yet | %d | %s |%n", silent.size(), percent(silent, Forecast::held));
     }
 
     private static void groups(String title, List<Forecast> all, Function<Forecast, String> group) {
-        System.out.printf("%n| %s | reports | held | Brier | sketch | pin: precision | pin: recall | `atLeast`: median | lasted |%n"
-                + "| --- | --- | --- | --- | --- | --- | --- | --- | --- |%n", title);
-        all.stream().collect(Collectors.groupingBy(group, TreeMap::new, Collectors.toList())).forEach((name, its) -> {
-            List<Forecast> pinned = its.stream().filter(Forecast::pin).toList();
-            List<Forecast> held = its.stream().filter(Forecast::held).toList();
-            List<Boolean> lasted = its.stream().flatMap(one -> one.lasted().stream()).toList();
-            List<Duration> least = its.stream().flatMap(one -> one.atLeast().stream()).sorted().toList();
-            System.out.printf(Locale.ROOT, "| %s | %d | %s | %.3f | %.3f | %s | %s | %s | %s |%n", name, its.size(),
-                    percent(its, Forecast::held), brier(its, Calibrate::said), brier(its, Forecast::sketch),
-                    percent(pinned, Forecast::held), percent(held, Forecast::pin),
-                    least.isEmpty() ? "–" : String.format(Locale.ROOT, "%.1f d", least.get(least.size() / 2).toHours() / 24.0),
-                    percent(lasted, one -> one));
-        });
+        System.out.printf(
+                "%n| %s | reports | held | Brier | sketch | pin: precision | pin: recall | `atLeast`: median | lasted |%n"
+                        + "| --- | --- | --- | --- | --- | --- | --- | --- | --- |%n",
+                title);
+        all.stream()
+                .collect(Collectors.groupingBy(group, TreeMap::new, Collectors.toList()))
+                .forEach((name, its) -> {
+                    List<Forecast> pinned = its.stream().filter(Forecast::pin).toList();
+                    List<Forecast> held = its.stream().filter(Forecast::held).toList();
+                    List<Boolean> lasted =
+                            its.stream().flatMap(one -> one.lasted().stream()).toList();
+                    List<Duration> least = its.stream()
+                            .flatMap(one -> one.atLeast().stream())
+                            .sorted()
+                            .toList();
+                    System.out.printf(
+                            Locale.ROOT,
+                            "| %s | %d | %s | %.3f | %.3f | %s | %s | %s | %s |%n",
+                            name,
+                            its.size(),
+                            percent(its, Forecast::held),
+                            brier(its, Calibrate::said),
+                            brier(its, Forecast::sketch),
+                            percent(pinned, Forecast::held),
+                            percent(held, Forecast::pin),
+                            least.isEmpty()
+                                    ? "–"
+                                    : String.format(
+                                            Locale.ROOT,
+                                            "%.1f d",
+                                            least.get(least.size() / 2).toHours() / 24.0),
+                            percent(lasted, one -> one));
+                });
     }
 
     private static void short48(List<Series> played) {

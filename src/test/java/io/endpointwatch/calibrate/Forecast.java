@@ -15,13 +15,25 @@ import java.util.Optional;
 /// @param end of the series
 /// @param sketch the probability by one Kaplan–Meier curve of all lists, shrunk by half a list towards a half
 /// @param steady whether no address was new in the later half of the window: what 0.1.0 asked
-record Forecast(String file, String name, Instant at, int size, Optional<Double> probability, boolean pin,
-        Optional<Duration> atLeast, boolean held, Optional<Instant> outside, Instant end, double sketch, boolean steady) {
+record Forecast(
+        String file,
+        String name,
+        Instant at,
+        int size,
+        Optional<Double> probability,
+        boolean pin,
+        Optional<Duration> atLeast,
+        boolean held,
+        Optional<Instant> outside,
+        Instant end,
+        double sketch,
+        boolean steady) {
     /// Whether the list lasted as long as was said; absent where the series ended before.
     Optional<Boolean> lasted() {
         return atLeast.flatMap(least -> {
             Instant aim = at.plus(least);
-            return outside.isPresent() ? Optional.of(!outside.get().isBefore(aim))
+            return outside.isPresent()
+                    ? Optional.of(!outside.get().isBefore(aim))
                     : end.isBefore(aim) ? Optional.empty() : Optional.of(true);
         });
     }

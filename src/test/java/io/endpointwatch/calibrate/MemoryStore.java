@@ -1,21 +1,19 @@
 package io.endpointwatch.calibrate;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.observation.Run;
 import io.endpointwatch.state.State;
 import io.endpointwatch.usecase.History;
 import io.endpointwatch.usecase.StateStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /// Keeps one endpoint for one series. Nothing expires.
 final class MemoryStore implements StateStore {
-    private record Filed<T>(Instant at, T one) {
-    }
+    private record Filed<T>(Instant at, T one) {}
 
     private final List<Filed<Run>> runs = new ArrayList<>();
     private final List<Filed<Change>> changes = new ArrayList<>();
@@ -52,7 +50,10 @@ final class MemoryStore implements StateStore {
     }
 
     private static <T> List<T> since(List<Filed<T>> filed, Instant since) {
-        return filed.stream().filter(one -> !one.at.isBefore(since)).map(Filed::one).toList();
+        return filed.stream()
+                .filter(one -> !one.at.isBefore(since))
+                .map(Filed::one)
+                .toList();
     }
 
     @Override

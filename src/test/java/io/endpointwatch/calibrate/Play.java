@@ -1,15 +1,5 @@
 package io.endpointwatch.calibrate;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.IntStream;
-
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.CnameChain;
 import io.endpointwatch.dns.DnsName;
@@ -20,7 +10,6 @@ import io.endpointwatch.dns.Transport;
 import io.endpointwatch.dns.Upstream;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.observation.LookupResult;
 import io.endpointwatch.observation.Observation;
@@ -35,6 +24,15 @@ import io.endpointwatch.usecase.ReplayObservations;
 import io.endpointwatch.usecase.ReportFormat;
 import io.endpointwatch.usecase.Request;
 import io.endpointwatch.usecase.Retention;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Plays a series through the import, and lets reports be made at past moments.
 final class Play {
@@ -59,13 +57,20 @@ final class Play {
 
     private List<Observation> observations() {
         Vantage system = Vantage.of(Upstream.parse("system"));
-        return IntStream.range(0, series.times().length).mapToObj(i -> {
-            List<IpAddress> answer = series.answers().get(i);
-            return new Observation(Instant.ofEpochSecond(series.times()[i]), List.of(new LookupResult(
-                    new Lookup(system, answer.getFirst().family()), new Answer.Answered(
-                            RRset.of(endpoint.host(), answer, TTL), CnameChain.none(endpoint.host()),
-                            new Exchange(Transport.UDP, Duration.ZERO, false, Optional.empty())))), Map.of());
-        }).toList();
+        return IntStream.range(0, series.times().length)
+                .mapToObj(i -> {
+                    List<IpAddress> answer = series.answers().get(i);
+                    return new Observation(
+                            Instant.ofEpochSecond(series.times()[i]),
+                            List.of(new LookupResult(
+                                    new Lookup(system, answer.getFirst().family()),
+                                    new Answer.Answered(
+                                            RRset.of(endpoint.host(), answer, TTL),
+                                            CnameChain.none(endpoint.host()),
+                                            new Exchange(Transport.UDP, Duration.ZERO, false, Optional.empty())))),
+                            Map.of());
+                })
+                .toList();
     }
 
     /// A report every so often, as long as a month of answers follows.
@@ -84,28 +89,43 @@ final class Play {
     }
 
     private Optional<Forecast> forecast(Instant at, int next, int behind, Instant end) {
-        Report report = reports.run(new Request.MakeReport(endpoint, WINDOW, Optional.of(at.plusSeconds(1)), VerdictTarget.DEFAULT,
-                ReportFormat.JSON, false));
+        Report report = reports.run(new Request.MakeReport(
+                endpoint, WINDOW, Optional.of(at.plusSeconds(1)), VerdictTarget.DEFAULT, ReportFormat.JSON, false));
         if (report.lists().isEmpty()) {
             return Optional.empty();
         }
         CandidateList list = report.lists().getFirst();
         Set<IpAddress> seen = new HashSet<>();
         report.addresses().forEach(one -> seen.add(one.address()));
-        long inside = IntStream.range(next, behind).filter(i -> isInside(list, i)).count();
-        Optional<Instant> outside = IntStream.range(next, series.times().length).filter(i -> !isInside(list, i))
-                .mapToObj(i -> Instant.ofEpochSecond(series.times()[i])).findFirst();
+        long inside =
+                IntStream.range(next, behind).filter(i -> isInside(list, i)).count();
+        Optional<Instant> outside = IntStream.range(next, series.times().length)
+                .filter(i -> !isInside(list, i))
+                .mapToObj(i -> Instant.ofEpochSecond(series.times()[i]))
+                .findFirst();
         Optional<Lifetime> lifetime = list.lifetime();
-        return Optional.of(new Forecast(series.file(), series.name(), at, seen.size(),
+        return Optional.of(new Forecast(
+                series.file(),
+                series.name(),
+                at,
+                seen.size(),
                 lifetime.flatMap(one -> one.holdsFor(MONTH)),
                 report.judgement().verdict().filter(PinVerdict::isYes).isPresent(),
-                lifetime.map(one -> one.lasts().atLeast()), inside >= INSIDE * (behind - next), outside, end,
-                Sketch.holds(series, at), report.overall().sinceLastNew().filter(time -> time.multipliedBy(2)
-                        .compareTo(report.overall().watched()) < 0).isEmpty()));
+                lifetime.map(one -> one.lasts().atLeast()),
+                inside >= INSIDE * (behind - next),
+                outside,
+                end,
+                Sketch.holds(series, at),
+                report.overall()
+                        .sinceLastNew()
+                        .filter(time ->
+                                time.multipliedBy(2).compareTo(report.overall().watched()) < 0)
+                        .isEmpty()));
     }
 
     private boolean isInside(CandidateList list, int i) {
-        return series.answers().get(i).stream().allMatch(one -> list.entries().stream().anyMatch(entry -> entry.contains(one)));
+        return series.answers().get(i).stream()
+                .allMatch(one -> list.entries().stream().anyMatch(entry -> entry.contains(one)));
     }
 
     /// Of lists of 48 hours in which the answer never changed: whether each held for a time.
@@ -119,7 +139,10 @@ final class Play {
             Set<List<IpAddress>> seen = new HashSet<>(series.answers().subList(from, next));
             if (seen.size() == 1 && next - from > 2) {
                 int behind = series.index(at + time.toSeconds());
-                held.add(series.answers().subList(next, behind).stream().filter(seen::contains).count() >= INSIDE * (behind - next));
+                held.add(series.answers().subList(next, behind).stream()
+                                .filter(seen::contains)
+                                .count()
+                        >= INSIDE * (behind - next));
             }
         }
         return held;

@@ -1,5 +1,6 @@
 package io.endpointwatch.calibrate;
 
+import io.endpointwatch.network.IpAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,9 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-import io.endpointwatch.network.IpAddress;
-
-/// What a name resolved to, time after time. Answers that were sorted out as wrong, and times without an answer, are left out.
+/// What a name resolved to, time after time. Answers that were sorted out as wrong, and times without an answer, are
+/// left out.
 ///
 /// @param file that it comes from, without its ending
 /// @param times in seconds since 1970, rising
@@ -26,8 +26,10 @@ record Series(String file, String name, long[] times, List<List<IpAddress>> answ
     /// Those of all files of a folder, in order.
     static List<Series> of(Path folder) {
         try (var files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(ENDING)).sorted()
-                    .flatMap(file -> read(file).stream()).toList();
+            return files.filter(file -> file.getFileName().toString().endsWith(ENDING))
+                    .sorted()
+                    .flatMap(file -> read(file).stream())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -35,8 +37,8 @@ record Series(String file, String name, long[] times, List<List<IpAddress>> answ
 
     private static List<Series> read(Path path) {
         String file = path.getFileName().toString().replace(ENDING, "");
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(path)), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(path)), StandardCharsets.UTF_8))) {
             long[] times = times(lines.readLine().split(" "));
             List<Series> all = new ArrayList<>();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -97,8 +99,8 @@ record Series(String file, String name, long[] times, List<List<IpAddress>> answ
     /// The part from a time on.
     Series from(Instant begin) {
         int first = index(begin.getEpochSecond());
-        return new Series(file, name, Arrays.copyOfRange(times, first, times.length),
-                answers.subList(first, answers.size()));
+        return new Series(
+                file, name, Arrays.copyOfRange(times, first, times.length), answers.subList(first, answers.size()));
     }
 
     /// The first position at or after a time in seconds.

@@ -1,23 +1,21 @@
 package io.endpointwatch.calibrate;
 
+import io.endpointwatch.network.IpAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-import io.endpointwatch.network.IpAddress;
-
-/// The rule to beat: one survival curve of all lists of the last year, shrunk by half a list of a month towards a half.
-/// Each list is followed by itself: slow, and not the program's way.
+/// The rule to beat: one survival curve of all lists of the last year, shrunk by half a list of a month towards a
+/// half. Each list is followed by itself: slow, and not the program's way.
 final class Sketch {
     private static final long DAY = Duration.ofDays(1).toSeconds();
     private static final long WINDOW = Play.WINDOW.toSeconds();
     private static final long MONTH = Play.MONTH.toSeconds();
     private static final long HISTORY = 365 * DAY;
 
-    private Sketch() {
-    }
+    private Sketch() {}
 
     static double holds(Series series, Instant at) {
         long now = at.getEpochSecond();
@@ -39,7 +37,9 @@ final class Sketch {
             long time = series.times()[i];
             for (IpAddress address : series.answers().get(i)) {
                 long before = last.getOrDefault(address, Long.MIN_VALUE / 2);
-                for (int list = (int) Math.max(0, (before + WINDOW - begin) / (DAY / 2)); time - before > WINDOW && list < ends.length; list++) {
+                for (int list = (int) Math.max(0, (before + WINDOW - begin) / (DAY / 2));
+                        time - before > WINDOW && list < ends.length;
+                        list++) {
                     long made = begin + list * (DAY / 2);
                     if (made > before + WINDOW && made < time) {
                         ends[list] = Math.min(ends[list], time);
@@ -53,7 +53,11 @@ final class Sketch {
 
     private static double survival(long[] ends, long begin, long now) {
         double alive = 1;
-        for (long time : Arrays.stream(lives(ends, begin, now)).filter(one -> one <= MONTH).distinct().sorted().toArray()) {
+        for (long time : Arrays.stream(lives(ends, begin, now))
+                .filter(one -> one <= MONTH)
+                .distinct()
+                .sorted()
+                .toArray()) {
             int atRisk = 0;
             int ended = 0;
             for (int i = 0; i < ends.length; i++) {

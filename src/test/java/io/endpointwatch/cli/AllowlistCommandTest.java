@@ -15,18 +15,6 @@ import static io.endpointwatch.rules.Scene.sight;
 import static io.endpointwatch.rules.Scene.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.IntStream;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import io.endpointwatch.export.AllowlistFormat;
 import io.endpointwatch.observation.Observation;
 import io.endpointwatch.state.Policy;
@@ -34,6 +22,16 @@ import io.endpointwatch.usecase.InMemoryStateStore;
 import io.endpointwatch.usecase.ReplayObservations;
 import io.endpointwatch.usecase.Retention;
 import io.endpointwatch.usecase.ScriptedResolver;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AllowlistCommandTest {
     private static final String PROVISIONAL = "The verdict on pinning is too-early: watch on for ";
@@ -46,12 +44,17 @@ class AllowlistCommandTest {
     private int allowlist(String... options) {
         List<String> arguments = new ArrayList<>(List.of("allowlist", "www.example.org"));
         arguments.addAll(List.of(options));
-        return EndpointWatch.run(new TestEnvironment(store, new ScriptedResolver(), () -> now), new PrintWriter(out),
-                new PrintWriter(err), false, arguments.toArray(String[]::new));
+        return EndpointWatch.run(
+                new TestEnvironment(store, new ScriptedResolver(), () -> now),
+                new PrintWriter(out),
+                new PrintWriter(err),
+                false,
+                arguments.toArray(String[]::new));
     }
 
     private void observe(Observation... observations) {
-        new ReplayObservations(store, Retention.DEFAULT, () -> now).run(ENDPOINT, List.of(observations), Policy.DEFAULT);
+        new ReplayObservations(store, Retention.DEFAULT, () -> now)
+                .run(ENDPOINT, List.of(observations), Policy.DEFAULT);
     }
 
     @Test
@@ -61,8 +64,9 @@ class AllowlistCommandTest {
         assertThat(allowlist()).isZero();
 
         assertThat(out.toString()).isEqualToNormalizingNewlines("93.184.216.34/32\n");
-        assertThat(err.toString()).startsWith("Left out, since other addresses are reachable across the Internet, and not"
-                + " 10.0.0.1 (private use).");
+        assertThat(err.toString())
+                .startsWith("Left out, since other addresses are reachable across the Internet, and not"
+                        + " 10.0.0.1 (private use).");
     }
 
     @ParameterizedTest
@@ -74,7 +78,8 @@ class AllowlistCommandTest {
 
         String said = "nobody can be reached over a network at 0.0.0.0 (this network), 127.0.0.1 (loopback).";
         assertThat(out.toString().replace(said, "").replaceAll("\\s+", " ").replace(said, ""))
-                .contains("93.184.216.34").doesNotContain("0.0.0.0", "127.0.0.1");
+                .contains("93.184.216.34")
+                .doesNotContain("0.0.0.0", "127.0.0.1");
         assertThat((out.toString() + err).replaceAll("\\s+", " ")).contains("Left out, since " + said);
     }
 
@@ -85,14 +90,17 @@ class AllowlistCommandTest {
         assertThat(allowlist()).isEqualTo(3);
 
         assertThat(out.toString()).isEmpty();
-        assertThat(err.toString()).contains("nothing to allow for www.example.org:443. Left out, since nobody can be reached"
-                + " over a network at 0.0.0.0 (this network).");
+        assertThat(err.toString())
+                .contains("nothing to allow for www.example.org:443. Left out, since nobody can be reached"
+                        + " over a network at 0.0.0.0 (this network).");
     }
 
     @Test
     void disputedAddressesAreLeftOutAndNamed() {
         for (int i = 0; i < 3; i++) {
-            observe(observed(after("PT" + 15 * i + "M"), sight(ipv4(SYSTEM), addresses("93.184.216.34")),
+            observe(observed(
+                    after("PT" + 15 * i + "M"),
+                    sight(ipv4(SYSTEM), addresses("93.184.216.34")),
                     sight(ipv4(NINE), addresses("10.0.0.1"))));
         }
 
@@ -105,16 +113,22 @@ class AllowlistCommandTest {
 
     @Test
     void prefixesAreSaidToOpenSoMuchAndToBeKnownOrNot() {
-        observe(within(observed(NOON, sight(ipv4(SYSTEM), addresses("93.184.216.34", "104.16.1.1")),
-                sight(ipv6(SYSTEM), addresses("2606:4700::1"))), network("93.184.216.0/24", 64496),
+        observe(within(
+                observed(
+                        NOON,
+                        sight(ipv4(SYSTEM), addresses("93.184.216.34", "104.16.1.1")),
+                        sight(ipv6(SYSTEM), addresses("2606:4700::1"))),
+                network("93.184.216.0/24", 64496),
                 network("2606:4700::/32", 64496)));
 
         allowlist("--as", "prefixes");
 
         assertThat(out.toString()).isEqualToNormalizingNewlines("93.184.216.0/24\n104.16.1.1/32\n2606:4700::/32\n");
-        assertThat(err.toString().lines()).startsWith("The IPv4 list opens 257 addresses in 2 entries.",
-                "The IPv6 list opens 2^96 addresses in 1 entry.",
-                "The network of 1 address is not known, so the bare address is listed: 104.16.1.1.");
+        assertThat(err.toString().lines())
+                .startsWith(
+                        "The IPv4 list opens 257 addresses in 2 entries.",
+                        "The IPv6 list opens 2^96 addresses in 1 entry.",
+                        "The network of 1 address is not known, so the bare address is listed: 104.16.1.1.");
     }
 
     @Test
@@ -124,8 +138,10 @@ class AllowlistCommandTest {
         allowlist("--as", "prefixes", "--format", "request");
 
         assertThat(out.toString()).contains("Destination  93.184.216.34/32").doesNotContain("0.0.0.0");
-        assertThat(err.toString().lines()).startsWith("The IPv4 list opens 1 address in 1 entry.",
-                "The network of 1 address is not known, so the bare address is listed: 93.184.216.34.");
+        assertThat(err.toString().lines())
+                .startsWith(
+                        "The IPv4 list opens 1 address in 1 entry.",
+                        "The network of 1 address is not known, so the bare address is listed: 93.184.216.34.");
     }
 
     @Test
@@ -145,7 +161,10 @@ class AllowlistCommandTest {
         allowlist("--format", "nftables");
 
         assertThat(out.toString()).doesNotContain("verdict");
-        assertThat(err.toString()).startsWith(PROVISIONAL).contains("Too early: the history of 1 hour").hasLineCount(1);
+        assertThat(err.toString())
+                .startsWith(PROVISIONAL)
+                .contains("Too early: the history of 1 hour")
+                .hasLineCount(1);
     }
 
     @Test
@@ -168,14 +187,17 @@ class AllowlistCommandTest {
 
     @Test
     void theLetterSaysHowLongSuchAListLastsAndWhenToReviewIt() {
-        observe(IntStream.range(0, 240).mapToObj(i -> seen(NOON.plus(Duration.ofHours(6L * i)), "192.0.2.7")).toArray(Observation[]::new));
+        observe(IntStream.range(0, 240)
+                .mapToObj(i -> seen(NOON.plus(Duration.ofHours(6L * i)), "192.0.2.7"))
+                .toArray(Observation[]::new));
         now = after("P60D");
 
         allowlist("--format", "request", "--since", "14d");
 
         assertThat(out.toString().replaceAll("\\s+", " "))
-                .containsPattern("- A list like this lasted at least [0-9]+ days in 9 of 10 cases \\([0-9]+ lists, [0-9]+ days of history\\)\\."
-                        + " Review it by 2027-0[1-9]-[0-3][0-9]\\.");
+                .containsPattern(
+                        "- A list like this lasted at least [0-9]+ days in 9 of 10 cases \\([0-9]+ lists, [0-9]+ days of history\\)\\."
+                                + " Review it by 2027-0[1-9]-[0-3][0-9]\\.");
     }
 
     @Test
@@ -189,13 +211,16 @@ class AllowlistCommandTest {
 
     @Test
     void anAwsPrefixListHoldsTheFamilyThatIsChosen() {
-        observe(observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), addresses("2001:db8::7"))));
+        observe(observed(
+                NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), addresses("2001:db8::7"))));
 
         assertThat(allowlist("--format", "aws-prefix-list")).isEqualTo(3);
         assertThat(err.toString()).contains("--family: is missing", "accepted: ipv4, ipv6");
 
         assertThat(allowlist("--format", "aws-prefix-list", "--family", "ipv6")).isZero();
-        assertThat(out.toString()).contains("\"AddressFamily\": \"IPv6\"", "2001:db8::7/128").doesNotContain("192.0.2.7");
+        assertThat(out.toString())
+                .contains("\"AddressFamily\": \"IPv6\"", "2001:db8::7/128")
+                .doesNotContain("192.0.2.7");
 
         assertThat(allowlist("--format", "nftables", "--family", "ipv6")).isEqualTo(3);
     }

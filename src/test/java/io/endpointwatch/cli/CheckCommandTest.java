@@ -6,19 +6,7 @@ import static io.endpointwatch.rules.Scene.addresses;
 import static io.endpointwatch.rules.Scene.after;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import java.util.function.Function;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import io.endpointwatch.adapter.console.ConsoleNotifier;
 import io.endpointwatch.json.Json;
 import io.endpointwatch.usecase.ChangesOnly;
@@ -28,6 +16,16 @@ import io.endpointwatch.usecase.Notifier;
 import io.endpointwatch.usecase.RecordingStore;
 import io.endpointwatch.usecase.StateStore;
 import io.endpointwatch.usecase.StoreException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /// When `check` shows what it has to tell.
 class CheckCommandTest {
@@ -54,8 +52,12 @@ class CheckCommandTest {
     private int check(StateStore through, Telling telling, String address, String... options) {
         List<String> arguments = new ArrayList<>(List.of("check", "www.example.org", "--family", "ipv4"));
         arguments.addAll(List.of(options));
-        return EndpointWatch.run(new TestEnvironment(through, (_, _, _) -> addresses(address), telling, () -> now),
-                new PrintWriter(out), new PrintWriter(err), false, arguments.toArray(String[]::new));
+        return EndpointWatch.run(
+                new TestEnvironment(through, (_, _, _) -> addresses(address), telling, () -> now),
+                new PrintWriter(out),
+                new PrintWriter(err),
+                false,
+                arguments.toArray(String[]::new));
     }
 
     private interface Telling extends Function<Consumer<String>, Notifier> {
@@ -93,7 +95,8 @@ class CheckCommandTest {
     void aMessageStandsBehindTheResult() {
         assertThat(check(store, "198.51.100.7")).isEqualTo(1);
 
-        assertThat(out.toString()).startsWith("ENDPOINT WARNING - www.example.org:443 changed: ")
+        assertThat(out.toString())
+                .startsWith("ENDPOINT WARNING - www.example.org:443 changed: ")
                 .containsPattern("(?s)Known addresses:.*\nSubject: \\[WARNING] www\\.example\\.org:443");
         assertThat(err.toString()).isEmpty();
     }
@@ -102,8 +105,7 @@ class CheckCommandTest {
     void aMessageIsShownBeforeItLeavesTheOutbox() {
         assertThat(check(breakingAfterTelling(), "198.51.100.7")).isEqualTo(3);
 
-        assertThat(out.toString()).startsWith("ENDPOINT WARNING - ")
-                .contains("Subject: [WARNING] www.example.org:443");
+        assertThat(out.toString()).startsWith("ENDPOINT WARNING - ").contains("Subject: [WARNING] www.example.org:443");
         assertThat(err.toString()).isEqualToIgnoringNewLines("ENDPOINT UNKNOWN - the store is broken");
     }
 
@@ -128,8 +130,9 @@ class CheckCommandTest {
         forgetWhatWasPrinted();
 
         assertThat(check(other, "127.0.0.1")).isEqualTo(2);
-        assertThat(out.toString()).startsWith("ENDPOINT CRITICAL - www.example.org:443 unchanged:"
-                + " 127.0.0.1 is not reachable across the Internet | ");
+        assertThat(out.toString())
+                .startsWith("ENDPOINT CRITICAL - www.example.org:443 unchanged:"
+                        + " 127.0.0.1 is not reachable across the Internet | ");
     }
 
     /// Breaks before anything is known.
@@ -144,7 +147,8 @@ class CheckCommandTest {
         assertThat(check(unreadable(), "192.0.2.7")).isEqualTo(3);
 
         assertThat(out.toString()).isEqualToNormalizingNewlines("ENDPOINT UNKNOWN - the store / is broken\n");
-        assertThat(err.toString()).isEqualToNormalizingNewlines("ENDPOINT UNKNOWN - the store | is broken\nwhich is said in detail\n");
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines("ENDPOINT UNKNOWN - the store | is broken\nwhich is said in detail\n");
     }
 
     @Test
@@ -152,7 +156,9 @@ class CheckCommandTest {
         assertThat(check(store, "192.0.2.7", "--bogus")).isEqualTo(3);
 
         assertThat(out.toString()).isEqualToNormalizingNewlines("ENDPOINT UNKNOWN - Unknown option: '--bogus'\n");
-        assertThat(err.toString()).startsWith("ENDPOINT UNKNOWN - Unknown option: '--bogus'").contains("check --help");
+        assertThat(err.toString())
+                .startsWith("ENDPOINT UNKNOWN - Unknown option: '--bogus'")
+                .contains("check --help");
     }
 
     @Test
@@ -168,14 +174,16 @@ class CheckCommandTest {
     void aResultThatCannotBeToldIsPrintedAllTheSame() {
         assertThat(check(store, _ -> Telling.never(), "198.51.100.7")).isEqualTo(3);
 
-        assertThat(out.toString()).startsWith("ENDPOINT WARNING - www.example.org:443 changed: ")
+        assertThat(out.toString())
+                .startsWith("ENDPOINT WARNING - www.example.org:443 changed: ")
                 .contains("now also answers with 198.51.100.7", "Known addresses:");
         assertThat(err.toString()).isEqualToNormalizingNewlines("ENDPOINT UNKNOWN - the topic is down\n");
     }
 
     @Test
     void whatIsCriticalStaysCriticalWhereItCannotBeTold() {
-        assertThat(check(store, _ -> Telling.never(), "192.0.2.7", "--allow", "198.51.100.7")).isEqualTo(2);
+        assertThat(check(store, _ -> Telling.never(), "192.0.2.7", "--allow", "198.51.100.7"))
+                .isEqualTo(2);
 
         assertThat(out.toString()).startsWith("ENDPOINT CRITICAL - ");
         assertThat(err.toString()).isEqualToNormalizingNewlines("ENDPOINT CRITICAL - the topic is down\n");
@@ -192,7 +200,8 @@ class CheckCommandTest {
         JsonNode result = Json.parse(out.toString());
         assertThat(result.get("verdict").textValue()).isEqualTo("changed");
         assertThat(result.get("notified").toString()).isEqualTo("[\"id of the first\"]");
-        assertThat(result.get("sequence").longValue()).isEqualTo(store.load(ENDPOINT).orElseThrow().version());
+        assertThat(result.get("sequence").longValue())
+                .isEqualTo(store.load(ENDPOINT).orElseThrow().version());
         assertThat(err.toString()).isEqualToNormalizingNewlines("ENDPOINT UNKNOWN - the topic is down\n");
     }
 }

@@ -11,13 +11,11 @@ import static io.endpointwatch.rules.Scene.servfail;
 import static io.endpointwatch.rules.Scene.sight;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-
-import org.junit.jupiter.api.Test;
-
 import io.endpointwatch.observation.Observation;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.usecase.CheckResult;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class CheckTextTest {
     private static String headline(Observation observation) {

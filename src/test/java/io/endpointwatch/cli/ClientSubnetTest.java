@@ -9,13 +9,7 @@ import static io.endpointwatch.rules.Scene.servfail;
 import static io.endpointwatch.rules.Scene.sight;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.Test;
-
 import io.endpointwatch.api.ResultJson;
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.Exchange;
@@ -26,6 +20,10 @@ import io.endpointwatch.rules.Evaluator;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.State;
 import io.endpointwatch.usecase.CheckResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 /// How far an answer for a client subnet reaches, in the two forms of a result.
 class ClientSubnetTest {
@@ -65,14 +63,15 @@ class ClientSubnetTest {
     }
 
     private static Answer seen(Optional<Integer> scope) {
-        return answer(new Exchange(Transport.UDP, Duration.ofMillis(12), false, Optional.empty(), scope),
+        return answer(
+                new Exchange(Transport.UDP, Duration.ofMillis(12), false, Optional.empty(), scope),
                 "www.example.org. 300 IN A 192.0.2.7");
     }
 
     private static CheckResult result(Vantage vantage, Answer answer) {
         Observation observation = observed(NOON, sight(ipv4(vantage), answer));
-        return new CheckResult(Evaluator.evaluate(State.initial(ENDPOINT), observation, Policy.DEFAULT), observation, 1,
-                List.of(), 0);
+        return new CheckResult(
+                Evaluator.evaluate(State.initial(ENDPOINT), observation, Policy.DEFAULT), observation, 1, List.of(), 0);
     }
 
     private static JsonNode scope(CheckResult result) {

@@ -14,6 +14,16 @@ import static io.endpointwatch.rules.Scene.servfail;
 import static io.endpointwatch.rules.Scene.timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.endpointwatch.adapter.console.ConsoleNotifier;
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.dns.CnameChain;
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Failure;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.usecase.HostAnswer;
+import io.endpointwatch.usecase.InMemoryStateStore;
+import io.endpointwatch.usecase.ScriptedHost;
+import io.endpointwatch.usecase.ScriptedResolver;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -26,23 +36,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import io.endpointwatch.adapter.console.ConsoleNotifier;
-import io.endpointwatch.dns.Answer;
-import io.endpointwatch.dns.CnameChain;
-import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.dns.Failure;
-import io.endpointwatch.network.Family;
-import io.endpointwatch.usecase.HostAnswer;
-import io.endpointwatch.usecase.InMemoryStateStore;
-import io.endpointwatch.usecase.ScriptedHost;
-import io.endpointwatch.usecase.ScriptedResolver;
 
 /// When the gate stays shut, and what it says then. A command that no machine has shows that nothing was run: to try
 /// would be bad usage.
@@ -59,8 +57,12 @@ class GateCommandTest {
     private int run(String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        return EndpointWatch.run(new TestEnvironment(store, resolver, ConsoleNotifier::new, () -> now, host), new PrintWriter(out),
-                new PrintWriter(err), false, arguments);
+        return EndpointWatch.run(
+                new TestEnvironment(store, resolver, ConsoleNotifier::new, () -> now, host),
+                new PrintWriter(out),
+                new PrintWriter(err),
+                false,
+                arguments);
     }
 
     private int gate(String... options) {
@@ -71,9 +73,14 @@ class GateCommandTest {
     }
 
     static Stream<Arguments> failures() {
-        return Stream.concat(Stream.of(Arguments.of(timeout(), "timeout"), Arguments.of(servfail(), "SERVFAIL")),
-                Arrays.stream(Failure.Kind.values()).filter(kind -> kind != Failure.Kind.RCODE).map(kind -> Arguments.of(
-                        new Answer.Unanswered(Failure.of(kind), CnameChain.none(ENDPOINT.host()), Optional.empty()), kind.toString())));
+        return Stream.concat(
+                Stream.of(Arguments.of(timeout(), "timeout"), Arguments.of(servfail(), "SERVFAIL")),
+                Arrays.stream(Failure.Kind.values())
+                        .filter(kind -> kind != Failure.Kind.RCODE)
+                        .map(kind -> Arguments.of(
+                                new Answer.Unanswered(
+                                        Failure.of(kind), CnameChain.none(ENDPOINT.host()), Optional.empty()),
+                                kind.toString())));
     }
 
     @ParameterizedTest
@@ -83,8 +90,9 @@ class GateCommandTest {
 
         assertThat(gate("--allow", "2001:db8::7")).isEqualTo(2);
 
-        assertThat(err.toString()).startsWith("ENDPOINT CRITICAL - what www.example.org:443 is from here is not known: "
-                + "system ipv4 " + how + "; not run: " + COMMAND + " renew\n");
+        assertThat(err.toString())
+                .startsWith("ENDPOINT CRITICAL - what www.example.org:443 is from here is not known: " + "system ipv4 "
+                        + how + "; not run: " + COMMAND + " renew\n");
     }
 
     @Test
@@ -168,8 +176,9 @@ class GateCommandTest {
 
         gate("--allow", "192.0.2.7");
 
-        assertThat(err.toString()).startsWith("ENDPOINT CRITICAL - 4 of 5 addresses of www.example.org:443 are not allowed:"
-                + " 192.0.2.8, 192.0.2.9, 192.0.2.10 and 1 more; not run: ");
+        assertThat(err.toString())
+                .startsWith("ENDPOINT CRITICAL - 4 of 5 addresses of www.example.org:443 are not allowed:"
+                        + " 192.0.2.8, 192.0.2.9, 192.0.2.10 and 1 more; not run: ");
     }
 
     private void runs(String... options) {
@@ -208,9 +217,14 @@ class GateCommandTest {
         resolver.says(ipv4(SYSTEM), addresses("203.0.113.9")).says(ipv6(SYSTEM), timeout());
 
         runs("--allow", "192.0.2.7");
-        assertThat(err.toString()).isEqualToIgnoringNewLines(
-                "Passed over, since programs on this host take www.example.org from /etc/hosts: 203.0.113.9");
-        doesNotRun("1 of 1 address of www.example.org:443 is not allowed: 192.0.2.7", "--allow", "203.0.113.9", "--dry-run");
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(
+                        "Passed over, since programs on this host take www.example.org from /etc/hosts: 203.0.113.9");
+        doesNotRun(
+                "1 of 1 address of www.example.org:443 is not allowed: 192.0.2.7",
+                "--allow",
+                "203.0.113.9",
+                "--dry-run");
     }
 
     /// A program that wants IPv4 alone asks the DNS for it.
@@ -220,8 +234,12 @@ class GateCommandTest {
         resolver.says(ipv4(SYSTEM), addresses("192.0.2.7"));
 
         runs("--family", "ipv4", "--allow", "192.0.2.7");
-        doesNotRun("1 of 1 address of www.example.org:443 is not allowed: 192.0.2.7", "--family", "ipv4",
-                "--allow", "192.0.2.8");
+        doesNotRun(
+                "1 of 1 address of www.example.org:443 is not allowed: 192.0.2.7",
+                "--family",
+                "ipv4",
+                "--allow",
+                "192.0.2.8");
     }
 
     @Test
@@ -229,12 +247,17 @@ class GateCommandTest {
         host.hasInHostsFile("192.0.2.7");
         resolver.says(ipv4(NINE), addresses("203.0.113.9"));
 
-        doesNotRun("1 of 2 addresses of www.example.org:443 is not allowed: 203.0.113.9", "--resolver", "9.9.9.9",
-                "--allow", "192.0.2.7");
+        doesNotRun(
+                "1 of 2 addresses of www.example.org:443 is not allowed: 203.0.113.9",
+                "--resolver",
+                "9.9.9.9",
+                "--allow",
+                "192.0.2.7");
     }
 
     static Stream<Arguments> noAddress() {
-        return Stream.of(Arguments.of(new HostAnswer.Failed("Name or service not known"), "Name or service not known"),
+        return Stream.of(
+                Arguments.of(new HostAnswer.Failed("Name or service not known"), "Name or service not known"),
                 Arguments.of(new HostAnswer.TimedOut(Duration.ofSeconds(12)), "no answer within 12.0 s"));
     }
 
@@ -244,7 +267,8 @@ class GateCommandTest {
         host.says(answer);
         resolver.says(ipv4(SYSTEM), addresses("192.0.2.7"));
 
-        doesNotRun("this host finds no address of www.example.org:443 (getaddrinfo: " + how + ")", "--allow", "192.0.2.7");
+        doesNotRun(
+                "this host finds no address of www.example.org:443 (getaddrinfo: " + how + ")", "--allow", "192.0.2.7");
         assertThat(err.toString()).contains("getent ahosts www.example.org", "/etc/nsswitch.conf", "/etc/resolv.conf");
     }
 
@@ -253,11 +277,16 @@ class GateCommandTest {
         resolver.says(ipv4(NINE), addresses("192.0.2.7"));
 
         runs("--resolver", "9.9.9.9", "--allow", "192.0.2.7");
-        assertThat(err.toString()).isEqualToIgnoringNewLines("This host itself finds no address of www.example.org"
-                + " (getaddrinfo: Name or service not known): judged by --resolver alone.");
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("This host itself finds no address of www.example.org"
+                        + " (getaddrinfo: Name or service not known): judged by --resolver alone.");
         host.says("192.0.2.8");
-        doesNotRun("1 of 2 addresses of www.example.org:443 is not allowed: 192.0.2.8", "--resolver", "9.9.9.9",
-                "--allow", "192.0.2.7");
+        doesNotRun(
+                "1 of 2 addresses of www.example.org:443 is not allowed: 192.0.2.8",
+                "--resolver",
+                "9.9.9.9",
+                "--allow",
+                "192.0.2.7");
     }
 
     @Test
@@ -274,7 +303,8 @@ class GateCommandTest {
         resolver.says(ipv4(SYSTEM), addresses("192.0.2.7")).says(ipv6(SYSTEM), addresses("2001:db8::7"));
 
         runs("--allow", "192.0.2.7");
-        assertThat(err.toString()).isEqualToIgnoringNewLines("Left out, since this host has no IPv6 route: 2001:db8::7");
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("Left out, since this host has no IPv6 route: 2001:db8::7");
         doesNotRun("1 of 1 address of www.example.org:443 is not allowed: 192.0.2.7", "--allow", "2001:db8::7");
     }
 
@@ -300,8 +330,10 @@ class GateCommandTest {
         host.says("64:ff9b::203.0.113.9");
         resolver.says(ipv6(SYSTEM), addresses("64:ff9b::203.0.113.9"));
 
-        doesNotRun("1 of 1 address of www.example.org:443 is not allowed: 64:ff9b::cb00:7109 (NAT64 of 203.0.113.9)",
-                "--allow", "::/0");
+        doesNotRun(
+                "1 of 1 address of www.example.org:443 is not allowed: 64:ff9b::cb00:7109 (NAT64 of 203.0.113.9)",
+                "--allow",
+                "::/0");
         assertThat(err.toString()).contains("Destination  203.0.113.9/32");
         runs("--allow", "203.0.113.9");
     }
@@ -312,8 +344,10 @@ class GateCommandTest {
         resolver.says(ipv6(SYSTEM), addresses("2001:db8:122:cb00:71:900::"))
                 .says(new DnsName("ipv4only.arpa"), addresses("2001:db8:122:c000:0:aa00::"));
 
-        doesNotRun("1 of 1 address of www.example.org:443 is not allowed: 2001:db8:122:cb00:71:900:: (NAT64 of 203.0.113.9)",
-                "--allow", "::/0");
+        doesNotRun(
+                "1 of 1 address of www.example.org:443 is not allowed: 2001:db8:122:cb00:71:900:: (NAT64 of 203.0.113.9)",
+                "--allow",
+                "::/0");
         runs("--allow", "203.0.113.9");
     }
 

@@ -2,17 +2,15 @@ package io.endpointwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.endpointwatch.usecase.InMemoryStateStore;
+import io.endpointwatch.usecase.ScriptedResolver;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.InstantSource;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import io.endpointwatch.usecase.InMemoryStateStore;
-import io.endpointwatch.usecase.ScriptedResolver;
 
 /// What can be copied out of the help stands on one line, or is continued as a shell reads it.
 class HelpTest {
@@ -22,19 +20,35 @@ class HelpTest {
 
     private static String printed(String... arguments) {
         StringWriter out = new StringWriter();
-        EndpointWatch.run(new TestEnvironment(new InMemoryStateStore(), new ScriptedResolver(), InstantSource.system()),
-                new PrintWriter(out), new PrintWriter(out), false, arguments);
+        EndpointWatch.run(
+                new TestEnvironment(new InMemoryStateStore(), new ScriptedResolver(), InstantSource.system()),
+                new PrintWriter(out),
+                new PrintWriter(out),
+                false,
+                arguments);
         return out.toString();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "check | sqlite:PATH", "check | dynamodb:TABLE", "check | tcp://IP[:port]", "check | authoritative://IP[:port]",
-        "check | --resolver authoritative \\", "check | UNKNOWN (bad usage, the store", "watch | sns:ARN",
-        "gate | Usage: endpoint-watch gate HOST[:PORT] [OPTION]... -- COMMAND [ARG]...",
-        "gate | --allow @firewall.txt \\", "gate | -- certbot renew", "gate | tcp://IP[:port]",
-        "allowlist | Usage: endpoint-watch allowlist HOST[:PORT] [OPTION]...", "copy | dynamodb:TABLE", "import | HOST[:PORT]",
-        "import | all files with one command"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "check | sqlite:PATH",
+                "check | dynamodb:TABLE",
+                "check | tcp://IP[:port]",
+                "check | authoritative://IP[:port]",
+                "check | --resolver authoritative \\",
+                "check | UNKNOWN (bad usage, the store",
+                "watch | sns:ARN",
+                "gate | Usage: endpoint-watch gate HOST[:PORT] [OPTION]... -- COMMAND [ARG]...",
+                "gate | --allow @firewall.txt \\",
+                "gate | -- certbot renew",
+                "gate | tcp://IP[:port]",
+                "allowlist | Usage: endpoint-watch allowlist HOST[:PORT] [OPTION]...",
+                "copy | dynamodb:TABLE",
+                "import | HOST[:PORT]",
+                "import | all files with one command"
+            })
     void breaksNoWord(String command, String whole) {
         assertThat(help(command).lines()).anyMatch(line -> line.contains(whole)).allMatch(line -> line.length() <= 80);
     }
@@ -43,14 +57,19 @@ class HelpTest {
     void theHelpAndTheCompletionHaveEveryCommand() {
         String overview = printed("--help");
         String completion = printed("completion");
-        assertThat(Subcommand.values()).extracting(Subcommand::text)
+        assertThat(Subcommand.values())
+                .extracting(Subcommand::text)
                 .allSatisfy(command -> assertThat(overview).containsPattern("(?m)^  " + command + " "))
                 .allSatisfy(command -> assertThat(completion).contains("_picocli_endpoint-watch_" + command + "()"));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "chek example.org | Did you mean: endpoint-watch check or", "check example.org --familly ipv4 | Possible solutions: --family"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "chek example.org | Did you mean: endpoint-watch check or",
+                "check example.org --familly ipv4 | Possible solutions: --family"
+            })
     void whatIsMisspeltIsGuessed(String line, String guess) {
         assertThat(printed(line.split(" "))).contains("ENDPOINT UNKNOWN - ", guess, "See: endpoint-watch");
     }

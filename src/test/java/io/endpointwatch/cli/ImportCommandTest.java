@@ -6,6 +6,10 @@ import static io.endpointwatch.rules.Scene.after;
 import static io.endpointwatch.rules.Scene.members;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.endpointwatch.codec.StateDocument;
+import io.endpointwatch.state.State;
+import io.endpointwatch.usecase.InMemoryStateStore;
+import io.endpointwatch.usecase.ScriptedResolver;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,20 +18,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.endpointwatch.codec.StateDocument;
-import io.endpointwatch.state.State;
-import io.endpointwatch.usecase.InMemoryStateStore;
-import io.endpointwatch.usecase.ScriptedResolver;
-
 class ImportCommandTest {
     @TempDir
     Path folder;
+
     private final InMemoryStateStore store = new InMemoryStateStore();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -36,8 +35,12 @@ class ImportCommandTest {
     private int run(String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        return EndpointWatch.run(new TestEnvironment(store, new ScriptedResolver(), () -> now), new PrintWriter(out),
-                new PrintWriter(err), false, arguments);
+        return EndpointWatch.run(
+                new TestEnvironment(store, new ScriptedResolver(), () -> now),
+                new PrintWriter(out),
+                new PrintWriter(err),
+                false,
+                arguments);
     }
 
     private int imports(Path file, String... options) {
@@ -51,8 +54,7 @@ class ImportCommandTest {
 
     private static String line(Instant at, String vantage, String address) {
         return """
-                {"at":"%s","vantage":"%s","family":"ipv4","rcode":"NOERROR","addresses":["%s"],"ttl":60}"""
-                .formatted(at, vantage, address);
+                {"at":"%s","vantage":"%s","family":"ipv4","rcode":"NOERROR","addresses":["%s"],"ttl":60}""".formatted(at, vantage, address);
     }
 
     @Test
@@ -61,8 +63,9 @@ class ImportCommandTest {
 
         assertThat(imports(file, "--dry-run")).isZero();
 
-        assertThat(out.toString()).isEqualToIgnoringNewLines("www.example.org:443: 2 observations would become history,"
-                + " with 2 changes; 0 were older than what is known; 0 could not be read");
+        assertThat(out.toString())
+                .isEqualToIgnoringNewLines("www.example.org:443: 2 observations would become history,"
+                        + " with 2 changes; 0 were older than what is known; 0 could not be read");
         assertThat(store.load(ENDPOINT)).isEmpty();
         assertThat(store.history(ENDPOINT, Instant.EPOCH, now).runs()).isEmpty();
 
@@ -72,22 +75,36 @@ class ImportCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--resolver=192.0.2.53", "--client-subnet=192.0.2.0/24", "--family=ipv4", "--connect",
-        "--timeout=1s", "--no-networks", "--digest-every=1h", "--notify-baseline"})
+    @ValueSource(
+            strings = {
+                "--resolver=192.0.2.53",
+                "--client-subnet=192.0.2.0/24",
+                "--family=ipv4",
+                "--connect",
+                "--timeout=1s",
+                "--no-networks",
+                "--digest-every=1h",
+                "--notify-baseline"
+            })
     void optionsThatWouldMeanNothingAreRefused(String option) throws IOException {
-        assertThat(imports(file("log.jsonl", line(NOON, "system", "192.0.2.7")), option)).isEqualTo(3);
+        assertThat(imports(file("log.jsonl", line(NOON, "system", "192.0.2.7")), option))
+                .isEqualTo(3);
 
         assertThat(err.toString()).startsWith("ENDPOINT UNKNOWN - Unknown option: '" + option + "'");
     }
 
     @Test
     void severalFilesAreMergedByTime() throws IOException {
-        Path one = file("one.jsonl", line(NOON, "192.0.2.53", "192.0.2.7"), line(after("PT2H"), "192.0.2.53", "192.0.2.9"));
-        Path other = file("other.jsonl", line(NOON, "192.0.2.54", "192.0.2.8"), line(after("PT1H"), "192.0.2.54", "192.0.2.8"));
+        Path one = file(
+                "one.jsonl", line(NOON, "192.0.2.53", "192.0.2.7"), line(after("PT2H"), "192.0.2.53", "192.0.2.9"));
+        Path other = file(
+                "other.jsonl", line(NOON, "192.0.2.54", "192.0.2.8"), line(after("PT1H"), "192.0.2.54", "192.0.2.8"));
 
         assertThat(imports(one, other.toString())).isZero();
 
-        assertThat(out.toString()).startsWith("www.example.org:443: 3 observations became history").contains("; 0 were older");
+        assertThat(out.toString())
+                .startsWith("www.example.org:443: 3 observations became history")
+                .contains("; 0 were older");
         assertThat(members(store.load(ENDPOINT).orElseThrow())).containsExactly("192.0.2.7", "192.0.2.8", "192.0.2.9");
     }
 
@@ -106,10 +123,14 @@ class ImportCommandTest {
     void whatIsSkippedIsAWarningWithTheWayOut() throws IOException {
         imports(file("one.jsonl", line(NOON, "192.0.2.53", "192.0.2.7")));
 
-        assertThat(imports(file("other.jsonl", line(NOON, "192.0.2.54", "192.0.2.8")))).isEqualTo(1);
+        assertThat(imports(file("other.jsonl", line(NOON, "192.0.2.54", "192.0.2.8"))))
+                .isEqualTo(1);
 
-        assertThat(out.toString()).contains("0 observations became history").contains("1 were older than what is known");
-        assertThat(err.toString()).contains("endpoint-watch reset www.example.org:443", "import all files with one command");
+        assertThat(out.toString())
+                .contains("0 observations became history")
+                .contains("1 were older than what is known");
+        assertThat(err.toString())
+                .contains("endpoint-watch reset www.example.org:443", "import all files with one command");
     }
 
     @Test
@@ -118,16 +139,20 @@ class ImportCommandTest {
 
         assertThat(imports(one, one.toString())).isZero();
 
-        assertThat(out.toString()).isEqualToNormalizingNewlines("www.example.org:443: 1 observations became history, with 1"
-                + " changes; 0 were older than what is known; 0 could not be read; 1 were there twice, with the same time,"
-                + " resolver and answer\n");
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines("www.example.org:443: 1 observations became history, with 1"
+                        + " changes; 0 were older than what is known; 0 could not be read; 1 were there twice, with the same time,"
+                        + " resolver and answer\n");
     }
 
     @Test
     void twoAnswersOfOneResolverAtOneTimeAreBothInTheHistory() throws IOException {
-        assertThat(imports(file("one.jsonl", line(NOON, "192.0.2.53", "192.0.2.7"), line(NOON, "192.0.2.53", "192.0.2.8")))).isEqualTo(1);
+        assertThat(imports(file(
+                        "one.jsonl", line(NOON, "192.0.2.53", "192.0.2.7"), line(NOON, "192.0.2.53", "192.0.2.8"))))
+                .isEqualTo(1);
 
-        assertThat(err.toString()).startsWith("1 answer has the time of another answer of the same resolver. All count,");
+        assertThat(err.toString())
+                .startsWith("1 answer has the time of another answer of the same resolver. All count,");
         assertThat(members(store.load(ENDPOINT).orElseThrow())).containsExactly("192.0.2.7", "192.0.2.8");
         assertThat(run("history", "www.example.org")).isZero();
         assertThat(out.toString()).contains("192.0.2.7", "192.0.2.8");
@@ -137,8 +162,12 @@ class ImportCommandTest {
 
     @Test
     void addressesWithoutTtlsAreHistoryWithoutTtls() throws IOException {
-        String[] lines = Stream.iterate(0, i -> i + 1).limit(20).map(i -> line(NOON.plusSeconds(60 * i), "192.0.2.53", "192.0.2.7")
-                .replace(",\"ttl\":60", ",\"chain\":[{\"owner\":\"www.example.org\",\"target\":\"edge.example.net\"}]"))
+        String[] lines = Stream.iterate(0, i -> i + 1)
+                .limit(20)
+                .map(i -> line(NOON.plusSeconds(60 * i), "192.0.2.53", "192.0.2.7")
+                        .replace(
+                                ",\"ttl\":60",
+                                ",\"chain\":[{\"owner\":\"www.example.org\",\"target\":\"edge.example.net\"}]"))
                 .toArray(String[]::new);
 
         assertThat(imports(file("one.jsonl", lines))).isZero();
@@ -152,22 +181,31 @@ class ImportCommandTest {
         assertThat(out.toString()).contains("\"ttls\" : [ ]");
     }
 
-    /// The networks make the difference: without them a resolver that gives wrong but global addresses is not named.
+    /// The networks make the difference: without them a resolver that gives wrong but global addresses is not
+    /// named.
     @Test
     void aResolverThatDisagreesIsNamedInWhatIsImported() throws IOException {
-        Stream<String> lines = Stream.iterate(0, i -> i + 1).limit(4).flatMap(i -> Stream.of(
-                networked(i, "192.0.2.53", "93.184.216.34", 64496), networked(i, "192.0.2.54", "93.184.216.34", 64496),
-                networked(i, "192.0.2.55", "93.184.217.34", 64497)));
+        Stream<String> lines = Stream.iterate(0, i -> i + 1)
+                .limit(4)
+                .flatMap(i -> Stream.of(
+                        networked(i, "192.0.2.53", "93.184.216.34", 64496),
+                        networked(i, "192.0.2.54", "93.184.216.34", 64496),
+                        networked(i, "192.0.2.55", "93.184.217.34", 64497)));
 
         assertThat(imports(file("one.jsonl", lines.toArray(String[]::new)))).isZero();
 
-        assertThat(store.load(ENDPOINT).orElseThrow().disputed()).map(Object::toString).containsExactly("93.184.217.34");
+        assertThat(store.load(ENDPOINT).orElseThrow().disputed())
+                .map(Object::toString)
+                .containsExactly("93.184.217.34");
         assertThat(run("allowlist", "www.example.org", "--as", "prefixes")).isZero();
         assertThat(out.toString()).isEqualToNormalizingNewlines("93.184.216.0/24\n");
     }
 
     private static String networked(int minutes, String vantage, String address, int asn) {
-        return line(NOON.plusSeconds(60L * minutes), vantage, address).replace("}", ",\"networks\":{\"%s\":{\"prefix\":\"%s\",\"asn\":%d}}}"
-                .formatted(address, address.replaceFirst("[0-9]+$", "0/24"), asn));
+        return line(NOON.plusSeconds(60L * minutes), vantage, address)
+                .replace(
+                        "}",
+                        ",\"networks\":{\"%s\":{\"prefix\":\"%s\",\"asn\":%d}}}"
+                                .formatted(address, address.replaceFirst("[0-9]+$", "0/24"), asn));
     }
 }

@@ -4,15 +4,13 @@ import static io.endpointwatch.rules.Scene.NOON;
 import static io.endpointwatch.rules.Scene.addresses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.endpointwatch.usecase.InMemoryStateStore;
+import io.endpointwatch.usecase.Notifier;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import io.endpointwatch.usecase.InMemoryStateStore;
-import io.endpointwatch.usecase.Notifier;
 
 /// `--json` is honoured or refused.
 class JsonOptionTest {
@@ -22,8 +20,12 @@ class JsonOptionTest {
 
     private int run(String... arguments) {
         out.getBuffer().setLength(0);
-        return EndpointWatch.run(new TestEnvironment(store, (_, _, _) -> addresses("192.0.2.7"), _ -> Notifier.NOBODY, () -> NOON),
-                new PrintWriter(out), new PrintWriter(err), false, arguments);
+        return EndpointWatch.run(
+                new TestEnvironment(store, (_, _, _) -> addresses("192.0.2.7"), _ -> Notifier.NOBODY, () -> NOON),
+                new PrintWriter(out),
+                new PrintWriter(err),
+                false,
+                arguments);
     }
 
     @Test
@@ -34,7 +36,8 @@ class JsonOptionTest {
 
         assertThat(run("allowlist", "www.example.org", "--json")).isZero();
         assertThat(out.toString()).isEqualTo(json).contains("192.0.2.7/32");
-        assertThat(run("allowlist", "www.example.org", "--json", "--format", "plain")).isZero();
+        assertThat(run("allowlist", "www.example.org", "--json", "--format", "plain"))
+                .isZero();
         assertThat(out.toString()).isEqualToNormalizingNewlines("192.0.2.7/32\n");
     }
 

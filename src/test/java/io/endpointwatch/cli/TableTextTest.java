@@ -3,7 +3,6 @@ package io.endpointwatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -14,9 +13,7 @@ class TableTextTest {
         columns.row("192.0.2.7", "1x", "NOERROR");
         columns.row("2001:db8::7", "1000x", "");
 
-        assertThat(columns.lines("  ")).isEqualTo(List.of(
-                "  192.0.2.7    1x     NOERROR",
-                "  2001:db8::7  1000x"));
+        assertThat(columns.lines("  ")).isEqualTo(List.of("  192.0.2.7    1x     NOERROR", "  2001:db8::7  1000x"));
     }
 
     @Test
@@ -30,7 +27,8 @@ class TableTextTest {
     void tensOfThousandsOfRowsTakeNoTime() {
         TableText columns = new TableText();
         for (int row = 0; row < 40_000; row++) {
-            columns.row("2026-11-01T00:00:00Z", "2026-11-01T00:00:00Z", "1x", "192.0.2.53 ipv4", "192.0.2." + row % 256);
+            columns.row(
+                    "2026-11-01T00:00:00Z", "2026-11-01T00:00:00Z", "1x", "192.0.2.53 ipv4", "192.0.2." + row % 256);
         }
 
         assertThat(columns.lines("")).hasSize(40_000);

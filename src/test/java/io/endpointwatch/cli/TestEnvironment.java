@@ -1,10 +1,5 @@
 package io.endpointwatch.cli;
 
-import java.time.InstantSource;
-import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Function;
-
 import io.endpointwatch.adapter.console.ConsoleNotifier;
 import io.endpointwatch.usecase.Host;
 import io.endpointwatch.usecase.NetworkDirectory;
@@ -14,14 +9,24 @@ import io.endpointwatch.usecase.Resolver;
 import io.endpointwatch.usecase.Retention;
 import io.endpointwatch.usecase.ScriptedHost;
 import io.endpointwatch.usecase.StateStore;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// A workplace with these ports, whatever the options name.
 ///
 /// @param telling makes the notifier, given the terminal
-record TestEnvironment(StateStore store, Resolver resolver, Function<Consumer<String>, Notifier> telling, InstantSource clock, Host host)
+record TestEnvironment(
+        StateStore store,
+        Resolver resolver,
+        Function<Consumer<String>, Notifier> telling,
+        InstantSource clock,
+        Host host)
         implements CliEnvironment {
     /// On a host that knows no name.
-    TestEnvironment(StateStore store, Resolver resolver, Function<Consumer<String>, Notifier> telling, InstantSource clock) {
+    TestEnvironment(
+            StateStore store, Resolver resolver, Function<Consumer<String>, Notifier> telling, InstantSource clock) {
         this(store, resolver, telling, clock, new ScriptedHost());
     }
 
@@ -32,7 +37,7 @@ record TestEnvironment(StateStore store, Resolver resolver, Function<Consumer<St
 
     @Override
     public Session open(Optional<String> named, String notify, Consumer<String> terminal) {
-        Consumer<String> reader = notify.equals("none") ? _ -> { } : terminal;
+        Consumer<String> reader = notify.equals("none") ? _ -> {} : terminal;
         Ports ports = new Ports(store, resolver, NetworkDirectory.EMPTY, telling.apply(reader), Retention.DEFAULT);
         return new Session() {
             @Override

@@ -3,16 +3,6 @@ package io.endpointwatch.cli;
 import static io.endpointwatch.rules.Scene.addresses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-
-import org.junit.jupiter.api.Test;
-
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.usecase.InMemoryStateStore;
 import io.endpointwatch.usecase.Notifier;
@@ -20,6 +10,14 @@ import io.endpointwatch.usecase.RecordingStore;
 import io.endpointwatch.usecase.Resolver;
 import io.endpointwatch.usecase.StateStore;
 import io.endpointwatch.usecase.StoreException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
 
 /// What `watch` returns.
 class WatchExitCodeTest {
@@ -28,14 +26,17 @@ class WatchExitCodeTest {
     private final InMemoryStateStore store = new InMemoryStateStore();
 
     private int watch(StateStore through, Resolver resolver, String... more) {
-        List<String> arguments = new ArrayList<>(List.of("watch", "www.example.org", "b.example.org", "--family", "ipv4",
-                "--every", "PT0.2S"));
+        List<String> arguments = new ArrayList<>(
+                List.of("watch", "www.example.org", "b.example.org", "--family", "ipv4", "--every", "PT0.2S"));
         if (!List.of(more).contains("--for")) {
             arguments.addAll(List.of("--for", "PT0.8S"));
         }
         arguments.addAll(List.of(more));
-        return EndpointWatch.run(new TestEnvironment(through, resolver, _ -> Notifier.NOBODY, InstantSource.system()),
-                new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), false,
+        return EndpointWatch.run(
+                new TestEnvironment(through, resolver, _ -> Notifier.NOBODY, InstantSource.system()),
+                new PrintWriter(new StringWriter()),
+                new PrintWriter(new StringWriter()),
+                false,
                 arguments.toArray(String[]::new));
     }
 
@@ -46,8 +47,12 @@ class WatchExitCodeTest {
 
     @Test
     void theWorstEndpointCounts() {
-        assertThat(watch(store, (host, _, _) -> addresses(host.toString().startsWith("b.") ? "198.51.100.7" : "192.0.2.7"),
-                "--allow", "192.0.2.0/24")).isEqualTo(2);
+        assertThat(watch(
+                        store,
+                        (host, _, _) -> addresses(host.toString().startsWith("b.") ? "198.51.100.7" : "192.0.2.7"),
+                        "--allow",
+                        "192.0.2.0/24"))
+                .isEqualTo(2);
     }
 
     @Test

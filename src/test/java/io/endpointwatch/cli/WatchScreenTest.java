@@ -5,15 +5,13 @@ import static io.endpointwatch.rules.Scene.NOON;
 import static io.endpointwatch.rules.Scene.after;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.observation.Endpoint;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-
 import org.junit.jupiter.api.Test;
-
-import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.observation.Endpoint;
 
 class WatchScreenTest {
     private static final Terminal.Size USUAL = Terminal.Size.USUAL;
@@ -28,19 +26,21 @@ class WatchScreenTest {
 
     @Test
     void theLastAnswerStandsBesideTheNextCheck() {
-        assertThat(lines(USUAL, row(ENDPOINT, ExitCode.OK, "192.0.2.7 TTL 300"), WatchScreen.Row.of(ENDPOINT))).isEqualTo(List.of(
-                "[########......................] 25 %, 36h left, checks: 41",
-                "OK        www.example.org:443  192.0.2.7 TTL 300                    next in 14m",
-                "          www.example.org:443  waiting for the first answer"));
+        assertThat(lines(USUAL, row(ENDPOINT, ExitCode.OK, "192.0.2.7 TTL 300"), WatchScreen.Row.of(ENDPOINT)))
+                .isEqualTo(List.of(
+                        "[########......................] 25 %, 36h left, checks: 41",
+                        "OK        www.example.org:443  192.0.2.7 TTL 300                    next in 14m",
+                        "          www.example.org:443  waiting for the first answer"));
     }
 
     @Test
     void aLongNameLeavesRoomForTheAnswer() {
-        Endpoint endpoint = new Endpoint(new DnsName(
-                "vpce-0123456789abcdef0-abcdefgh.execute-api.eu-central-1.vpce.amazonaws.example.org"), 443);
+        Endpoint endpoint = new Endpoint(
+                new DnsName("vpce-0123456789abcdef0-abcdefgh.execute-api.eu-central-1.vpce.amazonaws.example.org"),
+                443);
 
-        assertThat(lines(USUAL, row(endpoint, ExitCode.CRITICAL, "192.0.2.7 192.0.2.8 192.0.2.9 192.0.2.10 TTL 60"))).contains(
-                "CRITICAL  vpce-0123456789abcdef0-ab…  192.0.2.7 192.0.2.8 192.0.2…  next in 14m");
+        assertThat(lines(USUAL, row(endpoint, ExitCode.CRITICAL, "192.0.2.7 192.0.2.8 192.0.2.9 192.0.2.10 TTL 60")))
+                .contains("CRITICAL  vpce-0123456789abcdef0-ab…  192.0.2.7 192.0.2.8 192.0.2…  next in 14m");
     }
 
     @Test
@@ -54,8 +54,12 @@ class WatchScreenTest {
 
     @Test
     void whereNotAllFitTheWorstAreShown() {
-        WatchScreen.Row[] rows = IntStream.range(0, 30).mapToObj(i -> row(new Endpoint(new DnsName("h" + i + ".example.org"), 443),
-                i == 29 ? ExitCode.CRITICAL : ExitCode.OK, "192.0.2.7 TTL 300")).toArray(WatchScreen.Row[]::new);
+        WatchScreen.Row[] rows = IntStream.range(0, 30)
+                .mapToObj(i -> row(
+                        new Endpoint(new DnsName("h" + i + ".example.org"), 443),
+                        i == 29 ? ExitCode.CRITICAL : ExitCode.OK,
+                        "192.0.2.7 TTL 300"))
+                .toArray(WatchScreen.Row[]::new);
         List<String> lines = lines(USUAL, rows);
 
         assertThat(lines).hasSize(23);

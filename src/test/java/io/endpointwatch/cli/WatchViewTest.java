@@ -16,6 +16,11 @@ import static io.endpointwatch.rules.Scene.sight;
 import static io.endpointwatch.rules.Scene.timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.endpointwatch.observation.LookupResult;
+import io.endpointwatch.observation.Observation;
+import io.endpointwatch.state.Policy;
+import io.endpointwatch.usecase.CheckResult;
+import io.endpointwatch.usecase.ResumedWatch;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -23,14 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 import org.junit.jupiter.api.Test;
-
-import io.endpointwatch.observation.LookupResult;
-import io.endpointwatch.observation.Observation;
-import io.endpointwatch.state.Policy;
-import io.endpointwatch.usecase.CheckResult;
-import io.endpointwatch.usecase.ResumedWatch;
 
 class WatchViewTest {
     private final StringWriter out = new StringWriter();
@@ -70,9 +68,10 @@ class WatchViewTest {
         now = after("PT5M");
         view.draw();
 
-        assertThat(screen()).isEqualTo(List.of(
-                "[..............................] 0 %, 47h left, checks: 1",
-                "OK        www.example.org:443  192.0.2.7 192.0.2.8 TTL 300          next in 10m"));
+        assertThat(screen())
+                .isEqualTo(List.of(
+                        "[..............................] 0 %, 47h left, checks: 1",
+                        "OK        www.example.org:443  192.0.2.7 192.0.2.8 TTL 300          next in 10m"));
     }
 
     @Test
@@ -80,9 +79,11 @@ class WatchViewTest {
         WatchView view = live();
         view.message("a message");
 
-        assertThat(screen()).isEqualTo(List.of("a message",
-                "[..............................] 0 %, 48h left, checks: 0",
-                "          www.example.org:443  waiting for the first answer"));
+        assertThat(screen())
+                .isEqualTo(List.of(
+                        "a message",
+                        "[..............................] 0 %, 48h left, checks: 0",
+                        "          www.example.org:443  waiting for the first answer"));
     }
 
     @Test
@@ -96,14 +97,19 @@ class WatchViewTest {
 
     @Test
     void aFailureIsNamedBesideWhatOthersSee() {
-        assertThat(AnswerSummary.of(result(sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata()),
-                sight(ipv4(NINE), timeout())))).isEqualTo("192.0.2.7 TTL 300, 1 of 3 lookups: timeout");
+        assertThat(AnswerSummary.of(result(
+                        sight(ipv4(SYSTEM), addresses("192.0.2.7")),
+                        sight(ipv6(SYSTEM), nodata()),
+                        sight(ipv4(NINE), timeout()))))
+                .isEqualTo("192.0.2.7 TTL 300, 1 of 3 lookups: timeout");
         assertThat(AnswerSummary.of(result(sight(ipv4(SYSTEM), nxdomain())))).isEqualTo("NXDOMAIN");
     }
 
     @Test
     void manyAddressesAreCounted() {
-        assertThat(AnswerSummary.of(result(sight(ipv4(SYSTEM), addresses("192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.4",
-                "192.0.2.5", "192.0.2.6"))))).isEqualTo("192.0.2.1 192.0.2.2 192.0.2.3 192.0.2.4 +2 TTL 300");
+        assertThat(AnswerSummary.of(result(sight(
+                        ipv4(SYSTEM),
+                        addresses("192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.4", "192.0.2.5", "192.0.2.6")))))
+                .isEqualTo("192.0.2.1 192.0.2.2 192.0.2.3 192.0.2.4 +2 TTL 300");
     }
 }

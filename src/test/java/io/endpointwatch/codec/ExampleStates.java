@@ -1,16 +1,5 @@
 package io.endpointwatch.codec;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.TreeMap;
-import java.util.TreeSet;
-
 import io.endpointwatch.change.AllowlistStatus;
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.dns.DnsName;
@@ -35,43 +24,85 @@ import io.endpointwatch.state.Variations;
 import io.endpointwatch.ttl.TtlKey;
 import io.endpointwatch.ttl.TtlModels;
 import io.endpointwatch.ttl.TtlSample;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// States as they are after some months of watching, to measure.
 public final class ExampleStates {
     static final Endpoint ENDPOINT = Endpoint.parse("acme-v02.api.letsencrypt.org:443");
     static final Instant NOON = Instant.parse("2026-11-23T12:00:00.123Z");
 
-    private ExampleStates() {
-    }
+    private ExampleStates() {}
 
     /// @param ofEachFamily the number of addresses of each family
     public static State of(List<String> vantages, int ofEachFamily, Outbox outbox) {
-        TreeSet<Vantage> seenBy = new TreeSet<>(vantages.stream().map(Vantage::parse).toList());
+        TreeSet<Vantage> seenBy =
+                new TreeSet<>(vantages.stream().map(Vantage::parse).toList());
         List<PooledAddress> pool = new ArrayList<>();
         for (int i = 0; i < ofEachFamily; i++) {
             pool.add(pooled("172.65.32." + (200 + i), "172.65.32.0/20", seenBy, i));
-            pool.add(pooled("2606:4700:60:0:f53d:5624:85c7:" + Integer.toHexString(0x3a20 + i),
-                    "2606:4700:60::/48", seenBy, i));
+            pool.add(pooled(
+                    "2606:4700:60:0:f53d:5624:85c7:" + Integer.toHexString(0x3a20 + i),
+                    "2606:4700:60::/48",
+                    seenBy,
+                    i));
         }
         TreeMap<Lookup, LookupState> tracks = new TreeMap<>();
         seenBy.forEach(vantage -> List.of(Family.values())
                 .forEach(family -> tracks.put(new Lookup(vantage, family), track(vantage, family, pool))));
-        return new State(ENDPOINT, 42_000, Optional.of(NOON), Pool.of(pool), Set.of(Family.values()), tracks,
-                List.of(chain()), ttls(seenBy), new TreeMap<>(), Allowlist.EMPTY, new Reminders(Optional.empty(), Optional.empty()), Variations.NONE, outbox);
+        return new State(
+                ENDPOINT,
+                42_000,
+                Optional.of(NOON),
+                Pool.of(pool),
+                Set.of(Family.values()),
+                tracks,
+                List.of(chain()),
+                ttls(seenBy),
+                new TreeMap<>(),
+                Allowlist.EMPTY,
+                new Reminders(Optional.empty(), Optional.empty()),
+                Variations.NONE,
+                outbox);
     }
 
     private static PooledAddress pooled(String address, String prefix, TreeSet<Vantage> seenBy, int number) {
         Instant last = NOON.minusMillis(number == 0 ? 0 : number * 60_001L);
-        return new PooledAddress(IpAddress.parse(address), NOON.minusSeconds(8_000_000 + number), last, seenBy,
-                Optional.of(new Network(Prefix.parse(prefix), 13335, "CLOUDFLARENET")), AllowlistStatus.ALLOWED, last);
+        return new PooledAddress(
+                IpAddress.parse(address),
+                NOON.minusSeconds(8_000_000 + number),
+                last,
+                seenBy,
+                Optional.of(new Network(Prefix.parse(prefix), 13335, "CLOUDFLARENET")),
+                AllowlistStatus.ALLOWED,
+                last);
     }
 
     private static LookupState track(Vantage vantage, Family family, List<PooledAddress> pool) {
-        TreeSet<IpAddress> addresses = new TreeSet<>(pool.stream().map(PooledAddress::address)
-                .filter(address -> address.family() == family).limit(4).toList());
-        Run run = new Run(new Lookup(vantage, family), new Outcome.Addresses(addresses), NOON.minusSeconds(8_000_000),
-                NOON, 8_888, new ChainTtls(Optional.of(chain().get(2)), Optional.of(new TtlRange(1, 300)),
-                        new TreeMap<>(Map.of(chain().get(0), new TtlRange(1, 7200), chain().get(1), new TtlRange(1, 300)))),
+        TreeSet<IpAddress> addresses = new TreeSet<>(pool.stream()
+                .map(PooledAddress::address)
+                .filter(address -> address.family() == family)
+                .limit(4)
+                .toList());
+        Run run = new Run(
+                new Lookup(vantage, family),
+                new Outcome.Addresses(addresses),
+                NOON.minusSeconds(8_000_000),
+                NOON,
+                8_888,
+                new ChainTtls(
+                        Optional.of(chain().get(2)),
+                        Optional.of(new TtlRange(1, 300)),
+                        new TreeMap<>(
+                                Map.of(chain().get(0), new TtlRange(1, 7200), chain().get(1), new TtlRange(1, 300)))),
                 Duration.ofMillis(1_800_123));
         return new LookupState(run, Optional.empty(), chain(), Optional.of(false));
     }
@@ -88,8 +119,13 @@ public final class ExampleStates {
                     List<Integer> published = List.of(7200, 300, 300);
                     for (int i = 0; i < 3; i++) {
                         int ttl = published.get(i);
-                        sights.add(new TtlSample(new TtlKey(new Lookup(vantage, family), chain().get(i)), at,
-                                ttl - (int) ((at.getEpochSecond() + vantage.name().hashCode() % ttl) % ttl)));
+                        sights.add(new TtlSample(
+                                new TtlKey(new Lookup(vantage, family), chain().get(i)),
+                                at,
+                                ttl
+                                        - (int) ((at.getEpochSecond()
+                                                        + vantage.name().hashCode() % ttl)
+                                                % ttl)));
                     }
                 }
             }
@@ -99,7 +135,9 @@ public final class ExampleStates {
     }
 
     private static List<DnsName> chain() {
-        return List.of(ENDPOINT.host(), new DnsName("prod.api.letsencrypt.org"),
+        return List.of(
+                ENDPOINT.host(),
+                new DnsName("prod.api.letsencrypt.org"),
                 new DnsName("ca80a1adb12a4fbdac5ffcbc944e9a61.pacloudflare.com"));
     }
 }

@@ -1,21 +1,5 @@
 package io.endpointwatch.codec;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-
 import io.endpointwatch.change.AllowlistStatus;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Change.FailingLookup;
@@ -56,14 +40,42 @@ import io.endpointwatch.ttl.Behaviour;
 import io.endpointwatch.ttl.TtlKey;
 import io.endpointwatch.ttl.TtlModels;
 import io.endpointwatch.ttl.TtlSample;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Values that reach every corner of the types, the same for the same seed.
 public final class RandomStates {
-    private static final List<String> VANTAGES = List.of("system", "authoritative", "192.0.2.53", "192.0.2.53:5353",
-            "tcp://2001:db8::53", "[2001:db8::53]:5353", "authoritative://198.51.100.53",
-            "192.0.2.53 with 203.0.113.0/24", "2001:db8::53 with 2001:db8:7::/48");
-    private static final List<String> NAMES = List.of("www.example.org", "cdn.example.net", "a\\.b.example.net",
-            "\\195\\164.example.net", "quote\"d.example.net", "back\\\\slash.example.net", "<b>.example.net");
+    private static final List<String> VANTAGES = List.of(
+            "system",
+            "authoritative",
+            "192.0.2.53",
+            "192.0.2.53:5353",
+            "tcp://2001:db8::53",
+            "[2001:db8::53]:5353",
+            "authoritative://198.51.100.53",
+            "192.0.2.53 with 203.0.113.0/24",
+            "2001:db8::53 with 2001:db8:7::/48");
+    private static final List<String> NAMES = List.of(
+            "www.example.org",
+            "cdn.example.net",
+            "a\\.b.example.net",
+            "\\195\\164.example.net",
+            "quote\"d.example.net",
+            "back\\\\slash.example.net",
+            "<b>.example.net");
     private static final List<String> NETWORK_NAMES =
             List.of("", "EXAMPLE-NET", "Müller & Söhne, DE", "\"quoted\" \\ \t|", "\u2028 例え \ud83d\ude00");
 
@@ -87,18 +99,28 @@ public final class RandomStates {
     /// At least one of each kind.
     public static List<Change> changes(long seed, Endpoint endpoint) {
         RandomStates some = new RandomStates(seed, endpoint);
-        return IntStream.range(0, KINDS).mapToObj(kind -> some.change(kind, some.time())).toList();
+        return IntStream.range(0, KINDS)
+                .mapToObj(kind -> some.change(kind, some.time()))
+                .toList();
     }
 
     private State state(long version) {
         TreeMap<Lookup, LookupState> tracks = new TreeMap<>();
         several(8, this::track).forEach(track -> tracks.put(track.run().lookup(), track));
         Pool pool = Pool.of(several(6, this::pooled), nat64());
-        return new State(endpoint, version, maybe(this::time), pool,
-                new HashSet<>(several(2, () -> one(List.of(Family.values())))), tracks, several(4, this::chain), ttls(),
+        return new State(
+                endpoint,
+                version,
+                maybe(this::time),
+                pool,
+                new HashSet<>(several(2, () -> one(List.of(Family.values())))),
+                tracks,
+                several(4, this::chain),
+                ttls(),
                 connects(pool),
-                Allowlist.of(several(3, this::prefix)), new Reminders(maybe(this::time), maybe(this::time),
-                        maybe(this::review)), variations(),
+                Allowlist.of(several(3, this::prefix)),
+                new Reminders(maybe(this::time), maybe(this::time), maybe(this::review)),
+                variations(),
                 new Outbox(several(3, () -> announcement(pool)), maybe(this::claim), maybe(this::fineTime), Set.of()));
     }
 
@@ -109,24 +131,31 @@ public final class RandomStates {
     private Variations variations() {
         TreeMap<VariationKey, Turns> turns = new TreeMap<>();
         several(4, () -> new VariationKey(one(List.of(Variation.values())), random.nextBoolean() ? "" : one(NAMES)))
-                .forEach(key -> turns.put(key, new Turns(time(), random.nextInt(1, 99), random.nextInt(99),
-                        random.nextBoolean())));
+                .forEach(key -> turns.put(
+                        key, new Turns(time(), random.nextInt(1, 99), random.nextInt(99), random.nextBoolean())));
         TreeMap<IpAddress, PooledAddress> departed = new TreeMap<>();
         several(4, this::pooled).forEach(one -> departed.put(one.address(), one));
         return new Variations(turns, departed);
     }
 
     private Nat64 nat64() {
-        return Nat64.shownBy(several(2, () -> Nat64Prefix.parse("2001:db8:" + random.nextInt(1, 9999) + "::/48")
-                .embed(IpAddress.parse("192.0.0.170"))));
+        return Nat64.shownBy(several(
+                2,
+                () -> Nat64Prefix.parse("2001:db8:" + random.nextInt(1, 9999) + "::/48")
+                        .embed(IpAddress.parse("192.0.0.170"))));
     }
 
     private Announcement announcement(Pool pool) {
         Instant at = time();
-        Change fresh = new Change.Baseline(new ChangeContext(endpoint, at), List.copyOf(pool.members().values()));
+        Change fresh = new Change.Baseline(
+                new ChangeContext(endpoint, at), List.copyOf(pool.members().values()));
         List<Change> more = several(4, () -> change(random.nextInt(KINDS), random.nextBoolean() ? at : time()));
-        return new Announcement(Long.toHexString(random.nextLong()), random.nextLong(1, 1L << 40), at,
-                Stream.concat(Stream.of(fresh), more.stream()).toList(), random.nextBoolean());
+        return new Announcement(
+                Long.toHexString(random.nextLong()),
+                random.nextLong(1, 1L << 40),
+                at,
+                Stream.concat(Stream.of(fresh), more.stream()).toList(),
+                random.nextBoolean());
     }
 
     private static final int KINDS = 15;
@@ -135,19 +164,29 @@ public final class RandomStates {
         ChangeContext occasion = new ChangeContext(endpoint, at);
         return switch (kind) {
             case 0 -> new Change.Baseline(occasion, several(4, this::pooled));
-            case 1 -> new Change.AddressesAdded(occasion, one(List.of(Severity.values())), several(4, this::pooled),
-                    1 + random.nextInt(14));
+            case 1 ->
+                new Change.AddressesAdded(
+                        occasion, one(List.of(Severity.values())), several(4, this::pooled), 1 + random.nextInt(14));
             case 2 -> new Change.AddressesRemoved(occasion, several(4, this::pooled));
             case 3 -> new Change.AllowlistBreached(occasion, several(4, this::pooled), random.nextBoolean());
             case 4 -> new Change.AllowlistRestored(occasion);
             case 5 -> new Change.CanonicalNameChanged(occasion, lookup(), chain(), chain());
-            case 6 -> new Change.ResolutionFailing(occasion, one(List.of(Severity.values())),
-                    some(3, this::failing), random.nextBoolean());
+            case 6 ->
+                new Change.ResolutionFailing(
+                        occasion, one(List.of(Severity.values())), some(3, this::failing), random.nextBoolean());
             case 7 -> new Change.ResolutionRecovered(occasion, some(3, this::failing), duration());
-            case 8 -> new Change.TtlChanged(occasion, lookup(), name(), random.nextInt(9), random.nextInt(10, 99),
-                    random.nextBoolean(), random.nextDouble());
-            case 9 -> new Change.TtlBehaviourChanged(occasion, lookup(), name(), one(List.of(Behaviour.values())),
-                    one(List.of(Behaviour.values())));
+            case 8 ->
+                new Change.TtlChanged(
+                        occasion,
+                        lookup(),
+                        name(),
+                        random.nextInt(9),
+                        random.nextInt(10, 99),
+                        random.nextBoolean(),
+                        random.nextDouble());
+            case 9 ->
+                new Change.TtlBehaviourChanged(
+                        occasion, lookup(), name(), one(List.of(Behaviour.values())), one(List.of(Behaviour.values())));
             case 10 -> new Change.ConnectFailing(occasion, address(), connectFailure(), time(), random.nextBoolean());
             case 11 -> new Change.ConnectRecovered(occasion, address(), connectFailure(), duration());
             case 12 -> new Change.AnswersVary(occasion, one(List.of(Variation.values())), several(4, () -> one(NAMES)));
@@ -167,8 +206,11 @@ public final class RandomStates {
 
     private TreeMap<IpAddress, FailingConnect> connects(Pool pool) {
         TreeMap<IpAddress, FailingConnect> connects = new TreeMap<>();
-        pool.members().keySet().stream().filter(_ -> random.nextBoolean()).forEach(address -> connects.put(address,
-                new FailingConnect(connectFailure(), time(), random.nextInt(1, 99), maybe(this::time))));
+        pool.members().keySet().stream()
+                .filter(_ -> random.nextBoolean())
+                .forEach(address -> connects.put(
+                        address,
+                        new FailingConnect(connectFailure(), time(), random.nextInt(1, 99), maybe(this::time))));
         return connects;
     }
 
@@ -188,15 +230,26 @@ public final class RandomStates {
         TtlModels ttls = TtlModels.NONE;
         for (int checks = random.nextInt(60); checks > 0; checks--) {
             Instant at = time();
-            ttls = ttls.follow(at, several(3, () -> new TtlSample(new TtlKey(lookup(), name()), at,
-                    one(List.of(0, 30, 300, 86_400, Integer.MAX_VALUE)))), Duration.ofDays(36_500)).next();
+            ttls = ttls.follow(
+                            at,
+                            several(
+                                    3,
+                                    () -> new TtlSample(
+                                            new TtlKey(lookup(), name()),
+                                            at,
+                                            one(List.of(0, 30, 300, 86_400, Integer.MAX_VALUE)))),
+                            Duration.ofDays(36_500))
+                    .next();
         }
         return ttls;
     }
 
     private LookupState track() {
-        return new LookupState(run(), maybe(() -> new FailureStreak(time(), random.nextInt(1, 99), random.nextBoolean())),
-                random.nextBoolean() ? List.of() : chain(), maybe(random::nextBoolean));
+        return new LookupState(
+                run(),
+                maybe(() -> new FailureStreak(time(), random.nextInt(1, 99), random.nextBoolean())),
+                random.nextBoolean() ? List.of() : chain(),
+                maybe(random::nextBoolean));
     }
 
     private Run run() {
@@ -205,7 +258,14 @@ public final class RandomStates {
             case 1 -> new Outcome.Failed(how());
             default -> new Outcome.Addresses(new TreeSet<>(some(5, this::address)));
         };
-        return new Run(lookup(), outcome, time(), time(), random.nextLong(1, 1L << 50), new ChainTtls(maybe(this::name), maybe(this::ttl), aliases()), duration());
+        return new Run(
+                lookup(),
+                outcome,
+                time(),
+                time(),
+                random.nextLong(1, 1L << 50),
+                new ChainTtls(maybe(this::name), maybe(this::ttl), aliases()),
+                duration());
     }
 
     private TreeMap<DnsName, TtlRange> aliases() {
@@ -222,9 +282,14 @@ public final class RandomStates {
     private PooledAddress pooled() {
         Instant last = time();
         IpAddress address = address();
-        return new PooledAddress(address, time(), last, new TreeSet<>(several(5, this::vantage)),
+        return new PooledAddress(
+                address,
+                time(),
+                last,
+                new TreeSet<>(several(5, this::vantage)),
                 maybe(() -> new Network(around(address), random.nextLong(1, 1L << 32), one(NETWORK_NAMES))),
-                one(List.of(AllowlistStatus.values())), random.nextBoolean() ? last : time());
+                one(List.of(AllowlistStatus.values())),
+                random.nextBoolean() ? last : time());
     }
 
     private Lookup lookup() {

@@ -3,25 +3,7 @@ package io.endpointwatch.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Vantage;
@@ -34,6 +16,22 @@ import io.endpointwatch.observation.Run;
 import io.endpointwatch.observation.TtlRange;
 import io.endpointwatch.state.LookupState;
 import io.endpointwatch.state.State;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunsDocumentTest {
     static IntStream seeds() {
@@ -50,10 +48,13 @@ class RunsDocumentTest {
 
     @Test
     void runsOfTheFirstFormatAreRead() throws IOException {
-        State state = StateDocument.decode(Files.readString(Path.of("src/test/resources/json/state-format-1.json")).strip());
+        State state = StateDocument.decode(Files.readString(Path.of("src/test/resources/json/state-format-1.json"))
+                .strip());
 
-        assertThat(RunsDocument.decode(Stream.of(Files.readString(Path.of("src/test/resources/json/runs-format-1.json")).strip())))
-                .isEqualTo(state.tracks().values().stream().map(LookupState::run).toList());
+        assertThat(RunsDocument.decode(Stream.of(Files.readString(Path.of("src/test/resources/json/runs-format-1.json"))
+                        .strip())))
+                .isEqualTo(
+                        state.tracks().values().stream().map(LookupState::run).toList());
     }
 
     /// Both ways of reading are one: that of tokens reads what this program writes, and the tree reads the rest.
@@ -78,31 +79,42 @@ class RunsDocumentTest {
 
     @Test
     void runsOfWholeMillisecondsAreReadByTokens() {
-        List<Run> runs = List.of(run(Instant.parse("2026-11-23T12:00:00.001Z"), 1), run(Instant.parse("2026-11-23T12:15:00.250Z"), 7));
+        List<Run> runs = List.of(
+                run(Instant.parse("2026-11-23T12:00:00.001Z"), 1), run(Instant.parse("2026-11-23T12:15:00.250Z"), 7));
 
-        assertThat(new RunsParser(new SharedValues()).parse(RunsDocument.encode(runs))).isEqualTo(runs);
+        assertThat(new RunsParser(new SharedValues()).parse(RunsDocument.encode(runs)))
+                .isEqualTo(runs);
     }
 
     private static Run run(Instant at, long sights) {
-        return new Run(new Lookup(Vantage.parse("192.0.2.53"), Family.IPV4),
-                new Outcome.Addresses(new TreeSet<>(List.of(IpAddress.parse("198.51.100.7"), IpAddress.parse("198.51.100.9")))),
-                at, at.plusMillis(900 * (sights - 1)), sights, new ChainTtls(Optional.of(new DnsName("edge.example.net")),
-                        Optional.of(new TtlRange(1, 60)), new TreeMap<>(Map.of(new DnsName("www.example.org"), new TtlRange(300, 300)))),
+        return new Run(
+                new Lookup(Vantage.parse("192.0.2.53"), Family.IPV4),
+                new Outcome.Addresses(
+                        new TreeSet<>(List.of(IpAddress.parse("198.51.100.7"), IpAddress.parse("198.51.100.9")))),
+                at,
+                at.plusMillis(900 * (sights - 1)),
+                sights,
+                new ChainTtls(
+                        Optional.of(new DnsName("edge.example.net")),
+                        Optional.of(new TtlRange(1, 60)),
+                        new TreeMap<>(Map.of(new DnsName("www.example.org"), new TtlRange(300, 300)))),
                 Duration.ofMillis(sights == 1 ? 0 : 900));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{'v':2,'t':0,'r':[{'f':4,'o':[1],'n':1}],'w':['192.0.2.53'],'a':['192.0.2.7']}",
-        "{'v':2,'t':0,'r':[{'f':4,'o':[0]}],'w':[],'a':['192.0.2.7']}",
-        "{'v':2,'t':0,'r':[{'f':5,'o':[0]}],'w':['192.0.2.53'],'a':['192.0.2.7']}",
-        "{'v':2,'t':0,'r':[{'f':4,'f':4,'o':[0]}],'w':['192.0.2.53'],'a':['192.0.2.7']}",
-        "{'v':2,'t':0,'r':[{'f':4,'o':[0],'k':3}],'w':['192.0.2.53'],'a':['192.0.2.7']}",
-        "{'v':2,'t':0,'r':[{'f':4,'o':[0],'b':'x'}],'w':['192.0.2.53'],'a':['192.0.2.7']}",
-        "{'v':2,'t':0,'r':[{'f':4,'o':[0]}],'w':['192.0.2.53'],'a':['192.0.2.7']} {}",
-        "{'v':2,'t':0,'r':[{'f':4}],'w':['192.0.2.53']}",
-        "{'v':2,'t':0,'r':[{'f':4,'o':[0]}],'w':['192.0.2.53'],'a':['192.0.2.777']}",
-        "{'v':2,'t':0,'r':[{'f':4,'o':[0]"})
+    @ValueSource(
+            strings = {
+                "{'v':2,'t':0,'r':[{'f':4,'o':[1],'n':1}],'w':['192.0.2.53'],'a':['192.0.2.7']}",
+                "{'v':2,'t':0,'r':[{'f':4,'o':[0]}],'w':[],'a':['192.0.2.7']}",
+                "{'v':2,'t':0,'r':[{'f':5,'o':[0]}],'w':['192.0.2.53'],'a':['192.0.2.7']}",
+                "{'v':2,'t':0,'r':[{'f':4,'f':4,'o':[0]}],'w':['192.0.2.53'],'a':['192.0.2.7']}",
+                "{'v':2,'t':0,'r':[{'f':4,'o':[0],'k':3}],'w':['192.0.2.53'],'a':['192.0.2.7']}",
+                "{'v':2,'t':0,'r':[{'f':4,'o':[0],'b':'x'}],'w':['192.0.2.53'],'a':['192.0.2.7']}",
+                "{'v':2,'t':0,'r':[{'f':4,'o':[0]}],'w':['192.0.2.53'],'a':['192.0.2.7']} {}",
+                "{'v':2,'t':0,'r':[{'f':4}],'w':['192.0.2.53']}",
+                "{'v':2,'t':0,'r':[{'f':4,'o':[0]}],'w':['192.0.2.53'],'a':['192.0.2.777']}",
+                "{'v':2,'t':0,'r':[{'f':4,'o':[0]"
+            })
     void aDamagedListOfRunsIsRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> RunsDocument.decode(Stream.of(text.replace('\'', '"'))));
     }
@@ -115,26 +127,35 @@ class RunsDocumentTest {
 
     @Test
     void severalAreReadInTheirOrder() {
-        assertThat(RunsDocument.decode(Stream.of(RunsDocument.encode(RandomStates.runs(1)), RunsDocument.encode(RandomStates.runs(2)))))
-                .isEqualTo(Stream.of(1, 2).flatMap(seed -> RandomStates.runs(seed).stream()).toList());
+        assertThat(RunsDocument.decode(Stream.of(
+                        RunsDocument.encode(RandomStates.runs(1)), RunsDocument.encode(RandomStates.runs(2)))))
+                .isEqualTo(Stream.of(1, 2)
+                        .flatMap(seed -> RandomStates.runs(seed).stream())
+                        .toList());
     }
 
     @Test
     void manyAreReadInTheirOrder() {
-        List<Run> runs = IntStream.range(0, 5_003).mapToObj(i -> run(Instant.EPOCH.plusSeconds(i), 1 + i % 7)).toList();
+        List<Run> runs = IntStream.range(0, 5_003)
+                .mapToObj(i -> run(Instant.EPOCH.plusSeconds(i), 1 + i % 7))
+                .toList();
 
-        assertThat(RunsDocument.decode(runs.stream().map(one -> RunsDocument.encode(List.of(one))))).isEqualTo(runs);
+        assertThat(RunsDocument.decode(runs.stream().map(one -> RunsDocument.encode(List.of(one)))))
+                .isEqualTo(runs);
     }
 
     @Test
     void oneOfManyThatIsDamagedIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> RunsDocument.decode(IntStream.range(0, 5_000).mapToObj(i ->
-                i == 4_321 ? "{\"v\":7,\"r\":[]}" : "{\"v\":2,\"t\":0,\"r\":[]}"))).withMessageContaining("format 7");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RunsDocument.decode(IntStream.range(0, 5_000)
+                        .mapToObj(i -> i == 4_321 ? "{\"v\":7,\"r\":[]}" : "{\"v\":2,\"t\":0,\"r\":[]}")))
+                .withMessageContaining("format 7");
     }
 
     @Test
     void anotherFormatIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> RunsDocument.decode(Stream.of("{\"v\":7,\"r\":[]}")))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RunsDocument.decode(Stream.of("{\"v\":7,\"r\":[]}")))
                 .withMessageContaining("format 7");
     }
 }

@@ -3,6 +3,17 @@ package io.endpointwatch.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.endpointwatch.change.Change;
+import io.endpointwatch.change.ChangeContext;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.observation.ChainTtls;
+import io.endpointwatch.observation.TtlRange;
+import io.endpointwatch.state.AllowlistReview;
+import io.endpointwatch.state.Announcement;
+import io.endpointwatch.state.Claim;
+import io.endpointwatch.state.Outbox;
+import io.endpointwatch.state.State;
+import io.endpointwatch.state.Variations;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,24 +26,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import io.endpointwatch.change.Change;
-import io.endpointwatch.change.ChangeContext;
-import io.endpointwatch.network.Family;
-import io.endpointwatch.observation.ChainTtls;
-import io.endpointwatch.observation.TtlRange;
-import io.endpointwatch.state.AllowlistReview;
-import io.endpointwatch.state.Announcement;
-import io.endpointwatch.state.Claim;
-import io.endpointwatch.state.Outbox;
-import io.endpointwatch.state.State;
-import io.endpointwatch.state.Variations;
 
 class StateDocumentTest {
     static IntStream seeds() {
@@ -60,7 +58,8 @@ class StateDocumentTest {
         State reviewed = state.reviewed(Optional.of(new AllowlistReview(Instant.EPOCH, Instant.EPOCH.plusSeconds(1))));
 
         assertThat(StateDocument.encode(reviewed)).contains(",\"rv\":[0,1000]");
-        assertThat(StateDocument.decode(StateDocument.encode(reviewed).replace(",\"rv\":[0,1000]", ""))).isEqualTo(state);
+        assertThat(StateDocument.decode(StateDocument.encode(reviewed).replace(",\"rv\":[0,1000]", "")))
+                .isEqualTo(state);
     }
 
     /// An older program took them for IPv6.
@@ -77,11 +76,13 @@ class StateDocumentTest {
     /// What an older program wrote, which kept no TTLs of aliases and wrote names wherever they stood.
     @Test
     void aStateOfTheFirstFormatIsReadAndWrittenInTheSecond() throws IOException {
-        State state = StateDocument.decode(Files.readString(Path.of("src/test/resources/json/state-format-1.json")).strip());
+        State state = StateDocument.decode(Files.readString(Path.of("src/test/resources/json/state-format-1.json"))
+                .strip());
         State now = ExampleStates.of(List.of("system"), 2, Outbox.EMPTY);
 
-        assertThat(state.tracks().values()).extracting(track -> track.run().ttls()).containsOnly(
-                new ChainTtls(Optional.empty(), Optional.of(new TtlRange(1, 300)), new TreeMap<>()));
+        assertThat(state.tracks().values())
+                .extracting(track -> track.run().ttls())
+                .containsOnly(new ChainTtls(Optional.empty(), Optional.of(new TtlRange(1, 300)), new TreeMap<>()));
         assertThat(state.chains()).isEqualTo(now.chains());
         assertThat(state.variations()).isEqualTo(Variations.NONE);
         assertThat(state.ttls().models().keySet()).isEqualTo(now.ttls().models().keySet());
@@ -96,10 +97,14 @@ class StateDocumentTest {
         State state = ExampleStates.of(List.of("system"), 2, Outbox.EMPTY);
         State read = StateDocument.decode(StateDocument.encode(state).replace("172.65.32.0/20", prefix));
 
-        assertThat(read.pool().members().values()).filteredOn(one -> one.address().family() == Family.IPV4)
-                .hasSize(2).allMatch(one -> one.network().isEmpty());
-        assertThat(read.pool().members().values()).filteredOn(one -> one.address().family() == Family.IPV6)
-                .hasSize(2).allMatch(one -> one.network().isPresent());
+        assertThat(read.pool().members().values())
+                .filteredOn(one -> one.address().family() == Family.IPV4)
+                .hasSize(2)
+                .allMatch(one -> one.network().isEmpty());
+        assertThat(read.pool().members().values())
+                .filteredOn(one -> one.address().family() == Family.IPV6)
+                .hasSize(2)
+                .allMatch(one -> one.network().isPresent());
         assertThat(StateDocument.encode(read)).doesNotContain(prefix);
     }
 
@@ -127,8 +132,8 @@ class StateDocumentTest {
 
     @Test
     void whatNobodyAnsweredIsKept() {
-        State state = withOutbox(new Outbox(List.of(), Optional.of(new Claim("7", Claim.LENGTH)), Optional.empty(),
-                Set.of("0123", "4567")));
+        State state = withOutbox(new Outbox(
+                List.of(), Optional.of(new Claim("7", Claim.LENGTH)), Optional.empty(), Set.of("0123", "4567")));
 
         assertThat(StateDocument.decode(StateDocument.encode(state))).isEqualTo(state);
     }
@@ -140,27 +145,43 @@ class StateDocumentTest {
         for (int i = 0; i < 600; i++) {
             State state = endpoint.check();
             if (i % 20 == 0) {
-                assertThat(itemBytes(state)).as("after %d checks: %s", i, StateDocument.encode(state)).isLessThan(2_048);
+                assertThat(itemBytes(state))
+                        .as("after %d checks: %s", i, StateDocument.encode(state))
+                        .isLessThan(2_048);
                 assertThat(StateDocument.decode(StateDocument.encode(state))).isEqualTo(state);
             }
         }
     }
 
     static Stream<Arguments> staticEndpoints() {
-        return Stream.of(60, 300, 3600, 7200, 86_400).flatMap(ttl -> Stream.of(1, 8).flatMap(caches ->
-                Stream.of(1, 15).map(minutes -> Arguments.of(ttl, caches, minutes))));
+        return Stream.of(60, 300, 3600, 7200, 86_400)
+                .flatMap(ttl -> Stream.of(1, 8)
+                        .flatMap(caches -> Stream.of(1, 15).map(minutes -> Arguments.of(ttl, caches, minutes))));
     }
 
-    /// What DynamoDB counts: the names and values of all attributes, two digits of a number an octet and one more.
+    /// What DynamoDB counts: the names and values of all attributes, two digits of a number an octet and one
+    /// more.
     private static int itemBytes(State state) {
-        return Stream.of("pk", "ENDPOINT#" + state.endpoint(), "sk", "STATE", "version", "writer",
-                "d9428888-122b-11e1-b85c-61cd3cbb3210", "doc").mapToInt(String::length).sum()
-                + String.valueOf(state.version()).length() / 2 + 2 + bytes(state);
+        return Stream.of(
+                                "pk",
+                                "ENDPOINT#" + state.endpoint(),
+                                "sk",
+                                "STATE",
+                                "version",
+                                "writer",
+                                "d9428888-122b-11e1-b85c-61cd3cbb3210",
+                                "doc")
+                        .mapToInt(String::length)
+                        .sum()
+                + String.valueOf(state.version()).length() / 2
+                + 2
+                + bytes(state);
     }
 
     @Test
     void theStateOfAHundredAddressesAtFourteenVantagesFitsInThirtyTwoKilobytes() {
-        List<String> vantages = IntStream.range(0, 14).mapToObj(i -> "192.0.2.53 with 203.0.113." + 16 * i + "/28")
+        List<String> vantages = IntStream.range(0, 14)
+                .mapToObj(i -> "192.0.2.53 with 203.0.113." + 16 * i + "/28")
                 .toList();
         State state = ExampleStates.of(vantages, 50, Outbox.EMPTY);
 
@@ -171,29 +192,46 @@ class StateDocumentTest {
     @Test
     void anAnnouncedPoolIsNotWrittenTwice() {
         State quiet = ExampleStates.of(List.of("system"), 50, Outbox.EMPTY);
-        Change baseline = new Change.Baseline(new ChangeContext(ExampleStates.ENDPOINT, ExampleStates.NOON),
+        Change baseline = new Change.Baseline(
+                new ChangeContext(ExampleStates.ENDPOINT, ExampleStates.NOON),
                 List.copyOf(quiet.pool().members().values()));
-        Outbox outbox = new Outbox(List.of(new Announcement("0123", 1, ExampleStates.NOON, List.of(baseline), true)),
-                Optional.empty(), Optional.empty(), Set.of());
+        Outbox outbox = new Outbox(
+                List.of(new Announcement("0123", 1, ExampleStates.NOON, List.of(baseline), true)),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of());
 
         assertThat(bytes(ExampleStates.of(List.of("system"), 50, outbox))).isLessThan(bytes(quiet) + 500);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "nonsense", "{", "[]", "3", "null", "{}", "{\"v\":1}", "{\"v\":\"1\"}",
-            "{\"v\":1,\"e\":\"www.example.org\",\"n\":1}", "{\"v\":1,\"e\":\"www.example.org:99999\",\"n\":1}",
-            "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1.5}",
-            "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1,\"t\":1e999999999}",
-            "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1,\"t\":99999999999999999999999999}",
-            "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1,\"p\":[{\"f\":1,\"l\":1,\"b\":\"1\"}]}",
-            "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1,\"w\":[\"nobody\"]}",
-            "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1,\"g\":[[]]}",
-            "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1,\"h\":[0]}",
-            "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1,\"k\":[5]}",
-            "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1,\"y\":[{}]}",
-            "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1,\"x\":{\"q\":[{\"id\":\"\",\"n\":1,\"at\":1}]}}",
-            "{\"v\":1,\"v\":1,\"e\":\"www.example.org:443\",\"n\":1}",
-            "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1} {}"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "nonsense",
+                "{",
+                "[]",
+                "3",
+                "null",
+                "{}",
+                "{\"v\":1}",
+                "{\"v\":\"1\"}",
+                "{\"v\":1,\"e\":\"www.example.org\",\"n\":1}",
+                "{\"v\":1,\"e\":\"www.example.org:99999\",\"n\":1}",
+                "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1.5}",
+                "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1,\"t\":1e999999999}",
+                "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1,\"t\":99999999999999999999999999}",
+                "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1,\"p\":[{\"f\":1,\"l\":1,\"b\":\"1\"}]}",
+                "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1,\"w\":[\"nobody\"]}",
+                "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1,\"g\":[[]]}",
+                "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1,\"h\":[0]}",
+                "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1,\"k\":[5]}",
+                "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1,\"y\":[{}]}",
+                "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1,\"x\":{\"q\":[{\"id\":\"\",\"n\":1,\"at\":1}]}}",
+                "{\"v\":1,\"v\":1,\"e\":\"www.example.org:443\",\"n\":1}",
+                "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1} {}"
+            })
     void whatIsNoStateIsRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> StateDocument.decode(text));
     }
@@ -219,7 +257,8 @@ class StateDocumentTest {
 
     @Test
     void anotherFormatIsRefusedAndNamed() {
-        assertThatIllegalArgumentException().isThrownBy(() -> StateDocument.decode("{\"v\":3}"))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StateDocument.decode("{\"v\":3}"))
                 .withMessage("a state of format 3, and this program reads up to format 2:"
                         + " use the program that wrote it, or a newer one");
     }

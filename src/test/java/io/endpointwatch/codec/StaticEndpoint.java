@@ -1,15 +1,5 @@
 package io.endpointwatch.codec;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.stream.Collectors;
-
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.CnameChain;
 import io.endpointwatch.dns.DnsName;
@@ -33,11 +23,22 @@ import io.endpointwatch.state.Claim;
 import io.endpointwatch.state.Outbox;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /// An endpoint behind a chain of three names that never changes, as one resolver of several warm caches shows it.
 final class StaticEndpoint {
-    private static final List<DnsName> CHAIN = List.of(new DnsName("acme-v02.api.letsencrypt.org"),
-            new DnsName("prod.api.letsencrypt.org"), new DnsName("ca80a1adb12a4fbdac5ffcbc944e9a61.pacloudflare.com"));
+    private static final List<DnsName> CHAIN = List.of(
+            new DnsName("acme-v02.api.letsencrypt.org"),
+            new DnsName("prod.api.letsencrypt.org"),
+            new DnsName("ca80a1adb12a4fbdac5ffcbc944e9a61.pacloudflare.com"));
     private static final IpAddress IPV4 = IpAddress.parse("172.65.32.248");
     private static final IpAddress IPV6 = IpAddress.parse("2606:4700:60:0:f53d:5624:85c7:3a2c");
     private static final Exchange EXCHANGE =
@@ -79,8 +80,11 @@ final class StaticEndpoint {
     }
 
     private State sent(State next) {
-        return next.releaseOutbox(new Outbox.Sent(new Claim("none", Claim.LENGTH), next.outbox().waiting().stream().map(Announcement::id).collect(Collectors.toSet()),
-                Set.of(), Optional.of(at)));
+        return next.releaseOutbox(new Outbox.Sent(
+                new Claim("none", Claim.LENGTH),
+                next.outbox().waiting().stream().map(Announcement::id).collect(Collectors.toSet()),
+                Set.of(),
+                Optional.of(at)));
     }
 
     private Answer answer(Family family) {
@@ -90,8 +94,13 @@ final class StaticEndpoint {
         for (int i = 1; i < CHAIN.size(); i++) {
             chain = chain.follow(CHAIN.get(i), rest(cache + i - 1));
         }
-        return new Answer.Answered(RRset.of(chain.canonicalName(), List.of(family == Family.IPV4 ? IPV4 : IPV6),
-                rest(cache + CHAIN.size() - 1)), chain, EXCHANGE);
+        return new Answer.Answered(
+                RRset.of(
+                        chain.canonicalName(),
+                        List.of(family == Family.IPV4 ? IPV4 : IPV6),
+                        rest(cache + CHAIN.size() - 1)),
+                chain,
+                EXCHANGE);
     }
 
     /// Others ask for what expired within seconds.

@@ -1,5 +1,7 @@
 package io.endpointwatch.demo;
 
+import io.endpointwatch.testdns.DnsServer;
+import io.endpointwatch.testdns.ServerBehaviour;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -11,12 +13,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.endpointwatch.testdns.DnsServer;
-import io.endpointwatch.testdns.ServerBehaviour;
-
-/// Plays what happened to `acme-v01.api.letsencrypt.org`: resolvers in different places got different addresses of one
-/// CDN in 2016 and 2017, and later the name moved to another. Addresses, names and TTLs are those that were published
-/// then; the announced prefixes are examples, and the outage is invented.
+/// Plays what happened to `acme-v01.api.letsencrypt.org`: resolvers in different places got different addresses of
+/// one CDN in 2016 and 2017, and later the name moved to another. Addresses, names and TTLs are those that were
+/// published then; the announced prefixes are examples, and the outage is invented.
 public final class Demo {
     private static final String HOST = "acme-v01.api.letsencrypt.org";
     private static final Instant START = Instant.parse("2016-11-23T12:00:00Z");
@@ -128,7 +127,8 @@ public final class Demo {
     }
 
     private void serve(List<String> zone) {
-        dns.zone(String.join("\n", Stream.concat(zone.stream(), DemoZone.NETWORKS.stream()).toList()));
+        dns.zone(String.join(
+                "\n", Stream.concat(zone.stream(), DemoZone.NETWORKS.stream()).toList()));
     }
 
     private void tell(String what) {

@@ -3,6 +3,7 @@ package io.endpointwatch.demo;
 import static io.endpointwatch.report.Golden.assertGolden;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.endpointwatch.testdns.DnsServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,11 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import io.endpointwatch.testdns.DnsServer;
 
 class DemoIT {
     private static String play(Path folder) {
@@ -30,17 +28,32 @@ class DemoIT {
     void tellsTheWholeStory(@TempDir Path folder) {
         String story = play(folder);
 
-        assertThat(story.lines().filter(line -> line.startsWith("Subject: "))).containsExactly(
-                "Subject: [INFO] acme-v01.api.letsencrypt.org:443: 1 new address",
-                "Subject: [WARNING] acme-v01.api.letsencrypt.org:443: 2 new addresses",
-                "Subject: [CRITICAL] acme-v01.api.letsencrypt.org:443: does not resolve (SERVFAIL)",
-                "Subject: [INFO] acme-v01.api.letsencrypt.org:443: resolves again",
-                "Subject: [CRITICAL] acme-v01.api.letsencrypt.org:443: 2 addresses outside the allowlist (+2 changes)",
-                "Subject: [INFO] acme-v01.api.letsencrypt.org:443: all addresses inside the allowlist again");
+        assertThat(story.lines().filter(line -> line.startsWith("Subject: ")))
+                .containsExactly(
+                        "Subject: [INFO] acme-v01.api.letsencrypt.org:443: 1 new address",
+                        "Subject: [WARNING] acme-v01.api.letsencrypt.org:443: 2 new addresses",
+                        "Subject: [CRITICAL] acme-v01.api.letsencrypt.org:443: does not resolve (SERVFAIL)",
+                        "Subject: [INFO] acme-v01.api.letsencrypt.org:443: resolves again",
+                        "Subject: [CRITICAL] acme-v01.api.letsencrypt.org:443: 2 addresses outside the allowlist (+2 changes)",
+                        "Subject: [INFO] acme-v01.api.letsencrypt.org:443: all addresses inside the allowlist again");
         assertThat(story.lines().filter(line -> line.startsWith("(exit code")))
-                .containsExactly("(exit code 0)", "(exit code 0)", "(exit code 0)", "(exit code 1)", "(exit code 0)",
-                        "(exit code 0)", "(exit code 2)", "(exit code 2)", "(exit code 0)", "(exit code 2)",
-                        "(exit code 2)", "(exit code 0)", "(exit code 0)", "(exit code 0)", "(exit code 0)", "(exit code 0)");
+                .containsExactly(
+                        "(exit code 0)",
+                        "(exit code 0)",
+                        "(exit code 0)",
+                        "(exit code 1)",
+                        "(exit code 0)",
+                        "(exit code 0)",
+                        "(exit code 2)",
+                        "(exit code 2)",
+                        "(exit code 0)",
+                        "(exit code 2)",
+                        "(exit code 2)",
+                        "(exit code 0)",
+                        "(exit code 0)",
+                        "(exit code 0)",
+                        "(exit code 0)",
+                        "(exit code 0)");
     }
 
     /// The port differs from run to run; nothing else may.
@@ -48,23 +61,30 @@ class DemoIT {
     void endsWithTheReportThatWasLookedAt(@TempDir Path folder) throws IOException {
         play(folder);
 
-        assertGolden("demo.html", Files.readString(folder.resolve("report.html"))
-                .replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:10053"));
+        assertGolden(
+                "demo.html",
+                Files.readString(folder.resolve("report.html")).replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:10053"));
     }
 
     /// Ports and times differ from run to run; nothing else may.
     private static String steady(String text) {
-        return text.replaceAll("127\\.0\\.0\\.1:\\d+( *)", "127.0.0.1:PORT ").replaceAll("\\d+ ms", "N ms")
-                .replaceAll("slowest=[0-9.]+s", "slowest=Ns").replaceAll("(?m)^20.*Z \\$", "\\$");
+        return text.replaceAll("127\\.0\\.0\\.1:\\d+( *)", "127.0.0.1:PORT ")
+                .replaceAll("\\d+ ms", "N ms")
+                .replaceAll("slowest=[0-9.]+s", "slowest=Ns")
+                .replaceAll("(?m)^20.*Z \\$", "\\$");
     }
 
     @Test
     void printsWhatTheReadmeShows(@TempDir Path folder) throws IOException {
-        List<String> transcripts = Pattern.compile("(?s)```\\n(.*?)\\n```").matcher(Files.readString(Path.of("README.md")))
-                .results().map((MatchResult found) -> found.group(1)).toList();
+        List<String> transcripts = Pattern.compile("(?s)```\\n(.*?)\\n```")
+                .matcher(Files.readString(Path.of("README.md")))
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .toList();
         String story = steady(play(folder));
 
-        assertThat(transcripts).hasSizeGreaterThanOrEqualTo(2)
+        assertThat(transcripts)
+                .hasSizeGreaterThanOrEqualTo(2)
                 .allSatisfy(transcript -> assertThat(story).contains(steady(transcript)));
     }
 }

@@ -1,14 +1,13 @@
 package io.endpointwatch.demo;
 
+import io.endpointwatch.app.ToolEnvironment;
+import io.endpointwatch.cli.EndpointWatch;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-
-import io.endpointwatch.app.ToolEnvironment;
-import io.endpointwatch.cli.EndpointWatch;
 
 /// Types commands of the real program, at times of its choice, and shows what they print.
 final class DemoTerminal {
@@ -36,7 +35,11 @@ final class DemoTerminal {
                 : List.of("--store", store);
         StringWriter printed = new StringWriter();
         PrintWriter both = new PrintWriter(printed);
-        int exitCode = EndpointWatch.run(new ToolEnvironment(() -> now), both, both, false,
+        int exitCode = EndpointWatch.run(
+                new ToolEnvironment(() -> now),
+                both,
+                both,
+                false,
                 Stream.concat(Stream.of(words), options.stream()).toArray(String[]::new));
         out.print(printed);
         out.println("(exit code " + exitCode + ")");

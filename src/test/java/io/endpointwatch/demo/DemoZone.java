@@ -16,8 +16,7 @@ final class DemoZone {
             cymru("AS20940.asn", "20940 | NL | ripencc | 2001-07-10 | AKAMAI-ASN1, NL"),
             cymru("AS13335.asn", "13335 | US | arin | 2010-07-14 | CLOUDFLARENET, US"));
 
-    private DemoZone() {
-    }
+    private DemoZone() {}
 
     /// The chain of 2016 and 2017: CNAMEs for two hours, addresses for 20 seconds.
     static List<String> akamai(String ipv4, String ipv6) {

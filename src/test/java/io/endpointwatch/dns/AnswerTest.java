@@ -3,14 +3,12 @@ package io.endpointwatch.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-
 import org.junit.jupiter.api.Test;
-
-import io.endpointwatch.network.Family;
-import io.endpointwatch.network.IpAddress;
 
 class AnswerTest {
     private static final DnsName HOST = new DnsName("www.example.org");
@@ -30,9 +28,11 @@ class AnswerTest {
     void knowsItsLastExchange() {
         RRset rrset = RRset.of(HOST, List.of(IpAddress.parse("192.0.2.7")), 300);
 
-        assertThat(List.of(new Answer.Answered(rrset, CHAIN, EXCHANGE), new Answer.NxDomain(CHAIN, EXCHANGE),
-                new Answer.NoData(CHAIN, EXCHANGE),
-                new Answer.Unanswered(Failure.of(Rcode.SERVFAIL), CHAIN, Optional.of(EXCHANGE))))
+        assertThat(List.of(
+                        new Answer.Answered(rrset, CHAIN, EXCHANGE),
+                        new Answer.NxDomain(CHAIN, EXCHANGE),
+                        new Answer.NoData(CHAIN, EXCHANGE),
+                        new Answer.Unanswered(Failure.of(Rcode.SERVFAIL), CHAIN, Optional.of(EXCHANGE))))
                 .allSatisfy(answer -> assertThat(answer.lastExchange()).contains(EXCHANGE));
     }
 
@@ -40,7 +40,8 @@ class AnswerTest {
     void ofAFailureIsNamedByRcodeOrKind() {
         assertThat(Failure.of(Rcode.REFUSED).label()).isEqualTo("REFUSED");
         assertThat(Failure.of(Failure.Kind.CHAIN_TOO_LONG).label()).isEqualTo("chain-too-long");
-        assertThat(new Failure(Failure.Kind.LOOP, Optional.of(Rcode.NOERROR)).label()).isEqualTo("loop");
+        assertThat(new Failure(Failure.Kind.LOOP, Optional.of(Rcode.NOERROR)).label())
+                .isEqualTo("loop");
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 
 class CnameChainTest {
@@ -12,10 +11,11 @@ class CnameChainTest {
 
     @Test
     void followsAliasesToTheCanonicalName() {
-        CnameChain chain = CnameChain.none(HOST).follow(new DnsName("a.example.net"), 60)
-                .follow(new DnsName("b.example.net"), 20);
+        CnameChain chain =
+                CnameChain.none(HOST).follow(new DnsName("a.example.net"), 60).follow(new DnsName("b.example.net"), 20);
 
-        assertThat(chain.names()).map(DnsName::text)
+        assertThat(chain.names())
+                .map(DnsName::text)
                 .containsExactly("www.example.org", "a.example.net", "b.example.net");
         assertThat(chain.canonicalName()).hasToString("b.example.net");
     }

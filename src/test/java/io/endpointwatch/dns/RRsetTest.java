@@ -3,13 +3,11 @@ package io.endpointwatch.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.endpointwatch.network.IpAddress;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
-
-import io.endpointwatch.network.IpAddress;
 
 class RRsetTest {
     private static final DnsName OWNER = new DnsName("www.example.org");
@@ -33,7 +31,8 @@ class RRsetTest {
 
     @Test
     void ofAaaaRecordsMayHoldMappedAddresses() {
-        assertThat(RRset.of(OWNER, addresses("::ffff:192.0.2.7", "2001:db8::7"), 300).addresses())
+        assertThat(RRset.of(OWNER, addresses("::ffff:192.0.2.7", "2001:db8::7"), 300)
+                        .addresses())
                 .isEqualTo(new TreeSet<>(addresses("192.0.2.7", "2001:db8::7")));
     }
 }

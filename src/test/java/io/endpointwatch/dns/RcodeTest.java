@@ -10,7 +10,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RcodeTest {
     @ParameterizedTest
-    @CsvSource({"0, NOERROR", "2, SERVFAIL", "3, NXDOMAIN", "5, REFUSED", "16, BADVERS", "11, RCODE11", "4095, RCODE4095"})
+    @CsvSource({
+        "0, NOERROR",
+        "2, SERVFAIL",
+        "3, NXDOMAIN",
+        "5, REFUSED",
+        "16, BADVERS",
+        "11, RCODE11",
+        "4095, RCODE4095"
+    })
     void isWrittenSoThatItReadsBack(int value, String text) {
         assertThat(new Rcode(value)).hasToString(text).isEqualTo(Rcode.parse(text));
     }

@@ -22,7 +22,8 @@ class TtlTest {
 
     @Test
     void numberOfMoreThan32BitsIsNoTtl() {
-        assertThatThrownBy(() -> Ttl.ofWire(4_294_967_296L)).hasMessage("TTL 4294967296 is not between 0 and 4294967295");
+        assertThatThrownBy(() -> Ttl.ofWire(4_294_967_296L))
+                .hasMessage("TTL 4294967296 is not between 0 and 4294967295");
         assertThatThrownBy(() -> Ttl.ofWire(-1)).isInstanceOf(IllegalArgumentException.class);
     }
 }

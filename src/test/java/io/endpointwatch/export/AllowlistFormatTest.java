@@ -4,35 +4,49 @@ import static io.endpointwatch.report.Golden.assertGolden;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.stream.Stream;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.Endpoint;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AllowlistFormatTest {
     static final Endpoint WWW = new Endpoint(new DnsName("www.example.org"), 443);
 
     static AllowlistContent order(Endpoint endpoint, String... prefixes) {
-        return new AllowlistContent(endpoint, prefixes(prefixes), Allowlist.EMPTY, true,
-                List.of(seen("192.0.2.7", "2026-11-14T23:45:12Z")), List.of());
+        return new AllowlistContent(
+                endpoint,
+                prefixes(prefixes),
+                Allowlist.EMPTY,
+                true,
+                List.of(seen("192.0.2.7", "2026-11-14T23:45:12Z")),
+                List.of());
     }
 
     static AllowlistContent both() {
-        return new AllowlistContent(WWW,
-                prefixes("2001:db8::/33", "198.51.100.9", "192.0.2.128/25", "2001:db8:8000::/33", "192.0.2.0/25", "192.0.2.7"),
-                Allowlist.of(prefixes("192.0.2.0/24", "203.0.113.0/24")), true,
-                List.of(seen("192.0.2.7", "2026-11-14T23:45:12Z"), seen("198.51.100.9", "2026-11-09T10:00:00Z"),
-                        seen("2001:db8::7", "2026-11-12T06:30:00Z")), List.of("The verdict on pinning them is do-not-pin, provisionally:"
+        return new AllowlistContent(
+                WWW,
+                prefixes(
+                        "2001:db8::/33",
+                        "198.51.100.9",
+                        "192.0.2.128/25",
+                        "2001:db8:8000::/33",
+                        "192.0.2.0/25",
+                        "192.0.2.7"),
+                Allowlist.of(prefixes("192.0.2.0/24", "203.0.113.0/24")),
+                true,
+                List.of(
+                        seen("192.0.2.7", "2026-11-14T23:45:12Z"),
+                        seen("198.51.100.9", "2026-11-09T10:00:00Z"),
+                        seen("2001:db8::7", "2026-11-12T06:30:00Z")),
+                List.of("The verdict on pinning them is do-not-pin, provisionally:"
                         + " watch on for 1 day 3 hours. Watched for 21 hours only, too short to say yes."));
     }
 
@@ -53,9 +67,12 @@ class AllowlistFormatTest {
     @ParameterizedTest
     @EnumSource
     void aPrefixListOfAwsHoldsOneFamily(Family family) {
-        assertGolden("allowlist-aws-prefix-list-" + family + ".txt", AllowlistFormat.AWS_PREFIX_LIST.write(both().only(family)));
+        assertGolden(
+                "allowlist-aws-prefix-list-" + family + ".txt",
+                AllowlistFormat.AWS_PREFIX_LIST.write(both().only(family)));
         assertThatThrownBy(() -> AllowlistFormat.AWS_PREFIX_LIST.write(both()))
-                .hasMessage("a prefix list holds one family, and a document is one list: www.example.org:443 has [ipv4, ipv6]");
+                .hasMessage(
+                        "a prefix list holds one family, and a document is one list: www.example.org:443 has [ipv4, ipv6]");
     }
 
     @ParameterizedTest
@@ -80,9 +97,10 @@ class AllowlistFormatTest {
 
     /// What the letter says of changes since `before`.
     private static String changes(String before, String... prefixes) {
-        String letter = AllowlistFormat.REQUEST.write(new AllowlistContent(WWW, prefixes(prefixes),
-                Allowlist.of(prefixes(before.split(" "))), true, List.of(), List.of()));
-        return letter.substring(letter.indexOf("addresses that the name leads to.\n") + 35, letter.indexOf("\nAddresses behind"));
+        String letter = AllowlistFormat.REQUEST.write(new AllowlistContent(
+                WWW, prefixes(prefixes), Allowlist.of(prefixes(before.split(" "))), true, List.of(), List.of()));
+        return letter.substring(
+                letter.indexOf("addresses that the name leads to.\n") + 35, letter.indexOf("\nAddresses behind"));
     }
 
     @Test
@@ -91,29 +109,45 @@ class AllowlistFormatTest {
         assertThat(changes("192.0.2.10 192.0.2.11", "192.0.2.10", "192.0.2.11")).isEqualTo(nothing);
         assertThat(changes("192.0.2.10/31", "192.0.2.10", "192.0.2.11")).isEqualTo(nothing);
         assertThat(changes("192.0.2.0/25 192.0.2.128/25", "192.0.2.0/24")).isEqualTo(nothing);
-        assertThat(changes("192.0.2.10", "192.0.2.10/31")).isEqualTo("Changes since the last accepted list:\n  + 192.0.2.11/32\n");
-        assertThat(changes("192.0.2.10/31", "192.0.2.10")).isEqualTo("Changes since the last accepted list:\n"
-                + "  - 192.0.2.11/32\nEntries with - are not seen any more and can go.\n");
-        assertThat(changes("192.0.2.0/24 2001:db8::/32", "192.0.2.7", "2001:db8::/32")).isEqualTo("Changes since the last"
-                + " accepted list:\n  - 192.0.2.0/24, but for the destinations above\nEntries with - are not seen any more and can go.\n");
+        assertThat(changes("192.0.2.10", "192.0.2.10/31"))
+                .isEqualTo("Changes since the last accepted list:\n  + 192.0.2.11/32\n");
+        assertThat(changes("192.0.2.10/31", "192.0.2.10"))
+                .isEqualTo("Changes since the last accepted list:\n"
+                        + "  - 192.0.2.11/32\nEntries with - are not seen any more and can go.\n");
+        assertThat(changes("192.0.2.0/24 2001:db8::/32", "192.0.2.7", "2001:db8::/32"))
+                .isEqualTo(
+                        "Changes since the last"
+                                + " accepted list:\n  - 192.0.2.0/24, but for the destinations above\nEntries with - are not seen any more and can go.\n");
     }
 
     @Test
     void aMergedEntryIsAsOldAsItsOldestPart() {
-        AllowlistContent order = new AllowlistContent(WWW, prefixes("192.0.2.10", "192.0.2.11"), Allowlist.EMPTY, true,
-                List.of(seen("192.0.2.10", "2026-11-09T10:00:00Z"), seen("192.0.2.11", "2026-11-14T23:45:00Z")), List.of());
+        AllowlistContent order = new AllowlistContent(
+                WWW,
+                prefixes("192.0.2.10", "192.0.2.11"),
+                Allowlist.EMPTY,
+                true,
+                List.of(seen("192.0.2.10", "2026-11-09T10:00:00Z"), seen("192.0.2.11", "2026-11-14T23:45:00Z")),
+                List.of());
 
-        assertThat(AllowlistFormat.REQUEST.write(order)).contains("Destination  192.0.2.10/31   seen until 2026-11-09 10:00 UTC");
+        assertThat(AllowlistFormat.REQUEST.write(order))
+                .contains("Destination  192.0.2.10/31   seen until 2026-11-09 10:00 UTC");
         assertThat(AllowlistFormat.NFTABLES.write(order)).contains("192.0.2.10/31,    # seen until 2026-11-09");
     }
 
     /// The addresses of a prefix come and go; the prefix is seen as long as one of them is.
     @Test
     void aPrefixIsAsYoungAsItsYoungestAddress() {
-        AllowlistContent order = new AllowlistContent(WWW, prefixes("192.0.2.0/24"), Allowlist.EMPTY, true,
-                List.of(seen("192.0.2.10", "2026-11-09T10:00:00Z"), seen("192.0.2.11", "2026-11-14T23:45:00Z")), List.of());
+        AllowlistContent order = new AllowlistContent(
+                WWW,
+                prefixes("192.0.2.0/24"),
+                Allowlist.EMPTY,
+                true,
+                List.of(seen("192.0.2.10", "2026-11-09T10:00:00Z"), seen("192.0.2.11", "2026-11-14T23:45:00Z")),
+                List.of());
 
-        assertThat(AllowlistFormat.REQUEST.write(order)).contains("Destination  192.0.2.0/24   seen until 2026-11-14 23:45 UTC");
+        assertThat(AllowlistFormat.REQUEST.write(order))
+                .contains("Destination  192.0.2.0/24   seen until 2026-11-14 23:45 UTC");
     }
 
     @Test

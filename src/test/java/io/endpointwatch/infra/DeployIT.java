@@ -2,17 +2,15 @@ package io.endpointwatch.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.endpointwatch.infra.Workshop.Ran;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Map;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import io.endpointwatch.infra.Workshop.Ran;
 
 /// `make deploy`, with a `terraform` and a `make` that only play their parts.
 class DeployIT {
@@ -21,20 +19,25 @@ class DeployIT {
 
     @TempDir
     private Path folder;
+
     private Workshop workshop;
 
     @BeforeEach
     void open() throws Exception {
-        workshop = Workshop.in(folder).with("terraform", "").with("make", "")
+        workshop = Workshop.in(folder)
+                .with("terraform", "")
+                .with("make", "")
                 .withFile("infra/endpoints.auto.tfvars", "endpoints = {}\n")
-                .withFile("pom.xml", "").withFile("src/main/java/Watch.java", "");
+                .withFile("pom.xml", "")
+                .withFile("src/main/java/Watch.java", "");
         builderIs("true");
     }
 
     /// @param there `true` where there is a native-image, else `false`
     private void builderIs(String there) throws Exception {
         workshop.withFile("src/build/native-image", "#!/bin/sh\n" + there + "\n");
-        Files.setPosixFilePermissions(folder.resolve("src/build/native-image"),
+        Files.setPosixFilePermissions(
+                folder.resolve("src/build/native-image"),
                 Files.getPosixFilePermissions(folder.resolve("src/build/deploy")));
     }
 
@@ -71,8 +74,11 @@ class DeployIT {
         zip("function.zip", Instant.EPOCH);
         builderIs("false");
 
-        assertThat(workshop.run(Map.of(), "deploy")).isEqualTo(new Ran(0, "target/function.zip is older than the sources,"
-                + " and there is no native-image to build it: deploying it as it is\n"));
+        assertThat(workshop.run(Map.of(), "deploy"))
+                .isEqualTo(new Ran(
+                        0,
+                        "target/function.zip is older than the sources,"
+                                + " and there is no native-image to build it: deploying it as it is\n"));
         assertThat(workshop.calls()).containsExactly(INIT, APPLY);
     }
 
@@ -99,8 +105,8 @@ class DeployIT {
 
         assertThat(workshop.run(Map.of("RUNTIME", "jvm"), "deploy")).isEqualTo(new Ran(0, ""));
         assertThat(workshop.calls()).containsExactly("make -s target/function-jvm.zip", INIT, APPLY);
-        assertThat(workshop.variables()).contains("TF_VAR_package=../target/function-jvm.zip", "TF_VAR_runtime=jvm",
-                "TF_VAR_memory_mib=1024");
+        assertThat(workshop.variables())
+                .contains("TF_VAR_package=../target/function-jvm.zip", "TF_VAR_runtime=jvm", "TF_VAR_memory_mib=1024");
     }
 
     @Test
@@ -116,8 +122,11 @@ class DeployIT {
     void whatIsWatchedHasToBeWrittenDown() throws Exception {
         Files.delete(folder.resolve("infra/endpoints.auto.tfvars"));
 
-        assertThat(workshop.run(Map.of(), "deploy")).isEqualTo(new Ran(1, "Write down what is to be watched first:"
-                + " cp infra/endpoints.auto.tfvars.example infra/endpoints.auto.tfvars\n"));
+        assertThat(workshop.run(Map.of(), "deploy"))
+                .isEqualTo(new Ran(
+                        1,
+                        "Write down what is to be watched first:"
+                                + " cp infra/endpoints.auto.tfvars.example infra/endpoints.auto.tfvars\n"));
         assertThat(workshop.calls()).isEmpty();
     }
 }

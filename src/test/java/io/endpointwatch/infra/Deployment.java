@@ -1,5 +1,8 @@
 package io.endpointwatch.infra;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.endpointwatch.testaws.AwsTool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,11 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
-import io.endpointwatch.testaws.AwsTool;
 
 /// Everything of `infra/`, applied to a `moto_server` by the script for that, until it is closed.
 ///
@@ -28,16 +26,27 @@ record Deployment(Process script, Path folder, Map<String, String> environment) 
         AwsTool.need("terraform", "moto_server", "aws", "jq");
         Path ready = folder.resolve("environment");
         Path file = Files.writeString(folder.resolve("test.tfvars"), variables);
-        Process script = new ProcessBuilder("src/test/infra/apply-against-moto",
-                "--out", folder.resolve("out").toString(), "--var-file", file.toString(),
-                "--", "sh", "-c", STAY, ready.toString())
-                .redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
+        Process script = new ProcessBuilder(
+                        "src/test/infra/apply-against-moto",
+                        "--out",
+                        folder.resolve("out").toString(),
+                        "--var-file",
+                        file.toString(),
+                        "--",
+                        "sh",
+                        "-c",
+                        STAY,
+                        ready.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
         while (!Files.exists(ready)) {
             if (!script.isAlive()) {
                 String log = log(folder);
                 if (log.contains("terraform init failed")) {
-                    AwsTool.isMissing("Terraform cannot have its providers here; TF_PLUGIN_DIR names a folder that has them:\n"
-                            + log);
+                    AwsTool.isMissing(
+                            "Terraform cannot have its providers here; TF_PLUGIN_DIR names a folder that has them:\n"
+                                    + log);
                 }
                 throw new AssertionError(log);
             }
@@ -49,7 +58,8 @@ record Deployment(Process script, Path folder, Map<String, String> environment) 
     private static Map<String, String> environment(Path ready) throws IOException {
         try (Stream<String> lines = Files.lines(ready)) {
             return lines.filter(line -> line.matches("(AWS_|ENDPOINT_WATCH_|RECEIVED=).*"))
-                    .map(line -> line.split("=", 2)).collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+                    .map(line -> line.split("=", 2))
+                    .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
         }
     }
 
@@ -82,13 +92,22 @@ record Deployment(Process script, Path folder, Map<String, String> environment) 
 
     /// The oldest message that the topic sent and that was not received yet, in the envelope of SNS.
     JsonNode received() throws IOException, InterruptedException {
-        ProcessBuilder aws = new ProcessBuilder("aws", "--endpoint-url", environment.get("AWS_ENDPOINT_URL"), "sqs",
-                "receive-message", "--queue-url", environment.get("RECEIVED"), "--output", "json");
+        ProcessBuilder aws = new ProcessBuilder(
+                "aws",
+                "--endpoint-url",
+                environment.get("AWS_ENDPOINT_URL"),
+                "sqs",
+                "receive-message",
+                "--queue-url",
+                environment.get("RECEIVED"),
+                "--output",
+                "json");
         aws.environment().putAll(environment);
         Process receiving = aws.start();
         JsonNode answer = new ObjectMapper().readTree(receiving.getInputStream());
         receiving.waitFor();
-        return new ObjectMapper().readTree(answer.path("Messages").path(0).path("Body").asText("{}"));
+        return new ObjectMapper()
+                .readTree(answer.path("Messages").path(0).path("Body").asText("{}"));
     }
 
     private static String log(Path folder) throws IOException {

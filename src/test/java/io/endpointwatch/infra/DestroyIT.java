@@ -2,15 +2,13 @@ package io.endpointwatch.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.endpointwatch.infra.Workshop.Ran;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import io.endpointwatch.infra.Workshop.Ran;
 
 /// `make destroy`, with a `terraform` that only plays its part. `apply-against-moto` destroys with it, too.
 class DestroyIT {
@@ -31,7 +29,9 @@ class DestroyIT {
     }
 
     private static List<String> calls(Workshop workshop) throws IOException {
-        return workshop.calls().stream().map(call -> call.replaceFirst("package=\\S+", "package=ZIP")).toList();
+        return workshop.calls().stream()
+                .map(call -> call.replaceFirst("package=\\S+", "package=ZIP"))
+                .toList();
     }
 
     @Test
@@ -42,18 +42,22 @@ class DestroyIT {
                 Nothing was touched: the table is protected from deletion, and with it goes all that is remembered. \
                 To take everything down: make destroy FORGET=yes
                 """));
-        assertThat(calls(workshop)).containsExactly("terraform -chdir=infra init -input=false",
-                "terraform -chdir=infra state show -no-color aws_dynamodb_table.state[0]");
+        assertThat(calls(workshop))
+                .containsExactly(
+                        "terraform -chdir=infra init -input=false",
+                        "terraform -chdir=infra state show -no-color aws_dynamodb_table.state[0]");
     }
 
     @Test
     void whoeverWantsToForgetHasTheProtectionTakenAwayFirst() throws Exception {
         Workshop workshop = workshop("echo '    deletion_protection_enabled = true'");
 
-        assertThat(workshop.run(Map.of("FORGET", "yes"), "destroy", "-auto-approve")).isEqualTo(new Ran(0, ""));
-        assertThat(calls(workshop)).endsWith(
-                "terraform -chdir=infra apply" + VARIABLES + " -target=aws_dynamodb_table.state -auto-approve",
-                "terraform -chdir=infra destroy" + VARIABLES + " -auto-approve");
+        assertThat(workshop.run(Map.of("FORGET", "yes"), "destroy", "-auto-approve"))
+                .isEqualTo(new Ran(0, ""));
+        assertThat(calls(workshop))
+                .endsWith(
+                        "terraform -chdir=infra apply" + VARIABLES + " -target=aws_dynamodb_table.state -auto-approve",
+                        "terraform -chdir=infra destroy" + VARIABLES + " -auto-approve");
     }
 
     @Test

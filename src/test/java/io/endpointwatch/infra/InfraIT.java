@@ -2,23 +2,8 @@ package io.endpointwatch.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import io.endpointwatch.api.RequestReader;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.observation.Endpoint;
@@ -28,14 +13,28 @@ import io.endpointwatch.testaws.LambdaRuntime.Response;
 import io.endpointwatch.testdns.DnsServer;
 import io.endpointwatch.usecase.ReportFormat;
 import io.endpointwatch.usecase.Request;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/// What Terraform makes and what the program is: the schedules' own inputs go to the function, in the environment that
-/// Terraform gave it.
+/// What Terraform makes and what the program is: the schedules' own inputs go to the function, in the environment
+/// that Terraform gave it.
 class InfraIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     private static Path folder;
+
     private static DnsServer dns;
     private static Deployment deployment;
 
@@ -43,14 +42,17 @@ class InfraIT {
     @BeforeAll
     static void deploy() throws Exception {
         dns = DnsServer.start();
-        deployment = Deployment.apply(folder, Files.readString(Path.of("src/test/infra/watched.tfvars")).replace("""
+        deployment = Deployment.apply(
+                folder,
+                Files.readString(Path.of("src/test/infra/watched.tfvars")).replace("""
                     host = "www.example.org"
                 """, """
                     host      = "www.example.org"
                     resolvers = ["%s"]
                     allow     = ["192.0.2.0/24"]
                     report    = true
-                """.formatted(dns.address())) + "\nvantage_regions = true\n");
+                """.formatted(dns.address()))
+                        + "\nvantage_regions = true\n");
     }
 
     @AfterAll
@@ -83,8 +85,12 @@ class InfraIT {
     @Test
     void theProgramReadsWhatTheWeeklyReportsSend() throws IOException {
         assertThat(deployment.reports()).containsOnlyKeys("plain", "full");
-        assertThat(read(deployment.reports().get("full"))).containsExactly(new Request.MakeReport(
-                new Endpoint(new DnsName("api.example.org"), 8443), Duration.ofDays(7), ReportFormat.JSON, true));
+        assertThat(read(deployment.reports().get("full")))
+                .containsExactly(new Request.MakeReport(
+                        new Endpoint(new DnsName("api.example.org"), 8443),
+                        Duration.ofDays(7),
+                        ReportFormat.JSON,
+                        true));
     }
 
     @Test
@@ -106,20 +112,27 @@ class InfraIT {
             function.waitFor();
 
             assertThat(first.get("verdict").textValue()).isEqualTo("baseline");
-            assertThat(first.get("answers").findValuesAsText("vantage"))
-                    .containsOnly("us-east-1/" + dns.address());
+            assertThat(first.get("answers").findValuesAsText("vantage")).containsOnly("us-east-1/" + dns.address());
             assertThat(changed.get("severity").textValue()).isEqualTo("critical");
             assertThat(told.path("MessageId")).isEqualTo(changed.get("notified").get(0));
-            assertThat(told.path("MessageAttributes").path("severity").path("Value").textValue()).isEqualTo("critical");
-            assertThat(JSON.readTree(told.path("Message").asText()).path("changes").findValuesAsText("type"))
+            assertThat(told.path("MessageAttributes")
+                            .path("severity")
+                            .path("Value")
+                            .textValue())
+                    .isEqualTo("critical");
+            assertThat(JSON.readTree(told.path("Message").asText())
+                            .path("changes")
+                            .findValuesAsText("type"))
                     .containsExactly("allowlist-breached", "addresses-added");
-            assertThat(reported.path("MessageId")).isEqualTo(report.get("notified").get(0));
+            assertThat(reported.path("MessageId"))
+                    .isEqualTo(report.get("notified").get(0));
             assertThat(reported.path("Subject").textValue()).startsWith("[REPORT] www.example.org:443: ");
             assertMeasured(Files.readString(log));
         }
     }
 
-    /// One line a check, with the metrics that Terraform asks for: those of its alarms, and those of its dashboard.
+    /// One line a check, with the metrics that Terraform asks for: those of its alarms, and those of its
+    /// dashboard.
     private static void assertMeasured(String log) throws IOException {
         List<JsonNode> lines = new ArrayList<>();
         for (String line : log.lines().filter(line -> line.contains("\"_aws\"")).toList()) {
@@ -133,7 +146,8 @@ class InfraIT {
             assertThat(line.path("Endpoint").textValue()).isEqualTo("www.example.org:443");
             assertThat(directive.findValuesAsText("Name"))
                     .containsExactlyInAnyOrderElementsOf(deployment.metrics())
-                    .allSatisfy(metric -> assertThat(line.path(metric).isNumber()).isTrue());
+                    .allSatisfy(
+                            metric -> assertThat(line.path(metric).isNumber()).isTrue());
         });
     }
 

@@ -2,19 +2,17 @@ package io.endpointwatch.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.endpointwatch.testaws.AwsTool;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import io.endpointwatch.testaws.AwsTool;
 
 /// `make invoke`, with an `aws` and a `terraform` that only play their parts.
 class InvokeIT {
@@ -34,8 +32,7 @@ class InvokeIT {
     @TempDir
     private Path folder;
 
-    private record Invoked(int exitCode, String printed) {
-    }
+    private record Invoked(int exitCode, String printed) {}
 
     @BeforeEach
     void install() throws IOException {
@@ -46,8 +43,8 @@ class InvokeIT {
     }
 
     private void executable(String name, String script) throws IOException {
-        Files.setPosixFilePermissions(Files.writeString(folder.resolve(name), script),
-                PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(
+                Files.writeString(folder.resolve(name), script), PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     /// @param error what the platform says of the function: `None` where it did its job
@@ -59,17 +56,26 @@ class InvokeIT {
     private Invoked invoke(String endpoint) throws IOException, InterruptedException {
         Path printed = folder.resolve("printed");
         ProcessBuilder script = new ProcessBuilder("src/build/invoke", endpoint)
-                .redirectErrorStream(true).redirectOutput(printed.toFile());
+                .redirectErrorStream(true)
+                .redirectOutput(printed.toFile());
         script.environment().merge("PATH", "", (path, _) -> folder + File.pathSeparator + path);
         script.environment().keySet().removeIf(name -> name.equals("FUNCTION") || name.equals("TERRAFORM"));
         return new Invoked(script.start().waitFor(), Files.readString(printed));
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '~', delimiter = '|', value = {
-        "{'severity': 'none'} | 0", "{'severity': 'info'} | 0", "{'severity': 'warning'} | 1",
-        "{'severity': 'critical'} | 2", "{'results': [{'severity': 'warning'}, {'severity': 'info'}]} | 1",
-        "{'results': [{'severity': 'warning'}, {'severity': 'critical'}]} | 2", "{'forgotten': true} | 0"})
+    @CsvSource(
+            quoteCharacter = '~',
+            delimiter = '|',
+            value = {
+                "{'severity': 'none'} | 0",
+                "{'severity': 'info'} | 0",
+                "{'severity': 'warning'} | 1",
+                "{'severity': 'critical'} | 2",
+                "{'results': [{'severity': 'warning'}, {'severity': 'info'}]} | 1",
+                "{'results': [{'severity': 'warning'}, {'severity': 'critical'}]} | 2",
+                "{'forgotten': true} | 0"
+            })
     void theExitCodeFollowsTheSeverity(String result, int exitCode) throws Exception {
         returns("None", result.replace('\'', '"'));
 
@@ -77,14 +83,19 @@ class InvokeIT {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '~', delimiter = '|', value = {
-        "www.example.org | {\"endpoint\":\"www.example.org\"}",
-        "www.example.org:8443 | {\"endpoint\":\"www.example.org\",\"port\":8443}",
-        "shop | {\"endpoint\":\"shop.example.org\"}",
-        "{\"action\":\"reset\",\"endpoint\":\"www.example.org\"} | {\"action\":\"reset\",\"endpoint\":\"www.example.org\"}"})
+    @CsvSource(
+            quoteCharacter = '~',
+            delimiter = '|',
+            value = {
+                "www.example.org | {\"endpoint\":\"www.example.org\"}",
+                "www.example.org:8443 | {\"endpoint\":\"www.example.org\",\"port\":8443}",
+                "shop | {\"endpoint\":\"shop.example.org\"}",
+                "{\"action\":\"reset\",\"endpoint\":\"www.example.org\"} | {\"action\":\"reset\",\"endpoint\":\"www.example.org\"}"
+            })
     void theFunctionIsAsked(String endpoint, String payload) throws Exception {
         assertThat(invoke(endpoint)).isEqualTo(new Invoked(0, "{\n  \"severity\": \"none\"\n}\n"));
-        assertThat(Files.readAllLines(folder.resolve("aws.arguments"))).contains("watch-it")
+        assertThat(Files.readAllLines(folder.resolve("aws.arguments")))
+                .contains("watch-it")
                 .containsSequence("--payload", payload);
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,8 +17,10 @@ class LogsIT {
         Workshop workshop = Workshop.in(folder).with("aws", "").with("terraform", "echo /aws/lambda/watch-it");
 
         assertThat(workshop.run(Map.of(), "logs", "--since", "1d").exitCode()).isZero();
-        assertThat(workshop.calls()).containsExactly("terraform -chdir=infra output -raw log_group_name",
-                "aws logs tail --follow --since 1d /aws/lambda/watch-it");
+        assertThat(workshop.calls())
+                .containsExactly(
+                        "terraform -chdir=infra output -raw log_group_name",
+                        "aws logs tail --follow --since 1d /aws/lambda/watch-it");
     }
 
     @Test
@@ -29,7 +30,9 @@ class LogsIT {
         workshop.run(Map.of("FUNCTION", "watch-it"), "logs");
         workshop.run(Map.of(), "logs");
 
-        assertThat(workshop.calls()).contains("aws logs tail --follow /aws/lambda/watch-it",
-                "aws logs tail --follow /aws/lambda/endpoint-watch");
+        assertThat(workshop.calls())
+                .contains(
+                        "aws logs tail --follow /aws/lambda/watch-it",
+                        "aws logs tail --follow /aws/lambda/endpoint-watch");
     }
 }

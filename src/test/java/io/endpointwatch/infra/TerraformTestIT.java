@@ -2,14 +2,12 @@ package io.endpointwatch.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.endpointwatch.infra.Workshop.Ran;
 import java.nio.file.Path;
 import java.util.Map;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import io.endpointwatch.infra.Workshop.Ran;
 
 /// The part of `make test` that tests `infra/`, with a `terraform` that only plays its part, or none.
 class TerraformTestIT {
@@ -18,11 +16,14 @@ class TerraformTestIT {
 
     @TempDir
     private Path folder;
+
     private Workshop workshop;
 
     @BeforeEach
     void open() throws Exception {
-        workshop = Workshop.in(folder).withFile("infra/watch.tf", "").withFile("infra/tests/watch.tftest.hcl", "")
+        workshop = Workshop.in(folder)
+                .withFile("infra/watch.tf", "")
+                .withFile("infra/tests/watch.tftest.hcl", "")
                 .withFile("target/log", "");
     }
 
@@ -42,17 +43,24 @@ class TerraformTestIT {
     void withoutAProviderNothingIsTested() throws Exception {
         workshop.with("terraform", "case $* in *' init '*) echo 'no such provider'; exit 1 ;; esac");
 
-        assertThat(workshop.run(Map.of(), "terraform-test")).isEqualTo(new Ran(0, "infra/ is not tested:"
-                + " terraform cannot have its providers here; TF_PLUGIN_DIR names a folder that has them\n"));
+        assertThat(workshop.run(Map.of(), "terraform-test"))
+                .isEqualTo(
+                        new Ran(
+                                0,
+                                "infra/ is not tested:"
+                                        + " terraform cannot have its providers here; TF_PLUGIN_DIR names a folder that has them\n"));
     }
 
     @Test
     void withoutAProviderCiFails() throws Exception {
         workshop.with("terraform", "case $* in *' init '*) echo 'no such provider'; exit 1 ;; esac");
 
-        assertThat(workshop.run(Map.of("CI", "true"), "terraform-test")).isEqualTo(new Ran(1, "no such provider\n"
-                + "infra/ is not tested: terraform cannot have its providers here;"
-                + " TF_PLUGIN_DIR names a folder that has them\n"));
+        assertThat(workshop.run(Map.of("CI", "true"), "terraform-test"))
+                .isEqualTo(new Ran(
+                        1,
+                        "no such provider\n"
+                                + "infra/ is not tested: terraform cannot have its providers here;"
+                                + " TF_PLUGIN_DIR names a folder that has them\n"));
     }
 
     @Test
@@ -64,7 +72,8 @@ class TerraformTestIT {
                 esac
                 """);
 
-        assertThat(workshop.run(Map.of(), "terraform-test")).isEqualTo(new Ran(0, "infra/: Success! 1 passed, 0 failed.\n"));
+        assertThat(workshop.run(Map.of(), "terraform-test"))
+                .isEqualTo(new Ran(0, "infra/: Success! 1 passed, 0 failed.\n"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.endpointwatch.infra;
 
+import io.endpointwatch.testaws.AwsTool;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,8 +9,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-
-import io.endpointwatch.testaws.AwsTool;
 
 /// A project that has only the scripts of `src/build`, and programs before all others that only play their parts.
 record Workshop(Path folder) {
@@ -21,8 +20,7 @@ record Workshop(Path folder) {
             """;
 
     /// What a script printed, to both streams, and returned.
-    record Ran(int exitCode, String printed) {
-    }
+    record Ran(int exitCode, String printed) {}
 
     static Workshop in(Path folder) throws IOException {
         AwsTool.need("bash");
@@ -50,8 +48,8 @@ record Workshop(Path folder) {
     }
 
     private void program(String name, String script) throws IOException {
-        Files.setPosixFilePermissions(Files.writeString(folder.resolve(name), script),
-                PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(
+                Files.writeString(folder.resolve(name), script), PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     /// Runs a script of `src/build` in this project.
@@ -62,10 +60,15 @@ record Workshop(Path folder) {
         Path printed = folder.resolve("printed");
         List<String> command = new ArrayList<>(List.of("src/build/" + script));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
-                .redirectErrorStream(true).redirectOutput(printed.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("TF_")
-                || List.of("TERRAFORM", "FUNCTION", "FORGET", "RUNTIME", "MAKE", "CI").contains(name));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(printed.toFile());
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("TF_")
+                        || List.of("TERRAFORM", "FUNCTION", "FORGET", "RUNTIME", "MAKE", "CI")
+                                .contains(name));
         builder.environment().merge("PATH", "", (path, _) -> folder.resolve("bin") + File.pathSeparator + path);
         builder.environment().putAll(environment);
         return new Ran(builder.start().waitFor(), Files.readString(printed));

@@ -3,20 +3,7 @@ package io.endpointwatch.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import io.endpointwatch.change.AllowlistStatus;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Change.FailingLookup;
@@ -33,6 +20,17 @@ import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.ttl.Behaviour;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChangeJsonTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
@@ -54,21 +52,31 @@ class ChangeJsonTest {
 
     @Test
     void everyKindOfChangeIsTried() {
-        assertThat(RandomStates.changes(1, OCCASION.endpoint())).<Object>extracting(Change::getClass)
+        assertThat(RandomStates.changes(1, OCCASION.endpoint()))
+                .<Object>extracting(Change::getClass)
                 .containsExactlyInAnyOrder((Object[]) Change.class.getPermittedSubclasses());
     }
 
     @Test
     void addedAddressesAreShownWithVantagesAndNetwork() {
-        Change added = new Change.AddressesAdded(OCCASION, Severity.WARNING, List.of(pooled("192.0.2.7",
-                Optional.of(new Network(Prefix.parse("192.0.2.0/24"), 64496, "EXAMPLE")), AllowlistStatus.OUTSIDE)), 2);
+        Change added = new Change.AddressesAdded(
+                OCCASION,
+                Severity.WARNING,
+                List.of(pooled(
+                        "192.0.2.7",
+                        Optional.of(new Network(Prefix.parse("192.0.2.0/24"), 64496, "EXAMPLE")),
+                        AllowlistStatus.OUTSIDE)),
+                2);
 
-        assertThat(Json.text(ChangeJson.write(added))).isEqualTo("{\"type\":\"addresses-added\","
-                + "\"severity\":\"warning\",\"at\":\"2026-11-23T12:00:00Z\",\"id\":\"" + added.id() + "\","
-                + "\"summary\":\"" + added.summary() + "\",\"endpoint\":\"www.example.org:443\","
-                + "\"addresses\":[{\"address\":\"192.0.2.7\",\"firstSeen\":\"2026-11-23T11:00:00Z\","
-                + "\"lastSeen\":\"2026-11-23T12:00:00Z\",\"seenBy\":[\"system\"],\"allowed\":false,"
-                + "\"network\":{\"prefix\":\"192.0.2.0/24\",\"asn\":64496,\"name\":\"EXAMPLE\"}}],\"vantages\":2}");
+        assertThat(Json.text(ChangeJson.write(added)))
+                .isEqualTo(
+                        "{\"type\":\"addresses-added\","
+                                + "\"severity\":\"warning\",\"at\":\"2026-11-23T12:00:00Z\",\"id\":\"" + added.id()
+                                + "\","
+                                + "\"summary\":\"" + added.summary() + "\",\"endpoint\":\"www.example.org:443\","
+                                + "\"addresses\":[{\"address\":\"192.0.2.7\",\"firstSeen\":\"2026-11-23T11:00:00Z\","
+                                + "\"lastSeen\":\"2026-11-23T12:00:00Z\",\"seenBy\":[\"system\"],\"allowed\":false,"
+                                + "\"network\":{\"prefix\":\"192.0.2.0/24\",\"asn\":64496,\"name\":\"EXAMPLE\"}}],\"vantages\":2}");
     }
 
     @Test
@@ -79,41 +87,52 @@ class ChangeJsonTest {
 
     @Test
     void aFailureIsAnRcodeWhereAnAnswerCame() {
-        Change failing = new Change.ResolutionFailing(OCCASION, Severity.CRITICAL, List.of(
-                new FailingLookup(LOOKUP, "SERVFAIL", NOON), new FailingLookup(LOOKUP, "NODATA", NOON),
-                new FailingLookup(LOOKUP, "timeout", NOON)), true);
+        Change failing = new Change.ResolutionFailing(
+                OCCASION,
+                Severity.CRITICAL,
+                List.of(
+                        new FailingLookup(LOOKUP, "SERVFAIL", NOON),
+                        new FailingLookup(LOOKUP, "NODATA", NOON),
+                        new FailingLookup(LOOKUP, "timeout", NOON)),
+                true);
 
         String each = "{\"vantage\":\"system\",\"family\":\"ipv4\",\"how\":";
         String since = "\"since\":\"2026-11-23T12:00:00Z\"}";
-        assertThat(Json.text(ChangeJson.write(failing))).endsWith("\"failures\":["
-                + each + "\"SERVFAIL\",\"rcode\":\"SERVFAIL\"," + since + ","
-                + each + "\"NODATA\",\"rcode\":\"NOERROR\"," + since + ","
-                + each + "\"timeout\",\"failure\":\"timeout\"," + since + "],\"reminder\":true}");
+        assertThat(Json.text(ChangeJson.write(failing)))
+                .endsWith("\"failures\":["
+                        + each + "\"SERVFAIL\",\"rcode\":\"SERVFAIL\"," + since + ","
+                        + each + "\"NODATA\",\"rcode\":\"NOERROR\"," + since + ","
+                        + each + "\"timeout\",\"failure\":\"timeout\"," + since + "],\"reminder\":true}");
     }
 
     @Test
     void anOutageIsShownWithItsLength() {
-        Change recovered = new Change.ResolutionRecovered(OCCASION,
-                List.of(new FailingLookup(LOOKUP, "timeout", NOON)), Duration.ofMinutes(90));
+        Change recovered = new Change.ResolutionRecovered(
+                OCCASION, List.of(new FailingLookup(LOOKUP, "timeout", NOON)), Duration.ofMinutes(90));
 
         assertThat(ChangeJson.write(recovered).get("duration").textValue()).isEqualTo("PT1H30M");
     }
 
     @Test
     void aMoveIsShownAsTwoListsOfNames() {
-        Change moved = new Change.CanonicalNameChanged(OCCASION, LOOKUP, List.of(new DnsName("www.example.org")),
+        Change moved = new Change.CanonicalNameChanged(
+                OCCASION,
+                LOOKUP,
+                List.of(new DnsName("www.example.org")),
                 List.of(new DnsName("www.example.org"), new DnsName("cdn.example.net")));
 
-        assertThat(Json.text(ChangeJson.write(moved))).endsWith("\"vantage\":\"system\",\"family\":\"ipv4\","
-                + "\"from\":[\"www.example.org\"],\"to\":[\"www.example.org\",\"cdn.example.net\"]}");
+        assertThat(Json.text(ChangeJson.write(moved)))
+                .endsWith("\"vantage\":\"system\",\"family\":\"ipv4\","
+                        + "\"from\":[\"www.example.org\"],\"to\":[\"www.example.org\",\"cdn.example.net\"]}");
     }
 
     @ParameterizedTest
     @CsvSource({"authoritative, true, 1.0", "system, false, 0.9999999"})
     void aBehaviourIsExactOnlyOnAuthority(String vantage, String exact, String confidence) {
-        assertThat(Json.text(ChangeJson.write(behaviourChanged(vantage)))).endsWith("\"ownerName\":\"www.example.org\","
-                + "\"vantage\":\"" + vantage + "\",\"family\":\"ipv4\",\"from\":\"fixed\",\"to\":\"varying\","
-                + "\"exact\":" + exact + ",\"confidence\":" + confidence + "}");
+        assertThat(Json.text(ChangeJson.write(behaviourChanged(vantage))))
+                .endsWith("\"ownerName\":\"www.example.org\","
+                        + "\"vantage\":\"" + vantage + "\",\"family\":\"ipv4\",\"from\":\"fixed\",\"to\":\"varying\","
+                        + "\"exact\":" + exact + ",\"confidence\":" + confidence + "}");
     }
 
     @Test
@@ -125,21 +144,37 @@ class ChangeJsonTest {
     }
 
     private static Change behaviourChanged(String vantage) {
-        return new Change.TtlBehaviourChanged(OCCASION, new Lookup(Vantage.parse(vantage), Family.IPV4),
-                new DnsName("www.example.org"), Behaviour.FIXED, Behaviour.VARYING);
+        return new Change.TtlBehaviourChanged(
+                OCCASION,
+                new Lookup(Vantage.parse(vantage), Family.IPV4),
+                new DnsName("www.example.org"),
+                Behaviour.FIXED,
+                Behaviour.VARYING);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "[]", "\"baseline\"", "{\"type\":\"baseline\",\"severity\":\"info\"}",
-            "{\"type\":\"moved\",\"severity\":\"info\",\"at\":\"2026-11-23T12:00:00Z\",\"endpoint\":\"a.example:443\"}",
-            "{\"type\":\"baseline\",\"severity\":\"info\",\"at\":\"noon\",\"endpoint\":\"a.example:443\"}",
-            "{\"type\":\"baseline\",\"severity\":\"dire\",\"at\":\"2026-11-23T12:00:00Z\",\"endpoint\":\"a:1\"}"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "\"baseline\"",
+                "{\"type\":\"baseline\",\"severity\":\"info\"}",
+                "{\"type\":\"moved\",\"severity\":\"info\",\"at\":\"2026-11-23T12:00:00Z\",\"endpoint\":\"a.example:443\"}",
+                "{\"type\":\"baseline\",\"severity\":\"info\",\"at\":\"noon\",\"endpoint\":\"a.example:443\"}",
+                "{\"type\":\"baseline\",\"severity\":\"dire\",\"at\":\"2026-11-23T12:00:00Z\",\"endpoint\":\"a:1\"}"
+            })
     void whatIsNoChangeIsRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> ChangeJson.read(Json.parse(text)));
     }
 
     private static PooledAddress pooled(String address, Optional<Network> network, AllowlistStatus standing) {
-        return new PooledAddress(IpAddress.parse(address), NOON.minusSeconds(3600), NOON,
-                new TreeSet<>(List.of(SYSTEM)), network, standing, NOON);
+        return new PooledAddress(
+                IpAddress.parse(address),
+                NOON.minusSeconds(3600),
+                NOON,
+                new TreeSet<>(List.of(SYSTEM)),
+                network,
+                standing,
+                NOON);
     }
 }

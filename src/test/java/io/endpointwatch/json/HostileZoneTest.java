@@ -6,17 +6,6 @@ import static io.endpointwatch.rules.Scene.NOON;
 import static io.endpointwatch.rules.Scene.SYSTEM;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.Random;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-
-import org.junit.jupiter.api.Test;
-
 import io.endpointwatch.codec.StateDocument;
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.CnameChain;
@@ -33,6 +22,15 @@ import io.endpointwatch.state.Claim;
 import io.endpointwatch.state.Outbox;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.State;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /// What a zone can do to the state of its endpoint.
 class HostileZoneTest {
@@ -42,8 +40,10 @@ class HostileZoneTest {
 
     /// Of 255 octets, each of which takes four characters.
     private DnsName longestName() {
-        return new DnsName(Stream.of(63, 63, 63, 61).map(octets -> IntStream.range(0, octets)
-                .mapToObj(_ -> "\\" + random.nextInt(128, 256)).collect(Collectors.joining()))
+        return new DnsName(Stream.of(63, 63, 63, 61)
+                .map(octets -> IntStream.range(0, octets)
+                        .mapToObj(_ -> "\\" + random.nextInt(128, 256))
+                        .collect(Collectors.joining()))
                 .collect(Collectors.joining(".")));
     }
 
@@ -56,8 +56,10 @@ class HostileZoneTest {
     }
 
     private LookupResult sight(CnameChain chain, Family family, String address) {
-        return new LookupResult(new Lookup(SYSTEM, family), new Answer.Answered(
-                RRset.of(chain.canonicalName(), List.of(IpAddress.parse(address)), 20), chain, EXCHANGE));
+        return new LookupResult(
+                new Lookup(SYSTEM, family),
+                new Answer.Answered(
+                        RRset.of(chain.canonicalName(), List.of(IpAddress.parse(address)), 20), chain, EXCHANGE));
     }
 
     @Test
@@ -65,14 +67,19 @@ class HostileZoneTest {
         State state = State.initial(ENDPOINT);
         for (int check = 0; check < 500; check++) {
             CnameChain chain = longestChain();
-            Observation seen = Observation.of(NOON.plus(Duration.ofMinutes(15L * check)),
-                    List.of(sight(chain, Family.IPV4, "192.0.2." + check % 250),
+            Observation seen = Observation.of(
+                    NOON.plus(Duration.ofMinutes(15L * check)),
+                    List.of(
+                            sight(chain, Family.IPV4, "192.0.2." + check % 250),
                             sight(chain, Family.IPV6, "2001:db8::" + check % 250)));
             State next = Evaluator.evaluate(state, seen, Policy.DEFAULT).next();
 
             assertThat(StateDocument.encode(next)).hasSizeLessThan(BOUND);
-            state = next.releaseOutbox(new Outbox.Sent(new Claim("none", Claim.LENGTH), next.outbox().waiting().stream().map(Announcement::id).collect(Collectors.toSet()),
-                    Set.of(), Optional.empty()));
+            state = next.releaseOutbox(new Outbox.Sent(
+                    new Claim("none", Claim.LENGTH),
+                    next.outbox().waiting().stream().map(Announcement::id).collect(Collectors.toSet()),
+                    Set.of(),
+                    Optional.empty()));
         }
         assertThat(state.pool().members()).hasSize(500);
     }

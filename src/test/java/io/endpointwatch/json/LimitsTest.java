@@ -3,22 +3,20 @@ package io.endpointwatch.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.endpointwatch.api.RequestReader;
+import io.endpointwatch.usecase.InvalidRequestException;
+import io.endpointwatch.usecase.Request;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import io.endpointwatch.api.RequestReader;
-import io.endpointwatch.usecase.InvalidRequestException;
-import io.endpointwatch.usecase.Request;
 
 /// The requests of docs/limits.md: the most that is taken, and that one more is refused.
 class LimitsTest {
@@ -37,7 +35,9 @@ class LimitsTest {
     }
 
     private static void assertRefused(JsonNode payload, String message) {
-        assertThatThrownBy(() -> read(payload)).isInstanceOf(InvalidRequestException.class).hasMessageStartingWith(message);
+        assertThatThrownBy(() -> read(payload))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageStartingWith(message);
     }
 
     @Test
@@ -47,7 +47,8 @@ class LimitsTest {
         assertThat(read(Json.object().set("checks", checks))).hasSize(1000);
 
         checks.add(check());
-        assertRefused(Json.object().set("checks", checks), "checks: 1001 elements; accepted: a list of 1 to 1000 requests");
+        assertRefused(
+                Json.object().set("checks", checks), "checks: 1001 elements; accepted: a list of 1 to 1000 requests");
     }
 
     @Test
@@ -64,29 +65,39 @@ class LimitsTest {
     void aCheckTakes64ResolversWith64ClientSubnets() {
         ObjectNode most = check().<ObjectNode>set("resolvers", list(64, i -> "192.0.2." + i))
                 .set("clientSubnets", list(64, i -> "198.51." + i + ".0/24"));
-        assertThat(read(most)).singleElement()
-                .isInstanceOfSatisfying(Request.Check.class, one -> assertThat(one.vantages()).hasSize(64 * 65));
+        assertThat(read(most))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Request.Check.class, one -> assertThat(one.vantages()).hasSize(64 * 65));
 
-        assertRefused(check().set("resolvers", list(65, i -> "192.0.2." + i)), "resolvers: 65 elements; accepted: at most 64");
-        assertRefused(check().set("clientSubnets", list(65, i -> "198.51." + i + ".0/24")),
+        assertRefused(
+                check().set("resolvers", list(65, i -> "192.0.2." + i)),
+                "resolvers: 65 elements; accepted: at most 64");
+        assertRefused(
+                check().set("clientSubnets", list(65, i -> "198.51." + i + ".0/24")),
                 "clientSubnets: 65 elements; accepted: at most 64");
     }
 
     @Test
     void anAllowlistOfAPayloadTakes50000Prefixes() {
-        assertThat(read(check().set("allow", list(50_000, i -> "2001:db8::" + Integer.toHexString(i))))).hasSize(1);
+        assertThat(read(check().set("allow", list(50_000, i -> "2001:db8::" + Integer.toHexString(i)))))
+                .hasSize(1);
 
-        assertRefused(check().set("allow", list(50_001, i -> "2001:db8::" + Integer.toHexString(i))),
+        assertRefused(
+                check().set("allow", list(50_001, i -> "2001:db8::" + Integer.toHexString(i))),
                 "allow: 50001 elements; accepted: at most 50000");
     }
 
     @Test
     void aPayloadTakes4Levels() {
-        ObjectNode deepest = Json.object().set("checks", Json.array().add(check().set("resolvers", list(1, _ -> "system"))));
+        ObjectNode deepest =
+                Json.object().set("checks", Json.array().add(check().set("resolvers", list(1, _ -> "system"))));
         assertThat(read(deepest)).hasSize(1);
 
-        ObjectNode deeper = Json.object().set("checks",
-                Json.array().add(check().set("resolvers", Json.array().add(list(1, _ -> "system")))));
+        ObjectNode deeper = Json.object()
+                .set(
+                        "checks",
+                        Json.array().add(check().set("resolvers", Json.array().add(list(1, _ -> "system")))));
         assertRefused(deeper, "payload: nested deeper than 4 levels");
     }
 
@@ -95,9 +106,11 @@ class LimitsTest {
         ArrayNode checks = Json.array();
         IntStream.range(0, 24).forEach(_ -> checks.add(withAllowlist(4096)));
         int rest = 100_000 - values(checks) - 1;
-        assertThat(read(Json.object().set("checks", checks.deepCopy().add(withAllowlist(rest - 3))))).hasSize(25);
+        assertThat(read(Json.object().set("checks", checks.deepCopy().add(withAllowlist(rest - 3)))))
+                .hasSize(25);
 
-        assertRefused(Json.object().set("checks", checks.deepCopy().add(withAllowlist(rest - 2))),
+        assertRefused(
+                Json.object().set("checks", checks.deepCopy().add(withAllowlist(rest - 2))),
                 "payload: more than 100000 values");
     }
 
@@ -112,32 +125,44 @@ class LimitsTest {
     @Test
     void aTextTakes1000Characters() {
         assertRefused(check().put("tracking", "x".repeat(1000)), "tracking: \"xxx");
-        assertRefused(check().put("tracking", "x".repeat(1001)), "tracking: \"" + "x".repeat(100) + "…\" has 1001 characters; accepted: at most 1000");
+        assertRefused(
+                check().put("tracking", "x".repeat(1001)),
+                "tracking: \"" + "x".repeat(100) + "…\" has 1001 characters; accepted: at most 1000");
     }
 
     @ParameterizedTest
     @CsvSource({"port, 1, 65535", "confirmFailures, 1, 1000"})
     void aNumberIsWithinItsBounds(String field, int least, int greatest) {
-        assertThat(Stream.of(least, greatest).map(value -> read(check().put(field, value)))).hasSize(2);
+        assertThat(Stream.of(least, greatest).map(value -> read(check().put(field, value))))
+                .hasSize(2);
 
-        Stream.of(least - 1, greatest + 1).forEach(value -> assertRefused(check().put(field, value),
-                field + ": " + value + "; accepted: a whole number from " + least + " to " + greatest));
+        Stream.of(least - 1, greatest + 1)
+                .forEach(value -> assertRefused(
+                        check().put(field, value),
+                        field + ": " + value + "; accepted: a whole number from " + least + " to " + greatest));
     }
 
     @ParameterizedTest
-    @CsvSource({"forgetAfter, PT1S, P366D, PT0.999S, P366DT0.001S", "remindEvery, PT0S, P366D, PT-1S, P366DT0.001S",
-        "digestEvery, PT0S, P366D, PT-1S, P366DT0.001S", "timeout, PT0.01S, PT1M, PT0.009S, PT1M0.001S"})
+    @CsvSource({
+        "forgetAfter, PT1S, P366D, PT0.999S, P366DT0.001S",
+        "remindEvery, PT0S, P366D, PT-1S, P366DT0.001S",
+        "digestEvery, PT0S, P366D, PT-1S, P366DT0.001S",
+        "timeout, PT0.01S, PT1M, PT0.009S, PT1M0.001S"
+    })
     void aDurationIsWithinItsBounds(String field, String least, String greatest, String less, String more) {
-        assertThat(Stream.of(least, greatest).map(value -> read(check().put(field, value)))).hasSize(2);
+        assertThat(Stream.of(least, greatest).map(value -> read(check().put(field, value))))
+                .hasSize(2);
 
-        Stream.of(less, more).forEach(value -> assertRefused(check().put(field, value),
-                field + ": \"" + value + "\" is out of bounds"));
+        Stream.of(less, more)
+                .forEach(value ->
+                        assertRefused(check().put(field, value), field + ": \"" + value + "\" is out of bounds"));
     }
 
     @Test
     void aWindowIsWithinItsBounds() {
         ObjectNode history = check().put("action", "history");
-        assertThat(Stream.of("PT1M", "P3660D").map(value -> read(history.put("window", value)))).hasSize(2);
+        assertThat(Stream.of("PT1M", "P3660D").map(value -> read(history.put("window", value))))
+                .hasSize(2);
 
         Stream.of("PT59S", "P3660DT1S").forEach(value -> assertRefused(history.put("window", value), "window: "));
     }

@@ -5,15 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionDurationTest {
     @ParameterizedTest
-    @CsvSource({"500ms, PT0.5S", "90s, PT90S", "15m, PT15M", "48h, PT48H", "14d, PT336H", "2w, PT336H", "PT15M, PT15M",
-        "P2W, PT336H", "P14D, PT336H", "0s, PT0S", "pt1.5s, PT1.5S"})
+    @CsvSource({
+        "500ms, PT0.5S",
+        "90s, PT90S",
+        "15m, PT15M",
+        "48h, PT48H",
+        "14d, PT336H",
+        "2w, PT336H",
+        "PT15M, PT15M",
+        "P2W, PT336H",
+        "P14D, PT336H",
+        "0s, PT0S",
+        "pt1.5s, PT1.5S"
+    })
     void isReadAsPeopleTypeIt(String text, Duration duration) {
         assertThat(OptionDuration.parse(text)).isEqualTo(duration);
     }

@@ -3,40 +3,114 @@ package io.endpointwatch.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.endpointwatch.api.RequestReader;
+import io.endpointwatch.usecase.InvalidRequestException;
+import io.endpointwatch.usecase.Request;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.endpointwatch.api.RequestReader;
-import io.endpointwatch.usecase.InvalidRequestException;
-import io.endpointwatch.usecase.Request;
-
 /// What holds for every payload, whoever sends it.
 @Timeout(60)
 class RequestPropertiesTest {
     private static final int PAYLOADS = 20_000;
-    private static final List<String> FIELDS = List.of("action", "endpoint", "port", "resolvers", "clientSubnets",
-            "families", "allow", "remove", "list", "tracking", "forgetAfter", "confirmFailures", "remindEvery", "digestEvery", "connect",
-            "networks", "timeout", "dryRun", "notifyBaseline", "window", "publish", "checks", "", "\u202eendpoint", "x\u001b[2J");
-    private static final List<String> TEXTS = List.of("check", "accept", "history", "reset", "www.example.org",
-            "EXAMPLE.org.", "a..b", ".", "", " ", "xn--", "xn--\u00fc", "b\u00fccher.example", "stra\u00dfe.example", "\u0000", "\ud800",
-            "192.0.2.7", "192.0.2.7/33", "192.0.2.7/24", "2001:db8::/32", "2001:db8::7", "fe80::1%eth0", "::ffff:192.0.2.1",
-            "1", "0x7f.1", "[::1]:53", "[::1", "tcp://192.0.2.1:99999", "authoritative", "authoritative://", "system",
-            "https://dns.example/", "ipv4", "ipv6", "IPV4", "pool", "exact", "PT15M", "P-1D", "PT0.000000001S",
-            "P99999999999999D", "PT-0S", "-PT1S", "\r\nSubject: x", "\u001b[31m", "<b>", "\\032", "\\", "a\\.b", "_dmarc.example.org",
-            "-a.example", "1.2.3", "*.example.org", "a".repeat(63) + ".example", "a".repeat(64) + ".example",
-            "a.".repeat(127) + "a", "a.".repeat(128) + "a", "1".repeat(400), ":".repeat(400), "/".repeat(400));
+    private static final List<String> FIELDS = List.of(
+            "action",
+            "endpoint",
+            "port",
+            "resolvers",
+            "clientSubnets",
+            "families",
+            "allow",
+            "remove",
+            "list",
+            "tracking",
+            "forgetAfter",
+            "confirmFailures",
+            "remindEvery",
+            "digestEvery",
+            "connect",
+            "networks",
+            "timeout",
+            "dryRun",
+            "notifyBaseline",
+            "window",
+            "publish",
+            "checks",
+            "",
+            "\u202eendpoint",
+            "x\u001b[2J");
+    private static final List<String> TEXTS = List.of(
+            "check",
+            "accept",
+            "history",
+            "reset",
+            "www.example.org",
+            "EXAMPLE.org.",
+            "a..b",
+            ".",
+            "",
+            " ",
+            "xn--",
+            "xn--\u00fc",
+            "b\u00fccher.example",
+            "stra\u00dfe.example",
+            "\u0000",
+            "\ud800",
+            "192.0.2.7",
+            "192.0.2.7/33",
+            "192.0.2.7/24",
+            "2001:db8::/32",
+            "2001:db8::7",
+            "fe80::1%eth0",
+            "::ffff:192.0.2.1",
+            "1",
+            "0x7f.1",
+            "[::1]:53",
+            "[::1",
+            "tcp://192.0.2.1:99999",
+            "authoritative",
+            "authoritative://",
+            "system",
+            "https://dns.example/",
+            "ipv4",
+            "ipv6",
+            "IPV4",
+            "pool",
+            "exact",
+            "PT15M",
+            "P-1D",
+            "PT0.000000001S",
+            "P99999999999999D",
+            "PT-0S",
+            "-PT1S",
+            "\r\nSubject: x",
+            "\u001b[31m",
+            "<b>",
+            "\\032",
+            "\\",
+            "a\\.b",
+            "_dmarc.example.org",
+            "-a.example",
+            "1.2.3",
+            "*.example.org",
+            "a".repeat(63) + ".example",
+            "a".repeat(64) + ".example",
+            "a.".repeat(127) + "a",
+            "a.".repeat(128) + "a",
+            "1".repeat(400),
+            ":".repeat(400),
+            "/".repeat(400));
 
     private static List<Request> read(JsonNode payload) {
         return new RequestReader(Optional.empty()).readAll(payload);
@@ -53,7 +127,10 @@ class RequestPropertiesTest {
                 taken += read(payload).size();
             } catch (InvalidRequestException refused) {
                 assertThat(refused.field()).as("%s", payload).isNotBlank();
-                assertThat(refused.getMessage()).as("%s", payload).hasSizeLessThan(1000).doesNotContainPattern("\\p{C}")
+                assertThat(refused.getMessage())
+                        .as("%s", payload)
+                        .hasSizeLessThan(1000)
+                        .doesNotContainPattern("\\p{C}")
                         .containsPattern(": .+; accepted: .");
             } catch (RuntimeException | StackOverflowError e) {
                 throw new AssertionError(payload.toString(), e);
@@ -70,7 +147,9 @@ class RequestPropertiesTest {
         for (int i = random.nextInt(4); i > 0; i--) {
             object.set(of(FIELDS, random), value(random, 2));
         }
-        return random.nextInt(5) > 0 ? object : Json.object().set("checks", Json.array().add(object).add(object));
+        return random.nextInt(5) > 0
+                ? object
+                : Json.object().set("checks", Json.array().add(object).add(object));
     }
 
     private static JsonNode value(Random random, int depth) {
@@ -98,7 +177,9 @@ class RequestPropertiesTest {
             return text;
         }
         int at = random.nextInt(text.length());
-        return text.substring(0, at) + (char) random.nextInt(random.nextBoolean() ? 128 : 65_536) + text.substring(at + 1);
+        return text.substring(0, at)
+                + (char) random.nextInt(random.nextBoolean() ? 128 : 65_536)
+                + text.substring(at + 1);
     }
 
     private static <T> T of(List<T> several, Random random) {
@@ -113,8 +194,11 @@ class RequestPropertiesTest {
             Duration forgetAfter = Duration.ofSeconds(random.nextInt(60, 366 * 86_400));
             Duration timeout = Duration.ofMillis(random.nextInt(10, 60_000));
             int port = random.nextInt(1, 65_536);
-            ObjectNode payload = Json.object().put("endpoint", "h" + random.nextInt(1000) + ".example.org")
-                    .put("port", port).put("forgetAfter", forgetAfter.toString()).put("timeout", timeout.toString());
+            ObjectNode payload = Json.object()
+                    .put("endpoint", "h" + random.nextInt(1000) + ".example.org")
+                    .put("port", port)
+                    .put("forgetAfter", forgetAfter.toString())
+                    .put("timeout", timeout.toString());
 
             assertThat(read(payload)).singleElement().isInstanceOfSatisfying(Request.Check.class, check -> {
                 assertThat(check.endpoint()).hasToString(payload.get("endpoint").textValue() + ":" + port);
@@ -125,7 +209,9 @@ class RequestPropertiesTest {
     }
 
     private static void assertRefused(JsonNode payload, String message) {
-        assertThatThrownBy(() -> read(payload)).isInstanceOf(InvalidRequestException.class).hasMessageContaining(message);
+        assertThatThrownBy(() -> read(payload))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining(message);
     }
 
     @Test
@@ -151,18 +237,23 @@ class RequestPropertiesTest {
     void aLongTextIsRefusedBeforeItIsRead() {
         String long6MiB = "1.".repeat(3 << 20);
         for (String field : List.of("endpoint", "forgetAfter", "timeout", "tracking", "action")) {
-            assertRefused(Json.object().put("endpoint", "www.example.org").put(field, long6MiB),
+            assertRefused(
+                    Json.object().put("endpoint", "www.example.org").put(field, long6MiB),
                     field + ": \"" + "1.".repeat(50) + "…\" has 6291456 characters; accepted: at most 1000");
         }
         for (String field : List.of("resolvers", "clientSubnets", "families", "allow", "remove")) {
-            assertRefused(Json.object().put("endpoint", "www.example.org").set(field, Json.array().add(long6MiB)),
+            assertRefused(
+                    Json.object()
+                            .put("endpoint", "www.example.org")
+                            .set(field, Json.array().add(long6MiB)),
                     field + "[0]: \"" + "1.".repeat(50) + "…\" has 6291456 characters; accepted: at most 1000");
         }
     }
 
     @Test
     void aDeepDocumentIsNotParsed() {
-        assertThatThrownBy(() -> Json.parse("[".repeat(1_000_000))).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> Json.parse("[".repeat(1_000_000)))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("not JSON: ");
     }
 }

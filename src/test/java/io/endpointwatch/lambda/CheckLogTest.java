@@ -10,24 +10,9 @@ import static io.endpointwatch.rules.Scene.timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import io.endpointwatch.lambda.CheckLog.Dimension;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
@@ -45,13 +30,32 @@ import io.endpointwatch.usecase.Retention;
 import io.endpointwatch.usecase.ScriptedResolver;
 import io.endpointwatch.usecase.StateStore;
 import io.endpointwatch.usecase.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The line of a check: what alarms, dashboard and people read.
 class CheckLogTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Request.Check CHECK = new Request.Check(ENDPOINT, List.of(SYSTEM), EnumSet.allOf(Family.class),
-            Policy.DEFAULT.withAllow(Allowlist.of(List.of(Prefix.parse("192.0.2.0/24")))), false, false,
-            Duration.ofSeconds(3), false);
+    private static final Request.Check CHECK = new Request.Check(
+            ENDPOINT,
+            List.of(SYSTEM),
+            EnumSet.allOf(Family.class),
+            Policy.DEFAULT.withAllow(Allowlist.of(List.of(Prefix.parse("192.0.2.0/24")))),
+            false,
+            false,
+            Duration.ofSeconds(3),
+            false);
     private static final String EACH = "[['Endpoint']]";
     private static final String TOTAL = "[[]]";
     private static final String FOUND = """
@@ -66,8 +70,8 @@ class CheckLogTest {
 
     private final RecordedLog log = new RecordedLog("io.endpointwatch.metrics");
     private final StateStore store = new InMemoryStateStore();
-    private final ScriptedResolver resolver = new ScriptedResolver()
-            .says(ipv4(SYSTEM), addresses("192.0.2.7")).says(ipv6(SYSTEM), timeout());
+    private final ScriptedResolver resolver =
+            new ScriptedResolver().says(ipv4(SYSTEM), addresses("192.0.2.7")).says(ipv6(SYSTEM), timeout());
     private final RecordingNotifier notifier = new RecordingNotifier();
 
     @AfterEach
@@ -80,8 +84,14 @@ class CheckLogTest {
     }
 
     private void check(Dimension dimension, StateStore over, Instant at) {
-        new CheckLog(dimension, () -> at).logged(CHECK, over, () -> new Check(
-                new Ports(over, resolver, NetworkDirectory.EMPTY, notifier, Retention.DEFAULT), () -> at).run(CHECK));
+        new CheckLog(dimension, () -> at)
+                .logged(
+                        CHECK,
+                        over,
+                        () -> new Check(
+                                        new Ports(over, resolver, NetworkDirectory.EMPTY, notifier, Retention.DEFAULT),
+                                        () -> at)
+                                .run(CHECK));
     }
 
     /// A store with what `store` has, whose call of this number and all after it fail.
@@ -114,7 +124,10 @@ class CheckLogTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '~', delimiter = '|', value = {"ENDPOINT | " + EACH, "TOTAL | " + TOTAL})
+    @CsvSource(
+            quoteCharacter = '~',
+            delimiter = '|',
+            value = {"ENDPOINT | " + EACH, "TOTAL | " + TOTAL})
     void aCheckWritesWhatItFound(Dimension dimension, String dimensions) throws IOException {
         check(dimension, store, NOON.minus(Duration.ofMinutes(15)));
         log.clear();
@@ -132,7 +145,10 @@ class CheckLogTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '~', delimiter = '|', value = {"ENDPOINT | " + EACH, "TOTAL | " + TOTAL})
+    @CsvSource(
+            quoteCharacter = '~',
+            delimiter = '|',
+            value = {"ENDPOINT | " + EACH, "TOTAL | " + TOTAL})
     void aCheckThatCannotSendWritesWhatWaits(Dimension dimension, String dimensions) throws IOException {
         check(dimension, store);
         log.clear();
@@ -142,12 +158,14 @@ class CheckLogTest {
         assertThatThrownBy(() -> check(dimension, store)).isInstanceOf(NotificationException.class);
 
         assertThat(line()).isEqualTo(json("""
-                'verdict': 'error', 'severity': 'unknown', 'summary': 'the topic is down', 'OutboxLength': 1""",
-                dimensions, UNSENT));
+                'verdict': 'error', 'severity': 'unknown', 'summary': 'the topic is down', 'OutboxLength': 1""", dimensions, UNSENT));
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '~', delimiter = '|', value = {"ENDPOINT | " + EACH, "TOTAL | " + TOTAL})
+    @CsvSource(
+            quoteCharacter = '~',
+            delimiter = '|',
+            value = {"ENDPOINT | " + EACH, "TOTAL | " + TOTAL})
     void aCheckWithoutAStoreDoesNotTakeTheOutboxForEmpty(Dimension dimension, String dimensions) throws IOException {
         assertThatThrownBy(() -> check(dimension, failsFrom(1))).isInstanceOf(StoreException.class);
 
@@ -170,8 +188,9 @@ class CheckLogTest {
 
         assertThatThrownBy(() -> check(Dimension.ENDPOINT, read)).isInstanceOf(NotificationException.class);
 
-        assertThat(line()).isEqualTo(json(
-                "'verdict': 'error', 'severity': 'unknown', 'summary': 'the topic is down'", EACH, FAILED));
+        assertThat(line())
+                .isEqualTo(json(
+                        "'verdict': 'error', 'severity': 'unknown', 'summary': 'the topic is down'", EACH, FAILED));
     }
 
     @Test
@@ -179,8 +198,9 @@ class CheckLogTest {
         OverdueException overdue = new OverdueException(CHECK, Duration.ofSeconds(32));
 
         assertThatThrownBy(() -> new CheckLog(Dimension.ENDPOINT, () -> NOON).logged(CHECK, store, () -> {
-            throw overdue;
-        })).isSameAs(overdue);
+                    throw overdue;
+                }))
+                .isSameAs(overdue);
 
         assertThat(line().path("_aws").path("CloudWatchMetrics").path(0).path("Metrics"))
                 .isEqualTo(JSON.readTree(FAILED.replace('\'', '"')));
@@ -193,13 +213,18 @@ class CheckLogTest {
         List<String> written = JSON.readTree(FOUND.replace('\'', '"')).findValuesAsText("Name");
 
         assertThat(found("namespace *= local\\.namespace\\s+metric_name *= \"(\\w+)\"", terraform))
-                .isNotEmpty().isSubsetOf(written);
+                .isNotEmpty()
+                .isSubsetOf(written);
         assertThat(found("(?m)^ +([A-Z]\\w+) += \"(?:Maximum|Sum|Average)\"$", terraform))
                 .containsExactlyInAnyOrderElementsOf(written);
         assertThat(found("(?m)^ +namespace += \"(\\w+)\"$", terraform)).containsExactly("EndpointWatch");
     }
 
     private static List<String> found(String pattern, String text) {
-        return Pattern.compile(pattern).matcher(text).results().map((MatchResult found) -> found.group(1)).toList();
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .toList();
     }
 }

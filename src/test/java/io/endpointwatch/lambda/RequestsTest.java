@@ -6,16 +6,7 @@ import static io.endpointwatch.rules.Scene.addresses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.junit.jupiter.api.Test;
-
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.network.Family;
@@ -27,6 +18,13 @@ import io.endpointwatch.usecase.Notifier;
 import io.endpointwatch.usecase.Ports;
 import io.endpointwatch.usecase.Request;
 import io.endpointwatch.usecase.Retention;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
 
 class RequestsTest {
     private static final Endpoint HANGING = Endpoint.parse("hanging.example.org:443");
@@ -36,9 +34,14 @@ class RequestsTest {
 
     private final CountDownLatch interrupted = new CountDownLatch(1);
     private final Requests requests = new Requests(
-            new Ports(new InMemoryStateStore(), (host, _, _) -> resolve(host), NetworkDirectory.EMPTY, Notifier.NOBODY,
+            new Ports(
+                    new InMemoryStateStore(),
+                    (host, _, _) -> resolve(host),
+                    NetworkDirectory.EMPTY,
+                    Notifier.NOBODY,
                     Retention.DEFAULT),
-            new CheckLog(CheckLog.Dimension.TOTAL, InstantSource.system()), InstantSource.system(),
+            new CheckLog(CheckLog.Dimension.TOTAL, InstantSource.system()),
+            InstantSource.system(),
             new TimeLimit(Duration.ofMillis(460)));
 
     private Answer resolve(DnsName host) {
@@ -54,13 +57,14 @@ class RequestsTest {
     }
 
     private static Request.Check check(Endpoint endpoint, Duration timeout) {
-        return new Request.Check(endpoint, List.of(SYSTEM), EnumSet.of(Family.IPV4), Policy.DEFAULT, false, true,
-                timeout, false);
+        return new Request.Check(
+                endpoint, List.of(SYSTEM), EnumSet.of(Family.IPV4), Policy.DEFAULT, false, true, timeout, false);
     }
 
     @Test
     void aCheckThatHangsIsGivenUp() throws InterruptedException {
-        assertThatThrownBy(() -> requests.handle(check(HANGING, SHORT))).isInstanceOf(OverdueException.class)
+        assertThatThrownBy(() -> requests.handle(check(HANGING, SHORT)))
+                .isInstanceOf(OverdueException.class)
                 .hasMessageStartingWith("hanging.example.org:443 was not checked within PT0.5S and is given up: ");
         interrupted.await();
     }
@@ -77,15 +81,25 @@ class RequestsTest {
     void anErrorSaysWhatAPersonHasToKnow() {
         List<ObjectNode> results = requests.handleAll(List.of(new Request.Accept(ENDPOINT, Optional.empty(), false)));
 
-        assertThat(results).singleElement().hasToString("{\"endpoint\":\"www.example.org:443\",\"error\":\"allow: nothing is"
-                + " known of www.example.org:443 yet: check it first, or name the addresses and prefixes to accept\"}");
+        assertThat(results)
+                .singleElement()
+                .hasToString(
+                        "{\"endpoint\":\"www.example.org:443\",\"error\":\"allow: nothing is"
+                                + " known of www.example.org:443 yet: check it first, or name the addresses and prefixes to accept\"}");
     }
 
     @Test
     void connectingTakesOneTimeoutMore() {
         Request.Check plain = check(ENDPOINT, LONG);
-        Request.Check connecting = new Request.Check(plain.endpoint(), plain.vantages(), plain.families(),
-                plain.policy(), true, plain.networks(), plain.timeout(), false);
+        Request.Check connecting = new Request.Check(
+                plain.endpoint(),
+                plain.vantages(),
+                plain.families(),
+                plain.policy(),
+                true,
+                plain.networks(),
+                plain.timeout(),
+                false);
 
         assertThat(TimeLimit.DEFAULT.of(plain)).isEqualTo(Duration.ofSeconds(4 * 30 + 20));
         assertThat(TimeLimit.DEFAULT.of(connecting)).isEqualTo(Duration.ofSeconds(5 * 30 + 20));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.SplittableRandom;
-
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -17,13 +16,16 @@ class AddressRangeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "192.0.2.7 | 192.0.2.7 | 192.0.2.7/32",
-        "192.0.2.0 | 192.0.2.255 | 192.0.2.0/24",
-        "192.0.2.30 | 192.0.2.40 | 192.0.2.30/31, 192.0.2.32/29, 192.0.2.40/32",
-        "0.0.0.0 | 255.255.255.255 | 0.0.0.0/0",
-        "2001:db8::ffff | 2001:db8::1:0 | 2001:db8::ffff/128, 2001:db8::1:0/128",
-        ":: | ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff | ::/0"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "192.0.2.7 | 192.0.2.7 | 192.0.2.7/32",
+                "192.0.2.0 | 192.0.2.255 | 192.0.2.0/24",
+                "192.0.2.30 | 192.0.2.40 | 192.0.2.30/31, 192.0.2.32/29, 192.0.2.40/32",
+                "0.0.0.0 | 255.255.255.255 | 0.0.0.0/0",
+                "2001:db8::ffff | 2001:db8::1:0 | 2001:db8::ffff/128, 2001:db8::1:0/128",
+                ":: | ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff | ::/0"
+            })
     void isTheFewestPrefixes(String first, String last, String prefixes) {
         assertThat(range(first, last).prefixes()).map(Prefix::toString).containsExactly(prefixes.split(", "));
     }
@@ -45,9 +47,11 @@ class AddressRangeTest {
 
     @Test
     void thatIsNoneIsRefused() {
-        assertThatThrownBy(() -> range("192.0.2.9", "192.0.2.7")).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> range("192.0.2.9", "192.0.2.7"))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a range that ends before it begins: 192.0.2.9-192.0.2.7");
-        assertThatThrownBy(() -> range("192.0.2.9", "2001:db8::")).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> range("192.0.2.9", "2001:db8::"))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a range of two families: 192.0.2.9-2001:db8::");
     }
 }

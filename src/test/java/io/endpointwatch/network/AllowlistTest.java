@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -18,8 +17,10 @@ class AllowlistTest {
 
     @Test
     void isOrderedAndWithoutRepetition() {
-        assertThat(list("2001:db8::/32", "198.51.100.0/24", "192.0.2.7", "192.0.2.7").prefixes())
-                .map(Prefix::toString).containsExactly("192.0.2.7/32", "198.51.100.0/24", "2001:db8::/32");
+        assertThat(list("2001:db8::/32", "198.51.100.0/24", "192.0.2.7", "192.0.2.7")
+                        .prefixes())
+                .map(Prefix::toString)
+                .containsExactly("192.0.2.7/32", "198.51.100.0/24", "2001:db8::/32");
     }
 
     @Test
@@ -34,10 +35,14 @@ class AllowlistTest {
         SplittableRandom random = new SplittableRandom(repetition.getCurrentRepetition());
         Allowlist one = someOf(random);
         Allowlist other = someOf(random);
-        Set<Prefix> all = Stream.of(one, other).flatMap(list -> list.prefixes().stream()).collect(Collectors.toSet());
+        Set<Prefix> all =
+                Stream.of(one, other).flatMap(list -> list.prefixes().stream()).collect(Collectors.toSet());
 
-        assertThat(one.with(other)).isEqualTo(Allowlist.of(all.stream().filter(prefix -> all.stream()
-                .noneMatch(outer -> !outer.equals(prefix) && outer.contains(prefix))).toList()));
+        assertThat(one.with(other))
+                .isEqualTo(Allowlist.of(all.stream()
+                        .filter(prefix ->
+                                all.stream().noneMatch(outer -> !outer.equals(prefix) && outer.contains(prefix)))
+                        .toList()));
     }
 
     @RepeatedTest(20)
@@ -45,20 +50,25 @@ class AllowlistTest {
         SplittableRandom random = new SplittableRandom(-repetition.getCurrentRepetition());
         Allowlist list = someOf(random);
 
-        assertThat(someOf(random).prefixes()).map(Prefix::network).allSatisfy(address -> assertThat(list.contains(address))
-                .isEqualTo(list.prefixes().stream().anyMatch(prefix -> prefix.contains(address))));
+        assertThat(someOf(random).prefixes())
+                .map(Prefix::network)
+                .allSatisfy(address -> assertThat(list.contains(address))
+                        .isEqualTo(list.prefixes().stream().anyMatch(prefix -> prefix.contains(address))));
     }
 
     /// Many of them are inside others.
     private static Allowlist someOf(SplittableRandom random) {
-        return Allowlist.of(random.ints(30).mapToObj(seed -> {
-            byte[] octets = new byte[seed % 3 == 0 ? 16 : 4];
-            octets[0] = (byte) (seed >> 8 & 3);
-            octets[1] = (byte) (seed >> 16);
-            octets[octets.length - 1] = (byte) (seed >> 24);
-            IpAddress address = IpAddress.of(octets);
-            return Prefix.around(address, random.nextInt(1, address.family().bits() + 1));
-        }).toList());
+        return Allowlist.of(random.ints(30)
+                .mapToObj(seed -> {
+                    byte[] octets = new byte[seed % 3 == 0 ? 16 : 4];
+                    octets[0] = (byte) (seed >> 8 & 3);
+                    octets[1] = (byte) (seed >> 16);
+                    octets[octets.length - 1] = (byte) (seed >> 24);
+                    IpAddress address = IpAddress.of(octets);
+                    return Prefix.around(
+                            address, random.nextInt(1, address.family().bits() + 1));
+                })
+                .toList());
     }
 
     @Test
@@ -72,7 +82,9 @@ class AllowlistTest {
             IpAddress nowhere = IpAddress.parse(address);
 
             assertThat(list("0.0.0.0/0", "::/0").allows(nowhere)).as(address).isFalse();
-            assertThat(list("0.0.0.0/0", "::/0", address).allows(nowhere)).as(address).isTrue();
+            assertThat(list("0.0.0.0/0", "::/0", address).allows(nowhere))
+                    .as(address)
+                    .isTrue();
         }
         assertThat(list("127.0.0.0/8").allows(IpAddress.parse("127.0.0.53"))).isTrue();
         assertThat(list("127.0.0.53").allows(IpAddress.parse("127.0.0.1"))).isFalse();
@@ -80,9 +92,11 @@ class AllowlistTest {
 
     @Test
     void allowsAnyOtherAddressThatItContains() {
-        assertThat(list("0.0.0.0/0", "::/0")).satisfies(list -> assertThat(
-                Stream.of("10.0.0.1", "192.0.2.7", "172.65.32.248", "fd00::1", "2606:4700::1").map(IpAddress::parse))
-                .allMatch(list::allows));
+        assertThat(list("0.0.0.0/0", "::/0"))
+                .satisfies(list -> assertThat(
+                                Stream.of("10.0.0.1", "192.0.2.7", "172.65.32.248", "fd00::1", "2606:4700::1")
+                                        .map(IpAddress::parse))
+                        .allMatch(list::allows));
     }
 
     @RepeatedTest(20)
@@ -91,7 +105,9 @@ class AllowlistTest {
         Allowlist one = someOf(random);
         Allowlist other = someOf(random);
 
-        assertThat(Stream.of(one, other, someOf(random)).flatMap(list -> list.prefixes().stream()).map(Prefix::network))
+        assertThat(Stream.of(one, other, someOf(random))
+                        .flatMap(list -> list.prefixes().stream())
+                        .map(Prefix::network))
                 .allSatisfy(address -> {
                     assertThat(one.without(other).contains(address))
                             .isEqualTo(one.contains(address) && !other.contains(address));
@@ -104,8 +120,10 @@ class AllowlistTest {
 
     @Test
     void differsByAddressesNotByHowTheyAreSpelt() {
-        assertThat(list("192.0.2.10/31").without(list("192.0.2.10", "192.0.2.11"))).isEqualTo(Allowlist.EMPTY);
+        assertThat(list("192.0.2.10/31").without(list("192.0.2.10", "192.0.2.11")))
+                .isEqualTo(Allowlist.EMPTY);
         assertThat(list("192.0.2.0/30").without(list("192.0.2.1"))).isEqualTo(list("192.0.2.0", "192.0.2.2/31"));
-        assertThat(list("192.0.2.0/24", "2001:db8::/32").without(list("0.0.0.0/0"))).isEqualTo(list("2001:db8::/32"));
+        assertThat(list("192.0.2.0/24", "2001:db8::/32").without(list("0.0.0.0/0")))
+                .isEqualTo(list("2001:db8::/32"));
     }
 }

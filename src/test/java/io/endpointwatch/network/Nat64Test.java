@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,8 @@ class Nat64Test {
     }
 
     private static Nat64 learned(String... prefixes) {
-        return new Nat64(new TreeSet<>(Stream.of(prefixes).map(Nat64Prefix::parse).toList()));
+        return new Nat64(
+                new TreeSet<>(Stream.of(prefixes).map(Nat64Prefix::parse).toList()));
     }
 
     private static Allowlist list(String... prefixes) {
@@ -30,10 +30,15 @@ class Nat64Test {
 
     /// The tables of RFC 6052 section 2.4.
     @ParameterizedTest
-    @CsvSource({"2001:db8::/32, 2001:db8:c000:221::", "2001:db8:100::/40, 2001:db8:1c0:2:21::",
-        "2001:db8:122::/48, 2001:db8:122:c000:2:2100::", "2001:db8:122:300::/56, 2001:db8:122:3c0:0:221::",
-        "2001:db8:122:344::/64, 2001:db8:122:344:c0:2:2100::", "2001:db8:122:344::/96, 2001:db8:122:344::192.0.2.33",
-        "64:ff9b::/96, 64:ff9b::192.0.2.33"})
+    @CsvSource({
+        "2001:db8::/32, 2001:db8:c000:221::",
+        "2001:db8:100::/40, 2001:db8:1c0:2:21::",
+        "2001:db8:122::/48, 2001:db8:122:c000:2:2100::",
+        "2001:db8:122:300::/56, 2001:db8:122:3c0:0:221::",
+        "2001:db8:122:344::/64, 2001:db8:122:344:c0:2:2100::",
+        "2001:db8:122:344::/96, 2001:db8:122:344::192.0.2.33",
+        "64:ff9b::/96, 64:ff9b::192.0.2.33"
+    })
     void theExamplesOfRfc6052Hold(String prefix, String embedded) {
         Nat64Prefix translator = Nat64Prefix.parse(prefix);
 
@@ -71,25 +76,44 @@ class Nat64Test {
     /// Section 2.2: the suffix is for extensions, and is not looked at.
     @Test
     void whatStandsBehindTheAddressIsIgnored() {
-        assertThat(Nat64Prefix.parse("2001:db8:122::/48").extract(ip("2001:db8:122:c000:2:2100:0:1"))).contains(ip("192.0.2.33"));
+        assertThat(Nat64Prefix.parse("2001:db8:122::/48").extract(ip("2001:db8:122:c000:2:2100:0:1")))
+                .contains(ip("192.0.2.33"));
     }
 
     @Test
     void anAddressWithAReservedOctetIsNotTranslated() {
-        assertThat(Nat64Prefix.parse("2001:db8:122::/48").extract(ip("2001:db8:122:c000:102:2100::"))).isEmpty();
+        assertThat(Nat64Prefix.parse("2001:db8:122::/48").extract(ip("2001:db8:122:c000:102:2100::")))
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"64:ff9b::c000:221, 192.0.2.33", "64:ff9b:1::c000:221, 192.0.2.33", "64:ff9b:1:c000:2:2100::, 192.0.2.33",
-        "64:ff9b:1:ffc0:0:221::, 192.0.2.33", "64:ff9b:1:fffe:c0:2:2100::, 192.0.2.33", "64:ff9b:1:fffe::192.0.2.33, 192.0.2.33",
-        "64:ff9b:0:1::192.0.2.33, 64:ff9b:0:1::c000:221", "2001:db8::c000:221, 2001:db8::c000:221", "192.0.2.7, 192.0.2.7"})
+    @CsvSource({
+        "64:ff9b::c000:221, 192.0.2.33",
+        "64:ff9b:1::c000:221, 192.0.2.33",
+        "64:ff9b:1:c000:2:2100::, 192.0.2.33",
+        "64:ff9b:1:ffc0:0:221::, 192.0.2.33",
+        "64:ff9b:1:fffe:c0:2:2100::, 192.0.2.33",
+        "64:ff9b:1:fffe::192.0.2.33, 192.0.2.33",
+        "64:ff9b:0:1::192.0.2.33, 64:ff9b:0:1::c000:221",
+        "2001:db8::c000:221, 2001:db8::c000:221",
+        "192.0.2.7, 192.0.2.7"
+    })
     void wellKnownPrefixesLeadToIpv4(String address, String target) {
         assertThat(Nat64.WELL_KNOWN.target(ip(address))).isEqualTo(ip(target));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2001:db8::/32", "2001:db8:100::/40", "2001:db8:122::/48", "2001:db8:122:300::/56",
-        "2001:db8:122:344::/64", "2001:db8:122:344::/96", "fd00:64::/96", "64:ff9b:1:fffe::/96"})
+    @ValueSource(
+            strings = {
+                "2001:db8::/32",
+                "2001:db8:100::/40",
+                "2001:db8:122::/48",
+                "2001:db8:122:300::/56",
+                "2001:db8:122:344::/64",
+                "2001:db8:122:344::/96",
+                "fd00:64::/96",
+                "64:ff9b:1:fffe::/96"
+            })
     void ipv4OnlyShowsThePrefixOfItsNetwork(String prefix) {
         Nat64Prefix translator = Nat64Prefix.parse(prefix);
 
@@ -104,25 +128,44 @@ class Nat64Test {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2001:db8::7", "192.0.0.170", "2001:db8::192.0.0.172", "2001:db8:c000:aa:c0:0:aa00::",
-        "2001:db8:122:c000:100:aa00::"})
+    @ValueSource(
+            strings = {
+                "2001:db8::7",
+                "192.0.0.170",
+                "2001:db8::192.0.0.172",
+                "2001:db8:c000:aa:c0:0:aa00::",
+                "2001:db8:122:c000:100:aa00::"
+            })
     void anAddressWithoutOneCertainPlaceShowsNothing(String address) {
         assertThat(Nat64.shownBy(List.of(ip(address)))).isEqualTo(Nat64.WELL_KNOWN);
     }
 
     @Test
     void noMoreIsLearnedThanIsRemembered() {
-        List<IpAddress> many = Stream.iterate(0, i -> i + 1).limit(100)
-                .map(i -> Nat64Prefix.parse("2001:db8:" + Integer.toHexString(i) + "::/96").embed(ip("192.0.0.170"))).toList();
+        List<IpAddress> many = Stream.iterate(0, i -> i + 1)
+                .limit(100)
+                .map(i -> Nat64Prefix.parse("2001:db8:" + Integer.toHexString(i) + "::/96")
+                        .embed(ip("192.0.0.170")))
+                .toList();
 
         assertThat(Nat64.shownBy(many).learned()).hasSize(Nat64.MAX_LEARNED);
-        assertThat(Nat64.shownBy(many).with(learned("2001:db8:ffff::/96")).learned()).hasSize(Nat64.MAX_LEARNED)
+        assertThat(Nat64.shownBy(many).with(learned("2001:db8:ffff::/96")).learned())
+                .hasSize(Nat64.MAX_LEARNED)
                 .contains(Nat64Prefix.parse("2001:db8:ffff::/96"));
     }
 
     @ParameterizedTest
-    @CsvSource({"::/0, false", "64:ff9b::/96, false", "203.0.113.9, true", "203.0.113.0/24, true", "0.0.0.0/0, true",
-        "203.0.113.8, false", "64:ff9b::203.0.113.9, true", "64:ff9b::203.0.113.0/120, true", "64:ff9b::203.0.113.8, false"})
+    @CsvSource({
+        "::/0, false",
+        "64:ff9b::/96, false",
+        "203.0.113.9, true",
+        "203.0.113.0/24, true",
+        "0.0.0.0/0, true",
+        "203.0.113.8, false",
+        "64:ff9b::203.0.113.9, true",
+        "64:ff9b::203.0.113.0/120, true",
+        "64:ff9b::203.0.113.8, false"
+    })
     void aTranslatedAddressIsAllowedByTheIpv4AddressInside(String allowed, boolean free) {
         assertThat(list(allowed).contains(ip("64:ff9b::203.0.113.9"))).isEqualTo(free);
     }

@@ -2,19 +2,17 @@ package io.endpointwatch.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.endpointwatch.program.Program.Printed;
+import io.endpointwatch.testaws.DynamoDbLocal;
+import io.endpointwatch.testdns.DnsServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import io.endpointwatch.program.Program.Printed;
-import io.endpointwatch.testaws.DynamoDbLocal;
-import io.endpointwatch.testdns.DnsServer;
 
 /// The command line tool on a DynamoDB table.
 class DynamoDbStoreIT {
@@ -22,6 +20,7 @@ class DynamoDbStoreIT {
 
     @TempDir
     Path folder;
+
     private final DnsServer dns = DnsServer.start().zone("www.example.org. 300 IN A 192.0.2.7");
     private Map<String, String> environment;
     private String store;
@@ -29,9 +28,19 @@ class DynamoDbStoreIT {
     @BeforeEach
     void table() {
         store = "dynamodb:" + DynamoDbLocal.shared().createTable();
-        environment = Map.of("XDG_STATE_HOME", folder.toString(), "HOME", folder.toString(),
-                "AWS_ENDPOINT_URL_DYNAMODB", DynamoDbLocal.shared().endpoint().toString(), "AWS_REGION", "eu-central-1",
-                "AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test");
+        environment = Map.of(
+                "XDG_STATE_HOME",
+                folder.toString(),
+                "HOME",
+                folder.toString(),
+                "AWS_ENDPOINT_URL_DYNAMODB",
+                DynamoDbLocal.shared().endpoint().toString(),
+                "AWS_REGION",
+                "eu-central-1",
+                "AWS_ACCESS_KEY_ID",
+                "test",
+                "AWS_SECRET_ACCESS_KEY",
+                "test");
     }
 
     @AfterEach
@@ -58,7 +67,8 @@ class DynamoDbStoreIT {
         assertThat(run("copy", HOST, "--to", store).out())
                 .isEqualTo("Copied www.example.org:443 to " + store + ": 1 run and 2 changes of its history\n");
         assertThat(run("history", HOST, "--store", store).lines().stream().skip(1))
-                .containsExactlyElementsOf(run("history", HOST).lines().stream().skip(1).toList());
+                .containsExactlyElementsOf(
+                        run("history", HOST).lines().stream().skip(1).toList());
         assertThat(check("--store", store).lines().getFirst())
                 .startsWith("ENDPOINT OK - www.example.org:443 unchanged | known=2 seen=1");
         assertThat(run("report", HOST, "--store", store).out()).startsWith("www.example.org:443: too-early");

@@ -2,20 +2,6 @@ package io.endpointwatch.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import io.endpointwatch.adapter.dynamodb.DynamoDbStateStore;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.program.Program.Printed;
@@ -27,6 +13,18 @@ import io.endpointwatch.testaws.LambdaRuntime;
 import io.endpointwatch.testaws.LambdaRuntime.Response;
 import io.endpointwatch.testdns.DnsServer;
 import io.endpointwatch.testdns.ServerBehaviour;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// The program in front of a DynamoDB and an SNS that fail. The function has a second more than the 32 after which it
 /// gives a check up, which is the least that Terraform lets it have.
@@ -55,7 +53,8 @@ class FaultyServicesIT {
     }
 
     private static Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>(FunctionIT.environment(runtime, aws.endpoint().toString(), table));
+        Map<String, String> environment =
+                new HashMap<>(FunctionIT.environment(runtime, aws.endpoint().toString(), table));
         environment.put("AWS_ENDPOINT_URL_SNS", aws.endpoint().toString());
         return environment;
     }
@@ -84,12 +83,12 @@ class FaultyServicesIT {
 
     private static Response check(String host) {
         return runtime.invoke("""
-                {"endpoint": "%s", "resolvers": ["%s"], "families": ["ipv4"], "networks": false}"""
-                .formatted(host, dns.address()), DEADLINE);
+                {"endpoint": "%s", "resolvers": ["%s"], "families": ["ipv4"], "networks": false}""".formatted(host, dns.address()), DEADLINE);
     }
 
     private static State state(String host) {
-        return new DynamoDbStateStore(DynamoDbLocal.shared().client(), table).load(Endpoint.parse(host + ":443"))
+        return new DynamoDbStateStore(DynamoDbLocal.shared().client(), table)
+                .load(Endpoint.parse(host + ":443"))
                 .orElseThrow();
     }
 
@@ -104,7 +103,8 @@ class FaultyServicesIT {
 
         Response failed = check(host);
         assertThat(failed.failed()).isTrue();
-        assertThat(failed.body()).contains("cannot publish to " + TOPIC)
+        assertThat(failed.body())
+                .contains("cannot publish to " + TOPIC)
                 .containsAnyOf("the next check sends it again", "it stays in the outbox, and is sent once more");
         assertThat(state(host).outbox().waiting()).hasSize(1);
         assertThat(state(host).outbox().claim()).as("others may send it").isEmpty();
@@ -205,7 +205,18 @@ class FaultyServicesIT {
         Map<String, String> environment = environment();
         environment.remove("AWS_LAMBDA_RUNTIME_API");
         environment.put("HOME", folder.toString());
-        return Program.run(environment, "check", host, "--resolver", dns.address(), "--family", "ipv4", "--no-networks",
-                "--store", "dynamodb:" + table, "--notify", "sns:" + TOPIC);
+        return Program.run(
+                environment,
+                "check",
+                host,
+                "--resolver",
+                dns.address(),
+                "--family",
+                "ipv4",
+                "--no-networks",
+                "--store",
+                "dynamodb:" + table,
+                "--notify",
+                "sns:" + TOPIC);
     }
 }

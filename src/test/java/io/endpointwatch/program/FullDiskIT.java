@@ -2,21 +2,19 @@ package io.endpointwatch.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.endpointwatch.program.Program.Printed;
+import io.endpointwatch.testdisk.SmallDisk;
+import io.endpointwatch.testdns.DnsServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import io.endpointwatch.program.Program.Printed;
-import io.endpointwatch.testdisk.SmallDisk;
-import io.endpointwatch.testdns.DnsServer;
 
 /// What the program says and keeps where nothing can be written any more.
 class FullDiskIT {
@@ -25,8 +23,10 @@ class FullDiskIT {
 
     @TempDir
     private Path folder;
+
     @TempDir
     private Path mountPoint;
+
     private DnsServer dns;
 
     @BeforeEach
@@ -44,8 +44,17 @@ class FullDiskIT {
     }
 
     private String[] command(Path store) {
-        return new String[] {"check", "www.example.org", "--resolver", dns.address(), "--family", "ipv4",
-            "--no-networks", "--store", "sqlite:" + store};
+        return new String[] {
+            "check",
+            "www.example.org",
+            "--resolver",
+            dns.address(),
+            "--family",
+            "ipv4",
+            "--no-networks",
+            "--store",
+            "sqlite:" + store
+        };
     }
 
     @Test
@@ -59,8 +68,9 @@ class FullDiskIT {
             Printed full = check(store, Map.of());
             assertThat(full.exitCode()).isEqualTo(3);
             assertThat(full.out()).isEqualTo(full.err());
-            assertThat(full.err()).startsWith("ENDPOINT UNKNOWN - the store " + store
-                    + " cannot grow, the disk is full: make room on the disk of " + mountPoint);
+            assertThat(full.err())
+                    .startsWith("ENDPOINT UNKNOWN - the store " + store
+                            + " cannot grow, the disk is full: make room on the disk of " + mountPoint);
             disk.clear();
 
             assertThat(check(store, Map.of()).out()).contains("www.example.org now also answers with 192.0.2.8");
@@ -71,12 +81,15 @@ class FullDiskIT {
     void aFullDiskForTemporaryFilesIsSaidAndLeavesNothingThere() throws Exception {
         try (SmallDisk disk = SmallDisk.mount(mountPoint, KIBIBYTES)) {
             disk.fill(1);
-            Printed full = Program.run(Map.of("XDG_CACHE_HOME", mountPoint.toString()),
-                    Map.of("java.io.tmpdir", mountPoint.toString()), command(folder.resolve("state.db")));
+            Printed full = Program.run(
+                    Map.of("XDG_CACHE_HOME", mountPoint.toString()),
+                    Map.of("java.io.tmpdir", mountPoint.toString()),
+                    command(folder.resolve("state.db")));
 
             assertThat(full.exitCode()).isEqualTo(3);
-            assertThat(full.err()).startsWith("ENDPOINT UNKNOWN - the store ").contains(mountPoint.toString(),
-                    "No space left on device");
+            assertThat(full.err())
+                    .startsWith("ENDPOINT UNKNOWN - the store ")
+                    .contains(mountPoint.toString(), "No space left on device");
             assertThat(names(mountPoint)).allMatch(name -> name.equals("filler") || name.equals("endpoint-watch"));
         }
     }
@@ -89,8 +102,16 @@ class FullDiskIT {
             Path report = Files.writeString(mountPoint.resolve("report.html"), "the old one");
             disk.fill(1);
 
-            Printed full = Program.run(Map.of(), "report", "www.example.org", "--format", "html", "--out", report.toString(),
-                    "--store", "sqlite:" + store);
+            Printed full = Program.run(
+                    Map.of(),
+                    "report",
+                    "www.example.org",
+                    "--format",
+                    "html",
+                    "--out",
+                    report.toString(),
+                    "--store",
+                    "sqlite:" + store);
 
             assertThat(full.exitCode()).isEqualTo(3);
             assertThat(full.err()).startsWith("ENDPOINT UNKNOWN - --out: \"" + report + "\" cannot be written (");

@@ -2,20 +2,18 @@ package io.endpointwatch.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-
 import io.endpointwatch.testaws.DynamoDbLocal;
 import io.endpointwatch.testaws.LambdaRuntime;
 import io.endpointwatch.testaws.LambdaRuntime.Response;
 import io.endpointwatch.testdns.DnsServer;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /// The function as the platform drives it: the packaged program asks the runtime interface for events.
 class FunctionIT {
@@ -80,7 +78,8 @@ class FunctionIT {
         JsonNode first = result(check);
         assertThat(first.get("endpoint").textValue()).isEqualTo("story.example.org:443");
         assertThat(first.get("verdict").textValue()).isEqualTo("baseline");
-        assertThat(first.get("answers").get(0).get("chain").get(0).get("ttl").intValue()).isEqualTo(7200);
+        assertThat(first.get("answers").get(0).get("chain").get(0).get("ttl").intValue())
+                .isEqualTo(7200);
         assertThat(first.get("notified")).isEmpty();
         assertThat(result(check).get("verdict").textValue()).isEqualTo("unchanged");
 
@@ -89,11 +88,19 @@ class FunctionIT {
         assertThat(changed.get("changes").findValuesAsText("type")).containsExactly("addresses-added");
         assertThat(changed.get("severity").textValue()).isEqualTo("warning");
         assertThat(changed.get("addresses")).hasSize(2);
-        assertThat(result("{'action': 'accept', 'endpoint': 'story.example.org'}").get("accepted")).hasSize(2);
-        assertThat(result(check).get("addresses").get(0).get("allowed").booleanValue()).isTrue();
-        assertThat(result("{'action': 'history', 'endpoint': 'story.example.org'}").get("changes")
-                .findValuesAsText("type")).containsExactly("baseline", "addresses-added");
-        assertThat(result("{'action': 'reset', 'endpoint': 'story.example.org'}").get("forgotten").booleanValue()).isTrue();
+        assertThat(result("{'action': 'accept', 'endpoint': 'story.example.org'}")
+                        .get("accepted"))
+                .hasSize(2);
+        assertThat(result(check).get("addresses").get(0).get("allowed").booleanValue())
+                .isTrue();
+        assertThat(result("{'action': 'history', 'endpoint': 'story.example.org'}")
+                        .get("changes")
+                        .findValuesAsText("type"))
+                .containsExactly("baseline", "addresses-added");
+        assertThat(result("{'action': 'reset', 'endpoint': 'story.example.org'}")
+                        .get("forgotten")
+                        .booleanValue())
+                .isTrue();
         assertThat(result(check).get("verdict").textValue()).isEqualTo("baseline");
     }
 
@@ -104,7 +111,8 @@ class FunctionIT {
                 {'checks': [{'endpoint': 'b.example.org', 'resolvers': ['DNS'], 'dryRun': true},
                             {'endpoint': 'a.example.org', 'resolvers': ['DNS'], 'dryRun': true}]}""").get("results");
 
-        assertThat(results).map(one -> one.get("endpoint").textValue())
+        assertThat(results)
+                .map(one -> one.get("endpoint").textValue())
                 .containsExactly("b.example.org:443", "a.example.org:443");
     }
 
@@ -112,7 +120,9 @@ class FunctionIT {
     void theDefaultEndpointIsMeantWhereNoneIsNamed() {
         dns.zone(ZONE.formatted("default.example.org"));
 
-        assertThat(result("{'resolvers': ['DNS'], 'dryRun': true}").get("endpoint").textValue())
+        assertThat(result("{'resolvers': ['DNS'], 'dryRun': true}")
+                        .get("endpoint")
+                        .textValue())
                 .isEqualTo("default.example.org:443");
     }
 
@@ -137,13 +147,16 @@ class FunctionIT {
     @Test
     void aTopicThatIsDownIsAnErrorAndTheChangeIsNotLost() {
         DnsServer other = DnsServer.start().zone(ZONE.formatted("www.example.org"));
-        Map<String, String> environment =
-                environment(runtime, DynamoDbLocal.shared().endpoint().toString(), DynamoDbLocal.shared().createTable());
+        Map<String, String> environment = environment(
+                runtime,
+                DynamoDbLocal.shared().endpoint().toString(),
+                DynamoDbLocal.shared().createTable());
         environment.put("AWS_ENDPOINT_URL_SNS", "http://127.0.0.1:1");
         environment.put("ENDPOINT_WATCH_TOPIC_ARN", "arn:aws:sns:eu-central-1:123456789012:changes");
         String check = """
                 {"endpoint": "www.example.org", "resolvers": ["%s"], "notifyBaseline": true}""".formatted(other.address());
-        try (other; LambdaRuntime own = LambdaRuntime.start()) {
+        try (other;
+                LambdaRuntime own = LambdaRuntime.start()) {
             environment.put("AWS_LAMBDA_RUNTIME_API", own.address());
             Process withTopic = Program.start(environment);
             Response failed = own.invoke(check);
@@ -162,18 +175,24 @@ class FunctionIT {
         dns.zone(ZONE.formatted("report.example.org"));
         result("{'endpoint': 'report.example.org', 'resolvers': ['DNS']}");
 
-        assertThat(result("{'action': 'report', 'endpoint': 'report.example.org', 'window': 'PT48H'}").get("verdict"))
+        assertThat(result("{'action': 'report', 'endpoint': 'report.example.org', 'window': 'PT48H'}")
+                        .get("verdict"))
                 .isNotNull();
-        assertThat(result("{'action': 'report', 'endpoint': 'report.example.org', 'format': 'html'}").get("report")
-                .textValue()).startsWith("<!DOCTYPE html>");
-        assertThat(result("{'action': 'report', 'endpoint': 'report.example.org', 'publish': true}").get("notified"))
-                .as("there is no topic").isEmpty();
+        assertThat(result("{'action': 'report', 'endpoint': 'report.example.org', 'format': 'html'}")
+                        .get("report")
+                        .textValue())
+                .startsWith("<!DOCTYPE html>");
+        assertThat(result("{'action': 'report', 'endpoint': 'report.example.org', 'publish': true}")
+                        .get("notified"))
+                .as("there is no topic")
+                .isEmpty();
     }
 
     @Test
     void aStoreThatIsNotThereIsAnError() {
         try (LambdaRuntime other = LambdaRuntime.start()) {
-            Process broken = Program.start(environment(other, DynamoDbLocal.shared().endpoint().toString(), "no-such-table"));
+            Process broken = Program.start(
+                    environment(other, DynamoDbLocal.shared().endpoint().toString(), "no-such-table"));
             Response response = other.invoke("{\"endpoint\": \"www.example.org\", \"resolvers\": [\"127.0.0.1:1\"]}");
             broken.destroy();
 

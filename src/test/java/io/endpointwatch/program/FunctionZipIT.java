@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,8 @@ class FunctionZipIT {
 
     @BeforeEach
     void open() throws IOException {
-        zip = FileSystems.newFileSystem(EXECUTABLE.resolveSibling("function.zip"), Map.of("enablePosixFileAttributes", true));
+        zip = FileSystems.newFileSystem(
+                EXECUTABLE.resolveSibling("function.zip"), Map.of("enablePosixFileAttributes", true));
     }
 
     @AfterEach
@@ -39,7 +39,8 @@ class FunctionZipIT {
     @Test
     void theExecutableIsAllThatIsInIt() throws IOException {
         try (Stream<Path> entries = Files.walk(zip.getPath("/"))) {
-            assertThat(entries.filter(Files::isRegularFile).map(Path::toString).toList()).isEqualTo(List.of("/bootstrap"));
+            assertThat(entries.filter(Files::isRegularFile).map(Path::toString).toList())
+                    .isEqualTo(List.of("/bootstrap"));
         }
         try (InputStream packed = Files.newInputStream(zip.getPath("/bootstrap"));
                 InputStream built = Files.newInputStream(EXECUTABLE)) {
@@ -49,8 +50,11 @@ class FunctionZipIT {
 
     @Test
     void thePlatformMayStartIt() throws IOException {
-        assertThat(Files.getPosixFilePermissions(zip.getPath("/bootstrap"))).containsAll(Set.of(
-                PosixFilePermission.OWNER_EXECUTE, PosixFilePermission.GROUP_EXECUTE, PosixFilePermission.OTHERS_EXECUTE,
-                PosixFilePermission.OTHERS_READ));
+        assertThat(Files.getPosixFilePermissions(zip.getPath("/bootstrap")))
+                .containsAll(Set.of(
+                        PosixFilePermission.OWNER_EXECUTE,
+                        PosixFilePermission.GROUP_EXECUTE,
+                        PosixFilePermission.OTHERS_EXECUTE,
+                        PosixFilePermission.OTHERS_READ));
     }
 }

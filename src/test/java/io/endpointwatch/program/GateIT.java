@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.endpointwatch.program.Program.Printed;
+import io.endpointwatch.testacme.Pebble;
+import io.endpointwatch.testdns.DnsServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,13 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.endpointwatch.program.Program.Printed;
-import io.endpointwatch.testacme.Pebble;
-import io.endpointwatch.testdns.DnsServer;
-
 class GateIT {
     @TempDir
     Path folder;
+
     private DnsServer dns;
 
     @BeforeEach
@@ -43,8 +42,17 @@ class GateIT {
     }
 
     private Printed gate(String allowed, String... command) {
-        List<String> arguments = new ArrayList<>(List.of("gate", "localhost:8443", "--resolver", dns.address(),
-                "--family", "ipv4", "--no-networks", "--allow", allowed, "--"));
+        List<String> arguments = new ArrayList<>(List.of(
+                "gate",
+                "localhost:8443",
+                "--resolver",
+                dns.address(),
+                "--family",
+                "ipv4",
+                "--no-networks",
+                "--allow",
+                allowed,
+                "--"));
         arguments.addAll(List.of(command));
         return run(arguments.toArray(String[]::new));
     }
@@ -60,15 +68,28 @@ class GateIT {
 
         assertThat(printed.exitCode()).isEqualTo(2);
         assertThat(printed.out()).isEmpty();
-        assertThat(printed.err()).startsWith("ENDPOINT CRITICAL - 1 of 1 address of localhost:8443 is not allowed:"
-                + " 127.0.0.1; not run: sh -c echo ran").contains("No firewall rule helps: nobody can be reached over a network at this address.");
+        assertThat(printed.err())
+                .startsWith("ENDPOINT CRITICAL - 1 of 1 address of localhost:8443 is not allowed:"
+                        + " 127.0.0.1; not run: sh -c echo ran")
+                .contains("No firewall rule helps: nobody can be reached over a network at this address.");
     }
 
     @Test
     void doesNotRunTheCommandWhereTheNameIsGone() {
         dns.zone("other.example.org. 5 IN A 192.0.2.7");
-        Printed printed = run("gate", "gone.example.org", "--resolver", dns.address(), "--timeout", "1s", "--no-networks",
-                "--allow", "192.0.2.7", "--", "echo", "ran");
+        Printed printed = run(
+                "gate",
+                "gone.example.org",
+                "--resolver",
+                dns.address(),
+                "--timeout",
+                "1s",
+                "--no-networks",
+                "--allow",
+                "192.0.2.7",
+                "--",
+                "echo",
+                "ran");
 
         assertThat(printed.exitCode()).isEqualTo(2);
         assertThat(printed.err()).contains("gone.example.org:443 has no address from here");
@@ -77,8 +98,11 @@ class GateIT {
     /// As for everything that a shell without a terminal starts in the background.
     private static boolean isIgnored(String signal) throws IOException {
         int bit = signal.equals("INT") ? 2 : 15;
-        return Files.readString(Path.of("/proc/self/status")).lines().filter(line -> line.startsWith("SigIgn:"))
-                .anyMatch(line -> (Long.parseUnsignedLong(line.replaceFirst("SigIgn:\\s*", ""), 16) & 1L << bit - 1) != 0);
+        return Files.readString(Path.of("/proc/self/status"))
+                .lines()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .anyMatch(line ->
+                        (Long.parseUnsignedLong(line.replaceFirst("SigIgn:\\s*", ""), 16) & 1L << bit - 1) != 0);
     }
 
     @ParameterizedTest
@@ -87,13 +111,27 @@ class GateIT {
         assumeFalse(isIgnored(signal), "this process was started to ignore it, and so is its child");
         Path up = folder.resolve("up");
         Path down = folder.resolve("down");
-        Process gate = Program.start(Map.of("XDG_STATE_HOME", folder.toString()), "gate", "localhost:8443", "--resolver",
-                dns.address(), "--family", "ipv4", "--no-networks", "--allow", "127.0.0.0/8", "--", "sh", "-c",
+        Process gate = Program.start(
+                Map.of("XDG_STATE_HOME", folder.toString()),
+                "gate",
+                "localhost:8443",
+                "--resolver",
+                dns.address(),
+                "--family",
+                "ipv4",
+                "--no-networks",
+                "--allow",
+                "127.0.0.0/8",
+                "--",
+                "sh",
+                "-c",
                 "trap 'sleep 1; touch " + down + "; exit 9' TERM; touch " + up + "; while :; do sleep 0.1; done");
         for (int i = 0; i < 300 && !Files.exists(up); i++) {
             Thread.sleep(100);
         }
-        new ProcessBuilder("kill", "-" + signal, String.valueOf(gate.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + signal, String.valueOf(gate.pid()))
+                .start()
+                .waitFor();
 
         assertThat(gate.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(down).exists();
@@ -103,8 +141,8 @@ class GateIT {
     @Test
     void takesWhatWasAccepted() {
         run("accept", "localhost:8443", "127.0.0.1");
-        Printed printed = run("gate", "localhost:8443", "--resolver", dns.address(), "--family", "ipv4", "--",
-                "echo", "ran");
+        Printed printed =
+                run("gate", "localhost:8443", "--resolver", dns.address(), "--family", "ipv4", "--", "echo", "ran");
 
         assertThat(printed).isEqualTo(new Printed(0, "ran\n", ""));
     }
@@ -119,13 +157,33 @@ class GateIT {
 
     @Test
     void letsCertbotRenewUntilTheCaMoves() throws Exception {
-        assumeTrue(Pebble.isInstalled() && Files.isExecutable(Path.of("/usr/bin/certbot")),
+        assumeTrue(
+                Pebble.isInstalled() && Files.isExecutable(Path.of("/usr/bin/certbot")),
                 "pebble or certbot is not installed");
         try (Pebble ca = Pebble.start(folder)) {
-            String[] certbot = {"certbot", "certonly", "--standalone", "-n", "--agree-tos", "-m", "a@example.org",
-                "-d", "www.example.org", "--server", "https://localhost:" + ca.port() + "/dir", "--no-verify-ssl",
-                "--http-01-port", String.valueOf(ca.httpPort()), "--config-dir", folder + "/certbot",
-                "--work-dir", folder + "/work", "--logs-dir", folder + "/logs", "--force-renewal"};
+            String[] certbot = {
+                "certbot",
+                "certonly",
+                "--standalone",
+                "-n",
+                "--agree-tos",
+                "-m",
+                "a@example.org",
+                "-d",
+                "www.example.org",
+                "--server",
+                "https://localhost:" + ca.port() + "/dir",
+                "--no-verify-ssl",
+                "--http-01-port",
+                String.valueOf(ca.httpPort()),
+                "--config-dir",
+                folder + "/certbot",
+                "--work-dir",
+                folder + "/work",
+                "--logs-dir",
+                folder + "/logs",
+                "--force-renewal"
+            };
             Path certificate = folder.resolve("certbot/live/www.example.org/fullchain.pem");
 
             Printed issued = gate("127.0.0.1", certbot);

@@ -3,23 +3,22 @@ package io.endpointwatch.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.endpointwatch.program.Program.Printed;
+import io.endpointwatch.testhost.Namespace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import io.endpointwatch.program.Program.Printed;
-import io.endpointwatch.testhost.Namespace;
 
 /// What `gate` does on hosts that look up names in other ways than by the DNS name alone.
 class HostGateIT {
     @TempDir
     Path folder;
+
     private final Map<String, String> environment = new HashMap<>();
     private Namespace host;
 
@@ -30,7 +29,8 @@ class HostGateIT {
     }
 
     private Printed gate(String allowed, String... options) {
-        List<String> arguments = new ArrayList<>(List.of("gate", "www.example.org", "--no-networks", "--allow", allowed));
+        List<String> arguments =
+                new ArrayList<>(List.of("gate", "www.example.org", "--no-networks", "--allow", allowed));
         arguments.addAll(List.of(options));
         arguments.addAll(List.of("--", "echo", "ran"));
         return Program.runBehind(host.command(), environment, arguments.toArray(String[]::new));
@@ -50,8 +50,11 @@ class HostGateIT {
     /// As in every pod of Kubernetes.
     @Test
     void aSearchListThatLeadsElsewhereKeepsItShut() {
-        host.configured("/etc/resolv.conf", "search cluster.example\noptions ndots:5\nnameserver " + Namespace.RESOLVER + "\n")
-                .resolving("www.example.org.cluster.example. 60 IN A 10.1.2.3", "www.example.org. 60 IN A 198.51.100.1");
+        host.configured(
+                        "/etc/resolv.conf",
+                        "search cluster.example\noptions ndots:5\nnameserver " + Namespace.RESOLVER + "\n")
+                .resolving(
+                        "www.example.org.cluster.example. 60 IN A 10.1.2.3", "www.example.org. 60 IN A 198.51.100.1");
 
         doesNotRun("1 of 2 addresses of www.example.org:443 is not allowed: 10.1.2.3", "198.51.100.1");
     }
@@ -63,8 +66,12 @@ class HostGateIT {
 
         doesNotRun("1 of 1 address of www.example.org:443 is not allowed: 203.0.113.99", "198.51.100.1");
         Printed printed = gate("203.0.113.99");
-        assertThat(printed).isEqualTo(new Printed(0, "ran\n",
-                "Passed over, since programs on this host take www.example.org from /etc/hosts: 198.51.100.1\n"));
+        assertThat(printed)
+                .isEqualTo(
+                        new Printed(
+                                0,
+                                "ran\n",
+                                "Passed over, since programs on this host take www.example.org from /etc/hosts: 198.51.100.1\n"));
     }
 
     @Test
@@ -85,7 +92,8 @@ class HostGateIT {
 
     @Test
     void theOrderOfSourcesDecides() {
-        host.configured("/etc/hosts", "203.0.113.99 www.example.org\n").configured("/etc/nsswitch.conf", "hosts: dns files\n")
+        host.configured("/etc/hosts", "203.0.113.99 www.example.org\n")
+                .configured("/etc/nsswitch.conf", "hosts: dns files\n")
                 .resolving("www.example.org. 60 IN A 198.51.100.1");
 
         runs("198.51.100.1");
@@ -96,7 +104,9 @@ class HostGateIT {
     void aHostThatDoesNotAskTheDnsFindsNoAddress() {
         host.configured("/etc/nsswitch.conf", "hosts: files\n").resolving("www.example.org. 60 IN A 198.51.100.1");
 
-        doesNotRun("this host finds no address of www.example.org:443 (getaddrinfo: Name or service not known)", "198.51.100.1");
+        doesNotRun(
+                "this host finds no address of www.example.org:443 (getaddrinfo: Name or service not known)",
+                "198.51.100.1");
     }
 
     @Test
@@ -109,11 +119,16 @@ class HostGateIT {
 
     @Test
     void aTranslatedAddressIsJudgedByWhatIpv4OnlyShows() {
-        host.run("ip addr add 2001:db8::53/128 dev lo nodad").run("ip -6 route add default dev lo")
-                .resolving("www.example.org. 60 IN AAAA 2001:db8:122:cb00:71:900::",
-                        "ipv4only.arpa. 60 IN AAAA 2001:db8:122:c000:0:aa00::", "ipv4only.arpa. 60 IN AAAA 2001:db8:122:c000:0:ab00::");
+        host.run("ip addr add 2001:db8::53/128 dev lo nodad")
+                .run("ip -6 route add default dev lo")
+                .resolving(
+                        "www.example.org. 60 IN AAAA 2001:db8:122:cb00:71:900::",
+                        "ipv4only.arpa. 60 IN AAAA 2001:db8:122:c000:0:aa00::",
+                        "ipv4only.arpa. 60 IN AAAA 2001:db8:122:c000:0:ab00::");
 
-        doesNotRun("1 of 1 address of www.example.org:443 is not allowed: 2001:db8:122:cb00:71:900:: (NAT64 of 203.0.113.9)", "::/0");
+        doesNotRun(
+                "1 of 1 address of www.example.org:443 is not allowed: 2001:db8:122:cb00:71:900:: (NAT64 of 203.0.113.9)",
+                "::/0");
         runs("203.0.113.9");
     }
 
@@ -122,14 +137,15 @@ class HostGateIT {
         host.run("ip route add default dev lo")
                 .resolving("www.example.org. 60 IN A 203.0.113.9", "www.example.org. 60 IN AAAA 2001:db8::9");
 
-        assertThat(gate("203.0.113.9")).isEqualTo(new Printed(0, "ran\n",
-                "Left out, since this host has no IPv6 route: 2001:db8::9\n"));
+        assertThat(gate("203.0.113.9"))
+                .isEqualTo(new Printed(0, "ran\n", "Left out, since this host has no IPv6 route: 2001:db8::9\n"));
         doesNotRun("1 of 1 address of www.example.org:443 is not allowed: 203.0.113.9", "2001:db8::9");
     }
 
     @Test
     void aHostWithIpv6IsRefusedForIpv6() {
-        host.run("ip route add default dev lo").run("ip addr add 2001:db8::53/128 dev lo nodad")
+        host.run("ip route add default dev lo")
+                .run("ip addr add 2001:db8::53/128 dev lo nodad")
                 .run("ip -6 route add default dev lo")
                 .resolving("www.example.org. 60 IN A 203.0.113.9", "www.example.org. 60 IN AAAA 2001:db8::9");
 
@@ -150,7 +166,10 @@ class HostGateIT {
 
     @Test
     void aHostWhoseResolverIsSilentIsNotKnown() {
-        doesNotRun("what www.example.org:443 is from here is not known: system ipv4 unreachable, system ipv6 unreachable",
-                "203.0.113.9", "--timeout", "1s");
+        doesNotRun(
+                "what www.example.org:443 is from here is not known: system ipv4 unreachable, system ipv6 unreachable",
+                "203.0.113.9",
+                "--timeout",
+                "1s");
     }
 }

@@ -2,25 +2,23 @@ package io.endpointwatch.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.endpointwatch.testaws.DynamoDbLocal;
+import io.endpointwatch.testaws.LambdaRuntime;
+import io.endpointwatch.testaws.LambdaRuntime.Response;
+import io.endpointwatch.testdns.DnsServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
-
-import io.endpointwatch.testaws.DynamoDbLocal;
-import io.endpointwatch.testaws.LambdaRuntime;
-import io.endpointwatch.testaws.LambdaRuntime.Response;
-import io.endpointwatch.testdns.DnsServer;
 
 /// Payloads as large as Lambda takes them, and files, from somebody who means no good.
 class HostilePayloadsIT {
@@ -47,10 +45,15 @@ class HostilePayloadsIT {
         payloads.put("a long field", "{\"" + "x".repeat(LARGEST - 10) + "\": 1}");
         payloads.put("a long number", "{\"port\": " + "9".repeat(LARGEST - 20) + "}");
         payloads.put("a great number", "{\"port\": 1e999999999}");
-        payloads.put("many lookups", "{\"checks\": [" + ("{\"endpoint\": \"www.example.org\", \"resolvers\": [\"192.0.2.1\"],"
-                + "\"clientSubnets\": [\"192.0.2.0/24\", \"198.51.100.0/24\", \"203.0.113.0/24\", \"2001:db8::/32\","
-                + " \"2001:db8::/33\", \"2001:db8::/34\", \"2001:db8::/35\", \"2001:db8::/36\", \"2001:db8::/37\","
-                + " \"2001:db8::/38\"]},").repeat(999) + "{}]}");
+        payloads.put(
+                "many lookups",
+                "{\"checks\": ["
+                        + ("{\"endpoint\": \"www.example.org\", \"resolvers\": [\"192.0.2.1\"],"
+                                        + "\"clientSubnets\": [\"192.0.2.0/24\", \"198.51.100.0/24\", \"203.0.113.0/24\", \"2001:db8::/32\","
+                                        + " \"2001:db8::/33\", \"2001:db8::/34\", \"2001:db8::/35\", \"2001:db8::/36\", \"2001:db8::/37\","
+                                        + " \"2001:db8::/38\"]},")
+                                .repeat(999)
+                        + "{}]}");
         return payloads;
     }
 
@@ -58,7 +61,9 @@ class HostilePayloadsIT {
     static void start() {
         dns = DnsServer.start().zone("www.example.org. 20 IN A 192.0.2.7");
         runtime = LambdaRuntime.start();
-        function = Program.start(FunctionIT.environment(runtime, DynamoDbLocal.shared().endpoint().toString(),
+        function = Program.start(FunctionIT.environment(
+                runtime,
+                DynamoDbLocal.shared().endpoint().toString(),
                 DynamoDbLocal.shared().createTable()));
     }
 
@@ -78,8 +83,7 @@ class HostilePayloadsIT {
         assertThat(error.get("errorMessage").textValue()).isNotBlank().hasSizeLessThan(2000);
 
         Response served = runtime.invoke("""
-                {"endpoint": "www.example.org", "resolvers": ["%s"], "families": ["ipv4"], "dryRun": true}"""
-                .formatted(dns.address()));
+                {"endpoint": "www.example.org", "resolvers": ["%s"], "families": ["ipv4"], "dryRun": true}""".formatted(dns.address()));
         assertThat(served.failed()).as(served.body()).isFalse();
     }
 
@@ -89,11 +93,11 @@ class HostilePayloadsIT {
                 {"at":"2026-11-23T12:00:00Z","vantage":"192.0.2.53","family":"ipv4","rcode":"NOERROR",\
                 "addresses":["192.0.2.7"],"ttl":60}
                 """;
-        Path file = Files.writeString(folder.resolve("observations.jsonl"), String.join("\n", PAYLOADS.values())
-                + "\n" + sound);
+        Path file = Files.writeString(
+                folder.resolve("observations.jsonl"), String.join("\n", PAYLOADS.values()) + "\n" + sound);
 
-        Program.Printed imported = Program.run(Map.of("XDG_STATE_HOME", folder.toString()), "import", "www.example.org",
-                file.toString());
+        Program.Printed imported =
+                Program.run(Map.of("XDG_STATE_HOME", folder.toString()), "import", "www.example.org", file.toString());
 
         assertThat(imported.exitCode()).as(imported.err()).isEqualTo(1);
         assertThat(imported.out()).contains("1 observations became history", PAYLOADS.size() + " could not be read");

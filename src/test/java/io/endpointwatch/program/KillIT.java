@@ -8,13 +8,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `kill -9` at any moment of a check: the state is never damaged or set back, and whatever was found is told. A native
-/// executable is killed 500 times; a Java machine takes half a second to start, so it is killed less often where
-/// `-Dkill.rounds=N` does not say how often.
+/// `kill -9` at any moment of a check: the state is never damaged or set back, and whatever was found is told. A
+/// native executable is killed 500 times; a Java machine takes half a second to start, so it is killed less often
+/// where `-Dkill.rounds=N` does not say how often.
 class KillIT {
     private static final int ROUNDS = Integer.getInteger("kill.rounds", Program.isExecutable() ? 500 : 60);
     private static final int LOOPS = 2;
@@ -28,7 +27,8 @@ class KillIT {
         KillLoop.Kills kills = new KillLoop.Kills(0, 0, 0);
         try (ExecutorService threads = Executors.newFixedThreadPool(LOOPS)) {
             List<KillLoop> loops = IntStream.range(0, LOOPS)
-                    .mapToObj(i -> new KillLoop(folder.resolve("loop" + i), SEED + i, ROUNDS / LOOPS)).toList();
+                    .mapToObj(i -> new KillLoop(folder.resolve("loop" + i), SEED + i, ROUNDS / LOOPS))
+                    .toList();
             for (Future<KillLoop.Kills> one : threads.invokeAll(loops)) {
                 kills = kills.and(one.get());
             }

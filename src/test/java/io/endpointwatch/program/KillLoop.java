@@ -2,6 +2,13 @@ package io.endpointwatch.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.endpointwatch.adapter.sqlite.SqliteStateStore;
+import io.endpointwatch.change.Change;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.state.Outbox;
+import io.endpointwatch.state.State;
+import io.endpointwatch.testdns.DnsServer;
+import io.endpointwatch.usecase.History;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -27,22 +34,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.endpointwatch.adapter.sqlite.SqliteStateStore;
-import io.endpointwatch.change.Change;
-import io.endpointwatch.observation.Endpoint;
-import io.endpointwatch.state.Outbox;
-import io.endpointwatch.state.State;
-import io.endpointwatch.testdns.DnsServer;
-import io.endpointwatch.usecase.History;
-
 /// One store, some endpoints whose zones get a new address before every check, and a program that is killed while it
-/// checks them: some time after its start, after its question to the DNS, or after it begins to write, where most of what may
-/// go wrong is.
+/// checks them: some time after its start, after its question to the DNS, or after it begins to write, where most of
+/// what may go wrong is.
 final class KillLoop implements Callable<KillLoop.Kills> {
     private static final Pattern ADDRESS = Pattern.compile("2001:db8:[0-9a-f:]*[0-9a-f]");
     /// The Java machine starts in half the time so. An executable does not read it.
-    private static final String QUICK = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+AutoCreateSharedArchive"
-            + " -XX:SharedArchiveFile=";
+    private static final String QUICK =
+            "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+AutoCreateSharedArchive" + " -XX:SharedArchiveFile=";
 
     private static final Duration MOMENT = Duration.ofNanos(100_000);
 
@@ -61,7 +60,9 @@ final class KillLoop implements Callable<KillLoop.Kills> {
         this.out = folder.resolve("printed.txt");
         this.random = new Random(seed);
         this.rounds = rounds;
-        this.watched = IntStream.rangeClosed(1, Math.max(1, rounds / 10)).mapToObj(Watched::new).toList();
+        this.watched = IntStream.rangeClosed(1, Math.max(1, rounds / 10))
+                .mapToObj(Watched::new)
+                .toList();
     }
 
     /// Where the kills fell.
@@ -94,18 +95,19 @@ final class KillLoop implements Callable<KillLoop.Kills> {
 
         private List<String> addresses() {
             return IntStream.rangeClosed(1, addresses)
-                    .mapToObj(i -> "2001:db8:" + number + "::" + Integer.toHexString(i)).toList();
+                    .mapToObj(i -> "2001:db8:" + number + "::" + Integer.toHexString(i))
+                    .toList();
         }
 
         private String zone() {
-            return addresses().stream().map(one -> endpoint.host() + ". 20 IN AAAA " + one + "\n")
+            return addresses().stream()
+                    .map(one -> endpoint.host() + ". 20 IN AAAA " + one + "\n")
                     .collect(Collectors.joining());
         }
     }
 
     /// How long a check that nobody kills takes, from its start, its question and its first write on.
-    private record Pace(Duration sinceStart, Duration sinceQuestion, Duration sinceWrite) {
-    }
+    private record Pace(Duration sinceStart, Duration sinceQuestion, Duration sinceWrite) {}
 
     /// A check that runs.
     private record Running(Process process, Instant start, CountDownLatch asked) {
@@ -151,8 +153,12 @@ final class KillLoop implements Callable<KillLoop.Kills> {
             for (Watched one : watched) {
                 finish(one, dns);
             }
-            assertThat(names(folder.resolve("tmp"))).as("what killed processes left behind").isEmpty();
-            assertThat(names(folder.resolve("cache/endpoint-watch"))).as("SQLite's library").hasSize(1);
+            assertThat(names(folder.resolve("tmp")))
+                    .as("what killed processes left behind")
+                    .isEmpty();
+            assertThat(names(folder.resolve("cache/endpoint-watch")))
+                    .as("SQLite's library")
+                    .hasSize(1);
             return kills;
         }
     }
@@ -167,7 +173,8 @@ final class KillLoop implements Callable<KillLoop.Kills> {
     private void withoutClaim(State left) {
         if (left.version() > 0 && left.outbox().claim().isPresent()) {
             try (SqliteStateStore real = new SqliteStateStore(store)) {
-                real.save(left.releaseOutbox(new Outbox.Sent(left.outbox().claim().get(), Set.of(), Set.of(), Optional.empty())));
+                real.save(left.releaseOutbox(
+                        new Outbox.Sent(left.outbox().claim().get(), Set.of(), Set.of(), Optional.empty())));
             }
         }
     }
@@ -185,8 +192,8 @@ final class KillLoop implements Callable<KillLoop.Kills> {
         Instant write = Instant.now();
         second.process.waitFor();
         Instant end = Instant.now();
-        return new Pace(Duration.between(second.start, end), Duration.between(question, end),
-                Duration.between(write, end));
+        return new Pace(
+                Duration.between(second.start, end), Duration.between(question, end), Duration.between(write, end));
     }
 
     private Path journal() {
@@ -197,11 +204,27 @@ final class KillLoop implements Callable<KillLoop.Kills> {
         CountDownLatch asked = new CountDownLatch(1);
         dns.zone(one.zone()).always(_ -> asked.countDown());
         Instant start = Instant.now();
-        return new Running(Program.start(Map.of("JDK_JAVA_OPTIONS", QUICK + folder.resolve("start.jsa"),
-                        "XDG_CACHE_HOME", folder.resolve("cache").toString()),
-                Map.of("java.io.tmpdir", folder.resolve("tmp").toString()), out,
-                "check", one.endpoint.host().text(), "--resolver", dns.address(), "--family", "ipv6",
-                "--store", "sqlite:" + store, "--no-networks", "--notify-baseline"), start, asked);
+        return new Running(
+                Program.start(
+                        Map.of(
+                                "JDK_JAVA_OPTIONS",
+                                QUICK + folder.resolve("start.jsa"),
+                                "XDG_CACHE_HOME",
+                                folder.resolve("cache").toString()),
+                        Map.of("java.io.tmpdir", folder.resolve("tmp").toString()),
+                        out,
+                        "check",
+                        one.endpoint.host().text(),
+                        "--resolver",
+                        dns.address(),
+                        "--family",
+                        "ipv6",
+                        "--store",
+                        "sqlite:" + store,
+                        "--no-networks",
+                        "--notify-baseline"),
+                start,
+                asked);
     }
 
     private void kill(Watched one, DnsServer dns, Pace pace) throws InterruptedException, IOException {
@@ -275,23 +298,34 @@ final class KillLoop implements Callable<KillLoop.Kills> {
         for (String printed : Files.readString(out).split("(?m)^ENDPOINT ")) {
             int message = printed.indexOf("\nSubject: ");
             if (message > 0) {
-                told.addAll(ADDRESS.matcher(printed.substring(message)).results().map(MatchResult::group).toList());
+                told.addAll(ADDRESS.matcher(printed.substring(message))
+                        .results()
+                        .map(MatchResult::group)
+                        .toList());
             }
         }
-        return told.stream().filter(address -> address.startsWith("2001:db8:" + one.number + "::")).distinct().toList();
+        return told.stream()
+                .filter(address -> address.startsWith("2001:db8:" + one.number + "::"))
+                .distinct()
+                .toList();
     }
 
     private List<String> filed(Watched one) {
         try (SqliteStateStore file = new SqliteStateStore(store)) {
             History history = file.history(one.endpoint, Instant.EPOCH, Instant.now());
-            return history.changes().stream().flatMap(KillLoop::addresses).distinct().toList();
+            return history.changes().stream()
+                    .flatMap(KillLoop::addresses)
+                    .distinct()
+                    .toList();
         }
     }
 
     private static Stream<String> addresses(Change change) {
         return switch (change) {
-            case Change.Baseline baseline -> baseline.addresses().stream().map(one -> one.address().toString());
-            case Change.AddressesAdded added -> added.addresses().stream().map(one -> one.address().toString());
+            case Change.Baseline baseline ->
+                baseline.addresses().stream().map(one -> one.address().toString());
+            case Change.AddressesAdded added ->
+                added.addresses().stream().map(one -> one.address().toString());
             default -> Stream.of();
         };
     }

@@ -13,11 +13,9 @@ import java.util.concurrent.TimeUnit;
 /// `endpointwatch.executable` names, else the jar.
 public final class Program {
     private static final String EXECUTABLE = System.getProperty("endpointwatch.executable", "");
-    private static final String JAR =
-            System.getProperty("endpointwatch.jar", "target/endpoint-watch-0.1.0-runner.jar");
+    private static final String JAR = System.getProperty("endpointwatch.jar", "target/endpoint-watch-0.1.0-runner.jar");
 
-    private Program() {
-    }
+    private Program() {}
 
     /// What a call printed and returned.
     public record Printed(int exitCode, String out, String err) {
@@ -48,7 +46,9 @@ public final class Program {
         try {
             Path out = Files.createTempFile("endpoint-watch", ".out");
             Path err = Files.createTempFile("endpoint-watch", ".err");
-            Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+            Process process = builder.redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError("still running after a minute: " + List.of(arguments));
@@ -74,25 +74,31 @@ public final class Program {
         }
     }
 
-    /// Starts it as the last words of another command, and leaves it running; what it prints goes to `out`. Hundreds of
-    /// lines at once would get between those that the test's own process reports results with.
+    /// Starts it as the last words of another command, and leaves it running; what it prints goes to `out`.
+    /// Hundreds of lines at once would get between those that the test's own process reports results with.
     static Process startBehind(List<String> other, Map<String, String> environment, Path out, String... arguments) {
         ProcessBuilder builder = builder(environment, Map.of(), arguments);
         List<String> command = new ArrayList<>(other);
         command.addAll(builder.command());
         try {
-            return builder.command(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
+            return builder.command(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(out.toFile())
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /// Starts it with these system properties and leaves it running; what it prints goes to `out`, behind what is there.
+    /// Starts it with these system properties and leaves it running; what it prints goes to `out`, behind what
+    /// is there.
     public static Process start(
             Map<String, String> environment, Map<String, String> properties, Path out, String... arguments) {
         try {
-            return builder(environment, properties, arguments).redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(out.toFile())).start();
+            return builder(environment, properties, arguments)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(out.toFile()))
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -105,9 +111,11 @@ public final class Program {
 
     private static ProcessBuilder builder(
             Map<String, String> environment, Map<String, String> properties, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(EXECUTABLE.isEmpty()
-                ? Path.of(System.getProperty("java.home"), "bin", "java").toString()
-                : EXECUTABLE));
+        List<String> command = new ArrayList<>(List.of(
+                EXECUTABLE.isEmpty()
+                        ? Path.of(System.getProperty("java.home"), "bin", "java")
+                                .toString()
+                        : EXECUTABLE));
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(EXECUTABLE.isEmpty() ? List.of("-jar", JAR) : List.of());
         command.addAll(List.of(arguments));

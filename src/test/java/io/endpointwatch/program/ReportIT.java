@@ -3,6 +3,10 @@ package io.endpointwatch.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.endpointwatch.program.Program.Printed;
+import io.endpointwatch.testdns.DnsServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +16,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,15 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.endpointwatch.program.Program.Printed;
-import io.endpointwatch.testdns.DnsServer;
-
 /// What people do with a history: watch, import, report, list.
 class ReportIT {
     private static final String HOST = "www.example.org";
 
     @TempDir
     Path folder;
+
     private DnsServer dns;
 
     @BeforeEach
@@ -54,11 +53,14 @@ class ReportIT {
     /// Three days of answers, one an hour, among three addresses.
     private Path observations() throws IOException {
         Instant start = Instant.now().minus(Duration.ofDays(3));
-        return Files.writeString(folder.resolve("observations.jsonl"), IntStream.range(0, 72)
-                .mapToObj(hour -> """
+        return Files.writeString(
+                folder.resolve("observations.jsonl"),
+                IntStream.range(0, 72)
+                                .mapToObj(hour -> """
                         {"at":"%s","vantage":"192.0.2.53","family":"ipv4","rcode":"NOERROR","addresses":["192.0.2.%d"],"ttl":60}
                         """.formatted(start.plus(Duration.ofHours(hour)), hour % 3 + 1))
-                .collect(Collectors.joining()) + "{\"at\":\"yesterday\"}\n");
+                                .collect(Collectors.joining())
+                        + "{\"at\":\"yesterday\"}\n");
     }
 
     @Test
@@ -67,15 +69,18 @@ class ReportIT {
         Printed imported = run("import", HOST, file);
 
         assertThat(imported.exitCode()).isEqualTo(1);
-        assertThat(imported.out()).isEqualTo("www.example.org:443: 72 observations became history, with 3 changes;"
-                + " 0 were older than what is known; 1 could not be read\n");
+        assertThat(imported.out())
+                .isEqualTo("www.example.org:443: 72 observations became history, with 3 changes;"
+                        + " 0 were older than what is known; 1 could not be read\n");
         assertThat(imported.err()).contains("observations.jsonl:73: ").contains("skipped");
         assertThat(run("import", HOST, file).out()).contains("72 were older than what is known");
 
-        JsonNode report = new ObjectMapper().readTree(run("report", HOST, "--since", "4d", "--json").out());
+        JsonNode report = new ObjectMapper()
+                .readTree(run("report", HOST, "--since", "4d", "--json").out());
         assertThat(report.get("verdict").textValue()).isEqualTo("too-early");
         assertThat(run("report", HOST, "--since", "4d").out()).contains("www.example.org:443: too-early", "192.0.2.53");
-        assertThat(run("report", HOST, "--since", "4d", "--format", "csv").lines()).hasSize(73);
+        assertThat(run("report", HOST, "--since", "4d", "--format", "csv").lines())
+                .hasSize(73);
     }
 
     @ParameterizedTest
@@ -96,7 +101,12 @@ class ReportIT {
         run("import", HOST, log.toString(), "--format", "experiment", "--zone", zone);
         Printed check = run("check", HOST, "--resolver", dns.address(), "--no-networks", "--json");
 
-        assertThat(new ObjectMapper().readTree(check.out()).get("addresses").get(0).get("firstSeen").textValue())
+        assertThat(new ObjectMapper()
+                        .readTree(check.out())
+                        .get("addresses")
+                        .get(0)
+                        .get("firstSeen")
+                        .textValue())
                 .isEqualTo(first);
     }
 
@@ -106,13 +116,23 @@ class ReportIT {
         Path page = folder.resolve("report.html");
         run("report", HOST, "--since", "4d", "--format", "html", "--out", page.toString());
 
-        assertThat(Files.readString(page)).startsWith("<!DOCTYPE html>").contains("<svg").doesNotContain("<script");
+        assertThat(Files.readString(page))
+                .startsWith("<!DOCTYPE html>")
+                .contains("<svg")
+                .doesNotContain("<script");
     }
 
     @ParameterizedTest
-    @CsvSource({"plain, 192.0.2.1", "json, '[', ", "nftables, add element inet filter", "iptables, *filter",
-        "ipset, create", "aws-prefix-list, AddressFamily", "terraform, aws_ec2_managed_prefix_list",
-        "request, Please let these connections out"})
+    @CsvSource({
+        "plain, 192.0.2.1",
+        "json, '[', ",
+        "nftables, add element inet filter",
+        "iptables, *filter",
+        "ipset, create",
+        "aws-prefix-list, AddressFamily",
+        "terraform, aws_ec2_managed_prefix_list",
+        "request, Please let these connections out"
+    })
     void whatWasSeenIsAListForAFirewall(String format, String sign) throws IOException {
         run("import", HOST, observations().toString());
         Printed list = run("allowlist", HOST, "--format", format);
@@ -131,31 +151,51 @@ class ReportIT {
 
     @Test
     void watchingEndsWithTheReport() {
-        Printed printed = run("watch", HOST, "--resolver", dns.address(), "--every", "1s", "--for", "3s", "--no-networks");
+        Printed printed =
+                run("watch", HOST, "--resolver", dns.address(), "--every", "1s", "--for", "3s", "--no-networks");
 
         assertThat(printed.exitCode()).isZero();
-        assertThat(printed.out()).contains("OK  www.example.org:443 baseline, 2 of 2 known addresses",
-                "OK  www.example.org:443 unchanged", "www.example.org:443: too-early (watch on for");
+        assertThat(printed.out())
+                .contains(
+                        "OK  www.example.org:443 baseline, 2 of 2 known addresses",
+                        "OK  www.example.org:443 unchanged",
+                        "www.example.org:443: too-early (watch on for");
     }
 
     /// As for everything that a shell without a terminal starts in the background.
     private static boolean interruptsAreIgnored() throws IOException {
-        return Files.readString(Path.of("/proc/self/status")).lines().filter(line -> line.startsWith("SigIgn:"))
+        return Files.readString(Path.of("/proc/self/status"))
+                .lines()
+                .filter(line -> line.startsWith("SigIgn:"))
                 .anyMatch(line -> (Long.parseLong(line.replaceFirst("SigIgn:\\s*", ""), 16) & 1 << 1) != 0);
     }
 
     @ParameterizedTest
     @CsvSource({"INT", "TERM"})
     void watchingStopsCleanlyAndGoesOnWhereItWas(String signal) throws Exception {
-        assumeFalse(signal.equals("INT") && interruptsAreIgnored(), "this process was started to ignore SIGINT, and so is its child");
-        Process watching = Program.start(environment(), "watch", HOST, "--resolver", dns.address(), "--every", "1s",
-                "--for", "1h", "--no-networks");
+        assumeFalse(
+                signal.equals("INT") && interruptsAreIgnored(),
+                "this process was started to ignore SIGINT, and so is its child");
+        Process watching = Program.start(
+                environment(),
+                "watch",
+                HOST,
+                "--resolver",
+                dns.address(),
+                "--every",
+                "1s",
+                "--for",
+                "1h",
+                "--no-networks");
         Thread.sleep(Duration.ofSeconds(5));
-        new ProcessBuilder("kill", "-" + signal, String.valueOf(watching.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + signal, String.valueOf(watching.pid()))
+                .start()
+                .waitFor();
 
         assertThat(watching.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        JsonNode next = new ObjectMapper().readTree(
-                run("check", HOST, "--resolver", dns.address(), "--no-networks", "--json").out());
+        JsonNode next = new ObjectMapper()
+                .readTree(run("check", HOST, "--resolver", dns.address(), "--no-networks", "--json")
+                        .out());
         assertThat(next.get("verdict").textValue()).isEqualTo("unchanged");
         assertThat(next.get("sequence").longValue()).isGreaterThan(2);
     }

@@ -3,19 +3,8 @@ package io.endpointwatch.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import io.endpointwatch.testaws.DynamoDbLocal;
 import io.endpointwatch.testaws.LambdaRuntime;
 import io.endpointwatch.testaws.Moto;
@@ -23,9 +12,18 @@ import io.endpointwatch.testdns.Bind;
 import io.endpointwatch.testdns.DnsServer;
 import io.endpointwatch.testdns.ServerBehaviour;
 import io.endpointwatch.testdns.Unbound;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
-/// The whole story, with nothing of our own around the function but the runtime interface: BIND behind Unbound, Amazon's
-/// DynamoDB Local, and moto's SNS and SQS.
+/// The whole story, with nothing of our own around the function but the runtime interface: BIND behind Unbound,
+/// Amazon's DynamoDB Local, and moto's SNS and SQS.
 class StoryIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TTL_PASSES = Duration.ofMillis(1500);
@@ -53,10 +51,23 @@ class StoryIT {
         bind = running(Bind.start(Map.of("example.org", ZONE)));
         DnsServer refusing = running(DnsServer.start().always(ServerBehaviour.refused()));
         unbound = running(Unbound.start(Map.of("example.org", bind.port(), "broken.example", refusing.port())));
-        topic = JSON.readTree(moto.aws("sns", "create-topic", "--name", "changes")).get("TopicArn").textValue();
-        queue = JSON.readTree(moto.aws("sqs", "create-queue", "--queue-name", "mail")).get("QueueUrl").textValue();
-        moto.aws("sns", "subscribe", "--topic-arn", topic, "--protocol", "sqs", "--notification-endpoint",
-                "arn:aws:sqs:eu-central-1:123456789012:mail", "--attributes", "{\"RawMessageDelivery\":\"true\"}");
+        topic = JSON.readTree(moto.aws("sns", "create-topic", "--name", "changes"))
+                .get("TopicArn")
+                .textValue();
+        queue = JSON.readTree(moto.aws("sqs", "create-queue", "--queue-name", "mail"))
+                .get("QueueUrl")
+                .textValue();
+        moto.aws(
+                "sns",
+                "subscribe",
+                "--topic-arn",
+                topic,
+                "--protocol",
+                "sqs",
+                "--notification-endpoint",
+                "arn:aws:sqs:eu-central-1:123456789012:mail",
+                "--attributes",
+                "{\"RawMessageDelivery\":\"true\"}");
         runtime = running(LambdaRuntime.start());
         Process function = Program.start(environment());
         running.add(function::destroy);
@@ -77,7 +88,8 @@ class StoryIT {
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         environment.put("AWS_LAMBDA_RUNTIME_API", runtime.address());
-        environment.put("AWS_ENDPOINT_URL_DYNAMODB", DynamoDbLocal.shared().endpoint().toString());
+        environment.put(
+                "AWS_ENDPOINT_URL_DYNAMODB", DynamoDbLocal.shared().endpoint().toString());
         environment.put("AWS_ENDPOINT_URL_SNS", moto.endpoint().toString());
         environment.put("AWS_REGION", "eu-central-1");
         environment.put("AWS_ACCESS_KEY_ID", "test");
@@ -89,8 +101,7 @@ class StoryIT {
 
     private JsonNode check() throws IOException {
         LambdaRuntime.Response response = runtime.invoke("""
-                {"endpoint": "www.example.org", "resolvers": ["%s"], "families": ["ipv4"], "timeout": "PT5S"}"""
-                .formatted(unbound.address()));
+                {"endpoint": "www.example.org", "resolvers": ["%s"], "families": ["ipv4"], "timeout": "PT5S"}""".formatted(unbound.address()));
         assertThat(response.failed()).as(response.body()).isFalse();
         return JSON.readTree(response.body());
     }
@@ -136,10 +147,17 @@ class StoryIT {
         List<JsonNode> messages = received();
         assertThat(messages).hasSize(1);
         assertThat(messages.getFirst().get("changes").get(0).get("addresses")).hasSize(1);
-        assertThat(messages.getFirst().get("changes").get(0).get("addresses").get(0).get("address").textValue())
+        assertThat(messages.getFirst()
+                        .get("changes")
+                        .get(0)
+                        .get("addresses")
+                        .get(0)
+                        .get("address")
+                        .textValue())
                 .isEqualTo("192.0.2.8");
 
-        assertThat(verdict(checkAfter(TTL_PASSES, "update delete api.child.example.org A 192.0.2.7"))).isEqualTo("unchanged");
+        assertThat(verdict(checkAfter(TTL_PASSES, "update delete api.child.example.org A 192.0.2.7")))
+                .isEqualTo("unchanged");
         assertThat(verdict(checkAfter(TTL_PASSES, """
                 update delete api.child.example.org A 192.0.2.8
                 update add api.child.example.org 1 A 192.0.2.7"""))).isEqualTo("unchanged");
@@ -155,7 +173,8 @@ class StoryIT {
         JsonNode announced = check();
         assertThat(types(announced)).containsExactly("resolution-failing");
         assertThat(announced.get("digest")).isEqualTo(added.get("digest"));
-        assertThat(received()).singleElement()
+        assertThat(received())
+                .singleElement()
                 .matches(document -> document.get("severity").textValue().equals("critical"));
 
         JsonNode recovered = checkAfter(FAILURE_PASSES, """

@@ -2,6 +2,11 @@ package io.endpointwatch.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.endpointwatch.program.Program.Printed;
+import io.endpointwatch.testdns.DnsServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -18,17 +23,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import io.endpointwatch.program.Program.Printed;
-import io.endpointwatch.testdns.DnsServer;
 
 /// Servers behind a certificate: whom the program believes.
 class TlsIT {
@@ -41,6 +39,7 @@ class TlsIT {
 
     @TempDir
     Path folder;
+
     private final BlockingQueue<String> published = new LinkedBlockingQueue<>();
     private DnsServer dns;
     private HttpsServer sns;
@@ -67,10 +66,27 @@ class TlsIT {
 
     /// A certificate of the name `localhost` that nobody else has signed.
     private void certify() throws IOException, InterruptedException {
-        Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=localhost",
-                "-ext", "san=dns:localhost", "-storetype", "PKCS12", "-keystore", keys().toString(), "-storepass", PASSWORD)
-                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        keys().toString(),
+                        "-storepass",
+                        PASSWORD)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
         assertThat(keytool.waitFor()).isZero();
     }
 
@@ -95,17 +111,35 @@ class TlsIT {
     }
 
     private Printed check(Map<String, String> properties) {
-        return Program.run(Map.of("XDG_STATE_HOME", folder.toString(), "AWS_REGION", "eu-central-1",
-                        "AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test",
-                        "AWS_ENDPOINT_URL_SNS", "https://localhost:" + sns.getAddress().getPort()),
-                properties, "check", "www.example.org", "--resolver", dns.address(), "--family", "ipv4",
-                "--no-networks", "--notify-baseline", "--notify", "sns:" + TOPIC);
+        return Program.run(
+                Map.of(
+                        "XDG_STATE_HOME",
+                        folder.toString(),
+                        "AWS_REGION",
+                        "eu-central-1",
+                        "AWS_ACCESS_KEY_ID",
+                        "test",
+                        "AWS_SECRET_ACCESS_KEY",
+                        "test",
+                        "AWS_ENDPOINT_URL_SNS",
+                        "https://localhost:" + sns.getAddress().getPort()),
+                properties,
+                "check",
+                "www.example.org",
+                "--resolver",
+                dns.address(),
+                "--family",
+                "ipv4",
+                "--no-networks",
+                "--notify-baseline",
+                "--notify",
+                "sns:" + TOPIC);
     }
 
     @Test
     void aMessageGoesToWhomATrustedCertificateNames() {
-        Printed printed = check(Map.of("javax.net.ssl.trustStore", keys().toString(),
-                "javax.net.ssl.trustStorePassword", PASSWORD));
+        Printed printed = check(
+                Map.of("javax.net.ssl.trustStore", keys().toString(), "javax.net.ssl.trustStorePassword", PASSWORD));
 
         assertThat(printed).isEqualTo(new Printed(0, printed.out(), ""));
         assertThat(List.copyOf(published)).singleElement().asString().contains("Action=Publish", "TopicArn=" + TOPIC);
@@ -116,21 +150,41 @@ class TlsIT {
         Printed printed = check(Map.of());
 
         assertThat(printed.exitCode()).isEqualTo(3);
-        assertThat(printed.err()).startsWith("ENDPOINT UNKNOWN - cannot publish to " + TOPIC).contains("certificat");
+        assertThat(printed.err())
+                .startsWith("ENDPOINT UNKNOWN - cannot publish to " + TOPIC)
+                .contains("certificat");
         assertThat(published).isEmpty();
     }
 
     private Printed connect(Map<String, String> properties) {
         dns.zone("localhost. 300 IN A 127.0.0.1\n");
-        return Program.run(Map.of("XDG_STATE_HOME", folder.toString()), properties, "check",
-                "localhost:" + sns.getAddress().getPort(), "--resolver", dns.address(), "--family", "ipv4",
-                "--no-networks", "--connect", "--confirm-failures", "1", "--json", "--allow", "127.0.0.1");
+        return Program.run(
+                Map.of("XDG_STATE_HOME", folder.toString()),
+                properties,
+                "check",
+                "localhost:" + sns.getAddress().getPort(),
+                "--resolver",
+                dns.address(),
+                "--family",
+                "ipv4",
+                "--no-networks",
+                "--connect",
+                "--confirm-failures",
+                "1",
+                "--json",
+                "--allow",
+                "127.0.0.1");
     }
 
     @Test
     void anEndpointIsConnectedToWhereItsCertificateIsTrusted() {
-        assertThat(connect(Map.of("javax.net.ssl.trustStore", keys().toString(),
-                "javax.net.ssl.trustStorePassword", PASSWORD)).out()).contains("\"ok\" : true");
+        assertThat(connect(Map.of(
+                                "javax.net.ssl.trustStore",
+                                keys().toString(),
+                                "javax.net.ssl.trustStorePassword",
+                                PASSWORD))
+                        .out())
+                .contains("\"ok\" : true");
         assertThat(connect(Map.of()).out()).contains("\"failure\" : \"untrusted-issuer\"");
     }
 }

@@ -3,13 +3,11 @@ package io.endpointwatch.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.endpointwatch.report.KaplanMeier.Life;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
-
-import io.endpointwatch.report.KaplanMeier.Life;
 
 class KaplanMeierTest {
     /// E. J. Freireich and others, Blood 21, 1963: weeks of remission under 6-mercaptopurine, as in D. R. Cox and
@@ -17,8 +15,10 @@ class KaplanMeierTest {
     @Test
     void theRemissionsOfFreireichGiveTheTextbookCurve() {
         KaplanMeier curve = KaplanMeier.of(Stream.concat(
-                LongStream.of(6, 6, 6, 7, 10, 13, 16, 22, 23).mapToObj(week -> new Life(week, true)),
-                LongStream.of(6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35).mapToObj(week -> new Life(week, false))).toList());
+                        LongStream.of(6, 6, 6, 7, 10, 13, 16, 22, 23).mapToObj(week -> new Life(week, true)),
+                        LongStream.of(6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35)
+                                .mapToObj(week -> new Life(week, false)))
+                .toList());
 
         assertThat(curve.after(5)).isEqualTo(1);
         assertThat(curve.after(6)).isCloseTo(0.857, within(0.0005));
@@ -31,7 +31,9 @@ class KaplanMeierTest {
 
     @Test
     void withoutCensoringItIsTheShareThatLives() {
-        KaplanMeier curve = KaplanMeier.of(LongStream.rangeClosed(1, 10).mapToObj(time -> new Life(time, true)).toList());
+        KaplanMeier curve = KaplanMeier.of(LongStream.rangeClosed(1, 10)
+                .mapToObj(time -> new Life(time, true))
+                .toList());
 
         assertThat(curve.after(0)).isEqualTo(1);
         assertThat(curve.after(3)).isCloseTo(0.7, within(1e-12));
@@ -40,6 +42,8 @@ class KaplanMeierTest {
 
     @Test
     void whatNeverEndedLives() {
-        assertThat(KaplanMeier.of(List.of(new Life(5, false), new Life(9, false))).after(100)).isEqualTo(1);
+        assertThat(KaplanMeier.of(List.of(new Life(5, false), new Life(9, false)))
+                        .after(100))
+                .isEqualTo(1);
     }
 }

@@ -3,22 +3,20 @@ package io.endpointwatch.report;
 import static io.endpointwatch.report.Golden.assertGolden;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigInteger;
-import java.time.Duration;
-import java.util.List;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import io.endpointwatch.network.Family;
 import io.endpointwatch.render.NumberText;
+import io.endpointwatch.render.TimeText;
 import io.endpointwatch.render.text.ReasonText;
 import io.endpointwatch.render.text.RunsCsv;
 import io.endpointwatch.render.text.TextLines;
 import io.endpointwatch.render.text.TextReport;
-import io.endpointwatch.render.TimeText;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RenderingTest {
     @Test
@@ -38,8 +36,10 @@ class RenderingTest {
 
     @Test
     void aListThatLastsIsSaidInOneSentenceWithTheDayToReviewIt() {
-        Watched watched = new Watched().look(Duration.ofHours(1), Duration.ofDays(60), _ -> List.of(Watched.sees("192.0.2.7")));
-        String text = TextReport.of(watched.report(new Window(Watched.START.plus(Duration.ofDays(46)), Watched.START.plus(Duration.ofDays(60)))));
+        Watched watched =
+                new Watched().look(Duration.ofHours(1), Duration.ofDays(60), _ -> List.of(Watched.sees("192.0.2.7")));
+        String text = TextReport.of(watched.report(
+                new Window(Watched.START.plus(Duration.ofDays(46)), Watched.START.plus(Duration.ofDays(60)))));
 
         assertThat(text).startsWith("www.example.org:443: pin-addresses\n").contains("""
                 A list like this lasted at least 24 days in 9 of 10 cases (91 lists, 45 days of history). Review it
@@ -52,7 +52,9 @@ class RenderingTest {
 
     @Test
     void addressesAreWholeInANarrowTerminalAndAWideOneIsUsed() {
-        Report report = new Watched().look(Watched.START, Watched.sees("2001:db8:1111:2222:3333:4444:5555:6666")).report(Duration.ofDays(2));
+        Report report = new Watched()
+                .look(Watched.START, Watched.sees("2001:db8:1111:2222:3333:4444:5555:6666"))
+                .report(Duration.ofDays(2));
 
         assertThat(TextReport.of(report, 60)).contains("\n  2001:db8:1111:2222:3333:4444:5555:6666  ");
         assertThat(TextReport.of(report, 300).lines()).anyMatch(line -> line.length() > TextReport.WIDTH);
@@ -60,17 +62,20 @@ class RenderingTest {
 
     @Test
     void noLineIsWiderThanATerminal() {
-        assertThat(TextReport.of(Report.of(Fortnight.worst())).lines()).allMatch(line -> line.length() <= TextReport.WIDTH);
+        assertThat(TextReport.of(Report.of(Fortnight.worst())).lines())
+                .allMatch(line -> line.length() <= TextReport.WIDTH);
     }
 
     @Test
     void theVerdictOfALongNameIsNeverCut() {
         String label = "longlong".repeat(7);
         String host = String.join(".", label, label, label, "example.org");
-        String text = TextReport.of(new Watched(host).look(Watched.START, Watched.sees("192.0.2.7")).report(Duration.ofDays(2)));
+        String text = TextReport.of(
+                new Watched(host).look(Watched.START, Watched.sees("192.0.2.7")).report(Duration.ofDays(2)));
 
-        assertThat(text).startsWith("too-early (watch on for 29 days)\n" + host.substring(0, 100) + "\n"
-                + (host + ":443").substring(100) + "\n");
+        assertThat(text)
+                .startsWith("too-early (watch on for 29 days)\n" + host.substring(0, 100) + "\n"
+                        + (host + ":443").substring(100) + "\n");
     }
 
     @Test
@@ -90,34 +95,61 @@ class RenderingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "=1+1|'=1+1", "@x|'@x", "+x|'+x", "-x|'-x", "a,b|\"a,b\"", "a;=cmd|\"a;=cmd\"", "a\"b|\"a\"\"b\"", "=a,b|\"'=a,b\"", "plain|plain"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "=1+1|'=1+1",
+                "@x|'@x",
+                "+x|'+x",
+                "-x|'-x",
+                "a,b|\"a,b\"",
+                "a;=cmd|\"a;=cmd\"",
+                "a\"b|\"a\"\"b\"",
+                "=a,b|\"'=a,b\"",
+                "plain|plain"
+            })
     void csvFieldsAreQuotedAndNoFormulas(String text, String field) {
         assertThat(RunsCsv.field(text)).isEqualTo(field);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "0|0 %", "1|100 %", "0.99999|> 99.99 %", "0.9995|99.95 %", "0.5|50 %", "0.031|3.1 %", "0.004|0.40 %", "0.00001|< 0.01 %"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0|0 %",
+                "1|100 %",
+                "0.99999|> 99.99 %",
+                "0.9995|99.95 %",
+                "0.5|50 %",
+                "0.031|3.1 %",
+                "0.004|0.40 %",
+                "0.00001|< 0.01 %"
+            })
     void sharesAreNeverRoundedToAllOrNothing(double share, String text) {
         assertThat(NumberText.percent(share)).isEqualTo(text);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"0.031|≤ 3.1 %", "0.00001|< 0.01 %", "1|≤ 100 %"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"0.031|≤ 3.1 %", "0.00001|< 0.01 %", "1|≤ 100 %"})
     void aBoundHasOneSign(double share, String text) {
         assertThat(NumberText.atMost(share)).isEqualTo(text);
     }
 
     @Test
     void oneAddressIsNotSeveral() {
-        assertThat(ReasonText.opened(new AllowlistSize(1, BigInteger.ONE, BigInteger.ZERO))).isEqualTo("1 IPv4 address");
-        assertThat(ReasonText.opened(new AllowlistSize(2, BigInteger.ONE, BigInteger.ONE))).isEqualTo("1 IPv4 and 1 IPv6 addresses");
+        assertThat(ReasonText.opened(new AllowlistSize(1, BigInteger.ONE, BigInteger.ZERO)))
+                .isEqualTo("1 IPv4 address");
+        assertThat(ReasonText.opened(new AllowlistSize(2, BigInteger.ONE, BigInteger.ONE)))
+                .isEqualTo("1 IPv4 and 1 IPv6 addresses");
     }
 
     @Test
     void whereNothingWasSeenTheChancesAreUnknown() {
-        String text = TextReport.of(new Watched().look(Watched.START, Watched.timeout(Watched.SYSTEM, Family.IPV4))
+        String text = TextReport.of(new Watched()
+                .look(Watched.START, Watched.timeout(Watched.SYSTEM, Family.IPV4))
                 .report(Duration.ofDays(2)));
 
         assertThat(text.lines()).contains("  unseen next       unknown: nothing was seen");
@@ -136,11 +168,18 @@ class RenderingTest {
     void largeNumbersOfAddressesArePowersOfTwo() {
         assertThat(NumberText.addresses(BigInteger.valueOf(4096))).isEqualTo("4,096");
         assertThat(NumberText.addresses(BigInteger.TWO.pow(96))).isEqualTo("2^96");
-        assertThat(NumberText.addresses(BigInteger.TWO.pow(96).add(BigInteger.TWO.pow(95)))).isEqualTo("about 2^97");
+        assertThat(NumberText.addresses(BigInteger.TWO.pow(96).add(BigInteger.TWO.pow(95))))
+                .isEqualTo("about 2^97");
     }
 
     @ParameterizedTest
-    @CsvSource({"PT0S,0 seconds", "PT15M,15 minutes", "PT90M,1 hour 30 minutes", "PT47H,47 hours", "P2DT3H,2 days 3 hours"})
+    @CsvSource({
+        "PT0S,0 seconds",
+        "PT15M,15 minutes",
+        "PT90M,1 hour 30 minutes",
+        "PT47H,47 hours",
+        "P2DT3H,2 days 3 hours"
+    })
     void durationsAreCutToTwoUnits(Duration duration, String text) {
         assertThat(TimeText.of(duration)).isEqualTo(text);
     }

@@ -8,6 +8,12 @@ import static io.endpointwatch.report.Watched.timeout;
 import static io.endpointwatch.report.Watched.vantage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.observation.LookupResult;
+import io.endpointwatch.state.ExcludedAddress;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
@@ -15,15 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-
 import org.junit.jupiter.api.Test;
-
-import io.endpointwatch.dns.Vantage;
-import io.endpointwatch.network.Family;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.network.Prefix;
-import io.endpointwatch.observation.LookupResult;
-import io.endpointwatch.state.ExcludedAddress;
 
 class ReportTest {
     private static final Duration QUARTER = Duration.ofMinutes(15);
@@ -31,81 +29,120 @@ class ReportTest {
 
     @Test
     void twoSteadyMonthsPinTheAddresses() {
-        Report report = new Watched().look(Duration.ofHours(1), DAY.multipliedBy(60), _ -> List.of(sees("192.0.2.7")))
+        Report report = new Watched()
+                .look(Duration.ofHours(1), DAY.multipliedBy(60), _ -> List.of(sees("192.0.2.7")))
                 .report(fortnight(60));
 
         assertThat(report.judgement().verdict()).contains(PinVerdict.PIN_ADDRESSES);
         assertThat(report.judgement().provisional()).isFalse();
         assertThat(report.recommended().orElseThrow().entries()).containsExactly(Prefix.parse("192.0.2.7/32"));
-        assertThat(report.lifetime().orElseThrow().lasts()).isEqualTo(
-                new Lifetime.Lasts(0.9, Duration.ofHours(49 * 12), 91, 0, Duration.ofHours(91 * 12)));
-        assertThat(report.judgement().reviewBy()).contains(START.plus(Duration.ofDays(60)).plus(Duration.ofHours(49 * 12)));
-        assertThat(report.overall().unseen()).isEqualTo(new UnseenAddresses(UnseenAddresses.Basis.STEADY, 1, 1, 3.0 / 336));
+        assertThat(report.lifetime().orElseThrow().lasts())
+                .isEqualTo(new Lifetime.Lasts(0.9, Duration.ofHours(49 * 12), 91, 0, Duration.ofHours(91 * 12)));
+        assertThat(report.judgement().reviewBy())
+                .contains(START.plus(Duration.ofDays(60)).plus(Duration.ofHours(49 * 12)));
+        assertThat(report.overall().unseen())
+                .isEqualTo(new UnseenAddresses(UnseenAddresses.Basis.STEADY, 1, 1, 3.0 / 336));
     }
 
     @Test
     void figuresOfASteadyDay() {
-        Report report = new Watched().look(QUARTER, DAY, _ -> List.of(sees("192.0.2.7"), none(SYSTEM, Family.IPV6)))
+        Report report = new Watched()
+                .look(QUARTER, DAY, _ -> List.of(sees("192.0.2.7"), none(SYSTEM, Family.IPV6)))
                 .report(DAY);
 
-        assertThat(report.overall()).isEqualTo(new Figures(96, 96, new TreeMap<>(), 1, 1, 1, 0,
-                new RunLengths(1, DAY, DAY), 0, 0, Optional.empty(), Optional.of(START.plus(DAY)), DAY, 1.0 / 3,
-                new UnseenAddresses(UnseenAddresses.Basis.STEADY, 1, 1, 3.0 / 96)));
+        assertThat(report.overall())
+                .isEqualTo(new Figures(
+                        96,
+                        96,
+                        new TreeMap<>(),
+                        1,
+                        1,
+                        1,
+                        0,
+                        new RunLengths(1, DAY, DAY),
+                        0,
+                        0,
+                        Optional.empty(),
+                        Optional.of(START.plus(DAY)),
+                        DAY,
+                        1.0 / 3,
+                        new UnseenAddresses(UnseenAddresses.Basis.STEADY, 1, 1, 3.0 / 96)));
         assertThat(report.vantages()).containsOnlyKeys(SYSTEM).containsValue(report.overall());
     }
 
     @Test
     void aResolverThatAlwaysGivesTheSameWrongAddressIsNamedAndLeftOut() {
         Vantage liar = vantage("198.51.100.53");
-        Report report = new Watched().look(QUARTER, DAY.multipliedBy(14), _ -> List.of(
-                sees(SYSTEM, 300, "104.16.1.1"), sees(vantage("9.9.9.9"), 300, "104.16.1.1"), sees(liar, 300, "10.0.0.1")))
+        Report report = new Watched()
+                .look(
+                        QUARTER,
+                        DAY.multipliedBy(14),
+                        _ -> List.of(
+                                sees(SYSTEM, 300, "104.16.1.1"),
+                                sees(vantage("9.9.9.9"), 300, "104.16.1.1"),
+                                sees(liar, 300, "10.0.0.1")))
                 .report(DAY.multipliedBy(14));
 
         assertThat(report.recommendation().addresses()).containsExactly(Prefix.parse("104.16.1.1/32"));
         assertThat(report.overall().addresses()).isOne();
         assertThat(report.vantages().get(liar).addresses()).isOne();
-        assertThat(report.judgement().notObserved()).contains("Whether 198.51.100.53 is right after all: its answer,"
-                + " 10.0.0.1, is in a network where no other vantage saw the endpoint, and left out of this verdict and of"
-                + " every allowlist.");
+        assertThat(report.judgement().notObserved())
+                .contains("Whether 198.51.100.53 is right after all: its answer,"
+                        + " 10.0.0.1, is in a network where no other vantage saw the endpoint, and left out of this verdict and of"
+                        + " every allowlist.");
     }
 
     @Test
     void whatNobodyCanBeReachedAtIsInNoListAndSaid() {
-        Report report = new Watched().look(QUARTER, DAY.multipliedBy(60), _ -> List.of(sees("104.16.1.1", "127.0.0.1")))
+        Report report = new Watched()
+                .look(QUARTER, DAY.multipliedBy(60), _ -> List.of(sees("104.16.1.1", "127.0.0.1")))
                 .report(fortnight(60));
 
         assertThat(report.judgement().verdict()).contains(PinVerdict.PIN_ADDRESSES);
         assertThat(report.lists()).extracting(CandidateList::kind).containsExactly(Pinning.values());
-        assertThat(report.lists()).allSatisfy(list -> assertThat(list.entries()).hasSize(1)
-                .allMatch(prefix -> prefix.contains(IpAddress.parse("104.16.1.1"))));
-        ExcludedAddress loopback = new ExcludedAddress(IpAddress.parse("127.0.0.1"), ExcludedAddress.Reason.NO_DESTINATION);
+        assertThat(report.lists())
+                .allSatisfy(list -> assertThat(list.entries())
+                        .hasSize(1)
+                        .allMatch(prefix -> prefix.contains(IpAddress.parse("104.16.1.1"))));
+        ExcludedAddress loopback =
+                new ExcludedAddress(IpAddress.parse("127.0.0.1"), ExcludedAddress.Reason.NO_DESTINATION);
         assertThat(report.recommendation().leftOut()).containsExactly(loopback);
         assertThat(report.judgement().reasons()).contains(new VerdictReason.Excluded(List.of(loopback)));
     }
 
     @Test
     void aNameThatIsBlockedIsNotPinned() {
-        Report report = new Watched().look(QUARTER, DAY.multipliedBy(14), _ -> List.of(sees("0.0.0.0")))
+        Report report = new Watched()
+                .look(QUARTER, DAY.multipliedBy(14), _ -> List.of(sees("0.0.0.0")))
                 .report(DAY.multipliedBy(14));
 
         assertThat(report.judgement().verdict()).contains(PinVerdict.DO_NOT_PIN);
         assertThat(report.judgement().provisional()).isFalse();
         assertThat(report.lists()).isEmpty();
-        assertThat(report.judgement().reasons()).containsExactly(new VerdictReason.NothingToAllow(), new VerdictReason.Excluded(
-                List.of(new ExcludedAddress(IpAddress.parse("0.0.0.0"), ExcludedAddress.Reason.NO_DESTINATION))));
+        assertThat(report.judgement().reasons())
+                .containsExactly(
+                        new VerdictReason.NothingToAllow(),
+                        new VerdictReason.Excluded(List.of(new ExcludedAddress(
+                                IpAddress.parse("0.0.0.0"), ExcludedAddress.Reason.NO_DESTINATION))));
     }
 
     @Test
     void twoDaysCannotTellAndGiveNoAdvice() {
-        Report report = new Watched().look(QUARTER, DAY.multipliedBy(2), _ -> List.of(sees("192.0.2.7"))).report(DAY.multipliedBy(2));
+        Report report = new Watched()
+                .look(QUARTER, DAY.multipliedBy(2), _ -> List.of(sees("192.0.2.7")))
+                .report(DAY.multipliedBy(2));
         Judgement judgement = report.judgement();
 
         assertThat(judgement.verdict()).contains(PinVerdict.TOO_EARLY);
         assertThat(judgement.provisional()).isTrue();
         assertThat(judgement.watchOn()).contains(Duration.ofDays(27).plusMinutes(15));
-        assertThat(judgement.reasons()).containsExactly(new VerdictReason.TooShort(
-                Duration.ofDays(2).minusMinutes(15), Duration.ofDays(27).plusMinutes(15), Duration.ofDays(30)),
-                new VerdictReason.ShortWatch());
+        assertThat(judgement.reasons())
+                .containsExactly(
+                        new VerdictReason.TooShort(
+                                Duration.ofDays(2).minusMinutes(15),
+                                Duration.ofDays(27).plusMinutes(15),
+                                Duration.ofDays(30)),
+                        new VerdictReason.ShortWatch());
         assertThat(judgement.instead()).isEmpty();
         assertThat(report.recommended()).isEmpty();
         assertThat(report.lifetime()).isEmpty();
@@ -124,7 +161,8 @@ class ReportTest {
     void newAddressesInUnknownNetworksArePinnedByNothing() {
         Judgement judgement = new Watched()
                 .look(QUARTER, DAY.multipliedBy(60), since -> List.of(sees("198.51." + since.toDays() + ".7")))
-                .report(fortnight(60)).judgement();
+                .report(fortnight(60))
+                .judgement();
 
         assertThat(judgement.verdict()).contains(PinVerdict.DO_NOT_PIN);
         assertThat(judgement.provisional()).isFalse();
@@ -133,8 +171,10 @@ class ReportTest {
 
     @Test
     void whereNearlyEveryChangeBringsSomethingNewTheNoComesEarlyAndMayTurn() {
-        Judgement judgement = new Watched().look(QUARTER, DAY, since -> List.of(sees("198.51." + since.toMinutes() / 15 + ".7")))
-                .report(DAY).judgement();
+        Judgement judgement = new Watched()
+                .look(QUARTER, DAY, since -> List.of(sees("198.51." + since.toMinutes() / 15 + ".7")))
+                .report(DAY)
+                .judgement();
 
         assertThat(judgement.verdict()).contains(PinVerdict.DO_NOT_PIN);
         assertThat(judgement.provisional()).isTrue();
@@ -143,16 +183,27 @@ class ReportTest {
 
     @Test
     void oneNewAddressSoonAfterAFortnightIsNoClearNo() {
-        Judgement judgement = new Watched().look(Duration.ofHours(1), DAY.multipliedBy(16), since ->
-                List.of(sees(since.toHours() < 16 * 24 - 3 ? "104.16.1.1" : "104.16.1.2"))).report(fortnight(16)).judgement();
+        Judgement judgement = new Watched()
+                .look(
+                        Duration.ofHours(1),
+                        DAY.multipliedBy(16),
+                        since -> List.of(sees(since.toHours() < 16 * 24 - 3 ? "104.16.1.1" : "104.16.1.2")))
+                .report(fortnight(16))
+                .judgement();
 
-        assertThat(judgement.reasons()).hasOnlyElementsOfTypes(VerdictReason.TooShort.class, VerdictReason.PrefixesUnknown.class);
+        assertThat(judgement.reasons())
+                .hasOnlyElementsOfTypes(VerdictReason.TooShort.class, VerdictReason.PrefixesUnknown.class);
     }
 
     @Test
     void rotatingSubsetsOfASmallPoolPinTheAddresses() {
-        Report report = new Watched().look(QUARTER, DAY.multipliedBy(60), since ->
-                List.of(sees("192.0.2." + (1 + since.toMinutes() / 15 % 4), "192.0.2." + (5 + since.toMinutes() / 15 % 3))))
+        Report report = new Watched()
+                .look(
+                        QUARTER,
+                        DAY.multipliedBy(60),
+                        since -> List.of(sees(
+                                "192.0.2." + (1 + since.toMinutes() / 15 % 4),
+                                "192.0.2." + (5 + since.toMinutes() / 15 % 3))))
                 .report(fortnight(60));
 
         assertThat(report.judgement().verdict()).contains(PinVerdict.PIN_ADDRESSES);
@@ -162,18 +213,27 @@ class ReportTest {
 
     @Test
     void anotherTargetIsAnotherVerdict() {
-        Watched watched = new Watched().look(Duration.ofHours(1), DAY.multipliedBy(60), _ -> List.of(sees("192.0.2.7")));
+        Watched watched =
+                new Watched().look(Duration.ofHours(1), DAY.multipliedBy(60), _ -> List.of(sees("192.0.2.7")));
 
-        assertThat(watched.report(fortnight(60), new VerdictTarget(Duration.ofDays(30), 0.99)).judgement().verdict())
+        assertThat(watched.report(fortnight(60), new VerdictTarget(Duration.ofDays(30), 0.99))
+                        .judgement()
+                        .verdict())
                 .contains(PinVerdict.DO_NOT_PIN);
-        assertThat(watched.report(fortnight(60), new VerdictTarget(Duration.ofDays(90), 0.7)).judgement().verdict())
+        assertThat(watched.report(fortnight(60), new VerdictTarget(Duration.ofDays(90), 0.7))
+                        .judgement()
+                        .verdict())
                 .contains(PinVerdict.TOO_EARLY);
     }
 
     @Test
     void whatCannotBeReachedAcrossTheInternetIsInNoList() {
-        Report report = new Watched().look(QUARTER, DAY, since ->
-                List.of(since.toHours() == 3 ? sees("243.185.187.39") : sees("104.16.1.1"))).report(DAY);
+        Report report = new Watched()
+                .look(
+                        QUARTER,
+                        DAY,
+                        since -> List.of(since.toHours() == 3 ? sees("243.185.187.39") : sees("104.16.1.1")))
+                .report(DAY);
 
         assertThat(report.recommendation().addresses()).containsExactly(Prefix.parse("104.16.1.1/32"));
         assertThat(report.addresses()).hasSize(2);
@@ -182,18 +242,29 @@ class ReportTest {
     @Test
     void whatWasOnceDisputedIsInNoListAfterTheResolverAgreesAgain() {
         Vantage liar = vantage("198.51.100.53");
-        Report report = new Watched().look(QUARTER, DAY, since -> List.of(
-                sees(SYSTEM, 300, "104.16.1.1"), sees(vantage("9.9.9.9"), 300, "104.16.1.1"),
-                sees(liar, 300, since.toHours() < 6 ? "10.0.0.1" : "104.16.1.1"))).report(DAY);
+        Report report = new Watched()
+                .look(
+                        QUARTER,
+                        DAY,
+                        since -> List.of(
+                                sees(SYSTEM, 300, "104.16.1.1"),
+                                sees(vantage("9.9.9.9"), 300, "104.16.1.1"),
+                                sees(liar, 300, since.toHours() < 6 ? "10.0.0.1" : "104.16.1.1")))
+                .report(DAY);
 
         assertThat(report.recommendation().addresses()).containsExactly(Prefix.parse("104.16.1.1/32"));
-        assertThat(report.judgement().notObserved()).anyMatch(text -> text.startsWith("Whether 198.51.100.53 is right"));
+        assertThat(report.judgement().notObserved())
+                .anyMatch(text -> text.startsWith("Whether 198.51.100.53 is right"));
     }
 
     @Test
     void failuresAreCountedByKindAndAreNoChange() {
-        Report report = new Watched().look(QUARTER, DAY, since ->
-                List.of(since.toHours() == 5 ? timeout(SYSTEM, Family.IPV4) : sees("192.0.2.7"))).report(DAY);
+        Report report = new Watched()
+                .look(
+                        QUARTER,
+                        DAY,
+                        since -> List.of(since.toHours() == 5 ? timeout(SYSTEM, Family.IPV4) : sees("192.0.2.7")))
+                .report(DAY);
 
         assertThat(report.overall().failures()).isEqualTo(new TreeMap<>(Map.of("timeout", 4L)));
         assertThat(report.overall().availability()).isEqualTo(92.0 / 96);
@@ -202,8 +273,12 @@ class ReportTest {
 
     @Test
     void holesAreNotWatched() {
-        Report report = new Watched().look(QUARTER, DAY.multipliedBy(3), since ->
-                since.toDays() == 1 ? List.of() : List.of(sees("192.0.2.7"))).report(DAY.multipliedBy(3));
+        Report report = new Watched()
+                .look(
+                        QUARTER,
+                        DAY.multipliedBy(3),
+                        since -> since.toDays() == 1 ? List.of() : List.of(sees("192.0.2.7")))
+                .report(DAY.multipliedBy(3));
 
         assertThat(report.overall().watched()).isEqualTo(DAY.multipliedBy(2));
     }
@@ -212,8 +287,12 @@ class ReportTest {
     void vantagesThatChangeTogetherAreOneChange() {
         LookupResult[] here = {sees(SYSTEM, 300, "192.0.2.7"), sees(vantage("192.0.2.53"), 300, "192.0.2.7")};
         LookupResult[] there = {sees(SYSTEM, 300, "192.0.2.9"), sees(vantage("192.0.2.53"), 300, "192.0.2.9")};
-        UnseenAddresses unseen = new Watched().look(START, here).look(START.plus(QUARTER), there)
-                .report(DAY).overall().unseen();
+        UnseenAddresses unseen = new Watched()
+                .look(START, here)
+                .look(START.plus(QUARTER), there)
+                .report(DAY)
+                .overall()
+                .unseen();
 
         assertThat(unseen).isEqualTo(new UnseenAddresses(UnseenAddresses.Basis.CHANGES, 2, 2, 2.5 / 3));
     }
@@ -224,7 +303,8 @@ class ReportTest {
         Evidence all = watched.evidence(DAY.multipliedBy(2));
         Window second = new Window(START.plus(DAY), START.plus(DAY.multipliedBy(2)));
 
-        Figures figures = Report.of(new Evidence(second, all.state(), all.runs(), all.changes(), all.ttls())).overall();
+        Figures figures = Report.of(new Evidence(second, all.state(), all.runs(), all.changes(), all.ttls()))
+                .overall();
 
         assertThat(figures.sights()).isEqualTo(96);
         assertThat(figures.watched()).isEqualTo(DAY);
@@ -238,15 +318,17 @@ class ReportTest {
 
     @Test
     void aNameThatNeverResolvedHasNoVerdict() {
-        Report report = new Watched().look(QUARTER, DAY, _ -> List.of(timeout(SYSTEM, Family.IPV4))).report(DAY);
+        Report report = new Watched()
+                .look(QUARTER, DAY, _ -> List.of(timeout(SYSTEM, Family.IPV4)))
+                .report(DAY);
 
         assertThat(report.judgement().verdict()).isEmpty();
         assertThat(report.judgement().reasons()).containsExactly(new VerdictReason.NeverResolved("timeout 96"));
         assertThat(report.judgement().instead()).isEmpty();
     }
 
-    /// 14 vantages, both families, every 15 minutes, each answer another one. Processor time, since other work on the
-    /// machine proves nothing; cold, and far above what it takes.
+    /// 14 vantages, both families, every 15 minutes, each answer another one. Processor time, since other work
+    /// on the machine proves nothing; cold, and far above what it takes.
     @Test
     void theWorstFortnightTakesNoSeconds() {
         Evidence evidence = Fortnight.worst();
@@ -275,8 +357,8 @@ class ReportTest {
     }
 
     private static Watched wandering(int days) {
-        return new Watched().look(QUARTER, DAY.multipliedBy(60),
-                since -> List.of(sees("192.0.2." + (1 + since.toDays() / days))));
+        return new Watched()
+                .look(QUARTER, DAY.multipliedBy(60), since -> List.of(sees("192.0.2." + (1 + since.toDays() / days))));
     }
 
     /// The last fortnight of so many days.

@@ -2,6 +2,15 @@ package io.endpointwatch.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.observation.ChainTtls;
+import io.endpointwatch.observation.Outcome;
+import io.endpointwatch.observation.Run;
+import io.endpointwatch.report.KaplanMeier.Life;
+import io.endpointwatch.report.RollingBackTest.Trials;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,20 +25,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import io.endpointwatch.dns.Lookup;
-import io.endpointwatch.dns.Vantage;
-import io.endpointwatch.network.Family;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.observation.ChainTtls;
-import io.endpointwatch.observation.Outcome;
-import io.endpointwatch.observation.Run;
-import io.endpointwatch.report.KaplanMeier.Life;
-import io.endpointwatch.report.RollingBackTest.Trials;
 
 class RollingBackTestTest {
     private static final Instant START = Watched.START;
@@ -51,11 +49,18 @@ class RollingBackTestTest {
     /// The address that comes back within the window never left the list.
     @Test
     void whatReturnsWithinTheWindowEndsNothing() {
-        Trials trials = trials(DAY.multipliedBy(2), run("system", 0, 100, "192.0.2.1"), run("system", 101, 130, "192.0.2.2"),
-                run("system", 131, 200, "192.0.2.1"), run("system", 201, 220, "192.0.2.2"));
+        Trials trials = trials(
+                DAY.multipliedBy(2),
+                run("system", 0, 100, "192.0.2.1"),
+                run("system", 101, 130, "192.0.2.2"),
+                run("system", 131, 200, "192.0.2.1"),
+                run("system", 201, 220, "192.0.2.2"));
 
-        assertThat(lives(trials).filter(Life::ended).map(Life::time).distinct().toList()).isNotEmpty();
-        assertThat(trials.appearances()).as("the first of .2, and its return after 71 hours").isEqualTo(2);
+        assertThat(lives(trials).filter(Life::ended).map(Life::time).distinct().toList())
+                .isNotEmpty();
+        assertThat(trials.appearances())
+                .as("the first of .2, and its return after 71 hours")
+                .isEqualTo(2);
     }
 
     @Test
@@ -75,7 +80,9 @@ class RollingBackTestTest {
 
     @Test
     void shorterThanTheWindowTriesNothing() {
-        assertThat(trials(DAY.multipliedBy(14), run("system", 0, 240, "192.0.2.1")).number()).isZero();
+        assertThat(trials(DAY.multipliedBy(14), run("system", 0, 240, "192.0.2.1"))
+                        .number())
+                .isZero();
     }
 
     @ParameterizedTest
@@ -87,7 +94,10 @@ class RollingBackTestTest {
             int hour = 0;
             while (hour < 60 * 24) {
                 int last = hour + random.nextInt(seed % 2 == 0 ? 12 : 200);
-                String[] answer = random.ints(1 + random.nextInt(2), 1, 12).distinct().mapToObj(i -> "192.0.2." + i).toArray(String[]::new);
+                String[] answer = random.ints(1 + random.nextInt(2), 1, 12)
+                        .distinct()
+                        .mapToObj(i -> "192.0.2." + i)
+                        .toArray(String[]::new);
                 runs.add(run(vantage, hour, last, answer));
                 hour = last + 1 + random.nextInt(3) * random.nextInt(60);
             }
@@ -96,9 +106,12 @@ class RollingBackTestTest {
 
         Trials trials = trials(window, runs.toArray(Run[]::new));
 
-        assertThat(lives(trials).sorted(Comparator.comparingLong(Life::time).thenComparing(Life::ended)).toList())
+        assertThat(lives(trials)
+                        .sorted(Comparator.comparingLong(Life::time).thenComparing(Life::ended))
+                        .toList())
                 .isEqualTo(followed(runs, window).stream()
-                        .sorted(Comparator.comparingLong(Life::time).thenComparing(Life::ended)).toList());
+                        .sorted(Comparator.comparingLong(Life::time).thenComparing(Life::ended))
+                        .toList());
     }
 
     /// The slow way.
@@ -107,16 +120,24 @@ class RollingBackTestTest {
         Instant end = runs.stream().map(Run::last).max(Instant::compareTo).orElseThrow();
         Set<Run> introductions = new HashSet<>();
         Set<Lookup> known = new HashSet<>();
-        runs.stream().sorted(Comparator.comparing(Run::first)).filter(run -> known.add(run.lookup())).forEach(introductions::add);
+        runs.stream()
+                .sorted(Comparator.comparing(Run::first))
+                .filter(run -> known.add(run.lookup()))
+                .forEach(introductions::add);
         List<Life> lives = new ArrayList<>();
         for (Instant made = end.minus(HALF); !made.isBefore(begin.plus(window)); made = made.minus(HALF)) {
             Instant at = made;
             Set<IpAddress> list = new TreeSet<>();
-            runs.stream().filter(run -> run.first().compareTo(at) <= 0 && !run.last().isBefore(at.minus(window)))
+            runs.stream()
+                    .filter(run -> run.first().compareTo(at) <= 0 && !run.last().isBefore(at.minus(window)))
                     .forEach(run -> list.addAll(run.outcome().addresses()));
             if (!list.isEmpty()) {
-                Optional<Instant> ended = runs.stream().filter(run -> run.first().isAfter(at) && !introductions.contains(run)
-                        && !list.containsAll(run.outcome().addresses())).map(Run::first).min(Instant::compareTo);
+                Optional<Instant> ended = runs.stream()
+                        .filter(run -> run.first().isAfter(at)
+                                && !introductions.contains(run)
+                                && !list.containsAll(run.outcome().addresses()))
+                        .map(Run::first)
+                        .min(Instant::compareTo);
                 lives.add(new Life(Duration.between(at, ended.orElse(end)).toMillis(), ended.isPresent()));
             }
         }
@@ -133,7 +154,8 @@ class RollingBackTestTest {
             byLookup.computeIfAbsent(run.lookup(), _ -> new ArrayList<>()).add(run);
         }
         Appearances seen = Appearances.of(byLookup, Long.MAX_VALUE, _ -> true);
-        return RollingBackTest.of(seen, IntStream.range(0, seen.addresses().size()).toArray(), window);
+        return RollingBackTest.of(
+                seen, IntStream.range(0, seen.addresses().size()).toArray(), window);
     }
 
     /// @param first hours since the start
@@ -141,8 +163,13 @@ class RollingBackTestTest {
     private static Run run(String vantage, int first, int last, String... addresses) {
         TreeSet<IpAddress> parsed = new TreeSet<>();
         Stream.of(addresses).map(IpAddress::parse).forEach(parsed::add);
-        return new Run(new Lookup(Vantage.parse(vantage), Family.IPV4), new Outcome.Addresses(parsed),
-                START.plus(Duration.ofHours(first)), START.plus(Duration.ofHours(last)), last - first + 1,
-                new ChainTtls(Optional.empty(), Optional.empty(), new TreeMap<>()), Duration.ofHours(1));
+        return new Run(
+                new Lookup(Vantage.parse(vantage), Family.IPV4),
+                new Outcome.Addresses(parsed),
+                START.plus(Duration.ofHours(first)),
+                START.plus(Duration.ofHours(last)),
+                last - first + 1,
+                new ChainTtls(Optional.empty(), Optional.empty(), new TreeMap<>()),
+                Duration.ofHours(1));
     }
 }

@@ -6,6 +6,13 @@ import static io.endpointwatch.report.Watched.sees;
 import static io.endpointwatch.report.Watched.timeout;
 import static io.endpointwatch.report.Watched.vantage;
 
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.observation.LookupResult;
+import io.endpointwatch.observation.Observation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,14 +21,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-
-import io.endpointwatch.dns.Vantage;
-import io.endpointwatch.network.Family;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.network.Network;
-import io.endpointwatch.network.Prefix;
-import io.endpointwatch.observation.LookupResult;
-import io.endpointwatch.observation.Observation;
 
 /// Histories to show.
 public final class Samples {
@@ -33,8 +32,7 @@ public final class Samples {
             new Network(Prefix.parse("198.51.100.0/24"), 64500, "EXAMPLE-CDN & <b>Sons</b>"),
             new Network(Prefix.parse("2001:db8::/32"), 64496, "EXAMPLE-NET, ZZ"));
 
-    private Samples() {
-    }
+    private Samples() {}
 
     /// A week: a pool of four that rotates in pairs, another pool for clients of the far subnet, an outage of one
     /// resolver, a move to another network on the fifth day.
@@ -44,19 +42,42 @@ public final class Samples {
 
     /// A fortnight in which an address walks through one prefix.
     public static Report wanderingFortnight() {
-        return watch(Duration.ofDays(14), since -> List.of(
-                sees(SYSTEM, 60, "192.0.2." + (7 + since.toDays() / 2 * 3)), sees(SYSTEM, 60, "2001:db8::7"),
-                sees(NEAR, 60, "192.0.2." + (7 + since.plusHours(5).toDays() / 2 * 3)), sees(NEAR, 60, "2001:db8::7")))
+        return watch(
+                        Duration.ofDays(14),
+                        since -> List.of(
+                                sees(SYSTEM, 60, "192.0.2." + (7 + since.toDays() / 2 * 3)),
+                                        sees(SYSTEM, 60, "2001:db8::7"),
+                                sees(
+                                                NEAR,
+                                                60,
+                                                "192.0.2."
+                                                        + (7
+                                                                + since.plusHours(5)
+                                                                                .toDays()
+                                                                        / 2
+                                                                        * 3)),
+                                        sees(NEAR, 60, "2001:db8::7")))
                 .report(Duration.ofDays(14));
     }
 
     /// Two days in which 14 vantages get any three of 400 addresses in two networks, some of these more often.
     public static Report crowdedWeekend() {
         Random random = new Random(7);
-        List<Vantage> vantages = IntStream.range(1, 15).mapToObj(i -> vantage("192.0.2." + i)).toList();
-        return watch(Duration.ofDays(2), _ -> vantages.stream().map(vantage -> sees(vantage, 60, random.ints(3, 0, 200)
-                .mapToObj(i -> (i % 2 == 0 ? "192.0.2." : "198.51.100.") + i * random.nextInt(200) / 200)
-                .distinct().toArray(String[]::new))).toList()).report(Duration.ofDays(2));
+        List<Vantage> vantages =
+                IntStream.range(1, 15).mapToObj(i -> vantage("192.0.2." + i)).toList();
+        return watch(
+                        Duration.ofDays(2),
+                        _ -> vantages.stream()
+                                .map(vantage -> sees(
+                                        vantage,
+                                        60,
+                                        random.ints(3, 0, 200)
+                                                .mapToObj(i -> (i % 2 == 0 ? "192.0.2." : "198.51.100.")
+                                                        + i * random.nextInt(200) / 200)
+                                                .distinct()
+                                                .toArray(String[]::new)))
+                                .toList())
+                .report(Duration.ofDays(2));
     }
 
     /// Two days in which nothing happened.
@@ -68,7 +89,11 @@ public final class Samples {
     /// The last fortnight of four months in which an address walks through one prefix.
     public static Report walkingSeason() {
         Duration season = Duration.ofDays(120);
-        return watch(season, since -> List.of(sees(SYSTEM, 300, "192.0.2." + (7 + since.toDays() / 9)), sees(SYSTEM, 300, "2001:db8::7")))
+        return watch(
+                        season,
+                        since -> List.of(
+                                sees(SYSTEM, 300, "192.0.2." + (7 + since.toDays() / 9)),
+                                sees(SYSTEM, 300, "2001:db8::7")))
                 .report(new Window(START.plus(season.minusDays(14)), START.plus(season)));
     }
 
@@ -90,7 +115,10 @@ public final class Samples {
         sights.add(sees(SYSTEM, ttl, pair + (10 + step % 4), pair + (10 + (step + 1) % 4)));
         sights.add(sees(SYSTEM, ttl, "2001:db8::7"));
         boolean out = since.toHours() >= 55 && since.toHours() < 61;
-        sights.add(out ? timeout(NEAR, Family.IPV4) : sees(NEAR, 300 - ttl / 2, pair + (10 + (step + 2) % 4), pair + "13"));
+        sights.add(
+                out
+                        ? timeout(NEAR, Family.IPV4)
+                        : sees(NEAR, 300 - ttl / 2, pair + (10 + (step + 2) % 4), pair + "13"));
         sights.add(out ? timeout(NEAR, Family.IPV6) : sees(NEAR, 300 - ttl / 2, "2001:db8::7"));
         sights.add(sees(FAR, 300, "192.0.2.99"));
         return sights;
@@ -98,9 +126,12 @@ public final class Samples {
 
     private static Map<IpAddress, Network> networks(List<LookupResult> sights) {
         Map<IpAddress, Network> found = new HashMap<>();
-        Observation.of(START, sights).addresses().forEach(address -> NETWORKS.stream()
-                .filter(network -> network.prefix().contains(address)).findFirst()
-                .ifPresent(network -> found.put(address, network)));
+        Observation.of(START, sights)
+                .addresses()
+                .forEach(address -> NETWORKS.stream()
+                        .filter(network -> network.prefix().contains(address))
+                        .findFirst()
+                        .ifPresent(network -> found.put(address, network)));
         return found;
     }
 }

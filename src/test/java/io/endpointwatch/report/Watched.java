@@ -1,15 +1,5 @@
 package io.endpointwatch.report;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.CnameChain;
@@ -34,6 +24,15 @@ import io.endpointwatch.rules.Evaluator;
 import io.endpointwatch.rules.Scene;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Watches an endpoint that answers as a script says, and remembers everything.
 public final class Watched {
@@ -55,7 +54,8 @@ public final class Watched {
     }
 
     public Watched look(Instant at, Map<IpAddress, Network> networks, LookupResult... sights) {
-        Evaluation evaluation = Evaluator.evaluate(state, new Observation(at, List.of(sights), networks), Policy.DEFAULT);
+        Evaluation evaluation =
+                Evaluator.evaluate(state, new Observation(at, List.of(sights), networks), Policy.DEFAULT);
         closed.addAll(evaluation.closed());
         changes.addAll(evaluation.changes());
         state = evaluation.next();
@@ -71,14 +71,16 @@ public final class Watched {
         for (Duration since = Duration.ZERO; since.compareTo(time) < 0; since = since.plus(every)) {
             List<LookupResult> sights = script.apply(since);
             Map<IpAddress, Network> networks = Observation.of(START, sights).addresses().stream()
-                    .filter(DOCS.prefix()::contains).collect(Collectors.toMap(a -> a, _ -> DOCS));
+                    .filter(DOCS.prefix()::contains)
+                    .collect(Collectors.toMap(a -> a, _ -> DOCS));
             look(START.plus(since), networks, sights.toArray(LookupResult[]::new));
         }
         return this;
     }
 
     public Evidence evidence(Duration window) {
-        return new Evidence(new Window(START, START.plus(window)), state, closed, changes, new ModelledTtls(state.ttls()));
+        return new Evidence(
+                new Window(START, START.plus(window)), state, closed, changes, new ModelledTtls(state.ttls()));
     }
 
     public Report report(Window window) {
@@ -99,7 +101,9 @@ public final class Watched {
 
     public static LookupResult sees(Vantage vantage, int ttl, String... addresses) {
         List<IpAddress> parsed = Arrays.stream(addresses).map(IpAddress::parse).toList();
-        return sight(vantage, parsed.getFirst().family(),
+        return sight(
+                vantage,
+                parsed.getFirst().family(),
                 new Answer.Answered(RRset.of(HOST, parsed, ttl), CnameChain.none(HOST), exchange()));
     }
 
@@ -117,8 +121,10 @@ public final class Watched {
     }
 
     public static LookupResult timeout(Vantage vantage, Family family) {
-        return sight(vantage, family, new Answer.Unanswered(
-                Failure.of(Failure.Kind.TIMEOUT), CnameChain.none(HOST), Optional.empty()));
+        return sight(
+                vantage,
+                family,
+                new Answer.Unanswered(Failure.of(Failure.Kind.TIMEOUT), CnameChain.none(HOST), Optional.empty()));
     }
 
     public static Vantage vantage(String resolver) {

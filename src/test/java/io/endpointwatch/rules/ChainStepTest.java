@@ -15,38 +15,55 @@ import static io.endpointwatch.rules.Scene.timeout;
 import static io.endpointwatch.rules.Scene.types;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
-
-import org.junit.jupiter.api.Test;
-
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.observation.Observation;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.State;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class ChainStepTest {
     @Test
     void aNewChainIsToldThoughANewFamilyComesWithItToo() {
-        assertThat(types(changes(Policy.DEFAULT,
-                observed(NOON, sight(ipv4(SYSTEM), timeout()), sight(ipv6(SYSTEM), addresses("2001:db8::7"))),
-                observed(NOON.plusSeconds(900),
-                        sight(ipv4(SYSTEM), answer("www.example.org. 300 IN CNAME edge.example.net.",
-                                "edge.example.net. 300 IN A 192.0.2.7")),
-                        sight(ipv6(SYSTEM), answer("www.example.org. 300 IN CNAME edge.example.net.",
-                                "edge.example.net. 300 IN AAAA 2001:db8::7"))))))
+        assertThat(types(changes(
+                        Policy.DEFAULT,
+                        observed(NOON, sight(ipv4(SYSTEM), timeout()), sight(ipv6(SYSTEM), addresses("2001:db8::7"))),
+                        observed(
+                                NOON.plusSeconds(900),
+                                sight(
+                                        ipv4(SYSTEM),
+                                        answer(
+                                                "www.example.org. 300 IN CNAME edge.example.net.",
+                                                "edge.example.net. 300 IN A 192.0.2.7")),
+                                sight(
+                                        ipv6(SYSTEM),
+                                        answer(
+                                                "www.example.org. 300 IN CNAME edge.example.net.",
+                                                "edge.example.net. 300 IN AAAA 2001:db8::7"))))))
                 .containsExactly("baseline", "canonical-name-changed");
     }
 
     @Test
     void aNewChainThatSeveralLookupsShowIsToldOnce() {
-        assertThat(types(changes(Policy.DEFAULT,
-                observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), addresses("192.0.2.7"))),
-                observed(NOON.plusSeconds(900),
-                        sight(ipv4(SYSTEM), answer("www.example.org. 300 IN CNAME edge.example.net.",
-                                "edge.example.net. 300 IN A 192.0.2.7")),
-                        sight(ipv4(NINE), answer("www.example.org. 300 IN CNAME edge.example.net.",
-                                "edge.example.net. 300 IN A 192.0.2.7"))))))
+        assertThat(types(changes(
+                        Policy.DEFAULT,
+                        observed(
+                                NOON,
+                                sight(ipv4(SYSTEM), addresses("192.0.2.7")),
+                                sight(ipv4(NINE), addresses("192.0.2.7"))),
+                        observed(
+                                NOON.plusSeconds(900),
+                                sight(
+                                        ipv4(SYSTEM),
+                                        answer(
+                                                "www.example.org. 300 IN CNAME edge.example.net.",
+                                                "edge.example.net. 300 IN A 192.0.2.7")),
+                                sight(
+                                        ipv4(NINE),
+                                        answer(
+                                                "www.example.org. 300 IN CNAME edge.example.net.",
+                                                "edge.example.net. 300 IN A 192.0.2.7"))))))
                 .containsExactly("baseline", "canonical-name-changed");
     }
 
@@ -56,7 +73,10 @@ class ChainStepTest {
         List<List<DnsName>> more = after(65, 100, 100).chains();
 
         assertThat(state.chains()).hasSize(64);
-        assertThat(more).hasSize(64).startsWith(state.chains().get(1)).doesNotContain(state.chains().getFirst());
+        assertThat(more)
+                .hasSize(64)
+                .startsWith(state.chains().get(1))
+                .doesNotContain(state.chains().getFirst());
     }
 
     @Test
@@ -73,7 +93,8 @@ class ChainStepTest {
         State state = State.initial(ENDPOINT);
         for (int check = 0; check < checks; check++) {
             String[] chain = chain(check, check == checks - 1 ? last : length);
-            state = Scene.sent(Evaluator.evaluate(state, look(check, chain), Policy.DEFAULT).next());
+            state = Scene.sent(Evaluator.evaluate(state, look(check, chain), Policy.DEFAULT)
+                    .next());
         }
         return state;
     }
@@ -86,7 +107,7 @@ class ChainStepTest {
     private static String[] chain(int number, int length) {
         List<String> records = new ArrayList<>();
         String owner = "www.example.org";
-        for (int rest = length - owner.length(); rest > 0;) {
+        for (int rest = length - owner.length(); rest > 0; ) {
             String target = name(number, rest > 2 * 200 ? 200 : rest > 200 ? rest - 100 : rest);
             records.add(owner + ". 300 IN CNAME " + target + ".");
             rest -= target.length();

@@ -15,14 +15,6 @@ import static io.endpointwatch.rules.Scene.timeout;
 import static io.endpointwatch.rules.Scene.types;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-
-import org.junit.jupiter.api.Test;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Change.ConnectFailing;
 import io.endpointwatch.change.Change.ConnectRecovered;
@@ -36,6 +28,12 @@ import io.endpointwatch.state.ChangeCoalescer;
 import io.endpointwatch.state.FailingConnect;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.Tracking;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 class ConnectivityStepTest {
     private static final Policy POLICY = Policy.DEFAULT;
@@ -47,8 +45,7 @@ class ConnectivityStepTest {
 
     /// Both addresses are seen; the first connects, the second as given.
     private static Observation tried(Instant at, ConnectResult second) {
-        return seen(at, "192.0.2.7", "192.0.2.8")
-                .withConnects(Map.of(ip("192.0.2.7"), GOOD, ip("192.0.2.8"), second));
+        return seen(at, "192.0.2.7", "192.0.2.8").withConnects(Map.of(ip("192.0.2.7"), GOOD, ip("192.0.2.8"), second));
     }
 
     private static Observation timedOut(Instant at) {
@@ -65,14 +62,17 @@ class ConnectivityStepTest {
 
         assertThat(evaluation.changes()).isEmpty();
         assertThat(evaluation.severity()).isEqualTo(Severity.WARNING);
-        assertThat(evaluation.next().connects()).isEqualTo(Map.of(ip("192.0.2.8"),
-                new FailingConnect(ConnectFailure.TIMEOUT, after("PT15M"), 1, Optional.empty())));
+        assertThat(evaluation.next().connects())
+                .isEqualTo(Map.of(
+                        ip("192.0.2.8"),
+                        new FailingConnect(ConnectFailure.TIMEOUT, after("PT15M"), 1, Optional.empty())));
     }
 
     @Test
     void whereNoAddressConnectsTheFirstCheckIsCritical() {
-        Evaluation evaluation = play(POLICY, seen(NOON, "192.0.2.7").withConnects(
-                Map.of(ip("192.0.2.7"), failed(ConnectFailure.UNTRUSTED_ISSUER))));
+        Evaluation evaluation = play(
+                POLICY,
+                seen(NOON, "192.0.2.7").withConnects(Map.of(ip("192.0.2.7"), failed(ConnectFailure.UNTRUSTED_ISSUER))));
 
         assertThat(types(evaluation.changes())).containsExactly("baseline");
         assertThat(evaluation.severity()).isEqualTo(Severity.CRITICAL);
@@ -80,7 +80,8 @@ class ConnectivityStepTest {
 
     @Test
     void twoChecksThatComeAtOnceDoNotConfirmAFailure() {
-        assertThat(play(POLICY, tried(NOON, GOOD), timedOut(after("PT15M")), timedOut(after("PT15M0.1S"))).changes())
+        assertThat(play(POLICY, tried(NOON, GOOD), timedOut(after("PT15M")), timedOut(after("PT15M0.1S")))
+                        .changes())
                 .isEmpty();
     }
 
@@ -88,13 +89,16 @@ class ConnectivityStepTest {
     void aConfirmedFailureNamesTheAddressAndIsCritical() {
         Evaluation evaluation = play(POLICY, tried(NOON, GOOD), timedOut(after("PT15M")), timedOut(after("PT30M")));
 
-        assertThat(evaluation.changes()).containsExactly(new ConnectFailing(occasion("PT30M"), ip("192.0.2.8"),
-                ConnectFailure.TIMEOUT, after("PT15M"), false));
+        assertThat(evaluation.changes())
+                .containsExactly(new ConnectFailing(
+                        occasion("PT30M"), ip("192.0.2.8"), ConnectFailure.TIMEOUT, after("PT15M"), false));
         assertThat(evaluation.changes().getFirst().summary())
                 .isEqualTo("Connecting to www.example.org at 192.0.2.8 fails: no response in time.");
         assertThat(evaluation.severity()).isEqualTo(Severity.CRITICAL);
-        assertThat(evaluation.next().connects()).isEqualTo(Map.of(ip("192.0.2.8"),
-                new FailingConnect(ConnectFailure.TIMEOUT, after("PT15M"), 2, Optional.of(after("PT30M")))));
+        assertThat(evaluation.next().connects())
+                .isEqualTo(Map.of(
+                        ip("192.0.2.8"),
+                        new FailingConnect(ConnectFailure.TIMEOUT, after("PT15M"), 2, Optional.of(after("PT30M")))));
     }
 
     @Test
@@ -107,28 +111,39 @@ class ConnectivityStepTest {
 
     @Test
     void anotherWayToFailIsTheSameFailure() {
-        List<Change> changes = changes(POLICY, timedOut(NOON), tried(after("PT15M"), failed(ConnectFailure.REFUSED)),
+        List<Change> changes = changes(
+                POLICY,
+                timedOut(NOON),
+                tried(after("PT15M"), failed(ConnectFailure.REFUSED)),
                 timedOut(after("PT30M")));
 
-        assertThat(changes.subList(1, changes.size())).containsExactly(new ConnectFailing(occasion("PT15M"),
-                ip("192.0.2.8"), ConnectFailure.REFUSED, NOON, false));
+        assertThat(changes.subList(1, changes.size()))
+                .containsExactly(
+                        new ConnectFailing(occasion("PT15M"), ip("192.0.2.8"), ConnectFailure.REFUSED, NOON, false));
     }
 
     @Test
     void whatLastsIsToldAgainInTime() {
-        List<Change> changes = changes(POLICY, timedOut(NOON), timedOut(after("PT15M")), timedOut(after("P1D")),
-                timedOut(after("P1DT15M")), timedOut(after("P1DT30M")));
+        List<Change> changes = changes(
+                POLICY,
+                timedOut(NOON),
+                timedOut(after("PT15M")),
+                timedOut(after("P1D")),
+                timedOut(after("P1DT15M")),
+                timedOut(after("P1DT30M")));
 
-        assertThat(changes.subList(2, changes.size())).containsExactly(new ConnectFailing(occasion("P1DT15M"),
-                ip("192.0.2.8"), ConnectFailure.TIMEOUT, NOON, true));
+        assertThat(changes.subList(2, changes.size()))
+                .containsExactly(
+                        new ConnectFailing(occasion("P1DT15M"), ip("192.0.2.8"), ConnectFailure.TIMEOUT, NOON, true));
     }
 
     @Test
     void aConnectionEndsWhatWasTold() {
         Evaluation evaluation = play(POLICY, timedOut(NOON), timedOut(after("PT15M")), tried(after("PT1H"), GOOD));
 
-        assertThat(evaluation.changes()).containsExactly(new ConnectRecovered(occasion("PT1H"), ip("192.0.2.8"),
-                ConnectFailure.TIMEOUT, Duration.ofHours(1)));
+        assertThat(evaluation.changes())
+                .containsExactly(new ConnectRecovered(
+                        occasion("PT1H"), ip("192.0.2.8"), ConnectFailure.TIMEOUT, Duration.ofHours(1)));
         assertThat(evaluation.changes().getFirst().summary())
                 .isEqualTo("Connecting to www.example.org at 192.0.2.8 works again after 1 hour (before: timeout).");
         assertThat(evaluation.severity()).isEqualTo(Severity.INFO);
@@ -137,8 +152,13 @@ class ConnectivityStepTest {
 
     @Test
     void aHiccupIsToldToNobody() {
-        assertThat(types(changes(POLICY, tried(NOON, GOOD), timedOut(after("PT15M")), tried(after("PT30M"), GOOD),
-                timedOut(after("PT45M"))))).containsExactly("baseline");
+        assertThat(types(changes(
+                        POLICY,
+                        tried(NOON, GOOD),
+                        timedOut(after("PT15M")),
+                        tried(after("PT30M"), GOOD),
+                        timedOut(after("PT45M")))))
+                .containsExactly("baseline");
     }
 
     @Test
@@ -154,13 +174,15 @@ class ConnectivityStepTest {
     void nobodyIsRemindedOfWhatWasNotTried() {
         Observation other = seen(after("P2D"), "192.0.2.7").withConnects(Map.of(ip("192.0.2.7"), GOOD));
 
-        assertThat(play(POLICY, timedOut(NOON), timedOut(after("PT15M")), other).changes()).isEmpty();
+        assertThat(play(POLICY, timedOut(NOON), timedOut(after("PT15M")), other).changes())
+                .isEmpty();
     }
 
     @Test
     void anAddressThatLeavesThePoolIsForgotten() {
         Observation other = seen(after("PT30M"), "192.0.2.7").withConnects(Map.of(ip("192.0.2.7"), GOOD));
-        Evaluation evaluation = play(POLICY.withTracking(Tracking.EXACT), timedOut(NOON), timedOut(after("PT15M")), other);
+        Evaluation evaluation =
+                play(POLICY.withTracking(Tracking.EXACT), timedOut(NOON), timedOut(after("PT15M")), other);
 
         assertThat(types(evaluation.changes())).containsExactly("addresses-removed");
         assertThat(evaluation.severity()).isEqualTo(Severity.INFO);
@@ -169,8 +191,8 @@ class ConnectivityStepTest {
 
     @Test
     void whereNothingIsTriedAnyMoreNothingIsHeldAgainstTheEndpoint() {
-        Evaluation evaluation = play(POLICY, timedOut(NOON), timedOut(after("PT15M")),
-                seen(after("P2D"), "192.0.2.7", "192.0.2.8"));
+        Evaluation evaluation =
+                play(POLICY, timedOut(NOON), timedOut(after("PT15M")), seen(after("P2D"), "192.0.2.7", "192.0.2.8"));
 
         assertThat(evaluation.changes()).isEmpty();
         assertThat(evaluation.severity()).isEqualTo(Severity.NONE);
@@ -178,7 +200,10 @@ class ConnectivityStepTest {
 
     @Test
     void aLookupThatFailsEndsNoFailureToConnect() {
-        Evaluation evaluation = play(POLICY, timedOut(NOON), timedOut(after("PT15M")),
+        Evaluation evaluation = play(
+                POLICY,
+                timedOut(NOON),
+                timedOut(after("PT15M")),
                 observed(after("PT30M"), sight(ipv4(SYSTEM), timeout())));
 
         assertThat(evaluation.changes()).isEmpty();
@@ -195,8 +220,13 @@ class ConnectivityStepTest {
 
     @Test
     void anEarlierLookThatComesLateRemindsOfNothing() {
-        Evaluation evaluation = play(POLICY, tried(NOON, GOOD), timedOut(after("PT15M")), timedOut(after("PT30M")),
-                observed(after("P2D"), sight(ipv4(SYSTEM), timeout())), tried(after("PT47H"), GOOD));
+        Evaluation evaluation = play(
+                POLICY,
+                tried(NOON, GOOD),
+                timedOut(after("PT15M")),
+                timedOut(after("PT30M")),
+                observed(after("P2D"), sight(ipv4(SYSTEM), timeout())),
+                tried(after("PT47H"), GOOD));
 
         assertThat(evaluation.changes()).isEmpty();
     }
@@ -205,10 +235,14 @@ class ConnectivityStepTest {
     void severalThatWaitForLongAreOneForEachAddress() {
         Change first = new ConnectFailing(occasion("PT15M"), ip("192.0.2.8"), ConnectFailure.TIMEOUT, NOON, false);
         Change again = new ConnectFailing(occasion("P1DT15M"), ip("192.0.2.8"), ConnectFailure.REFUSED, NOON, true);
-        Change back = new ConnectRecovered(occasion("P2D"), ip("192.0.2.8"), ConnectFailure.REFUSED, Duration.ofDays(2));
+        Change back =
+                new ConnectRecovered(occasion("P2D"), ip("192.0.2.8"), ConnectFailure.REFUSED, Duration.ofDays(2));
 
-        assertThat(ChangeCoalescer.of(List.of(announced(first), announced(again), announced(back))).changes()).containsExactly(
-                new ConnectFailing(occasion("P1DT15M"), ip("192.0.2.8"), ConnectFailure.REFUSED, NOON, false), back);
+        assertThat(ChangeCoalescer.of(List.of(announced(first), announced(again), announced(back)))
+                        .changes())
+                .containsExactly(
+                        new ConnectFailing(occasion("P1DT15M"), ip("192.0.2.8"), ConnectFailure.REFUSED, NOON, false),
+                        back);
     }
 
     @Test
@@ -216,7 +250,9 @@ class ConnectivityStepTest {
         Change failing = new ConnectFailing(occasion("PT15M"), ip("192.0.2.8"), ConnectFailure.TIMEOUT, NOON, false);
         Evaluation gone = play(POLICY.withTracking(Tracking.EXACT), timedOut(NOON), seen(after("PT30M"), "192.0.2.7"));
 
-        assertThat(ChangeCoalescer.of(List.of(announced(failing), announced(gone.changes().getFirst()))).changes())
+        assertThat(ChangeCoalescer.of(List.of(
+                                announced(failing), announced(gone.changes().getFirst())))
+                        .changes())
                 .isEqualTo(gone.changes());
     }
 

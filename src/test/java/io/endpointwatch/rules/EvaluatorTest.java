@@ -25,20 +25,6 @@ import static io.endpointwatch.rules.Scene.types;
 import static io.endpointwatch.rules.Scene.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import io.endpointwatch.change.AllowlistStatus;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Change.FailingLookup;
@@ -74,21 +60,37 @@ import io.endpointwatch.state.Variations;
 import io.endpointwatch.ttl.TtlKey;
 import io.endpointwatch.ttl.TtlModels;
 import io.endpointwatch.ttl.TtlSample;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EvaluatorTest {
     private static final Policy POOL = Policy.DEFAULT;
     private static final Policy EXACT = POOL.withTracking(Tracking.EXACT);
 
     private static Policy allowing(String... prefixes) {
-        return POOL.withAllow(Allowlist.of(List.of(prefixes).stream().map(Prefix::parse).toList()));
+        return POOL.withAllow(
+                Allowlist.of(List.of(prefixes).stream().map(Prefix::parse).toList()));
     }
 
     private static ChainTtls ttls(int seconds) {
-        return new ChainTtls(Optional.of(ENDPOINT.host()), Optional.of(new TtlRange(seconds, seconds)), new TreeMap<>());
+        return new ChainTtls(
+                Optional.of(ENDPOINT.host()), Optional.of(new TtlRange(seconds, seconds)), new TreeMap<>());
     }
 
     private static Set<Network> networks(State state) {
-        return state.pool().members().values().stream().map(one -> one.network().orElseThrow()).collect(Collectors.toSet());
+        return state.pool().members().values().stream()
+                .map(one -> one.network().orElseThrow())
+                .collect(Collectors.toSet());
     }
 
     @Nested
@@ -97,34 +99,56 @@ class EvaluatorTest {
         void isRememberedWholeAndToldToNobody() {
             Evaluation evaluation = Evaluator.evaluate(State.initial(ENDPOINT), seen(NOON, "192.0.2.7"), POOL);
 
-            PooledAddress member = new PooledAddress(ip("192.0.2.7"), NOON, NOON, new TreeSet<>(Set.of(SYSTEM)),
-                    Optional.empty(), AllowlistStatus.UNJUDGED, NOON);
-            Run run = new Run(ipv4(SYSTEM), Outcome.of(addresses("192.0.2.7")), NOON, NOON, 1,
-                    ttls(300), Duration.ZERO);
+            PooledAddress member = new PooledAddress(
+                    ip("192.0.2.7"),
+                    NOON,
+                    NOON,
+                    new TreeSet<>(Set.of(SYSTEM)),
+                    Optional.empty(),
+                    AllowlistStatus.UNJUDGED,
+                    NOON);
+            Run run =
+                    new Run(ipv4(SYSTEM), Outcome.of(addresses("192.0.2.7")), NOON, NOON, 1, ttls(300), Duration.ZERO);
             Change baseline = new Change.Baseline(new ChangeContext(ENDPOINT, NOON), List.of(member));
-            State next = new State(ENDPOINT, 1, Optional.of(NOON), Pool.of(List.of(member)), Set.of(Family.IPV4),
-                    new TreeMap<>(java.util.Map.of(ipv4(SYSTEM),
+            State next = new State(
+                    ENDPOINT,
+                    1,
+                    Optional.of(NOON),
+                    Pool.of(List.of(member)),
+                    Set.of(Family.IPV4),
+                    new TreeMap<>(java.util.Map.of(
+                            ipv4(SYSTEM),
                             new LookupState(run, Optional.empty(), List.of(ENDPOINT.host()), Optional.of(false)))),
                     List.of(List.of(ENDPOINT.host())),
-                    TtlModels.NONE.follow(NOON, List.of(new TtlSample(new TtlKey(ipv4(SYSTEM), ENDPOINT.host()),
-                            NOON.plusMillis(12), 300)), POOL.forgetAfter()).next(), new TreeMap<>(), Allowlist.EMPTY, Reminders.NONE,
-                    Variations.NONE, Outbox.EMPTY.with(List.of(Announcement.of(1, NOON, List.of(baseline), true))));
-            assertThat(evaluation).isEqualTo(
-                    new Evaluation(next, List.of(baseline), List.of(), CheckOutcome.BASELINE, Severity.INFO));
+                    TtlModels.NONE
+                            .follow(
+                                    NOON,
+                                    List.of(new TtlSample(
+                                            new TtlKey(ipv4(SYSTEM), ENDPOINT.host()), NOON.plusMillis(12), 300)),
+                                    POOL.forgetAfter())
+                            .next(),
+                    new TreeMap<>(),
+                    Allowlist.EMPTY,
+                    Reminders.NONE,
+                    Variations.NONE,
+                    Outbox.EMPTY.with(List.of(Announcement.of(1, NOON, List.of(baseline), true))));
+            assertThat(evaluation)
+                    .isEqualTo(
+                            new Evaluation(next, List.of(baseline), List.of(), CheckOutcome.BASELINE, Severity.INFO));
         }
 
         @Test
         void isAnnouncedOnRequest() {
-            Evaluation evaluation = Evaluator.evaluate(State.initial(ENDPOINT), seen(NOON, "192.0.2.7"),
-                    POOL.withNotifyBaseline());
+            Evaluation evaluation =
+                    Evaluator.evaluate(State.initial(ENDPOINT), seen(NOON, "192.0.2.7"), POOL.withNotifyBaseline());
 
             assertThat(evaluation.next().outbox().due(NOON, Duration.ZERO)).hasSize(1);
         }
 
         @Test
         void isTheFirstThatGivesAddresses() {
-            Evaluation failed = Evaluator.evaluate(State.initial(ENDPOINT),
-                    observed(NOON, sight(ipv4(SYSTEM), timeout())), POOL);
+            Evaluation failed =
+                    Evaluator.evaluate(State.initial(ENDPOINT), observed(NOON, sight(ipv4(SYSTEM), timeout())), POOL);
             Evaluation answered = Evaluator.evaluate(failed.next(), seen(after("PT15M"), "192.0.2.7"), POOL);
 
             assertThat(List.of(failed.verdict(), answered.verdict()))
@@ -150,8 +174,10 @@ class EvaluatorTest {
                 assertThat(change.summary()).contains("Nobody can be reached over a network at " + address + " (");
             });
             assertThat(evaluation.severity()).isEqualTo(Severity.CRITICAL);
-            assertThat(evaluation.next().outbox().due(NOON, Duration.ZERO)).singleElement()
-                    .extracting(Announcement::silent).isEqualTo(false);
+            assertThat(evaluation.next().outbox().due(NOON, Duration.ZERO))
+                    .singleElement()
+                    .extracting(Announcement::silent)
+                    .isEqualTo(false);
         }
 
         @Test
@@ -164,9 +190,12 @@ class EvaluatorTest {
 
         @Test
         void ofLoopbackIsWellWhereTheOperatorNamedIt() {
-            assertThat(play(allowing("127.0.0.1"), seen(NOON, "127.0.0.1")).severity()).isEqualTo(Severity.INFO);
-            assertThat(play(allowing("127.0.0.0/8"), seen(NOON, "127.0.0.1")).severity()).isEqualTo(Severity.INFO);
-            assertThat(types(play(allowing("0.0.0.0/0"), seen(NOON, "127.0.0.1")).changes()))
+            assertThat(play(allowing("127.0.0.1"), seen(NOON, "127.0.0.1")).severity())
+                    .isEqualTo(Severity.INFO);
+            assertThat(play(allowing("127.0.0.0/8"), seen(NOON, "127.0.0.1")).severity())
+                    .isEqualTo(Severity.INFO);
+            assertThat(types(
+                            play(allowing("0.0.0.0/0"), seen(NOON, "127.0.0.1")).changes()))
                     .containsExactly("baseline", "allowlist-breached");
         }
 
@@ -174,16 +203,22 @@ class EvaluatorTest {
         void ofPrivateAddressesSaysThatTheyArePrivate() {
             Evaluation evaluation = play(POOL, seen(NOON, "10.10.34.34", "100.64.0.1"));
 
-            assertThat(evaluation.changes()).extracting(Change::summary).containsExactly("First look at www.example.org:"
-                    + " 10.10.34.34 and 100.64.0.1. Private, not reachable across the Internet: 10.10.34.34 (private use)"
-                    + " and 100.64.0.1 (shared address space).");
+            assertThat(evaluation.changes())
+                    .extracting(Change::summary)
+                    .containsExactly("First look at www.example.org:"
+                            + " 10.10.34.34 and 100.64.0.1. Private, not reachable across the Internet: 10.10.34.34 (private use)"
+                            + " and 100.64.0.1 (shared address space).");
             assertThat(evaluation.severity()).isEqualTo(Severity.INFO);
         }
 
         @Test
         void thatOnlyADisagreeingResolverBlocksIsAWarning() {
-            Evaluation evaluation = play(POOL, observed(NOON,
-                    sight(ipv4(SYSTEM), addresses("104.16.1.1")), sight(ipv4(NINE), addresses("0.0.0.0"))));
+            Evaluation evaluation = play(
+                    POOL,
+                    observed(
+                            NOON,
+                            sight(ipv4(SYSTEM), addresses("104.16.1.1")),
+                            sight(ipv4(NINE), addresses("0.0.0.0"))));
 
             assertThat(evaluation.changes()).extracting(Change::severity).containsExactly(Severity.WARNING);
             assertThat(evaluation.severity()).isEqualTo(Severity.WARNING);
@@ -191,9 +226,12 @@ class EvaluatorTest {
 
         @Test
         void ofAFamilyIsNoChangeWhereTheFamilyHadFailedBefore() {
-            Evaluation evaluation = play(POOL,
+            Evaluation evaluation = play(
+                    POOL,
                     observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), timeout())),
-                    observed(after("PT15M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")),
+                    observed(
+                            after("PT15M"),
+                            sight(ipv4(SYSTEM), addresses("192.0.2.7")),
                             sight(ipv6(SYSTEM), addresses("2001:db8::7"))));
 
             assertThat(evaluation.verdict()).isEqualTo(CheckOutcome.UNCHANGED);
@@ -209,20 +247,26 @@ class EvaluatorTest {
 
         @Test
         void isTold() {
-            Evaluation evaluation = play(POOL, both("PT0S", "172.65.32.248", nodata()),
+            Evaluation evaluation = play(
+                    POOL,
+                    both("PT0S", "172.65.32.248", nodata()),
                     both("PT15M", "172.65.32.248", nodata()),
                     both("PT30M", "172.65.32.248", addresses("2606:4700::6812")));
 
-            assertThat(evaluation.changes()).singleElement().isEqualTo(new Change.AddressesAdded(
-                    new ChangeContext(ENDPOINT, after("PT30M")), Severity.WARNING,
-                    List.of(evaluation.next().pool().members().get(ip("2606:4700::6812"))), 1));
+            assertThat(evaluation.changes())
+                    .singleElement()
+                    .isEqualTo(new Change.AddressesAdded(
+                            new ChangeContext(ENDPOINT, after("PT30M")),
+                            Severity.WARNING,
+                            List.of(evaluation.next().pool().members().get(ip("2606:4700::6812"))),
+                            1));
             assertThat(evaluation.verdict()).isEqualTo(CheckOutcome.CHANGED);
         }
 
         @Test
         void isCriticalWhereItIsNotGlobal() {
-            Evaluation evaluation = play(POOL, both("PT0S", "172.65.32.248", nodata()),
-                    both("PT15M", "172.65.32.248", addresses("::1")));
+            Evaluation evaluation = play(
+                    POOL, both("PT0S", "172.65.32.248", nodata()), both("PT15M", "172.65.32.248", addresses("::1")));
 
             assertThat(types(evaluation.changes())).containsExactly("addresses-added");
             assertThat(evaluation.severity()).isEqualTo(Severity.CRITICAL);
@@ -230,28 +274,38 @@ class EvaluatorTest {
 
         @Test
         void isSilentWhereItOnlyFailedBefore() {
-            assertThat(types(changes(POOL, both("PT0S", "172.65.32.248", servfail()),
-                    both("PT15M", "172.65.32.248", timeout()),
-                    both("PT30M", "172.65.32.248", addresses("2606:4700::6812")))))
+            assertThat(types(changes(
+                            POOL,
+                            both("PT0S", "172.65.32.248", servfail()),
+                            both("PT15M", "172.65.32.248", timeout()),
+                            both("PT30M", "172.65.32.248", addresses("2606:4700::6812")))))
                     .containsExactly("baseline", "resolution-failing", "resolution-recovered");
         }
 
         @Test
         void isCriticalWhereItOnlyFailedBeforeAndIsNotGlobal() {
-            Evaluation evaluation = play(POOL, both("PT0S", "172.65.32.248", servfail()),
+            Evaluation evaluation = play(
+                    POOL,
+                    both("PT0S", "172.65.32.248", servfail()),
                     both("PT15M", "172.65.32.248", addresses("::1", "2606:4700::6812")));
 
-            assertThat(evaluation.changes()).singleElement().isEqualTo(new Change.AddressesAdded(
-                    new ChangeContext(ENDPOINT, after("PT15M")), Severity.CRITICAL,
-                    List.of(evaluation.next().pool().members().get(ip("::1"))), 1));
+            assertThat(evaluation.changes())
+                    .singleElement()
+                    .isEqualTo(new Change.AddressesAdded(
+                            new ChangeContext(ENDPOINT, after("PT15M")),
+                            Severity.CRITICAL,
+                            List.of(evaluation.next().pool().members().get(ip("::1"))),
+                            1));
             assertThat(members(evaluation.next())).containsExactly("172.65.32.248", "::1", "2606:4700::6812");
         }
 
         @Test
         void isNotMadeByAnEndpointThatHadNoAddressesAtAll() {
-            assertThat(types(changes(POOL,
-                    observed(NOON, sight(ipv4(SYSTEM), nodata()), sight(ipv6(SYSTEM), nodata())),
-                    both("PT15M", "172.65.32.248", addresses("2606:4700::6812"))))).containsExactly("baseline");
+            assertThat(types(changes(
+                            POOL,
+                            observed(NOON, sight(ipv4(SYSTEM), nodata()), sight(ipv6(SYSTEM), nodata())),
+                            both("PT15M", "172.65.32.248", addresses("2606:4700::6812")))))
+                    .containsExactly("baseline");
         }
     }
 
@@ -259,34 +313,48 @@ class EvaluatorTest {
     class APool {
         @Test
         void doesNotMindTheOrderOfAnswers() {
-            assertThat(changes(POOL, seen(NOON, "192.0.2.7", "192.0.2.8"), seen(after("PT15M"), "192.0.2.8", "192.0.2.7")))
-                    .extracting(Change::type).containsExactly("baseline");
+            assertThat(changes(
+                            POOL, seen(NOON, "192.0.2.7", "192.0.2.8"), seen(after("PT15M"), "192.0.2.8", "192.0.2.7")))
+                    .extracting(Change::type)
+                    .containsExactly("baseline");
         }
 
         @Test
         void mayRotateAmongItsMembers() {
-            assertThat(types(changes(POOL,
-                    seen(NOON, "192.0.2.7"), seen(after("PT15M"), "192.0.2.8"),
-                    seen(after("PT30M"), "192.0.2.7"), seen(after("PT45M"), "192.0.2.8"),
-                    seen(after("P6D"), "192.0.2.7"))))
+            assertThat(types(changes(
+                            POOL,
+                            seen(NOON, "192.0.2.7"),
+                            seen(after("PT15M"), "192.0.2.8"),
+                            seen(after("PT30M"), "192.0.2.7"),
+                            seen(after("PT45M"), "192.0.2.8"),
+                            seen(after("P6D"), "192.0.2.7"))))
                     .containsExactly("baseline", "addresses-added");
         }
 
         @Test
         void growsOnceByEachNewAddress() {
-            Evaluation evaluation = play(POOL, seen(NOON, "192.0.2.7"), seen(after("PT15M"), "192.0.2.8", "198.51.100.7"));
+            Evaluation evaluation =
+                    play(POOL, seen(NOON, "192.0.2.7"), seen(after("PT15M"), "192.0.2.8", "198.51.100.7"));
 
-            assertThat(evaluation.changes()).singleElement().isEqualTo(new Change.AddressesAdded(
-                    new ChangeContext(ENDPOINT, after("PT15M")), Severity.WARNING, List.of(
-                            evaluation.next().pool().members().get(ip("192.0.2.8")),
-                            evaluation.next().pool().members().get(ip("198.51.100.7"))), 1));
+            assertThat(evaluation.changes())
+                    .singleElement()
+                    .isEqualTo(new Change.AddressesAdded(
+                            new ChangeContext(ENDPOINT, after("PT15M")),
+                            Severity.WARNING,
+                            List.of(
+                                    evaluation.next().pool().members().get(ip("192.0.2.8")),
+                                    evaluation.next().pool().members().get(ip("198.51.100.7"))),
+                            1));
             assertThat(evaluation.verdict()).isEqualTo(CheckOutcome.CHANGED);
         }
 
         @Test
         void forgetsAnAddressThatNobodySawForLongEnough() {
-            Observation[] week = {seen(NOON, "192.0.2.7", "192.0.2.8"), seen(after("PT15M"), "192.0.2.7"),
-                seen(after("P7D").minusSeconds(1), "192.0.2.7")};
+            Observation[] week = {
+                seen(NOON, "192.0.2.7", "192.0.2.8"),
+                seen(after("PT15M"), "192.0.2.7"),
+                seen(after("P7D").minusSeconds(1), "192.0.2.7")
+            };
             assertThat(members(play(POOL, week).next())).containsExactly("192.0.2.7", "192.0.2.8");
 
             Evaluation evaluation = play(POOL, week[0], week[1], week[2], seen(after("P7D"), "192.0.2.7"));
@@ -296,12 +364,19 @@ class EvaluatorTest {
 
         @Test
         void forgetsAnAddressOnceHoweverManyVantagesHadIt() {
-            List<Change> all = changes(POOL,
-                    observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7", "192.0.2.8")),
+            List<Change> all = changes(
+                    POOL,
+                    observed(
+                            NOON,
+                            sight(ipv4(SYSTEM), addresses("192.0.2.7", "192.0.2.8")),
                             sight(ipv4(NINE), addresses("192.0.2.7", "192.0.2.8"))),
-                    observed(after("P7D"), sight(ipv4(SYSTEM), addresses("192.0.2.7")),
+                    observed(
+                            after("P7D"),
+                            sight(ipv4(SYSTEM), addresses("192.0.2.7")),
                             sight(ipv4(NINE), addresses("192.0.2.7"))),
-                    observed(after("P8D"), sight(ipv4(SYSTEM), addresses("192.0.2.7")),
+                    observed(
+                            after("P8D"),
+                            sight(ipv4(SYSTEM), addresses("192.0.2.7")),
                             sight(ipv4(NINE), addresses("192.0.2.7"))));
 
             assertThat(types(all)).containsExactly("baseline", "addresses-removed");
@@ -309,7 +384,8 @@ class EvaluatorTest {
 
         @Test
         void doesNotAgeWhileAllFail() {
-            Evaluation evaluation = play(POOL,
+            Evaluation evaluation = play(
+                    POOL,
                     seen(NOON, "192.0.2.7", "192.0.2.8"),
                     observed(after("PT15M"), sight(ipv4(SYSTEM), timeout())),
                     observed(after("P8D"), sight(ipv4(SYSTEM), servfail())),
@@ -320,17 +396,18 @@ class EvaluatorTest {
 
         @Test
         void doesNotAgeWhileTheOnlyVantageThatSawAnAddressFails() {
-            Observation first = observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")),
-                    sight(ipv4(NINE), addresses("192.0.2.8")));
-            Observation blind = observed(after("P9D"), sight(ipv4(SYSTEM), addresses("192.0.2.7")),
-                    sight(ipv4(NINE), timeout()));
+            Observation first = observed(
+                    NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), addresses("192.0.2.8")));
+            Observation blind =
+                    observed(after("P9D"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), timeout()));
 
             assertThat(members(play(POOL, first, blind).next())).containsExactly("192.0.2.7", "192.0.2.8");
         }
 
         @Test
         void doesNotAgeWhileTheNameIsGone() {
-            Evaluation evaluation = play(POOL,
+            Evaluation evaluation = play(
+                    POOL,
                     seen(NOON, "192.0.2.7"),
                     observed(after("PT15M"), sight(ipv4(SYSTEM), nxdomain())),
                     observed(after("P8D"), sight(ipv4(SYSTEM), nxdomain())),
@@ -341,7 +418,9 @@ class EvaluatorTest {
 
         @Test
         void isNotJudgedByACheckThroughOthers() {
-            Evaluation evaluation = play(POOL, seen(NOON, "192.0.2.7"),
+            Evaluation evaluation = play(
+                    POOL,
+                    seen(NOON, "192.0.2.7"),
                     observed(after("P6D"), sight(ipv4(SYSTEM), addresses("192.0.2.8"))),
                     observed(after("P8D"), sight(ipv4(NINE), addresses("192.0.2.8"))));
 
@@ -351,9 +430,11 @@ class EvaluatorTest {
         @Test
         void givesTheSameDigestForTheSameAddresses() {
             State one = play(POOL, seen(NOON, "192.0.2.7", "192.0.2.8")).next();
-            State other = play(POOL, seen(after("P1D"), "192.0.2.8", "192.0.2.7"), seen(after("P2D"), "192.0.2.8")).next();
+            State other = play(POOL, seen(after("P1D"), "192.0.2.8", "192.0.2.7"), seen(after("P2D"), "192.0.2.8"))
+                    .next();
 
-            assertThat(one.pool().digest()).isEqualTo(other.pool().digest())
+            assertThat(one.pool().digest())
+                    .isEqualTo(other.pool().digest())
                     .isEqualTo("sha256:" + Digest.of(List.of("192.0.2.7", "192.0.2.8")));
         }
     }
@@ -362,7 +443,8 @@ class EvaluatorTest {
     class ExactTracking {
         @Test
         void removesWhatIsGoneFromAFullObservation() {
-            Evaluation evaluation = play(EXACT, seen(NOON, "192.0.2.7", "192.0.2.8"), seen(after("PT15M"), "192.0.2.7"));
+            Evaluation evaluation =
+                    play(EXACT, seen(NOON, "192.0.2.7", "192.0.2.8"), seen(after("PT15M"), "192.0.2.7"));
 
             assertThat(types(evaluation.changes())).containsExactly("addresses-removed");
             assertThat(members(evaluation.next())).containsExactly("192.0.2.7");
@@ -370,19 +452,26 @@ class EvaluatorTest {
 
         @Test
         void doesNotTakeTwoAbsencesAtOnceForConfirmation() {
-            Observation first = observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")),
-                    sight(ipv6(SYSTEM), addresses("2001:db8::7")));
-            Observation gone = observed(after("PT15M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata()));
-            Observation again = observed(after("PT15M1S"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata()));
+            Observation first = observed(
+                    NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), addresses("2001:db8::7")));
+            Observation gone = observed(
+                    after("PT15M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata()));
+            Observation again = observed(
+                    after("PT15M1S"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata()));
 
             assertThat(members(play(EXACT, first, gone, again).next())).containsExactly("192.0.2.7", "2001:db8::7");
         }
 
         @Test
         void removesNothingWhileAVantageFails() {
-            Evaluation evaluation = play(EXACT,
-                    observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), addresses("192.0.2.8"))),
-                    observed(after("PT15M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), timeout())));
+            Evaluation evaluation = play(
+                    EXACT,
+                    observed(
+                            NOON,
+                            sight(ipv4(SYSTEM), addresses("192.0.2.7")),
+                            sight(ipv4(NINE), addresses("192.0.2.8"))),
+                    observed(
+                            after("PT15M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), timeout())));
 
             assertThat(evaluation.changes()).isEmpty();
             assertThat(members(evaluation.next())).containsExactly("192.0.2.7", "192.0.2.8");
@@ -393,17 +482,18 @@ class EvaluatorTest {
             Observation gone = observed(after("PT15M"), sight(ipv4(SYSTEM), nxdomain()));
             Observation still = observed(after("PT30M"), sight(ipv4(SYSTEM), nxdomain()));
 
-            assertThat(members(play(EXACT, seen(NOON, "192.0.2.7"), gone, still).next())).containsExactly("192.0.2.7");
+            assertThat(members(play(EXACT, seen(NOON, "192.0.2.7"), gone, still).next()))
+                    .containsExactly("192.0.2.7");
         }
 
         @Test
         void takesAbsenceForRemovalOnlyWhenConfirmed() {
-            Observation first = observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")),
-                    sight(ipv6(SYSTEM), addresses("2001:db8::7")));
-            Observation withoutIpv6 = observed(after("PT15M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")),
-                    sight(ipv6(SYSTEM), nodata()));
-            Observation again = observed(after("PT30M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")),
-                    sight(ipv6(SYSTEM), nodata()));
+            Observation first = observed(
+                    NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), addresses("2001:db8::7")));
+            Observation withoutIpv6 = observed(
+                    after("PT15M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata()));
+            Observation again = observed(
+                    after("PT30M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata()));
 
             assertThat(members(play(EXACT, first, withoutIpv6).next())).containsExactly("192.0.2.7", "2001:db8::7");
             assertThat(members(play(EXACT, first, withoutIpv6, again).next())).containsExactly("192.0.2.7");
@@ -450,22 +540,32 @@ class EvaluatorTest {
 
         @Test
         void isInformationInsideAPrefixAroundAKnownAddressWhoseNetworkIsNot() {
-            assertThat(play(POOL, seen(NOON, "104.16.2.7"),
-                    within(seen(after("PT15M"), "104.16.3.8"), network("104.16.2.0/23", 64496))).changes().getFirst().severity())
+            assertThat(play(
+                                    POOL,
+                                    seen(NOON, "104.16.2.7"),
+                                    within(seen(after("PT15M"), "104.16.3.8"), network("104.16.2.0/23", 64496)))
+                            .changes()
+                            .getFirst()
+                            .severity())
                     .isEqualTo(Severity.INFO);
         }
 
         @Test
         void bringsTheLatestNameOfItsNetworkToAll() {
-            State named = play(POOL, within(seen(NOON, "192.0.2.7"), called("")),
-                    within(seen(after("PT15M"), "192.0.2.8"), called("EXAMPLE"))).next();
-            State renamed = Evaluator.evaluate(named, within(seen(after("PT30M"), "192.0.2.9"), called("RENAMED")), POOL)
+            State named = play(
+                            POOL,
+                            within(seen(NOON, "192.0.2.7"), called("")),
+                            within(seen(after("PT15M"), "192.0.2.8"), called("EXAMPLE")))
+                    .next();
+            State renamed = Evaluator.evaluate(
+                            named, within(seen(after("PT30M"), "192.0.2.9"), called("RENAMED")), POOL)
                     .next();
             State nameless = Evaluator.evaluate(renamed, within(seen(after("PT45M"), "192.0.2.10"), called("")), POOL)
                     .next();
 
-            assertThat(List.of(named, renamed, nameless)).extracting(EvaluatorTest::networks).containsExactly(
-                    Set.of(called("EXAMPLE")), Set.of(called("RENAMED")), Set.of(called("RENAMED")));
+            assertThat(List.of(named, renamed, nameless))
+                    .extracting(EvaluatorTest::networks)
+                    .containsExactly(Set.of(called("EXAMPLE")), Set.of(called("RENAMED")), Set.of(called("RENAMED")));
         }
 
         private static Network called(String name) {
@@ -482,23 +582,34 @@ class EvaluatorTest {
         void thatIsPrivateIsCriticalWhereAllWereForDocumentation() {
             assertThat(severity(POOL, seen(after("PT15M"), "10.0.0.1"))).isEqualTo(Severity.CRITICAL);
             assertThat(severity(POOL, seen(after("PT15M"), "198.51.100.7"))).isEqualTo(Severity.WARNING);
-            assertThat(play(POOL, seen(NOON, "172.65.32.248"), seen(after("PT15M"), "198.51.100.7")).severity())
+            assertThat(play(POOL, seen(NOON, "172.65.32.248"), seen(after("PT15M"), "198.51.100.7"))
+                            .severity())
                     .isEqualTo(Severity.CRITICAL);
         }
 
         @Test
         void thatOnlyOneVantageSeesNamesThatOneWithItsClientSubnet() {
             Vantage branch = Vantage.parse("9.9.9.9 with 203.0.113.0/24");
-            List<Change> all = changes(POOL,
-                    observed(NOON, sight(ipv4(NINE), addresses("192.0.2.7")), sight(ipv4(branch), addresses("192.0.2.7"))),
-                    observed(after("PT15M"), sight(ipv4(NINE), addresses("192.0.2.7")),
+            List<Change> all = changes(
+                    POOL,
+                    observed(
+                            NOON,
+                            sight(ipv4(NINE), addresses("192.0.2.7")),
+                            sight(ipv4(branch), addresses("192.0.2.7"))),
+                    observed(
+                            after("PT15M"),
+                            sight(ipv4(NINE), addresses("192.0.2.7")),
                             sight(ipv4(branch), addresses("192.0.2.8"))),
-                    observed(after("PT30M"), sight(ipv4(NINE), addresses("192.0.2.9")),
+                    observed(
+                            after("PT30M"),
+                            sight(ipv4(NINE), addresses("192.0.2.9")),
                             sight(ipv4(branch), addresses("192.0.2.9"))));
 
-            assertThat(all.stream().skip(1)).extracting(Change::summary).containsExactly(
-                    "Only 9.9.9.9 with 203.0.113.0/24 sees www.example.org at 192.0.2.8.",
-                    "www.example.org now also answers with 192.0.2.9.");
+            assertThat(all.stream().skip(1))
+                    .extracting(Change::summary)
+                    .containsExactly(
+                            "Only 9.9.9.9 with 203.0.113.0/24 sees www.example.org at 192.0.2.8.",
+                            "www.example.org now also answers with 192.0.2.9.");
         }
 
         @Test
@@ -507,8 +618,9 @@ class EvaluatorTest {
 
             assertThat(evaluation.changes()).singleElement().satisfies(change -> {
                 assertThat(change.severity()).isEqualTo(Severity.CRITICAL);
-                assertThat(change.summary()).isEqualTo("www.example.org now also answers with 127.0.0.1."
-                        + " Nobody can be reached over a network at 127.0.0.1 (loopback).");
+                assertThat(change.summary())
+                        .isEqualTo("www.example.org now also answers with 127.0.0.1."
+                                + " Nobody can be reached over a network at 127.0.0.1 (loopback).");
             });
         }
 
@@ -516,8 +628,12 @@ class EvaluatorTest {
         void isInANewNetworkWhereADefaultRouteIsAllThatIsKnown() {
             Network leak = network("0.0.0.0/0", 64511);
 
-            assertThat(play(POOL, within(seen(NOON, "23.1.2.3"), leak), within(seen(after("PT15M"), "104.16.9.9"), leak))
-                    .severity()).isEqualTo(Severity.WARNING);
+            assertThat(play(
+                                    POOL,
+                                    within(seen(NOON, "23.1.2.3"), leak),
+                                    within(seen(after("PT15M"), "104.16.9.9"), leak))
+                            .severity())
+                    .isEqualTo(Severity.WARNING);
         }
 
         @Test
@@ -539,36 +655,56 @@ class EvaluatorTest {
 
         @Test
         void staysCriticalWhileItIs() {
-            assertThat(severity(POOL, seen(NOON, "172.65.32.248"), seen(after("PT15M"), "127.0.0.1"),
-                    seen(after("PT30M"), "127.0.0.1"))).isEqualTo(Severity.CRITICAL);
+            assertThat(severity(
+                            POOL,
+                            seen(NOON, "172.65.32.248"),
+                            seen(after("PT15M"), "127.0.0.1"),
+                            seen(after("PT30M"), "127.0.0.1")))
+                    .isEqualTo(Severity.CRITICAL);
         }
 
         @Test
         void isWellWhenItIsAgain() {
-            assertThat(severity(POOL, seen(NOON, "172.65.32.248"), seen(after("PT15M"), "127.0.0.1"),
-                    seen(after("PT30M"), "172.65.32.248"))).isEqualTo(Severity.NONE);
+            assertThat(severity(
+                            POOL,
+                            seen(NOON, "172.65.32.248"),
+                            seen(after("PT15M"), "127.0.0.1"),
+                            seen(after("PT30M"), "172.65.32.248")))
+                    .isEqualTo(Severity.NONE);
         }
 
         @Test
         void isCriticalForEachAddress() {
-            assertThat(play(POOL, seen(NOON, "172.65.32.248"), seen(after("PT15M"), "127.0.0.1"),
-                    seen(after("PT30M"), "10.9.9.9")).changes()).singleElement()
-                    .extracting(Change::severity).isEqualTo(Severity.CRITICAL);
+            assertThat(play(
+                                    POOL,
+                                    seen(NOON, "172.65.32.248"),
+                                    seen(after("PT15M"), "127.0.0.1"),
+                                    seen(after("PT30M"), "10.9.9.9"))
+                            .changes())
+                    .singleElement()
+                    .extracting(Change::severity)
+                    .isEqualTo(Severity.CRITICAL);
         }
 
         @Test
         void isWellWhereTheFirewallLetsThatThrough() {
-            State moved = play(POOL, seen(NOON, "172.65.32.248"), seen(after("PT15M"), "10.0.0.1")).next();
+            State moved = play(POOL, seen(NOON, "172.65.32.248"), seen(after("PT15M"), "10.0.0.1"))
+                    .next();
 
-            assertThat(Evaluator.evaluate(sent(moved).accept(Allowlist.of(List.of(Prefix.parse("10.0.0.0/8"),
-                    Prefix.parse("172.65.32.0/20")))), seen(after("PT30M"), "10.0.0.1"), POOL).severity())
+            assertThat(Evaluator.evaluate(
+                                    sent(moved)
+                                            .accept(Allowlist.of(List.of(
+                                                    Prefix.parse("10.0.0.0/8"), Prefix.parse("172.65.32.0/20")))),
+                                    seen(after("PT30M"), "10.0.0.1"),
+                                    POOL)
+                            .severity())
                     .isEqualTo(Severity.NONE);
         }
 
         @Test
         void isNotOneThatHadBothFromTheBeginning() {
-            assertThat(severity(POOL, seen(NOON, "172.65.32.248", "10.0.0.1"),
-                    seen(after("PT15M"), "10.0.0.1"))).isEqualTo(Severity.NONE);
+            assertThat(severity(POOL, seen(NOON, "172.65.32.248", "10.0.0.1"), seen(after("PT15M"), "10.0.0.1")))
+                    .isEqualTo(Severity.NONE);
         }
     }
 
@@ -578,8 +714,12 @@ class EvaluatorTest {
 
         @Test
         void isBreachedOnceByAnAddressOutside() {
-            List<Change> all = changes(policy, seen(NOON, "192.0.2.7"), seen(after("PT15M"), "198.51.100.7"),
-                    seen(after("PT30M"), "192.0.2.7"), seen(after("PT45M"), "198.51.100.7"));
+            List<Change> all = changes(
+                    policy,
+                    seen(NOON, "192.0.2.7"),
+                    seen(after("PT15M"), "198.51.100.7"),
+                    seen(after("PT30M"), "192.0.2.7"),
+                    seen(after("PT45M"), "198.51.100.7"));
 
             assertThat(types(all)).containsExactly("baseline", "addresses-added", "allowlist-breached");
         }
@@ -594,19 +734,27 @@ class EvaluatorTest {
 
         @Test
         void remindsOfABreachThatLasts() {
-            List<Change> all = changes(policy, seen(NOON, "198.51.100.7"), seen(after("PT23H"), "198.51.100.7"),
-                    seen(after("PT24H"), "198.51.100.7"), seen(after("PT47H"), "198.51.100.7"),
+            List<Change> all = changes(
+                    policy,
+                    seen(NOON, "198.51.100.7"),
+                    seen(after("PT23H"), "198.51.100.7"),
+                    seen(after("PT24H"), "198.51.100.7"),
+                    seen(after("PT47H"), "198.51.100.7"),
                     seen(after("PT48H"), "198.51.100.7"));
 
-            assertThat(all).filteredOn(change -> change instanceof Change.AllowlistBreached breached && breached.reminder())
-                    .extracting(change -> change.occasion().at()).containsExactly(after("PT24H"), after("PT48H"));
+            assertThat(all)
+                    .filteredOn(change -> change instanceof Change.AllowlistBreached breached && breached.reminder())
+                    .extracting(change -> change.occasion().at())
+                    .containsExactly(after("PT24H"), after("PT48H"));
         }
 
         @Test
         void isRestoredByAccepting() {
-            State breached = play(policy, seen(NOON, "192.0.2.7", "198.51.100.7")).next();
+            State breached =
+                    play(policy, seen(NOON, "192.0.2.7", "198.51.100.7")).next();
             State accepted = Scene.sent(breached.accept(Allowlist.of(List.of(Prefix.parse("198.51.100.0/24")))));
-            Evaluation evaluation = Evaluator.evaluate(accepted, seen(after("PT15M"), "192.0.2.7", "198.51.100.7"), policy);
+            Evaluation evaluation =
+                    Evaluator.evaluate(accepted, seen(after("PT15M"), "192.0.2.7", "198.51.100.7"), policy);
 
             assertThat(types(evaluation.changes())).containsExactly("allowlist-restored");
             assertThat(evaluation.severity()).isEqualTo(Severity.INFO);
@@ -624,7 +772,8 @@ class EvaluatorTest {
         @Test
         void isBreachedByAKnownAddressThatIsNoLongerAllowed() {
             State before = Scene.sent(play(policy, seen(NOON, "192.0.2.7")).next());
-            Evaluation evaluation = Evaluator.evaluate(before, seen(after("PT15M"), "192.0.2.7"), allowing("192.0.2.8"));
+            Evaluation evaluation =
+                    Evaluator.evaluate(before, seen(after("PT15M"), "192.0.2.7"), allowing("192.0.2.8"));
 
             assertThat(types(evaluation.changes())).containsExactly("allowlist-breached");
         }
@@ -649,13 +798,17 @@ class EvaluatorTest {
         void isAnnouncedOnceConfirmedAndTouchesNoAddress() {
             Evaluation once = play(POOL, seen(NOON, "192.0.2.7"), failing("PT15M"));
             Evaluation twice = play(POOL, seen(NOON, "192.0.2.7"), failing("PT15M"), failing("PT30M"));
-            Evaluation thrice = play(POOL, seen(NOON, "192.0.2.7"), failing("PT15M"), failing("PT30M"), failing("PT45M"));
+            Evaluation thrice =
+                    play(POOL, seen(NOON, "192.0.2.7"), failing("PT15M"), failing("PT30M"), failing("PT45M"));
 
             assertThat(once.changes()).isEmpty();
             assertThat(once.verdict()).isEqualTo(CheckOutcome.FAILING);
-            assertThat(twice.changes()).containsExactly(new Change.ResolutionFailing(
-                    new ChangeContext(ENDPOINT, after("PT30M")), Severity.CRITICAL,
-                    List.of(new FailingLookup(ipv4(SYSTEM), "SERVFAIL", after("PT15M"))), false));
+            assertThat(twice.changes())
+                    .containsExactly(new Change.ResolutionFailing(
+                            new ChangeContext(ENDPOINT, after("PT30M")),
+                            Severity.CRITICAL,
+                            List.of(new FailingLookup(ipv4(SYSTEM), "SERVFAIL", after("PT15M"))),
+                            false));
             assertThat(thrice.changes()).isEmpty();
             assertThat(thrice.severity()).isEqualTo(Severity.CRITICAL);
             assertThat(members(thrice.next())).containsExactly("192.0.2.7");
@@ -663,8 +816,13 @@ class EvaluatorTest {
 
         @Test
         void isNotConfirmedByACheckThatComesAtOnce() {
-            State once = sent(play(POOL, seen(NOON, "192.0.2.7"), seen(after("PT15M"), "192.0.2.7"),
-                    seen(after("PT30M"), "192.0.2.7"), failing("PT45M")).next());
+            State once = sent(play(
+                            POOL,
+                            seen(NOON, "192.0.2.7"),
+                            seen(after("PT15M"), "192.0.2.7"),
+                            seen(after("PT30M"), "192.0.2.7"),
+                            failing("PT45M"))
+                    .next());
             Evaluation twice = Evaluator.evaluate(once, failing("PT45M0.1S"), POOL);
             Evaluation early = Evaluator.evaluate(sent(twice.next()), failing("PT48M"), POOL);
             Evaluation late = Evaluator.evaluate(sent(twice.next()), failing("PT49M"), POOL);
@@ -676,46 +834,70 @@ class EvaluatorTest {
 
         @Test
         void takesThirtySecondsWhereChecksAreFaster() {
-            List<Change> all = changes(POOL, java.util.stream.IntStream.rangeClosed(0, 60)
-                    .mapToObj(second -> second < 20 ? seen(NOON.plusSeconds(second), "192.0.2.7")
-                            : failing("PT" + second + "S")).toArray(Observation[]::new));
+            List<Change> all = changes(
+                    POOL,
+                    java.util.stream.IntStream.rangeClosed(0, 60)
+                            .mapToObj(second -> second < 20
+                                    ? seen(NOON.plusSeconds(second), "192.0.2.7")
+                                    : failing("PT" + second + "S"))
+                            .toArray(Observation[]::new));
 
-            assertThat(all).extracting(change -> change.type() + " " + change.occasion().at()).containsExactly(
-                    "baseline " + NOON, "resolution-failing " + after("PT50S"));
+            assertThat(all)
+                    .extracting(
+                            change -> change.type() + " " + change.occasion().at())
+                    .containsExactly("baseline " + NOON, "resolution-failing " + after("PT50S"));
         }
 
         @Test
         void thatIsTooYoungToBeToldIsAWarning() {
-            Observation first = observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), servfail()));
-            Observation next = observed(after("PT1S"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), servfail()));
+            Observation first =
+                    observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), servfail()));
+            Observation next = observed(
+                    after("PT1S"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), servfail()));
 
-            assertThat(play(POOL, first, next)).extracting(Evaluation::changes, Evaluation::severity)
+            assertThat(play(POOL, first, next))
+                    .extracting(Evaluation::changes, Evaluation::severity)
                     .containsExactly(List.of(), Severity.WARNING);
         }
 
         @Test
         void endsWithItsLength() {
-            Evaluation evaluation = play(POOL, seen(NOON, "192.0.2.7"), failing("PT15M"), failing("PT30M"),
+            Evaluation evaluation = play(
+                    POOL,
+                    seen(NOON, "192.0.2.7"),
+                    failing("PT15M"),
+                    failing("PT30M"),
                     seen(after("PT45M"), "192.0.2.7"));
 
-            assertThat(evaluation.changes()).containsExactly(new Change.ResolutionRecovered(
-                    new ChangeContext(ENDPOINT, after("PT45M")),
-                    List.of(new FailingLookup(ipv4(SYSTEM), "SERVFAIL", after("PT15M"))), Duration.ofMinutes(30)));
+            assertThat(evaluation.changes())
+                    .containsExactly(new Change.ResolutionRecovered(
+                            new ChangeContext(ENDPOINT, after("PT45M")),
+                            List.of(new FailingLookup(ipv4(SYSTEM), "SERVFAIL", after("PT15M"))),
+                            Duration.ofMinutes(30)));
         }
 
         @Test
         void thatWasNotConfirmedEndsInSilence() {
             assertThat(play(POOL, seen(NOON, "192.0.2.7"), failing("PT15M"), seen(after("PT30M"), "192.0.2.7"))
-                    .changes()).isEmpty();
+                            .changes())
+                    .isEmpty();
         }
 
         @Test
         void isRemindedOfWhileItLasts() {
-            List<Change> all = changes(POOL, seen(NOON, "192.0.2.7"), failing("PT15M"), failing("PT30M"),
-                    failing("PT24H"), failing("PT24H30M"));
+            List<Change> all = changes(
+                    POOL,
+                    seen(NOON, "192.0.2.7"),
+                    failing("PT15M"),
+                    failing("PT30M"),
+                    failing("PT24H"),
+                    failing("PT24H30M"));
 
-            assertThat(all).last().matches(change -> change instanceof Change.ResolutionFailing failing
-                    && failing.reminder() && failing.occasion().at().equals(after("PT24H30M")));
+            assertThat(all)
+                    .last()
+                    .matches(change -> change instanceof Change.ResolutionFailing failing
+                            && failing.reminder()
+                            && failing.occasion().at().equals(after("PT24H30M")));
             assertThat(types(all)).containsExactly("baseline", "resolution-failing", "resolution-failing");
         }
 
@@ -725,65 +907,104 @@ class EvaluatorTest {
                 observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), addresses("192.0.2.7"))),
                 observed(after("PT15M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), timeout())),
                 observed(after("PT30M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), timeout())),
-                observed(after("PT45M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), timeout()))};
+                observed(after("PT45M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), timeout()))
+            };
             Evaluation announced = play(POOL, sick[0], sick[1], sick[2]);
 
-            assertThat(announced.changes()).singleElement().extracting(Change::severity).isEqualTo(Severity.WARNING);
+            assertThat(announced.changes())
+                    .singleElement()
+                    .extracting(Change::severity)
+                    .isEqualTo(Severity.WARNING);
             assertThat(announced.changes().getFirst().summary())
                     .isEqualTo("www.example.org does not resolve through 9.9.9.9 (IPv4): timeout.");
             assertThat(announced.verdict()).isEqualTo(CheckOutcome.CHANGED);
-            assertThat(play(POOL, sick)).extracting(Evaluation::verdict, Evaluation::severity)
+            assertThat(play(POOL, sick))
+                    .extracting(Evaluation::verdict, Evaluation::severity)
                     .containsExactly(CheckOutcome.UNCHANGED, Severity.WARNING);
         }
 
         @Test
         void ofAllAfterOneIsToldAgainAsCritical() {
-            List<Change> all = changes(POOL,
-                    observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), addresses("192.0.2.7"))),
+            List<Change> all = changes(
+                    POOL,
+                    observed(
+                            NOON,
+                            sight(ipv4(SYSTEM), addresses("192.0.2.7")),
+                            sight(ipv4(NINE), addresses("192.0.2.7"))),
                     observed(after("PT1M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), timeout())),
                     observed(after("PT2M"), sight(ipv4(SYSTEM), timeout()), sight(ipv4(NINE), timeout())),
                     observed(after("PT3M"), sight(ipv4(SYSTEM), timeout()), sight(ipv4(NINE), timeout())));
 
-            assertThat(all).extracting(Change::severity)
+            assertThat(all)
+                    .extracting(Change::severity)
                     .containsExactly(Severity.INFO, Severity.WARNING, Severity.CRITICAL);
         }
 
         @Test
         void isNoAbsenceOfIpv6ThatNeverWas() {
-            Evaluation evaluation = play(POOL,
+            Evaluation evaluation = play(
+                    POOL,
                     observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata())),
-                    observed(after("PT15M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata())),
-                    observed(after("PT30M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata())));
+                    observed(
+                            after("PT15M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata())),
+                    observed(
+                            after("PT30M"),
+                            sight(ipv4(SYSTEM), addresses("192.0.2.7")),
+                            sight(ipv6(SYSTEM), nodata())));
 
-            assertThat(evaluation).extracting(Evaluation::changes, Evaluation::verdict, Evaluation::severity)
+            assertThat(evaluation)
+                    .extracting(Evaluation::changes, Evaluation::verdict, Evaluation::severity)
                     .containsExactly(List.of(), CheckOutcome.UNCHANGED, Severity.NONE);
         }
 
         @Test
         void isTheEndOfAFamilyThatWas() {
-            Evaluation evaluation = play(POOL,
-                    observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), addresses("2001:db8::7"))),
-                    observed(after("PT15M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata())),
-                    observed(after("PT30M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata())));
+            Evaluation evaluation = play(
+                    POOL,
+                    observed(
+                            NOON,
+                            sight(ipv4(SYSTEM), addresses("192.0.2.7")),
+                            sight(ipv6(SYSTEM), addresses("2001:db8::7"))),
+                    observed(
+                            after("PT15M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata())),
+                    observed(
+                            after("PT30M"),
+                            sight(ipv4(SYSTEM), addresses("192.0.2.7")),
+                            sight(ipv6(SYSTEM), nodata())));
 
-            assertThat(evaluation.changes()).containsExactly(new Change.ResolutionFailing(
-                    new ChangeContext(ENDPOINT, after("PT30M")), Severity.WARNING,
-                    List.of(new FailingLookup(ipv6(SYSTEM), "NODATA", after("PT15M"))), false));
+            assertThat(evaluation.changes())
+                    .containsExactly(new Change.ResolutionFailing(
+                            new ChangeContext(ENDPOINT, after("PT30M")),
+                            Severity.WARNING,
+                            List.of(new FailingLookup(ipv6(SYSTEM), "NODATA", after("PT15M"))),
+                            false));
         }
 
         @Test
         void ofOneFamilyEverywhereIsCriticalWhereNobodySaysThatItIsGone() {
-            Evaluation evaluation = play(POOL,
-                    observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), addresses("2001:db8::7"))),
-                    observed(after("PT15M"), sight(ipv4(SYSTEM), servfail()), sight(ipv6(SYSTEM), addresses("2001:db8::7"))),
-                    observed(after("PT30M"), sight(ipv4(SYSTEM), servfail()), sight(ipv6(SYSTEM), addresses("2001:db8::7"))));
+            Evaluation evaluation = play(
+                    POOL,
+                    observed(
+                            NOON,
+                            sight(ipv4(SYSTEM), addresses("192.0.2.7")),
+                            sight(ipv6(SYSTEM), addresses("2001:db8::7"))),
+                    observed(
+                            after("PT15M"),
+                            sight(ipv4(SYSTEM), servfail()),
+                            sight(ipv6(SYSTEM), addresses("2001:db8::7"))),
+                    observed(
+                            after("PT30M"),
+                            sight(ipv4(SYSTEM), servfail()),
+                            sight(ipv6(SYSTEM), addresses("2001:db8::7"))));
 
             assertThat(evaluation.severity()).isEqualTo(Severity.CRITICAL);
         }
 
         @Test
         void ofANameThatNeverWasIsAnnouncedToo() {
-            Evaluation evaluation = play(POOL, observed(NOON, sight(ipv4(SYSTEM), nxdomain()), sight(ipv6(SYSTEM), nxdomain())),
+            Evaluation evaluation = play(
+                    POOL,
+                    observed(NOON, sight(ipv4(SYSTEM), nxdomain()), sight(ipv6(SYSTEM), nxdomain())),
                     observed(after("PT15M"), sight(ipv4(SYSTEM), nxdomain()), sight(ipv6(SYSTEM), nxdomain())));
 
             assertThat(evaluation.changes().getFirst().summary())
@@ -802,7 +1023,9 @@ class EvaluatorTest {
 
         @Test
         void isToldWhenItWasNeverSeen() {
-            Evaluation evaluation = play(POOL, through(NOON, CDN, "cdn.example.net. 20 IN A 192.0.2.7"),
+            Evaluation evaluation = play(
+                    POOL,
+                    through(NOON, CDN, "cdn.example.net. 20 IN A 192.0.2.7"),
                     through(after("PT15M"), OTHER, "other.example.com. 20 IN A 192.0.2.7"));
 
             assertThat(evaluation.changes()).singleElement().satisfies(change -> {
@@ -814,15 +1037,19 @@ class EvaluatorTest {
 
         @Test
         void mayComeBackInSilence() {
-            assertThat(types(changes(POOL, through(NOON, CDN, "cdn.example.net. 20 IN A 192.0.2.7"),
-                    through(after("PT15M"), OTHER, "other.example.com. 20 IN A 192.0.2.7"),
-                    through(after("PT30M"), CDN, "cdn.example.net. 20 IN A 192.0.2.7"))))
+            assertThat(types(changes(
+                            POOL,
+                            through(NOON, CDN, "cdn.example.net. 20 IN A 192.0.2.7"),
+                            through(after("PT15M"), OTHER, "other.example.com. 20 IN A 192.0.2.7"),
+                            through(after("PT30M"), CDN, "cdn.example.net. 20 IN A 192.0.2.7"))))
                     .containsExactly("baseline", "canonical-name-changed");
         }
 
         @Test
         void mayEndInNoAliasAtAll() {
-            Evaluation evaluation = play(POOL, through(NOON, CDN, "cdn.example.net. 20 IN A 192.0.2.7"),
+            Evaluation evaluation = play(
+                    POOL,
+                    through(NOON, CDN, "cdn.example.net. 20 IN A 192.0.2.7"),
                     through(after("PT15M"), "www.example.org. 20 IN A 192.0.2.7"));
 
             assertThat(evaluation.changes().getFirst().summary())
@@ -831,9 +1058,14 @@ class EvaluatorTest {
 
         @Test
         void isToldOnceHoweverManyVantagesSeeIt() {
-            Evaluation evaluation = play(POOL,
-                    observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), addresses("192.0.2.7"))),
-                    observed(after("PT15M"),
+            Evaluation evaluation = play(
+                    POOL,
+                    observed(
+                            NOON,
+                            sight(ipv4(SYSTEM), addresses("192.0.2.7")),
+                            sight(ipv4(NINE), addresses("192.0.2.7"))),
+                    observed(
+                            after("PT15M"),
                             sight(ipv4(SYSTEM), Scene.answer(CDN, "cdn.example.net. 20 IN A 192.0.2.7")),
                             sight(ipv4(NINE), Scene.answer(CDN, "cdn.example.net. 20 IN A 192.0.2.7"))));
 
@@ -849,18 +1081,22 @@ class EvaluatorTest {
 
         @Test
         void isToldWhenItEnds() {
-            Evaluation evaluation = play(POOL,
+            Evaluation evaluation = play(
+                    POOL,
                     observed(NOON, sight(ipv4(SYSTEM), Scene.answer(VALIDATED, RECORD))),
                     observed(after("PT15M"), sight(ipv4(SYSTEM), timeout())),
                     observed(after("PT30M"), sight(ipv4(SYSTEM), Scene.answer(RECORD))));
 
             assertThat(evaluation.changes())
-                    .containsExactly(new Change.DnssecChanged(new ChangeContext(ENDPOINT, after("PT30M")), SYSTEM, false));
+                    .containsExactly(
+                            new Change.DnssecChanged(new ChangeContext(ENDPOINT, after("PT30M")), SYSTEM, false));
         }
 
         @Test
         void isToldWhenItBegins() {
-            Evaluation evaluation = play(POOL, seen(NOON, "192.0.2.7"),
+            Evaluation evaluation = play(
+                    POOL,
+                    seen(NOON, "192.0.2.7"),
                     observed(after("PT15M"), sight(ipv4(SYSTEM), Scene.answer(VALIDATED, RECORD))));
 
             assertThat(evaluation.changes()).extracting(Change::severity).containsExactly(Severity.INFO);
@@ -868,32 +1104,47 @@ class EvaluatorTest {
 
         @Test
         void ofAllVantagesInOneCheckIsToldOfEach() {
-            List<Change> begun = play(POOL, validated(NOON, false, false, false),
-                    validated(after("PT15M"), true, true, true)).changes();
+            List<Change> begun = play(
+                            POOL, validated(NOON, false, false, false), validated(after("PT15M"), true, true, true))
+                    .changes();
 
             assertThat(types(begun)).containsExactly("dnssec-changed", "dnssec-changed", "dnssec-changed");
         }
 
         @Test
         void ofAllVantagesIsToldWhenItEndsTogetherAgain() {
-            List<Change> ended = play(POOL, validated(NOON, false, false, false),
-                    validated(after("PT15M"), true, true, true), validated(after("PT30M"), false, false, false)).changes();
+            List<Change> ended = play(
+                            POOL,
+                            validated(NOON, false, false, false),
+                            validated(after("PT15M"), true, true, true),
+                            validated(after("PT30M"), false, false, false))
+                    .changes();
 
             assertThat(types(ended)).containsExactly("dnssec-changed", "dnssec-changed", "dnssec-changed");
         }
 
         @Test
         void thatChangesAtAThirdCheckIsToldToVaryForAllVantages() {
-            List<Change> third = play(POOL, validated(NOON, false, false, false),
-                    validated(after("PT15M"), true, false, false), validated(after("PT30M"), true, true, false),
-                    validated(after("PT45M"), false, true, false)).changes();
+            List<Change> third = play(
+                            POOL,
+                            validated(NOON, false, false, false),
+                            validated(after("PT15M"), true, false, false),
+                            validated(after("PT30M"), true, true, false),
+                            validated(after("PT45M"), false, true, false))
+                    .changes();
 
-            assertThat(third).containsExactly(new Change.AnswersVary(new ChangeContext(ENDPOINT, after("PT45M")),
-                    Variation.DNSSEC, List.of("9.9.9.9", "system")));
+            assertThat(third)
+                    .containsExactly(new Change.AnswersVary(
+                            new ChangeContext(ENDPOINT, after("PT45M")),
+                            Variation.DNSSEC,
+                            List.of("9.9.9.9", "system")));
         }
 
         private static Observation validated(Instant at, boolean system, boolean nine, boolean authoritative) {
-            return observed(at, validated(SYSTEM, system), validated(NINE, nine),
+            return observed(
+                    at,
+                    validated(SYSTEM, system),
+                    validated(NINE, nine),
                     validated(Vantage.parse("authoritative"), authoritative));
         }
 
@@ -906,25 +1157,55 @@ class EvaluatorTest {
     class Runs {
         @Test
         void lastWhileTheAddressesStayTheSame() {
-            Evaluation evaluation = play(POOL, seen(NOON, "192.0.2.7"), seen(after("PT10M"), "192.0.2.7"),
-                    seen(after("PT1H"), "192.0.2.7"), seen(after("PT2H"), "192.0.2.8"));
+            Evaluation evaluation = play(
+                    POOL,
+                    seen(NOON, "192.0.2.7"),
+                    seen(after("PT10M"), "192.0.2.7"),
+                    seen(after("PT1H"), "192.0.2.7"),
+                    seen(after("PT2H"), "192.0.2.8"));
 
-            assertThat(evaluation.closed()).containsExactly(new Run(ipv4(SYSTEM), Outcome.of(addresses("192.0.2.7")),
-                    NOON, after("PT1H"), 3, ttls(300), Duration.ofMinutes(50)));
+            assertThat(evaluation.closed())
+                    .containsExactly(new Run(
+                            ipv4(SYSTEM),
+                            Outcome.of(addresses("192.0.2.7")),
+                            NOON,
+                            after("PT1H"),
+                            3,
+                            ttls(300),
+                            Duration.ofMinutes(50)));
         }
 
         @Test
         void keepTheTtlsOfTheAliasesThatLedThere() {
-            Evaluation evaluation = play(POOL,
-                    observed(NOON, sight(ipv4(SYSTEM), Scene.answer("www.example.org. 600 IN CNAME a.example.net.",
-                            "a.example.net. 60 IN CNAME edge.example.net.", "edge.example.net. 20 IN A 192.0.2.7"))),
-                    observed(after("PT15M"), sight(ipv4(SYSTEM), Scene.answer("www.example.org. 450 IN CNAME b.example.net.",
-                            "b.example.net. 70 IN CNAME edge.example.net.", "edge.example.net. 5 IN A 192.0.2.7"))));
+            Evaluation evaluation = play(
+                    POOL,
+                    observed(
+                            NOON,
+                            sight(
+                                    ipv4(SYSTEM),
+                                    Scene.answer(
+                                            "www.example.org. 600 IN CNAME a.example.net.",
+                                            "a.example.net. 60 IN CNAME edge.example.net.",
+                                            "edge.example.net. 20 IN A 192.0.2.7"))),
+                    observed(
+                            after("PT15M"),
+                            sight(
+                                    ipv4(SYSTEM),
+                                    Scene.answer(
+                                            "www.example.org. 450 IN CNAME b.example.net.",
+                                            "b.example.net. 70 IN CNAME edge.example.net.",
+                                            "edge.example.net. 5 IN A 192.0.2.7"))));
 
             Run run = evaluation.next().tracks().get(ipv4(SYSTEM)).run();
             assertThat(run.ttls().addresses()).contains(new TtlRange(5, 20));
-            assertThat(run.ttls().aliases()).isEqualTo(java.util.Map.of(ENDPOINT.host(), new TtlRange(450, 600),
-                    new DnsName("a.example.net"), new TtlRange(60, 60), new DnsName("b.example.net"), new TtlRange(70, 70)));
+            assertThat(run.ttls().aliases())
+                    .isEqualTo(java.util.Map.of(
+                            ENDPOINT.host(),
+                            new TtlRange(450, 600),
+                            new DnsName("a.example.net"),
+                            new TtlRange(60, 60),
+                            new DnsName("b.example.net"),
+                            new TtlRange(70, 70)));
         }
 
         @Test
@@ -932,21 +1213,34 @@ class EvaluatorTest {
             State state = State.initial(ENDPOINT);
             for (int i = 0; i < 40; i++) {
                 String edge = "e" + i + ".example.net.";
-                state = Evaluator.evaluate(state, observed(NOON.plusSeconds(i), sight(ipv4(SYSTEM),
-                        Scene.answer("www.example.org. " + (i + 1) + " IN CNAME " + edge, edge + " 9 IN CNAME edge.example.net.",
-                                "edge.example.net. 20 IN A 192.0.2.7"))), POOL).next();
+                state = Evaluator.evaluate(
+                                state,
+                                observed(
+                                        NOON.plusSeconds(i),
+                                        sight(
+                                                ipv4(SYSTEM),
+                                                Scene.answer(
+                                                        "www.example.org. " + (i + 1) + " IN CNAME " + edge,
+                                                        edge + " 9 IN CNAME edge.example.net.",
+                                                        "edge.example.net. 20 IN A 192.0.2.7"))),
+                                POOL)
+                        .next();
             }
 
-            assertThat(state.tracks().get(ipv4(SYSTEM)).run().ttls().aliases()).hasSizeLessThanOrEqualTo(16)
-                    .containsEntry(ENDPOINT.host(), new TtlRange(1, 40)).containsKey(new DnsName("e39.example.net"));
+            assertThat(state.tracks().get(ipv4(SYSTEM)).run().ttls().aliases())
+                    .hasSizeLessThanOrEqualTo(16)
+                    .containsEntry(ENDPOINT.host(), new TtlRange(1, 40))
+                    .containsKey(new DnsName("e39.example.net"));
         }
 
         @Test
         void areNotMergedAcrossAFailure() {
             List<Run> closed = new java.util.ArrayList<>();
             State state = State.initial(ENDPOINT);
-            for (Observation observation : List.of(seen(NOON, "192.0.2.7"),
-                    observed(after("PT15M"), sight(ipv4(SYSTEM), timeout())), seen(after("PT30M"), "192.0.2.7"),
+            for (Observation observation : List.of(
+                    seen(NOON, "192.0.2.7"),
+                    observed(after("PT15M"), sight(ipv4(SYSTEM), timeout())),
+                    seen(after("PT30M"), "192.0.2.7"),
                     seen(after("PT45M"), "192.0.2.8"))) {
                 Evaluation evaluation = Evaluator.evaluate(state, observation, POOL);
                 closed.addAll(evaluation.closed());
@@ -959,7 +1253,9 @@ class EvaluatorTest {
 
         @Test
         void endWhenAVantageWasNotAskedForLong() {
-            Evaluation evaluation = play(POOL, seen(NOON, "192.0.2.7"),
+            Evaluation evaluation = play(
+                    POOL,
+                    seen(NOON, "192.0.2.7"),
                     observed(after("P7D").plusSeconds(1), sight(ipv4(NINE), addresses("192.0.2.7"))));
 
             assertThat(evaluation.closed()).extracting(Run::lookup).containsExactly(ipv4(SYSTEM));
@@ -972,24 +1268,33 @@ class EvaluatorTest {
         @Test
         void givesChangesTheSameIds() {
             Evaluation one = play(POOL, seen(NOON, "192.0.2.7"), seen(after("PT15M"), "192.0.2.8"));
-            Evaluation other = play(POOL, seen(NOON, "192.0.2.7"), seen(after("PT5M"), "192.0.2.7"),
-                    seen(after("PT15M"), "192.0.2.8"));
+            Evaluation other = play(
+                    POOL, seen(NOON, "192.0.2.7"), seen(after("PT5M"), "192.0.2.7"), seen(after("PT15M"), "192.0.2.8"));
 
-            assertThat(one.changes().getFirst().id()).isEqualTo(other.changes().getFirst().id()).hasSize(32);
+            assertThat(one.changes().getFirst().id())
+                    .isEqualTo(other.changes().getFirst().id())
+                    .hasSize(32);
         }
 
         @Test
         void givesTheAnnouncementTheSameIdFromTheSameStateAlone() {
             State known = play(POOL, seen(NOON, "192.0.2.7")).next();
-            State later = play(POOL, seen(NOON, "192.0.2.7"), seen(after("PT5M"), "192.0.2.7")).next();
+            State later = play(POOL, seen(NOON, "192.0.2.7"), seen(after("PT5M"), "192.0.2.7"))
+                    .next();
             Observation seen = seen(after("PT15M"), "192.0.2.8");
 
-            assertThat(announced(known, seen).id()).isEqualTo(announced(known, seen).id()).hasSize(32)
+            assertThat(announced(known, seen).id())
+                    .isEqualTo(announced(known, seen).id())
+                    .hasSize(32)
                     .isNotEqualTo(announced(later, seen).id());
         }
 
         private static Announcement announced(State before, Observation seen) {
-            return Evaluator.evaluate(before, seen, POOL).next().outbox().waiting().getFirst();
+            return Evaluator.evaluate(before, seen, POOL)
+                    .next()
+                    .outbox()
+                    .waiting()
+                    .getFirst();
         }
 
         @Test
@@ -1002,8 +1307,10 @@ class EvaluatorTest {
 
         @Test
         void neverTurnsTheClockBack() {
-            State later = play(POOL, seen(NOON, "192.0.2.7"), seen(after("PT15M"), "192.0.2.7")).next();
-            State next = Evaluator.evaluate(later, seen(after("PT14M"), "192.0.2.7"), POOL).next();
+            State later = play(POOL, seen(NOON, "192.0.2.7"), seen(after("PT15M"), "192.0.2.7"))
+                    .next();
+            State next = Evaluator.evaluate(later, seen(after("PT14M"), "192.0.2.7"), POOL)
+                    .next();
 
             assertThat(next.checkedAt()).contains(after("PT15M"));
             assertThat(next.tracks().get(ipv4(SYSTEM)).run().last()).isEqualTo(after("PT15M"));
@@ -1018,17 +1325,21 @@ class EvaluatorTest {
 
         @Test
         void afterFailuresItIsTheBaselineWithWhatFailedBefore() {
-            List<Change> changes = play(POOL, FAILING, STILL, seen(after("PT45M"), "192.0.2.7")).changes();
+            List<Change> changes = play(POOL, FAILING, STILL, seen(after("PT45M"), "192.0.2.7"))
+                    .changes();
 
             assertThat(types(changes)).containsExactly("baseline");
-            assertThat(changes.getFirst().summary()).isEqualTo("First look at www.example.org: 192.0.2.7, after it had not"
-                    + " resolved for 45 minutes (NXDOMAIN).");
+            assertThat(changes.getFirst().summary())
+                    .isEqualTo("First look at www.example.org: 192.0.2.7, after it had not"
+                            + " resolved for 45 minutes (NXDOMAIN).");
         }
 
         @Test
         void isToldWhereTheFailureWasTold() {
-            State told = play(POOL, FAILING, STILL, seen(after("PT45M"), "192.0.2.7")).next();
-            State untold = play(POOL, FAILING, seen(after("PT45M"), "192.0.2.7")).next();
+            State told = play(POOL, FAILING, STILL, seen(after("PT45M"), "192.0.2.7"))
+                    .next();
+            State untold =
+                    play(POOL, FAILING, seen(after("PT45M"), "192.0.2.7")).next();
 
             assertThat(told.outbox().waiting().getLast().silent()).isFalse();
             assertThat(untold.outbox().waiting().getLast().silent()).isTrue();
@@ -1036,31 +1347,47 @@ class EvaluatorTest {
 
         @Test
         void theNextSuccessIsARecovery() {
-            assertThat(types(play(POOL, seen(NOON, "192.0.2.7"), observed(after("PT15M"), sight(ipv4(SYSTEM), timeout())),
-                    observed(after("PT30M"), sight(ipv4(SYSTEM), timeout())), seen(after("PT45M"), "192.0.2.7")).changes()))
+            assertThat(types(play(
+                                    POOL,
+                                    seen(NOON, "192.0.2.7"),
+                                    observed(after("PT15M"), sight(ipv4(SYSTEM), timeout())),
+                                    observed(after("PT30M"), sight(ipv4(SYSTEM), timeout())),
+                                    seen(after("PT45M"), "192.0.2.7"))
+                            .changes()))
                     .containsExactly("resolution-recovered");
         }
     }
 
     @Test
     void whatWasNotAskedIsNoTroubleOfTheCheck() {
-        State state = play(POOL, observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), timeout())),
-                seen(after("PT15M"), "192.0.2.7")).next();
+        State state = play(
+                        POOL,
+                        observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), timeout())),
+                        seen(after("PT15M"), "192.0.2.7"))
+                .next();
 
-        assertThat(state.tracks().values()).filteredOn(state::wasAsked).extracting(track -> track.run().lookup())
+        assertThat(state.tracks().values())
+                .filteredOn(state::wasAsked)
+                .extracting(track -> track.run().lookup())
                 .containsExactly(ipv4(SYSTEM));
     }
 
     @Test
     void timesAheadOfNowCountAsNow() {
-        State ahead = play(POOL, seen(after("P1460D"), "192.0.2.7"),
-                observed(after("P1461D"), sight(ipv4(SYSTEM), timeout()))).next();
+        State ahead = play(
+                        POOL,
+                        seen(after("P1460D"), "192.0.2.7"),
+                        observed(after("P1461D"), sight(ipv4(SYSTEM), timeout())))
+                .next();
         State now = ahead.notAfter(NOON);
 
         assertThat(now.ahead(NOON)).isZero();
         assertThat(now.checkedAt()).contains(NOON);
-        assertThat(now.pool().members().values()).extracting(PooledAddress::lastSeen).containsExactly(NOON);
-        assertThat(now.tracks().get(ipv4(SYSTEM)).trouble().orElseThrow().since()).isEqualTo(NOON);
+        assertThat(now.pool().members().values())
+                .extracting(PooledAddress::lastSeen)
+                .containsExactly(NOON);
+        assertThat(now.tracks().get(ipv4(SYSTEM)).trouble().orElseThrow().since())
+                .isEqualTo(NOON);
         assertThat(ahead.notAfter(after("P1461D"))).isSameAs(ahead);
     }
 }

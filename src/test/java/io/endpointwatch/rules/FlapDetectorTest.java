@@ -13,16 +13,14 @@ import static io.endpointwatch.rules.Scene.timeout;
 import static io.endpointwatch.rules.Scene.types;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-
-import org.junit.jupiter.api.Test;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Severity;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.State;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class FlapDetectorTest {
     private static final Duration INTERVAL = Duration.ofMinutes(15);
@@ -34,9 +32,13 @@ class FlapDetectorTest {
     private List<Change> check(int times, boolean system, boolean nine) {
         List<Change> all = new ArrayList<>();
         for (int i = 0; i < times; i++) {
-            Evaluation evaluation = Evaluator.evaluate(state, observed(NOON.plus(INTERVAL.multipliedBy(checks++)),
-                    sight(ipv4(SYSTEM), system ? addresses("192.0.2.7") : timeout()),
-                    sight(ipv4(NINE), nine ? addresses("192.0.2.7") : timeout())), Policy.DEFAULT);
+            Evaluation evaluation = Evaluator.evaluate(
+                    state,
+                    observed(
+                            NOON.plus(INTERVAL.multipliedBy(checks++)),
+                            sight(ipv4(SYSTEM), system ? addresses("192.0.2.7") : timeout()),
+                            sight(ipv4(NINE), nine ? addresses("192.0.2.7") : timeout())),
+                    Policy.DEFAULT);
             all.addAll(evaluation.changes());
             state = sent(evaluation.next());
         }
@@ -54,8 +56,14 @@ class FlapDetectorTest {
 
     @Test
     void aVantageThatFailsByTurnsIsToldFiveTimes() {
-        assertThat(types(flap(160))).containsExactly("baseline", "resolution-failing", "resolution-recovered",
-                "resolution-failing", "resolution-recovered", "answers-vary");
+        assertThat(types(flap(160)))
+                .containsExactly(
+                        "baseline",
+                        "resolution-failing",
+                        "resolution-recovered",
+                        "resolution-failing",
+                        "resolution-recovered",
+                        "answers-vary");
         assertThat(state.outside()).isEmpty();
     }
 

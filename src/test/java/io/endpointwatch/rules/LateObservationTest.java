@@ -8,11 +8,10 @@ import static io.endpointwatch.rules.Scene.seen;
 import static io.endpointwatch.rules.Scene.types;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import io.endpointwatch.observation.Observation;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.Tracking;
+import org.junit.jupiter.api.Test;
 
 /// A check that looked earlier than another may save later.
 class LateObservationTest {
@@ -25,7 +24,12 @@ class LateObservationTest {
 
         assertThat(types(changes(EXACT, seen(NOON, "192.0.2.7"), later, earlier)))
                 .containsExactly("baseline", "addresses-added", "addresses-removed", "addresses-added");
-        assertThat(play(EXACT, seen(NOON, "192.0.2.7"), later, earlier).next().pool().members().keySet())
-                .extracting(Object::toString).containsExactly("192.0.2.7", "192.0.2.8");
+        assertThat(play(EXACT, seen(NOON, "192.0.2.7"), later, earlier)
+                        .next()
+                        .pool()
+                        .members()
+                        .keySet())
+                .extracting(Object::toString)
+                .containsExactly("192.0.2.7", "192.0.2.8");
     }
 }

@@ -3,16 +3,14 @@ package io.endpointwatch.rules;
 import static io.endpointwatch.rules.Scene.ENDPOINT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.LongStream;
-
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Severity;
 import io.endpointwatch.state.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class OscillationTest {
     private static final int CHECKS = 1_000;
@@ -35,7 +33,8 @@ class OscillationTest {
     }
 
     private static void hold(StationaryProcess process) {
-        State state = Evaluator.evaluate(State.initial(ENDPOINT), process.first(), process.policy()).next();
+        State state = Evaluator.evaluate(State.initial(ENDPOINT), process.first(), process.policy())
+                .next();
         List<Evaluation> told = new ArrayList<>();
         for (int check = 0; check < CHECKS; check++) {
             Evaluation evaluation = Evaluator.evaluate(Scene.sent(state), process.next(), process.policy());
@@ -46,15 +45,25 @@ class OscillationTest {
                 assertThat(evaluation.severity()).as("%s", process).isEqualTo(Severity.NONE);
             }
         }
-        List<String> messages = told.stream().map(one -> one.next().version() + " " + one.changes().stream()
-                .map(Change::summary).toList()).toList();
-        assertThat(messages).as("%s", process).hasSizeLessThanOrEqualTo(MOST_MESSAGES + 3 * Math.max(0, process.size() - 2));
-        assertThat(told.stream().filter(one -> one.severity() == Severity.CRITICAL)).as("%s", process).isEmpty();
-        if (process.size() == 1 && told.size() > 2 && !process.varies(StationaryProcess.Of.FAMILIES)
+        List<String> messages = told.stream()
+                .map(one -> one.next().version() + " "
+                        + one.changes().stream().map(Change::summary).toList())
+                .toList();
+        assertThat(messages)
+                .as("%s", process)
+                .hasSizeLessThanOrEqualTo(MOST_MESSAGES + 3 * Math.max(0, process.size() - 2));
+        assertThat(told.stream().filter(one -> one.severity() == Severity.CRITICAL))
+                .as("%s", process)
+                .isEmpty();
+        if (process.size() == 1
+                && told.size() > 2
+                && !process.varies(StationaryProcess.Of.FAMILIES)
                 && !process.varies(StationaryProcess.Of.SUBSETS)) {
             assertThat(told.get(2).changes()).as("%s", process).anyMatch(Change.AnswersVary.class::isInstance);
         }
         Evaluation moved = Evaluator.evaluate(Scene.sent(state), process.moved(), process.policy());
-        assertThat(Scene.types(moved.changes())).as("%s", process).contains("addresses-added", "canonical-name-changed");
+        assertThat(Scene.types(moved.changes()))
+                .as("%s", process)
+                .contains("addresses-added", "canonical-name-changed");
     }
 }

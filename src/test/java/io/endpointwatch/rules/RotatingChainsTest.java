@@ -11,25 +11,29 @@ import static io.endpointwatch.rules.Scene.sight;
 import static io.endpointwatch.rules.Scene.types;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
-
-import org.junit.jupiter.api.Test;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.ChangeContext;
 import io.endpointwatch.change.Severity;
 import io.endpointwatch.change.Variation;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.State;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class RotatingChainsTest {
     private State state = State.initial(ENDPOINT);
     private Evaluation last;
 
     private List<Change> check(long seconds, String edge, String address) {
-        last = Evaluator.evaluate(state, observed(NOON.plusSeconds(seconds), sight(ipv4(SYSTEM),
-                answer("www.example.org. 60 IN CNAME " + edge, edge + " 60 IN A " + address))), Policy.DEFAULT);
+        last = Evaluator.evaluate(
+                state,
+                observed(
+                        NOON.plusSeconds(seconds),
+                        sight(
+                                ipv4(SYSTEM),
+                                answer("www.example.org. 60 IN CNAME " + edge, edge + " 60 IN A " + address))),
+                Policy.DEFAULT);
         state = sent(last.next());
         return last.changes();
     }
@@ -46,9 +50,13 @@ class RotatingChainsTest {
     void aNameThatIsNewAtEachCheckIsToldThreeTimes() {
         List<Change> all = rotate(1_000);
 
-        assertThat(types(all)).containsExactly("baseline", "canonical-name-changed", "canonical-name-changed", "answers-vary");
-        assertThat(all.getLast()).isEqualTo(new Change.AnswersVary(new ChangeContext(ENDPOINT, NOON.plusSeconds(2_700)),
-                Variation.CHAINS, List.of("e3.example.net", "e2.example.net", "e1.example.net", "e0.example.net")));
+        assertThat(types(all))
+                .containsExactly("baseline", "canonical-name-changed", "canonical-name-changed", "answers-vary");
+        assertThat(all.getLast())
+                .isEqualTo(new Change.AnswersVary(
+                        new ChangeContext(ENDPOINT, NOON.plusSeconds(2_700)),
+                        Variation.CHAINS,
+                        List.of("e3.example.net", "e2.example.net", "e1.example.net", "e0.example.net")));
         assertThat(last.severity()).isEqualTo(Severity.NONE);
         assertThat(last.verdict()).isEqualTo(CheckOutcome.UNCHANGED);
     }

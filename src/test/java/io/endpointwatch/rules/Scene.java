@@ -1,16 +1,5 @@
 package io.endpointwatch.rules;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeSet;
-import java.util.stream.Stream;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.CnameChain;
@@ -32,6 +21,16 @@ import io.endpointwatch.observation.Observation;
 import io.endpointwatch.state.Outbox;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// The people and places of the core's tests: one endpoint, a few vantages, and answers written as zone-file text.
 public final class Scene {
@@ -39,11 +38,9 @@ public final class Scene {
     public static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     public static final Vantage SYSTEM = Vantage.parse("system");
     public static final Vantage NINE = Vantage.parse("9.9.9.9");
-    public static final Exchange EXCHANGE =
-            new Exchange(Transport.UDP, Duration.ofMillis(12), false, Optional.empty());
+    public static final Exchange EXCHANGE = new Exchange(Transport.UDP, Duration.ofMillis(12), false, Optional.empty());
 
-    private Scene() {
-    }
+    private Scene() {}
 
     /// A moment after noon.
     public static Instant after(String duration) {
@@ -62,7 +59,8 @@ public final class Scene {
         return new Lookup(vantage, Family.IPV6);
     }
 
-    /// An answer of these records: CNAMEs in order, then addresses of one family, each as `owner ttl IN type data`.
+    /// An answer of these records: CNAMEs in order, then addresses of one family, each as `owner ttl IN type
+    /// data`.
     public static Answer answer(String... records) {
         return answer(EXCHANGE, records);
     }
@@ -91,13 +89,13 @@ public final class Scene {
     }
 
     public static Answer timeout() {
-        return new Answer.Unanswered(Failure.of(Failure.Kind.TIMEOUT), CnameChain.none(ENDPOINT.host()),
-                Optional.empty());
+        return new Answer.Unanswered(
+                Failure.of(Failure.Kind.TIMEOUT), CnameChain.none(ENDPOINT.host()), Optional.empty());
     }
 
     public static Answer servfail() {
-        return new Answer.Unanswered(Failure.of(Rcode.SERVFAIL), CnameChain.none(ENDPOINT.host()),
-                Optional.of(EXCHANGE));
+        return new Answer.Unanswered(
+                Failure.of(Rcode.SERVFAIL), CnameChain.none(ENDPOINT.host()), Optional.of(EXCHANGE));
     }
 
     public static Answer nxdomain() {
@@ -128,14 +126,15 @@ public final class Scene {
     public static Observation within(Observation observation, Network... networks) {
         Map<IpAddress, Network> found = new HashMap<>();
         for (IpAddress address : observation.addresses()) {
-            Stream.of(networks).filter(network -> network.prefix().contains(address))
+            Stream.of(networks)
+                    .filter(network -> network.prefix().contains(address))
                     .forEach(network -> found.put(address, network));
         }
         return observation.with(found);
     }
 
-    /// The evaluation of the last of several observations, each after the state that the one before left; what was to
-    /// be told in between was told.
+    /// The evaluation of the last of several observations, each after the state that the one before left; what
+    /// was to be told in between was told.
     public static Evaluation play(Policy policy, Observation... observations) {
         State state = State.initial(ENDPOINT);
         Evaluation evaluation = null;
@@ -160,9 +159,20 @@ public final class Scene {
 
     /// The state after its messages left.
     public static State sent(State state) {
-        return new State(state.endpoint(), state.version(), state.checkedAt(), state.pool(), state.learned(),
-                state.tracks(), state.chains(), state.ttls(), state.connects(), state.accepted(), state.reminders(),
-                state.variations(), Outbox.EMPTY);
+        return new State(
+                state.endpoint(),
+                state.version(),
+                state.checkedAt(),
+                state.pool(),
+                state.learned(),
+                state.tracks(),
+                state.chains(),
+                state.ttls(),
+                state.connects(),
+                state.accepted(),
+                state.reminders(),
+                state.variations(),
+                Outbox.EMPTY);
     }
 
     public static List<String> types(List<Change> changes) {

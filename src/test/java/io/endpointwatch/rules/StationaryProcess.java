@@ -1,15 +1,5 @@
 package io.endpointwatch.rules;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SplittableRandom;
-
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.Exchange;
 import io.endpointwatch.dns.Lookup;
@@ -20,18 +10,35 @@ import io.endpointwatch.observation.LookupResult;
 import io.endpointwatch.observation.Observation;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.Tracking;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
 
 /// An endpoint whose answers vary for ever by the same chances, among addresses that are all known. The seed decides
 /// everything.
 final class StationaryProcess {
     /// What varies.
     enum Of {
-        CHAINS, MADE_UP_CHAINS, AD, FAMILIES, SUBSETS, TTLS, ORDER
+        CHAINS,
+        MADE_UP_CHAINS,
+        AD,
+        FAMILIES,
+        SUBSETS,
+        TTLS,
+        ORDER
     }
 
     /// How one of several values follows another.
     private enum Law {
-        BY_TURNS, RANDOM, STICKY
+        BY_TURNS,
+        RANDOM,
+        STICKY
     }
 
     private static final Exchange PLAIN = exchange(false);
@@ -87,17 +94,23 @@ final class StationaryProcess {
     /// @param most how many things vary at once
     StationaryProcess(long seed, int most) {
         random = new SplittableRandom(seed);
-        vantages = List.of(Scene.SYSTEM, Scene.NINE, Vantage.parse("authoritative")).subList(0, random.nextInt(1, 4));
+        vantages = List.of(Scene.SYSTEM, Scene.NINE, Vantage.parse("authoritative"))
+                .subList(0, random.nextInt(1, 4));
         interval = Duration.ofMinutes(new int[] {1, 5, 15, 60}[random.nextInt(4)]);
-        policy = new Policy(Optional.empty(), random.nextInt(4) == 0 ? Tracking.EXACT : Tracking.POOL,
-                random.nextBoolean() ? Duration.ofDays(7) : interval.multipliedBy(random.nextInt(3, 200)), 2,
-                Duration.ofDays(1), Duration.ZERO, false);
+        policy = new Policy(
+                Optional.empty(),
+                random.nextInt(4) == 0 ? Tracking.EXACT : Tracking.POOL,
+                random.nextBoolean() ? Duration.ofDays(7) : interval.multipliedBy(random.nextInt(3, 200)),
+                2,
+                Duration.ofDays(1),
+                Duration.ZERO,
+                false);
         EnumSet<Of> what = EnumSet.noneOf(Of.class);
         for (int i = random.nextInt(1, most + 1); i > 0; i--) {
             what.add(Of.values()[random.nextInt(Of.values().length)]);
         }
-        what.forEach(one -> sources.put(one, new Source(one == Of.AD || one == Of.FAMILIES || one == Of.TTLS ? 2
-                : random.nextInt(2, 101))));
+        what.forEach(one -> sources.put(
+                one, new Source(one == Of.AD || one == Of.FAMILIES || one == Of.TTLS ? 2 : random.nextInt(2, 101))));
     }
 
     /// How many things vary.
@@ -127,8 +140,11 @@ final class StationaryProcess {
     Observation moved() {
         checks++;
         List<LookupResult> sights = new ArrayList<>();
-        vantages.forEach(one -> sights.add(Scene.sight(Scene.ipv4(one), Scene.answer(
-                "www.example.org. 300 IN CNAME moved.example.com.", "moved.example.com. 300 IN A 203.0.113.99"))));
+        vantages.forEach(one -> sights.add(Scene.sight(
+                Scene.ipv4(one),
+                Scene.answer(
+                        "www.example.org. 300 IN CNAME moved.example.com.",
+                        "moved.example.com. 300 IN A 203.0.113.99"))));
         return Observation.of(now(), sights);
     }
 

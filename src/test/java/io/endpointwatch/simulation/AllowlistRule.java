@@ -1,11 +1,5 @@
 package io.endpointwatch.simulation;
 
-import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.dns.Answer;
@@ -14,9 +8,14 @@ import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.State;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/// Addresses outside the allowlist are told when they appear, again while they last, and when the last one is gone. Those
-/// that nobody sees but resolvers which disagree do not count; only forgers may disagree.
+/// Addresses outside the allowlist are told when they appear, again while they last, and when the last one is gone.
+/// Those that nobody sees but resolvers which disagree do not count; only forgers may disagree.
 final class AllowlistRule implements NotificationRule {
     private final Policy policy;
     private Set<IpAddress> outside = Set.of();
@@ -31,8 +30,10 @@ final class AllowlistRule implements NotificationRule {
         told = told.map(check::remembered);
         Set<IpAddress> all = outside(check.next());
         Set<IpAddress> disputed = check.next().disputed();
-        Violation.unless(disputed.stream().allMatch(one -> isSeenByForgers(check, one)),
-                "only what forgers see is disputed: %s", disputed);
+        Violation.unless(
+                disputed.stream().allMatch(one -> isSeenByForgers(check, one)),
+                "only what forgers see is disputed: %s",
+                disputed);
         Set<IpAddress> now = without(all, disputed);
         Set<IpAddress> newly = without(now, outside);
         outside = now;
@@ -44,7 +45,8 @@ final class AllowlistRule implements NotificationRule {
         }
         told = Optional.of(check.at());
         Set<IpAddress> named = newly.isEmpty() ? now : newly;
-        return List.of(Expectation.of(Change.AllowlistBreached.class, named, breach -> names(breach.addresses(), named)));
+        return List.of(
+                Expectation.of(Change.AllowlistBreached.class, named, breach -> names(breach.addresses(), named)));
     }
 
     private static boolean isSeenByForgers(SavedCheck check, IpAddress address) {
@@ -65,7 +67,8 @@ final class AllowlistRule implements NotificationRule {
         Set<IpAddress> outside = new HashSet<>();
         if (policy.allow().isPresent() || !state.accepted().isEmpty()) {
             state.pool().members().keySet().stream()
-                    .filter(one -> !allowed.contains(one) && !state.accepted().contains(one)).forEach(outside::add);
+                    .filter(one -> !allowed.contains(one) && !state.accepted().contains(one))
+                    .forEach(outside::add);
         }
         return outside;
     }
@@ -77,6 +80,8 @@ final class AllowlistRule implements NotificationRule {
     }
 
     private static boolean names(List<PooledAddress> addresses, Set<IpAddress> all) {
-        return all.stream().allMatch(one -> addresses.stream().anyMatch(named -> named.address().equals(one)));
+        return all.stream()
+                .allMatch(one ->
+                        addresses.stream().anyMatch(named -> named.address().equals(one)));
     }
 }

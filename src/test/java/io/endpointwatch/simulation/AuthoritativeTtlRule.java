@@ -1,5 +1,10 @@
 package io.endpointwatch.simulation;
 
+import io.endpointwatch.change.Change;
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.state.Policy;
+import io.endpointwatch.ttl.TtlKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,14 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import io.endpointwatch.change.Change;
-import io.endpointwatch.dns.Answer;
-import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.state.Policy;
-import io.endpointwatch.ttl.TtlKey;
-
-/// Another TTL that an authoritative server gave at two consecutive checks is told, by one lookup for all. A name whose TTL
-/// moves again and again may be told later, and is left alone here until it has come to rest.
+/// Another TTL that an authoritative server gave at two consecutive checks is told, by one lookup for all. A name
+/// whose TTL moves again and again may be told later, and is left alone here until it has come to rest.
 final class AuthoritativeTtlRule implements NotificationRule {
     private static final int RESTLESS = 2;
     /// Longer than the rules take to believe that a name is at rest.
@@ -72,10 +71,15 @@ final class AuthoritativeTtlRule implements NotificationRule {
         List<Expectation> demands = new ArrayList<>();
         check.answers().forEach((lookup, answer) -> {
             if (!lookup.vantage().upstream().isRecursive()) {
-                answer.chain().records().forEach(one ->
-                        see(check, new TtlKey(lookup, one.owner()), one.ttl()).ifPresent(demands::add));
+                answer.chain()
+                        .records()
+                        .forEach(one -> see(check, new TtlKey(lookup, one.owner()), one.ttl())
+                                .ifPresent(demands::add));
                 if (answer instanceof Answer.Answered answered) {
-                    see(check, new TtlKey(lookup, answered.rrset().owner()), answered.rrset().ttl())
+                    see(
+                                    check,
+                                    new TtlKey(lookup, answered.rrset().owner()),
+                                    answered.rrset().ttl())
                             .ifPresent(demands::add);
                 }
             }
@@ -92,10 +96,16 @@ final class AuthoritativeTtlRule implements NotificationRule {
 
     /// Of each lookup only the names that it gave last are remembered.
     private void forgetMost() {
-        names.keySet().stream().collect(Collectors.groupingBy(TtlKey::lookup)).values().forEach(keys -> keys.stream()
-                .sorted(Comparator.comparing((TtlKey key) -> names.get(key).last).reversed()
-                        .thenComparing(Comparator.naturalOrder()))
-                .skip(REMEMBERED).toList().forEach(names::remove));
+        names.keySet().stream()
+                .collect(Collectors.groupingBy(TtlKey::lookup))
+                .values()
+                .forEach(keys -> keys.stream()
+                        .sorted(Comparator.comparing((TtlKey key) -> names.get(key).last)
+                                .reversed()
+                                .thenComparing(Comparator.naturalOrder()))
+                        .skip(REMEMBERED)
+                        .toList()
+                        .forEach(names::remove));
     }
 
     private Optional<Expectation> see(SavedCheck check, TtlKey key, int ttl) {
@@ -106,8 +116,11 @@ final class AuthoritativeTtlRule implements NotificationRule {
         }
         boolean fell = ttl < sights.settled;
         sights.settled = ttl;
-        return check.variesInTtls(key.owner()) || isTold(check, key, ttl, fell) ? Optional.empty()
-                : Optional.of(Expectation.of(Change.TtlChanged.class, key + " " + ttl,
+        return check.variesInTtls(key.owner()) || isTold(check, key, ttl, fell)
+                ? Optional.empty()
+                : Optional.of(Expectation.of(
+                        Change.TtlChanged.class,
+                        key + " " + ttl,
                         one -> one.ownerName().equals(key.owner()) && one.exact() && one.to() == ttl));
     }
 

@@ -1,10 +1,9 @@
 package io.endpointwatch.simulation;
 
-import java.util.List;
-import java.util.stream.Stream;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.state.Policy;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// The first look that gives addresses is told, or at least goes into the history.
 final class BaselineRule implements NotificationRule {
@@ -24,12 +23,12 @@ final class BaselineRule implements NotificationRule {
         if (policy.notifyBaseline()) {
             return List.of(Expectation.of(Change.Baseline.class, check.by().seen(), _ -> true));
         }
-        Violation.unless(waiting(check).anyMatch(Change.Baseline.class::isInstance), "the baseline is kept in the history");
+        Violation.unless(
+                waiting(check).anyMatch(Change.Baseline.class::isInstance), "the baseline is kept in the history");
         return List.of();
     }
 
     private static Stream<Change> waiting(SavedCheck check) {
-        return check.next().outbox().waiting().stream()
-                .flatMap(one -> one.changes().stream());
+        return check.next().outbox().waiting().stream().flatMap(one -> one.changes().stream());
     }
 }

@@ -1,9 +1,5 @@
 package io.endpointwatch.simulation;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.ttl.Behaviour;
 import io.endpointwatch.ttl.FollowedTtl;
@@ -11,9 +7,12 @@ import io.endpointwatch.ttl.SuppressionReason;
 import io.endpointwatch.ttl.TtlKey;
 import io.endpointwatch.ttl.TtlModel;
 import io.endpointwatch.ttl.TtlModels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-/// What the state believes of TTLs is told, until they are told to vary. Whether it believes what is so, and soon, is a matter of statistics, and held
-/// against simulated caches in `TtlSimulationTest`.
+/// What the state believes of TTLs is told, until they are told to vary. Whether it believes what is so, and soon,
+/// is a matter of statistics, and held against simulated caches in `TtlSimulationTest`.
 final class CachedTtlRule implements NotificationRule {
     @Override
     public List<Expectation> follow(SavedCheck check) {
@@ -22,15 +21,19 @@ final class CachedTtlRule implements NotificationRule {
         List<Expectation> demands = new ArrayList<>();
         next.told().forEach((owner, told) -> {
             if (!told.equals(before.told().get(owner)) && !check.variesInTtls(owner)) {
-                demands.add(Expectation.of(Change.TtlChanged.class, owner,
-                        one -> one.ownerName().equals(owner) && one.to() == told.to()));
+                demands.add(Expectation.of(
+                        Change.TtlChanged.class, owner, one -> one.ownerName().equals(owner) && one.to() == told.to()));
             }
         });
         next.models().forEach((key, followed) -> {
-            Optional<Behaviour> was = Optional.ofNullable(before.models().get(key)).map(FollowedTtl::model)
+            Optional<Behaviour> was = Optional.ofNullable(before.models().get(key))
+                    .map(FollowedTtl::model)
                     .flatMap(TtlModel::behaviour);
             Optional<Behaviour> is = followed.model().behaviour();
-            if (was.isPresent() && is.isPresent() && !was.equals(is) && isTold(followed.model(), next)
+            if (was.isPresent()
+                    && is.isPresent()
+                    && !was.equals(is)
+                    && isTold(followed.model(), next)
                     && !check.variesInTtls(key.owner())) {
                 demands.add(behaves(key, is.get()));
             }
@@ -40,11 +43,14 @@ final class CachedTtlRule implements NotificationRule {
 
     private static boolean isTold(TtlModel model, TtlModels models) {
         return model.silence(models.pace())
-                .filter(silence -> silence == SuppressionReason.LEARNING || silence == SuppressionReason.FIXED_INTERVAL).isEmpty();
+                .filter(silence -> silence == SuppressionReason.LEARNING || silence == SuppressionReason.FIXED_INTERVAL)
+                .isEmpty();
     }
 
     private static Expectation behaves(TtlKey key, Behaviour is) {
-        return Expectation.of(Change.TtlBehaviourChanged.class, key, one -> one.lookup().equals(key.lookup())
-                && one.ownerName().equals(key.owner()) && one.to() == is);
+        return Expectation.of(
+                Change.TtlBehaviourChanged.class,
+                key,
+                one -> one.lookup().equals(key.lookup()) && one.ownerName().equals(key.owner()) && one.to() == is);
     }
 }

@@ -1,19 +1,18 @@
 package io.endpointwatch.simulation;
 
+import io.endpointwatch.change.Change;
+import io.endpointwatch.change.Variation;
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.state.VariationKey;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import io.endpointwatch.change.Change;
-import io.endpointwatch.change.Variation;
-import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.network.Family;
-import io.endpointwatch.state.VariationKey;
-
-/// A CNAME chain that was never seen is told, unless it came with the first addresses of a family. No world has so many
-/// chains that some are forgotten. Where chains are told to rotate, further ones are not demanded.
+/// A CNAME chain that was never seen is told, unless it came with the first addresses of a family. No world has so
+/// many chains that some are forgotten. Where chains are told to rotate, further ones are not demanded.
 final class ChainRule implements NotificationRule {
     private final Set<List<DnsName>> seen = new HashSet<>();
     private final Set<Family> known = EnumSet.noneOf(Family.class);
@@ -34,8 +33,8 @@ final class ChainRule implements NotificationRule {
         if (check.next().variations().varies(new VariationKey(Variation.CHAINS, ""))) {
             return demands;
         }
-        news.forEach(names -> demands.add(
-                Expectation.of(Change.CanonicalNameChanged.class, names, moved -> moved.to().equals(names))));
+        news.forEach(names -> demands.add(Expectation.of(
+                Change.CanonicalNameChanged.class, names, moved -> moved.to().equals(names))));
         return demands;
     }
 }

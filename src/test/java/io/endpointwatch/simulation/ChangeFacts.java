@@ -1,11 +1,5 @@
 package io.endpointwatch.simulation;
 
-import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.dns.Answer;
@@ -18,6 +12,11 @@ import io.endpointwatch.observation.Outcome;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.State;
 import io.endpointwatch.state.Tracking;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Whether what is announced happened.
 ///
@@ -28,45 +27,71 @@ record ChangeFacts(Policy policy, SimulatedZone zone, Map<IpAddress, Instant> la
     ///
     /// @param fresh whether the invocation found it; otherwise it was put together from several
     void verify(Change change, Invocation by, State before, State next, boolean fresh) {
-        Violation.unless(addresses(change).stream().allMatch(one -> zone.served(one.address())),
-                "only addresses are announced that were published: %s", change);
+        Violation.unless(
+                addresses(change).stream().allMatch(one -> zone.served(one.address())),
+                "only addresses are announced that were published: %s",
+                change);
         if (fresh) {
-            Violation.unless(happened(change, by, before, next), "what is announced happened: %s, seen by %s: %s",
-                    change, by, by.answers());
+            Violation.unless(
+                    happened(change, by, before, next),
+                    "what is announced happened: %s, seen by %s: %s",
+                    change,
+                    by,
+                    by.answers());
         }
     }
 
     private boolean happened(Change change, Invocation by, State before, State next) {
         return switch (change) {
-            case Change.Baseline baseline -> before.learned().isEmpty()
-                    && by.seen().equals(next.pool().members().keySet()) && baseline.addresses().size() == by.seen().size();
-            case Change.AddressesAdded added -> added.addresses().stream().map(PooledAddress::address)
-                    .allMatch(one -> !before.pool().contains(one) && (by.seen().contains(one)
-                            || before.variations().departed().containsKey(one)));
-            case Change.AddressesRemoved removed -> removed.addresses().stream()
-                    .allMatch(one -> isGone(one, by));
-            case Change.AllowlistBreached breached -> breached.addresses().stream().map(PooledAddress::address)
-                    .allMatch(one -> next.pool().contains(one) && !allowed(one, before));
+            case Change.Baseline baseline ->
+                before.learned().isEmpty()
+                        && by.seen().equals(next.pool().members().keySet())
+                        && baseline.addresses().size() == by.seen().size();
+            case Change.AddressesAdded added ->
+                added.addresses().stream()
+                        .map(PooledAddress::address)
+                        .allMatch(one -> !before.pool().contains(one)
+                                && (by.seen().contains(one)
+                                        || before.variations().departed().containsKey(one)));
+            case Change.AddressesRemoved removed -> removed.addresses().stream().allMatch(one -> isGone(one, by));
+            case Change.AllowlistBreached breached ->
+                breached.addresses().stream()
+                        .map(PooledAddress::address)
+                        .allMatch(one -> next.pool().contains(one) && !allowed(one, before));
             case Change.AllowlistRestored _ -> next.pool().outside().isEmpty();
-            case Change.AllowlistDue due -> before.reminders().review().filter(review -> review.acceptedAt().equals(due.acceptedAt())
-                    && !by.at().orElseThrow().isBefore(review.due())).isPresent() && next.reminders().review().isEmpty();
-            case Change.CanonicalNameChanged moved -> by.answers().values().stream()
-                    .anyMatch(answer -> answer.chain().names().equals(moved.to())) && !before.chains().contains(moved.to());
-            case Change.ResolutionFailing failing -> failing.failures().stream().allMatch(one ->
-                    failed(by.answers().get(one.lookup()), one.how()));
-            case Change.ResolutionRecovered recovered -> recovered.failures().stream()
-                    .allMatch(one -> by.answers().get(one.lookup()) instanceof Answer.Answered);
-            case Change.DnssecChanged dnssec -> by.answers().entrySet().stream()
-                    .filter(one -> one.getKey().vantage().equals(dnssec.vantage()))
-                    .flatMap(one -> one.getValue().lastExchange().stream())
-                    .anyMatch(exchange -> exchange.authenticated() == dnssec.authenticated());
+            case Change.AllowlistDue due ->
+                before.reminders()
+                                .review()
+                                .filter(review -> review.acceptedAt().equals(due.acceptedAt())
+                                        && !by.at().orElseThrow().isBefore(review.due()))
+                                .isPresent()
+                        && next.reminders().review().isEmpty();
+            case Change.CanonicalNameChanged moved ->
+                by.answers().values().stream()
+                                .anyMatch(answer -> answer.chain().names().equals(moved.to()))
+                        && !before.chains().contains(moved.to());
+            case Change.ResolutionFailing failing ->
+                failing.failures().stream().allMatch(one -> failed(by.answers().get(one.lookup()), one.how()));
+            case Change.ResolutionRecovered recovered ->
+                recovered.failures().stream()
+                        .allMatch(one -> by.answers().get(one.lookup()) instanceof Answer.Answered);
+            case Change.DnssecChanged dnssec ->
+                by.answers().entrySet().stream()
+                        .filter(one -> one.getKey().vantage().equals(dnssec.vantage()))
+                        .flatMap(one -> one.getValue().lastExchange().stream())
+                        .anyMatch(exchange -> exchange.authenticated() == dnssec.authenticated());
             // Whether what is told of caches' TTLs is true is held against simulated caches in watch.ttl.
-            case Change.TtlChanged ttl -> by.answers().containsKey(ttl.lookup()) && ttl.from() != ttl.to()
-                    && (!ttl.exact() || SimulatedZone.isTtl(ttl.from()) && ttls(by, ttl).anyMatch(one -> one == ttl.to()));
-            case Change.ConnectFailing failing -> new ConnectResult.Failed(failing.failure())
-                    .equals(by.connects().get(failing.address()));
-            case Change.ConnectRecovered recovered -> by.connects().get(recovered.address())
-                    instanceof ConnectResult.Connected && before.connects().containsKey(recovered.address());
+            case Change.TtlChanged ttl ->
+                by.answers().containsKey(ttl.lookup())
+                        && ttl.from() != ttl.to()
+                        && (!ttl.exact()
+                                || SimulatedZone.isTtl(ttl.from())
+                                        && ttls(by, ttl).anyMatch(one -> one == ttl.to()));
+            case Change.ConnectFailing failing ->
+                new ConnectResult.Failed(failing.failure()).equals(by.connects().get(failing.address()));
+            case Change.ConnectRecovered recovered ->
+                by.connects().get(recovered.address()) instanceof ConnectResult.Connected
+                        && before.connects().containsKey(recovered.address());
             // That what varies is told once, and is so, is held against random processes in watch.
             case Change.AnswersVary vary -> !vary.among().isEmpty();
             case Change.TtlBehaviourChanged ttl -> by.answers().containsKey(ttl.lookup()) && ttl.from() != ttl.to();
@@ -75,61 +100,85 @@ record ChangeFacts(Policy policy, SimulatedZone zone, Map<IpAddress, Instant> la
 
     private static IntStream ttls(Invocation by, Change.TtlChanged change) {
         Answer answer = by.answers().get(change.lookup());
-        IntStream aliases = answer.chain().records().stream().filter(one -> one.owner().equals(change.ownerName()))
+        IntStream aliases = answer.chain().records().stream()
+                .filter(one -> one.owner().equals(change.ownerName()))
                 .mapToInt(CnameRecord::ttl);
-        return answer instanceof Answer.Answered answered && answered.rrset().owner().equals(change.ownerName())
-                ? IntStream.concat(aliases, IntStream.of(answered.rrset().ttl())) : aliases;
+        return answer instanceof Answer.Answered answered
+                        && answered.rrset().owner().equals(change.ownerName())
+                ? IntStream.concat(aliases, IntStream.of(answered.rrset().ttl()))
+                : aliases;
     }
 
     private static boolean failed(Answer answer, String how) {
         return answer instanceof Answer.Answered answered
-                ? how.equals(Outcome.DISAGREES) && answered.rrset().addresses().stream().allMatch(SimulatedZone::isForged)
+                ? how.equals(Outcome.DISAGREES)
+                        && answered.rrset().addresses().stream().allMatch(SimulatedZone::isForged)
                 : Outcome.of(answer).how().equals(how);
     }
 
-    /// With exact tracking, a check that was overtaken brings an address back that a later one had seen go, and the next
-    /// may see it go again: so its sight in the pool counts, not the latest of all.
+    /// With exact tracking, a check that was overtaken brings an address back that a later one had seen go, and
+    /// the next may see it go again: so its sight in the pool counts, not the latest of all.
     private boolean isGone(PooledAddress gone, Invocation by) {
         IpAddress address = gone.address();
         Instant now = by.at().orElseThrow();
-        return !by.seen().contains(address) && (policy.tracking() == Tracking.EXACT
-                ? !gone.lastSeen().isAfter(now) && by.answers().entrySet().stream()
-                        .filter(one -> one.getKey().family() == address.family())
-                        .noneMatch(one -> one.getValue() instanceof Answer.Unanswered)
-                : !lastSeen.get(address).plus(policy.forgetAfter()).isAfter(now));
+        return !by.seen().contains(address)
+                && (policy.tracking() == Tracking.EXACT
+                        ? !gone.lastSeen().isAfter(now)
+                                && by.answers().entrySet().stream()
+                                        .filter(one -> one.getKey().family() == address.family())
+                                        .noneMatch(one -> one.getValue() instanceof Answer.Unanswered)
+                        : !lastSeen.get(address).plus(policy.forgetAfter()).isAfter(now));
     }
 
     private boolean allowed(IpAddress address, State before) {
-        return policy.allow().orElse(Allowlist.EMPTY).contains(address) || before.accepted().contains(address);
+        return policy.allow().orElse(Allowlist.EMPTY).contains(address)
+                || before.accepted().contains(address);
     }
 
-    /// Whether `change` need not be told any more because others say as much. Who knows which addresses is held against
-    /// the pool elsewhere.
+    /// Whether `change` need not be told any more because others say as much. Who knows which addresses is held
+    /// against the pool elsewhere.
     boolean covers(Collection<Change> waiting, Change change) {
         return switch (change) {
             case Change.AddressesAdded _, Change.AddressesRemoved _ -> true;
-            // Nothing is to be told any more of an address that left the pool, even where it came back since.
+            // Nothing is to be told any more of an address that left the pool, even where it came back
+            // since.
             case Change.ConnectFailing _, Change.ConnectRecovered _ -> true;
-            case Change.ResolutionFailing failing -> failing.failures().stream().map(Change.FailingLookup::lookup)
-                    .allMatch(one -> waiting.stream().anyMatch(other -> other instanceof Change.ResolutionFailing told
-                            && told.severity().compareTo(failing.severity()) >= 0 && names(told.failures(), one)));
-            case Change.ResolutionRecovered recovered -> recovered.failures().stream()
-                    .map(Change.FailingLookup::lookup)
-                    .allMatch(one -> waiting.stream().anyMatch(other -> other instanceof Change.ResolutionRecovered told
-                            && names(told.failures(), one)));
-            case Change.CanonicalNameChanged moved -> waiting.stream().anyMatch(other ->
-                    other instanceof Change.CanonicalNameChanged told && told.lookup().equals(moved.lookup()));
-            case Change.DnssecChanged dnssec -> waiting.stream().anyMatch(other ->
-                    other instanceof Change.DnssecChanged told && told.vantage().equals(dnssec.vantage()));
-            case Change.TtlChanged ttl -> waiting.stream().anyMatch(other -> other instanceof Change.TtlChanged told
-                    && told.lookup().equals(ttl.lookup()) && told.ownerName().equals(ttl.ownerName()));
-            case Change.TtlBehaviourChanged ttl -> waiting.stream().anyMatch(other ->
-                    other instanceof Change.TtlBehaviourChanged told
-                            && told.lookup().equals(ttl.lookup()) && told.ownerName().equals(ttl.ownerName()));
-            case Change.AnswersVary vary -> waiting.stream().anyMatch(other ->
-                    other instanceof Change.AnswersVary told && told.what() == vary.what());
+            case Change.ResolutionFailing failing ->
+                failing.failures().stream()
+                        .map(Change.FailingLookup::lookup)
+                        .allMatch(one -> waiting.stream()
+                                .anyMatch(other -> other instanceof Change.ResolutionFailing told
+                                        && told.severity().compareTo(failing.severity()) >= 0
+                                        && names(told.failures(), one)));
+            case Change.ResolutionRecovered recovered ->
+                recovered.failures().stream()
+                        .map(Change.FailingLookup::lookup)
+                        .allMatch(one -> waiting.stream()
+                                .anyMatch(other -> other instanceof Change.ResolutionRecovered told
+                                        && names(told.failures(), one)));
+            case Change.CanonicalNameChanged moved ->
+                waiting.stream()
+                        .anyMatch(other -> other instanceof Change.CanonicalNameChanged told
+                                && told.lookup().equals(moved.lookup()));
+            case Change.DnssecChanged dnssec ->
+                waiting.stream()
+                        .anyMatch(other -> other instanceof Change.DnssecChanged told
+                                && told.vantage().equals(dnssec.vantage()));
+            case Change.TtlChanged ttl ->
+                waiting.stream()
+                        .anyMatch(other -> other instanceof Change.TtlChanged told
+                                && told.lookup().equals(ttl.lookup())
+                                && told.ownerName().equals(ttl.ownerName()));
+            case Change.TtlBehaviourChanged ttl ->
+                waiting.stream()
+                        .anyMatch(other -> other instanceof Change.TtlBehaviourChanged told
+                                && told.lookup().equals(ttl.lookup())
+                                && told.ownerName().equals(ttl.ownerName()));
+            case Change.AnswersVary vary ->
+                waiting.stream()
+                        .anyMatch(other -> other instanceof Change.AnswersVary told && told.what() == vary.what());
             case Change.Baseline _, Change.AllowlistBreached _, Change.AllowlistRestored _, Change.AllowlistDue _ ->
-                    waiting.stream().anyMatch(other -> other.getClass() == change.getClass());
+                waiting.stream().anyMatch(other -> other.getClass() == change.getClass());
         };
     }
 
@@ -143,9 +192,17 @@ record ChangeFacts(Policy policy, SimulatedZone zone, Map<IpAddress, Instant> la
             case Change.AddressesAdded added -> added.addresses();
             case Change.AddressesRemoved removed -> removed.addresses();
             case Change.AllowlistBreached breached -> breached.addresses();
-            case Change.AllowlistRestored _, Change.AllowlistDue _, Change.CanonicalNameChanged _, Change.ResolutionFailing _,
-                    Change.ResolutionRecovered _, Change.DnssecChanged _, Change.AnswersVary _, Change.TtlChanged _,
-                    Change.TtlBehaviourChanged _, Change.ConnectFailing _, Change.ConnectRecovered _ -> List.of();
+            case Change.AllowlistRestored _,
+                    Change.AllowlistDue _,
+                    Change.CanonicalNameChanged _,
+                    Change.ResolutionFailing _,
+                    Change.ResolutionRecovered _,
+                    Change.DnssecChanged _,
+                    Change.AnswersVary _,
+                    Change.TtlChanged _,
+                    Change.TtlBehaviourChanged _,
+                    Change.ConnectFailing _,
+                    Change.ConnectRecovered _ -> List.of();
         };
     }
 }

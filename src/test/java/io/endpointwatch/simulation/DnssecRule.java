@@ -1,10 +1,5 @@
 package io.endpointwatch.simulation;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Variation;
 import io.endpointwatch.dns.Answer;
@@ -12,6 +7,10 @@ import io.endpointwatch.dns.Exchange;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.state.VariationKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /// A vantage validates where all its answers say so; that it begins or ceases to is told, until it is told to vary.
 final class DnssecRule implements NotificationRule {
@@ -35,7 +34,9 @@ final class DnssecRule implements NotificationRule {
         is.forEach((vantage, now) -> {
             if (!now.equals(was.get(vantage))
                     && !check.next().variations().varies(new VariationKey(Variation.DNSSEC, vantage.name()))) {
-                demands.add(Expectation.of(Change.DnssecChanged.class, vantage,
+                demands.add(Expectation.of(
+                        Change.DnssecChanged.class,
+                        vantage,
                         change -> change.vantage().equals(vantage) && change.authenticated() == now));
             }
         });

@@ -1,9 +1,8 @@
 package io.endpointwatch.simulation;
 
+import io.endpointwatch.change.Change;
 import java.util.List;
 import java.util.function.Predicate;
-
-import io.endpointwatch.change.Change;
 
 /// A change that has to be told.
 ///

@@ -18,14 +18,18 @@ final class FaultPlan {
     FaultPlan(SeededRandom chance, VirtualScheduler stage) {
         this.chance = chance;
         this.stage = stage;
-        this.storms = new FaultWindows(chance, Duration.ofDays(20), Duration.ofHours(1), Duration.ofDays(2), stage.now());
+        this.storms =
+                new FaultWindows(chance, Duration.ofDays(20), Duration.ofHours(1), Duration.ofDays(2), stage.now());
         this.topicOutages =
                 new FaultWindows(chance, Duration.ofDays(60), Duration.ofHours(1), Duration.ofDays(10), stage.now());
         this.throttling =
                 new FaultWindows(chance, Duration.ofDays(60), Duration.ofMinutes(10), Duration.ofHours(8), stage.now());
-        this.lateAnswers = new FaultWindows(chance, Duration.ofDays(60), Duration.ofHours(1), Duration.ofDays(10), stage.now());
-        this.conflicts = new FaultWindows(chance, Duration.ofDays(120), Duration.ofMinutes(1), Duration.ofHours(8), stage.now());
-        this.blanks = new FaultWindows(chance, Duration.ofDays(120), Duration.ofMinutes(1), Duration.ofHours(8), stage.now());
+        this.lateAnswers =
+                new FaultWindows(chance, Duration.ofDays(60), Duration.ofHours(1), Duration.ofDays(10), stage.now());
+        this.conflicts =
+                new FaultWindows(chance, Duration.ofDays(120), Duration.ofMinutes(1), Duration.ofHours(8), stage.now());
+        this.blanks =
+                new FaultWindows(chance, Duration.ofDays(120), Duration.ofMinutes(1), Duration.ofHours(8), stage.now());
     }
 
     /// From now on nothing goes wrong any more.
@@ -38,8 +42,13 @@ final class FaultPlan {
     }
 
     boolean isStormy() {
-        return !fair && (storms.last(stage.now()) || topicOutages.last(stage.now()) || throttling.last(stage.now())
-                || lateAnswers.last(stage.now()) || conflicts.last(stage.now()) || blanks.last(stage.now()));
+        return !fair
+                && (storms.last(stage.now())
+                        || topicOutages.last(stage.now())
+                        || throttling.last(stage.now())
+                        || lateAnswers.last(stage.now())
+                        || conflicts.last(stage.now())
+                        || blanks.last(stage.now()));
     }
 
     /// Whether a call of the store is throttled, with nothing done.
@@ -72,9 +81,12 @@ final class FaultPlan {
         return strikes(0.01);
     }
 
-    /// The fault by which the topic answers after every client gave up, though it took the message; empty while it does not.
+    /// The fault by which the topic answers after every client gave up, though it took the message; empty while
+    /// it does not.
     Optional<Object> lateAnswers() {
-        return !fair && lateAnswers.last(stage.now()) ? Optional.of("late answers " + lateAnswers.number()) : Optional.empty();
+        return !fair && lateAnswers.last(stage.now())
+                ? Optional.of("late answers " + lateAnswers.number())
+                : Optional.empty();
     }
 
     boolean isTopicDown() {

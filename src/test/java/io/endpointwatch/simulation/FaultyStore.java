@@ -1,14 +1,5 @@
 package io.endpointwatch.simulation;
 
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.codec.RunsDocument;
 import io.endpointwatch.codec.StateDocument;
@@ -21,9 +12,17 @@ import io.endpointwatch.usecase.History;
 import io.endpointwatch.usecase.StaleStateException;
 import io.endpointwatch.usecase.StateStore;
 import io.endpointwatch.usecase.StoreException;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/// A store of one endpoint that throttles, loses responses, and sees conflicts that are none. One state of a few is kept as
-/// a document, as the real ones keep all: most of the time would go there.
+/// A store of one endpoint that throttles, loses responses, and sees conflicts that are none. One state of a few is
+/// kept as a document, as the real ones keep all: most of the time would go there.
 final class FaultyStore implements StateStore {
     private static final int WRITTEN = 8;
     private static final int MOST_RUNS = 200;
@@ -80,7 +79,8 @@ final class FaultyStore implements StateStore {
     @Override
     public void save(State next) {
         request("save " + next.version());
-        Violation.unless(next.endpoint().equals(World.ENDPOINT), "another endpoint's state is not saved: %s", next.endpoint());
+        Violation.unless(
+                next.endpoint().equals(World.ENDPOINT), "another endpoint's state is not saved: %s", next.endpoint());
         if (weather.servesFalseConflict() || weather.conflictsForEver()) {
             throw trouble(new StaleStateException(next));
         }
@@ -95,9 +95,10 @@ final class FaultyStore implements StateStore {
         trace.add(stage, stage.invocation(), () -> "saved " + Trace.shown(next));
         if (weather.losesResponse()) {
             stage.pass(chance.between(100, 3000));
-            throw trouble(chance.strikes(0.3)
-                    ? new StaleStateException(next)
-                    : new StoreException("timed out after it had written", null));
+            throw trouble(
+                    chance.strikes(0.3)
+                            ? new StaleStateException(next)
+                            : new StoreException("timed out after it had written", null));
         }
         stage.pass(chance.between(1, 30));
     }
@@ -111,8 +112,10 @@ final class FaultyStore implements StateStore {
             this.runs.removeFirst();
         }
         if (version % WRITTEN == 0) {
-            Violation.unless(RunsDocument.decode(Stream.of(RunsDocument.encode(runs))).equals(runs),
-                    "runs are read as they were written: %s", runs);
+            Violation.unless(
+                    RunsDocument.decode(Stream.of(RunsDocument.encode(runs))).equals(runs),
+                    "runs are read as they were written: %s",
+                    runs);
         }
     }
 
@@ -149,7 +152,8 @@ final class FaultyStore implements StateStore {
     @Override
     public History history(Endpoint endpoint, Instant since, Instant now) {
         request("history");
-        return new History(runs.stream().filter(run -> !run.last().isBefore(since)).toList(), List.of());
+        return new History(
+                runs.stream().filter(run -> !run.last().isBefore(since)).toList(), List.of());
     }
 
     @Override

@@ -1,15 +1,14 @@
 package io.endpointwatch.simulation;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
-
 import io.endpointwatch.render.message.Message;
 import io.endpointwatch.state.Announcement;
 import io.endpointwatch.state.State;
 import io.endpointwatch.usecase.ChangesOnly;
 import io.endpointwatch.usecase.NotificationException;
 import io.endpointwatch.usecase.NotificationException.Fate;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A topic that fails, that loses its response after it took a message, and that is down for days.
 final class FaultyTopic implements ChangesOnly {
@@ -67,8 +66,10 @@ final class FaultyTopic implements ChangesOnly {
         stage.pass(late.isPresent() ? 6000 : chance.between(10, 200));
         boolean answers = late.isEmpty() && !weather.isTopicDown();
         if (!answers) {
-            stage.invocation().trouble(new NotificationException("the topic does not answer", null),
-                    late.orElse(stage.invocation()));
+            stage.invocation()
+                    .trouble(
+                            new NotificationException("the topic does not answer", null),
+                            late.orElse(stage.invocation()));
         }
         return answers;
     }

@@ -2,8 +2,8 @@ package io.endpointwatch.simulation;
 
 import java.time.Duration;
 
-/// How wrong the clocks of hosts are. One host's is fifteen seconds ahead in some worlds; in some, every clock jumps ahead
-/// now and then, and back after a while.
+/// How wrong the clocks of hosts are. One host's is fifteen seconds ahead in some worlds; in some, every clock jumps
+/// ahead now and then, and back after a while.
 final class HostClocks {
     private static final Duration AHEAD = Duration.ofSeconds(15);
     private static final Duration[] JUMPS = {Duration.ofSeconds(40), Duration.ofDays(31), Duration.ofDays(4 * 365)};
@@ -22,7 +22,8 @@ final class HostClocks {
         this.stage = stage;
         this.jumping = chance.strikes(0.25);
         this.apart = chance.strikes(0.25);
-        this.jumps = new FaultWindows(chance, Duration.ofDays(90), Duration.ofMinutes(1), Duration.ofDays(5), stage.now());
+        this.jumps =
+                new FaultWindows(chance, Duration.ofDays(90), Duration.ofMinutes(1), Duration.ofDays(5), stage.now());
     }
 
     /// From now on every clock is right.

@@ -1,5 +1,15 @@
 package io.endpointwatch.simulation;
 
+import io.endpointwatch.change.Change;
+import io.endpointwatch.change.Severity;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.state.Announcement;
+import io.endpointwatch.state.Policy;
+import io.endpointwatch.state.State;
+import io.endpointwatch.state.Tracking;
+import io.endpointwatch.usecase.NotificationException;
+import io.endpointwatch.usecase.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,17 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-
-import io.endpointwatch.change.Change;
-import io.endpointwatch.change.Severity;
-import io.endpointwatch.network.Family;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.state.Announcement;
-import io.endpointwatch.state.Policy;
-import io.endpointwatch.state.State;
-import io.endpointwatch.state.Tracking;
-import io.endpointwatch.usecase.NotificationException;
-import io.endpointwatch.usecase.StoreException;
 
 /// Sees every state that is saved and every message that leaves, and holds them against what really happened.
 final class InvariantChecker {
@@ -53,8 +52,7 @@ final class InvariantChecker {
     private long changes;
     private int largest;
 
-    private record Publication(Invocation by, int step) {
-    }
+    private record Publication(Invocation by, int step) {}
 
     InvariantChecker(VirtualScheduler stage, State initial, Policy policy, SimulatedZone zone) {
         this.stage = stage;
@@ -99,7 +97,8 @@ final class InvariantChecker {
             Violation.unless(next.pool().members().keySet().containsAll(by.seen()), "what is seen is in the pool");
         }
         Map<String, Change> now = next.outbox().waiting().equals(stored.outbox().waiting()) ? waiting : changes(next);
-        boolean moved = !next.pool().members().keySet().equals(stored.pool().members().keySet());
+        boolean moved =
+                !next.pool().members().keySet().equals(stored.pool().members().keySet());
         if (moved) {
             poolChanges(by, next);
         }
@@ -111,7 +110,9 @@ final class InvariantChecker {
             demand(by, next, now);
             by.seen().forEach(one -> familiar.add(one.family()));
         }
-        Violation.unless(next.outbox().waiting().size() <= MAX_WAITING, "the outbox is bounded: %d announcements",
+        Violation.unless(
+                next.outbox().waiting().size() <= MAX_WAITING,
+                "the outbox is bounded: %d announcements",
                 next.outbox().waiting().size());
         Violation.unless(length <= MAX_DOCUMENT, "the state is bounded: %d characters", length);
         waiting = now;
@@ -162,28 +163,43 @@ final class InvariantChecker {
     }
 
     private void demand(Invocation by, State next, Map<String, Change> now) {
-        List<Change> told = now.values().stream().filter(one -> one.occasion().at().equals(by.at().get())).toList();
-        List<Change> fresh = told.stream().filter(one -> !waiting.containsKey(one.id())).toList();
+        List<Change> told = now.values().stream()
+                .filter(one -> one.occasion().at().equals(by.at().get()))
+                .toList();
+        List<Change> fresh =
+                told.stream().filter(one -> !waiting.containsKey(one.id())).toList();
         SavedCheck check = new SavedCheck(by, stored, next, told, fresh);
         for (NotificationRule duty : duties) {
-            duty.follow(check).forEach(demand -> Violation.unless(demand.isMetBy(told),
-                    "each change is announced: %s by %s, which tells %s", demand, by, told));
+            duty.follow(check)
+                    .forEach(demand -> Violation.unless(
+                            demand.isMetBy(told),
+                            "each change is announced: %s by %s, which tells %s",
+                            demand,
+                            by,
+                            told));
         }
     }
 
-    /// What is new happened; what is gone was published, or others say it too: those become one where a check adds its
-    /// own.
+    /// What is new happened; what is gone was published, or others say it too: those become one where a check
+    /// adds its own.
     private void outboxChanges(Invocation by, State next, Map<String, Change> now, boolean evaluated) {
         now.forEach((id, change) -> {
             if (!waiting.containsKey(id)) {
-                facts.verify(change, by, stored, next, evaluated && by.at().get().equals(change.occasion().at()));
+                facts.verify(
+                        change,
+                        by,
+                        stored,
+                        next,
+                        evaluated && by.at().get().equals(change.occasion().at()));
             }
         });
         waiting.forEach((id, change) -> {
             if (!now.containsKey(id)) {
                 boolean told = published.containsKey(id);
-                Violation.unless(told || facts.covers(now.values(), change),
-                        "what was never published stays in the outbox: %s", change);
+                Violation.unless(
+                        told || facts.covers(now.values(), change),
+                        "what was never published stays in the outbox: %s",
+                        change);
                 if (told && !evaluated) {
                     left.add(id);
                 }
@@ -191,44 +207,55 @@ final class InvariantChecker {
         });
     }
 
-    /// The first addresses come silently, and those of a family of which nobody knew whether it has some; nobody leaves
-    /// before its time.
+    /// The first addresses come silently, and those of a family of which nobody knew whether it has some; nobody
+    /// leaves before its time.
     private void poolChanges(Invocation by, State next) {
         for (IpAddress one : next.pool().members().keySet()) {
-            if (!stored.pool().contains(one) && !familiar.contains(one.family())
+            if (!stored.pool().contains(one)
+                    && !familiar.contains(one.family())
                     && !stored.learned().contains(one.family())) {
                 known.add(one);
             }
         }
         for (IpAddress one : stored.pool().members().keySet()) {
-            Violation.unless(next.pool().contains(one) || policy.tracking() == Tracking.EXACT
-                    || !lastSeen.get(one).plus(policy.forgetAfter()).isAfter(by.at().orElseThrow()),
-                    "nobody leaves the pool before its time: %s", one);
+            Violation.unless(
+                    next.pool().contains(one)
+                            || policy.tracking() == Tracking.EXACT
+                            || !lastSeen.get(one)
+                                    .plus(policy.forgetAfter())
+                                    .isAfter(by.at().orElseThrow()),
+                    "nobody leaves the pool before its time: %s",
+                    one);
         }
     }
 
-    /// Who knows what was told, and hears what waits, in its order and twice where it waits twice, knows the pool.
+    /// Who knows what was told, and hears what waits, in its order and twice where it waits twice, knows the
+    /// pool.
     private void readersKnow(State next) {
         Set<IpAddress> knowing = new HashSet<>(known);
-        next.outbox().waiting().stream().filter(one -> !one.silent())
+        next.outbox().waiting().stream()
+                .filter(one -> !one.silent())
                 .forEach(one -> one.changes().forEach(change -> tell(knowing, change)));
-        Violation.unless(knowing.equals(next.pool().members().keySet()),
+        Violation.unless(
+                knowing.equals(next.pool().members().keySet()),
                 "every address of the pool was announced, and every one that left it: %s is announced, %s is there",
-                knowing, next.pool().members().keySet());
+                knowing,
+                next.pool().members().keySet());
     }
 
     private static void tell(Set<IpAddress> reader, Change change) {
         switch (change) {
             case Change.AddressesAdded added -> added.addresses().forEach(one -> reader.add(one.address()));
             case Change.AddressesRemoved removed -> removed.addresses().forEach(one -> reader.remove(one.address()));
-            default -> {
-            }
+            default -> {}
         }
     }
 
     /// A message reaches its readers.
     void hears(Invocation from, Announcement message, Instant at) {
-        List<Change> current = message.changes().stream().filter(one -> !forgotten.contains(one.id())).toList();
+        List<Change> current = message.changes().stream()
+                .filter(one -> !forgotten.contains(one.id()))
+                .toList();
         if (!current.isEmpty()) {
             lastHeard = Optional.of(at);
             hears(from, message.sequence(), current);
@@ -240,10 +267,24 @@ final class InvariantChecker {
         for (Change change : told) {
             Violation.unless(waiting.containsKey(change.id()), "what is published is in the saved outbox: %s", change);
             List<Publication> earlier = published.computeIfAbsent(change.id(), _ -> new ArrayList<>());
-            Violation.unless(waitsTwice(change) || earlier.stream().allMatch(one -> one.by().isTroubledSince(one.step())),
-                    "nothing is told twice without need: %s by %s after %s", change.type(), from, earlier);
-            Violation.unless(waitsTwice(change) || earlier.size() <= earlier.stream().map(one -> one.by().cause()).distinct().count(),
-                    "one fault makes at most two copies: %s by %s after %s", change.type(), from, earlier);
+            Violation.unless(
+                    waitsTwice(change)
+                            || earlier.stream().allMatch(one -> one.by().isTroubledSince(one.step())),
+                    "nothing is told twice without need: %s by %s after %s",
+                    change.type(),
+                    from,
+                    earlier);
+            Violation.unless(
+                    waitsTwice(change)
+                            || earlier.size()
+                                    <= earlier.stream()
+                                            .map(one -> one.by().cause())
+                                            .distinct()
+                                            .count(),
+                    "one fault makes at most two copies: %s by %s after %s",
+                    change.type(),
+                    from,
+                    earlier);
             tell(known, change);
             first |= earlier.isEmpty();
             changes += earlier.isEmpty() ? 1 : 0;
@@ -255,20 +296,29 @@ final class InvariantChecker {
         }
     }
 
-    /// A check whose save was lost on its way back, and overtaken, finds the same again and says so with the same id.
+    /// A check whose save was lost on its way back, and overtaken, finds the same again and says so with the
+    /// same id.
     private boolean waitsTwice(Change change) {
         return stored.outbox().waiting().stream()
-                .filter(one -> one.changes().stream().anyMatch(other -> other.id().equals(change.id()))).count() > 1;
+                        .filter(one -> one.changes().stream()
+                                .anyMatch(other -> other.id().equals(change.id())))
+                        .count()
+                > 1;
     }
 
-    /// Some invocations are over, and none was troubled: nothing waits, or only what is not critical for the digest, if
-    /// there is one, that comes a while after the last message.
+    /// Some invocations are over, and none was troubled: nothing waits, or only what is not critical for the
+    /// digest, if there is one, that comes a while after the last message.
     void settled(Instant lookedAt) {
-        boolean early = !policy.digestEvery().isZero() && lastHeard
-                .filter(at -> lookedAt.isBefore(at.plus(policy.digestEvery()).plus(NOTED_WITHIN))).isPresent();
-        Violation.unless(stored.outbox().waiting().stream()
-                .allMatch(one -> early && !one.silent() && one.severity() != Severity.CRITICAL),
-                "the outbox drains: %s", stored.outbox());
+        boolean early = !policy.digestEvery().isZero()
+                && lastHeard
+                        .filter(at ->
+                                lookedAt.isBefore(at.plus(policy.digestEvery()).plus(NOTED_WITHIN)))
+                        .isPresent();
+        Violation.unless(
+                stored.outbox().waiting().stream()
+                        .allMatch(one -> early && !one.silent() && one.severity() != Severity.CRITICAL),
+                "the outbox drains: %s",
+                stored.outbox());
     }
 
     /// How an invocation ended: in death, or with an error that it may end with.
@@ -276,10 +326,9 @@ final class InvariantChecker {
         one.end().ifPresent(thrown -> {
             switch (thrown) {
                 case Violation violation -> throw violation;
-                case SimulatedDeath _ -> {
-                }
-                case StoreException _, NotificationException _ -> Violation.unless(one.isTroubled(),
-                        "an invocation that nothing happened to ends well: %s", one);
+                case SimulatedDeath _ -> {}
+                case StoreException _, NotificationException _ ->
+                    Violation.unless(one.isTroubled(), "an invocation that nothing happened to ends well: %s", one);
                 default -> throw new Violation("an invocation ends with a named error: " + one, thrown);
             }
         });

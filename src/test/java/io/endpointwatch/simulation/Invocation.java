@@ -1,5 +1,9 @@
 package io.endpointwatch.simulation;
 
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.observation.ConnectResult;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,11 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-
-import io.endpointwatch.dns.Answer;
-import io.endpointwatch.dns.Lookup;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.observation.ConnectResult;
 
 /// One run of the program, and what happened to it.
 final class Invocation implements Runnable {
@@ -143,8 +142,8 @@ final class Invocation implements Runnable {
         evaluated = true;
     }
 
-    /// Whether what it saves now was evaluated and not saved yet. Otherwise it says what became of messages, or what an
-    /// operator accepted.
+    /// Whether what it saves now was evaluated and not saved yet. Otherwise it says what became of messages, or
+    /// what an operator accepted.
     boolean savesEvaluation() {
         boolean first = evaluated;
         evaluated = false;

@@ -35,8 +35,7 @@ final class LazyThreads extends AbstractExecutorService {
     }
 
     @Override
-    public void shutdown() {
-    }
+    public void shutdown() {}
 
     @Override
     public List<Runnable> shutdownNow() {

@@ -1,14 +1,5 @@
 package io.endpointwatch.simulation;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Stream;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Upstream;
@@ -26,8 +17,17 @@ import io.endpointwatch.state.Claim;
 import io.endpointwatch.state.Outbox;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/// Some months of hourly checks that are evaluated by the real rules and shown to a witness, with one change left out.
+/// Some months of hourly checks that are evaluated by the real rules and shown to a witness, with one change left
+/// out.
 final class MutatedWorld {
     private static final int HOURS = 3000;
     private static final int BETWEEN_ACCEPTS = 300;
@@ -78,7 +78,8 @@ final class MutatedWorld {
     }
 
     private void accept() {
-        save(state.accept(Allowlist.of(state.pool().members().keySet().stream().map(Prefix::of).toList())));
+        save(state.accept(Allowlist.of(
+                state.pool().members().keySet().stream().map(Prefix::of).toList())));
     }
 
     private void check() {
@@ -90,19 +91,29 @@ final class MutatedWorld {
                 witness.hears(stage.invocation(), one, stage.time());
             }
         }
-        save(state.releaseOutbox(new Outbox.Sent(new Claim("none", Claim.LENGTH), Set.copyOf(state.outbox().waiting().stream().map(Announcement::id).toList()),
-                Set.of(), Optional.of(stage.time()))));
+        save(state.releaseOutbox(new Outbox.Sent(
+                new Claim("none", Claim.LENGTH),
+                Set.copyOf(
+                        state.outbox().waiting().stream().map(Announcement::id).toList()),
+                Set.of(),
+                Optional.of(stage.time()))));
     }
 
     private Observation look(Instant at) {
-        List<LookupResult> sights = World.VANTAGES.stream().map(Vantage::parse)
+        List<LookupResult> sights = World.VANTAGES.stream()
+                .map(Vantage::parse)
                 .flatMap(vantage -> Stream.of(Family.values()).map(family -> new Lookup(vantage, family)))
-                .map(lookup -> new LookupResult(lookup, resolver.resolve(SimulatedZone.HOST, lookup, Duration.ofSeconds(3)))).toList();
+                .map(lookup ->
+                        new LookupResult(lookup, resolver.resolve(SimulatedZone.HOST, lookup, Duration.ofSeconds(3))))
+                .toList();
         Observation seen = Observation.of(at, sights);
         Map<IpAddress, ConnectResult> connects = new TreeMap<>();
-        seen.addresses().stream().sorted().forEach(address -> firewall
-                .connect(World.ENDPOINT, address, Duration.ofSeconds(3)).ifPresent(one -> connects.put(address, one)));
-        return seen.with(networks.find(seen.addresses(), new Upstream.SystemResolvers(), Duration.ofSeconds(1))).withConnects(connects);
+        seen.addresses().stream()
+                .sorted()
+                .forEach(address -> firewall.connect(World.ENDPOINT, address, Duration.ofSeconds(3))
+                        .ifPresent(one -> connects.put(address, one)));
+        return seen.with(networks.find(seen.addresses(), new Upstream.SystemResolvers(), Duration.ofSeconds(1)))
+                .withConnects(connects);
     }
 
     private void save(State next) {
@@ -111,15 +122,34 @@ final class MutatedWorld {
     }
 
     private State withoutOne(State next) {
-        List<Announcement> rest = next.outbox().waiting().stream().flatMap(this::withoutOne).toList();
-        return new State(next.endpoint(), next.version(), next.checkedAt(), next.pool(), next.learned(), next.tracks(),
-                next.chains(), next.ttls(), next.connects(), next.accepted(), next.reminders(), next.variations(),
-                new Outbox(rest, next.outbox().claim(), next.outbox().lastSent(), next.outbox().unanswered()));
+        List<Announcement> rest =
+                next.outbox().waiting().stream().flatMap(this::withoutOne).toList();
+        return new State(
+                next.endpoint(),
+                next.version(),
+                next.checkedAt(),
+                next.pool(),
+                next.learned(),
+                next.tracks(),
+                next.chains(),
+                next.ttls(),
+                next.connects(),
+                next.accepted(),
+                next.reminders(),
+                next.variations(),
+                new Outbox(
+                        rest,
+                        next.outbox().claim(),
+                        next.outbox().lastSent(),
+                        next.outbox().unanswered()));
     }
 
     private Stream<Announcement> withoutOne(Announcement all) {
-        List<Change> rest = all.changes().stream().filter(change -> !kind.isInstance(change) || ++found != which).toList();
-        return rest.isEmpty() ? Stream.empty()
+        List<Change> rest = all.changes().stream()
+                .filter(change -> !kind.isInstance(change) || ++found != which)
+                .toList();
+        return rest.isEmpty()
+                ? Stream.empty()
                 : Stream.of(new Announcement(all.id(), all.sequence(), all.at(), rest, all.silent()));
     }
 }

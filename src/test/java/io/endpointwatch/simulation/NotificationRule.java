@@ -1,11 +1,10 @@
 package io.endpointwatch.simulation;
 
+import io.endpointwatch.state.Policy;
 import java.util.List;
 
-import io.endpointwatch.state.Policy;
-
-/// What has to be told of one matter. Each has a memory of its own, of what the checks that saved have seen, so that it
-/// does not depend on the rules that it is held against.
+/// What has to be told of one matter. Each has a memory of its own, of what the checks that saved have seen, so that
+/// it does not depend on the rules that it is held against.
 interface NotificationRule {
     /// What this check has to tell. They come in the order in which they were saved.
     ///
@@ -14,8 +13,15 @@ interface NotificationRule {
 
     /// Those of an endpoint of which nothing is known.
     static List<NotificationRule> all(Policy policy) {
-        return List.of(new BaselineRule(policy), new AllowlistRule(policy), new ChainRule(), new FailureRule(policy),
-                new DnssecRule(), new ConnectRule(policy), new RotationRule(policy),
-                new AuthoritativeTtlRule(policy), new CachedTtlRule());
+        return List.of(
+                new BaselineRule(policy),
+                new AllowlistRule(policy),
+                new ChainRule(),
+                new FailureRule(policy),
+                new DnssecRule(),
+                new ConnectRule(policy),
+                new RotationRule(policy),
+                new AuthoritativeTtlRule(policy),
+                new CachedTtlRule());
     }
 }

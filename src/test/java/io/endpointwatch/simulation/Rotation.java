@@ -1,12 +1,11 @@
 package io.endpointwatch.simulation;
 
-import java.util.function.BooleanSupplier;
-
 import io.endpointwatch.dns.CnameChain;
 import io.endpointwatch.dns.DnsName;
+import java.util.function.BooleanSupplier;
 
-/// What of an endpoint varies for ever though nothing moves: its chains, the AD flag of its answers, both, or, as mostly,
-/// nothing.
+/// What of an endpoint varies for ever though nothing moves: its chains, the AD flag of its answers, both, or, as
+/// mostly, nothing.
 final class Rotation {
     private static final int TTL = 3600;
 
@@ -22,7 +21,8 @@ final class Rotation {
 
     /// The chain as one answer gives it.
     CnameChain chain(CnameChain chain) {
-        return shards == 1 ? chain
+        return shards == 1
+                ? chain
                 : chain.follow(new DnsName("shard" + chance.between(1, shards) + ".example.net"), TTL);
     }
 

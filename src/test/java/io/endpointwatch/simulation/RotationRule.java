@@ -1,5 +1,9 @@
 package io.endpointwatch.simulation;
 
+import io.endpointwatch.change.Change;
+import io.endpointwatch.change.Variation;
+import io.endpointwatch.observation.Outcome;
+import io.endpointwatch.state.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -8,13 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.endpointwatch.change.Change;
-import io.endpointwatch.change.Variation;
-import io.endpointwatch.observation.Outcome;
-import io.endpointwatch.state.Policy;
-
-/// What varies is told a few times within `forgetAfter`, not at each check: the AD flag of a vantage, and chains that lead
-/// to known addresses. That it varies is told too.
+/// What varies is told a few times within `forgetAfter`, not at each check: the AD flag of a vantage, and chains
+/// that lead to known addresses. That it varies is told too.
 final class RotationRule implements NotificationRule {
     private static final int MOST = 3;
 
@@ -30,7 +29,9 @@ final class RotationRule implements NotificationRule {
         Instant forgotten = check.at().minus(policy.forgetAfter());
         told.values().forEach(times -> times.removeIf(one -> one.isBefore(forgotten)));
         check.fresh(Change.DnssecChanged.class).forEach(one -> count(one.vantage(), check));
-        check.fresh(Change.CanonicalNameChanged.class).filter(one -> isKnown(one, check)).limit(1)
+        check.fresh(Change.CanonicalNameChanged.class)
+                .filter(one -> isKnown(one, check))
+                .limit(1)
                 .forEach(one -> count(one.type(), check));
         return variations(check);
     }
@@ -49,7 +50,8 @@ final class RotationRule implements NotificationRule {
             }
         });
         return begun.stream()
-                .map(what -> Expectation.of(Change.AnswersVary.class, what, one -> one.what() == what)).toList();
+                .map(what -> Expectation.of(Change.AnswersVary.class, what, one -> one.what() == what))
+                .toList();
     }
 
     private void count(Object what, SavedCheck check) {
@@ -59,7 +61,10 @@ final class RotationRule implements NotificationRule {
     }
 
     private static boolean isKnown(Change.CanonicalNameChanged moved, SavedCheck check) {
-        return check.before().pool().members().keySet()
+        return check.before()
+                .pool()
+                .members()
+                .keySet()
                 .containsAll(Outcome.of(check.answers().get(moved.lookup())).addresses());
     }
 }

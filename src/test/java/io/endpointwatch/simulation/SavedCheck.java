@@ -1,13 +1,5 @@
 package io.endpointwatch.simulation;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.stream.Stream;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Variation;
 import io.endpointwatch.dns.Answer;
@@ -16,6 +8,13 @@ import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.observation.Outcome;
 import io.endpointwatch.state.State;
 import io.endpointwatch.state.VariationKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /// What a check has evaluated and saved.
 ///
@@ -53,13 +52,16 @@ record SavedCheck(Invocation by, State before, State next, List<Change> told, Li
 
     /// Whether it was told that this lookup fails by turns.
     boolean variesInFailing(Lookup lookup) {
-        return next.variations().varies(new VariationKey(Variation.RESOLUTION, lookup.vantage().name()))
+        return next.variations()
+                        .varies(new VariationKey(
+                                Variation.RESOLUTION, lookup.vantage().name()))
                 || variesInFamily(lookup);
     }
 
     /// Whether it was told that the family has addresses at times only.
     boolean variesInFamily(Lookup lookup) {
-        return next.variations().varies(new VariationKey(Variation.FAMILIES, lookup.family().toString()));
+        return next.variations()
+                .varies(new VariationKey(Variation.FAMILIES, lookup.family().toString()));
     }
 
     /// Whether the lookup said last time that there are no addresses.
@@ -67,7 +69,8 @@ record SavedCheck(Invocation by, State before, State next, List<Change> told, Li
         return before.tracks().get(lookup).run().outcome() instanceof Outcome.Gone;
     }
 
-    /// Whether failures in a row, of which the first was at `since`, may be told by now: each after the first takes 30 s.
+    /// Whether failures in a row, of which the first was at `since`, may be told by now: each after the first
+    /// takes 30 s.
     boolean mayConfirm(int checks, Instant since, int wanted) {
         return checks >= wanted && !at().isBefore(since.plusSeconds(30L * (wanted - 1)));
     }
@@ -82,8 +85,8 @@ record SavedCheck(Invocation by, State before, State next, List<Change> told, Li
         return fresh.stream().filter(kind::isInstance).map(kind::cast);
     }
 
-    /// A time that is remembered: ahead of the clock it counts as now. Where the clocks of two hosts are far apart, now
-    /// is when this check began, so that it is not taken for one that was overtaken.
+    /// A time that is remembered: ahead of the clock it counts as now. Where the clocks of two hosts are far
+    /// apart, now is when this check began, so that it is not taken for one that was overtaken.
     Instant remembered(Instant time) {
         Instant now = now();
         return time.isAfter(now) ? now : time;

@@ -28,7 +28,8 @@ final class SeededRandom {
         return (long) (least.toMillis() * Math.pow(ratio, random.nextDouble()));
     }
 
-    /// In milliseconds, exponentially distributed: how long something takes to happen that may happen at any time.
+    /// In milliseconds, exponentially distributed: how long something takes to happen that may happen at any
+    /// time.
     long until(Duration mean) {
         return 1 + (long) (-Math.log(1 - random.nextDouble()) * mean.toMillis());
     }

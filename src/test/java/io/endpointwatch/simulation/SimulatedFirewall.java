@@ -1,16 +1,15 @@
 package io.endpointwatch.simulation;
 
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.observation.ConnectFailure;
 import io.endpointwatch.observation.ConnectResult;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.usecase.Connector;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /// A firewall that blocks an address at times, in front of servers that fail in every way.
 final class SimulatedFirewall implements Connector {
@@ -32,8 +31,10 @@ final class SimulatedFirewall implements Connector {
         if (address.family() == Family.IPV6 && !ipv6) {
             return Optional.empty();
         }
-        FaultWindows spells = blocked.computeIfAbsent(address, _ -> new FaultWindows(chance, Duration.ofDays(60),
-                Duration.ofMinutes(10), Duration.ofDays(4), stage.now()));
+        FaultWindows spells = blocked.computeIfAbsent(
+                address,
+                _ -> new FaultWindows(
+                        chance, Duration.ofDays(60), Duration.ofMinutes(10), Duration.ofDays(4), stage.now()));
         ConnectResult connect = spells.last(stage.now())
                 ? new ConnectResult.Failed(ConnectFailure.values()[spells.number() % ConnectFailure.values().length])
                 : new ConnectResult.Connected(stage.time().plus(Duration.ofDays(60)));

@@ -1,16 +1,15 @@
 package io.endpointwatch.simulation;
 
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
-
 import io.endpointwatch.dns.Upstream;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.usecase.NetworkDirectory;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 
 /// A directory that knows the forger's network from the endpoint's, and often does not answer.
 final class SimulatedNetworks implements NetworkDirectory {
@@ -37,7 +36,9 @@ final class SimulatedNetworks implements NetworkDirectory {
     }
 
     private static Network network(IpAddress address) {
-        return new Network(Prefix.around(address, address.family() == Family.IPV4 ? 24 : 48),
-                SimulatedZone.isForged(address) ? FORGERS : OWN, "EXAMPLE");
+        return new Network(
+                Prefix.around(address, address.family() == Family.IPV4 ? 24 : 48),
+                SimulatedZone.isForged(address) ? FORGERS : OWN,
+                "EXAMPLE");
     }
 }

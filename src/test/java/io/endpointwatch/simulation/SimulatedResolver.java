@@ -1,12 +1,5 @@
 package io.endpointwatch.simulation;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.CnameChain;
 import io.endpointwatch.dns.DnsName;
@@ -17,6 +10,12 @@ import io.endpointwatch.dns.Rcode;
 import io.endpointwatch.dns.Transport;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.usecase.Resolver;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// Resolvers as they are: one or many caches each, some that cap TTLs or stretch them, all of them sick at times, or
 /// forging answers.
@@ -38,10 +37,10 @@ final class SimulatedResolver implements Resolver {
     /// What a vantage asks.
     private final class Server {
         private final int place = servers.size();
-        private final FaultWindows sickness = new FaultWindows(chance, Duration.ofDays(40), Duration.ofMinutes(10),
-                Duration.ofDays(4), stage.now());
-        private final FaultWindows validation = new FaultWindows(chance, Duration.ofDays(90), Duration.ofDays(1),
-                Duration.ofDays(60), stage.now());
+        private final FaultWindows sickness =
+                new FaultWindows(chance, Duration.ofDays(40), Duration.ofMinutes(10), Duration.ofDays(4), stage.now());
+        private final FaultWindows validation =
+                new FaultWindows(chance, Duration.ofDays(90), Duration.ofDays(1), Duration.ofDays(60), stage.now());
         private final int cap = chance.of(Integer.MAX_VALUE, Integer.MAX_VALUE, 300, 20);
         private final int stretch = chance.of(0, 0, 0, 120);
         private final int caches;
@@ -54,7 +53,8 @@ final class SimulatedResolver implements Resolver {
         Answer answer(Lookup lookup) {
             if (!healthy && sickness.last(stage.now())) {
                 return sickness.number() % 3 == 0
-                        ? new Answer.Answered(zone.forged(lookup.family()), CnameChain.none(SimulatedZone.HOST), exchange(false))
+                        ? new Answer.Answered(
+                                zone.forged(lookup.family()), CnameChain.none(SimulatedZone.HOST), exchange(false))
                         : sick(sickness.number());
             }
             Entry entry = entry(lookup);
@@ -113,7 +113,9 @@ final class SimulatedResolver implements Resolver {
     }
 
     private static Answer failed(Failure failure, boolean response) {
-        return new Answer.Unanswered(failure, CnameChain.none(SimulatedZone.HOST),
+        return new Answer.Unanswered(
+                failure,
+                CnameChain.none(SimulatedZone.HOST),
                 response ? Optional.of(exchange(false)) : Optional.empty());
     }
 
@@ -128,8 +130,8 @@ final class SimulatedResolver implements Resolver {
         if (!host.equals(SimulatedZone.HOST)) {
             return new Answer.NoData(CnameChain.none(host), exchange(false));
         }
-        Server server = servers.computeIfAbsent(lookup.vantage(),
-                vantage -> new Server(vantage.upstream().isRecursive()));
+        Server server = servers.computeIfAbsent(
+                lookup.vantage(), vantage -> new Server(vantage.upstream().isRecursive()));
         Answer answer = server.answer(lookup);
         stage.pass(answer.lastExchange().isPresent() ? chance.between(1, 80) : timeout.toMillis());
         stage.invocation().answered(lookup, answer);

@@ -1,5 +1,10 @@
 package io.endpointwatch.simulation;
 
+import io.endpointwatch.dns.CnameChain;
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.RRset;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -8,17 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.endpointwatch.dns.CnameChain;
-import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.dns.RRset;
-import io.endpointwatch.network.Family;
-import io.endpointwatch.network.IpAddress;
-
 /// What the owner of an endpoint publishes, and how that changes.
 final class SimulatedZone {
     static final DnsName HOST = new DnsName("www.example.org");
-    private static final Map<Family, IpAddress> FORGED = Map.of(
-            Family.IPV4, IpAddress.parse("192.88.99.53"), Family.IPV6, IpAddress.parse("2001:db8:ffff::53"));
+    private static final Map<Family, IpAddress> FORGED =
+            Map.of(Family.IPV4, IpAddress.parse("192.88.99.53"), Family.IPV6, IpAddress.parse("2001:db8:ffff::53"));
     /// Blocks that networks may announce, though none does.
     private static final byte[][] BLOCKS = {{(byte) 192, 0, 2}, {(byte) 198, 51, 100}, {(byte) 203, 0, 113}};
     private static final int TTL = 3600;
@@ -83,11 +82,12 @@ final class SimulatedZone {
             change();
             next += chance.until(kind.changesEvery());
         }
-        Site site = sites.get(switch (kind) {
-            case GEO -> place % sites.size();
-            case MULTI_CDN -> chance.between(0, sites.size() - 1);
-            default -> 0;
-        });
+        Site site = sites.get(
+                switch (kind) {
+                    case GEO -> place % sites.size();
+                    case MULTI_CDN -> chance.between(0, sites.size() - 1);
+                    default -> 0;
+                });
         List<IpAddress> shown = some(site.addresses.get(family));
         served.addAll(shown);
         boolean moving = kind == EndpointKind.MIGRATING && next - now < NOTICE;
@@ -163,9 +163,10 @@ final class SimulatedZone {
         byte high = (byte) (number >> 8);
         byte low = (byte) number;
         byte[] block = BLOCKS[(number >> 8) % BLOCKS.length];
-        return IpAddress.of(family == Family.IPV4
-                ? new byte[] {block[0], block[1], block[2], low}
-                : new byte[] {0x20, 1, 0xd, (byte) 0xb8, 0, 0, high, 0, 0, 0, 0, 0, 0, 0, 0, low});
+        return IpAddress.of(
+                family == Family.IPV4
+                        ? new byte[] {block[0], block[1], block[2], low}
+                        : new byte[] {0x20, 1, 0xd, (byte) 0xb8, 0, 0, high, 0, 0, 0, 0, 0, 0, 0, 0, low});
     }
 
     /// The AD flag as one answer gives it, where a validating resolver would set it so.

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
-
 import org.junit.jupiter.api.Test;
 
 /// Lives many worlds: `-Dsimulation.years=N` says how many, `-Dsimulation.first=S` from which seed on, and
@@ -54,7 +53,8 @@ class SimulationTest {
     }
 
     private static void liveSome(AtomicLong next, Queue<World.Summary> lived, Queue<Long> broken) {
-        for (long seed = next.getAndIncrement(); seed < FIRST_SEED + YEARS && broken.isEmpty();
+        for (long seed = next.getAndIncrement();
+                seed < FIRST_SEED + YEARS && broken.isEmpty();
                 seed = next.getAndIncrement()) {
             try {
                 lived.add(new World(seed, new Trace(false)).live());
@@ -70,8 +70,8 @@ class SimulationTest {
         try {
             new World(seed, trace).live();
         } catch (RuntimeException | Error e) {
-            throw new AssertionError(e.getMessage() + "\nseed " + seed + ": replay with -Dsimulation.seed=" + seed
-                    + "\n" + trace, e);
+            throw new AssertionError(
+                    e.getMessage() + "\nseed " + seed + ": replay with -Dsimulation.seed=" + seed + "\n" + trace, e);
         }
         throw new AssertionError("seed " + seed + " broke a promise, and kept it when it was lived again");
     }
@@ -85,7 +85,8 @@ class SimulationTest {
             sum[2] += one.changes();
             sum[3] = Math.max(sum[3], one.largest());
         }
-        sums.forEach((kind, sum) -> System.out.printf("%-9s %6d years, %9d checks, %7d changes, state at most %6d characters%n",
+        sums.forEach((kind, sum) -> System.out.printf(
+                "%-9s %6d years, %9d checks, %7d changes, state at most %6d characters%n",
                 kind, sum[0], sum[1], sum[2], sum[3]));
     }
 

@@ -1,13 +1,12 @@
 package io.endpointwatch.simulation;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.function.Supplier;
-
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.observation.Outcome;
 import io.endpointwatch.state.Announcement;
 import io.endpointwatch.state.State;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Supplier;
 
 /// What happened in a world, line by line, as far as somebody wants to know.
 final class Trace {
@@ -40,18 +39,25 @@ final class Trace {
 
     static String shown(Answer answer) {
         return answer instanceof Answer.Answered answered
-                ? answered.chain().canonicalName() + " " + answered.rrset().addresses() + " " + answered.rrset().ttl()
+                ? answered.chain().canonicalName() + " " + answered.rrset().addresses() + " "
+                        + answered.rrset().ttl()
                 : Outcome.of(answer).how();
     }
 
     static String shown(State state) {
-        return state.version() + " with " + state.pool().members().keySet() + ", outbox " + state.outbox().waiting().stream()
-                .map(Trace::shown).toList() + state.outbox().claim().map(claim -> " claimed by " + claim.id()).orElse("");
+        return state.version() + " with " + state.pool().members().keySet() + ", outbox "
+                + state.outbox().waiting().stream().map(Trace::shown).toList()
+                + state.outbox()
+                        .claim()
+                        .map(claim -> " claimed by " + claim.id())
+                        .orElse("");
     }
 
     static String shown(Announcement announcement) {
-        return announcement.sequence() + ":" + announcement.changes().stream()
-                .map(change -> change.type() + " " + change.id().substring(0, 6)).toList();
+        return announcement.sequence() + ":"
+                + announcement.changes().stream()
+                        .map(change -> change.type() + " " + change.id().substring(0, 6))
+                        .toList();
     }
 
     @Override

@@ -11,8 +11,8 @@ import java.util.concurrent.Semaphore;
 ///
 /// Each has a thread of its own where several overlap; the baton goes to the one whose wait is over first.
 final class VirtualScheduler {
-    private final PriorityQueue<Actor> waiting =
-            new PriorityQueue<>(Comparator.comparingLong((Actor one) -> one.wake).thenComparingInt(one -> one.order));
+    private final PriorityQueue<Actor> waiting = new PriorityQueue<>(
+            Comparator.comparingLong((Actor one) -> one.wake).thenComparingInt(one -> one.order));
     private final Semaphore curtain = new Semaphore(0);
     private long now;
     private Actor acting;

@@ -1,12 +1,5 @@
 package io.endpointwatch.simulation;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Optional;
-
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
@@ -24,6 +17,12 @@ import io.endpointwatch.usecase.Ports;
 import io.endpointwatch.usecase.Request;
 import io.endpointwatch.usecase.Reset;
 import io.endpointwatch.usecase.Retention;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 
 /// One endpoint, watched for one year. The seed decides everything.
 final class World {
@@ -37,8 +36,7 @@ final class World {
     private static final long LONGEST = 2 * MINUTE;
     private static final Duration YEAR = Duration.ofDays(365);
     static final Endpoint ENDPOINT = new Endpoint(SimulatedZone.HOST, 443);
-    static final List<String> VANTAGES =
-            List.of("system", "9.9.9.9", "authoritative", "system with 203.0.113.0/24");
+    static final List<String> VANTAGES = List.of("system", "9.9.9.9", "authoritative", "system with 203.0.113.0/24");
 
     private final SeededRandom chance;
     private final VirtualScheduler stage = new VirtualScheduler(START);
@@ -63,28 +61,41 @@ final class World {
         this.trace = trace;
         this.kind = chance.of(EndpointKind.values());
         Policy policy = policy(chance);
-        this.request = new Request.Check(ENDPOINT, vantages(), EnumSet.allOf(Family.class), policy, chance.strikes(0.3),
+        this.request = new Request.Check(
+                ENDPOINT,
+                vantages(),
+                EnumSet.allOf(Family.class),
+                policy,
+                chance.strikes(0.3),
                 chance.strikes(0.5),
-                Duration.ofSeconds(3), false);
+                Duration.ofSeconds(3),
+                false);
         SimulatedZone zone = new SimulatedZone(chance, kind, stage.now());
         this.weather = new FaultPlan(chance, stage);
         this.clocks = new HostClocks(chance, stage);
         this.witness = new InvariantChecker(stage, State.initial(ENDPOINT), policy, zone);
         this.resolver = new SimulatedResolver(chance, stage, zone, trace);
         this.store = new FaultyStore(chance, stage, weather, witness, trace);
-        this.ports = new Ports(store, resolver, new SimulatedNetworks(chance, stage),
-                new SimulatedFirewall(chance, stage), new FaultyTopic(chance, stage, weather, witness, trace),
+        this.ports = new Ports(
+                store,
+                resolver,
+                new SimulatedNetworks(chance, stage),
+                new SimulatedFirewall(chance, stage),
+                new FaultyTopic(chance, stage, weather, witness, trace),
                 Retention.DEFAULT);
-        this.busy = new FaultWindows(chance, Duration.ofDays((long) (100 / kind.busy())), Duration.ofHours(3),
-                Duration.ofDays(3), stage.now());
+        this.busy = new FaultWindows(
+                chance,
+                Duration.ofDays((long) (100 / kind.busy())),
+                Duration.ofHours(3),
+                Duration.ofDays(3),
+                stage.now());
         boolean usual = seed % SCHEDULED_AS_USUAL == 0;
         this.busyInterval = usual ? SCHEDULE : chance.of(15, 30, 60) * MINUTE;
         this.calmInterval = usual ? SCHEDULE : chance.of(24, 36, 48) * 60 * MINUTE * (kind.busy() < 0.5 ? 2 : 1);
     }
 
     /// What a year was made of.
-    record Summary(EndpointKind kind, int checks, long changes, int largest) {
-    }
+    record Summary(EndpointKind kind, int checks, long changes, int largest) {}
 
     private List<Vantage> vantages() {
         int several = kind == EndpointKind.GEO ? 3 : chance.of(1, 1, 1, 2, 4);
@@ -94,14 +105,22 @@ final class World {
     private static Policy policy(SeededRandom chance) {
         Optional<Allowlist> allow = switch (chance.between(0, 3)) {
             case 0 -> Optional.of(Allowlist.of(List.of(Prefix.parse("192.0.2.0/28"), Prefix.parse("2001:db8::/32"))));
-            case 1 -> Optional.of(Allowlist.of(List.of(Prefix.parse("192.0.2.0/24"),
-                    Prefix.parse("198.51.100.0/24"), Prefix.parse("203.0.113.0/24"), Prefix.parse("2001:db8::/32"))));
+            case 1 ->
+                Optional.of(Allowlist.of(List.of(
+                        Prefix.parse("192.0.2.0/24"),
+                        Prefix.parse("198.51.100.0/24"),
+                        Prefix.parse("203.0.113.0/24"),
+                        Prefix.parse("2001:db8::/32"))));
             default -> Optional.empty();
         };
-        return new Policy(allow, chance.strikes(0.2) ? Tracking.EXACT : Tracking.POOL,
-                chance.of(Duration.ofDays(3), Duration.ofDays(7)), chance.between(1, 3),
+        return new Policy(
+                allow,
+                chance.strikes(0.2) ? Tracking.EXACT : Tracking.POOL,
+                chance.of(Duration.ofDays(3), Duration.ofDays(7)),
+                chance.between(1, 3),
                 chance.of(Duration.ZERO, Duration.ofDays(1)),
-                chance.of(Duration.ZERO, Duration.ZERO, Duration.ofHours(6), Duration.ofDays(2)), chance.strikes(0.2));
+                chance.of(Duration.ZERO, Duration.ZERO, Duration.ofHours(6), Duration.ofDays(2)),
+                chance.strikes(0.2));
     }
 
     /// Lives the year, and then the days in which nothing goes wrong any more.
@@ -110,8 +129,8 @@ final class World {
     Summary live() {
         long end = stage.now() + YEAR.toMillis();
         while (stage.now() < end) {
-            long every = busy.last(stage.now()) || weather.isStormy() && chance.strikes(0.3)
-                    ? busyInterval : calmInterval;
+            long every =
+                    busy.last(stage.now()) || weather.isStormy() && chance.strikes(0.3) ? busyInterval : calmInterval;
             stage.skip(chance.jittered(every));
             if (!weather.losesTrigger()) {
                 invoke(weather.triggers());
@@ -137,7 +156,10 @@ final class World {
         List<Invocation> group = new ArrayList<>();
         for (int i = 0; i < several; i++) {
             long delay = i == 0 ? 0 : chance.between(0, chance.of(50, 500, 12_000, 120_000));
-            group.add(new Invocation(++invocations, delay, weather.deadlyStep(),
+            group.add(new Invocation(
+                    ++invocations,
+                    delay,
+                    weather.deadlyStep(),
                     chance.strikes(0.002) ? this::accept : chance.strikes(0.0005) ? this::reset : this::check));
         }
         Instant begun = stage.time();
@@ -151,7 +173,8 @@ final class World {
     private ExecutionEnvironment machine(Invocation mine) {
         boolean lazy = chance.strikes(0.5);
         long begun = stage.now();
-        return new ExecutionEnvironment(() -> mine.looksAt(stage.time().plus(clocks.error(mine))),
+        return new ExecutionEnvironment(
+                () -> mine.looksAt(stage.time().plus(clocks.error(mine))),
                 () -> Duration.ofMillis(stage.now()),
                 longest -> {
                     Violation.unless(stage.now() - begun < LONGEST, "every check ends: %s", mine);
@@ -166,7 +189,11 @@ final class World {
         trace.add(stage, mine, () -> "checks");
         CheckResult result = new Check(ports, machine(mine)).run(request, _ -> mine.evaluates());
         Violation.unless(result.sequence() <= witness.latestVersion(), "a sequence that is not there");
-        trace.add(stage, mine, () -> "ends with " + result.sequence() + " " + result.evaluation().verdict());
+        trace.add(
+                stage,
+                mine,
+                () -> "ends with " + result.sequence() + " "
+                        + result.evaluation().verdict());
     }
 
     private void reset() {

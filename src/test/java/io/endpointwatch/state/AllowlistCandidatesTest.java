@@ -13,22 +13,20 @@ import static io.endpointwatch.rules.Scene.seen;
 import static io.endpointwatch.rules.Scene.sight;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.network.SpecialUse;
 import io.endpointwatch.observation.Observation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AllowlistCandidatesTest {
     private static State state(String... addresses) {
@@ -40,7 +38,9 @@ class AllowlistCandidatesTest {
     }
 
     private static List<ExcludedAddress> leftOut(ExcludedAddress.Reason reason, String... addresses) {
-        return Stream.of(addresses).map(address -> new ExcludedAddress(ip(address), reason)).toList();
+        return Stream.of(addresses)
+                .map(address -> new ExcludedAddress(ip(address), reason))
+                .toList();
     }
 
     @ParameterizedTest
@@ -57,32 +57,48 @@ class AllowlistCandidatesTest {
 
     @Test
     void oneIsWhatTheOperatorNamed() {
-        assertThat(AllowlistCandidates.of(state("127.0.0.1").accept(allowlist("127.0.0.1"))).included())
+        assertThat(AllowlistCandidates.of(state("127.0.0.1").accept(allowlist("127.0.0.1")))
+                        .included())
                 .containsExactly(ip("127.0.0.1"));
-        assertThat(AllowlistCandidates.of(state("127.0.0.1").accept(allowlist("0.0.0.0/0"))).included()).isEmpty();
-        assertThat(AllowlistCandidates.of(play(Policy.DEFAULT.withAllow(allowlist("127.0.0.1")),
-                seen(NOON, "127.0.0.1")).next()).included()).containsExactly(ip("127.0.0.1"));
+        assertThat(AllowlistCandidates.of(state("127.0.0.1").accept(allowlist("0.0.0.0/0")))
+                        .included())
+                .isEmpty();
+        assertThat(AllowlistCandidates.of(
+                                play(Policy.DEFAULT.withAllow(allowlist("127.0.0.1")), seen(NOON, "127.0.0.1"))
+                                        .next())
+                        .included())
+                .containsExactly(ip("127.0.0.1"));
     }
 
     @Test
     void privateAddressesAreSomeWhereThereAreNoOthers() {
-        assertThat(AllowlistCandidates.of(state("10.0.0.1", "100.64.0.1")).leftOut()).isEmpty();
+        assertThat(AllowlistCandidates.of(state("10.0.0.1", "100.64.0.1")).leftOut())
+                .isEmpty();
         assertThat(AllowlistCandidates.of(state("10.0.0.1", "93.184.216.34")).leftOut())
                 .isEqualTo(leftOut(ExcludedAddress.Reason.NOT_GLOBAL, "10.0.0.1"));
-        assertThat(AllowlistCandidates.of(state("10.0.0.1"), List.of(ip("93.184.216.34"))).leftOut())
+        assertThat(AllowlistCandidates.of(state("10.0.0.1"), List.of(ip("93.184.216.34")))
+                        .leftOut())
                 .isEqualTo(leftOut(ExcludedAddress.Reason.NOT_GLOBAL, "10.0.0.1"));
-        assertThat(AllowlistCandidates.of(state("10.0.0.1", "93.184.216.34").accept(allowlist("10.0.0.0/8"))).leftOut())
+        assertThat(AllowlistCandidates.of(state("10.0.0.1", "93.184.216.34").accept(allowlist("10.0.0.0/8")))
+                        .leftOut())
                 .isEmpty();
     }
 
     @Test
     void disputedAddressesAreNone() {
-        State state = play(Policy.DEFAULT, IntStream.range(0, 3).mapToObj(i -> observed(after("PT" + 15 * i + "M"),
-                sight(ipv4(SYSTEM), addresses("93.184.216.34")), sight(ipv4(NINE), addresses("0.0.0.0"))))
-                .toArray(Observation[]::new)).next();
+        State state = play(
+                        Policy.DEFAULT,
+                        IntStream.range(0, 3)
+                                .mapToObj(i -> observed(
+                                        after("PT" + 15 * i + "M"),
+                                        sight(ipv4(SYSTEM), addresses("93.184.216.34")),
+                                        sight(ipv4(NINE), addresses("0.0.0.0"))))
+                                .toArray(Observation[]::new))
+                .next();
 
         assertThat(AllowlistCandidates.of(state).included()).containsExactly(ip("93.184.216.34"));
-        assertThat(AllowlistCandidates.of(state).leftOut()).isEqualTo(leftOut(ExcludedAddress.Reason.DISPUTED, "0.0.0.0"));
+        assertThat(AllowlistCandidates.of(state).leftOut())
+                .isEqualTo(leftOut(ExcludedAddress.Reason.DISPUTED, "0.0.0.0"));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -90,27 +106,37 @@ class AllowlistCandidatesTest {
     void everyKnownAddressIsEitherOneOrLeftOut(long seed) {
         Random random = new Random(seed);
         for (int i = 0; i < 300; i++) {
-            State state = state(random.ints(1 + random.nextInt(5), 0, 256).mapToObj(first -> first + ".0.0.1").distinct()
+            State state = state(random.ints(1 + random.nextInt(5), 0, 256)
+                    .mapToObj(first -> first + ".0.0.1")
+                    .distinct()
                     .toArray(String[]::new));
             AllowlistCandidates candidates = AllowlistCandidates.of(state);
             List<IpAddress> all = new ArrayList<>(candidates.included());
             candidates.leftOut().forEach(one -> all.add(one.address()));
 
-            assertThat(all).containsExactlyInAnyOrderElementsOf(state.pool().members().keySet());
+            assertThat(all)
+                    .containsExactlyInAnyOrderElementsOf(state.pool().members().keySet());
             assertThat(candidates.included()).allMatch(SpecialUse::isDestination);
         }
     }
 
     @Test
     void aSentenceForEachReasonSaysWhatIsLeftOut() {
-        List<ExcludedAddress> all = Stream.concat(leftOut(ExcludedAddress.Reason.NO_DESTINATION, "0.0.0.0", "127.0.0.1").stream(),
-                leftOut(ExcludedAddress.Reason.DISPUTED, "93.184.216.34").stream()).toList();
+        List<ExcludedAddress> all = Stream.concat(
+                        leftOut(ExcludedAddress.Reason.NO_DESTINATION, "0.0.0.0", "127.0.0.1").stream(),
+                        leftOut(ExcludedAddress.Reason.DISPUTED, "93.184.216.34").stream())
+                .toList();
 
-        assertThat(ExcludedAddress.sentences(all)).containsExactly(
-                "Left out, since only resolvers that disagree with all others see 93.184.216.34.",
-                "Left out, since nobody can be reached over a network at 0.0.0.0 (this network), 127.0.0.1 (loopback).");
-        assertThat(ExcludedAddress.sentences(IntStream.range(0, 13).mapToObj(i ->
-                new ExcludedAddress(ip("10.0.0." + i), ExcludedAddress.Reason.NOT_GLOBAL)).toList())).singleElement().asString()
-                .contains("10.0.0.9 (private use) and 3 more.").doesNotContain("10.0.0.10");
+        assertThat(ExcludedAddress.sentences(all))
+                .containsExactly(
+                        "Left out, since only resolvers that disagree with all others see 93.184.216.34.",
+                        "Left out, since nobody can be reached over a network at 0.0.0.0 (this network), 127.0.0.1 (loopback).");
+        assertThat(ExcludedAddress.sentences(IntStream.range(0, 13)
+                        .mapToObj(i -> new ExcludedAddress(ip("10.0.0." + i), ExcludedAddress.Reason.NOT_GLOBAL))
+                        .toList()))
+                .singleElement()
+                .asString()
+                .contains("10.0.0.9 (private use) and 3 more.")
+                .doesNotContain("10.0.0.10");
     }
 }

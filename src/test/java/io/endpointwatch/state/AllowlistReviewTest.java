@@ -14,13 +14,6 @@ import static io.endpointwatch.rules.Scene.sight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
-
-import org.junit.jupiter.api.Test;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.ChangeContext;
 import io.endpointwatch.change.Severity;
@@ -30,6 +23,11 @@ import io.endpointwatch.observation.Observation;
 import io.endpointwatch.rules.Evaluation;
 import io.endpointwatch.rules.Evaluator;
 import io.endpointwatch.rules.Scene;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 class AllowlistReviewTest {
     private static final Instant DUE = after("P34D");
@@ -54,23 +52,35 @@ class AllowlistReviewTest {
         Evaluation before = check(state, DUE.minusMillis(1), "192.0.2.7");
         assertThat(before.changes()).isEmpty();
         Evaluation due = check(before.next(), DUE, "192.0.2.7");
-        assertThat(due.changes()).containsExactly(new Change.AllowlistDue(
-                new ChangeContext(state.endpoint(), DUE), NOON, List.of(), List.of()));
+        assertThat(due.changes())
+                .containsExactly(
+                        new Change.AllowlistDue(new ChangeContext(state.endpoint(), DUE), NOON, List.of(), List.of()));
         assertThat(due.severity()).isEqualTo(Severity.INFO);
-        assertThat(due.changes().getFirst().summary()).isEqualTo("The allowlist of www.example.org that was accepted on 2026-11-23"
-                + " is due for review: 1 in 10 lists like it had ended at its age. It still fits.");
-        assertThat(check(due.next(), DUE.plusSeconds(900), "192.0.2.7").changes()).isEmpty();
+        assertThat(due.changes().getFirst().summary())
+                .isEqualTo("The allowlist of www.example.org that was accepted on 2026-11-23"
+                        + " is due for review: 1 in 10 lists like it had ended at its age. It still fits.");
+        assertThat(check(due.next(), DUE.plusSeconds(900), "192.0.2.7").changes())
+                .isEmpty();
     }
 
     @Test
     void itSaysWhatTheListLacksAndWhatItNoLongerNeeds() {
-        State state = accepted(play(Policy.DEFAULT, seen(NOON, "192.0.2.7")).next(), "192.0.2.7", "198.51.100.0/24", "192.0.2.9");
+        State state = accepted(
+                play(Policy.DEFAULT, seen(NOON, "192.0.2.7")).next(), "192.0.2.7", "198.51.100.0/24", "192.0.2.9");
 
         List<Change> changes = check(state, DUE, "192.0.2.7", "203.0.113.4").changes();
 
-        assertThat(changes).contains(new Change.AllowlistDue(new ChangeContext(state.endpoint(), DUE), NOON,
-                List.of(ip("203.0.113.4")), allowlist("192.0.2.9", "198.51.100.0/24").prefixes()));
-        assertThat(changes).filteredOn(Change.AllowlistDue.class::isInstance).extracting(Change::summary).singleElement().asString()
+        assertThat(changes)
+                .contains(new Change.AllowlistDue(
+                        new ChangeContext(state.endpoint(), DUE),
+                        NOON,
+                        List.of(ip("203.0.113.4")),
+                        allowlist("192.0.2.9", "198.51.100.0/24").prefixes()));
+        assertThat(changes)
+                .filteredOn(Change.AllowlistDue.class::isInstance)
+                .extracting(Change::summary)
+                .singleElement()
+                .asString()
                 .endsWith("It lacks 203.0.113.4. No known address needs 192.0.2.9/32 and 198.51.100.0/24.");
     }
 
@@ -78,12 +88,16 @@ class AllowlistReviewTest {
     void whatOnlyADisagreeingResolverSeesIsNotLacking() {
         State state = State.initial(Scene.ENDPOINT);
         for (int i = 0; i < 3; i++) {
-            state = Evaluator.evaluate(state, disputed(after("PT" + 15 * i + "M")), Policy.DEFAULT).next();
+            state = Evaluator.evaluate(state, disputed(after("PT" + 15 * i + "M")), Policy.DEFAULT)
+                    .next();
         }
 
-        List<Change> changes = Evaluator.evaluate(accepted(state, "93.184.216.34"), disputed(DUE), Policy.DEFAULT).changes();
+        List<Change> changes = Evaluator.evaluate(accepted(state, "93.184.216.34"), disputed(DUE), Policy.DEFAULT)
+                .changes();
 
-        assertThat(changes).contains(new Change.AllowlistDue(new ChangeContext(state.endpoint(), DUE), NOON, List.of(), List.of()));
+        assertThat(changes)
+                .contains(
+                        new Change.AllowlistDue(new ChangeContext(state.endpoint(), DUE), NOON, List.of(), List.of()));
     }
 
     private static Observation disputed(Instant at) {
@@ -92,7 +106,8 @@ class AllowlistReviewTest {
 
     @Test
     void acceptingAgainForgetsTheOldDate() {
-        State state = accepted(play(Policy.DEFAULT, seen(NOON, "192.0.2.7")).next(), "192.0.2.7").accept(allowlist("192.0.2.8"));
+        State state = accepted(play(Policy.DEFAULT, seen(NOON, "192.0.2.7")).next(), "192.0.2.7")
+                .accept(allowlist("192.0.2.8"));
 
         assertThat(state.reminders().review()).isEmpty();
         assertThat(check(state, DUE, "192.0.2.7").changes()).isEmpty();
@@ -100,7 +115,8 @@ class AllowlistReviewTest {
 
     @Test
     void aListIsNotDueBeforeItWasAccepted() {
-        assertThatThrownBy(() -> new AllowlistReview(DUE, NOON)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> new AllowlistReview(DUE, NOON))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a list that was accepted at " + DUE + " is due before, at " + NOON);
     }
 }

@@ -4,20 +4,20 @@ import static io.endpointwatch.rules.Scene.ENDPOINT;
 import static io.endpointwatch.rules.Scene.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-
-import org.junit.jupiter.api.Test;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.ChangeContext;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /// What receivers tell repetitions by.
 class AnnouncementTest {
-    private static final List<Change> RESTORED = List.of(new Change.AllowlistRestored(new ChangeContext(ENDPOINT, NOON)));
+    private static final List<Change> RESTORED =
+            List.of(new Change.AllowlistRestored(new ChangeContext(ENDPOINT, NOON)));
 
     @Test
     void theSameAnnouncementHasTheSameId() {
-        assertThat(Announcement.of(7, NOON, RESTORED, false).id()).isEqualTo(Announcement.of(7, NOON, RESTORED, false).id())
+        assertThat(Announcement.of(7, NOON, RESTORED, false).id())
+                .isEqualTo(Announcement.of(7, NOON, RESTORED, false).id())
                 .matches("[0-9a-f]{32}");
     }
 

@@ -8,16 +8,6 @@ import static io.endpointwatch.rules.Scene.ip;
 import static io.endpointwatch.rules.Scene.ipv4;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-
-import org.junit.jupiter.api.Test;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Change.FailingLookup;
 import io.endpointwatch.change.ChangeContext;
@@ -25,6 +15,14 @@ import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.change.Severity;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /// What waits while the topic is down for long.
 class OutboxTest {
@@ -39,8 +37,9 @@ class OutboxTest {
     }
 
     private static List<PooledAddress> pooled(String... addresses) {
-        return Stream.of(addresses).map(one -> PooledAddress.first(ip(one), NOON, new TreeSet<>(List.of(SYSTEM)),
-                Optional.empty())).toList();
+        return Stream.of(addresses)
+                .map(one -> PooledAddress.first(ip(one), NOON, new TreeSet<>(List.of(SYSTEM)), Optional.empty()))
+                .toList();
     }
 
     private static Change added(int minute, String... addresses) {
@@ -78,7 +77,8 @@ class OutboxTest {
     @Test
     void asManyAsItHoldsStayApart() {
         List<Announcement> all = IntStream.range(0, Outbox.MAX_WAITING)
-                .mapToObj(i -> announcement(i, added(i, "192.0.2." + i))).toList();
+                .mapToObj(i -> announcement(i, added(i, "192.0.2." + i)))
+                .toList();
 
         assertThat(Outbox.EMPTY.with(all).waiting()).isEqualTo(all);
     }
@@ -92,26 +92,36 @@ class OutboxTest {
 
         assertThat(outbox.waiting()).hasSize(Outbox.MAX_WAITING);
         int last = 2 * Outbox.MAX_WAITING;
-        assertThat(outbox.waiting().getFirst()).isEqualTo(announcement(last, added(last,
-                IntStream.rangeClosed(0, last).mapToObj(i -> "192.0.2." + i).toArray(String[]::new))));
+        assertThat(outbox.waiting().getFirst())
+                .isEqualTo(announcement(
+                        last,
+                        added(
+                                last,
+                                IntStream.rangeClosed(0, last)
+                                        .mapToObj(i -> "192.0.2." + i)
+                                        .toArray(String[]::new))));
         assertThat(outbox.waiting().getLast().sequence()).isEqualTo(3 * Outbox.MAX_WAITING - 1);
     }
 
     @Test
     void nothingBecomesOneWhileSomebodyIsSending() {
-        Outbox claimed = Outbox.EMPTY.with(List.of(announcement(0, added(0, "192.0.2.0")))).claimed(new Claim("1", Claim.LENGTH));
+        Outbox claimed = Outbox.EMPTY
+                .with(List.of(announcement(0, added(0, "192.0.2.0"))))
+                .claimed(new Claim("1", Claim.LENGTH));
         for (int i = 1; i < 100; i++) {
             claimed = claimed.with(List.of(announcement(i, added(i, "192.0.2." + i))));
         }
         assertThat(claimed.waiting()).hasSize(100);
 
         assertThat(claimed.claimed(new Claim("2", Claim.LENGTH)).waiting())
-                .as("when the sender is dead, and another takes over").hasSize(Outbox.MAX_WAITING);
+                .as("when the sender is dead, and another takes over")
+                .hasSize(Outbox.MAX_WAITING);
     }
 
     @Test
     void whatIsSilentStaysApart() {
-        Announcement silent = Announcement.of(1, NOON, List.of(new Change.Baseline(occasion(0), pooled("192.0.2.1"))), true);
+        Announcement silent =
+                Announcement.of(1, NOON, List.of(new Change.Baseline(occasion(0), pooled("192.0.2.1"))), true);
         Outbox outbox = Outbox.EMPTY.with(List.of(silent));
         for (int i = 0; i < 2 * Outbox.MAX_WAITING; i++) {
             outbox = outbox.with(List.of(announcement(i, added(i, "192.0.2." + i))));
@@ -135,8 +145,9 @@ class OutboxTest {
     void theWorstSeverityOfAddedAddressesStays() {
         Change critical = new Change.AddressesAdded(occasion(1), Severity.CRITICAL, pooled("192.0.2.1"), 1);
 
-        assertThat(together(critical, added(2, "192.0.2.2"))).containsExactly(
-                new Change.AddressesAdded(occasion(2), Severity.CRITICAL, pooled("192.0.2.1", "192.0.2.2"), 1));
+        assertThat(together(critical, added(2, "192.0.2.2")))
+                .containsExactly(
+                        new Change.AddressesAdded(occasion(2), Severity.CRITICAL, pooled("192.0.2.1", "192.0.2.2"), 1));
     }
 
     @Test
@@ -145,8 +156,9 @@ class OutboxTest {
         Change second = new Change.AllowlistBreached(occasion(2), pooled("192.0.2.2"), false);
         Change reminder = new Change.AllowlistBreached(occasion(4), pooled("192.0.2.2"), true);
 
-        assertThat(together(first, second, removed(3, "192.0.2.1"), reminder)).containsExactly(
-                removed(3, "192.0.2.1"), new Change.AllowlistBreached(occasion(4), pooled("192.0.2.2"), false));
+        assertThat(together(first, second, removed(3, "192.0.2.1"), reminder))
+                .containsExactly(
+                        removed(3, "192.0.2.1"), new Change.AllowlistBreached(occasion(4), pooled("192.0.2.2"), false));
     }
 
     @Test
@@ -158,12 +170,21 @@ class OutboxTest {
 
     @Test
     void everyLookupThatFailedOrRecoveredIsNamed() {
-        Change one = new Change.ResolutionFailing(occasion(1), Severity.CRITICAL, List.of(failing(ipv4(SYSTEM), 0)), false);
-        Change other = new Change.ResolutionFailing(occasion(3), Severity.WARNING, List.of(failing(ipv4(NINE), 2)), false);
-        Change back = new Change.ResolutionRecovered(occasion(2), List.of(failing(ipv4(SYSTEM), 0)), Duration.ofMinutes(2));
+        Change one =
+                new Change.ResolutionFailing(occasion(1), Severity.CRITICAL, List.of(failing(ipv4(SYSTEM), 0)), false);
+        Change other =
+                new Change.ResolutionFailing(occasion(3), Severity.WARNING, List.of(failing(ipv4(NINE), 2)), false);
+        Change back =
+                new Change.ResolutionRecovered(occasion(2), List.of(failing(ipv4(SYSTEM), 0)), Duration.ofMinutes(2));
 
-        assertThat(together(one, back, other)).containsExactly(back, new Change.ResolutionFailing(occasion(3),
-                Severity.CRITICAL, List.of(failing(ipv4(SYSTEM), 0), failing(ipv4(NINE), 2)), false));
+        assertThat(together(one, back, other))
+                .containsExactly(
+                        back,
+                        new Change.ResolutionFailing(
+                                occasion(3),
+                                Severity.CRITICAL,
+                                List.of(failing(ipv4(SYSTEM), 0), failing(ipv4(NINE), 2)),
+                                false));
     }
 
     @Test
@@ -172,21 +193,28 @@ class OutboxTest {
         List<DnsName> b = List.of(HOST, new DnsName("b.example.net"));
         List<DnsName> c = List.of(HOST, new DnsName("c.example.net"));
 
-        assertThat(together(new Change.CanonicalNameChanged(occasion(1), ipv4(SYSTEM), a, b),
-                new Change.CanonicalNameChanged(occasion(2), ipv4(SYSTEM), b, c)))
+        assertThat(together(
+                        new Change.CanonicalNameChanged(occasion(1), ipv4(SYSTEM), a, b),
+                        new Change.CanonicalNameChanged(occasion(2), ipv4(SYSTEM), b, c)))
                 .containsExactly(new Change.CanonicalNameChanged(occasion(2), ipv4(SYSTEM), a, c));
     }
 
     @Test
     void theLatestRemovalsAreNamedWhereThereAreTooMany() {
-        Change[] many = IntStream.range(0, Outbox.MAX_WAITING).mapToObj(i -> removed(i,
-                IntStream.range(0, 100).mapToObj(n -> "198.18." + i + "." + n).toArray(String[]::new)))
+        Change[] many = IntStream.range(0, Outbox.MAX_WAITING)
+                .mapToObj(i -> removed(
+                        i,
+                        IntStream.range(0, 100)
+                                .mapToObj(n -> "198.18." + i + "." + n)
+                                .toArray(String[]::new)))
                 .toArray(Change[]::new);
 
         assertThat(together(many)).singleElement().isInstanceOfSatisfying(Change.AddressesRemoved.class, one -> {
             assertThat(one.addresses()).hasSize(Outbox.MAX_REMOVED);
-            assertThat(one.addresses()).extracting(address -> address.address().toString())
-                    .contains("198.18.31.99").doesNotContain("198.18.0.0");
+            assertThat(one.addresses())
+                    .extracting(address -> address.address().toString())
+                    .contains("198.18.31.99")
+                    .doesNotContain("198.18.0.0");
         });
     }
 }

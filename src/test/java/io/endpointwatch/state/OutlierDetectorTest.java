@@ -19,16 +19,6 @@ import static io.endpointwatch.rules.Scene.types;
 import static io.endpointwatch.rules.Scene.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
-
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Change.FailingLookup;
 import io.endpointwatch.change.ChangeContext;
@@ -41,16 +31,30 @@ import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.Observation;
 import io.endpointwatch.rules.CheckOutcome;
 import io.endpointwatch.rules.Evaluation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 class OutlierDetectorTest {
     private static final Vantage EIGHT = Vantage.parse("8.8.8.8");
     private static final Vantage LIAR = Vantage.parse("192.0.2.53");
     private static final Network OURS = network("104.16.0.0/13", 64496);
     private static final Network OTHER = network("185.0.0.0/8", 64511);
-    private static final Policy POOL = new Policy(Optional.empty(), Tracking.POOL, Duration.ofDays(7), 2,
-            Duration.ofDays(1), Duration.ZERO, false);
-    private static final Policy PINNED = new Policy(Optional.of(Allowlist.of(List.of(Prefix.parse("104.16.0.0/13")))),
-            Tracking.POOL, Duration.ofDays(7), 2, Duration.ofDays(1), Duration.ZERO, false);
+    private static final Policy POOL = new Policy(
+            Optional.empty(), Tracking.POOL, Duration.ofDays(7), 2, Duration.ofDays(1), Duration.ZERO, false);
+    private static final Policy PINNED = new Policy(
+            Optional.of(Allowlist.of(List.of(Prefix.parse("104.16.0.0/13")))),
+            Tracking.POOL,
+            Duration.ofDays(7),
+            2,
+            Duration.ofDays(1),
+            Duration.ZERO,
+            false);
 
     /// Two resolvers agree, and a third gives `wrong`.
     private static Observation looking(Instant at, String... wrong) {
@@ -58,12 +62,19 @@ class OutlierDetectorTest {
     }
 
     private static Observation looking(Instant at, Answer wrong) {
-        return within(observed(at, sight(ipv4(SYSTEM), addresses("104.16.1.1")),
-                sight(ipv4(EIGHT), addresses("104.16.1.2")), sight(ipv4(LIAR), wrong)), OURS, OTHER);
+        return within(
+                observed(
+                        at,
+                        sight(ipv4(SYSTEM), addresses("104.16.1.1")),
+                        sight(ipv4(EIGHT), addresses("104.16.1.2")),
+                        sight(ipv4(LIAR), wrong)),
+                OURS,
+                OTHER);
     }
 
     private static Observation[] every15Minutes(int count, String... wrong) {
-        return IntStream.range(0, count).mapToObj(i -> looking(after("PT" + 15 * i + "M"), wrong))
+        return IntStream.range(0, count)
+                .mapToObj(i -> looking(after("PT" + 15 * i + "M"), wrong))
                 .toArray(Observation[]::new);
     }
 
@@ -71,11 +82,15 @@ class OutlierDetectorTest {
     class AResolverThatAlwaysAnswersTheSameWrongThing {
         @Test
         void isNamedOnce() {
-            assertThat(changes(POOL, every15Minutes(8, "185.1.1.1")).stream().skip(1)).singleElement()
-                    .isEqualTo(new Change.ResolutionFailing(new ChangeContext(ENDPOINT, after("PT15M")), Severity.WARNING,
-                            List.of(new FailingLookup(ipv4(LIAR), "disagrees", NOON)), false))
-                    .extracting(Change::summary).isEqualTo(
-                            "The answers of 192.0.2.53 (IPv4) for www.example.org disagree with all others.");
+            assertThat(changes(POOL, every15Minutes(8, "185.1.1.1")).stream().skip(1))
+                    .singleElement()
+                    .isEqualTo(new Change.ResolutionFailing(
+                            new ChangeContext(ENDPOINT, after("PT15M")),
+                            Severity.WARNING,
+                            List.of(new FailingLookup(ipv4(LIAR), "disagrees", NOON)),
+                            false))
+                    .extracting(Change::summary)
+                    .isEqualTo("The answers of 192.0.2.53 (IPv4) for www.example.org disagree with all others.");
         }
 
         @Test
@@ -90,14 +105,20 @@ class OutlierDetectorTest {
 
         @Test
         void isNeitherRemindedOfAsABreachNorCalledRestored() {
-            assertThat(types(changes(PINNED, every15Minutes(24 * 4 * 2, "185.1.1.1")))).containsExactly(
-                    "baseline", "allowlist-breached", "resolution-failing", "resolution-failing");
+            assertThat(types(changes(PINNED, every15Minutes(24 * 4 * 2, "185.1.1.1"))))
+                    .containsExactly("baseline", "allowlist-breached", "resolution-failing", "resolution-failing");
         }
 
         @Test
         void goesOnDisagreeingWhileTheOthersFail() {
-            Observation alone = within(observed(after("PT30M"), sight(ipv4(SYSTEM), timeout()),
-                    sight(ipv4(EIGHT), timeout()), sight(ipv4(LIAR), addresses("185.1.1.1"))), OURS, OTHER);
+            Observation alone = within(
+                    observed(
+                            after("PT30M"),
+                            sight(ipv4(SYSTEM), timeout()),
+                            sight(ipv4(EIGHT), timeout()),
+                            sight(ipv4(LIAR), addresses("185.1.1.1"))),
+                    OURS,
+                    OTHER);
 
             assertThat(types(changes(PINNED, looking(NOON, "185.1.1.1"), looking(after("PT15M"), "185.1.1.1"), alone)))
                     .containsExactly("baseline", "allowlist-breached", "resolution-failing");
@@ -105,43 +126,73 @@ class OutlierDetectorTest {
 
         @Test
         void isABreachAgainWhenOthersSeeTheSame() {
-            Observation agreed = within(observed(after("PT1H"), sight(ipv4(SYSTEM), addresses("185.1.1.1")),
-                    sight(ipv4(EIGHT), addresses("104.16.1.2")), sight(ipv4(LIAR), addresses("185.1.1.1"))), OURS, OTHER);
+            Observation agreed = within(
+                    observed(
+                            after("PT1H"),
+                            sight(ipv4(SYSTEM), addresses("185.1.1.1")),
+                            sight(ipv4(EIGHT), addresses("104.16.1.2")),
+                            sight(ipv4(LIAR), addresses("185.1.1.1"))),
+                    OURS,
+                    OTHER);
 
             assertThat(types(changes(PINNED, looking(NOON, "185.1.1.1"), looking(after("PT15M"), "185.1.1.1"), agreed)))
-                    .containsExactly("baseline", "allowlist-breached", "resolution-failing", "allowlist-breached",
+                    .containsExactly(
+                            "baseline",
+                            "allowlist-breached",
+                            "resolution-failing",
+                            "allowlist-breached",
                             "resolution-recovered");
         }
 
         @Test
         void isRecoveredWhenItAgreesAgain() {
-            List<Change> changes = changes(POOL, looking(NOON, "185.1.1.1"), looking(after("PT15M"), "185.1.1.1"),
+            List<Change> changes = changes(
+                    POOL,
+                    looking(NOON, "185.1.1.1"),
+                    looking(after("PT15M"), "185.1.1.1"),
                     looking(after("PT30M"), "104.16.1.3"));
 
-            assertThat(changes).last().isEqualTo(new Change.ResolutionRecovered(new ChangeContext(ENDPOINT, after("PT30M")),
-                    List.of(new FailingLookup(ipv4(LIAR), "disagrees", NOON)), Duration.ofMinutes(30)))
-                    .extracting(Change::summary).isEqualTo(
+            assertThat(changes)
+                    .last()
+                    .isEqualTo(new Change.ResolutionRecovered(
+                            new ChangeContext(ENDPOINT, after("PT30M")),
+                            List.of(new FailingLookup(ipv4(LIAR), "disagrees", NOON)),
+                            Duration.ofMinutes(30)))
+                    .extracting(Change::summary)
+                    .isEqualTo(
                             "The answers of 192.0.2.53 (IPv4) for www.example.org agree with others again after 30 minutes.");
         }
 
         @Test
         void isNamedWhereAnAuthorityAloneContradicts() {
             for (String authority : List.of("authoritative", "authoritative://192.0.2.1")) {
-                Observation[] looks = IntStream.range(0, 3).mapToObj(i -> within(observed(after("PT" + i + "H"),
-                        sight(ipv4(Vantage.parse(authority)), addresses("104.16.1.1")),
-                        sight(ipv4(LIAR), addresses("185.1.1.1"))), OURS, OTHER)).toArray(Observation[]::new);
+                Observation[] looks = IntStream.range(0, 3)
+                        .mapToObj(i -> within(
+                                observed(
+                                        after("PT" + i + "H"),
+                                        sight(ipv4(Vantage.parse(authority)), addresses("104.16.1.1")),
+                                        sight(ipv4(LIAR), addresses("185.1.1.1"))),
+                                OURS,
+                                OTHER))
+                        .toArray(Observation[]::new);
 
-                assertThat(changes(POOL, looks).stream().skip(1)).containsExactly(
-                        new Change.ResolutionFailing(new ChangeContext(ENDPOINT, after("PT1H")), Severity.WARNING,
-                                List.of(new FailingLookup(ipv4(LIAR), "disagrees", NOON)), false));
+                assertThat(changes(POOL, looks).stream().skip(1))
+                        .containsExactly(new Change.ResolutionFailing(
+                                new ChangeContext(ENDPOINT, after("PT1H")),
+                                Severity.WARNING,
+                                List.of(new FailingLookup(ipv4(LIAR), "disagrees", NOON)),
+                                false));
                 assertThat(play(POOL, looks).next().disputed()).containsExactly(ip("185.1.1.1"));
             }
         }
 
         @Test
         void isFoundByAnAddressForSpecialUseWithoutNetworks() {
-            Observation[] looks = IntStream.range(0, 2).mapToObj(i -> observed(after("PT" + i + "H"),
-                    sight(ipv4(SYSTEM), addresses("104.16.1.1")), sight(ipv4(LIAR), addresses("0.0.0.0"))))
+            Observation[] looks = IntStream.range(0, 2)
+                    .mapToObj(i -> observed(
+                            after("PT" + i + "H"),
+                            sight(ipv4(SYSTEM), addresses("104.16.1.1")),
+                            sight(ipv4(LIAR), addresses("0.0.0.0"))))
                     .toArray(Observation[]::new);
 
             assertThat(types(changes(POOL, looks))).containsExactly("baseline", "resolution-failing");
@@ -155,30 +206,41 @@ class OutlierDetectorTest {
             List<Change> changes = changes(PINNED, looking(NOON, "104.16.1.1"), looking(after("PT15M"), "185.1.1.1"));
 
             assertThat(types(changes)).containsExactly("baseline", "addresses-added", "allowlist-breached");
-            assertThat(changes.get(1).summary()).isEqualTo("Only 192.0.2.53 sees www.example.org at 185.1.1.1 in"
-                    + " 185.0.0.0/8 (AS64511 EXAMPLE).");
+            assertThat(changes.get(1).summary())
+                    .isEqualTo(
+                            "Only 192.0.2.53 sees www.example.org at 185.1.1.1 in" + " 185.0.0.0/8 (AS64511 EXAMPLE).");
         }
 
         @Test
         void thatIsLoopbackIsAWarningWhereOnlyADisagreeingResolverSeesIt() {
             Evaluation evaluation = play(POOL, looking(NOON, "104.16.1.1"), looking(after("PT15M"), "127.0.0.1"));
 
-            assertThat(evaluation.changes()).singleElement().extracting(Change::severity).isEqualTo(Severity.WARNING);
+            assertThat(evaluation.changes())
+                    .singleElement()
+                    .extracting(Change::severity)
+                    .isEqualTo(Severity.WARNING);
             assertThat(evaluation.severity()).isEqualTo(Severity.WARNING);
         }
 
         @Test
         void thatIsLoopbackIsCriticalWhereNobodyContradicts() {
-            Observation alone = observed(after("PT15M"), sight(ipv4(SYSTEM), timeout()), sight(ipv4(EIGHT), timeout()),
+            Observation alone = observed(
+                    after("PT15M"),
+                    sight(ipv4(SYSTEM), timeout()),
+                    sight(ipv4(EIGHT), timeout()),
                     sight(ipv4(LIAR), addresses("127.0.0.1")));
 
-            assertThat(play(POOL, looking(NOON, "104.16.1.1"), alone).severity()).isEqualTo(Severity.CRITICAL);
+            assertThat(play(POOL, looking(NOON, "104.16.1.1"), alone).severity())
+                    .isEqualTo(Severity.CRITICAL);
         }
 
         @Test
         void thatAllSeeAndIsPrivateIsCriticalWhateverAWrongResolverSaidBefore() {
-            Observation moved = observed(after("PT45M"), sight(ipv4(SYSTEM), addresses("10.0.0.1")),
-                    sight(ipv4(EIGHT), addresses("10.0.0.1")), sight(ipv4(LIAR), addresses("10.0.0.1")));
+            Observation moved = observed(
+                    after("PT45M"),
+                    sight(ipv4(SYSTEM), addresses("10.0.0.1")),
+                    sight(ipv4(EIGHT), addresses("10.0.0.1")),
+                    sight(ipv4(LIAR), addresses("10.0.0.1")));
 
             for (int wrong = 0; wrong < 3; wrong++) {
                 List<Observation> looks = new ArrayList<>(List.of(looking(NOON, "104.16.1.1")));
@@ -187,15 +249,20 @@ class OutlierDetectorTest {
                 }
                 looks.add(moved);
                 assertThat(play(POOL, looks.toArray(Observation[]::new)).changes())
-                        .filteredOn(Change.AddressesAdded.class::isInstance).singleElement()
-                        .extracting(Change::severity).isEqualTo(Severity.CRITICAL);
+                        .filteredOn(Change.AddressesAdded.class::isInstance)
+                        .singleElement()
+                        .extracting(Change::severity)
+                        .isEqualTo(Severity.CRITICAL);
             }
         }
 
         @Test
         void thatAllSeeAndIsPrivateIsCriticalWhereAResolverWasWrongFromTheBeginning() {
-            Observation moved = observed(after("PT15M"), sight(ipv4(SYSTEM), addresses("10.0.0.1")),
-                    sight(ipv4(EIGHT), addresses("10.0.0.1")), sight(ipv4(LIAR), addresses("0.0.0.0")));
+            Observation moved = observed(
+                    after("PT15M"),
+                    sight(ipv4(SYSTEM), addresses("10.0.0.1")),
+                    sight(ipv4(EIGHT), addresses("10.0.0.1")),
+                    sight(ipv4(LIAR), addresses("0.0.0.0")));
 
             assertThat(play(POOL, looking(NOON, "0.0.0.0"), moved).severity()).isEqualTo(Severity.CRITICAL);
         }
@@ -219,35 +286,65 @@ class OutlierDetectorTest {
 
         @Test
         void throughTheNamesOfTheSameDeliveryNetwork() {
-            Answer cache = answer("www.example.org. 300 IN CNAME edge.example.net.", "edge.example.net. 20 IN A 185.1.1.1");
-            Answer origin = answer("www.example.org. 300 IN CNAME edge.example.net.", "edge.example.net. 20 IN A 104.16.1.1");
-            isQuiet(IntStream.range(0, 4).mapToObj(i -> within(observed(after("PT" + i + "H"),
-                    sight(ipv4(SYSTEM), origin), sight(ipv4(EIGHT), origin), sight(ipv4(LIAR), cache)), OURS, OTHER))
+            Answer cache =
+                    answer("www.example.org. 300 IN CNAME edge.example.net.", "edge.example.net. 20 IN A 185.1.1.1");
+            Answer origin =
+                    answer("www.example.org. 300 IN CNAME edge.example.net.", "edge.example.net. 20 IN A 104.16.1.1");
+            isQuiet(IntStream.range(0, 4)
+                    .mapToObj(i -> within(
+                            observed(
+                                    after("PT" + i + "H"),
+                                    sight(ipv4(SYSTEM), origin),
+                                    sight(ipv4(EIGHT), origin),
+                                    sight(ipv4(LIAR), cache)),
+                            OURS,
+                            OTHER))
                     .toArray(Observation[]::new));
         }
 
         @Test
         void withAnAuthorityThroughTheNamesOfTheSameDeliveryNetwork() {
-            Answer cache = answer("www.example.org. 300 IN CNAME edge.example.net.", "edge.example.net. 20 IN A 185.1.1.1");
-            Answer origin = answer("www.example.org. 300 IN CNAME edge.example.net.", "edge.example.net. 20 IN A 104.16.1.1");
-            isQuiet(IntStream.range(0, 4).mapToObj(i -> within(observed(after("PT" + i + "H"),
-                    sight(ipv4(Vantage.parse("authoritative")), origin), sight(ipv4(LIAR), cache)), OURS, OTHER))
+            Answer cache =
+                    answer("www.example.org. 300 IN CNAME edge.example.net.", "edge.example.net. 20 IN A 185.1.1.1");
+            Answer origin =
+                    answer("www.example.org. 300 IN CNAME edge.example.net.", "edge.example.net. 20 IN A 104.16.1.1");
+            isQuiet(IntStream.range(0, 4)
+                    .mapToObj(i -> within(
+                            observed(
+                                    after("PT" + i + "H"),
+                                    sight(ipv4(Vantage.parse("authoritative")), origin),
+                                    sight(ipv4(LIAR), cache)),
+                            OURS,
+                            OTHER))
                     .toArray(Observation[]::new));
         }
 
         @Test
         void amongTwo() {
-            isQuiet(IntStream.range(0, 4).mapToObj(i -> within(observed(after("PT" + i + "H"),
-                    sight(ipv4(SYSTEM), addresses("104.16.1.1")), sight(ipv4(LIAR), addresses("185.1.1.1"))), OURS, OTHER))
+            isQuiet(IntStream.range(0, 4)
+                    .mapToObj(i -> within(
+                            observed(
+                                    after("PT" + i + "H"),
+                                    sight(ipv4(SYSTEM), addresses("104.16.1.1")),
+                                    sight(ipv4(LIAR), addresses("185.1.1.1"))),
+                            OURS,
+                            OTHER))
                     .toArray(Observation[]::new));
         }
 
         @Test
         void forAClientSubnetOrOnAuthority() {
-            for (String name : List.of("192.0.2.53 with 203.0.113.0/24", "authoritative", "authoritative://192.0.2.53")) {
-                isQuiet(IntStream.range(0, 4).mapToObj(i -> within(observed(after("PT" + i + "H"),
-                        sight(ipv4(SYSTEM), addresses("104.16.1.1")), sight(ipv4(NINE), addresses("104.16.1.1")),
-                        sight(ipv4(Vantage.parse(name)), addresses("185.1.1.1"))), OURS, OTHER))
+            for (String name :
+                    List.of("192.0.2.53 with 203.0.113.0/24", "authoritative", "authoritative://192.0.2.53")) {
+                isQuiet(IntStream.range(0, 4)
+                        .mapToObj(i -> within(
+                                observed(
+                                        after("PT" + i + "H"),
+                                        sight(ipv4(SYSTEM), addresses("104.16.1.1")),
+                                        sight(ipv4(NINE), addresses("104.16.1.1")),
+                                        sight(ipv4(Vantage.parse(name)), addresses("185.1.1.1"))),
+                                OURS,
+                                OTHER))
                         .toArray(Observation[]::new));
             }
         }

@@ -33,14 +33,29 @@ public final class Pebble implements AutoCloseable {
 
     /// @param folder for its files
     public static Pebble start(Path folder) throws IOException, InterruptedException {
-        run(folder, OPENSSL.toString(), "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost",
-                "-addext", "subjectAltName=DNS:localhost", "-keyout", "key.pem", "-out", "cert.pem");
+        run(
+                folder,
+                OPENSSL.toString(),
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-subj",
+                "/CN=localhost",
+                "-addext",
+                "subjectAltName=DNS:localhost",
+                "-keyout",
+                "key.pem",
+                "-out",
+                "cert.pem");
         int port = freePort();
         int httpPort = freePort();
-        Path config = Files.writeString(folder.resolve("pebble.json"),
-                CONFIG.formatted(port, freePort(), folder, httpPort));
+        Path config =
+                Files.writeString(folder.resolve("pebble.json"), CONFIG.formatted(port, freePort(), folder, httpPort));
         ProcessBuilder builder = new ProcessBuilder(PEBBLE.toString(), "-config", config.toString())
-                .redirectErrorStream(true).redirectOutput(folder.resolve("pebble.log").toFile());
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("pebble.log").toFile());
         builder.environment().put("PEBBLE_VA_ALWAYS_VALID", "1");
         builder.environment().put("PEBBLE_VA_NOSLEEP", "1");
         // It refuses some nonces on purpose, which the certbot of Debian 12 answers with a crash of its own.
@@ -77,8 +92,12 @@ public final class Pebble implements AutoCloseable {
     }
 
     private static void run(Path folder, String... command) throws IOException, InterruptedException {
-        int exitCode = new ProcessBuilder(command).directory(folder.toFile())
-                .redirectErrorStream(true).redirectOutput(folder.resolve("openssl.log").toFile()).start().waitFor();
+        int exitCode = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("openssl.log").toFile())
+                .start()
+                .waitFor();
         if (exitCode != 0) {
             throw new IOException("exit code " + exitCode + " of " + List.of(command));
         }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
-
 import org.opentest4j.TestAbortedException;
 
 /// What is installed beside the JDK.
@@ -16,19 +15,20 @@ public final class AwsTool {
             "aws", ": pip install awscli",
             "jq", ": apt install jq, or brew install jq");
 
-    private AwsTool() {
-    }
+    private AwsTool() {}
 
-    /// Skips the test where one of these is not on the path. With `CI=true` it fails, since nobody would see there that
-    /// it did not run.
+    /// Skips the test where one of these is not on the path. With `CI=true` it fails, since nobody would see
+    /// there that it did not run.
     public static void need(String... executables) {
         need(System.getenv(), executables);
     }
 
     static void need(Map<String, String> environment, String... executables) {
-        Stream.of(executables).filter(executable -> !isInstalled(environment, executable)).findFirst()
-                .ifPresent(executable -> isMissing(environment,
-                        executable + " is not installed" + INSTALL.getOrDefault(executable, "")));
+        Stream.of(executables)
+                .filter(executable -> !isInstalled(environment, executable))
+                .findFirst()
+                .ifPresent(executable -> isMissing(
+                        environment, executable + " is not installed" + INSTALL.getOrDefault(executable, "")));
     }
 
     /// Skips the test, or fails it with `CI=true`, because of something else that is missing.

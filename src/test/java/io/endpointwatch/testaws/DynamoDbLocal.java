@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -62,8 +61,8 @@ public final class DynamoDbLocal implements AutoCloseable {
         Path folder = Path.of(System.getProperty("endpointwatch.dynamodb-local", "target/dynamodb-local"))
                 .toAbsolutePath();
         if (!Files.isDirectory(folder)) {
-            throw new IllegalStateException("no DynamoDB Local in " + folder
-                    + ": mvn pre-integration-test puts it there");
+            throw new IllegalStateException(
+                    "no DynamoDB Local in " + folder + ": mvn pre-integration-test puts it there");
         }
         try {
             int port = freePort();
@@ -78,12 +77,22 @@ public final class DynamoDbLocal implements AutoCloseable {
 
     /// One database for all credentials and regions, so that the program finds the tables whatever it is given.
     private static ProcessBuilder command(Path folder, int port) {
-        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-Djava.library.path=" + folder, "-cp", folder + "/*", MAIN,
-                "-inMemory", "-sharedDb", "-disableTelemetry", "-port", Integer.toString(port))
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Djava.library.path=" + folder,
+                        "-cp",
+                        folder + "/*",
+                        MAIN,
+                        "-inMemory",
+                        "-sharedDb",
+                        "-disableTelemetry",
+                        "-port",
+                        Integer.toString(port))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve(LOG).toFile()));
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.resolve(LOG).toFile()));
     }
 
     private static int freePort() throws IOException {
@@ -153,7 +162,10 @@ public final class DynamoDbLocal implements AutoCloseable {
     }
 
     private static AttributeDefinition text(String name) {
-        return AttributeDefinition.builder().attributeName(name).attributeType(ScalarAttributeType.S).build();
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(ScalarAttributeType.S)
+                .build();
     }
 
     private static KeySchemaElement key(String name, KeyType type) {

@@ -8,6 +8,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.MappingBuilder;
 
 /// DynamoDB and SNS behind one address, where their operations fail on request. What does not fail is done by a real
 /// DynamoDB, and by a topic that takes everything.
@@ -56,7 +55,8 @@ public final class FaultyAws implements AutoCloseable {
 
     /// From now on, this operation of DynamoDB takes so long.
     public void slowDynamoDb(int millis) {
-        server.stubFor(operation(".*").atPriority(FAULTY)
+        server.stubFor(operation(".*")
+                .atPriority(FAULTY)
                 .willReturn(aResponse().proxiedFrom(dynamoDb.toString()).withFixedDelay(millis)));
     }
 
@@ -69,20 +69,26 @@ public final class FaultyAws implements AutoCloseable {
     public void heal() {
         server.resetAll();
         server.stubFor(operation(".*").atPriority(SOUND).willReturn(aResponse().proxiedFrom(dynamoDb.toString())));
-        server.stubFor(publish().atPriority(SOUND).willReturn(aResponse().withStatus(200).withBody(PUBLISHED)));
+        server.stubFor(publish()
+                .atPriority(SOUND)
+                .willReturn(aResponse().withStatus(200).withBody(PUBLISHED)));
     }
 
     /// How many messages with this in it were sent since it last healed.
     public int published(String part) {
-        return (int) published().stream().filter(message -> message.toString().contains(part)).count();
+        return (int) published().stream()
+                .filter(message -> message.toString().contains(part))
+                .count();
     }
 
     /// The parameters of every message that was sent since it last healed.
     public List<Map<String, String>> published() {
         return server.findAll(postRequestedFor(anyUrl()).withRequestBody(containing("Action=Publish"))).stream()
-                .map(request -> Stream.of(request.getBodyAsString().split("&")).map(field -> field.split("=", 2))
-                        .collect(Collectors.toMap(field -> field[0],
-                                field -> URLDecoder.decode(field[1], StandardCharsets.UTF_8)))).toList();
+                .map(request -> Stream.of(request.getBodyAsString().split("&"))
+                        .map(field -> field.split("=", 2))
+                        .collect(Collectors.toMap(
+                                field -> field[0], field -> URLDecoder.decode(field[1], StandardCharsets.UTF_8))))
+                .toList();
     }
 
     private static MappingBuilder operation(String operation) {

@@ -1,5 +1,7 @@
 package io.endpointwatch.testaws;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -17,11 +19,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-
-/// The Lambda runtime interface, as the platform gives it to a function: the function asks for the next event and posts
-/// its response or its error.
+/// The Lambda runtime interface, as the platform gives it to a function: the function asks for the next event and
+/// posts its response or its error.
 public final class LambdaRuntime implements AutoCloseable {
     private static final String INVOCATION = "/2018-06-01/runtime/invocation/";
     private static final Duration DEADLINE = Duration.ofSeconds(60);
@@ -35,14 +34,12 @@ public final class LambdaRuntime implements AutoCloseable {
         this.server = server;
     }
 
-    private record Event(String id, String payload, Instant deadline) {
-    }
+    private record Event(String id, String payload, Instant deadline) {}
 
     /// What the function posted.
     ///
     /// @param failed whether it was an error
-    public record Response(boolean failed, String body) {
-    }
+    public record Response(boolean failed, String body) {}
 
     public static LambdaRuntime start() {
         try {
@@ -67,9 +64,11 @@ public final class LambdaRuntime implements AutoCloseable {
         return invoke(payload, DEADLINE);
     }
 
-    /// Gives the function an event, and waits for what it posts until its time is over, when the platform would end it.
+    /// Gives the function an event, and waits for what it posts until its time is over, when the platform would
+    /// end it.
     public Response invoke(String payload, Duration time) {
-        Event event = new Event(UUID.randomUUID().toString(), payload, Instant.now().plus(time));
+        Event event =
+                new Event(UUID.randomUUID().toString(), payload, Instant.now().plus(time));
         CompletableFuture<Response> response = new CompletableFuture<>();
         responses.put(event.id(), response);
         events.add(event);
@@ -103,10 +102,14 @@ public final class LambdaRuntime implements AutoCloseable {
         try {
             Event event = events.take();
             exchange.getResponseHeaders().add("Lambda-Runtime-Aws-Request-Id", event.id());
-            exchange.getResponseHeaders().add("Lambda-Runtime-Deadline-Ms",
-                    String.valueOf(event.deadline().toEpochMilli()));
-            exchange.getResponseHeaders().add("Lambda-Runtime-Invoked-Function-Arn",
-                    "arn:aws:lambda:eu-central-1:123456789012:function:endpoint-watch");
+            exchange.getResponseHeaders()
+                    .add(
+                            "Lambda-Runtime-Deadline-Ms",
+                            String.valueOf(event.deadline().toEpochMilli()));
+            exchange.getResponseHeaders()
+                    .add(
+                            "Lambda-Runtime-Invoked-Function-Arn",
+                            "arn:aws:lambda:eu-central-1:123456789012:function:endpoint-watch");
             exchange.getResponseHeaders().add("Lambda-Runtime-Trace-Id", "Root=1-5759e988-bd862e3fe1be46a994272793");
             byte[] payload = event.payload().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, payload.length);

@@ -13,12 +13,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// A `moto_server` of our own on a free port: AWS as somebody else understood it. Tests that need it are skipped where
-/// it, or the AWS CLI that asks it, is not installed, but not with `CI=true`.
+/// A `moto_server` of our own on a free port: AWS as somebody else understood it. Tests that need it are skipped
+/// where it, or the AWS CLI that asks it, is not installed, but not with `CI=true`.
 public final class Moto implements AutoCloseable {
     private static final Duration START_WITHIN = Duration.ofSeconds(60);
-    private static final Map<String, String> CREDENTIALS = Map.of("AWS_ACCESS_KEY_ID", "test",
-            "AWS_SECRET_ACCESS_KEY", "test", "AWS_DEFAULT_REGION", "eu-central-1", "AWS_PAGER", "");
+    private static final Map<String, String> CREDENTIALS = Map.of(
+            "AWS_ACCESS_KEY_ID",
+            "test",
+            "AWS_SECRET_ACCESS_KEY",
+            "test",
+            "AWS_DEFAULT_REGION",
+            "eu-central-1",
+            "AWS_PAGER",
+            "");
 
     private final Process process;
     private final int port;
@@ -32,7 +39,9 @@ public final class Moto implements AutoCloseable {
         AwsTool.need("moto_server", "aws");
         int port = freePort();
         Process process = new ProcessBuilder("moto_server", "-H", "127.0.0.1", "-p", String.valueOf(port))
-                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
         Moto moto = new Moto(process, port);
         moto.await();
         return moto;
@@ -44,10 +53,12 @@ public final class Moto implements AutoCloseable {
 
     /// What `aws` with these arguments prints.
     public String aws(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("aws", "--endpoint-url", endpoint().toString()));
+        List<String> command =
+                new ArrayList<>(List.of("aws", "--endpoint-url", endpoint().toString()));
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile("aws", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().putAll(CREDENTIALS);
         int code = builder.start().waitFor();
         String text = Files.readString(output);

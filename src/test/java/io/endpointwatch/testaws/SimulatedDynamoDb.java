@@ -1,5 +1,11 @@
 package io.endpointwatch.testaws;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -9,13 +15,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 
 /// A DynamoDB on loopback that takes a set time for every request, so that the time of others can be measured. It
 /// knows GetItem, and PutItem under the two conditions of a state: that there is none yet, and that `version` is the
@@ -109,14 +108,19 @@ public final class SimulatedDynamoDb implements AutoCloseable {
         return switch (request.path("ConditionExpression").asText()) {
             case "" -> true;
             case "attribute_not_exists(pk)" -> stored == null;
-            case "version = :previous" -> stored != null && stored.get("version")
-                    .equals(request.get("ExpressionAttributeValues").get(":previous"));
+            case "version = :previous" ->
+                stored != null
+                        && stored.get("version")
+                                .equals(request.get("ExpressionAttributeValues").get(":previous"));
             default -> throw new IllegalArgumentException(request.toString());
         };
     }
 
     private static String key(JsonNode request, String field) {
-        return request.get("TableName").textValue() + ' ' + request.get(field).get("pk").get("S").textValue() + ' '
+        return request.get("TableName").textValue()
+                + ' '
+                + request.get(field).get("pk").get("S").textValue()
+                + ' '
                 + request.get(field).get("sk").get("S").textValue();
     }
 

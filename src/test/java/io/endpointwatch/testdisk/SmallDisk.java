@@ -19,14 +19,19 @@ public final class SmallDisk implements AutoCloseable {
 
     /// @param root an empty folder, which becomes the disk
     public static SmallDisk mount(Path root, int kibibytes) throws IOException, InterruptedException {
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=" + kibibytes + "k", "none", root.toString()),
+        assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=" + kibibytes + "k", "none", root.toString()),
                 "this user may not mount");
         return new SmallDisk(root);
     }
 
     private static boolean run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
+        return new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
     }
 
     /// Leaves room for no more than this many pages of 4096 octets.

@@ -1,7 +1,6 @@
 package io.endpointwatch.testdns;
 
 import java.util.Optional;
-
 import org.xbill.DNS.ClientSubnetOption;
 import org.xbill.DNS.EDNSOption;
 import org.xbill.DNS.Flags;
@@ -27,11 +26,16 @@ public record Asked(
         Optional<String> clientSubnet) {
     static Asked of(Message question, String transport) {
         Record record = question.getQuestion();
-        return new Asked(record.getName().toString(true), Type.string(record.getType()), transport,
-                question.getHeader().getFlag(Flags.RD), question.getHeader().getFlag(Flags.AD),
+        return new Asked(
+                record.getName().toString(true),
+                Type.string(record.getType()),
+                transport,
+                question.getHeader().getFlag(Flags.RD),
+                question.getHeader().getFlag(Flags.AD),
                 question.getOPT() == null ? 0 : question.getOPT().getPayloadSize(),
                 option(question, EDNSOption.Code.NSID).isPresent(),
-                option(question, EDNSOption.Code.CLIENT_SUBNET).map(ClientSubnetOption.class::cast)
+                option(question, EDNSOption.Code.CLIENT_SUBNET)
+                        .map(ClientSubnetOption.class::cast)
                         .map(ecs -> ecs.getAddress().getHostAddress() + "/" + ecs.getSourcePrefixLength()));
     }
 

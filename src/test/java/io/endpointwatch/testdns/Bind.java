@@ -66,11 +66,15 @@ public final class Bind implements AutoCloseable {
         Path folder = Daemon.folder();
         int port = Daemon.freePort();
         zones.forEach((name, text) -> Daemon.write(folder.resolve(name + ".zone"), APEX.formatted(name, text)));
-        return start(folder, port, OPTIONS.formatted(folder, port, SERVER_ID, "no", "yes")
-                + zones.keySet().stream().map(ZONE::formatted).collect(Collectors.joining()));
+        return start(
+                folder,
+                port,
+                OPTIONS.formatted(folder, port, SERVER_ID, "no", "yes")
+                        + zones.keySet().stream().map(ZONE::formatted).collect(Collectors.joining()));
     }
 
-    /// Resolves these zones of this authority. Beside NS records it gives the addresses that its cache happens to hold.
+    /// Resolves these zones of this authority. Beside NS records it gives the addresses that its cache happens
+    /// to hold.
     public Bind resolver(String... zones) {
         return resolver(List.of(), zones);
     }
@@ -80,15 +84,30 @@ public final class Bind implements AutoCloseable {
         Path folder = Daemon.folder();
         int free = Daemon.freePort();
         String more = options.stream().map(one -> "    " + one + ";\n").collect(Collectors.joining());
-        return start(folder, free, OPTIONS.replace("};\ncontrols", more.replace("%", "%%") + "};\ncontrols")
-                .formatted(folder, free, SERVER_ID, "yes", "no")
-                + Arrays.stream(zones).map(zone -> FORWARD.formatted(zone, port)).collect(Collectors.joining()));
+        return start(
+                folder,
+                free,
+                OPTIONS.replace("};\ncontrols", more.replace("%", "%%") + "};\ncontrols")
+                                .formatted(folder, free, SERVER_ID, "yes", "no")
+                        + Arrays.stream(zones)
+                                .map(zone -> FORWARD.formatted(zone, port))
+                                .collect(Collectors.joining()));
     }
 
     private static Bind start(Path folder, int port, String config) {
         Daemon.write(folder.resolve("named.conf"), config);
-        Bind bind = new Bind(Daemon.start(folder, port,
-                List.of(NAMED.toString(), "-g", "-n", "1", "-c", folder.resolve("named.conf").toString())), port);
+        Bind bind = new Bind(
+                Daemon.start(
+                        folder,
+                        port,
+                        List.of(
+                                NAMED.toString(),
+                                "-g",
+                                "-n",
+                                "1",
+                                "-c",
+                                folder.resolve("named.conf").toString())),
+                port);
         bind.refuseBrokenZones();
         return bind;
     }
@@ -106,7 +125,9 @@ public final class Bind implements AutoCloseable {
     /// @param script in the language of nsupdate(1), such as `update add www.example.org. 60 A 192.0.2.7`
     public void update(String script) {
         try {
-            Process nsupdate = new ProcessBuilder(NSUPDATE.toString()).redirectErrorStream(true).start();
+            Process nsupdate = new ProcessBuilder(NSUPDATE.toString())
+                    .redirectErrorStream(true)
+                    .start();
             try (var in = nsupdate.outputWriter(StandardCharsets.UTF_8)) {
                 in.write("server 127.0.0.1 " + port + "\n" + script + "\nsend\n");
             }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A resolver or a cache that somebody else wrote, on 127.0.0.1, for one zone of an authority on another port. It does
-/// not validate.
+/// A resolver or a cache that somebody else wrote, on 127.0.0.1, for one zone of an authority on another port. It
+/// does not validate.
 public final class CachingResolver implements AutoCloseable {
     private static final Path POWERDNS = Path.of("/usr/sbin/pdns_recursor");
     private static final Path KNOT = Path.of("/usr/sbin/kresd");
@@ -35,10 +35,22 @@ public final class CachingResolver implements AutoCloseable {
     public static CachingResolver powerDns(String zone, int authority, String... options) {
         Path folder = Daemon.folder();
         int port = Daemon.freePort();
-        List<String> command = new ArrayList<>(List.of(POWERDNS.toString(), "--config-dir=" + folder,
-                "--socket-dir=" + folder, "--daemon=no", "--local-address=127.0.0.1", "--local-port=" + port,
-                "--dont-query=", "--dnssec=off", "--setuid=", "--setgid=", "--threads=1", "--quiet=yes", "--hint-file=no",
-                "--security-poll-suffix=", "--forward-zones=%1$s=127.0.0.1:%2$d,.=127.0.0.1:%2$d".formatted(zone, authority)));
+        List<String> command = new ArrayList<>(List.of(
+                POWERDNS.toString(),
+                "--config-dir=" + folder,
+                "--socket-dir=" + folder,
+                "--daemon=no",
+                "--local-address=127.0.0.1",
+                "--local-port=" + port,
+                "--dont-query=",
+                "--dnssec=off",
+                "--setuid=",
+                "--setgid=",
+                "--threads=1",
+                "--quiet=yes",
+                "--hint-file=no",
+                "--security-poll-suffix=",
+                "--forward-zones=%1$s=127.0.0.1:%2$d,.=127.0.0.1:%2$d".formatted(zone, authority)));
         Arrays.stream(options).map(one -> "--" + one).forEach(command::add);
         return new CachingResolver(Daemon.start(folder, port, command), port);
     }
@@ -60,8 +72,17 @@ public final class CachingResolver implements AutoCloseable {
                 policy.add(policy.suffix(policy.STUB({'127.0.0.1@%3$d'}), policy.todnames({'%4$s'})))
                 policy.add(policy.all(policy.REFUSE))
                 """.formatted(port, folder, authority, zone, String.join("\n", lines)));
-        return new CachingResolver(Daemon.start(folder, port, List.of(KNOT.toString(), "-n", "-c",
-                folder.resolve("config").toString(), folder.toString())), port);
+        return new CachingResolver(
+                Daemon.start(
+                        folder,
+                        port,
+                        List.of(
+                                KNOT.toString(),
+                                "-n",
+                                "-c",
+                                folder.resolve("config").toString(),
+                                folder.toString())),
+                port);
     }
 
     /// dnsmasq.
@@ -70,9 +91,20 @@ public final class CachingResolver implements AutoCloseable {
     public static CachingResolver dnsmasq(int authority, String... options) {
         Path folder = Daemon.folder();
         int port = Daemon.freePort();
-        List<String> command = new ArrayList<>(List.of(DNSMASQ.toString(), "--keep-in-foreground", "--conf-file=/dev/null",
-                "--no-resolv", "--no-hosts", "--pid-file=", "--user=", "--group=", "--log-facility=-", "--bind-interfaces",
-                "--listen-address=127.0.0.1", "--port=" + port, "--server=127.0.0.1#" + authority));
+        List<String> command = new ArrayList<>(List.of(
+                DNSMASQ.toString(),
+                "--keep-in-foreground",
+                "--conf-file=/dev/null",
+                "--no-resolv",
+                "--no-hosts",
+                "--pid-file=",
+                "--user=",
+                "--group=",
+                "--log-facility=-",
+                "--bind-interfaces",
+                "--listen-address=127.0.0.1",
+                "--port=" + port,
+                "--server=127.0.0.1#" + authority));
         Arrays.stream(options).map(one -> "--" + one).forEach(command::add);
         return new CachingResolver(Daemon.start(folder, port, command), port);
     }
@@ -88,9 +120,19 @@ public final class CachingResolver implements AutoCloseable {
                 setSecurityPollSuffix('')
                 newServer({address='127.0.0.1:%d', healthCheckMode='up'})
                 getPool(''):setCache(newPacketCache(10000, {%s}))
-                """.formatted(port, server, Arrays.stream(cache).collect(Collectors.joining(", "))));
-        return new CachingResolver(Daemon.start(folder, port, List.of(DNSDIST.toString(), "--supervised",
-                "--disable-syslog", "-C", folder.resolve("dnsdist.conf").toString())), port);
+                """.formatted(
+                        port, server, Arrays.stream(cache).collect(Collectors.joining(", "))));
+        return new CachingResolver(
+                Daemon.start(
+                        folder,
+                        port,
+                        List.of(
+                                DNSDIST.toString(),
+                                "--supervised",
+                                "--disable-syslog",
+                                "-C",
+                                folder.resolve("dnsdist.conf").toString())),
+                port);
     }
 
     public int port() {

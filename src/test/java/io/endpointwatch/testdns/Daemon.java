@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -22,8 +21,8 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
-/// A DNS server that somebody else wrote, as a child process with a folder of its own. It does not outlive this virtual
-/// machine.
+/// A DNS server that somebody else wrote, as a child process with a folder of its own. It does not outlive this
+/// virtual machine.
 final class Daemon implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(20);
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
@@ -42,8 +41,13 @@ final class Daemon implements AutoCloseable {
     /// Starts it and waits until it answers on the port.
     static Daemon start(Path folder, int port, List<String> command) {
         try {
-            Daemon daemon = new Daemon(new ProcessBuilder(command).redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("log").toFile()).directory(folder.toFile()).start(), folder);
+            Daemon daemon = new Daemon(
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(folder.resolve("log").toFile())
+                            .directory(folder.toFile())
+                            .start(),
+                    folder);
             if (!daemon.answers(port)) {
                 String said = daemon.log();
                 daemon.close();
@@ -95,7 +99,10 @@ final class Daemon implements AutoCloseable {
     /// Sends it a signal, such as `STOP`.
     void signal(String name) {
         try {
-            if (new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor() != 0) {
+            if (new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                            .start()
+                            .waitFor()
+                    != 0) {
                 throw new IllegalStateException("no such process: " + process.pid());
             }
         } catch (IOException e) {

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
@@ -149,9 +148,12 @@ public final class DnsServer implements AutoCloseable {
                 udp.receive(packet);
                 byte[] question = Arrays.copyOf(packet.getData(), packet.getLength());
                 SocketAddress client = packet.getSocketAddress();
-                Thread.ofVirtual().start(() -> answer(question, "udp",
-                        octets -> udp.send(new DatagramPacket(octets, octets.length, client)),
-                        octets -> sendFromElsewhere(octets, client)));
+                Thread.ofVirtual()
+                        .start(() -> answer(
+                                question,
+                                "udp",
+                                octets -> udp.send(new DatagramPacket(octets, octets.length, client)),
+                                octets -> sendFromElsewhere(octets, client)));
             } catch (SocketException _) {
                 // Closed, or an earlier client's port is.
             } catch (IOException e) {
@@ -185,11 +187,15 @@ public final class DnsServer implements AutoCloseable {
             DataOutputStream out = new DataOutputStream(socket.getOutputStream());
             while (true) {
                 byte[] question = in.readNBytes(in.readUnsignedShort());
-                answer(question, "tcp", octets -> {
-                    out.writeShort(octets.length);
-                    out.write(octets);
-                    out.flush();
-                }, _ -> { });
+                answer(
+                        question,
+                        "tcp",
+                        octets -> {
+                            out.writeShort(octets.length);
+                            out.write(octets);
+                            out.flush();
+                        },
+                        _ -> {});
             }
         } catch (IOException _) {
             // The client has what it wanted.
@@ -218,7 +224,8 @@ public final class DnsServer implements AutoCloseable {
     private ServerBehaviour behaviour(Message question) {
         Name name = question.getQuestion().getName();
         ServerBehaviour ofName = behaviours.getOrDefault(key(name, ANY), ServerBehaviour.normal());
-        return behaviours.getOrDefault(key(name, Type.string(question.getQuestion().getType())), ofName);
+        return behaviours.getOrDefault(
+                key(name, Type.string(question.getQuestion().getType())), ofName);
     }
 
     private static String key(Name name, String type) {

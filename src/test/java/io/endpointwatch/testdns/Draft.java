@@ -3,7 +3,6 @@ package io.endpointwatch.testdns;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.xbill.DNS.Message;
 
 /// A response before it is sent, for behaviours to spoil.

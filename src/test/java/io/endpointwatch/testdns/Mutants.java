@@ -3,8 +3,8 @@ package io.endpointwatch.testdns;
 import java.util.Arrays;
 import java.util.Random;
 
-/// Spoils messages at random, as broken and hostile servers do. The id stays, so that a message is not passed over for
-/// that alone.
+/// Spoils messages at random, as broken and hostile servers do. The id stays, so that a message is not passed over
+/// for that alone.
 public final class Mutants {
     private static final int ID = 2;
     private static final int HEADER = 12;

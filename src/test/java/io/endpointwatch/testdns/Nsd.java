@@ -57,12 +57,26 @@ public final class Nsd implements AutoCloseable {
     public static Nsd start(String zone, String records, int count) {
         Path folder = Daemon.folder();
         int port = Daemon.freePort();
-        List<String> hosts = IntStream.rangeClosed(1, count).mapToObj(i -> "127.0.0." + i).toList();
+        List<String> hosts =
+                IntStream.rangeClosed(1, count).mapToObj(i -> "127.0.0." + i).toList();
         Daemon.write(folder.resolve(zone + ".zone"), APEX.formatted(zone, records));
-        Daemon.write(folder.resolve("nsd.conf"), CONFIG.formatted(folder, hosts.stream()
-                .map(host -> "    ip-address: %s@%d\n".formatted(host, port)).collect(Collectors.joining()), zone));
-        return new Nsd(Daemon.start(folder, port,
-                List.of(NSD.toString(), "-d", "-c", folder.resolve("nsd.conf").toString())),
+        Daemon.write(
+                folder.resolve("nsd.conf"),
+                CONFIG.formatted(
+                        folder,
+                        hosts.stream()
+                                .map(host -> "    ip-address: %s@%d\n".formatted(host, port))
+                                .collect(Collectors.joining()),
+                        zone));
+        return new Nsd(
+                Daemon.start(
+                        folder,
+                        port,
+                        List.of(
+                                NSD.toString(),
+                                "-d",
+                                "-c",
+                                folder.resolve("nsd.conf").toString())),
                 hosts.stream().map(host -> host + ":" + port).toList());
     }
 

@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-
 import org.xbill.DNS.ClientSubnetOption;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
@@ -59,8 +58,7 @@ public interface ServerBehaviour {
     }
 
     static ServerBehaviour normal() {
-        return _ -> {
-        };
+        return _ -> {};
     }
 
     /// This RCODE and no records; 16 and above with EDNS.
@@ -111,7 +109,8 @@ public interface ServerBehaviour {
 
     /// A response with another id, and other addresses if it has any, before the right one.
     static ServerBehaviour wrongIdFirst() {
-        return draft -> draft.sendFirst(withId(draft.response(), draft.question().getHeader().getID() ^ 1));
+        return draft -> draft.sendFirst(
+                withId(draft.response(), draft.question().getHeader().getID() ^ 1));
     }
 
     static ServerBehaviour wrongId() {
@@ -120,7 +119,8 @@ public interface ServerBehaviour {
 
     /// An answer from these records before the right one, right in everything but the port that it comes from.
     static ServerBehaviour forgedElsewhere(String zoneText) {
-        return draft -> draft.sendFromElsewhere(Zones.parse(zoneText).answer(draft.question()).toWire());
+        return draft -> draft.sendFromElsewhere(
+                Zones.parse(zoneText).answer(draft.question()).toWire());
     }
 
     /// A response about another name before the right one.
@@ -151,18 +151,30 @@ public interface ServerBehaviour {
 
     /// These records in the answer section, beside the right ones.
     static ServerBehaviour adds(String zoneText) {
-        List<Record> records = Zones.parse(zoneText).byOwner().values().stream().flatMap(List::stream).toList();
+        List<Record> records = Zones.parse(zoneText).byOwner().values().stream()
+                .flatMap(List::stream)
+                .toList();
         return draft -> records.forEach(record -> draft.response().addRecord(record, Section.ANSWER));
     }
 
-    /// Records that do not answer: these in the authority and the additional section, and in the answer in class CH.
+    /// Records that do not answer: these in the authority and the additional section, and in the answer in class
+    /// CH.
     static ServerBehaviour addsElsewhere(String zoneText) {
-        List<Record> records = Zones.parse(zoneText).byOwner().values().stream().flatMap(List::stream).toList();
+        List<Record> records = Zones.parse(zoneText).byOwner().values().stream()
+                .flatMap(List::stream)
+                .toList();
         return draft -> records.forEach(record -> {
             draft.response().addRecord(record, Section.AUTHORITY);
             draft.response().addRecord(record, Section.ADDITIONAL);
-            draft.response().addRecord(Record.newRecord(record.getName(), record.getType(), DClass.CH,
-                    record.getTTL(), record.rdataToWireCanonical()), Section.ANSWER);
+            draft.response()
+                    .addRecord(
+                            Record.newRecord(
+                                    record.getName(),
+                                    record.getType(),
+                                    DClass.CH,
+                                    record.getTTL(),
+                                    record.rdataToWireCanonical()),
+                            Section.ANSWER);
         });
     }
 
@@ -174,7 +186,9 @@ public interface ServerBehaviour {
 
     /// Answers from the zone text that belongs to the question's client subnet, and normally without one.
     static ServerBehaviour views(Map<String, String> zoneTextBySubnet) {
-        return draft -> draft.asked().clientSubnet().map(zoneTextBySubnet::get)
+        return draft -> draft.asked()
+                .clientSubnet()
+                .map(zoneTextBySubnet::get)
                 .ifPresent(text -> answers(text).shape(draft));
     }
 
@@ -183,16 +197,24 @@ public interface ServerBehaviour {
         return draft -> {
             List<Record> answers = draft.response().getSection(Section.ANSWER);
             draft.response(empty(draft));
-            answers.stream().filter(record -> record.getType() == Type.CNAME).limit(1)
+            answers.stream()
+                    .filter(record -> record.getType() == Type.CNAME)
+                    .limit(1)
                     .forEach(record -> draft.response().addRecord(record, Section.ANSWER));
         };
     }
 
     /// A referral to `server` for `zone`, without AA.
     static ServerBehaviour referral(String zone, String server) {
-        return nodata().and(notAuthoritative()).and(draft -> draft.response().addRecord(
-                new NSRecord(Name.fromConstantString(zone + "."), DClass.IN, 3600,
-                        Name.fromConstantString(server + ".")), Section.AUTHORITY));
+        return nodata().and(notAuthoritative())
+                .and(draft -> draft.response()
+                        .addRecord(
+                                new NSRecord(
+                                        Name.fromConstantString(zone + "."),
+                                        DClass.IN,
+                                        3600,
+                                        Name.fromConstantString(server + ".")),
+                                Section.AUTHORITY));
     }
 
     static ServerBehaviour notAuthoritative() {
@@ -219,15 +241,28 @@ public interface ServerBehaviour {
 
     /// Says for how long a prefix of the question's client subnet the answer holds, where it has one.
     static ServerBehaviour clientSubnetScope(int length) {
-        return draft -> draft.asked().clientSubnet().map(subnet -> subnet.split("/")).ifPresent(subnet ->
-                draft.response().addRecord(new OPTRecord(1232, 0, 0, 0, new ClientSubnetOption(
-                        Integer.parseInt(subnet[1]), length, InetAddress.ofLiteral(subnet[0]))), Section.ADDITIONAL));
+        return draft -> draft.asked()
+                .clientSubnet()
+                .map(subnet -> subnet.split("/"))
+                .ifPresent(subnet -> draft.response()
+                        .addRecord(
+                                new OPTRecord(
+                                        1232,
+                                        0,
+                                        0,
+                                        0,
+                                        new ClientSubnetOption(
+                                                Integer.parseInt(subnet[1]), length, InetAddress.ofLiteral(subnet[0]))),
+                                Section.ADDITIONAL));
     }
 
     /// Speaks of this client subnet, whatever the question's is.
     static ServerBehaviour otherClientSubnet(String address, int length) {
-        return draft -> draft.response().addRecord(new OPTRecord(1232, 0, 0, 0,
-                new ClientSubnetOption(length, length, InetAddress.ofLiteral(address))), Section.ADDITIONAL);
+        return draft -> draft.response()
+                .addRecord(
+                        new OPTRecord(
+                                1232, 0, 0, 0, new ClientSubnetOption(length, length, InetAddress.ofLiteral(address))),
+                        Section.ADDITIONAL);
     }
 
     /// Without the addresses of this server beside an NS record: resolvers add only what their caches hold.
@@ -272,8 +307,12 @@ public interface ServerBehaviour {
             byte[] sound = draft.response().toWire();
             ByteBuffer wire = ByteBuffer.allocate(65_535).put(sound);
             for (byte[] one : rdata) {
-                wire.put((byte) 0).putShort((short) Type.OPT).putShort((short) 1232).putInt(0)
-                        .putShort((short) one.length).put(one);
+                wire.put((byte) 0)
+                        .putShort((short) Type.OPT)
+                        .putShort((short) 1232)
+                        .putInt(0)
+                        .putShort((short) one.length)
+                        .put(one);
             }
             wire.putShort(10, (short) (wire.getShort(10) + rdata.length));
             draft.sendFirst(Arrays.copyOf(wire.array(), wire.position()));
@@ -283,7 +322,8 @@ public interface ServerBehaviour {
 
     /// An empty answer from a server that does not recurse: neither AA nor RA, and no SOA.
     static ServerBehaviour doesNotRecurse() {
-        return nodata().and(notAuthoritative()).and(draft -> draft.response().getHeader().unsetFlag(Flags.RA));
+        return nodata().and(notAuthoritative())
+                .and(draft -> draft.response().getHeader().unsetFlag(Flags.RA));
     }
 
     /// FORMERR to EDNS with nothing but a header, as old servers do.
@@ -309,14 +349,21 @@ public interface ServerBehaviour {
         };
     }
 
-    /// This TTL, of 32 bits, on the first answer record. dnsjava writes none above 2147483647, so the octets of a TTL that
-    /// occurs nowhere else are replaced.
+    /// This TTL, of 32 bits, on the first answer record. dnsjava writes none above 2147483647, so the octets of
+    /// a TTL that occurs nowhere else are replaced.
     static ServerBehaviour ttl(long ttl) {
         return draft -> {
             Record record = draft.response().getSection(Section.ANSWER).getFirst();
             draft.response().removeRecord(record, Section.ANSWER);
-            draft.response().addRecord(Record.newRecord(record.getName(), record.getType(), record.getDClass(),
-                    UNUSUAL_TTL, record.rdataToWireCanonical()), Section.ANSWER);
+            draft.response()
+                    .addRecord(
+                            Record.newRecord(
+                                    record.getName(),
+                                    record.getType(),
+                                    record.getDClass(),
+                                    UNUSUAL_TTL,
+                                    record.rdataToWireCanonical()),
+                            Section.ANSWER);
             ByteBuffer wire = ByteBuffer.wrap(draft.response().toWire());
             int at = 0;
             while (wire.getInt(at) != UNUSUAL_TTL) {
@@ -345,8 +392,8 @@ public interface ServerBehaviour {
     private static Message aboutAnother(Draft draft) {
         Message other = draft.response().clone();
         other.removeAllRecords(Section.QUESTION);
-        other.addRecord(Record.newRecord(Name.fromConstantString("other.example.net."), Type.A, DClass.IN),
-                Section.QUESTION);
+        other.addRecord(
+                Record.newRecord(Name.fromConstantString("other.example.net."), Type.A, DClass.IN), Section.QUESTION);
         return other;
     }
 

@@ -56,13 +56,27 @@ public final class Unbound implements AutoCloseable {
     public static Unbound start(Map<String, Integer> zones, String... options) {
         Path folder = Daemon.folder();
         int port = Daemon.freePort();
-        Daemon.write(folder.resolve("unbound.conf"), SERVER.formatted(folder, port)
-                + Arrays.stream(options).map(line -> "    " + line + "\n").collect(Collectors.joining())
-                + NO_CONTROL
-                + zones.entrySet().stream().map(one -> STUB.formatted(one.getKey(), one.getValue()))
-                        .collect(Collectors.joining()));
-        return new Unbound(Daemon.start(folder, port, List.of(UNBOUND.toString(), "-d", "-p", "-c",
-                folder.resolve("unbound.conf").toString())), port);
+        Daemon.write(
+                folder.resolve("unbound.conf"),
+                SERVER.formatted(folder, port)
+                        + Arrays.stream(options)
+                                .map(line -> "    " + line + "\n")
+                                .collect(Collectors.joining())
+                        + NO_CONTROL
+                        + zones.entrySet().stream()
+                                .map(one -> STUB.formatted(one.getKey(), one.getValue()))
+                                .collect(Collectors.joining()));
+        return new Unbound(
+                Daemon.start(
+                        folder,
+                        port,
+                        List.of(
+                                UNBOUND.toString(),
+                                "-d",
+                                "-p",
+                                "-c",
+                                folder.resolve("unbound.conf").toString())),
+                port);
     }
 
     public int port() {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Master;
@@ -50,7 +49,8 @@ record Zones(Map<Name, List<Record>> byOwner) {
 
     private void follow(Name name, int type, Message response, int hops) {
         List<Record> found = records(name, type);
-        Optional<CNAMERecord> alias = records(name, Type.CNAME).stream().map(CNAMERecord.class::cast).findFirst();
+        Optional<CNAMERecord> alias =
+                records(name, Type.CNAME).stream().map(CNAMERecord.class::cast).findFirst();
         found.forEach(record -> response.addRecord(record, Section.ANSWER));
         if (alias.isPresent() && type != Type.CNAME) {
             response.addRecord(alias.get(), Section.ANSWER);
@@ -90,6 +90,8 @@ record Zones(Map<Name, List<Record>> byOwner) {
     }
 
     private List<Record> records(Name name, int type) {
-        return byOwner.getOrDefault(name, List.of()).stream().filter(record -> record.getType() == type).toList();
+        return byOwner.getOrDefault(name, List.of()).stream()
+                .filter(record -> record.getType() == type)
+                .toList();
     }
 }

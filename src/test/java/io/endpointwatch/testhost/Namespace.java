@@ -43,8 +43,10 @@ public final class Namespace {
     ///
     /// @param folder an empty folder
     public Namespace(Path folder) {
-        assumeTrue(Stream.of("/usr/bin/unshare", "/usr/sbin/unbound").map(Path::of).allMatch(Files::isExecutable)
-                && isRoot(), "no root, unshare or unbound");
+        assumeTrue(
+                Stream.of("/usr/bin/unshare", "/usr/sbin/unbound").map(Path::of).allMatch(Files::isExecutable)
+                        && isRoot(),
+                "no root, unshare or unbound");
         this.folder = folder;
         configured("/etc/hosts", "127.0.0.1 localhost\n");
         configured("/etc/nsswitch.conf", "hosts: files dns\n");
@@ -73,9 +75,16 @@ public final class Namespace {
     ///
     /// @param records such as `www.example.org. 60 IN A 192.0.2.7`
     public Namespace resolving(String... records) {
-        write("unbound.conf", UNBOUND.formatted(folder, RESOLVER, Stream.of(records)
-                .map(record -> "    local-data: \"" + record + "\"").collect(Collectors.joining("\n"))));
-        return run("/usr/sbin/unbound -d -c " + folder.resolve("unbound.conf") + " & server=$!").run("""
+        write(
+                "unbound.conf",
+                UNBOUND.formatted(
+                        folder,
+                        RESOLVER,
+                        Stream.of(records)
+                                .map(record -> "    local-data: \"" + record + "\"")
+                                .collect(Collectors.joining("\n"))));
+        return run("/usr/sbin/unbound -d -c " + folder.resolve("unbound.conf") + " & server=$!")
+                .run("""
                 for i in $(seq 200); do
                     if grep -q ':0035 ' /proc/net/udp; then break; fi
                     sleep 0.05

@@ -3,17 +3,15 @@ package io.endpointwatch.ttl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.endpointwatch.ttl.TtlFinding.Moved;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.LongToIntFunction;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import io.endpointwatch.ttl.TtlFinding.Moved;
 
 class CachedTtlTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
@@ -88,8 +86,11 @@ class CachedTtlTest {
         every15Minutes(40, _ -> 300);
         every15Minutes(60, _ -> 30);
 
-        assertThat(told).singleElement().isInstanceOfSatisfying(Moved.class,
-                moved -> assertThat(List.of(moved.from(), moved.to())).containsExactly(300, 30));
+        assertThat(told)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Moved.class,
+                        moved -> assertThat(List.of(moved.from(), moved.to())).containsExactly(300, 30));
     }
 
     @Test
@@ -135,7 +136,8 @@ class CachedTtlTest {
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void textGivesTheModelBackAndStaysSmall(int seed) {
         SplittableRandom ttls = new SplittableRandom(seed);
-        int most = List.of(1, 20, 300, 3600, 3600, 86_400, 604_800, Integer.MAX_VALUE).get(seed - 1);
+        int most = List.of(1, 20, 300, 3600, 3600, 86_400, 604_800, Integer.MAX_VALUE)
+                .get(seed - 1);
         every15Minutes(500, i -> i % 97 == 0 ? 30 : ttls.nextInt(most));
 
         assertThat(TtlModel.decode(model.encode())).isEqualTo(model);
@@ -145,7 +147,8 @@ class CachedTtlTest {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"x", "e", "c", "cAAAAAAAAA!", "eBAAAAAAAAAA", "c_______________", "e\u00e9"})
     void otherTextIsRefused(String text) {
-        assertThatThrownBy(() -> TtlModel.decode(text)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> TtlModel.decode(text))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("not a TTL model: " + text);
     }
 
@@ -184,8 +187,11 @@ class CachedTtlTest {
             seeAfterASecond(30);
         }
 
-        assertThat(told).singleElement().isInstanceOfSatisfying(Moved.class,
-                moved -> assertThat(List.of(moved.from(), moved.to())).containsExactly(12, 5));
+        assertThat(told)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Moved.class,
+                        moved -> assertThat(List.of(moved.from(), moved.to())).containsExactly(12, 5));
     }
 
     @Test

@@ -2,17 +2,15 @@ package io.endpointwatch.ttl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.endpointwatch.ttl.TtlFinding.BehaviourChanged;
+import io.endpointwatch.ttl.TtlFinding.Moved;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-
 import org.junit.jupiter.api.Test;
-
-import io.endpointwatch.ttl.TtlFinding.BehaviourChanged;
-import io.endpointwatch.ttl.TtlFinding.Moved;
 
 class ExactTtlTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
@@ -38,15 +36,21 @@ class ExactTtlTest {
     @Test
     void everyMoveOfATtlThatWasSteadyIsToldInTwoChecks() {
         for (int between : List.of(10, 30, 100)) {
-            int[] ttls = IntStream.range(0, 20 * between).map(i -> i / between % 2 == 0 ? 3600 : 300).toArray();
+            int[] ttls = IntStream.range(0, 20 * between)
+                    .map(i -> i / between % 2 == 0 ? 3600 : 300)
+                    .toArray();
 
-            assertThat(toldAt(ttls)).isEqualTo(IntStream.range(1, 20).mapToObj(i -> i * between + 1).toList());
+            assertThat(toldAt(ttls))
+                    .isEqualTo(IntStream.range(1, 20)
+                            .mapToObj(i -> i * between + 1)
+                            .toList());
         }
     }
 
     @Test
     void movesInQuickSuccessionTakeLonger() {
-        int[] ttls = IntStream.range(0, 1000).map(i -> i / 5 % 2 == 0 ? 3600 : 300).toArray();
+        int[] ttls =
+                IntStream.range(0, 1000).map(i -> i / 5 % 2 == 0 ? 3600 : 300).toArray();
 
         assertThat(toldAt(ttls)).containsExactly(6, 11, 18);
     }
@@ -54,7 +58,9 @@ class ExactTtlTest {
     @Test
     void aServerAmongTenThatDisagreesIsNotToldForEver() {
         SplittableRandom dice = new SplittableRandom(11);
-        int[] ttls = IntStream.range(0, 10_000).map(_ -> dice.nextInt(10) == 0 ? 300 : 3600).toArray();
+        int[] ttls = IntStream.range(0, 10_000)
+                .map(_ -> dice.nextInt(10) == 0 ? 300 : 3600)
+                .toArray();
 
         assertThat(told(ttls).stream().filter(Moved.class::isInstance)).hasSizeLessThan(24);
     }
@@ -62,7 +68,9 @@ class ExactTtlTest {
     @Test
     void serversThatDisagreeAreSoonToldAsVaryingAndNotAsChanges() {
         SplittableRandom coin = new SplittableRandom(7);
-        List<TtlFinding> told = told(IntStream.range(0, 100_000).map(i -> i < 100 || coin.nextBoolean() ? 300 : 600).toArray());
+        List<TtlFinding> told = told(IntStream.range(0, 100_000)
+                .map(i -> i < 100 || coin.nextBoolean() ? 300 : 600)
+                .toArray());
 
         assertThat(told.stream().filter(Moved.class::isInstance)).hasSizeLessThan(12);
         assertThat(told.stream().filter(BehaviourChanged.class::isInstance))
@@ -76,7 +84,8 @@ class ExactTtlTest {
 
     @Test
     void aStaticTtlTakesAFewCharacters() {
-        TtlModel model = after(Collections.nCopies(1000, 300).stream().mapToInt(i -> i).toArray());
+        TtlModel model =
+                after(Collections.nCopies(1000, 300).stream().mapToInt(i -> i).toArray());
 
         assertThat(model.encode()).hasSizeLessThan(16);
         assertThat(TtlModel.decode(model.encode())).isEqualTo(model);
@@ -112,7 +121,8 @@ class ExactTtlTest {
     private static TtlModel after(int... ttls) {
         TtlModel model = TtlModel.begin(true);
         for (int i = 0; i < ttls.length; i++) {
-            model = model.follow(NOON.plusSeconds(900L * i), ttls[i], IntervalStatistics.UNKNOWN).next();
+            model = model.follow(NOON.plusSeconds(900L * i), ttls[i], IntervalStatistics.UNKNOWN)
+                    .next();
         }
         return model;
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.SplittableRandom;
-
 import org.junit.jupiter.api.Test;
 
 class IntervalStatisticsTest {
@@ -48,7 +47,8 @@ class IntervalStatisticsTest {
         SplittableRandom random = new SplittableRandom(1);
         IntervalStatistics pace = IntervalStatistics.UNKNOWN;
         for (int i = 0; i < 200; i++) {
-            pace = pace.follow(NOON.plusSeconds(900L * i).plusMillis((long) (random.nextDouble() * spreadSeconds * 1000)));
+            pace = pace.follow(
+                    NOON.plusSeconds(900L * i).plusMillis((long) (random.nextDouble() * spreadSeconds * 1000)));
         }
         return pace;
     }

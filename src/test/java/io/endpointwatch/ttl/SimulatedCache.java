@@ -12,10 +12,18 @@ final class SimulatedCache {
     /// @param shownAtMost the greatest TTL in answers
     /// @param ages whether answers show what is left of a TTL rather than all of it
     /// @param staleTtl the TTL in seconds that expired data is given with
-    record Habits(double idleSeconds, int least, int most, int shownAtMost, boolean ages, Prefetch prefetch, Stale stale,
+    record Habits(
+            double idleSeconds,
+            int least,
+            int most,
+            int shownAtMost,
+            boolean ages,
+            Prefetch prefetch,
+            Stale stale,
             int staleTtl) {
         static Habits asked(double idleSeconds) {
-            return new Habits(idleSeconds, 0, Integer.MAX_VALUE, Integer.MAX_VALUE, true, Prefetch.NEVER, Stale.NEVER, 0);
+            return new Habits(
+                    idleSeconds, 0, Integer.MAX_VALUE, Integer.MAX_VALUE, true, Prefetch.NEVER, Stale.NEVER, 0);
         }
 
         Habits keeping(int atLeast, int atMost) {
@@ -69,8 +77,7 @@ final class SimulatedCache {
     /// An answer.
     ///
     /// @param filled when its entry was fetched; negative where it is stale
-    record Shown(int ttl, double filled) {
-    }
+    record Shown(int ttl, double filled) {}
 
     private final SimulatedZone zone;
     private final Habits habits;

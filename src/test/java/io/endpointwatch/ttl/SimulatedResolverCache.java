@@ -1,13 +1,12 @@
 package io.endpointwatch.ttl;
 
-import java.util.List;
-import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
-
 import io.endpointwatch.ttl.SimulatedCache.Habits;
 import io.endpointwatch.ttl.SimulatedCache.Prefetch;
 import io.endpointwatch.ttl.SimulatedCache.Shown;
 import io.endpointwatch.ttl.SimulatedCache.Stale;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /// A resolver behind one address: one cache, or several of which any may answer.
 record SimulatedResolverCache(List<SimulatedCache> caches, RandomGenerator random) {
@@ -83,8 +82,11 @@ record SimulatedResolverCache(List<SimulatedCache> caches, RandomGenerator rando
 
         SimulatedResolverCache of(SimulatedZone zone, RandomGenerator random) {
             int caches = this == FARM || this == COLD_FARM ? 8 : 1;
-            return new SimulatedResolverCache(IntStream.range(0, caches)
-                    .mapToObj(_ -> new SimulatedCache(zone, habits(), random)).toList(), random);
+            return new SimulatedResolverCache(
+                    IntStream.range(0, caches)
+                            .mapToObj(_ -> new SimulatedCache(zone, habits(), random))
+                            .toList(),
+                    random);
         }
 
         @Override
@@ -94,10 +96,12 @@ record SimulatedResolverCache(List<SimulatedCache> caches, RandomGenerator rando
     }
 
     SimulatedResolverCache fork(SimulatedZone zone, RandomGenerator other) {
-        return new SimulatedResolverCache(caches.stream().map(cache -> cache.fork(zone, other)).toList(), other);
+        return new SimulatedResolverCache(
+                caches.stream().map(cache -> cache.fork(zone, other)).toList(), other);
     }
 
     Shown ask(double now) {
-        return caches.get(caches.size() == 1 ? 0 : random.nextInt(caches.size())).ask(now);
+        return caches.get(caches.size() == 1 ? 0 : random.nextInt(caches.size()))
+                .ask(now);
     }
 }

@@ -6,8 +6,7 @@ import java.util.random.RandomGenerator;
 
 /// What an authority publishes, and when it cannot be asked. Times are seconds.
 final class SimulatedZone {
-    private record Outage(double from, double to) {
-    }
+    private record Outage(double from, double to) {}
 
     private final List<Outage> outages = new ArrayList<>();
     private final int ttl;

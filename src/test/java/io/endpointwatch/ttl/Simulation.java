@@ -1,5 +1,6 @@
 package io.endpointwatch.ttl;
 
+import io.endpointwatch.ttl.SimulatedCache.Shown;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
@@ -10,20 +11,16 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-import io.endpointwatch.ttl.SimulatedCache.Shown;
-
 /// Checks of one name through one resolver, for as long as one likes.
 final class Simulation {
     /// How checks come.
     ///
     /// @param seconds the interval
     /// @param jittered whether each comes anywhere in its interval: half of it earlier or later
-    record Schedule(int seconds, boolean jittered) {
-    }
+    record Schedule(int seconds, boolean jittered) {}
 
     /// What a resolver is asked for, how, and how often.
-    record Setting(SimulatedResolverCache.Kind kind, int ttl, Schedule schedule) {
-    }
+    record Setting(SimulatedResolverCache.Kind kind, int ttl, Schedule schedule) {}
 
     /// What a stretch of checks told.
     record Alarms(int moved, int behaviours) {
@@ -109,14 +106,19 @@ final class Simulation {
             simulation.check();
         }
         Instant at = instant(simulation.now());
-        return new TtlModels(simulation.pace, new TreeMap<>(Map.of(key, FollowedTtl.seen(simulation.model, at))),
+        return new TtlModels(
+                simulation.pace,
+                new TreeMap<>(Map.of(key, FollowedTtl.seen(simulation.model, at))),
                 Collections.emptySortedMap());
     }
 
     /// How a change to `other` is found, in so many runs of seeds from 0.
     static Found found(Setting setting, int other, int runs) {
-        return new Found(IntStream.range(0, runs / RUNS_OF_ONE).parallel()
-                .flatMap(base -> found(setting, other, base * RUNS_OF_ONE, RUNS_OF_ONE)).sorted().toArray());
+        return new Found(IntStream.range(0, runs / RUNS_OF_ONE)
+                .parallel()
+                .flatMap(base -> found(setting, other, base * RUNS_OF_ONE, RUNS_OF_ONE))
+                .sorted()
+                .toArray());
     }
 
     private static IntStream found(Setting setting, int other, int seed, int runs) {
@@ -154,8 +156,7 @@ final class Simulation {
         }
     }
 
-    private record Checked(Shown shown, TtlUpdate step) {
-    }
+    private record Checked(Shown shown, TtlUpdate step) {}
 
     private double now() {
         return start + (double) checks * setting.schedule.seconds;

@@ -2,6 +2,10 @@ package io.endpointwatch.ttl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Family;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,16 +16,10 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.dns.Lookup;
-import io.endpointwatch.dns.Vantage;
-import io.endpointwatch.network.Family;
 
 class TtlModelsTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
@@ -57,8 +55,9 @@ class TtlModelsTest {
         play(3, 60, EXACT);
         play(3, 3600, EXACT);
 
-        assertThat(news).extracting(TtlReport::finding).containsExactly(
-                new TtlFinding.Moved(3600, 60, true, 1), new TtlFinding.Moved(60, 3600, true, 1));
+        assertThat(news)
+                .extracting(TtlReport::finding)
+                .containsExactly(new TtlFinding.Moved(3600, 60, true, 1), new TtlFinding.Moved(60, 3600, true, 1));
     }
 
     @Test
@@ -104,8 +103,11 @@ class TtlModelsTest {
         play(100, 600, CACHE, OTHER);
         play(40, 120, CACHE, OTHER);
 
-        assertThat(news).extracting(TtlReport::finding).singleElement()
-                .matches(finding -> finding instanceof TtlFinding.Moved moved && moved.from() == 600 && moved.to() == 120);
+        assertThat(news)
+                .extracting(TtlReport::finding)
+                .singleElement()
+                .matches(finding ->
+                        finding instanceof TtlFinding.Moved moved && moved.from() == 600 && moved.to() == 120);
     }
 
     @Test
@@ -181,7 +183,8 @@ class TtlModelsTest {
         play(1000, key -> warm(chance, key, from), FOUR);
         play(1000, key -> warm(chance, key, to), FOUR);
 
-        assertThat(news.stream().filter(one -> one.finding() instanceof TtlFinding.Moved moved && moved.fell() == to < from))
+        assertThat(news.stream()
+                        .filter(one -> one.finding() instanceof TtlFinding.Moved moved && moved.fell() == to < from))
                 .isNotEmpty();
     }
 
@@ -196,7 +199,8 @@ class TtlModelsTest {
     @Test
     void namesAreForgottenWhenTheyAreNotSeen() {
         play(3, 300, CACHE);
-        models = models.follow(at(checks).plus(WEEK).plusSeconds(900), List.of(sight(OTHER, 300)), WEEK).next();
+        models = models.follow(at(checks).plus(WEEK).plusSeconds(900), List.of(sight(OTHER, 300)), WEEK)
+                .next();
 
         assertThat(models.models()).containsOnlyKeys(OTHER);
         assertThat(models.told()).isEmpty();
@@ -208,14 +212,23 @@ class TtlModelsTest {
             play(1, 300, CACHE, key("192.0.2.53", Family.IPV4, new DnsName("n" + i + ".example.net")));
         }
 
-        assertThat(models.models()).hasSize(TtlModels.MOST_NAMES).containsKey(CACHE)
+        assertThat(models.models())
+                .hasSize(TtlModels.MOST_NAMES)
+                .containsKey(CACHE)
                 .containsKey(key("192.0.2.53", Family.IPV4, new DnsName("n199.example.net")));
     }
 
     @Test
     void aResolverThatCapsIsNamed() {
-        play(20, key -> key.equals(OTHER) || key.owner().equals(CDN) && key.lookup().equals(OTHER.lookup()) ? 300
-                : key.owner().equals(CDN) ? 3600 : 86_400, CACHE, OTHER, key("192.0.2.53", Family.IPV4, CDN),
+        play(
+                20,
+                key -> key.equals(OTHER)
+                                || key.owner().equals(CDN) && key.lookup().equals(OTHER.lookup())
+                        ? 300
+                        : key.owner().equals(CDN) ? 3600 : 86_400,
+                CACHE,
+                OTHER,
+                key("192.0.2.53", Family.IPV4, CDN),
                 new TtlKey(OTHER.lookup(), CDN));
 
         assertThat(CacheTrait.of(models, OTHER.lookup())).containsExactly(CacheTrait.CAPS);
@@ -232,7 +245,11 @@ class TtlModelsTest {
 
     @Test
     void aResolverThatFreezesIsNamed() {
-        play(300, key -> key.equals(OTHER) ? 86_400 : 86_400 - (int) (at(checks).getEpochSecond() % 86_400), CACHE, OTHER);
+        play(
+                300,
+                key -> key.equals(OTHER) ? 86_400 : 86_400 - (int) (at(checks).getEpochSecond() % 86_400),
+                CACHE,
+                OTHER);
 
         assertThat(CacheTrait.of(models, OTHER.lookup())).containsExactly(CacheTrait.FREEZES);
         assertThat(CacheTrait.of(models, CACHE.lookup())).isEmpty();
@@ -240,7 +257,9 @@ class TtlModelsTest {
 
     @Test
     void aResolverThatFreezesWhatWasLeftIsNamed() {
-        play(300, key -> key.equals(FOURTH) ? 1234 : 7200 - (int) ((at(checks).getEpochSecond() + key.hashCode()) % 7200),
+        play(
+                300,
+                key -> key.equals(FOURTH) ? 1234 : 7200 - (int) ((at(checks).getEpochSecond() + key.hashCode()) % 7200),
                 FOUR);
 
         assertThat(traits(FOUR)).containsExactly(Set.of(), Set.of(), Set.of(), Set.of(CacheTrait.FREEZES));
@@ -283,8 +302,10 @@ class TtlModelsTest {
     private void play(int times, Function<TtlKey, Integer> ttl, TtlKey... keys) {
         for (int i = 0; i < times; i++) {
             checks++;
-            TtlModels.Step step = models.follow(at(checks),
-                    Stream.of(keys).map(key -> sight(key, ttl.apply(key))).toList(), WEEK);
+            TtlModels.Step step = models.follow(
+                    at(checks),
+                    Stream.of(keys).map(key -> sight(key, ttl.apply(key))).toList(),
+                    WEEK);
             news.addAll(step.news());
             models = step.next();
         }

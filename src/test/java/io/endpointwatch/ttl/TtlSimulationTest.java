@@ -2,14 +2,6 @@ package io.endpointwatch.ttl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Vantage;
@@ -19,6 +11,12 @@ import io.endpointwatch.ttl.Simulation.Alarms;
 import io.endpointwatch.ttl.Simulation.Found;
 import io.endpointwatch.ttl.Simulation.Schedule;
 import io.endpointwatch.ttl.Simulation.Setting;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A fast part of what [TtlTable] shows.
 class TtlSimulationTest {
@@ -26,11 +24,26 @@ class TtlSimulationTest {
 
     @ParameterizedTest(name = "{0}, TTL {1} s, every {2} min, {3} years, seed {1}")
     @CsvSource({
-            "COLD, 900, 15, 1", "COLD_FARM, 900, 15, 1", "WARM, 20, 15, 1", "WARM, 300, 5, 1", "WARM, 7200, 15, 1",
-            "WARM, 3600, 60, 4", "WARM, 86400, 60, 4", "LUKEWARM, 900, 15, 1", "QUIET, 900, 15, 1", "FARM, 300, 5, 1",
-            "FARM, 900, 15, 1", "FARM, 7200, 60, 4", "CAPPING, 3600, 15, 1", "CLIPPING, 3600, 15, 1",
-            "STRETCHING, 60, 60, 4", "STALE, 900, 15, 1", "STALE_COLD, 900, 15, 1", "STALE_FIRST, 300, 15, 1",
-            "PREFETCHING, 900, 15, 1", "PREFETCHING_COLD, 900, 15, 1"
+        "COLD, 900, 15, 1",
+        "COLD_FARM, 900, 15, 1",
+        "WARM, 20, 15, 1",
+        "WARM, 300, 5, 1",
+        "WARM, 7200, 15, 1",
+        "WARM, 3600, 60, 4",
+        "WARM, 86400, 60, 4",
+        "LUKEWARM, 900, 15, 1",
+        "QUIET, 900, 15, 1",
+        "FARM, 300, 5, 1",
+        "FARM, 900, 15, 1",
+        "FARM, 7200, 60, 4",
+        "CAPPING, 3600, 15, 1",
+        "CLIPPING, 3600, 15, 1",
+        "STRETCHING, 60, 60, 4",
+        "STALE, 900, 15, 1",
+        "STALE_COLD, 900, 15, 1",
+        "STALE_FIRST, 300, 15, 1",
+        "PREFETCHING, 900, 15, 1",
+        "PREFETCHING_COLD, 900, 15, 1"
     })
     void nothingIsToldWhereTheZoneChangesNothing(Kind kind, int ttl, int minutes, int years) {
         assertThat(moved(kind, ttl, minutes, years, true)).isLessThanOrEqualTo(years);
@@ -45,13 +58,22 @@ class TtlSimulationTest {
 
     @ParameterizedTest(name = "{0}, TTL {1} s, every {2} min, seeds 0 to 999")
     @CsvSource({
-            "WARM, 20, 5", "WARM, 300, 5", "WARM, 3600, 15", "LUKEWARM, 300, 5", "QUIET, 900, 15", "FARM, 900, 15",
-            "CAPPING, 60, 5", "STALE, 300, 5", "PREFETCHING, 300, 5", "PREFETCHING_COLD, 300, 5"
+        "WARM, 20, 5",
+        "WARM, 300, 5",
+        "WARM, 3600, 15",
+        "LUKEWARM, 300, 5",
+        "QUIET, 900, 15",
+        "FARM, 900, 15",
+        "CAPPING, 60, 5",
+        "STALE, 300, 5",
+        "PREFETCHING, 300, 5",
+        "PREFETCHING_COLD, 300, 5"
     })
     void fallToAHalfIsFoundWithin32EntriesAndADoublingWithin16(Kind kind, int ttl, int minutes) {
         Setting setting = new Setting(kind, ttl, new Schedule(60 * minutes, true));
 
-        assertThat(Simulation.found(setting, TtlTable.half(ttl), RUNS).within(32)).isGreaterThanOrEqualTo(0.99);
+        assertThat(Simulation.found(setting, TtlTable.half(ttl), RUNS).within(32))
+                .isGreaterThanOrEqualTo(0.99);
         assertThat(Simulation.found(setting, ttl * 2, RUNS).within(16)).isGreaterThanOrEqualTo(0.99);
     }
 
@@ -68,43 +90,87 @@ class TtlSimulationTest {
 
     @ParameterizedTest(name = "{0}, TTL {1} s, every second, a day, seed {1}")
     @CsvSource({
-            "COLD, 1", "COLD, 3", "COLD, 12", "WARM, 3", "WARM, 30", "FARM, 12", "COLD_FARM, 12", "PREFETCHING, 20",
-            "PREFETCHING_COLD, 3", "PREFETCHING_COLD, 12", "PREFETCHING_COLD, 30", "LATE_PREFETCHING, 12",
-            "LATE_PREFETCHING_COLD, 12", "LATE_PREFETCHING_COLD, 20", "LATE_PREFETCHING_COLD, 30", "STALE_FIRST_COLD, 3",
-            "STALE_FIRST_COLD, 12", "STALE_FIRST_0, 1", "STALE_FIRST_0, 3", "STALE_FIRST_0, 12", "STALE_FIRST_1, 5",
-            "STALE_FIRST_1, 20", "STALE_FIRST_7, 3", "STALE_FIRST_7, 12", "STALE_FIRST_7, 300", "FREEZING, 3",
-            "FREEZING, 20", "FREEZING, 0", "COLD, 0"
+        "COLD, 1",
+        "COLD, 3",
+        "COLD, 12",
+        "WARM, 3",
+        "WARM, 30",
+        "FARM, 12",
+        "COLD_FARM, 12",
+        "PREFETCHING, 20",
+        "PREFETCHING_COLD, 3",
+        "PREFETCHING_COLD, 12",
+        "PREFETCHING_COLD, 30",
+        "LATE_PREFETCHING, 12",
+        "LATE_PREFETCHING_COLD, 12",
+        "LATE_PREFETCHING_COLD, 20",
+        "LATE_PREFETCHING_COLD, 30",
+        "STALE_FIRST_COLD, 3",
+        "STALE_FIRST_COLD, 12",
+        "STALE_FIRST_0, 1",
+        "STALE_FIRST_0, 3",
+        "STALE_FIRST_0, 12",
+        "STALE_FIRST_1, 5",
+        "STALE_FIRST_1, 20",
+        "STALE_FIRST_7, 3",
+        "STALE_FIRST_7, 12",
+        "STALE_FIRST_7, 300",
+        "FREEZING, 3",
+        "FREEZING, 20",
+        "FREEZING, 0",
+        "COLD, 0"
     })
     void nothingIsToldOfADayOfChecksEverySecond(Kind kind, int ttl) {
         double day = 1 / 365.0;
 
         assertThat(Simulation.quietYears(new Setting(kind, ttl, new Schedule(1, true)), ttl, day))
                 .isEqualTo(new Alarms(0, 0));
-        assertThat(Simulation.quietYears(new Setting(kind, ttl, new Schedule(1, false)), ttl, day)).as("without jitter")
+        assertThat(Simulation.quietYears(new Setting(kind, ttl, new Schedule(1, false)), ttl, day))
+                .as("without jitter")
                 .isEqualTo(new Alarms(0, 0));
     }
 
     @ParameterizedTest(name = "{0}, from {1} s to {2} s, every second, seeds 0 to 999")
     @CsvSource({
-            "COLD, 12, 5", "COLD, 5, 12", "LATE_PREFETCHING_COLD, 20, 10", "LATE_PREFETCHING_COLD, 12, 24",
-            "PREFETCHING_COLD, 30, 12", "PREFETCHING_COLD, 12, 30", "STALE_FIRST_COLD, 12, 5", "STALE_FIRST_COLD, 5, 12",
-            "STALE_FIRST_0, 12, 5", "STALE_FIRST_0, 5, 12", "STALE_FIRST_1, 20, 8", "STALE_FIRST_1, 8, 20",
-            "STALE_FIRST_7, 60, 20", "STALE_FIRST_7, 20, 60", "STALE_FIRST_7, 60, 3",
-            "FREEZING, 20, 8", "FREEZING, 8, 20"
+        "COLD, 12, 5",
+        "COLD, 5, 12",
+        "LATE_PREFETCHING_COLD, 20, 10",
+        "LATE_PREFETCHING_COLD, 12, 24",
+        "PREFETCHING_COLD, 30, 12",
+        "PREFETCHING_COLD, 12, 30",
+        "STALE_FIRST_COLD, 12, 5",
+        "STALE_FIRST_COLD, 5, 12",
+        "STALE_FIRST_0, 12, 5",
+        "STALE_FIRST_0, 5, 12",
+        "STALE_FIRST_1, 20, 8",
+        "STALE_FIRST_1, 8, 20",
+        "STALE_FIRST_7, 60, 20",
+        "STALE_FIRST_7, 20, 60",
+        "STALE_FIRST_7, 60, 3",
+        "FREEZING, 20, 8",
+        "FREEZING, 8, 20"
     })
     void changeIsFoundWithin16EntriesByChecksEverySecond(Kind kind, int from, int to) {
-        assertThat(Simulation.found(new Setting(kind, from, new Schedule(1, true)), to, RUNS).within(16))
+        assertThat(Simulation.found(new Setting(kind, from, new Schedule(1, true)), to, RUNS)
+                        .within(16))
                 .isGreaterThanOrEqualTo(0.99);
     }
 
     @ParameterizedTest(name = "{0}, TTL {1} s, every second")
     @CsvSource({
-            "COLD, 12, COUNTING_DOWN,", "LATE_PREFETCHING_COLD, 12, COUNTING_DOWN,", "FREEZING, 0, FIXED,",
-            "FREEZING, 3, FIXED,", "FREEZING, 20, FIXED,", "COLD, 0, FIXED,",
-            "STALE_FIRST_COLD, 12, COUNTING_DOWN, SERVES_STALE_FIRST", "STALE_FIRST_0, 5, COUNTING_DOWN, SERVES_STALE_FIRST",
-            "STALE_FIRST_0, 12, COUNTING_DOWN, SERVES_STALE_FIRST", "STALE_FIRST_1, 12, COUNTING_DOWN, SERVES_STALE_FIRST",
-            "STALE_FIRST_1, 5, COUNTING_DOWN, SERVES_STALE_FIRST", "STALE_FIRST_7, 12, COUNTING_DOWN, SERVES_STALE_FIRST",
-            "STALE_FIRST_7, 60, COUNTING_DOWN, SERVES_STALE_FIRST"
+        "COLD, 12, COUNTING_DOWN,",
+        "LATE_PREFETCHING_COLD, 12, COUNTING_DOWN,",
+        "FREEZING, 0, FIXED,",
+        "FREEZING, 3, FIXED,",
+        "FREEZING, 20, FIXED,",
+        "COLD, 0, FIXED,",
+        "STALE_FIRST_COLD, 12, COUNTING_DOWN, SERVES_STALE_FIRST",
+        "STALE_FIRST_0, 5, COUNTING_DOWN, SERVES_STALE_FIRST",
+        "STALE_FIRST_0, 12, COUNTING_DOWN, SERVES_STALE_FIRST",
+        "STALE_FIRST_1, 12, COUNTING_DOWN, SERVES_STALE_FIRST",
+        "STALE_FIRST_1, 5, COUNTING_DOWN, SERVES_STALE_FIRST",
+        "STALE_FIRST_7, 12, COUNTING_DOWN, SERVES_STALE_FIRST",
+        "STALE_FIRST_7, 60, COUNTING_DOWN, SERVES_STALE_FIRST"
     })
     void checksEverySecondShowWhatTheResolverDoes(Kind kind, int ttl, Behaviour behaviour, CacheTrait trait) {
         TtlKey key = key("192.0.2.53");
@@ -122,7 +188,8 @@ class TtlSimulationTest {
     void aResolverThatNeverCountsDownIsNamedByChecksEverySecond(int ttl) {
         TtlKey frozen = key("192.0.2.53");
         TtlModels freezing = Simulation.models(new Setting(Kind.FREEZING, ttl, new Schedule(1, true)), frozen, 1, 2000);
-        TtlModels cold = Simulation.models(new Setting(Kind.COLD, ttl, new Schedule(1, true)), key("198.51.100.53"), 2, 2000);
+        TtlModels cold =
+                Simulation.models(new Setting(Kind.COLD, ttl, new Schedule(1, true)), key("198.51.100.53"), 2, 2000);
         SortedMap<TtlKey, FollowedTtl> both = new TreeMap<>(freezing.models());
         both.putAll(cold.models());
 

@@ -13,16 +13,6 @@ import static io.endpointwatch.rules.Scene.sight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.Observation;
@@ -30,14 +20,27 @@ import io.endpointwatch.state.AllowlistReview;
 import io.endpointwatch.state.ExcludedAddress;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 class AcceptTest {
     private final StateStore store = new InMemoryStateStore();
 
     @BeforeEach
     void aResolverLies() {
-        new ReplayObservations(store, Retention.DEFAULT, () -> NOON).run(ENDPOINT,
-                Stream.of(NOON, after("PT15M"), after("PT30M")).map(AcceptTest::look).toList(), Policy.DEFAULT);
+        new ReplayObservations(store, Retention.DEFAULT, () -> NOON)
+                .run(
+                        ENDPOINT,
+                        Stream.of(NOON, after("PT15M"), after("PT30M"))
+                                .map(AcceptTest::look)
+                                .toList(),
+                        Policy.DEFAULT);
     }
 
     private static Observation look(Instant at) {
@@ -63,7 +66,11 @@ class AcceptTest {
     @Test
     void whatOnlyADisagreeingResolverSeesIsLeftOut() {
         assertThat(accept(Optional.empty()))
-                .isEqualTo(new Accept.Result(stored(), stored().version(), allowlist("93.184.216.34"), Allowlist.EMPTY,
+                .isEqualTo(new Accept.Result(
+                        stored(),
+                        stored().version(),
+                        allowlist("93.184.216.34"),
+                        Allowlist.EMPTY,
                         List.of(new ExcludedAddress(ip("10.0.0.1"), ExcludedAddress.Reason.DISPUTED))));
         assertThat(stored().accepted()).isEqualTo(allowlist("93.184.216.34"));
     }
@@ -71,7 +78,8 @@ class AcceptTest {
     @Test
     void byItsNameItIsAccepted() {
         assertThat(accept(Optional.of(allowlist("10.0.0.1"))))
-                .isEqualTo(new Accept.Result(stored(), stored().version(), allowlist("10.0.0.1"), Allowlist.EMPTY, List.of()));
+                .isEqualTo(new Accept.Result(
+                        stored(), stored().version(), allowlist("10.0.0.1"), Allowlist.EMPTY, List.of()));
     }
 
     @Test
@@ -89,29 +97,35 @@ class AcceptTest {
         Allowlist named = allowlist("192.0.2.7");
 
         assertThat(accept(Optional.of(named), true))
-                .isEqualTo(new Accept.Result(before.accept(named), before.version(), named, Allowlist.EMPTY, List.of()));
+                .isEqualTo(
+                        new Accept.Result(before.accept(named), before.version(), named, Allowlist.EMPTY, List.of()));
         assertThat(stored()).isEqualTo(before);
     }
 
     @Test
     void whatNobodyCanBeReachedAtHasToBeNamed() {
         StateStore blocked = new InMemoryStateStore();
-        new ReplayObservations(blocked, Retention.DEFAULT, () -> NOON).run(ENDPOINT,
-                List.of(observed(NOON, sight(ipv4(SYSTEM), addresses("0.0.0.0")))), Policy.DEFAULT);
+        new ReplayObservations(blocked, Retention.DEFAULT, () -> NOON)
+                .run(ENDPOINT, List.of(observed(NOON, sight(ipv4(SYSTEM), addresses("0.0.0.0")))), Policy.DEFAULT);
 
-        assertThatThrownBy(() -> new Accept(blocked).run(new Request.Accept(ENDPOINT, Optional.empty(), Allowlist.EMPTY, false, false)))
+        assertThatThrownBy(() -> new Accept(blocked)
+                        .run(new Request.Accept(ENDPOINT, Optional.empty(), Allowlist.EMPTY, false, false)))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("name the addresses of www.example.org:443 to accept. Left out, since nobody can be"
-                        + " reached over a network at 0.0.0.0 (this network).");
+                .hasMessageContaining(
+                        "name the addresses of www.example.org:443 to accept. Left out, since nobody can be"
+                                + " reached over a network at 0.0.0.0 (this network).");
         assertThat(blocked.load(ENDPOINT).orElseThrow().accepted()).isEqualTo(Allowlist.EMPTY);
-        assertThat(new Accept(blocked).run(new Request.Accept(ENDPOINT, Optional.of(allowlist("0.0.0.0")),
-                Allowlist.EMPTY, false, false)).added())
+        assertThat(new Accept(blocked)
+                        .run(new Request.Accept(
+                                ENDPOINT, Optional.of(allowlist("0.0.0.0")), Allowlist.EMPTY, false, false))
+                        .added())
                 .isEqualTo(allowlist("0.0.0.0"));
     }
 
     private Accept.Result accept(Allowlist allow, Allowlist remove) {
-        return new Accept(store).run(new Request.Accept(ENDPOINT, Optional.of(allow).filter(list -> !list.isEmpty()), remove,
-                false, false));
+        return new Accept(store)
+                .run(new Request.Accept(
+                        ENDPOINT, Optional.of(allow).filter(list -> !list.isEmpty()), remove, false, false));
     }
 
     @Test
@@ -119,8 +133,12 @@ class AcceptTest {
         accept(Optional.of(allowlist("192.0.2.10", "192.0.2.11", "198.51.100.0/24")));
 
         assertThat(accept(Allowlist.EMPTY, allowlist("192.0.2.10/31", "203.0.113.0/24")))
-                .isEqualTo(new Accept.Result(stored(), stored().version(), Allowlist.EMPTY,
-                        allowlist("192.0.2.10", "192.0.2.11"), List.of()));
+                .isEqualTo(new Accept.Result(
+                        stored(),
+                        stored().version(),
+                        Allowlist.EMPTY,
+                        allowlist("192.0.2.10", "192.0.2.11"),
+                        List.of()));
         assertThat(stored().accepted()).isEqualTo(allowlist("198.51.100.0/24"));
 
         accept(allowlist("198.51.100.7"), allowlist("198.51.100.0/25"));
@@ -139,26 +157,39 @@ class AcceptTest {
 
     @Test
     void manyAddressesAreAWarningWithTheirNumber() {
-        assertThat(accept(Optional.of(allowlist("0.0.0.0/0", "2001:db8::/31"))).warnings()).containsExactly(
-                "what is accepted opens 4,294,967,296 IPv4 addresses, the most with 0.0.0.0/0. To take that back:"
-                        + " endpoint-watch accept www.example.org:443 --remove 0.0.0.0/0",
-                "what is accepted opens 2^97 IPv6 addresses, the most with 2001:db8::/31. To take that back:"
-                        + " endpoint-watch accept www.example.org:443 --remove 2001:db8::/31");
-        assertThat(accept(Optional.of(allowlist("10.0.0.0/16", "2001:db8::/32"))).warnings()).isEmpty();
-        assertThat(accept(Optional.of(allowlist("10.0.0.0/16", "192.0.2.7"))).warnings()).hasSize(1);
+        assertThat(accept(Optional.of(allowlist("0.0.0.0/0", "2001:db8::/31"))).warnings())
+                .containsExactly(
+                        "what is accepted opens 4,294,967,296 IPv4 addresses, the most with 0.0.0.0/0. To take that back:"
+                                + " endpoint-watch accept www.example.org:443 --remove 0.0.0.0/0",
+                        "what is accepted opens 2^97 IPv6 addresses, the most with 2001:db8::/31. To take that back:"
+                                + " endpoint-watch accept www.example.org:443 --remove 2001:db8::/31");
+        assertThat(accept(Optional.of(allowlist("10.0.0.0/16", "2001:db8::/32")))
+                        .warnings())
+                .isEmpty();
+        assertThat(accept(Optional.of(allowlist("10.0.0.0/16", "192.0.2.7"))).warnings())
+                .hasSize(1);
     }
 
     @Test
     void theDateToReviewIsTheAgeAtWhichOneInTenListsLikeItHadEnded() {
         StateStore watched = new InMemoryStateStore();
         Instant end = after("P120D");
-        new ReplayObservations(watched, Retention.DEFAULT, () -> end).run(ENDPOINT, IntStream.range(0, 480)
-                .mapToObj(i -> observed(NOON.plus(Duration.ofHours(6L * i)), sight(ipv4(SYSTEM), addresses("93.184.216.34")))).toList(),
-                Policy.DEFAULT);
+        new ReplayObservations(watched, Retention.DEFAULT, () -> end)
+                .run(
+                        ENDPOINT,
+                        IntStream.range(0, 480)
+                                .mapToObj(i -> observed(
+                                        NOON.plus(Duration.ofHours(6L * i)),
+                                        sight(ipv4(SYSTEM), addresses("93.184.216.34"))))
+                                .toList(),
+                        Policy.DEFAULT);
         Accept accept = new Accept(watched, ExecutionEnvironment.of(() -> end));
         Duration atLeast = new MakeReport(watched, () -> end)
                 .run(new Request.MakeReport(ENDPOINT, Duration.ofDays(7), ReportFormat.JSON, false))
-                .lifetime().orElseThrow().lasts().atLeast();
+                .lifetime()
+                .orElseThrow()
+                .lasts()
+                .atLeast();
 
         accept.run(new Request.Accept(ENDPOINT, Optional.empty(), false));
 
@@ -166,15 +197,19 @@ class AcceptTest {
         assertThat(watched.load(ENDPOINT).orElseThrow().reminders().review())
                 .contains(new AllowlistReview(end, end.plus(atLeast)));
 
-        Accept.Result partial = accept.run(new Request.Accept(ENDPOINT, Optional.of(allowlist("192.0.2.7")),
-                allowlist("93.184.216.34"), false, true));
+        Accept.Result partial = accept.run(new Request.Accept(
+                ENDPOINT, Optional.of(allowlist("192.0.2.7")), allowlist("93.184.216.34"), false, true));
         assertThat(partial.state().reminders().review()).isEmpty();
     }
 
     @Test
     void thereIsNoDateWhereTheHistoryCannotTell() {
         assertThat(accept(Optional.empty()).state().reminders().review()).isEmpty();
-        assertThat(new Accept(new InMemoryStateStore()).run(new Request.Accept(ENDPOINT, Optional.of(allowlist("192.0.2.7")), false))
-                .state().reminders().review()).isEmpty();
+        assertThat(new Accept(new InMemoryStateStore())
+                        .run(new Request.Accept(ENDPOINT, Optional.of(allowlist("192.0.2.7")), false))
+                        .state()
+                        .reminders()
+                        .review())
+                .isEmpty();
     }
 }

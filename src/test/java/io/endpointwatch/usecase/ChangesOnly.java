@@ -1,8 +1,7 @@
 package io.endpointwatch.usecase;
 
-import java.util.List;
-
 import io.endpointwatch.observation.Endpoint;
+import java.util.List;
 
 /// A notifier for those who publish no reports.
 @FunctionalInterface

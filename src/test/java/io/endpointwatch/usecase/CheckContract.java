@@ -12,6 +12,15 @@ import static io.endpointwatch.rules.Scene.timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.endpointwatch.change.Change;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.observation.ConnectFailure;
+import io.endpointwatch.observation.ConnectResult;
+import io.endpointwatch.observation.Run;
+import io.endpointwatch.rules.CheckOutcome;
+import io.endpointwatch.state.Announcement;
+import io.endpointwatch.state.Policy;
+import io.endpointwatch.state.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,18 +33,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
-
 import org.junit.jupiter.api.Test;
-
-import io.endpointwatch.change.Change;
-import io.endpointwatch.network.Family;
-import io.endpointwatch.observation.ConnectFailure;
-import io.endpointwatch.observation.ConnectResult;
-import io.endpointwatch.observation.Run;
-import io.endpointwatch.rules.CheckOutcome;
-import io.endpointwatch.state.Announcement;
-import io.endpointwatch.state.Policy;
-import io.endpointwatch.state.State;
 
 /// What a check promises on every store, whatever happens between its steps.
 public interface CheckContract {
@@ -66,8 +64,10 @@ public interface CheckContract {
 
         CheckResult check(Instant at, StateStore through, Notifier to, String... addresses) {
             resolver.says(ipv4(SYSTEM), addresses.length == 0 ? timeout() : addresses(addresses));
-            return new Check(new Ports(through, resolver, NetworkDirectory.EMPTY, to, Retention.DEFAULT),
-                    QuickEnvironment.of(startingAt(at))).run(request());
+            return new Check(
+                            new Ports(through, resolver, NetworkDirectory.EMPTY, to, Retention.DEFAULT),
+                            QuickEnvironment.of(startingAt(at)))
+                    .run(request());
         }
 
         /// A clock that shows `at` when it is first looked at, and goes on from there.
@@ -80,8 +80,15 @@ public interface CheckContract {
         }
 
         Request.Check request() {
-            return new Request.Check(ENDPOINT, List.of(SYSTEM), EnumSet.of(Family.IPV4), policy, false, true,
-                    Duration.ofSeconds(1), false);
+            return new Request.Check(
+                    ENDPOINT,
+                    List.of(SYSTEM),
+                    EnumSet.of(Family.IPV4),
+                    policy,
+                    false,
+                    true,
+                    Duration.ofSeconds(1),
+                    false);
         }
 
         State state() {
@@ -95,7 +102,9 @@ public interface CheckContract {
 
         assertThat(result.evaluation().verdict()).isEqualTo(CheckOutcome.BASELINE);
         assertThat(scenario().notifier.published()).isEmpty();
-        assertThat(store().history(ENDPOINT, NOON, NOON).changes()).extracting(Change::type).containsExactly("baseline");
+        assertThat(store().history(ENDPOINT, NOON, NOON).changes())
+                .extracting(Change::type)
+                .containsExactly("baseline");
     }
 
     @Test
@@ -104,7 +113,9 @@ public interface CheckContract {
         long version = scenario().state().version();
         CheckResult result = scenario().check(after("PT15M"), "192.0.2.7");
 
-        assertThat(result.sequence()).isEqualTo(version + 1).isEqualTo(scenario().state().version());
+        assertThat(result.sequence())
+                .isEqualTo(version + 1)
+                .isEqualTo(scenario().state().version());
         assertThat(result.notified()).isEmpty();
     }
 
@@ -133,16 +144,36 @@ public interface CheckContract {
         };
         scenario().resolver.says(ipv4(SYSTEM), addresses("192.0.2.7", "192.0.2.8", "192.0.2.9"));
         Request.Check request = scenario().request();
-        Ports ports = new Ports(store(), scenario().resolver, NetworkDirectory.EMPTY, connector, scenario().notifier,
+        Ports ports = new Ports(
+                store(),
+                scenario().resolver,
+                NetworkDirectory.EMPTY,
+                connector,
+                scenario().notifier,
                 Retention.DEFAULT);
 
-        assertThat(new Check(ports, () -> NOON).run(request).observation().connects()).isEmpty();
-        Request.Check connecting = new Request.Check(request.endpoint(), request.vantages(), request.families(),
-                request.policy(), true, true, request.timeout(), false);
-        assertThat(new Check(ports, () -> after("PT15M")).run(connecting).observation().connects())
+        assertThat(new Check(ports, () -> NOON).run(request).observation().connects())
+                .isEmpty();
+        Request.Check connecting = new Request.Check(
+                request.endpoint(),
+                request.vantages(),
+                request.families(),
+                request.policy(),
+                true,
+                true,
+                request.timeout(),
+                false);
+        assertThat(new Check(ports, () -> after("PT15M"))
+                        .run(connecting)
+                        .observation()
+                        .connects())
                 .isEqualTo(Map.of(ip("192.0.2.7"), good, ip("192.0.2.8"), bad));
-        assertThat(new Check(ports, () -> after("PT30M")).run(connecting).evaluation().changes())
-                .extracting(Change::type).containsExactly("connect-failing");
+        assertThat(new Check(ports, () -> after("PT30M"))
+                        .run(connecting)
+                        .evaluation()
+                        .changes())
+                .extracting(Change::type)
+                .containsExactly("connect-failing");
         assertThat(scenario().state().connects()).containsOnlyKeys(ip("192.0.2.8"));
     }
 
@@ -150,10 +181,24 @@ public interface CheckContract {
     default void aDryRunWritesAndTellsNothing() {
         Request.Check request = scenario().request();
         scenario().resolver.says(ipv4(SYSTEM), addresses("192.0.2.7"));
-        Request.Check dry = new Request.Check(request.endpoint(), request.vantages(), request.families(),
-                request.policy(), false, true, request.timeout(), true);
-        CheckResult result = new Check(new Ports(store(), scenario().resolver, NetworkDirectory.EMPTY,
-                scenario().notifier, Retention.DEFAULT), () -> NOON).run(dry);
+        Request.Check dry = new Request.Check(
+                request.endpoint(),
+                request.vantages(),
+                request.families(),
+                request.policy(),
+                false,
+                true,
+                request.timeout(),
+                true);
+        CheckResult result = new Check(
+                        new Ports(
+                                store(),
+                                scenario().resolver,
+                                NetworkDirectory.EMPTY,
+                                scenario().notifier,
+                                Retention.DEFAULT),
+                        () -> NOON)
+                .run(dry);
 
         assertThat(result.evaluation().verdict()).isEqualTo(CheckOutcome.BASELINE);
         assertThat(store().load(ENDPOINT)).isEmpty();
@@ -170,7 +215,8 @@ public interface CheckContract {
         scenario().notifier.isDown(false);
         scenario().check(after("PT45M"), "192.0.2.9");
 
-        assertThat(scenario().notifier.published()).extracting(Announcement::at)
+        assertThat(scenario().notifier.published())
+                .extracting(Announcement::at)
                 .containsExactly(after("PT15M"), after("PT30M"));
         assertThat(scenario().state().outbox().waiting()).isEmpty();
     }
@@ -210,15 +256,23 @@ public interface CheckContract {
             boolean died = dies(story, after("PT15M"), step, "192.0.2.8");
             story.check(after("PT30M"), "192.0.2.8");
 
-            assertThat(story.notifier.types().stream().distinct()).as("death before call %d", step)
+            assertThat(story.notifier.types().stream().distinct())
+                    .as("death before call %d", step)
                     .containsExactly("addresses-added");
             assertThat(story.notifier.published().stream().map(Announcement::id).distinct())
-                    .as("death before call %d: ids", step).hasSize(1);
-            assertThat(story.state().outbox().waiting()).as("death before call %d: outbox", step).isEmpty();
+                    .as("death before call %d: ids", step)
+                    .hasSize(1);
+            assertThat(story.state().outbox().waiting())
+                    .as("death before call %d: outbox", step)
+                    .isEmpty();
             History history = store().history(ENDPOINT, NOON, after("PT30M"));
-            assertThat(history.changes()).as("death before call %d: history", step)
-                    .extracting(Change::type).containsExactly("baseline", "addresses-added");
-            assertThat(history.runs()).as("death before call %d: runs", step).extracting(Run::first)
+            assertThat(history.changes())
+                    .as("death before call %d: history", step)
+                    .extracting(Change::type)
+                    .containsExactly("baseline", "addresses-added");
+            assertThat(history.runs())
+                    .as("death before call %d: runs", step)
+                    .extracting(Run::first)
                     .containsExactly(NOON);
             if (!died) {
                 assertThat(step).as("steps with a death").isGreaterThanOrEqualTo(6);

@@ -11,6 +11,12 @@ import static io.endpointwatch.rules.Scene.timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.endpointwatch.network.Family;
+import io.endpointwatch.observation.ConnectFailure;
+import io.endpointwatch.observation.ConnectResult;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.state.Policy;
+import io.endpointwatch.state.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -19,15 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-
 import org.junit.jupiter.api.Test;
-
-import io.endpointwatch.network.Family;
-import io.endpointwatch.observation.ConnectFailure;
-import io.endpointwatch.observation.ConnectResult;
-import io.endpointwatch.observation.Endpoint;
-import io.endpointwatch.state.Policy;
-import io.endpointwatch.state.State;
 
 class CheckTest implements CheckContract {
     private final StateStore store = new InMemoryStateStore();
@@ -45,20 +43,40 @@ class CheckTest implements CheckContract {
 
     @Test
     void allAddressesAreConnectedToAtOnceEachWithTheTimeout() {
-        String[] addresses = IntStream.rangeClosed(1, 200).mapToObj(i -> "192.0.2." + i).toArray(String[]::new);
+        String[] addresses =
+                IntStream.rangeClosed(1, 200).mapToObj(i -> "192.0.2." + i).toArray(String[]::new);
         CountDownLatch all = new CountDownLatch(addresses.length);
         Connector connector = (_, _, timeout) -> {
             all.countDown();
-            return Optional.of(timeout.equals(Duration.ofSeconds(1)) && areAllThere(all)
-                    ? new ConnectResult.Connected(NOON) : new ConnectResult.Failed(ConnectFailure.TIMEOUT));
+            return Optional.of(
+                    timeout.equals(Duration.ofSeconds(1)) && areAllThere(all)
+                            ? new ConnectResult.Connected(NOON)
+                            : new ConnectResult.Failed(ConnectFailure.TIMEOUT));
         };
-        Request.Check request = new Request.Check(ENDPOINT, List.of(SYSTEM), EnumSet.of(Family.IPV4), Policy.DEFAULT, true,
-                false, Duration.ofSeconds(1), false);
+        Request.Check request = new Request.Check(
+                ENDPOINT,
+                List.of(SYSTEM),
+                EnumSet.of(Family.IPV4),
+                Policy.DEFAULT,
+                true,
+                false,
+                Duration.ofSeconds(1),
+                false);
 
-        CheckResult result = new Check(new Ports(store, new ScriptedResolver().says(ipv4(SYSTEM), addresses(addresses)),
-                NetworkDirectory.EMPTY, connector, Notifier.NOBODY, Retention.DEFAULT), () -> NOON).run(request);
+        CheckResult result = new Check(
+                        new Ports(
+                                store,
+                                new ScriptedResolver().says(ipv4(SYSTEM), addresses(addresses)),
+                                NetworkDirectory.EMPTY,
+                                connector,
+                                Notifier.NOBODY,
+                                Retention.DEFAULT),
+                        () -> NOON)
+                .run(request);
 
-        assertThat(result.observation().connects().values()).hasSize(200).containsOnly(new ConnectResult.Connected(NOON));
+        assertThat(result.observation().connects().values())
+                .hasSize(200)
+                .containsOnly(new ConnectResult.Connected(NOON));
     }
 
     private CheckResult check(StateStore through, Instant at, String... addresses) {
@@ -66,7 +84,8 @@ class CheckTest implements CheckContract {
     }
 
     private static StateStore where(StateStore real, String method, Object... answer) {
-        return RecordingStore.port(StateStore.class, real, (called, call) -> called.equals(method) ? answer[0] : call.happen());
+        return RecordingStore.port(
+                StateStore.class, real, (called, call) -> called.equals(method) ? answer[0] : call.happen());
     }
 
     @Test
@@ -76,8 +95,10 @@ class CheckTest implements CheckContract {
         check(store, after("P1460D"), "192.0.2.8");
 
         CheckResult back = check(store, after("PT15M"), "192.0.2.8");
-        assertThat(back.clock()).hasValueSatisfying(trouble -> assertThat(trouble)
-                .contains("was noted 126143100 s ahead of this host's clock").contains("counts as now"));
+        assertThat(back.clock())
+                .hasValueSatisfying(trouble -> assertThat(trouble)
+                        .contains("was noted 126143100 s ahead of this host's clock")
+                        .contains("counts as now"));
         assertThat(scenario.state().checkedAt()).contains(after("PT15M"));
         assertThat(check(store, after("PT30M"), "192.0.2.9").clock()).isEmpty();
 
@@ -85,7 +106,9 @@ class CheckTest implements CheckContract {
         check(store, after("PT2H"), "192.0.2.9");
         assertThat(scenario.notifier.published()).hasSize(2);
         check(store, after("P9D"), "192.0.2.9");
-        assertThat(members(scenario.state())).as("what is unseen leaves in its time").containsExactly("192.0.2.9");
+        assertThat(members(scenario.state()))
+                .as("what is unseen leaves in its time")
+                .containsExactly("192.0.2.9");
     }
 
     @Test
@@ -105,10 +128,13 @@ class CheckTest implements CheckContract {
             return call.happen();
         });
 
-        assertThatThrownBy(() -> check(conflicting, after("PT15M"), "192.0.2.7")).isInstanceOf(StoreException.class)
-                .hasMessageContaining("25 times in a row").hasMessageContaining("endpoint-watch reset " + ENDPOINT);
+        assertThatThrownBy(() -> check(conflicting, after("PT15M"), "192.0.2.7"))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("25 times in a row")
+                .hasMessageContaining("endpoint-watch reset " + ENDPOINT);
         assertThatThrownBy(() -> new Accept(conflicting, QuickEnvironment.of(() -> NOON))
-                .run(new Request.Accept(ENDPOINT, Optional.empty(), false))).isInstanceOf(StoreException.class);
+                        .run(new Request.Accept(ENDPOINT, Optional.empty(), false)))
+                .isInstanceOf(StoreException.class);
     }
 
     @Test
@@ -116,7 +142,8 @@ class CheckTest implements CheckContract {
         check(store, NOON, "192.0.2.7");
 
         assertThatThrownBy(() -> check(where(store, "load", Optional.empty()), after("PT15M"), "192.0.2.8"))
-                .isInstanceOf(StoreException.class).hasMessageContaining("is gone from the store, which still holds its history")
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("is gone from the store, which still holds its history")
                 .hasMessageContaining("endpoint-watch reset " + ENDPOINT);
         assertThat(scenario.state().version()).isEqualTo(2);
     }
@@ -126,7 +153,8 @@ class CheckTest implements CheckContract {
         State other = State.initial(Endpoint.parse("other.example:443"));
 
         assertThatThrownBy(() -> check(where(store, "load", Optional.of(other)), NOON, "192.0.2.8"))
-                .isInstanceOf(StoreException.class).hasMessageContaining("shows the state of other.example:443");
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("shows the state of other.example:443");
     }
 
     @Test
@@ -142,7 +170,8 @@ class CheckTest implements CheckContract {
         Ports ports = new Ports(broken, silent, NetworkDirectory.EMPTY, Notifier.NOBODY, Retention.DEFAULT);
 
         assertThatThrownBy(() -> new Check(ports, () -> NOON).run(scenario.request()))
-                .isInstanceOf(StoreException.class).hasMessage("the disk is on fire");
+                .isInstanceOf(StoreException.class)
+                .hasMessage("the disk is on fire");
         assertThat(never.getCount()).as("nobody waited for the resolver").isEqualTo(1);
     }
 

@@ -7,14 +7,12 @@ import static io.endpointwatch.rules.Scene.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
-import java.util.List;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.State;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 class CopyEndpointTest {
     private static final Instant NOW = after("P1D");
@@ -24,9 +22,15 @@ class CopyEndpointTest {
 
     @BeforeEach
     void watch() {
-        new ReplayObservations(here, Retention.DEFAULT, () -> NOW).run(ENDPOINT, List.of(seen(NOON, "192.0.2.7"),
-                seen(after("PT1H"), "192.0.2.8"), seen(after("PT2H"), "192.0.2.7"), seen(after("PT3H"), "198.51.100.7")),
-                Policy.DEFAULT);
+        new ReplayObservations(here, Retention.DEFAULT, () -> NOW)
+                .run(
+                        ENDPOINT,
+                        List.of(
+                                seen(NOON, "192.0.2.7"),
+                                seen(after("PT1H"), "192.0.2.8"),
+                                seen(after("PT2H"), "192.0.2.7"),
+                                seen(after("PT3H"), "198.51.100.7")),
+                        Policy.DEFAULT);
     }
 
     private History copy() {
@@ -53,20 +57,22 @@ class CopyEndpointTest {
     void whatIsCopiedExpiresWhenItWouldHave() {
         new CopyEndpoint(here, there, Retention.DEFAULT, () -> after("P399D")).run(ENDPOINT);
 
-        assertThat(there.history(ENDPOINT, Instant.EPOCH, after("P399DT23H")).runs()).hasSize(3);
+        assertThat(there.history(ENDPOINT, Instant.EPOCH, after("P399DT23H")).runs())
+                .hasSize(3);
         there.fileRuns(ENDPOINT, after("P400DT4H"), List.of(), after("P400DT4H"));
         assertThat(there.history(ENDPOINT, Instant.EPOCH, after("P400DT4H")))
                 .isEqualTo(new History(List.of(), history(here).changes()));
         there.fileRuns(ENDPOINT, after("P1826DT4H"), List.of(), after("P1826DT4H"));
-        assertThat(there.history(ENDPOINT, Instant.EPOCH, after("P1826DT4H"))).isEqualTo(new History(List.of(), List.of()));
+        assertThat(there.history(ENDPOINT, Instant.EPOCH, after("P1826DT4H")))
+                .isEqualTo(new History(List.of(), List.of()));
     }
 
     @Test
     void whatWasImportedLongAgoIsKeptAsLongAsWhatIsNew() {
         Instant later = after("P2000D");
         here.delete(ENDPOINT);
-        new ReplayObservations(here, Retention.DEFAULT, () -> later).run(ENDPOINT,
-                List.of(seen(NOON, "192.0.2.7"), seen(after("PT1H"), "192.0.2.8")), Policy.DEFAULT);
+        new ReplayObservations(here, Retention.DEFAULT, () -> later)
+                .run(ENDPOINT, List.of(seen(NOON, "192.0.2.7"), seen(after("PT1H"), "192.0.2.8")), Policy.DEFAULT);
 
         new CopyEndpoint(here, there, Retention.DEFAULT, () -> later).run(ENDPOINT);
 
@@ -77,15 +83,18 @@ class CopyEndpointTest {
     void whatIsKnownThereIsNotOverwritten() {
         copy();
 
-        assertThatThrownBy(this::copy).isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("--to").hasMessageContaining("is known there already");
+        assertThatThrownBy(this::copy)
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("--to")
+                .hasMessageContaining("is known there already");
     }
 
     @Test
     void nothingIsMadeOfNothing() {
         here.delete(ENDPOINT);
 
-        assertThatThrownBy(this::copy).isInstanceOf(InvalidRequestException.class)
+        assertThatThrownBy(this::copy)
+                .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("nothing is known of www.example.org:443");
         assertThat(there.load(ENDPOINT)).isEmpty();
     }

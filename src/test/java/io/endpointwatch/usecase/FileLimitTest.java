@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketException;
-
 import org.junit.jupiter.api.Test;
 
 class FileLimitTest {
@@ -14,12 +13,14 @@ class FileLimitTest {
         IOException limit = new SocketException("Too many open files");
 
         assertThat(FileLimit.isReached(limit)).isTrue();
-        assertThat(FileLimit.isReached(new IllegalStateException("no response", new UncheckedIOException(limit)))).isTrue();
+        assertThat(FileLimit.isReached(new IllegalStateException("no response", new UncheckedIOException(limit))))
+                .isTrue();
     }
 
     @Test
     void isNotTakenForAnythingElse() {
-        assertThat(FileLimit.isReached(new SocketException("Connection refused"))).isFalse();
+        assertThat(FileLimit.isReached(new SocketException("Connection refused")))
+                .isFalse();
         assertThat(FileLimit.isReached(new IllegalStateException())).isFalse();
     }
 

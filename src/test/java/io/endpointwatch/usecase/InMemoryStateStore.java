@@ -1,13 +1,5 @@
 package io.endpointwatch.usecase;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Stream;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.codec.RunsDocument;
 import io.endpointwatch.codec.StateDocument;
@@ -16,6 +8,13 @@ import io.endpointwatch.json.Json;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.observation.Run;
 import io.endpointwatch.state.State;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// A store for tests that keeps documents, as the real ones do, so that nobody shares an object with it.
 public final class InMemoryStateStore implements StateStore {
@@ -53,23 +52,30 @@ public final class InMemoryStateStore implements StateStore {
 
     @Override
     public synchronized void fileChanges(Endpoint endpoint, List<Change> changes, Instant expiresAt) {
-        changes.forEach(one -> items(endpoint).put("change " + one.occasion().at() + one.id(),
-                new Item(one.occasion().at(), false, Json.text(ChangeJson.write(one)), expiresAt)));
+        changes.forEach(one -> items(endpoint)
+                .put(
+                        "change " + one.occasion().at() + one.id(),
+                        new Item(one.occasion().at(), false, Json.text(ChangeJson.write(one)), expiresAt)));
     }
 
     @Override
     public synchronized History history(Endpoint endpoint, Instant since, Instant now) {
         List<Run> runs = new ArrayList<>();
         List<Change> changes = new ArrayList<>();
-        Instant newest = items(endpoint).values().stream().map(Item::at).max(Instant::compareTo).orElse(now);
+        Instant newest = items(endpoint).values().stream()
+                .map(Item::at)
+                .max(Instant::compareTo)
+                .orElse(now);
         Instant expired = newest.isBefore(now) ? newest : now;
-        items(endpoint).values().stream().filter(item -> item.isIn(since, expired)).forEach(item -> {
-            if (item.runs()) {
-                runs.addAll(RunsDocument.decode(Stream.of(item.doc())));
-            } else {
-                changes.add(ChangeJson.read(Json.parse(item.doc())));
-            }
-        });
+        items(endpoint).values().stream()
+                .filter(item -> item.isIn(since, expired))
+                .forEach(item -> {
+                    if (item.runs()) {
+                        runs.addAll(RunsDocument.decode(Stream.of(item.doc())));
+                    } else {
+                        changes.add(ChangeJson.read(Json.parse(item.doc())));
+                    }
+                });
         return new History(runs, changes);
     }
 

@@ -13,18 +13,6 @@ import static io.endpointwatch.rules.Scene.network;
 import static io.endpointwatch.rules.Scene.nodata;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-
-import org.junit.jupiter.api.Test;
-
 import io.endpointwatch.change.AllowlistStatus;
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.change.Severity;
@@ -37,6 +25,16 @@ import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.state.Policy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 /// When a check asks how addresses are translated, and what it makes of it.
 class Nat64SearchTest {
@@ -66,9 +64,18 @@ class Nat64SearchTest {
     }
 
     private CheckResult check(Instant at) {
-        Ports ports = new Ports(store, this::resolve, (addresses, _, _) -> find(addresses), Notifier.NOBODY, Retention.DEFAULT);
-        return new Check(ports, () -> at).run(new Request.Check(ENDPOINT, List.of(SYSTEM, NINE), EnumSet.allOf(Family.class),
-                policy, false, true, Duration.ofSeconds(1), false));
+        Ports ports = new Ports(
+                store, this::resolve, (addresses, _, _) -> find(addresses), Notifier.NOBODY, Retention.DEFAULT);
+        return new Check(ports, () -> at)
+                .run(new Request.Check(
+                        ENDPOINT,
+                        List.of(SYSTEM, NINE),
+                        EnumSet.allOf(Family.class),
+                        policy,
+                        false,
+                        true,
+                        Duration.ofSeconds(1),
+                        false));
     }
 
     private PooledAddress known(String address) {

@@ -12,6 +12,12 @@ import static io.endpointwatch.rules.Scene.network;
 import static io.endpointwatch.rules.Scene.servfail;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.endpointwatch.dns.Upstream;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.state.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,15 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-
 import org.junit.jupiter.api.Test;
-
-import io.endpointwatch.dns.Upstream;
-import io.endpointwatch.dns.Vantage;
-import io.endpointwatch.network.Family;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.network.Network;
-import io.endpointwatch.state.Policy;
 
 /// Whose networks a check asks for.
 class NetworkSearchTest {
@@ -50,8 +48,16 @@ class NetworkSearchTest {
 
     private void check(Instant at, List<Vantage> vantages) {
         Ports ports = new Ports(store, resolver, this::find, new RecordingNotifier(), Retention.DEFAULT);
-        new Check(ports, () -> at).run(new Request.Check(ENDPOINT, vantages, EnumSet.of(Family.IPV4), Policy.DEFAULT,
-                false, true, Duration.ofSeconds(1), false));
+        new Check(ports, () -> at)
+                .run(new Request.Check(
+                        ENDPOINT,
+                        vantages,
+                        EnumSet.of(Family.IPV4),
+                        Policy.DEFAULT,
+                        false,
+                        true,
+                        Duration.ofSeconds(1),
+                        false));
     }
 
     private Map<IpAddress, Network> find(Set<IpAddress> addresses, Upstream upstream, Duration within) {
@@ -63,7 +69,12 @@ class NetworkSearchTest {
     }
 
     private Optional<Network> known(String address) {
-        return store.load(ENDPOINT).orElseThrow().pool().members().get(ip(address)).network();
+        return store.load(ENDPOINT)
+                .orElseThrow()
+                .pool()
+                .members()
+                .get(ip(address))
+                .network();
     }
 
     @Test
@@ -129,7 +140,8 @@ class NetworkSearchTest {
     void aResolverThatFailsItselfIsNotAsked() {
         Vantage authority = Vantage.parse("authoritative");
         List<Vantage> vantages = List.of(authority, SYSTEM, NINE);
-        resolver.says(ipv4(SYSTEM), servfail()).says(ipv4(NINE), addresses("104.16.1.1"))
+        resolver.says(ipv4(SYSTEM), servfail())
+                .says(ipv4(NINE), addresses("104.16.1.1"))
                 .says(ipv4(authority), addresses("104.16.1.1"));
         check(NOON, vantages);
         resolver.says(ipv4(NINE), servfail()).says(ipv4(authority), addresses("104.16.1.2"));

@@ -6,6 +6,14 @@ import static io.endpointwatch.rules.Scene.after;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.endpointwatch.change.Change;
+import io.endpointwatch.change.ChangeContext;
+import io.endpointwatch.state.Announcement;
+import io.endpointwatch.state.Claim;
+import io.endpointwatch.state.Outbox;
+import io.endpointwatch.state.Policy;
+import io.endpointwatch.state.State;
+import io.endpointwatch.usecase.NotificationException.Fate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,19 +23,9 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import io.endpointwatch.change.Change;
-import io.endpointwatch.change.ChangeContext;
-import io.endpointwatch.state.Announcement;
-import io.endpointwatch.state.Claim;
-import io.endpointwatch.state.Outbox;
-import io.endpointwatch.state.Policy;
-import io.endpointwatch.state.State;
-import io.endpointwatch.usecase.NotificationException.Fate;
 
 /// Who may send, and for how long.
 class OutboxDispatcherTest {
@@ -37,14 +35,31 @@ class OutboxDispatcherTest {
     private final List<Announcement> published = new ArrayList<>();
 
     private static State waiting(int messages) {
-        return waiting(IntStream.range(0, messages).mapToObj(i -> new Announcement("id" + i, i + 1, NOON,
-                List.of(new Change.AllowlistRestored(new ChangeContext(ENDPOINT, NOON.plusSeconds(i)))), false)).toList());
+        return waiting(IntStream.range(0, messages)
+                .mapToObj(i -> new Announcement(
+                        "id" + i,
+                        i + 1,
+                        NOON,
+                        List.of(new Change.AllowlistRestored(new ChangeContext(ENDPOINT, NOON.plusSeconds(i)))),
+                        false))
+                .toList());
     }
 
     private static State waiting(List<Announcement> all) {
         State none = State.initial(ENDPOINT);
-        return new State(none.endpoint(), 1, none.checkedAt(), none.pool(), none.learned(), none.tracks(), none.chains(),
-                none.ttls(), none.connects(), none.accepted(), none.reminders(), none.variations(),
+        return new State(
+                none.endpoint(),
+                1,
+                none.checkedAt(),
+                none.pool(),
+                none.learned(),
+                none.tracks(),
+                none.chains(),
+                none.ttls(),
+                none.connects(),
+                none.accepted(),
+                none.reminders(),
+                none.variations(),
                 new Outbox(all, Optional.empty(), Optional.empty(), Set.of()));
     }
 
@@ -54,7 +69,10 @@ class OutboxDispatcherTest {
     }
 
     private ExecutionEnvironment machine() {
-        return new ExecutionEnvironment(now::get, uptime::get, longest -> uptime.updateAndGet(longest::plus),
+        return new ExecutionEnvironment(
+                now::get,
+                uptime::get,
+                longest -> uptime.updateAndGet(longest::plus),
                 Executors::newVirtualThreadPerTaskExecutor);
     }
 
@@ -63,8 +81,8 @@ class OutboxDispatcherTest {
     }
 
     private OutboxDispatcher delivery(ChangesOnly notifier, ExecutionEnvironment machine) {
-        return new OutboxDispatcher(new Ports(store, new ScriptedResolver(), NetworkDirectory.EMPTY, notifier, Retention.DEFAULT),
-                machine);
+        return new OutboxDispatcher(
+                new Ports(store, new ScriptedResolver(), NetworkDirectory.EMPTY, notifier, Retention.DEFAULT), machine);
     }
 
     @Test
@@ -111,7 +129,8 @@ class OutboxDispatcherTest {
     void aClaimThatNobodyGivesUpIsTakenOverAfterItsLength() {
         State next = claimedByAnother().renewed();
 
-        assertThat(delivery(this::take).saveAndSend(next, Policy.DEFAULT).messageIds()).containsExactly("id0");
+        assertThat(delivery(this::take).saveAndSend(next, Policy.DEFAULT).messageIds())
+                .containsExactly("id0");
         assertThat(uptime.get()).isBetween(Claim.LENGTH, Claim.LENGTH.plusSeconds(2));
         assertThat(store.load(ENDPOINT).orElseThrow().outbox())
                 .isEqualTo(new Outbox(List.of(), Optional.empty(), Optional.of(now.get()), Set.of()));
@@ -130,12 +149,17 @@ class OutboxDispatcherTest {
     @Test
     void aClaimThatIsRenewedIsWaitedForAnew() {
         State next = claimedByAnother().renewed();
-        ExecutionEnvironment renewing = new ExecutionEnvironment(now::get, uptime::get, longest -> {
-            Duration then = uptime.getAndUpdate(longest::plus);
-            if (then.compareTo(Duration.ofSeconds(5)) < 0 && uptime.get().compareTo(Duration.ofSeconds(5)) >= 0) {
-                store.save(store.load(ENDPOINT).orElseThrow().renewed().claimOutbox());
-            }
-        }, Executors::newVirtualThreadPerTaskExecutor);
+        ExecutionEnvironment renewing = new ExecutionEnvironment(
+                now::get,
+                uptime::get,
+                longest -> {
+                    Duration then = uptime.getAndUpdate(longest::plus);
+                    if (then.compareTo(Duration.ofSeconds(5)) < 0
+                            && uptime.get().compareTo(Duration.ofSeconds(5)) >= 0) {
+                        store.save(store.load(ENDPOINT).orElseThrow().renewed().claimOutbox());
+                    }
+                },
+                Executors::newVirtualThreadPerTaskExecutor);
 
         OutboxDispatcher.Receipt receipt = delivery(this::take, renewing).saveAndSend(next, Policy.DEFAULT);
 
@@ -186,13 +210,17 @@ class OutboxDispatcherTest {
         assertThatThrownBy(() -> delivery(topic).saveAndSend(waiting(2), Policy.DEFAULT))
                 .isInstanceOf(NotificationException.class);
         for (int check = 0; check < 5; check++) {
-            assertThatThrownBy(() -> delivery(topic).saveAndSend(store.load(ENDPOINT).orElseThrow().renewed(), Policy.DEFAULT))
-                    .isInstanceOf(NotificationException.class).hasMessageContaining("may have arrived");
+            assertThatThrownBy(() -> delivery(topic)
+                            .saveAndSend(store.load(ENDPOINT).orElseThrow().renewed(), Policy.DEFAULT))
+                    .isInstanceOf(NotificationException.class)
+                    .hasMessageContaining("may have arrived");
         }
         assertThat(published).hasSize(1);
         answers[0] = true;
 
-        assertThat(delivery(topic).saveAndSend(store.load(ENDPOINT).orElseThrow().renewed(), Policy.DEFAULT).messageIds())
+        assertThat(delivery(topic)
+                        .saveAndSend(store.load(ENDPOINT).orElseThrow().renewed(), Policy.DEFAULT)
+                        .messageIds())
                 .containsExactly("id0", "id1");
         assertThat(published).extracting(Announcement::id).containsExactly("id0", "id0", "id1");
     }
@@ -207,7 +235,8 @@ class OutboxDispatcherTest {
         };
 
         assertThatThrownBy(() -> delivery(refusing).saveAndSend(waiting(3), Policy.DEFAULT))
-                .isInstanceOfSatisfying(NotificationException.class, e -> assertThat(e.sent()).containsExactly("id0", "id2"))
+                .isInstanceOfSatisfying(
+                        NotificationException.class, e -> assertThat(e.sent()).containsExactly("id0", "id2"))
                 .hasMessage("SNS refuses the message");
         assertThat(store.load(ENDPOINT).orElseThrow().outbox().waiting()).isEmpty();
         assertThat(store.history(ENDPOINT, NOON, now.get()).changes()).hasSize(3);
@@ -222,11 +251,20 @@ class OutboxDispatcherTest {
             }
             return call.happen();
         });
-        OutboxDispatcher delivery = new OutboxDispatcher(new Ports(conflicting, new ScriptedResolver(), NetworkDirectory.EMPTY,
-                (ChangesOnly) this::take, Retention.DEFAULT), machine());
+        OutboxDispatcher delivery = new OutboxDispatcher(
+                new Ports(
+                        conflicting,
+                        new ScriptedResolver(),
+                        NetworkDirectory.EMPTY,
+                        (ChangesOnly) this::take,
+                        Retention.DEFAULT),
+                machine());
 
-        assertThatThrownBy(() -> delivery.saveAndSend(store.load(ENDPOINT).orElseThrow().renewed(), Policy.DEFAULT))
-                .isInstanceOf(StoreException.class).hasMessageContaining("25 times in a row").hasMessageContaining("reset");
+        assertThatThrownBy(() ->
+                        delivery.saveAndSend(store.load(ENDPOINT).orElseThrow().renewed(), Policy.DEFAULT))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("25 times in a row")
+                .hasMessageContaining("reset");
         assertThat(published).isEmpty();
     }
 

@@ -6,15 +6,18 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// A machine for tests on which pauses are short, and count as if they were long.
 public final class QuickEnvironment {
-    private QuickEnvironment() {
-    }
+    private QuickEnvironment() {}
 
     public static ExecutionEnvironment of(InstantSource clock) {
         ExecutionEnvironment real = ExecutionEnvironment.of(clock);
         AtomicReference<Duration> waited = new AtomicReference<>(Duration.ZERO);
-        return new ExecutionEnvironment(clock, () -> real.uptime().get().plus(waited.get()), longest -> {
-            real.pause().accept(longest.dividedBy(40));
-            waited.updateAndGet(longest::plus);
-        }, real.threads());
+        return new ExecutionEnvironment(
+                clock,
+                () -> real.uptime().get().plus(waited.get()),
+                longest -> {
+                    real.pause().accept(longest.dividedBy(40));
+                    waited.updateAndGet(longest::plus);
+                },
+                real.threads());
     }
 }

@@ -1,11 +1,10 @@
 package io.endpointwatch.usecase;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.state.Announcement;
 import io.endpointwatch.state.State;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Remembers what it was told to publish; down when told so.
 public final class RecordingNotifier implements ChangesOnly {
@@ -32,6 +31,9 @@ public final class RecordingNotifier implements ChangesOnly {
 
     /// The types of the changes of every announcement.
     public List<String> types() {
-        return published.stream().flatMap(one -> one.changes().stream()).map(Change::type).toList();
+        return published.stream()
+                .flatMap(one -> one.changes().stream())
+                .map(Change::type)
+                .toList();
     }
 }

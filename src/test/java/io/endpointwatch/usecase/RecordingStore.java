@@ -5,8 +5,7 @@ import java.lang.reflect.Proxy;
 
 /// Ports that somebody listens in on.
 public final class RecordingStore {
-    private RecordingStore() {
-    }
+    private RecordingStore() {}
 
     /// Who listens: is given every call before it happens, and makes it happen or not.
     @FunctionalInterface
@@ -22,7 +21,9 @@ public final class RecordingStore {
 
     /// @param port its interface
     public static <P> P port(Class<P> port, P real, Tap tap) {
-        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port},
+        return port.cast(Proxy.newProxyInstance(
+                port.getClassLoader(),
+                new Class<?>[] {port},
                 (_, method, arguments) -> tap.on(method.getName(), () -> {
                     try {
                         return method.invoke(real, arguments);

@@ -6,16 +6,14 @@ import static io.endpointwatch.rules.Scene.addresses;
 import static io.endpointwatch.rules.Scene.after;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.endpointwatch.network.Family;
+import io.endpointwatch.rules.Scene;
+import io.endpointwatch.state.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-
 import org.junit.jupiter.api.Test;
-
-import io.endpointwatch.network.Family;
-import io.endpointwatch.rules.Scene;
-import io.endpointwatch.state.Policy;
 
 class ResumedWatchTest {
     private static final Duration QUARTER = Duration.ofMinutes(15);
@@ -26,9 +24,23 @@ class ResumedWatchTest {
     private void watched(String address, Instant from, Instant to) {
         for (Instant at = from; at.isBefore(to); at = at.plus(QUARTER)) {
             Instant now = at;
-            new Check(new Ports(store, (_, _, _) -> addresses(address), NetworkDirectory.EMPTY, Notifier.NOBODY, Retention.DEFAULT),
-                    () -> now).run(new Request.Check(ENDPOINT, List.of(Scene.SYSTEM), Set.of(Family.IPV4), Policy.DEFAULT,
-                            false, false, Duration.ofSeconds(3), false));
+            new Check(
+                            new Ports(
+                                    store,
+                                    (_, _, _) -> addresses(address),
+                                    NetworkDirectory.EMPTY,
+                                    Notifier.NOBODY,
+                                    Retention.DEFAULT),
+                            () -> now)
+                    .run(new Request.Check(
+                            ENDPOINT,
+                            List.of(Scene.SYSTEM),
+                            Set.of(Family.IPV4),
+                            Policy.DEFAULT,
+                            false,
+                            false,
+                            Duration.ofSeconds(3),
+                            false));
         }
     }
 
@@ -70,6 +82,7 @@ class ResumedWatchTest {
 
     @Test
     void theReportOfANewWatchLooksBackForItsLengthAtLeast() {
-        assertThat(new ResumedWatch(NOON, Duration.ZERO).window(TWO_DAYS, after("PT10M"))).isEqualTo(TWO_DAYS);
+        assertThat(new ResumedWatch(NOON, Duration.ZERO).window(TWO_DAYS, after("PT10M")))
+                .isEqualTo(TWO_DAYS);
     }
 }

@@ -1,5 +1,8 @@
 package io.endpointwatch.usecase;
 
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -7,10 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
-import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.network.Family;
-import io.endpointwatch.network.IpAddress;
 
 /// A host that looks up what it was told to, and has routes everywhere but where it was told.
 public final class ScriptedHost implements Host {

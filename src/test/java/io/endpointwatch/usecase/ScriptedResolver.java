@@ -1,16 +1,15 @@
 package io.endpointwatch.usecase;
 
-import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.CnameChain;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Exchange;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Transport;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Answers what it was told to; NODATA to what it was not told about.
 public final class ScriptedResolver implements Resolver {
@@ -34,7 +33,10 @@ public final class ScriptedResolver implements Resolver {
         if (others.containsKey(host)) {
             return others.get(host);
         }
-        return answers.getOrDefault(lookup, new Answer.NoData(CnameChain.none(host),
-                new Exchange(Transport.UDP, Duration.ofMillis(1), false, Optional.empty())));
+        return answers.getOrDefault(
+                lookup,
+                new Answer.NoData(
+                        CnameChain.none(host),
+                        new Exchange(Transport.UDP, Duration.ofMillis(1), false, Optional.empty())));
     }
 }

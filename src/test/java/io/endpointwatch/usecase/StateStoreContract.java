@@ -3,27 +3,6 @@ package io.endpointwatch.usecase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import io.endpointwatch.change.AllowlistStatus;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.ChangeContext;
@@ -40,6 +19,25 @@ import io.endpointwatch.observation.Run;
 import io.endpointwatch.observation.TtlRange;
 import io.endpointwatch.state.Pool;
 import io.endpointwatch.state.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every store does. The stores of one test hold nothing of another's.
 public interface StateStoreContract {
@@ -111,7 +109,8 @@ public interface StateStoreContract {
                     .<Callable<Optional<State>>>map(state -> () -> saved(state))
                     .toList();
 
-            List<State> winners = atOnce(rivals).stream().flatMap(Optional::stream).toList();
+            List<State> winners =
+                    atOnce(rivals).stream().flatMap(Optional::stream).toList();
 
             assertThat(winners).hasSize(1);
             assertThat(store().load(HERE)).contains(winners.getFirst());
@@ -125,27 +124,37 @@ public interface StateStoreContract {
             State next = version(version);
             List<Callable<Optional<State>>> rivals = Collections.nCopies(8, () -> saved(next));
 
-            assertThat(atOnce(rivals).stream().flatMap(Optional::stream).count()).isEqualTo(1);
+            assertThat(atOnce(rivals).stream().flatMap(Optional::stream).count())
+                    .isEqualTo(1);
         }
     }
 
     @Test
     default void endpointsAreSavedAtOnce() throws Exception {
         List<State> states = IntStream.range(0, 40)
-                .mapToObj(i -> RandomStates.state(i, Endpoint.parse("host" + i + ".example:443"), 1)).toList();
+                .mapToObj(i -> RandomStates.state(i, Endpoint.parse("host" + i + ".example:443"), 1))
+                .toList();
 
-        atOnce(states.stream().<Callable<Optional<State>>>map(state -> () -> saved(state)).toList());
+        atOnce(states.stream()
+                .<Callable<Optional<State>>>map(state -> () -> saved(state))
+                .toList());
 
-        assertThat(states).allSatisfy(state -> assertThat(store().load(state.endpoint())).contains(state));
+        assertThat(states)
+                .allSatisfy(state -> assertThat(store().load(state.endpoint())).contains(state));
     }
 
     @Test
     default void aLargeStateIsKept() {
         List<PooledAddress> pool = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
-            pool.add(new PooledAddress(IpAddress.parse("2001:db8::" + Integer.toHexString(i)), NOON.minusSeconds(i),
-                    NOON.minusMillis(i), new TreeSet<>(List.of(Vantage.parse("system"))), Optional.empty(),
-                    AllowlistStatus.UNJUDGED, NOON));
+            pool.add(new PooledAddress(
+                    IpAddress.parse("2001:db8::" + Integer.toHexString(i)),
+                    NOON.minusSeconds(i),
+                    NOON.minusMillis(i),
+                    new TreeSet<>(List.of(Vantage.parse("system"))),
+                    Optional.empty(),
+                    AllowlistStatus.UNJUDGED,
+                    NOON));
         }
         State large = withPool(version(1), Pool.of(pool));
         store().save(large);
@@ -167,8 +176,7 @@ public interface StateStoreContract {
         store().fileChanges(HERE, changes, NEVER);
 
         assertThat(store().history(HERE, Instant.EPOCH, NOON).runs()).containsExactlyInAnyOrderElementsOf(runs);
-        assertThat(store().history(HERE, Instant.EPOCH, NOON).changes())
-                .containsExactlyInAnyOrderElementsOf(changes);
+        assertThat(store().history(HERE, Instant.EPOCH, NOON).changes()).containsExactlyInAnyOrderElementsOf(changes);
     }
 
     @Test
@@ -185,7 +193,11 @@ public interface StateStoreContract {
         SortedMap<Instant, List<Run>> closed = new TreeMap<>();
         for (int i = 0; i < 60; i++) {
             Instant at = NOON.plusSeconds(900 * i);
-            closed.put(at, List.of(run("192.0.2." + i, at.minusSeconds(60), 2), run("2001:db8::" + i, at.minusSeconds(60), 2)));
+            closed.put(
+                    at,
+                    List.of(
+                            run("192.0.2." + i, at.minusSeconds(60), 2),
+                            run("2001:db8::" + i, at.minusSeconds(60), 2)));
         }
         store().fileRuns(HERE, closed, NEVER);
         store().fileRuns(HERE, closed, NEVER);
@@ -217,7 +229,10 @@ public interface StateStoreContract {
 
         History all = everything(HERE);
         assertThat(all.runs()).extracting(Run::first).isSorted().hasSize(5);
-        assertThat(all.changes()).extracting(change -> change.occasion().at()).isSorted().hasSize(5);
+        assertThat(all.changes())
+                .extracting(change -> change.occasion().at())
+                .isSorted()
+                .hasSize(5);
     }
 
     @Test
@@ -228,7 +243,8 @@ public interface StateStoreContract {
         History window = store().history(HERE, NOON, NOON);
 
         assertThat(window.runs()).extracting(Run::first).containsExactly(NOON, NOON.plusMillis(1));
-        assertThat(window.changes()).extracting(change -> change.occasion().at())
+        assertThat(window.changes())
+                .extracting(change -> change.occasion().at())
                 .containsExactly(NOON, NOON.plusMillis(1));
     }
 
@@ -255,7 +271,9 @@ public interface StateStoreContract {
     default void aClockThatIsAheadStillShowsTheHistory() {
         file(HERE, NOON);
 
-        assertThat(store().history(HERE, NOON, NOON.plus(Duration.ofDays(4 * 365))).runs()).hasSize(1);
+        assertThat(store().history(HERE, NOON, NOON.plus(Duration.ofDays(4 * 365)))
+                        .runs())
+                .hasSize(1);
     }
 
     @Test
@@ -272,8 +290,11 @@ public interface StateStoreContract {
     @Test
     default void filingLeavesWhatHasNotExpired() {
         file(HERE, NOON);
-        store().fileRuns(HERE, EXPIRY.minusSeconds(1), List.of(run("192.0.2.8", EXPIRY.minusSeconds(1), 1)),
-                EXPIRY.plusSeconds(99));
+        store().fileRuns(
+                        HERE,
+                        EXPIRY.minusSeconds(1),
+                        List.of(run("192.0.2.8", EXPIRY.minusSeconds(1), 1)),
+                        EXPIRY.plusSeconds(99));
 
         assertThat(store().history(HERE, NOON, EXPIRY.minusSeconds(1)).runs()).hasSize(2);
     }
@@ -284,9 +305,20 @@ public interface StateStoreContract {
         String padding = "x".repeat(1_000);
         for (int i = 0; i < checks; i++) {
             Instant at = NOON.plusSeconds(i);
-            store().fileRuns(HERE, at, IntStream.range(0, 8).mapToObj(n -> new Run(
-                    new Lookup(Vantage.parse("192.0.2." + n), Family.IPV4), new Outcome.Failed(padding + n), at, at, 1,
-                    ChainTtls.NONE, Duration.ZERO)).toList(), EXPIRY);
+            store().fileRuns(
+                            HERE,
+                            at,
+                            IntStream.range(0, 8)
+                                    .mapToObj(n -> new Run(
+                                            new Lookup(Vantage.parse("192.0.2." + n), Family.IPV4),
+                                            new Outcome.Failed(padding + n),
+                                            at,
+                                            at,
+                                            1,
+                                            ChainTtls.NONE,
+                                            Duration.ZERO))
+                                    .toList(),
+                            EXPIRY);
         }
 
         assertThat(everything(HERE).runs()).hasSize(8 * checks);
@@ -374,9 +406,20 @@ public interface StateStoreContract {
     }
 
     private static State withPool(State state, Pool pool) {
-        return new State(state.endpoint(), state.version(), state.checkedAt(), pool, state.learned(), state.tracks(),
-                state.chains(), state.ttls(), state.connects(), state.accepted(), state.reminders(),
-                state.variations(), state.outbox());
+        return new State(
+                state.endpoint(),
+                state.version(),
+                state.checkedAt(),
+                pool,
+                state.learned(),
+                state.tracks(),
+                state.chains(),
+                state.ttls(),
+                state.connects(),
+                state.accepted(),
+                state.reminders(),
+                state.variations(),
+                state.outbox());
     }
 
     private static Change change(Endpoint endpoint, Instant at) {
@@ -385,8 +428,13 @@ public interface StateStoreContract {
 
     private static Run run(String address, Instant first, long sights) {
         IpAddress one = IpAddress.parse(address);
-        return new Run(new Lookup(Vantage.parse("system"), one.family()),
-                new Outcome.Addresses(new TreeSet<>(List.of(one))), first, first.plusSeconds(sights), sights,
-                new ChainTtls(Optional.empty(), Optional.of(new TtlRange(30, 300)), new TreeMap<>()), Duration.ofSeconds(1));
+        return new Run(
+                new Lookup(Vantage.parse("system"), one.family()),
+                new Outcome.Addresses(new TreeSet<>(List.of(one))),
+                first,
+                first.plusSeconds(sights),
+                sights,
+                new ChainTtls(Optional.empty(), Optional.of(new TtlRange(30, 300)), new TreeMap<>()),
+                Duration.ofSeconds(1));
     }
 }

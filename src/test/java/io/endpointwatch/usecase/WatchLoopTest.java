@@ -4,6 +4,14 @@ import static io.endpointwatch.rules.Scene.ENDPOINT;
 import static io.endpointwatch.rules.Scene.EXCHANGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.dns.CnameChain;
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.state.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,37 +22,23 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
-
-import io.endpointwatch.dns.Answer;
-import io.endpointwatch.dns.CnameChain;
-import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.dns.Lookup;
-import io.endpointwatch.dns.Vantage;
-import io.endpointwatch.network.Family;
-import io.endpointwatch.observation.Endpoint;
-import io.endpointwatch.state.Policy;
 
 class WatchLoopTest {
     private static final Duration LENGTH = Duration.ofMinutes(20);
 
     private static final WatchLoop.Audience NOBODY = new WatchLoop.Audience() {
         @Override
-        public void awaits(Instant moment) {
-        }
+        public void awaits(Instant moment) {}
 
         @Override
-        public void checked(CheckResult result) {
-        }
+        public void checked(CheckResult result) {}
 
         @Override
-        public void failed(RuntimeException failure) {
-        }
+        public void failed(RuntimeException failure) {}
 
         @Override
-        public void skipped(long checks) {
-        }
+        public void skipped(long checks) {}
     };
 
     /// A resolver that takes its time, and knows how many it answered at once.
@@ -97,8 +91,14 @@ class WatchLoopTest {
         LookupLimiter shared = new LookupLimiter(places);
         List<Thread> threads = new ArrayList<>();
         for (int i = 1; i <= endpoints; i++) {
-            Ports ports = new Ports(new InMemoryStateStore(), resolver, NetworkDirectory.EMPTY, Connector.NONE,
-                    Notifier.NOBODY, Retention.DEFAULT, shared);
+            Ports ports = new Ports(
+                    new InMemoryStateStore(),
+                    resolver,
+                    NetworkDirectory.EMPTY,
+                    Connector.NONE,
+                    Notifier.NOBODY,
+                    Retention.DEFAULT,
+                    shared);
             WatchLoop one = new WatchLoop(ports, InstantSource.system(), new CountDownLatch(1));
             Request.Check request = request(i, vantages);
             threads.add(Thread.ofVirtual().start(() -> watch(one, request)));
@@ -111,14 +111,25 @@ class WatchLoopTest {
     private static void watch(WatchLoop one, Request.Check request) {
         Instant now = Instant.now();
         try {
-            one.run(request, new JitteredSchedule(now, LENGTH.multipliedBy(3), new Random(1)), now.plus(LENGTH), NOBODY);
+            one.run(
+                    request,
+                    new JitteredSchedule(now, LENGTH.multipliedBy(3), new Random(1)),
+                    now.plus(LENGTH),
+                    NOBODY);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private static Request.Check request(int port, String... vantages) {
-        return new Request.Check(new Endpoint(ENDPOINT.host(), port), Stream.of(vantages).map(Vantage::parse).toList(),
-                EnumSet.allOf(Family.class), Policy.DEFAULT, false, false, Duration.ofSeconds(3), false);
+        return new Request.Check(
+                new Endpoint(ENDPOINT.host(), port),
+                Stream.of(vantages).map(Vantage::parse).toList(),
+                EnumSet.allOf(Family.class),
+                Policy.DEFAULT,
+                false,
+                false,
+                Duration.ofSeconds(3),
+                false);
     }
 }

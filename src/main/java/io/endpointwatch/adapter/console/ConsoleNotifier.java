@@ -1,14 +1,13 @@
 package io.endpointwatch.adapter.console;
 
-import java.util.List;
-import java.util.function.Consumer;
-
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.render.message.Message;
 import io.endpointwatch.render.message.ReportMessage;
 import io.endpointwatch.state.Announcement;
 import io.endpointwatch.state.State;
 import io.endpointwatch.usecase.Notifier;
+import java.util.List;
+import java.util.function.Consumer;
 
 /// Shows each message as the mail that it would be.
 public final class ConsoleNotifier implements Notifier {

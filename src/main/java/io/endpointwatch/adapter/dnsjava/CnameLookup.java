@@ -1,11 +1,5 @@
 package io.endpointwatch.adapter.dnsjava;
 
-import java.time.Duration;
-import java.util.Optional;
-
-import org.xbill.DNS.Flags;
-import org.xbill.DNS.Type;
-
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.CnameChain;
 import io.endpointwatch.dns.DnsName;
@@ -15,6 +9,10 @@ import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Rcode;
 import io.endpointwatch.dns.Upstream;
 import io.endpointwatch.network.Family;
+import java.time.Duration;
+import java.util.Optional;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Type;
 
 /// One lookup on its way along the chain.
 final class CnameLookup {
@@ -42,9 +40,11 @@ final class CnameLookup {
     Answer answer() {
         Optional<Answer> answer = Optional.empty();
         while (answer.isEmpty()) {
-            answer = step(new Question(DnsjavaNames.wire(chain.canonicalName()),
+            answer = step(new Question(
+                    DnsjavaNames.wire(chain.canonicalName()),
                     lookup.family() == Family.IPV4 ? Type.A : Type.AAAA,
-                    upstream().isRecursive(), lookup.vantage().clientSubnet()));
+                    upstream().isRecursive(),
+                    lookup.vantage().clientSubnet()));
         }
         return answer.get();
     }
@@ -64,10 +64,11 @@ final class CnameLookup {
         };
     }
 
-    /// Whoever holds a zone says where its servers are, and may say that they are in our own network. Those are asked
-    /// only where the endpoint is there, too.
+    /// Whoever holds a zone says where its servers are, and may say that they are in our own network. Those are
+    /// asked only where the endpoint is there, too.
     private Delegation permitted(Delegation found, Question question) {
-        if (!(upstream() instanceof Upstream.Authorities) || !(found instanceof Delegation.Servers servers)
+        if (!(upstream() instanceof Upstream.Authorities)
+                || !(found instanceof Delegation.Servers servers)
                 || servers.isGlobal()) {
             return found;
         }
@@ -81,18 +82,21 @@ final class CnameLookup {
         ServerReply reply = upstreams.client().ask(servers.targets(), question, timeout, deadline);
         return FailoverClient.isSettled(reply, question)
                 ? reply
-                : askOthers(servers, question).map(other -> FailoverClient.better(reply, other)).orElse(reply);
+                : askOthers(servers, question)
+                        .map(other -> FailoverClient.better(reply, other))
+                        .orElse(reply);
     }
 
-    /// Zones move before the TTLs of their servers are over: where none of them settles the question, they are found out
-    /// again, once in a walk, and those that were not asked yet are asked.
+    /// Zones move before the TTLs of their servers are over: where none of them settles the question, they are
+    /// found out again, once in a walk, and those that were not asked yet are asked.
     private Optional<ServerReply> askOthers(Delegation.Servers before, Question question) {
         if (foundAgain) {
             return Optional.empty();
         }
         foundAgain = true;
         return permitted(upstreams.serversInsteadOf(before, question.name(), upstream(), timeout, deadline), question)
-                        instanceof Delegation.Servers now && !now.without(before).isEmpty()
+                                instanceof Delegation.Servers now
+                        && !now.without(before).isEmpty()
                 ? Optional.of(upstreams.client().ask(now.without(before), question, timeout, deadline))
                 : Optional.empty();
     }
@@ -112,8 +116,8 @@ final class CnameLookup {
                 Optional.of(new Answer.Answered(found.rrset(), chain, exchange.get()));
             case ResponseParser.Finding.NoSuchName _ -> Optional.of(new Answer.NxDomain(chain, exchange.get()));
             case ResponseParser.Finding.NoData _ -> Optional.of(new Answer.NoData(chain, exchange.get()));
-            case ResponseParser.Finding.Trouble(Failure failure) when doubt.isPresent() && failure.kind() == Failure.Kind.LAME ->
-                Optional.of(unanswered(doubt.get()));
+            case ResponseParser.Finding.Trouble(Failure failure)
+            when doubt.isPresent() && failure.kind() == Failure.Kind.LAME -> Optional.of(unanswered(doubt.get()));
             case ResponseParser.Finding.Trouble(Failure failure) ->
                 Optional.of(unanswered(first ? failure : leftZones(failure)));
         };
@@ -126,8 +130,7 @@ final class CnameLookup {
 
     /// A single authority that refuses the target of its own alias says that the chain has left its zones.
     private Failure leftZones(Failure failure) {
-        boolean left = upstream() instanceof Upstream.Authority
-                && failure.equals(Failure.of(Rcode.REFUSED));
+        boolean left = upstream() instanceof Upstream.Authority && failure.equals(Failure.of(Rcode.REFUSED));
         return left ? new Failure(Failure.Kind.LAME, failure.rcode()) : failure;
     }
 
@@ -138,8 +141,11 @@ final class CnameLookup {
     /// Data counts as authenticated when every response that it came from said so.
     private Exchange exchange(ServerReply.Received received, Question question) {
         boolean before = exchange.map(Exchange::authenticated).orElse(true);
-        return new Exchange(received.transport(), started.orElseThrow().past(),
-                before && received.message().getHeader().getFlag(Flags.AD), Nsid.of(received.edns()),
+        return new Exchange(
+                received.transport(),
+                started.orElseThrow().past(),
+                before && received.message().getHeader().getFlag(Flags.AD),
+                Nsid.of(received.edns()),
                 ClientSubnetScope.of(received.edns(), question));
     }
 }

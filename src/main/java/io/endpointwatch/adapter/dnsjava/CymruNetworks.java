@@ -1,5 +1,12 @@
 package io.endpointwatch.adapter.dnsjava;
 
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Rcode;
+import io.endpointwatch.dns.Upstream;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.network.SpecialUse;
+import io.endpointwatch.usecase.NetworkDirectory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -13,17 +20,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
-
-import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.dns.Rcode;
-import io.endpointwatch.dns.Upstream;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.network.Network;
-import io.endpointwatch.network.SpecialUse;
-import io.endpointwatch.usecase.NetworkDirectory;
 
 /// Asks Team Cymru's IP to ASN mapping, in the DNS. Addresses that nobody can announce, such as private ones, are not
 /// asked for.
@@ -44,7 +42,8 @@ public final class CymruNetworks implements NetworkDirectory {
 
     @Override
     public Map<IpAddress, Network> find(Set<IpAddress> addresses, Upstream through, Duration within) {
-        List<IpAddress> announced = addresses.stream().filter(SpecialUse::isAnnounceable).toList();
+        List<IpAddress> announced =
+                addresses.stream().filter(SpecialUse::isAnnounceable).toList();
         if (announced.isEmpty() || !through.isRecursive()) {
             return Map.of();
         }
@@ -53,8 +52,8 @@ public final class CymruNetworks implements NetworkDirectory {
             Map<IpAddress, Future<Optional<Network>>> asked = announced.stream()
                     .collect(Collectors.toMap(one -> one, one -> threads.submit(() -> inquiry.network(one))));
             Map<IpAddress, Network> found = new HashMap<>();
-            asked.forEach((address, network) -> Futures.result(network).flatMap(one -> one)
-                    .ifPresent(one -> found.put(address, one)));
+            asked.forEach((address, network) ->
+                    Futures.result(network).flatMap(one -> one).ifPresent(one -> found.put(address, one)));
             return Map.copyOf(found);
         }
     }
@@ -82,19 +81,25 @@ public final class CymruNetworks implements NetworkDirectory {
         }
 
         private String name(long asn) {
-            Future<Optional<String>> name = names.computeIfAbsent(asn,
-                    _ -> threads.submit(() -> CymruZones.name(texts(CymruZones.system(asn)))));
+            Future<Optional<String>> name = names.computeIfAbsent(
+                    asn, _ -> threads.submit(() -> CymruZones.name(texts(CymruZones.system(asn)))));
             return Futures.result(name).flatMap(one -> one).orElse("");
         }
 
         private Collection<String> texts(DnsName owner) {
             Name name = DnsjavaNames.wire(owner);
             return upstreams.serversOf(name, through, timeout, deadline) instanceof Delegation.Servers servers
-                    && upstreams.client().ask(servers.targets(), Question.recursive(name, Type.TXT), timeout, deadline)
-                            instanceof ServerReply.Received received
-                    && received.rcode().equals(Rcode.NOERROR)
-                            ? CymruZones.texts(received.message(), name)
-                            : List.of();
+                            && upstreams
+                                            .client()
+                                            .ask(
+                                                    servers.targets(),
+                                                    Question.recursive(name, Type.TXT),
+                                                    timeout,
+                                                    deadline)
+                                    instanceof ServerReply.Received received
+                            && received.rcode().equals(Rcode.NOERROR)
+                    ? CymruZones.texts(received.message(), name)
+                    : List.of();
         }
     }
 }

@@ -1,5 +1,11 @@
 package io.endpointwatch.adapter.dnsjava;
 
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.render.Sanitizer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -11,36 +17,29 @@ import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 
-import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.network.Family;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.network.Network;
-import io.endpointwatch.network.Prefix;
-import io.endpointwatch.render.Sanitizer;
-
 /// How Team Cymru's zones name what they know, and what their texts say: fields between `|`.
 final class CymruZones {
     /// The longest names of registries have some ninety characters.
     private static final int MAX_NAME = 128;
-    private static final Comparator<Network> MOST_SPECIFIC = Comparator
-            .comparingInt((Network network) -> network.prefix().length()).reversed()
+    private static final Comparator<Network> MOST_SPECIFIC = Comparator.comparingInt(
+                    (Network network) -> network.prefix().length())
+            .reversed()
             .thenComparingLong(Network::asn);
 
-    private CymruZones() {
-    }
+    private CymruZones() {}
 
     /// Where the origin of an address is: its octets, for IPv6 its nibbles, in reverse order.
     static DnsName origin(IpAddress address) {
         byte[] octets = address.octets();
         return address.family() == Family.IPV4
-                ? new DnsName(reversed(octets.length, i -> Byte.toUnsignedInt(octets[i]) + ".") + "origin.asn.cymru.com")
+                ? new DnsName(
+                        reversed(octets.length, i -> Byte.toUnsignedInt(octets[i]) + ".") + "origin.asn.cymru.com")
                 : new DnsName(nibbles(octets) + "origin6.asn.cymru.com");
     }
 
@@ -50,7 +49,9 @@ final class CymruZones {
     }
 
     private static String reversed(int count, IntFunction<String> label) {
-        return IntStream.range(0, count).mapToObj(i -> label.apply(count - 1 - i)).collect(Collectors.joining());
+        return IntStream.range(0, count)
+                .mapToObj(i -> label.apply(count - 1 - i))
+                .collect(Collectors.joining());
     }
 
     /// Where the name of an autonomous system is.
@@ -62,7 +63,8 @@ final class CymruZones {
     static List<String> texts(Message message, Name owner) {
         return ResponseParser.records(message, Section.ANSWER, Type.TXT)
                 .filter(record -> record.getName().equals(owner))
-                .map(record -> text((TXTRecord) record)).toList();
+                .map(record -> text((TXTRecord) record))
+                .toList();
     }
 
     /// The strings of a record in one piece: they are cut at 255 octets (RFC 1035 section 3.3.14).
@@ -72,11 +74,13 @@ final class CymruZones {
         return octets.toString(StandardCharsets.UTF_8);
     }
 
-    /// The network of an address, still without a name, by texts such as `64496 64497 | 192.0.2.0/24 | US | arin |
-    /// 2010-07-14`: of several plausible prefixes the most specific one, of several origins the first. What
+    /// The network of an address, still without a name, by texts such as `64496 64497 | 192.0.2.0/24 | US | arin
+    /// | 2010-07-14`: of several plausible prefixes the most specific one, of several origins the first. What
     /// cannot be read does not count.
     static Optional<Network> network(IpAddress address, Collection<String> texts) {
-        return texts.stream().map(CymruZones::network).flatMap(Optional::stream)
+        return texts.stream()
+                .map(CymruZones::network)
+                .flatMap(Optional::stream)
                 .filter(network -> network.isPlausibleFor(address))
                 .min(MOST_SPECIFIC);
     }
@@ -97,12 +101,15 @@ final class CymruZones {
         return Long.parseLong(space < 0 ? field : field.substring(0, space));
     }
 
-    /// The name in texts such as `64496 | US | arin | 2010-07-14 | EXAMPLE, US`, without the country at its end: one line
-    /// of visible characters, and no more than [#MAX_NAME], since every address is kept with it.
+    /// The name in texts such as `64496 | US | arin | 2010-07-14 | EXAMPLE, US`, without the country at its end:
+    /// one line of visible characters, and no more than [#MAX_NAME], since every address is kept with it.
     static Optional<String> name(Collection<String> texts) {
-        return texts.stream().map(text -> text.split("\\|", 5)).filter(fields -> fields.length == 5)
+        return texts.stream()
+                .map(text -> text.split("\\|", 5))
+                .filter(fields -> fields.length == 5)
                 .map(fields -> Sanitizer.line(Sanitizer.clip(withoutCountry(fields[4].strip()), MAX_NAME)))
-                .filter(Predicate.not(String::isEmpty)).findFirst();
+                .filter(Predicate.not(String::isEmpty))
+                .findFirst();
     }
 
     private static String withoutCountry(String name) {

@@ -1,10 +1,9 @@
 package io.endpointwatch.adapter.dnsjava;
 
+import io.endpointwatch.dns.Failure;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-
-import io.endpointwatch.dns.Failure;
 
 /// Who is to be asked about a name.
 sealed interface Delegation extends ExpiringCache.Entry {
@@ -30,7 +29,8 @@ sealed interface Delegation extends ExpiringCache.Entry {
 
         /// Those of them that can be reached across the Internet; without them, nobody is to be asked.
         Delegation globalOnly() {
-            List<ServerTarget> global = targets.stream().filter(ServerTarget::isGlobal).toList();
+            List<ServerTarget> global =
+                    targets.stream().filter(ServerTarget::isGlobal).toList();
             return global.isEmpty()
                     ? new Unknown(doubt.orElse(Failure.of(Failure.Kind.LAME)))
                     : new Servers(global, validUntil, doubt);
@@ -38,7 +38,9 @@ sealed interface Delegation extends ExpiringCache.Entry {
 
         /// Those of them that are not among the others.
         List<ServerTarget> without(Servers others) {
-            return targets.stream().filter(Predicate.not(others.targets::contains)).toList();
+            return targets.stream()
+                    .filter(Predicate.not(others.targets::contains))
+                    .toList();
         }
     }
 

@@ -1,5 +1,8 @@
 package io.endpointwatch.adapter.dnsjava;
 
+import io.endpointwatch.dns.CnameChain;
+import io.endpointwatch.dns.Failure;
+import io.endpointwatch.dns.Ttl;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +14,6 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-
 import org.xbill.DNS.Message;
 import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
@@ -19,12 +21,8 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-import io.endpointwatch.dns.CnameChain;
-import io.endpointwatch.dns.Failure;
-import io.endpointwatch.dns.Ttl;
-
-/// Finds the authoritative servers of names through recursive resolvers, and remembers them as long as the TTLs of the
-/// NS records and their addresses allow, [Ttl#CAP] at most.
+/// Finds the authoritative servers of names through recursive resolvers, and remembers them as long as the TTLs of
+/// the NS records and their addresses allow, [Ttl#CAP] at most.
 final class DelegationFinder {
     /// As many as the root has, and as the zones that have the most.
     private static final int MAX_SERVERS = 13;
@@ -61,7 +59,8 @@ final class DelegationFinder {
         return switch (ask(name, Type.NS, timeout, deadline)) {
             case ServerReply.Missing missing -> new Delegation.Unknown(Failure.of(missing.why()));
             case ServerReply.Cut _ -> new Delegation.Unknown(Failure.of(Failure.Kind.TRUNCATED));
-            case ServerReply.Received received when !ResponseParser.isData(received.rcode()) ->
+            case ServerReply.Received received
+            when !ResponseParser.isData(received.rcode()) ->
                 beyond(Failure.of(received.rcode()), name, timeout, deadline);
             case ServerReply.Received received -> {
                 List<NSRecord> servers = servers(received.message(), name);
@@ -73,8 +72,11 @@ final class DelegationFinder {
     }
 
     private static List<NSRecord> servers(Message message, Name zone) {
-        return ResponseParser.records(message, Section.ANSWER, Type.NS).filter(record -> record.getName().equals(zone))
-                .map(NSRecord.class::cast).limit(MAX_SERVERS).toList();
+        return ResponseParser.records(message, Section.ANSWER, Type.NS)
+                .filter(record -> record.getName().equals(zone))
+                .map(NSRecord.class::cast)
+                .limit(MAX_SERVERS)
+                .toList();
     }
 
     /// Some load balancers answer for addresses alone, and not who serves their name: the zone above may hold it.
@@ -91,8 +93,11 @@ final class DelegationFinder {
         }
         Name parent = new Name(name, 1);
         Name zone = message.getSection(Section.ANSWER).isEmpty()
-                ? ResponseParser.records(message, Section.AUTHORITY, Type.SOA).map(Record::getName)
-                        .filter(parent::subdomain).findFirst().orElse(parent)
+                ? ResponseParser.records(message, Section.AUTHORITY, Type.SOA)
+                        .map(Record::getName)
+                        .filter(parent::subdomain)
+                        .findFirst()
+                        .orElse(parent)
                 : parent;
         return of(zone, timeout, deadline);
     }
@@ -102,38 +107,52 @@ final class DelegationFinder {
         if (addresses.isEmpty()) {
             return new Delegation.Unknown(Failure.of(Failure.Kind.LAME));
         }
-        int ttl = Stream.concat(servers.stream(), addresses.stream()).mapToInt(ResponseParser::ttl).min().orElseThrow();
+        int ttl = Stream.concat(servers.stream(), addresses.stream())
+                .mapToInt(ResponseParser::ttl)
+                .min()
+                .orElseThrow();
         return Delegation.Servers.sure(
-                addresses.stream().sorted(BY_TYPE)
-                        .map(record -> ServerTarget.udp(DnsjavaNames.address(record), port)).distinct().toList(),
+                addresses.stream()
+                        .sorted(BY_TYPE)
+                        .map(record -> ServerTarget.udp(DnsjavaNames.address(record), port))
+                        .distinct()
+                        .toList(),
                 Deadline.in(Duration.ofSeconds(Math.min(ttl, Ttl.CAP))));
     }
 
-    /// A resolver adds the addresses that it happens to know. The others are asked for, and waited for half as long where
-    /// there are some already: one name that does not resolve must not hold up the rest.
+    /// A resolver adds the addresses that it happens to know. The others are asked for, and waited for half as
+    /// long where there are some already: one name that does not resolve must not hold up the rest.
     private List<Record> addresses(List<NSRecord> servers, Message message, Duration timeout, Deadline deadline) {
         List<Record> glue = glue(servers, message);
         List<NSRecord> others = servers.stream()
-                .filter(ns -> glue.stream().noneMatch(record -> record.getName().equals(ns.getTarget()))).toList();
+                .filter(ns -> glue.stream().noneMatch(record -> record.getName().equals(ns.getTarget())))
+                .toList();
         Duration patience = glue.isEmpty() ? timeout : timeout.dividedBy(2);
-        return Stream.concat(glue.stream(), lookUp(others, patience, deadline).stream()).toList();
+        return Stream.concat(glue.stream(), lookUp(others, patience, deadline).stream())
+                .toList();
     }
 
     private static List<Record> glue(List<NSRecord> servers, Message message) {
         return servers.stream()
-                .flatMap(ns -> Stream.of(Type.A, Type.AAAA).flatMap(type ->
-                        ResponseParser.records(message, Section.ADDITIONAL, type)
-                                .filter(record -> record.getName().equals(ns.getTarget())).limit(MAX_ADDRESSES)))
+                .flatMap(ns -> Stream.of(Type.A, Type.AAAA)
+                        .flatMap(type -> ResponseParser.records(message, Section.ADDITIONAL, type)
+                                .filter(record -> record.getName().equals(ns.getTarget()))
+                                .limit(MAX_ADDRESSES)))
                 .toList();
     }
 
     private List<Record> lookUp(List<NSRecord> servers, Duration timeout, Deadline deadline) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<List<Record>>> addresses = servers.stream()
-                    .flatMap(ns -> IntStream.of(Type.A, Type.AAAA).mapToObj(type -> threads.submit(
-                            (Callable<List<Record>>) () -> addresses(ns.getTarget(), type, timeout, deadline))))
+                    .flatMap(ns -> IntStream.of(Type.A, Type.AAAA)
+                            .mapToObj(type -> threads.submit(
+                                    (Callable<List<Record>>) () -> addresses(ns.getTarget(), type, timeout, deadline))))
                     .toList();
-            return addresses.stream().map(Futures::result).flatMap(Optional::stream).flatMap(List::stream).toList();
+            return addresses.stream()
+                    .map(Futures::result)
+                    .flatMap(Optional::stream)
+                    .flatMap(List::stream)
+                    .toList();
         }
     }
 
@@ -142,11 +161,14 @@ final class DelegationFinder {
         if (!(ask(server, type, timeout, deadline) instanceof ServerReply.Received received)) {
             return List.of();
         }
-        ResponseParser reading = ResponseParser.of(received, Question.recursive(server, type), CnameChain.none(DnsjavaNames.of(server)));
+        ResponseParser reading =
+                ResponseParser.of(received, Question.recursive(server, type), CnameChain.none(DnsjavaNames.of(server)));
         Name owner = DnsjavaNames.wire(reading.chain().canonicalName());
         return reading.finding() instanceof ResponseParser.Finding.Addresses
                 ? ResponseParser.records(received.message(), Section.ANSWER, type)
-                        .filter(record -> record.getName().equals(owner)).limit(MAX_ADDRESSES).toList()
+                        .filter(record -> record.getName().equals(owner))
+                        .limit(MAX_ADDRESSES)
+                        .toList()
                 : List.of();
     }
 

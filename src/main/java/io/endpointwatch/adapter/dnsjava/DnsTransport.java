@@ -1,5 +1,8 @@
 package io.endpointwatch.adapter.dnsjava;
 
+import io.endpointwatch.dns.Failure;
+import io.endpointwatch.dns.Transport;
+import io.endpointwatch.usecase.FileLimit;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,12 +18,7 @@ import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-
 import org.xbill.DNS.Message;
-
-import io.endpointwatch.dns.Failure;
-import io.endpointwatch.dns.Transport;
-import io.endpointwatch.usecase.FileLimit;
 
 /// Carries one message to a server and its response back. Every message has a socket of its own, so that its port is
 /// unpredictable (RFC 5452 section 9.2), and only datagrams of the server it is connected to come in.
@@ -28,8 +26,7 @@ final class DnsTransport {
     private static final int LARGEST_DATAGRAM = 4096;
     private static final long DESCRIPTOR_WAIT_NANOS = 10_000_000;
 
-    private DnsTransport() {
-    }
+    private DnsTransport() {}
 
     static ServerReply exchange(InetSocketAddress server, Transport transport, Message question, Deadline deadline) {
         ResponseMatcher filter = new ResponseMatcher(question);
@@ -42,13 +39,15 @@ final class DnsTransport {
         } catch (SocketTimeoutException _) {
             return new ServerReply.Missing(filter.silence(Failure.Kind.TIMEOUT));
         } catch (IOException | UnsupportedAddressTypeException e) {
-            return new ServerReply.Missing(FileLimit.isReached(e)
-                    ? Failure.Kind.TOO_MANY_OPEN_FILES : filter.silence(Failure.Kind.UNREACHABLE));
+            return new ServerReply.Missing(
+                    FileLimit.isReached(e)
+                            ? Failure.Kind.TOO_MANY_OPEN_FILES
+                            : filter.silence(Failure.Kind.UNREACHABLE));
         }
     }
 
-    private static WireMessage overUdp(InetSocketAddress server, Message question, ResponseMatcher filter, Deadline deadline)
-            throws IOException {
+    private static WireMessage overUdp(
+            InetSocketAddress server, Message question, ResponseMatcher filter, Deadline deadline) throws IOException {
         try (DatagramChannel channel = open(deadline)) {
             channel.connect(server);
             channel.write(ByteBuffer.wrap(question.toWire()));
@@ -70,21 +69,21 @@ final class DnsTransport {
                 if (!FileLimit.isReached(e) || deadline.isPast()) {
                     throw e;
                 }
-                LockSupport.parkNanos(Math.min(DESCRIPTOR_WAIT_NANOS, deadline.left().toNanos()));
+                LockSupport.parkNanos(
+                        Math.min(DESCRIPTOR_WAIT_NANOS, deadline.left().toNanos()));
             }
         }
     }
 
-    private static byte[] receive(DatagramSocket socket, DatagramPacket packet, Deadline deadline)
-            throws IOException {
+    private static byte[] receive(DatagramSocket socket, DatagramPacket packet, Deadline deadline) throws IOException {
         packet.setLength(LARGEST_DATAGRAM);
         socket.setSoTimeout(deadline.millis());
         socket.receive(packet);
         return Arrays.copyOf(packet.getData(), packet.getLength());
     }
 
-    private static WireMessage overTcp(InetSocketAddress server, Message question, ResponseMatcher filter, Deadline deadline)
-            throws IOException {
+    private static WireMessage overTcp(
+            InetSocketAddress server, Message question, ResponseMatcher filter, Deadline deadline) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(server, deadline.millis());
             socket.getOutputStream().write(framed(question.toWire()));
@@ -100,7 +99,10 @@ final class DnsTransport {
 
     /// Behind its length in two octets (RFC 1035 section 4.2.2), in one piece (RFC 7766 section 8).
     private static byte[] framed(byte[] message) {
-        return ByteBuffer.allocate(2 + message.length).putShort((short) message.length).put(message).array();
+        return ByteBuffer.allocate(2 + message.length)
+                .putShort((short) message.length)
+                .put(message)
+                .array();
     }
 
     private static byte[] read(Socket socket, int count, Deadline deadline) throws IOException {

@@ -1,16 +1,14 @@
 package io.endpointwatch.adapter.dnsjava;
 
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.network.IpAddress;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.TextParseException;
 
-import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.network.IpAddress;
-
 /// dnsjava's words in ours, and back.
 final class DnsjavaNames {
-    private DnsjavaNames() {
-    }
+    private DnsjavaNames() {}
 
     static DnsName of(Name name) {
         return new DnsName(name.toString(true));

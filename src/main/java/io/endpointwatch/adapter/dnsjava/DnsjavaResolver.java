@@ -1,20 +1,19 @@
 package io.endpointwatch.adapter.dnsjava;
 
-import java.nio.file.Path;
-import java.time.Duration;
-
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Upstream;
 import io.endpointwatch.usecase.Resolver;
+import java.nio.file.Path;
+import java.time.Duration;
 
 /// Asks over UDP and TCP, on the caller's thread, which should be a virtual one: it waits without holding a lock or a
 /// carrier.
 ///
-/// A server that does not answer within the timeout is asked once more; where there are several, the next one is. Those
-/// that are silent, or answer an error, are asked without EDNS, too. That takes twice the timeout at most for one
-/// response, and four times for a whole lookup, however long its chain is.
+/// A server that does not answer within the timeout is asked once more; where there are several, the next one is.
+/// Those that are silent, or answer an error, are asked without EDNS, too. That takes twice the timeout at most for
+/// one response, and four times for a whole lookup, however long its chain is.
 /// The servers of zones are remembered for as long as their TTLs allow and one of them answers.
 public final class DnsjavaResolver implements Resolver {
     private final Upstreams upstreams;

@@ -15,15 +15,14 @@ record Edns(int extendedRcode, List<Option> options) {
     static final Edns NONE = new Edns(0, List.of());
 
     /// @param data without the option's code and length
-    record Option(int code, byte[] data) {
-    }
+    record Option(int code, byte[] data) {}
 
     Edns {
         options = List.copyOf(options);
     }
 
-    /// Where there are several OPT records, none is right (section 6.1.1): their options do not count, and an RCODE is
-    /// never taken for a better one.
+    /// Where there are several OPT records, none is right (section 6.1.1): their options do not count, and an
+    /// RCODE is never taken for a better one.
     static Edns of(List<Edns> records) {
         return records.size() == 1
                 ? records.getFirst()

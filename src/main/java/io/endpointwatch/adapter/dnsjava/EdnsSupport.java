@@ -44,11 +44,13 @@ final class EdnsSupport {
             absences.values().removeIf(absence -> absence.until.isPast());
         }
         if (absences.size() < MAX_SERVERS || absences.containsKey(server)) {
-            absences.compute(server, (_, before) -> before == null ? new Absence(Deadline.in(first))
-                    : before.until.isPast() ? new Absence(Deadline.in(again)) : before);
+            absences.compute(
+                    server,
+                    (_, before) -> before == null
+                            ? new Absence(Deadline.in(first))
+                            : before.until.isPast() ? new Absence(Deadline.in(again)) : before);
         }
     }
 
-    private record Absence(Deadline until) {
-    }
+    private record Absence(Deadline until) {}
 }

@@ -33,8 +33,8 @@ final class ExpiringCache<K, V extends ExpiringCache.Entry> {
 
     /// Forgets what was found and is like this, under every key.
     void forget(Predicate<V> like) {
-        entries.values().removeIf(entry ->
-                entry.isDone() && !entry.isCompletedExceptionally() && like.test(entry.join()));
+        entries.values()
+                .removeIf(entry -> entry.isDone() && !entry.isCompletedExceptionally() && like.test(entry.join()));
     }
 
     private V found(K key, CompletableFuture<V> entry, Supplier<V> find) {
@@ -64,6 +64,7 @@ final class ExpiringCache<K, V extends ExpiringCache.Entry> {
     }
 
     private static <V extends Entry> boolean isStale(CompletableFuture<V> entry) {
-        return entry.isCompletedExceptionally() || entry.isDone() && entry.join().validUntil().isPast();
+        return entry.isCompletedExceptionally()
+                || entry.isDone() && entry.join().validUntil().isPast();
     }
 }

@@ -1,16 +1,14 @@
 package io.endpointwatch.adapter.dnsjava;
 
+import io.endpointwatch.dns.Failure;
+import io.endpointwatch.dns.Transport;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
-
 import org.xbill.DNS.Message;
-
-import io.endpointwatch.dns.Failure;
-import io.endpointwatch.dns.Transport;
 
 /// Gets a question answered by one of several servers that should all know the same.
 final class FailoverClient {
@@ -23,9 +21,10 @@ final class FailoverClient {
         this.edns = edns;
     }
 
-    /// Asks the servers in order until one answers, the only one twice. It takes twice the timeout at most; where there
-    /// are more than two servers, each gets its share of what is left of that, so that the last one has its turn too.
-    /// Those that are silent are asked without EDNS in the last quarter of the time (RFC 6891 section 7).
+    /// Asks the servers in order until one answers, the only one twice. It takes twice the timeout at most;
+    /// where there are more than two servers, each gets its share of what is left of that, so that the last one
+    /// has its turn too. Those that are silent are asked without EDNS in the last quarter of the time (RFC 6891
+    /// section 7).
     ///
     /// @param servers at least one
     /// @param timeout for one server, at most
@@ -33,8 +32,8 @@ final class FailoverClient {
         return new Inquiry(servers, question, timeout, deadline.atMost(timeout.multipliedBy(2))).reply();
     }
 
-    /// A response says more than silence, a whole one more than one that is cut, a settling one more than another, and
-    /// otherwise the last word counts.
+    /// A response says more than silence, a whole one more than one that is cut, a settling one more than
+    /// another, and otherwise the last word counts.
     static ServerReply better(ServerReply before, ServerReply now) {
         return rank(before) > rank(now) ? before : now;
     }
@@ -49,7 +48,8 @@ final class FailoverClient {
 
     /// Whether it says something about the records, and was said by somebody who may.
     static boolean isSettled(ServerReply reply, Question question) {
-        return reply instanceof ServerReply.Received received && ResponseParser.isData(received.rcode())
+        return reply instanceof ServerReply.Received received
+                && ResponseParser.isData(received.rcode())
                 && (question.recursive() ? !ResponseParser.isUnrecursed(received) : received.isAuthoritative());
     }
 
@@ -70,24 +70,31 @@ final class FailoverClient {
 
         /// Without EDNS there is no client subnet: what came then would be for anybody.
         ServerReply reply() {
-            List<ServerTarget> modern = servers.stream().filter(edns::isExpectedOf).toList();
+            List<ServerTarget> modern =
+                    servers.stream().filter(edns::isExpectedOf).toList();
             if (question.clientSubnet().isPresent()) {
                 ServerReply reply = inTurn(twice(modern), end, this::ask);
                 boolean none = !isSettled(reply, question) && servers.stream().noneMatch(edns::isExpectedOf);
                 return none ? new ServerReply.Missing(Failure.Kind.NO_CLIENT_SUBNET) : reply;
             }
-            Deadline most = modern.isEmpty() ? end : end.atMost(end.left().multipliedBy(3).dividedBy(4));
+            Deadline most = modern.isEmpty()
+                    ? end
+                    : end.atMost(end.left().multipliedBy(3).dividedBy(4));
             ServerReply reply = inTurn(twice(servers), most, this::ask);
-            List<ServerTarget> silent = modern.stream().filter(server -> !heard.contains(server)).toList();
+            List<ServerTarget> silent =
+                    modern.stream().filter(server -> !heard.contains(server)).toList();
             return settles(reply) ? reply : better(reply, inTurn(silent, end, this::askWithoutEdns));
         }
 
         private List<ServerTarget> twice(List<ServerTarget> some) {
-            return servers.size() == 1 ? Stream.concat(some.stream(), some.stream()).toList() : some;
+            return servers.size() == 1
+                    ? Stream.concat(some.stream(), some.stream()).toList()
+                    : some;
         }
 
         /// @param attempt what to do with a server, and in which time
-        private ServerReply inTurn(List<ServerTarget> turns, Deadline until, BiFunction<ServerTarget, Duration, ServerReply> attempt) {
+        private ServerReply inTurn(
+                List<ServerTarget> turns, Deadline until, BiFunction<ServerTarget, Duration, ServerReply> attempt) {
             ServerReply reply = new ServerReply.Missing(Failure.Kind.TIMEOUT);
             for (int i = 0; i < turns.size() && !until.isPast(); i++) {
                 Duration share = until.left().dividedBy(servers.size() == 1 ? 1 : Math.min(turns.size() - i, SHARES));

@@ -6,8 +6,7 @@ import java.util.concurrent.Future;
 
 /// Waits for what was submitted.
 final class Futures {
-    private Futures() {
-    }
+    private Futures() {}
 
     /// The result; empty where the wait was interrupted. The task itself has to keep its deadline.
     ///

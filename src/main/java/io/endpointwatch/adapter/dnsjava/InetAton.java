@@ -1,17 +1,15 @@
 package io.endpointwatch.adapter.dnsjava;
 
+import io.endpointwatch.network.IpAddress;
 import java.net.InetAddress;
 import java.util.Optional;
-
-import io.endpointwatch.network.IpAddress;
 
 /// IPv4 addresses as inet_aton(3) reads them: one to four parts, in decimal, octal behind `0`, or hexadecimal behind
 /// `0x`. The last part fills the octets that are left. So 192.0.2.010 is 192.0.2.8, and 127.1 is 127.0.0.1.
 final class InetAton {
     private static final int PARTS = 4;
 
-    private InetAton() {
-    }
+    private InetAton() {}
 
     /// Empty where `text` is no address.
     static Optional<InetAddress> parse(String text) {
@@ -29,8 +27,8 @@ final class InetAton {
             }
             address |= last ? part : part << 8 * (PARTS - 1 - i);
         }
-        return Optional.of(ServerTarget.inet(IpAddress.of(new byte[] {
-            (byte) (address >> 24), (byte) (address >> 16), (byte) (address >> 8), (byte) address})));
+        return Optional.of(ServerTarget.inet(IpAddress.of(
+                new byte[] {(byte) (address >> 24), (byte) (address >> 16), (byte) (address >> 8), (byte) address})));
     }
 
     /// As strtoul(3) reads it; negative where it is no number, or has more than 32 bits.

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
-
 import org.xbill.DNS.EDNSOption;
 
 /// A server's identifier in its response (RFC 5001).
@@ -12,12 +11,14 @@ final class Nsid {
     /// Results are bounded: what a server makes up may fill a message.
     private static final int MAX_OCTETS = 128;
 
-    private Nsid() {
-    }
+    private Nsid() {}
 
-    /// As text where it is printable ASCII, otherwise in hexadecimal; of a long one its first [#MAX_OCTETS] octets.
+    /// As text where it is printable ASCII, otherwise in hexadecimal; of a long one its first [#MAX_OCTETS]
+    /// octets.
     static Optional<String> of(Edns edns) {
-        return edns.options(EDNSOption.Code.NSID).filter(octets -> octets.length > 0).findFirst()
+        return edns.options(EDNSOption.Code.NSID)
+                .filter(octets -> octets.length > 0)
+                .findFirst()
                 .map(octets -> text(Arrays.copyOf(octets, Math.min(octets.length, MAX_OCTETS))));
     }
 

@@ -1,9 +1,9 @@
 package io.endpointwatch.adapter.dnsjava;
 
+import io.endpointwatch.network.Prefix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 import org.xbill.DNS.ClientSubnetOption;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.EDNSOption;
@@ -14,8 +14,6 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
-
-import io.endpointwatch.network.Prefix;
 
 /// A question, in class IN.
 ///
@@ -53,8 +51,8 @@ record Question(Name name, int type, boolean recursive, Optional<Prefix> clientS
 
     private List<EDNSOption> options() {
         List<EDNSOption> options = new ArrayList<>(List.of(new NSIDOption(new byte[0])));
-        clientSubnet.ifPresent(subnet ->
-                options.add(new ClientSubnetOption(subnet.length(), ServerTarget.inet(subnet.network()))));
+        clientSubnet.ifPresent(
+                subnet -> options.add(new ClientSubnetOption(subnet.length(), ServerTarget.inet(subnet.network()))));
         return options;
     }
 }

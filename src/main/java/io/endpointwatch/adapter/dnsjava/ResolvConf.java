@@ -21,7 +21,8 @@ final class ResolvConf {
     private static final int MAX_OCTETS = 1 << 20;
 
     private final Path file;
-    private final String environment = Optional.ofNullable(System.getenv("RES_OPTIONS")).orElse("");
+    private final String environment =
+            Optional.ofNullable(System.getenv("RES_OPTIONS")).orElse("");
     private volatile Optional<Snapshot> last = Optional.empty();
 
     ResolvConf(Path file) {
@@ -60,8 +61,7 @@ final class ResolvConf {
         }
     }
 
-    private record Snapshot(Version version, ResolvConfText text) {
-    }
+    private record Snapshot(Version version, ResolvConfText text) {}
 
     /// What tells a file from the one before it, as glibc does.
     private record Version(FileTime modified, long size, String key) {

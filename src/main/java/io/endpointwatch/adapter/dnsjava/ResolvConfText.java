@@ -1,5 +1,8 @@
 package io.endpointwatch.adapter.dnsjava;
 
+import io.endpointwatch.dns.Transport;
+import io.endpointwatch.dns.Upstream;
+import io.endpointwatch.network.IpAddress;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,12 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.endpointwatch.dns.Transport;
-import io.endpointwatch.dns.Upstream;
-import io.endpointwatch.network.IpAddress;
-
-/// Reads resolv.conf(5) as glibc does (`res_vinit_1` in `resolv/res_init.c`). A keyword begins in the first column, and
-/// a space or a tab ends it. What stands behind an address does not matter. What glibc cannot read is passed over.
+/// Reads resolv.conf(5) as glibc does (`res_vinit_1` in `resolv/res_init.c`). A keyword begins in the first column,
+/// and a space or a tab ends it. What stands behind an address does not matter. What glibc cannot read is passed
+/// over.
 ///
 /// @param servers in order, at least one and at most three
 /// @param rotates whether each question begins with another server (`rotate`)
@@ -45,19 +45,26 @@ record ResolvConfText(List<ServerTarget> servers, boolean rotates) {
             value(visible, "options").ifPresent(options::add);
         }
         options.add(environment);
-        return of(servers.isEmpty() ? List.of(local()) : servers.subList(0, Math.min(MAX_SERVERS, servers.size())),
-                options.stream().flatMap(line -> Stream.of(line.split("[ \t]+"))).toList());
+        return of(
+                servers.isEmpty() ? List.of(local()) : servers.subList(0, Math.min(MAX_SERVERS, servers.size())),
+                options.stream()
+                        .flatMap(line -> Stream.of(line.split("[ \t]+")))
+                        .toList());
     }
 
-    /// An option counts by how it begins, as in glibc. The others change nothing here: `timeout:` and `attempts:` are the
-    /// request's, EDNS is always tried, names are absolute, every question has a socket of its own, and AD is reported
-    /// whoever sets it.
+    /// An option counts by how it begins, as in glibc. The others change nothing here: `timeout:` and
+    /// `attempts:` are the request's, EDNS is always tried, names are absolute, every question has a socket of
+    /// its own, and AD is reported whoever sets it.
     private static ResolvConfText of(List<ServerTarget> servers, List<String> options) {
         boolean overTcp = options.stream().anyMatch(option -> option.startsWith("use-vc"));
         boolean rotates = options.stream().anyMatch(option -> option.startsWith("rotate"));
-        return new ResolvConfText(overTcp
-                ? servers.stream().map(server -> new ServerTarget(server.socket(), Transport.TCP)).toList()
-                : servers, rotates);
+        return new ResolvConfText(
+                overTcp
+                        ? servers.stream()
+                                .map(server -> new ServerTarget(server.socket(), Transport.TCP))
+                                .toList()
+                        : servers,
+                rotates);
     }
 
     private static Optional<String> value(String line, String keyword) {
@@ -79,9 +86,11 @@ record ResolvConfText(List<ServerTarget> servers, boolean rotates) {
 
     private static Optional<InetAddress> address(String word) {
         int scope = word.indexOf('%');
-        return InetAton.parse(word).or(() -> ipv6(scope < 0 ? word : word.substring(0, scope)))
+        return InetAton.parse(word)
+                .or(() -> ipv6(scope < 0 ? word : word.substring(0, scope)))
                 .map(address -> address instanceof Inet6Address ipv6 && scope >= 0
-                        ? scoped(ipv6, word.substring(scope + 1)) : address)
+                        ? scoped(ipv6, word.substring(scope + 1))
+                        : address)
                 .map(ResolvConfText::thisHost);
     }
 
@@ -116,7 +125,8 @@ record ResolvConfText(List<ServerTarget> servers, boolean rotates) {
     private static int interfaceIndex(String name) {
         try {
             return Optional.ofNullable(name.isEmpty() ? null : NetworkInterface.getByName(name))
-                    .map(NetworkInterface::getIndex).orElse(0);
+                    .map(NetworkInterface::getIndex)
+                    .orElse(0);
         } catch (SocketException _) {
             return 0;
         }

@@ -1,8 +1,8 @@
 package io.endpointwatch.adapter.dnsjava;
 
+import io.endpointwatch.dns.Failure;
 import java.util.List;
 import java.util.Optional;
-
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Header;
 import org.xbill.DNS.Message;
@@ -10,10 +10,8 @@ import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
-import io.endpointwatch.dns.Failure;
-
-/// Tells the response to a question from whatever else arrives (RFC 5452 section 9.1). Anybody can send a datagram: what
-/// does not fit is passed over, and the waiting goes on.
+/// Tells the response to a question from whatever else arrives (RFC 5452 section 9.1). Anybody can send a datagram:
+/// what does not fit is passed over, and the waiting goes on.
 final class ResponseMatcher {
     private final Message question;
     private boolean sawMalformed;

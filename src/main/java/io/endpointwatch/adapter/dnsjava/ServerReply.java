@@ -1,13 +1,11 @@
 package io.endpointwatch.adapter.dnsjava;
 
-import java.util.Set;
-
-import org.xbill.DNS.Flags;
-import org.xbill.DNS.Message;
-
 import io.endpointwatch.dns.Failure;
 import io.endpointwatch.dns.Rcode;
 import io.endpointwatch.dns.Transport;
+import java.util.Set;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
 
 /// What came of asking a server.
 sealed interface ServerReply {
@@ -31,12 +29,14 @@ sealed interface ServerReply {
             return message().getHeader().getFlag(Flags.AA);
         }
 
-        /// Whether the server says that it does not understand EDNS, or one of its options (RFC 6891 section 7).
+        /// Whether the server says that it does not understand EDNS, or one of its options (RFC 6891 section
+        /// 7).
         boolean isRefusalOfEdns() {
             return EDNS_NOT_UNDERSTOOD.contains(rcode());
         }
 
-        /// Whether a question without EDNS may fare better: some servers and gateways answer SERVFAIL to EDNS.
+        /// Whether a question without EDNS may fare better: some servers and gateways answer SERVFAIL to
+        /// EDNS.
         boolean mayBeDueToEdns() {
             return isRefusalOfEdns() || rcode().equals(Rcode.SERVFAIL);
         }
@@ -47,10 +47,8 @@ sealed interface ServerReply {
     }
 
     /// A response over UDP that is truncated, and none over TCP.
-    record Cut(Received overUdp) implements ServerReply {
-    }
+    record Cut(Received overUdp) implements ServerReply {}
 
     /// No response.
-    record Missing(Failure.Kind why) implements ServerReply {
-    }
+    record Missing(Failure.Kind why) implements ServerReply {}
 }

@@ -1,12 +1,11 @@
 package io.endpointwatch.adapter.dnsjava;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
-
 import io.endpointwatch.dns.Transport;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.SpecialUse;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 
 /// A server to ask.
 ///

@@ -1,16 +1,14 @@
 package io.endpointwatch.adapter.dnsjava;
 
+import io.endpointwatch.dns.Rcode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
-
-import io.endpointwatch.dns.Rcode;
 
 /// Octets read as a DNS message. dnsjava takes a message for none where an EDNS option in it is ill-formed, so OPT
 /// records are read here and hidden from it.

@@ -1,19 +1,5 @@
 package io.endpointwatch.adapter.dynamodb;
 
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Stream;
-
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.codec.RunsDocument;
 import io.endpointwatch.codec.StateDocument;
@@ -25,11 +11,23 @@ import io.endpointwatch.state.State;
 import io.endpointwatch.usecase.History;
 import io.endpointwatch.usecase.StaleStateException;
 import io.endpointwatch.usecase.StateStore;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /// Keeps everything in one table with the string keys `pk` and `sk`, and the TTL attribute `expiresAt`.
 ///
-/// A state is the item `STATE` with its `version` and its `writer`, a name that every save makes up; history is an item
-/// for the runs of a check and one for each change.
+/// A state is the item `STATE` with its `version` and its `writer`, a name that every save makes up; history is an
+/// item for the runs of a check and one for each change.
 public final class DynamoDbStateStore implements StateStore {
     private static final String DOC = "doc";
     private static final String VERSION = "version";
@@ -68,16 +66,17 @@ public final class DynamoDbStateStore implements StateStore {
         return Stream.of(ItemKeys.RUNS, ItemKeys.CHANGE).anyMatch(kind -> table.hasAny(endpoint, kind));
     }
 
-    /// A write whose response was lost is sent again by the SDK and then meets itself, which the writer tells: two checks
-    /// that were started at once may save the same to the octet.
+    /// A write whose response was lost is sent again by the SDK and then meets itself, which the writer tells:
+    /// two checks that were started at once may save the same to the octet.
     @Override
     public void save(State next) {
-        Map<String, AttributeValue> item = item(next.endpoint(), ItemKeys.STATE, StateDocument.encode(next), VERSION,
-                next.version());
+        Map<String, AttributeValue> item =
+                item(next.endpoint(), ItemKeys.STATE, StateDocument.encode(next), VERSION, next.version());
         item.put(WRITER, ItemKeys.text(UUID.randomUUID().toString()));
         try {
-            table.put(put -> follows(next, put.item(item)
-                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)));
+            table.put(put -> follows(
+                    next,
+                    put.item(item).returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)));
         } catch (ConditionalCheckFailedException e) {
             if (!item.get(WRITER).equals(e.item().get(WRITER))) {
                 throw new StaleStateException(next);
@@ -106,8 +105,8 @@ public final class DynamoDbStateStore implements StateStore {
         table.put(put -> put.item(item(endpoint, sort, doc, EXPIRES_AT, expiresAt.getEpochSecond())));
     }
 
-    private static Map<String, AttributeValue> item(Endpoint endpoint, String sort, String doc, String name,
-            long number) {
+    private static Map<String, AttributeValue> item(
+            Endpoint endpoint, String sort, String doc, String name, long number) {
         Map<String, AttributeValue> item = new HashMap<>(ItemKeys.of(endpoint, sort));
         item.put(DOC, ItemKeys.text(doc));
         item.put(name, ItemKeys.number(number));
@@ -119,7 +118,8 @@ public final class DynamoDbStateStore implements StateStore {
         Stream<String> runs = docs(endpoint, ItemKeys.runs(since), ItemKeys.RUNS + END, now);
         Stream<String> changes = docs(endpoint, ItemKeys.change(since), ItemKeys.CHANGE + END, now);
         try {
-            return new History(RunsDocument.decode(runs),
+            return new History(
+                    RunsDocument.decode(runs),
                     changes.map(doc -> ChangeJson.read(Json.parse(doc))).toList());
         } catch (IllegalArgumentException e) {
             throw TableError.unreadable(table.name(), endpoint, e);
@@ -128,25 +128,33 @@ public final class DynamoDbStateStore implements StateStore {
 
     /// The documents of a range of sort keys. Expired items can stay for days before the table drops them.
     private Stream<String> docs(Endpoint endpoint, String from, String to, Instant now) {
-        List<Map<String, AttributeValue>> items = table.query(query -> query
-                .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
-                .expressionAttributeValues(Map.of(":pk", ItemKeys.text(ItemKeys.partition(endpoint)),
-                        ":from", ItemKeys.text(from), ":to", ItemKeys.text(to)))).toList();
+        List<Map<String, AttributeValue>> items = table.query(
+                        query -> query.keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
+                                .expressionAttributeValues(Map.of(
+                                        ":pk",
+                                        ItemKeys.text(ItemKeys.partition(endpoint)),
+                                        ":from",
+                                        ItemKeys.text(from),
+                                        ":to",
+                                        ItemKeys.text(to))))
+                .toList();
         if (items.isEmpty()) {
             return Stream.of();
         }
         long newest = ItemKeys.time(items.getLast().get(ItemKeys.SORT).s()).getEpochSecond();
         long expired = Math.min(now.getEpochSecond(), newest);
-        return items.stream().filter(item -> Long.parseLong(item.get(EXPIRES_AT).n()) > expired)
+        return items.stream()
+                .filter(item -> Long.parseLong(item.get(EXPIRES_AT).n()) > expired)
                 .map(item -> item.get(DOC).s());
     }
 
-    /// The state goes last: where deleting breaks off, it is still there to be deleted again. History that a check
-    /// files meanwhile expires by itself.
+    /// The state goes last: where deleting breaks off, it is still there to be deleted again. History that a
+    /// check files meanwhile expires by itself.
     @Override
     public boolean delete(Endpoint endpoint) {
         table.deleteAll(table.keys(endpoint).stream()
-                .filter(key -> !key.get(ItemKeys.SORT).s().equals(ItemKeys.STATE)).toList());
+                .filter(key -> !key.get(ItemKeys.SORT).s().equals(ItemKeys.STATE))
+                .toList());
         return table.delete(ItemKeys.of(endpoint, ItemKeys.STATE));
     }
 }

@@ -1,5 +1,7 @@
 package io.endpointwatch.adapter.dynamodb;
 
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.usecase.StoreException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +10,6 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -17,9 +18,6 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
-
-import io.endpointwatch.observation.Endpoint;
-import io.endpointwatch.usecase.StoreException;
 
 /// The table. What goes wrong with it is a [StoreException], but for a failed condition, which is an answer.
 final class DynamoDbTable {
@@ -42,47 +40,66 @@ final class DynamoDbTable {
 
     /// Strongly consistent; empty where there is no such item.
     Map<String, AttributeValue> item(Map<String, AttributeValue> key) {
-        return call(dynamo -> dynamo.getItem(get -> get.tableName(name).key(key).consistentRead(true)).item());
+        return call(dynamo -> dynamo.getItem(get -> get.tableName(name).key(key).consistentRead(true))
+                .item());
     }
 
     /// @throws ConditionalCheckFailedException where `request` has a condition that is not met
     void put(UnaryOperator<PutItemRequest.Builder> request) {
-        call(dynamo -> dynamo.putItem(request.apply(PutItemRequest.builder().tableName(name)).build()));
+        call(dynamo -> dynamo.putItem(
+                request.apply(PutItemRequest.builder().tableName(name)).build()));
     }
 
     /// All pages, strongly consistent.
     Stream<Map<String, AttributeValue>> query(UnaryOperator<QueryRequest.Builder> request) {
-        QueryRequest query = request.apply(QueryRequest.builder().tableName(name).consistentRead(true)).build();
+        QueryRequest query = request.apply(
+                        QueryRequest.builder().tableName(name).consistentRead(true))
+                .build();
         Iterable<List<Map<String, AttributeValue>>> pages = () -> new QueryPages(behind -> call(dynamo -> dynamo.query(
-                behind.isEmpty() ? query : query.toBuilder().exclusiveStartKey(behind).build())));
+                behind.isEmpty()
+                        ? query
+                        : query.toBuilder().exclusiveStartKey(behind).build())));
         return StreamSupport.stream(pages.spliterator(), false).flatMap(List::stream);
     }
 
     /// Whether an endpoint has an item whose sort key begins so.
     boolean hasAny(Endpoint endpoint, String prefix) {
-        return call(dynamo -> dynamo.query(query -> query.tableName(name).consistentRead(true).limit(1)
-                .keyConditionExpression("pk = :pk AND begins_with(sk, :sk)").projectionExpression("pk")
-                .expressionAttributeValues(Map.of(
-                        ":pk", ItemKeys.text(ItemKeys.partition(endpoint)), ":sk", ItemKeys.text(prefix))))
-                .count() > 0);
+        return call(dynamo -> dynamo.query(query -> query.tableName(name)
+                                .consistentRead(true)
+                                .limit(1)
+                                .keyConditionExpression("pk = :pk AND begins_with(sk, :sk)")
+                                .projectionExpression("pk")
+                                .expressionAttributeValues(Map.of(
+                                        ":pk",
+                                        ItemKeys.text(ItemKeys.partition(endpoint)),
+                                        ":sk",
+                                        ItemKeys.text(prefix))))
+                        .count()
+                > 0);
     }
 
     /// The keys of all items of an endpoint.
     List<Map<String, AttributeValue>> keys(Endpoint endpoint) {
-        return query(query -> query.keyConditionExpression("pk = :pk").projectionExpression("pk, sk")
-                .expressionAttributeValues(Map.of(":pk", ItemKeys.text(ItemKeys.partition(endpoint))))).toList();
+        return query(query -> query.keyConditionExpression("pk = :pk")
+                        .projectionExpression("pk, sk")
+                        .expressionAttributeValues(Map.of(":pk", ItemKeys.text(ItemKeys.partition(endpoint)))))
+                .toList();
     }
 
     /// Whether the item was there.
     boolean delete(Map<String, AttributeValue> key) {
         return call(dynamo -> dynamo.deleteItem(
-                delete -> delete.tableName(name).key(key).returnValues("ALL_OLD")).hasAttributes());
+                        delete -> delete.tableName(name).key(key).returnValues("ALL_OLD"))
+                .hasAttributes());
     }
 
     void deleteAll(List<Map<String, AttributeValue>> keys) {
         for (int from = 0; from < keys.size(); from += BATCH) {
             deleteBatch(keys.subList(from, Math.min(keys.size(), from + BATCH)).stream()
-                    .map(key -> WriteRequest.builder().deleteRequest(delete -> delete.key(key)).build()).toList());
+                    .map(key -> WriteRequest.builder()
+                            .deleteRequest(delete -> delete.key(key))
+                            .build())
+                    .toList());
         }
     }
 
@@ -91,15 +108,18 @@ final class DynamoDbTable {
         List<WriteRequest> rest = batch;
         for (int attempt = 0; !rest.isEmpty(); attempt++) {
             if (attempt == BATCH_ATTEMPTS) {
-                throw new StoreException("the table " + name + " is too busy to delete " + rest.size()
-                        + " items: try again, or raise its capacity", new IllegalStateException("unprocessed items"));
+                throw new StoreException(
+                        "the table " + name + " is too busy to delete " + rest.size()
+                                + " items: try again, or raise its capacity",
+                        new IllegalStateException("unprocessed items"));
             }
             if (attempt > 0) {
                 pause(FIRST_PAUSE_MILLIS << attempt);
             }
             List<WriteRequest> now = rest;
             rest = new ArrayList<>(call(dynamo -> dynamo.batchWriteItem(write -> write.requestItems(Map.of(name, now)))
-                    .unprocessedItems().getOrDefault(name, List.of())));
+                    .unprocessedItems()
+                    .getOrDefault(name, List.of())));
         }
     }
 

@@ -1,14 +1,12 @@
 package io.endpointwatch.adapter.dynamodb;
 
+import io.endpointwatch.change.Change;
+import io.endpointwatch.observation.Endpoint;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
-
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-
-import io.endpointwatch.change.Change;
-import io.endpointwatch.observation.Endpoint;
 
 /// The keys of the table's items. An endpoint is a partition; in it, history sorts by time.
 final class ItemKeys {
@@ -22,8 +20,7 @@ final class ItemKeys {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-    private ItemKeys() {
-    }
+    private ItemKeys() {}
 
     static String partition(Endpoint endpoint) {
         return "ENDPOINT#" + endpoint;

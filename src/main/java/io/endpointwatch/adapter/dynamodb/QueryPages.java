@@ -1,5 +1,6 @@
 package io.endpointwatch.adapter.dynamodb;
 
+import io.endpointwatch.usecase.StoreException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -8,11 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-
-import io.endpointwatch.usecase.StoreException;
 
 /// The items of a query, page by page: while one is read, the next one is fetched.
 final class QueryPages implements Iterator<List<Map<String, AttributeValue>>> {

@@ -1,5 +1,7 @@
 package io.endpointwatch.adapter.host;
 
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.network.IpAddress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,9 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.StringTokenizer;
 import java.util.stream.Stream;
-
-import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.network.IpAddress;
 
 /// Whether addresses came from hosts(5). It only explains what `getaddrinfo` gave; it answers nothing itself.
 ///
@@ -34,8 +33,11 @@ record HostsFile(Path hosts, Path switches) {
     /// As the C library has it where the file or its line is missing.
     private boolean isFirst() throws IOException {
         try (Stream<String> lines = Files.lines(switches, StandardCharsets.ISO_8859_1)) {
-            return lines.map(HostsFile::fields).filter(fields -> next(fields).equals("hosts:")).findFirst()
-                    .map(fields -> next(fields).equals("files")).orElse(true);
+            return lines.map(HostsFile::fields)
+                    .filter(fields -> next(fields).equals("hosts:"))
+                    .findFirst()
+                    .map(fields -> next(fields).equals("files"))
+                    .orElse(true);
         } catch (NoSuchFileException _) {
             return true;
         }

@@ -1,5 +1,11 @@
 package io.endpointwatch.adapter.host;
 
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.render.Sanitizer;
+import io.endpointwatch.usecase.Host;
+import io.endpointwatch.usecase.HostAnswer;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -22,15 +28,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.network.Family;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.render.Sanitizer;
-import io.endpointwatch.usecase.Host;
-import io.endpointwatch.usecase.HostAnswer;
-
-/// Asks the platform, which is `getaddrinfo` of the C library for both families on Linux: nsswitch.conf, `/etc/hosts`,
-/// search lists and whatever else the host is configured with.
+/// Asks the platform, which is `getaddrinfo` of the C library for both families on Linux: nsswitch.conf,
+/// `/etc/hosts`, search lists and whatever else the host is configured with.
 public final class PlatformHost implements Host {
     /// Any would do: a route does not depend on it.
     private static final int PORT = 443;
@@ -44,8 +43,8 @@ public final class PlatformHost implements Host {
         Security.setProperty("networkaddress.cache.stale.ttl", "0");
     }
 
-    /// The C library cannot be interrupted: a thread that it holds up is left behind, and does not hold up the end of the
-    /// program.
+    /// The C library cannot be interrupted: a thread that it holds up is left behind, and does not hold up the
+    /// end of the program.
     @Override
     public HostAnswer lookUp(DnsName name, Duration within) {
         FutureTask<HostAnswer> task = new FutureTask<>(() -> ask(name));
@@ -68,7 +67,8 @@ public final class PlatformHost implements Host {
     private HostAnswer ask(DnsName name) {
         try {
             Set<IpAddress> addresses = Stream.of(InetAddress.getAllByName(name.text()))
-                    .map(one -> IpAddress.of(one.getAddress())).collect(Collectors.toCollection(TreeSet::new));
+                    .map(one -> IpAddress.of(one.getAddress()))
+                    .collect(Collectors.toCollection(TreeSet::new));
             return new HostAnswer.Addresses(new TreeSet<>(addresses), hosts.gives(name, addresses));
         } catch (UnknownHostException e) {
             String how = Sanitizer.line(String.valueOf(e.getMessage()));
@@ -110,9 +110,11 @@ public final class PlatformHost implements Host {
     @Override
     public Set<Family> families() {
         try {
-            return NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses)
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
                     .filter(own -> !own.isLoopbackAddress() && !own.isLinkLocalAddress())
-                    .map(own -> IpAddress.of(own.getAddress()).family()).collect(Collectors.toSet());
+                    .map(own -> IpAddress.of(own.getAddress()).family())
+                    .collect(Collectors.toSet());
         } catch (SocketException _) {
             return Set.of(Family.values());
         }

@@ -1,15 +1,14 @@
 package io.endpointwatch.adapter.log;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.List;
-
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.render.message.Message;
 import io.endpointwatch.render.message.ReportMessage;
 import io.endpointwatch.state.Announcement;
 import io.endpointwatch.state.State;
 import io.endpointwatch.usecase.Notifier;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
 
 /// Logs each message's machine document as one line, for a function that nobody gave a topic. What is supplied is not
 /// taken for a format, so the braces of the document stay.
@@ -23,8 +22,10 @@ public final class LogNotifier implements Notifier {
 
     LogNotifier(Logger log) {
         this.log = log;
-        log.log(Level.WARNING, "no topic is configured: changes are logged here and sent to nobody;"
-                + " name an SNS topic to have them sent");
+        log.log(
+                Level.WARNING,
+                "no topic is configured: changes are logged here and sent to nobody;"
+                        + " name an SNS topic to have them sent");
     }
 
     @Override

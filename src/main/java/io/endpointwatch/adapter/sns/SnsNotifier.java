@@ -1,17 +1,5 @@
 package io.endpointwatch.adapter.sns;
 
-import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
-
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
-import software.amazon.awssdk.services.sns.model.PublishRequest;
-
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.render.message.Attributes;
 import io.endpointwatch.render.message.Message;
@@ -21,6 +9,16 @@ import io.endpointwatch.state.State;
 import io.endpointwatch.usecase.NotificationException;
 import io.endpointwatch.usecase.NotificationException.Fate;
 import io.endpointwatch.usecase.Notifier;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
+import software.amazon.awssdk.services.sns.model.PublishRequest;
 
 /// Announces changes through an SNS topic: one publish a message, with a body for every protocol.
 ///
@@ -32,12 +30,12 @@ public final class SnsNotifier implements Notifier {
     private static final String OPEN = "The message may have arrived: it stays in the outbox, and is sent once"
             + " more when SNS"
             + " answers again.";
-    private static final String FILED = "It was refused as plain text, too: event %s is in the history and is"
-            + " not sent.";
+    private static final String FILED =
+            "It was refused as plain text, too: event %s is in the history and is" + " not sent.";
     /// How often a message is refused for good before it is sent as plain text.
     private static final int REFUSALS = 2;
-    /// SNS refuses it (InvalidParameter), whatever the topic: so it shows whether publishing is answered, and has no
-    /// effect.
+    /// SNS refuses it (InvalidParameter), whatever the topic: so it shows whether publishing is answered, and
+    /// has no effect.
     private static final String NO_MESSAGE = "{";
     private static final String LOST = "Ask for the report again.";
 
@@ -92,14 +90,21 @@ public final class SnsNotifier implements Notifier {
 
     /// One text for all protocols, and nothing to filter by.
     private PublishRequest plain(Message message) {
-        return PublishRequest.builder().topicArn(topicArn).message(message.sms() + "\n\n" + message.email())
-                .applyMutation(request -> queue(request, message.attributes())).build();
+        return PublishRequest.builder()
+                .topicArn(topicArn)
+                .message(message.sms() + "\n\n" + message.email())
+                .applyMutation(request -> queue(request, message.attributes()))
+                .build();
     }
 
     @Override
     public boolean answers() {
         try {
-            send(PublishRequest.builder().topicArn(topicArn).messageStructure("json").message(NO_MESSAGE).build());
+            send(PublishRequest.builder()
+                    .topicArn(topicArn)
+                    .messageStructure("json")
+                    .message(NO_MESSAGE)
+                    .build());
             return true;
         } catch (AwsServiceException e) {
             return SnsError.fate(e) == Fate.REFUSED;
@@ -125,7 +130,8 @@ public final class SnsNotifier implements Notifier {
                 .messageStructure("json")
                 .message(bodies)
                 .messageAttributes(attributes(attributes))
-                .applyMutation(request -> queue(request, attributes)).build();
+                .applyMutation(request -> queue(request, attributes))
+                .build();
     }
 
     private void queue(PublishRequest.Builder request, Attributes attributes) {

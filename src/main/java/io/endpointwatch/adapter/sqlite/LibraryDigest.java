@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
@@ -30,8 +29,7 @@ final class LibraryDigest {
         }
     }
 
-    private LibraryDigest() {
-    }
+    private LibraryDigest() {}
 
     static InputStream open() {
         return SQLiteJDBCLoader.class.getResourceAsStream(

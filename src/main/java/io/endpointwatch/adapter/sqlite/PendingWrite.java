@@ -3,8 +3,8 @@ package io.endpointwatch.adapter.sqlite;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/// Something that one thread wants written, and that another may write along with its own. It is for the holder of the
-/// file's lock, until it is done.
+/// Something that one thread wants written, and that another may write along with its own. It is for the holder of
+/// the file's lock, until it is done.
 final class PendingWrite<T> {
     private final SqliteFile.Work<T> work;
     private T result;

@@ -18,8 +18,7 @@ final class PrivateFolder {
     private static final Set<PosixFilePermission> WRITE_BY_OTHERS =
             Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
-    private PrivateFolder() {
-    }
+    private PrivateFolder() {}
 
     /// `$XDG_CACHE_HOME/endpoint-watch`, by default `$HOME/.cache/endpoint-watch`, made if it is missing.
     ///
@@ -40,7 +39,8 @@ final class PrivateFolder {
         return Optional.ofNullable(path).map(Path::of).filter(Path::isAbsolute);
     }
 
-    /// Whether the user of this process owns it, and only the owner can write it. What cannot be told is not private.
+    /// Whether the user of this process owns it, and only the owner can write it. What cannot be told is not
+    /// private.
     static boolean isPrivate(Path path) {
         try {
             return Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS)

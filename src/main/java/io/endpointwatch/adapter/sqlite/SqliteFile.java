@@ -1,5 +1,6 @@
 package io.endpointwatch.adapter.sqlite;
 
+import io.endpointwatch.usecase.StoreException;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -15,18 +16,15 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
-
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
-
-import io.endpointwatch.usecase.StoreException;
 
 /// The database file, opened when it is first needed.
 ///
 /// One connection serves all threads in turn: SQLite lets one write at a time anyway. Other processes are waited for.
-/// The journal is SQLite's default, the rollback journal, and not the write-ahead log: a killed process leaves nothing
-/// that the next one does not undo, the database stays a single file, works on network file systems, and can be read
-/// where it cannot be written.
+/// The journal is SQLite's default, the rollback journal, and not the write-ahead log: a killed process leaves
+/// nothing that the next one does not undo, the database stays a single file, works on network file systems, and can
+/// be read where it cannot be written.
 final class SqliteFile implements AutoCloseable {
     /// The layout of [#SCHEMA], kept in the file as `user_version`.
     private static final int LAYOUT = 1;
@@ -89,8 +87,8 @@ final class SqliteFile implements AutoCloseable {
         return Files.exists(path) || Files.isSymbolicLink(path) ? Optional.of(use(work)) : Optional.empty();
     }
 
-    /// Writes, in one or several statements: all of them or none. What several threads write at the same time is one
-    /// transaction, since a disk takes as long for one as for hundreds.
+    /// Writes, in one or several statements: all of them or none. What several threads write at the same time is
+    /// one transaction, since a disk takes as long for one as for hundreds.
     ///
     /// @throws StoreException where it cannot be done
     <T> T write(Work<T> work) {
@@ -100,8 +98,10 @@ final class SqliteFile implements AutoCloseable {
         try {
             if (!mine.isDone()) {
                 waiting.remove(mine);
-                writeTogether(Stream.concat(Stream.of(mine),
-                        Stream.<PendingWrite<?>>generate(waiting::poll).takeWhile(Objects::nonNull)).toList());
+                writeTogether(Stream.concat(
+                                Stream.of(mine),
+                                Stream.<PendingWrite<?>>generate(waiting::poll).takeWhile(Objects::nonNull))
+                        .toList());
             }
         } finally {
             lock.unlock();
@@ -157,7 +157,8 @@ final class SqliteFile implements AutoCloseable {
             SqliteLibrary.load();
             SQLiteConfig config = new SQLiteConfig();
             config.setBusyTimeout((int) BUSY.toMillis());
-            open = Optional.of(new SqliteSession(JDBC.createConnection("jdbc:sqlite:" + path.toUri(), config.toProperties())));
+            open = Optional.of(
+                    new SqliteSession(JDBC.createConnection("jdbc:sqlite:" + path.toUri(), config.toProperties())));
             prepare(open.get());
             unmark();
         }
@@ -206,14 +207,14 @@ final class SqliteFile implements AutoCloseable {
     /// Only for this user: what somebody watches is theirs to tell.
     private void createFolder() {
         boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] mode = posix
-                ? new FileAttribute<?>[] {USER_ONLY}
-                : new FileAttribute<?>[0];
+        FileAttribute<?>[] mode = posix ? new FileAttribute<?>[] {USER_ONLY} : new FileAttribute<?>[0];
         try {
             Files.createDirectories(path.getParent(), mode);
         } catch (IOException e) {
-            throw new StoreException("the folder of the store " + path + " cannot be made: " + e
-                    + "; name another file with --store sqlite:PATH", e);
+            throw new StoreException(
+                    "the folder of the store " + path + " cannot be made: " + e
+                            + "; name another file with --store sqlite:PATH",
+                    e);
         }
     }
 

@@ -8,14 +8,13 @@ import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
-
 import org.sqlite.SQLiteJDBCLoader;
 
 /// SQLite itself: a shared library in the driver's jar, which has to be a file while it is being loaded.
 ///
-/// It is kept once for each user, in the cache directory of the XDG Base Directory Specification, under its digest. So
-/// no process leaves a copy behind, however it ends. Without such a directory the file is a temporary one, which is
-/// deleted as soon as it is loaded.
+/// It is kept once for each user, in the cache directory of the XDG Base Directory Specification, under its digest.
+/// So no process leaves a copy behind, however it ends. Without such a directory the file is a temporary one, which
+/// is deleted as soon as it is loaded.
 ///
 /// The driver by itself compares that file octet by octet with what it wrote, which takes longer than a check.
 final class SqliteLibrary {
@@ -23,13 +22,12 @@ final class SqliteLibrary {
     private static final String FOLDER = "org.sqlite.lib.path";
     private static final String NAME = "org.sqlite.lib.name";
 
-    private SqliteLibrary() {
-    }
+    private SqliteLibrary() {}
 
     /// Loads it, once for the process.
     ///
-    /// @throws SQLException if neither the cache directory nor the folder for temporary files can be written, or if
-    ///         libraries cannot be loaded from there
+    /// @throws SQLException if neither the cache directory nor the folder for temporary files can be written, or
+    ///         if libraries cannot be loaded from there
     static synchronized void load() throws SQLException {
         if (System.getProperty(FOLDER) == null) {
             try {
@@ -41,7 +39,8 @@ final class SqliteLibrary {
                 }
             } catch (Exception e) {
                 System.clearProperty(FOLDER);
-                throw new SQLException("SQLite cannot be loaded from " + System.getProperty("java.io.tmpdir") + ": " + e, e);
+                throw new SQLException(
+                        "SQLite cannot be loaded from " + System.getProperty("java.io.tmpdir") + ": " + e, e);
             }
         }
     }

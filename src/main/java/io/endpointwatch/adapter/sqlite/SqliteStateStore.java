@@ -1,15 +1,5 @@
 package io.endpointwatch.adapter.sqlite;
 
-import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.codec.RunsDocument;
 import io.endpointwatch.codec.StateDocument;
@@ -21,9 +11,18 @@ import io.endpointwatch.state.State;
 import io.endpointwatch.usecase.History;
 import io.endpointwatch.usecase.StaleStateException;
 import io.endpointwatch.usecase.StateStore;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 
-/// Keeps everything in one SQLite file, which is made when something is first written. Many threads and many processes
-/// may use the file at once. What has expired of an
+/// Keeps everything in one SQLite file, which is made when something is first written. Many threads and many
+/// processes may use the file at once. What has expired of an
 /// endpoint is deleted whenever its history is filed.
 public final class SqliteStateStore implements StateStore, AutoCloseable {
     private static final String RUNS = "runs";
@@ -37,13 +36,15 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
 
     @Override
     public Optional<State> load(Endpoint endpoint) {
-        return file.read(session -> session.query(SqliteStateStore::first,
-                        "SELECT doc, version FROM state WHERE endpoint = ?", endpoint.toString()))
-                .flatMap(row -> row).map(row -> decode(endpoint, row));
+        return file.read(session -> session.query(
+                        SqliteStateStore::first,
+                        "SELECT doc, version FROM state WHERE endpoint = ?",
+                        endpoint.toString()))
+                .flatMap(row -> row)
+                .map(row -> decode(endpoint, row));
     }
 
-    private record Row(String doc, long version) {
-    }
+    private record Row(String doc, long version) {}
 
     private static Optional<Row> first(ResultSet rows) throws SQLException {
         return rows.next() ? Optional.of(new Row(rows.getString(1), rows.getLong(2))) : Optional.empty();
@@ -59,17 +60,27 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
 
     @Override
     public boolean hasHistory(Endpoint endpoint) {
-        return file.read(session -> session.query(rows -> rows.getBoolean(1),
-                "SELECT EXISTS (SELECT 1 FROM history WHERE endpoint = ?)", endpoint.toString())).orElse(false);
+        return file.read(session -> session.query(
+                        rows -> rows.getBoolean(1),
+                        "SELECT EXISTS (SELECT 1 FROM history WHERE endpoint = ?)",
+                        endpoint.toString()))
+                .orElse(false);
     }
 
     @Override
     public void save(State next) {
         boolean saved = next.version() == 1
-                ? change("INSERT INTO state (endpoint, version, doc) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                        next.endpoint().toString(), 1, StateDocument.encode(next))
-                : change("UPDATE state SET version = ?, doc = ? WHERE endpoint = ? AND version = ?",
-                        next.version(), StateDocument.encode(next), next.endpoint().toString(), next.version() - 1);
+                ? change(
+                        "INSERT INTO state (endpoint, version, doc) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                        next.endpoint().toString(),
+                        1,
+                        StateDocument.encode(next))
+                : change(
+                        "UPDATE state SET version = ?, doc = ? WHERE endpoint = ? AND version = ?",
+                        next.version(),
+                        StateDocument.encode(next),
+                        next.endpoint().toString(),
+                        next.version() - 1);
         if (!saved) {
             throw new StaleStateException(next);
         }
@@ -108,43 +119,68 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
             int filed = 0;
             for (Change one : changes) {
                 forgetExpired(session, endpoint, one.occasion().at());
-                filed += put(session, endpoint, one.occasion().at(), CHANGE, one.id(),
-                        Json.text(ChangeJson.write(one)), expiresAt);
+                filed += put(
+                        session,
+                        endpoint,
+                        one.occasion().at(),
+                        CHANGE,
+                        one.id(),
+                        Json.text(ChangeJson.write(one)),
+                        expiresAt);
             }
             return filed;
         });
     }
 
-    /// What had expired at the endpoint's newest entry before this check. The time of the check alone does not count:
-    /// where a clock jumps ahead, nothing is lost.
+    /// What had expired at the endpoint's newest entry before this check. The time of the check alone does not
+    /// count: where a clock jumps ahead, nothing is lost.
     private static void forgetExpired(SqliteSession session, Endpoint endpoint, Instant at) throws SQLException {
-        session.update("DELETE FROM history WHERE endpoint = ?1 AND expires_at <= (SELECT max(at) / 1000 FROM history"
-                + " WHERE endpoint = ?1 AND at < ?2)", endpoint.toString(), at.toEpochMilli());
+        session.update(
+                "DELETE FROM history WHERE endpoint = ?1 AND expires_at <= (SELECT max(at) / 1000 FROM history"
+                        + " WHERE endpoint = ?1 AND at < ?2)",
+                endpoint.toString(),
+                at.toEpochMilli());
     }
 
-    private static int put(SqliteSession session, Endpoint endpoint, Instant at, String kind, String id, String doc,
-            Instant expiresAt) throws SQLException {
-        return session.update("INSERT OR REPLACE INTO history (endpoint, at, kind, id, doc, expires_at)"
+    private static int put(
+            SqliteSession session, Endpoint endpoint, Instant at, String kind, String id, String doc, Instant expiresAt)
+            throws SQLException {
+        return session.update(
+                "INSERT OR REPLACE INTO history (endpoint, at, kind, id, doc, expires_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?)",
-                endpoint.toString(), at.toEpochMilli(), kind, id, doc, expiresAt.getEpochSecond());
+                endpoint.toString(),
+                at.toEpochMilli(),
+                kind,
+                id,
+                doc,
+                expiresAt.getEpochSecond());
     }
 
     @Override
     public History history(Endpoint endpoint, Instant since, Instant now) {
         try {
-            return new History(RunsDocument.decode(docs(RUNS, endpoint, since, now).stream()),
-                    docs(CHANGE, endpoint, since, now).stream().map(doc -> ChangeJson.read(Json.parse(doc))).toList());
+            return new History(
+                    RunsDocument.decode(docs(RUNS, endpoint, since, now).stream()),
+                    docs(CHANGE, endpoint, since, now).stream()
+                            .map(doc -> ChangeJson.read(Json.parse(doc)))
+                            .toList());
         } catch (IllegalArgumentException e) {
             throw SqliteError.unreadable(file.path(), endpoint, e);
         }
     }
 
     private List<String> docs(String kind, Endpoint endpoint, Instant since, Instant now) {
-        return file.read(session -> session.query(SqliteStateStore::texts, "SELECT doc FROM history WHERE endpoint = ?1"
-                        + " AND at >= ?2 AND kind = ?3 AND (expires_at > ?4 OR expires_at > (SELECT max(at) /"
-                        + " 1000 FROM history WHERE endpoint = ?1))"
-                        + " ORDER BY at, id",
-                endpoint.toString(), since.toEpochMilli(), kind, now.getEpochSecond())).orElse(List.of());
+        return file.read(session -> session.query(
+                        SqliteStateStore::texts,
+                        "SELECT doc FROM history WHERE endpoint = ?1"
+                                + " AND at >= ?2 AND kind = ?3 AND (expires_at > ?4 OR expires_at > (SELECT max(at) /"
+                                + " 1000 FROM history WHERE endpoint = ?1))"
+                                + " ORDER BY at, id",
+                        endpoint.toString(),
+                        since.toEpochMilli(),
+                        kind,
+                        now.getEpochSecond()))
+                .orElse(List.of());
     }
 
     private static List<String> texts(ResultSet rows) throws SQLException {
@@ -158,10 +194,11 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
     @Override
     public boolean delete(Endpoint endpoint) {
         file.beginAnew();
-        return file.read(reading -> true).isPresent() && file.write(session -> {
-            session.update("DELETE FROM history WHERE endpoint = ?", endpoint.toString());
-            return session.update("DELETE FROM state WHERE endpoint = ?", endpoint.toString()) == 1;
-        });
+        return file.read(reading -> true).isPresent()
+                && file.write(session -> {
+                    session.update("DELETE FROM history WHERE endpoint = ?", endpoint.toString());
+                    return session.update("DELETE FROM state WHERE endpoint = ?", endpoint.toString()) == 1;
+                });
     }
 
     @Override

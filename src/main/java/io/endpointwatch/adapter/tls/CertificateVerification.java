@@ -1,5 +1,6 @@
 package io.endpointwatch.adapter.tls;
 
+import io.endpointwatch.observation.ConnectFailure;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -18,8 +19,6 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-import io.endpointwatch.observation.ConnectFailure;
-
 /// Verifies the certificate of one handshake as `trust` does, and remembers what was wrong with it.
 final class CertificateVerification extends X509ExtendedTrustManager {
     /// The kind of name that a host name is (RFC 5280 section 4.2.1.6).
@@ -36,8 +35,11 @@ final class CertificateVerification extends X509ExtendedTrustManager {
     static X509ExtendedTrustManager trusting(KeyStore issuers) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(issuers);
-        return Stream.of(factory.getTrustManagers()).filter(X509ExtendedTrustManager.class::isInstance)
-                .map(X509ExtendedTrustManager.class::cast).findFirst().orElseThrow();
+        return Stream.of(factory.getTrustManagers())
+                .filter(X509ExtendedTrustManager.class::isInstance)
+                .map(X509ExtendedTrustManager.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     /// Of its own, so that no session of another handshake is resumed.
@@ -68,8 +70,8 @@ final class CertificateVerification extends X509ExtendedTrustManager {
         }
     }
 
-    /// The platform takes the common name of a subject for the host name where the certificate has no other; RFC 9525
-    /// section 6.3 does not, nor do browsers.
+    /// The platform takes the common name of a subject for the host name where the certificate has no other; RFC
+    /// 9525 section 6.3 does not, nor do browsers.
     private static void expectName(X509Certificate certificate) throws CertificateException {
         Collection<List<?>> names = certificate.getSubjectAlternativeNames();
         if (names == null || names.stream().noneMatch(name -> name.getFirst().equals(DNS_NAME))) {
@@ -99,7 +101,7 @@ final class CertificateVerification extends X509ExtendedTrustManager {
                 case CertPathBuilderException _ -> {
                     return ConnectFailure.UNTRUSTED_ISSUER;
                 }
-                default -> { }
+                default -> {}
             }
         }
         return ConnectFailure.CERTIFICATE_INVALID;

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
 
-/// Closes a socket when the time is over, whatever is being done with it: a time limit on each read would never end where
-/// a byte comes now and then.
+/// Closes a socket when the time is over, whatever is being done with it: a time limit on each read would never end
+/// where a byte comes now and then.
 final class SocketWatchdog implements AutoCloseable {
     private final Socket socket;
     private final Thread thread;

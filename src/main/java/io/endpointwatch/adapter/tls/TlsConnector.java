@@ -1,5 +1,12 @@
 package io.endpointwatch.adapter.tls;
 
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.observation.ConnectFailure;
+import io.endpointwatch.observation.ConnectResult;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.usecase.Connector;
+import io.endpointwatch.usecase.FileLimit;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -27,14 +34,6 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.StandardConstants;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-import io.endpointwatch.network.Family;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.observation.ConnectFailure;
-import io.endpointwatch.observation.ConnectResult;
-import io.endpointwatch.observation.Endpoint;
-import io.endpointwatch.usecase.Connector;
-import io.endpointwatch.usecase.FileLimit;
-
 /// Connects with the platform's TLS: the chain has to lead to a trusted issuer and the certificate has to be for the
 /// endpoint's name (RFC 9525), as with any client. No session is resumed, since that would skip the certificate.
 public final class TlsConnector implements Connector {
@@ -55,7 +54,8 @@ public final class TlsConnector implements Connector {
 
     @Override
     public Optional<ConnectResult> connect(Endpoint endpoint, IpAddress address, Duration timeout) {
-        try (Socket socket = new Socket(); SocketWatchdog fuse = SocketWatchdog.light(socket, timeout)) {
+        try (Socket socket = new Socket();
+                SocketWatchdog fuse = SocketWatchdog.light(socket, timeout)) {
             ConnectFailure failure;
             try {
                 socket.connect(new InetSocketAddress(inet(address), endpoint.port()), millis(timeout));
@@ -67,7 +67,8 @@ public final class TlsConnector implements Connector {
                 failure = fuse.isBurnt() ? ConnectFailure.TIMEOUT : unconnected(e);
             }
             return failure == ConnectFailure.UNREACHABLE && isForeign(address)
-                    ? Optional.empty() : Optional.of(new ConnectResult.Failed(failure));
+                    ? Optional.empty()
+                    : Optional.of(new ConnectResult.Failed(failure));
         } catch (IOException _) {
             return Optional.of(new ConnectResult.Failed(ConnectFailure.UNREACHABLE));
         }
@@ -75,15 +76,17 @@ public final class TlsConnector implements Connector {
 
     private ConnectResult handshake(Endpoint endpoint, Socket socket, SocketWatchdog fuse) {
         CertificateVerification verification = new CertificateVerification(trust.get());
-        try (SSLSocket tls = (SSLSocket) verification.context().getSocketFactory()
+        try (SSLSocket tls = (SSLSocket) verification
+                .context()
+                .getSocketFactory()
                 .createSocket(socket, endpoint.host().text(), endpoint.port(), true)) {
             tls.setSSLParameters(parameters(tls, endpoint));
             tls.startHandshake();
             X509Certificate own = (X509Certificate) tls.getSession().getPeerCertificates()[0];
             return new ConnectResult.Connected(own.getNotAfter().toInstant());
         } catch (IOException e) {
-            return new ConnectResult.Failed(verification.failure()
-                    .orElseGet(() -> fuse.isBurnt() ? ConnectFailure.TIMEOUT : unshaken(e)));
+            return new ConnectResult.Failed(
+                    verification.failure().orElseGet(() -> fuse.isBurnt() ? ConnectFailure.TIMEOUT : unshaken(e)));
         }
     }
 
@@ -109,10 +112,11 @@ public final class TlsConnector implements Connector {
         };
     }
 
-    /// Where the certificate did not come so far. Alerts and what else is wrong with a handshake have exceptions of their
-    /// own; what remains is something that is no TLS record.
+    /// Where the certificate did not come so far. Alerts and what else is wrong with a handshake have exceptions
+    /// of their own; what remains is something that is no TLS record.
     private static ConnectFailure unshaken(IOException e) {
-        if (e.getCause() instanceof EOFException || e.getCause() instanceof SocketException
+        if (e.getCause() instanceof EOFException
+                || e.getCause() instanceof SocketException
                 || !(e instanceof SSLException)) {
             return ConnectFailure.CLOSED;
         }
@@ -123,9 +127,11 @@ public final class TlsConnector implements Connector {
 
     /// Whether it is of IPv6 and this host has no address of that family that leads anywhere.
     private static boolean isForeign(IpAddress address) throws SocketException {
-        return address.family() == Family.IPV6 && NetworkInterface.networkInterfaces()
-                .flatMap(NetworkInterface::inetAddresses)
-                .noneMatch(own -> own.getAddress().length == 16 && !own.isLoopbackAddress() && !own.isLinkLocalAddress());
+        return address.family() == Family.IPV6
+                && NetworkInterface.networkInterfaces()
+                        .flatMap(NetworkInterface::inetAddresses)
+                        .noneMatch(own ->
+                                own.getAddress().length == 16 && !own.isLoopbackAddress() && !own.isLinkLocalAddress());
     }
 
     private static InetAddress inet(IpAddress address) throws IOException {

@@ -15,8 +15,14 @@ public record Attributes(String endpoint, String severity, List<String> changeTy
     }
 
     static Attributes of(MessageContext news) {
-        return new Attributes(news.endpoint().toString(), news.announcement().severity().toString(),
-                news.announcement().changes().stream().map(change -> change.type()).distinct().sorted().toList(),
+        return new Attributes(
+                news.endpoint().toString(),
+                news.announcement().severity().toString(),
+                news.announcement().changes().stream()
+                        .map(change -> change.type())
+                        .distinct()
+                        .sorted()
+                        .toList(),
                 news.announcement().id());
     }
 
@@ -26,6 +32,10 @@ public record Attributes(String endpoint, String severity, List<String> changeTy
     }
 
     int bytes() {
-        return OVERHEAD + endpoint.length() + severity.length() + changeTypesJson().length() + eventId.length();
+        return OVERHEAD
+                + endpoint.length()
+                + severity.length()
+                + changeTypesJson().length()
+                + eventId.length();
     }
 }

@@ -1,17 +1,15 @@
 package io.endpointwatch.render.message;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.endpointwatch.change.AllowlistStatus;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.render.Sanitizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// The announcement for chats: the custom-notification schema, version 1.0, of Amazon Q Developer in chat
 /// applications. What is longer than its limits is left out and counted.
@@ -22,20 +20,26 @@ final class ChatDocument {
     private static final int MOST_ENTRIES = 10;
     private static final int MOST_ADDRESSES = 20;
 
-    private ChatDocument() {
-    }
+    private ChatDocument() {}
 
     static ObjectNode of(MessageContext news) {
-        ObjectNode chat = JsonNodeFactory.instance.objectNode()
-                .put("version", "1.0").put("source", "custom").put("id", news.announcement().id());
+        ObjectNode chat = JsonNodeFactory.instance
+                .objectNode()
+                .put("version", "1.0")
+                .put("source", "custom")
+                .put("id", news.announcement().id());
         ObjectNode content = chat.putObject("content")
                 .put("textType", "client-markdown")
                 .put("title", title(Headline.subject(news)))
                 .put("description", description(news));
         List<ActionItem> steps = Advice.of(news);
-        strings(content.putArray("nextSteps"), steps.stream().map(ChatDocument::step).toList());
-        strings(content.putArray("keywords"), Stream.concat(
-                Stream.of(news.announcement().severity().toString()), types(news)).toList());
+        strings(
+                content.putArray("nextSteps"),
+                steps.stream().map(ChatDocument::step).toList());
+        strings(
+                content.putArray("keywords"),
+                Stream.concat(Stream.of(news.announcement().severity().toString()), types(news))
+                        .toList());
         metadata(chat.putObject("metadata"), news);
         return chat;
     }
@@ -44,9 +48,13 @@ final class ChatDocument {
         metadata.put("threadId", Sanitizer.ascii(news.endpoint().toString()))
                 .put("summary", title(Headline.whole(news)))
                 .put("eventType", news.changes().getFirst().type());
-        strings(metadata.putArray("relatedResources"), Stream.concat(
-                Stream.of(Sanitizer.ascii(news.endpoint().toString())),
-                news.arrivals().stream().map(one -> one.address().toString())).toList());
+        strings(
+                metadata.putArray("relatedResources"),
+                Stream.concat(
+                                Stream.of(Sanitizer.ascii(news.endpoint().toString())),
+                                news.arrivals().stream()
+                                        .map(one -> one.address().toString()))
+                        .toList());
         metadata.putObject("additionalContext")
                 .put("severity", news.announcement().severity().toString())
                 .put("eventId", news.announcement().id())
@@ -79,7 +87,9 @@ final class ChatDocument {
     private static String address(PooledAddress one) {
         return "    " + Sanitizer.code(one.address().toString())
                 + (one.standing() == AllowlistStatus.OUTSIDE ? " *not allowed*" : "")
-                + one.network().map(network -> " in " + Sanitizer.markdown(MessageFormats.network(network))).orElse("");
+                + one.network()
+                        .map(network -> " in " + Sanitizer.markdown(MessageFormats.network(network)))
+                        .orElse("");
     }
 
     private static String step(ActionItem step) {
@@ -115,7 +125,8 @@ final class ChatDocument {
 
         void add(List<String> all, int atMost, String one, String several) {
             int shown = 0;
-            while (shown < Math.min(all.size(), atMost) && length + all.get(shown).length() < most - ROOM_FOR_COUNT) {
+            while (shown < Math.min(all.size(), atMost)
+                    && length + all.get(shown).length() < most - ROOM_FOR_COUNT) {
                 put(all.get(shown++));
             }
             if (shown < all.size()) {

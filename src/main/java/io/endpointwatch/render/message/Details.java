@@ -1,16 +1,15 @@
 package io.endpointwatch.render.message;
 
-import java.util.List;
-import java.util.stream.Collectors;
-
-import io.endpointwatch.observation.Outcome;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Change.FailingLookup;
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.observation.Outcome;
 import io.endpointwatch.state.LookupState;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /// What the sentences of a mail leave out: addresses, names, lookups.
 final class Details {
@@ -22,8 +21,7 @@ final class Details {
 
     private static final String REST = " ".repeat(16);
 
-    private Details() {
-    }
+    private Details() {}
 
     static void write(PlainTextWriter page, MessageContext news) {
         addresses(page, news, news.arrivals());
@@ -33,25 +31,42 @@ final class Details {
         news.changes(Change.ResolutionRecovered.class)
                 .forEach(again -> lookups(page, news, again.failures(), "answers again, was "));
         connects(page, news, news.changes(Change.ConnectFailing.class));
-        news.changes(Change.TtlChanged.class).stream().filter(changed -> !changed.exact()).limit(1).forEach(changed ->
-                page.blank().paragraph("", "A cache shows only the rest of a TTL, so these are estimates: the least that"
-                        + " the zone publishes, or what the resolver makes of it. That they are different, and not so"
-                        + " by chance, is sure to " + MessageFormats.percent(changed.confidence()) + "."));
-        news.changes(Change.AnswersVary.class).forEach(vary -> page.blank().paragraph("", "What was seen of it lately: "
-                + String.join(", ", vary.among()) + "."));
-        news.changes(Change.DnssecChanged.class).forEach(dnssec -> page.blank().paragraph("", dnssec.vantage()
-                + (dnssec.authenticated() ? " now sets" : " no longer sets")
-                + " the flag AD (authenticated data, RFC 4035 section 3.2.3) in its answers."));
+        news.changes(Change.TtlChanged.class).stream()
+                .filter(changed -> !changed.exact())
+                .limit(1)
+                .forEach(changed -> page.blank()
+                        .paragraph(
+                                "",
+                                "A cache shows only the rest of a TTL, so these are estimates: the least that"
+                                        + " the zone publishes, or what the resolver makes of it. That they are different, and not so"
+                                        + " by chance, is sure to " + MessageFormats.percent(changed.confidence())
+                                        + "."));
+        news.changes(Change.AnswersVary.class)
+                .forEach(vary -> page.blank()
+                        .paragraph("", "What was seen of it lately: " + String.join(", ", vary.among()) + "."));
+        news.changes(Change.DnssecChanged.class)
+                .forEach(dnssec -> page.blank()
+                        .paragraph(
+                                "",
+                                dnssec.vantage()
+                                        + (dnssec.authenticated() ? " now sets" : " no longer sets")
+                                        + " the flag AD (authenticated data, RFC 4035 section 3.2.3) in its answers."));
     }
 
     private static void addresses(PlainTextWriter page, MessageContext news, List<PooledAddress> all) {
         ListLimit room = news.room().atMost(MOST_READ);
         for (PooledAddress one : room.ofAddresses(all)) {
-            page.blank().paragraph("", one.address() + standing(news, one))
-                    .hanging("    network     ", REST, one.network().map(MessageFormats::network).orElse("not known"))
+            page.blank()
+                    .paragraph("", one.address() + standing(news, one))
+                    .hanging(
+                            "    network     ",
+                            REST,
+                            one.network().map(MessageFormats::network).orElse("not known"))
                     .hanging("    first seen  ", REST, MessageFormats.time(one.firstSeen()))
-                    .hanging("    seen by     ", REST, one.seenBy().stream().map(Vantage::name)
-                            .collect(Collectors.joining(", ")));
+                    .hanging(
+                            "    seen by     ",
+                            REST,
+                            one.seenBy().stream().map(Vantage::name).collect(Collectors.joining(", ")));
         }
         more(page, room.leftOut(all), "address", "addresses");
     }
@@ -74,15 +89,23 @@ final class Details {
         ListLimit room = news.room().atMost(MOST_READ);
         page.blank();
         for (PooledAddress one : room.of(all)) {
-            page.hanging("", "    ", one.address() + ": last seen " + MessageFormats.time(one.lastSeen())
-                    + one.network().map(network -> ", in " + MessageFormats.network(network)).orElse(""));
+            page.hanging(
+                    "",
+                    "    ",
+                    one.address() + ": last seen " + MessageFormats.time(one.lastSeen())
+                            + one.network()
+                                    .map(network -> ", in " + MessageFormats.network(network))
+                                    .orElse(""));
         }
         more(page, room.leftOut(all), "address", "addresses");
     }
 
     private static void chain(PlainTextWriter page, Change.CanonicalNameChanged moved) {
-        page.blank().paragraph("", "CNAME chain, as " + moved.lookup().vantage() + " sees it for "
-                + MessageFormats.family(moved.lookup().family()) + ":");
+        page.blank()
+                .paragraph(
+                        "",
+                        "CNAME chain, as " + moved.lookup().vantage() + " sees it for "
+                                + MessageFormats.family(moved.lookup().family()) + ":");
         page.hanging("    before  ", " ".repeat(12), names(moved.from()))
                 .hanging("    now     ", " ".repeat(12), names(moved.to()));
     }
@@ -96,24 +119,35 @@ final class Details {
     private static void lookups(PlainTextWriter page, MessageContext news, List<FailingLookup> all, String first) {
         page.blank();
         for (FailingLookup one : news.room().of(all)) {
-            page.hanging("", "    ", one.lookup().vantage() + ", " + MessageFormats.family(one.lookup().family()) + ": " + first
-                    + one.how() + answers(news, one) + " since " + MessageFormats.time(one.since()));
+            page.hanging(
+                    "",
+                    "    ",
+                    one.lookup().vantage() + ", "
+                            + MessageFormats.family(one.lookup().family()) + ": " + first + one.how()
+                            + answers(news, one) + " since " + MessageFormats.time(one.since()));
         }
         more(page, news.room().leftOut(all), "lookup", "lookups");
     }
 
     private static String answers(MessageContext news, FailingLookup one) {
         LookupState track = news.state().tracks().get(one.lookup());
-        return track == null || !track.how().equals(Outcome.DISAGREES) ? ""
-                : ", answers " + track.run().outcome().addresses().stream().limit(MOST_SHOWN).map(IpAddress::toString)
-                        .collect(Collectors.joining(" "));
+        return track == null || !track.how().equals(Outcome.DISAGREES)
+                ? ""
+                : ", answers "
+                        + track.run().outcome().addresses().stream()
+                                .limit(MOST_SHOWN)
+                                .map(IpAddress::toString)
+                                .collect(Collectors.joining(" "));
     }
 
     private static void connects(PlainTextWriter page, MessageContext news, List<Change.ConnectFailing> all) {
         page.blank();
         for (Change.ConnectFailing one : news.room().atMost(MOST_READ).of(all)) {
-            page.hanging("", "    ", one.address() + ", port " + news.endpoint().port() + ": " + one.failure() + " since "
-                    + MessageFormats.time(one.since()));
+            page.hanging(
+                    "",
+                    "    ",
+                    one.address() + ", port " + news.endpoint().port() + ": " + one.failure() + " since "
+                            + MessageFormats.time(one.since()));
         }
         more(page, news.room().atMost(MOST_READ).leftOut(all), "address", "addresses");
     }

@@ -1,11 +1,5 @@
 package io.endpointwatch.render.message;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-
-import io.endpointwatch.observation.Outcome;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Change.FailingLookup;
 import io.endpointwatch.change.Severity;
@@ -14,23 +8,33 @@ import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.observation.Outcome;
 import io.endpointwatch.render.Sanitizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// Where to look when lookups fail: each way to fail has its usual causes.
 final class FailureAdvice {
-    private FailureAdvice() {
-    }
+    private FailureAdvice() {}
 
     static List<ActionItem> of(MessageContext news) {
-        Change.ResolutionFailing failing = news.changes(Change.ResolutionFailing.class).getFirst();
+        Change.ResolutionFailing failing =
+                news.changes(Change.ResolutionFailing.class).getFirst();
         List<ActionItem> steps = new ArrayList<>();
-        kinds(failing).forEach((how, one) -> steps.add(
-                how.equals(Outcome.DISAGREES) ? explain(one, news) : look(how, one, news.endpoint())));
-        steps.add(failing.severity() == Severity.CRITICAL
-                ? ActionItem.of("Leave the firewall as it is.", "A lookup that fails takes no address off the list: clients"
-                        + " that still know the addresses, and all of them after the repair, need the same rules.")
-                : ActionItem.of("Leave the firewall as it is: other resolvers still give addresses.",
-                        "The trouble is with the resolvers named here, and with the clients that use them."));
+        kinds(failing)
+                .forEach((how, one) -> steps.add(
+                        how.equals(Outcome.DISAGREES) ? explain(one, news) : look(how, one, news.endpoint())));
+        steps.add(
+                failing.severity() == Severity.CRITICAL
+                        ? ActionItem.of(
+                                "Leave the firewall as it is.",
+                                "A lookup that fails takes no address off the list: clients"
+                                        + " that still know the addresses, and all of them after the repair, need the same rules.")
+                        : ActionItem.of(
+                                "Leave the firewall as it is: other resolvers still give addresses.",
+                                "The trouble is with the resolvers named here, and with the clients that use them."));
         return steps;
     }
 
@@ -43,58 +47,97 @@ final class FailureAdvice {
     private static ActionItem explain(FailingLookup one, MessageContext news) {
         Vantage vantage = one.lookup().vantage();
         String type = one.lookup().family() == Family.IPV4 ? "A" : "AAAA";
-        return ActionItem.of("disagrees: do not open the firewall for what only " + vantage + " answers.",
+        return ActionItem.of(
+                "disagrees: do not open the firewall for what only " + vantage + " answers.",
                 "All its addresses are in networks where no other vantage ever saw this endpoint: a resolver that filters,"
                         + " a captive portal or a forged answer looks like this. While it lasts, these addresses count"
                         + " neither as a breach of the allowlist nor in a report. Where they are right after all (a split"
                         + " horizon, another country), watch this resolver alone. Compare:",
-                dig(vantage, news.endpoint(), type), trace(news.endpoint(), type));
+                dig(vantage, news.endpoint(), type),
+                trace(news.endpoint(), type));
     }
 
     private static ActionItem look(String how, FailingLookup one, Endpoint endpoint) {
         Vantage vantage = one.lookup().vantage();
         String type = one.lookup().family() == Family.IPV4 ? "A" : "AAAA";
         return switch (how) {
-            case "NXDOMAIN" -> ActionItem.of("NXDOMAIN: ask the operator of the domain whether the name was removed.",
-                    "The DNS says that the name does not exist. The record or the delegation was removed, the domain"
-                            + " has expired, or a filtering resolver hides it. See whether the zone's own servers say"
-                            + " the same:",
-                    dig(vantage, endpoint, type), trace(endpoint, type));
-            case "NODATA" -> ActionItem.of("NODATA: ask the operator whether the " + type + " records were withdrawn.",
-                    "The name exists and has no " + MessageFormats.family(one.lookup().family()) + " address any more. Where"
-                            + " that is meant, clients use the other family, if the firewall lets it through:",
-                    dig(vantage, endpoint, type), trace(endpoint, type));
-            case "SERVFAIL" -> ActionItem.of("SERVFAIL: find out whether DNSSEC fails or the zone's servers are down.",
-                    "The resolver got no answer that it could trust. If the first command fails and the second one"
-                            + " gives addresses, DNSSEC validation fails: tell the operator of the domain. If both fail,"
-                            + " the resolver cannot reach the zone's servers:",
-                    dig(vantage, endpoint, type), dig(vantage, endpoint, type, "+cd"));
-            case "REFUSED" -> ActionItem.of("REFUSED: ask whoever runs the resolver whether it still serves this host.",
-                    "The server does not want to answer: its access list leaves out this host, or it is asked as a"
-                            + " resolver and is none:", dig(vantage, endpoint, type));
-            case "timeout" -> ActionItem.of("timeout: see whether the resolver is up, and reachable by UDP and TCP.",
-                    "No response came. If TCP works and UDP does not, something on the way drops large or all UDP"
-                            + " responses:", dig(vantage, endpoint, type), dig(vantage, endpoint, type, "+tcp"));
-            case "unreachable" -> ActionItem.of("unreachable: look at this host's own network first.",
-                    "There is no route to the resolver, or its host refuses the connection. An IPv6 resolver on a host"
-                            + " without IPv6 looks like this:", dig(vantage, endpoint, type));
-            case "truncated" -> ActionItem.of("truncated: open TCP port " + vantage.upstream().port() + " to the resolver.",
-                    "The answer is truncated over UDP, and TCP gives none: the port is closed, or a firewall that lets"
-                            + " UDP through drops TCP. DNS needs both (RFC 7766). If the first command says so and the"
-                            + " second one fails, it is the firewall:",
-                    dig(vantage, endpoint, type, "+ignore"), dig(vantage, endpoint, type, "+tcp"));
-            case "malformed" -> ActionItem.of("malformed: look for a proxy or captive portal between here and the resolver.",
-                    "What came back is no DNS message, or answers another question:", dig(vantage, endpoint, type));
-            case "loop", "chain-too-long" -> ActionItem.of(how + ": tell the operator of the domain.",
-                    "The CNAME records lead in a circle or on and on, and only they can mend that:",
-                    trace(endpoint, type));
-            case "lame" -> ActionItem.of("lame: tell the operator of the domain.",
-                    "A server that the delegation names does not serve the zone:", trace(endpoint, type));
-            case "no-client-subnet" -> ActionItem.of("no-client-subnet: ask this resolver for no client subnet.",
-                    "It takes no question that carries one, or no EDNS at all, so nothing is learned about the subnet"
-                            + " through it:", dig(vantage, endpoint, type));
-            default -> ActionItem.of(how + ": ask whoever runs the resolver what this RCODE means there.", "",
-                    dig(vantage, endpoint, type));
+            case "NXDOMAIN" ->
+                ActionItem.of(
+                        "NXDOMAIN: ask the operator of the domain whether the name was removed.",
+                        "The DNS says that the name does not exist. The record or the delegation was removed, the domain"
+                                + " has expired, or a filtering resolver hides it. See whether the zone's own servers say"
+                                + " the same:",
+                        dig(vantage, endpoint, type),
+                        trace(endpoint, type));
+            case "NODATA" ->
+                ActionItem.of(
+                        "NODATA: ask the operator whether the " + type + " records were withdrawn.",
+                        "The name exists and has no "
+                                + MessageFormats.family(one.lookup().family()) + " address any more. Where"
+                                + " that is meant, clients use the other family, if the firewall lets it through:",
+                        dig(vantage, endpoint, type),
+                        trace(endpoint, type));
+            case "SERVFAIL" ->
+                ActionItem.of(
+                        "SERVFAIL: find out whether DNSSEC fails or the zone's servers are down.",
+                        "The resolver got no answer that it could trust. If the first command fails and the second one"
+                                + " gives addresses, DNSSEC validation fails: tell the operator of the domain. If both fail,"
+                                + " the resolver cannot reach the zone's servers:",
+                        dig(vantage, endpoint, type),
+                        dig(vantage, endpoint, type, "+cd"));
+            case "REFUSED" ->
+                ActionItem.of(
+                        "REFUSED: ask whoever runs the resolver whether it still serves this host.",
+                        "The server does not want to answer: its access list leaves out this host, or it is asked as a"
+                                + " resolver and is none:",
+                        dig(vantage, endpoint, type));
+            case "timeout" ->
+                ActionItem.of(
+                        "timeout: see whether the resolver is up, and reachable by UDP and TCP.",
+                        "No response came. If TCP works and UDP does not, something on the way drops large or all UDP"
+                                + " responses:",
+                        dig(vantage, endpoint, type),
+                        dig(vantage, endpoint, type, "+tcp"));
+            case "unreachable" ->
+                ActionItem.of(
+                        "unreachable: look at this host's own network first.",
+                        "There is no route to the resolver, or its host refuses the connection. An IPv6 resolver on a host"
+                                + " without IPv6 looks like this:",
+                        dig(vantage, endpoint, type));
+            case "truncated" ->
+                ActionItem.of(
+                        "truncated: open TCP port " + vantage.upstream().port() + " to the resolver.",
+                        "The answer is truncated over UDP, and TCP gives none: the port is closed, or a firewall that lets"
+                                + " UDP through drops TCP. DNS needs both (RFC 7766). If the first command says so and the"
+                                + " second one fails, it is the firewall:",
+                        dig(vantage, endpoint, type, "+ignore"),
+                        dig(vantage, endpoint, type, "+tcp"));
+            case "malformed" ->
+                ActionItem.of(
+                        "malformed: look for a proxy or captive portal between here and the resolver.",
+                        "What came back is no DNS message, or answers another question:",
+                        dig(vantage, endpoint, type));
+            case "loop", "chain-too-long" ->
+                ActionItem.of(
+                        how + ": tell the operator of the domain.",
+                        "The CNAME records lead in a circle or on and on, and only they can mend that:",
+                        trace(endpoint, type));
+            case "lame" ->
+                ActionItem.of(
+                        "lame: tell the operator of the domain.",
+                        "A server that the delegation names does not serve the zone:",
+                        trace(endpoint, type));
+            case "no-client-subnet" ->
+                ActionItem.of(
+                        "no-client-subnet: ask this resolver for no client subnet.",
+                        "It takes no question that carries one, or no EDNS at all, so nothing is learned about the subnet"
+                                + " through it:",
+                        dig(vantage, endpoint, type));
+            default ->
+                ActionItem.of(
+                        how + ": ask whoever runs the resolver what this RCODE means there.",
+                        "",
+                        dig(vantage, endpoint, type));
         };
     }
 
@@ -112,13 +155,13 @@ final class FailureAdvice {
         switch (vantage.upstream()) {
             case Upstream.Server server -> words.addAll(at(server.address(), server.port()));
             case Upstream.Authority server -> words.addAll(at(server.address(), server.port()));
-            case Upstream.SystemResolvers _, Upstream.Authorities _ -> { }
+            case Upstream.SystemResolvers _, Upstream.Authorities _ -> {}
         }
         words.addAll(List.of(name, type));
         switch (vantage.upstream()) {
             case Upstream.Authorities _ -> words.add("+trace");
             case Upstream.Authority _ -> words.add("+norecurse");
-            case Upstream.Server _, Upstream.SystemResolvers _ -> { }
+            case Upstream.Server _, Upstream.SystemResolvers _ -> {}
         }
         words.addAll(List.of(options));
         vantage.clientSubnet().ifPresent(subnet -> words.add("+subnet=" + subnet));
@@ -126,8 +169,6 @@ final class FailureAdvice {
     }
 
     private static List<String> at(IpAddress address, int port) {
-        return port == Upstream.DNS_PORT
-                ? List.of("@" + address)
-                : List.of("@" + address, "-p", String.valueOf(port));
+        return port == Upstream.DNS_PORT ? List.of("@" + address) : List.of("@" + address, "-p", String.valueOf(port));
     }
 }

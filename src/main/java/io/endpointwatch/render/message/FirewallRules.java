@@ -1,13 +1,12 @@
 package io.endpointwatch.render.message;
 
-import java.util.List;
-import java.util.stream.Stream;
-
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.render.Sanitizer;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// What to hand to those who run the firewall: one line a destination.
 record FirewallRules(Endpoint endpoint, ListLimit room) {
@@ -18,21 +17,30 @@ record FirewallRules(Endpoint endpoint, ListLimit room) {
 
     /// One line an announced prefix.
     List<String> ofPrefixes(List<PooledAddress> addresses) {
-        return lines(addresses.stream().flatMap(one -> one.network().stream()).map(Network::prefix)
-                .distinct().sorted().toList());
+        return lines(addresses.stream()
+                .flatMap(one -> one.network().stream())
+                .map(Network::prefix)
+                .distinct()
+                .sorted()
+                .toList());
     }
 
     private List<String> lines(List<Prefix> prefixes) {
-        int width = room.of(prefixes).stream().mapToInt(prefix -> prefix.toString().length()).max().orElse(0);
-        Stream<String> shown = room.of(prefixes).stream().map(prefix -> "destination " + pad(prefix, width)
-                + "   protocol TCP   port " + endpoint.port());
+        int width = room.of(prefixes).stream()
+                .mapToInt(prefix -> prefix.toString().length())
+                .max()
+                .orElse(0);
+        Stream<String> shown = room.of(prefixes).stream()
+                .map(prefix -> "destination " + pad(prefix, width) + "   protocol TCP   port " + endpoint.port());
         return Stream.concat(shown, left(prefixes)).toList();
     }
 
     private Stream<String> left(List<Prefix> prefixes) {
         int left = room.leftOut(prefixes);
-        return left == 0 ? Stream.empty() : Stream.of("... and " + MessageFormats.number(left)
-                + " more: endpoint-watch check " + Sanitizer.word(name(endpoint)) + " --json");
+        return left == 0
+                ? Stream.empty()
+                : Stream.of("... and " + MessageFormats.number(left) + " more: endpoint-watch check "
+                        + Sanitizer.word(name(endpoint)) + " --json");
     }
 
     private static String pad(Prefix prefix, int width) {

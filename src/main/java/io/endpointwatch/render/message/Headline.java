@@ -1,14 +1,13 @@
 package io.endpointwatch.render.message;
 
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.change.Severity;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.render.Sanitizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// What happened, in a line of printable ASCII for those who see nothing else.
 final class Headline {
@@ -19,8 +18,7 @@ final class Headline {
     private static final int LONGEST_HOW = 30;
     private static final String GAP = "...";
 
-    private Headline() {
-    }
+    private Headline() {}
 
     /// Such as `[CRITICAL] www.example.org:443: 1 address outside the allowlist`.
     static String subject(MessageContext news) {
@@ -30,7 +28,11 @@ final class Headline {
     /// Such as `CRITICAL www.example.org:443: 1 address outside the allowlist (192.0.2.7)`.
     static String sms(MessageContext news) {
         String text = fit(severity(news) + " ", news, ": " + whole(news), LONGEST_SMS);
-        String which = news.isShortened() ? " (lists shortened)" : news.arrivals().size() == 1 ? " (" + news.arrivals().getFirst().address() + ")" : "";
+        String which = news.isShortened()
+                ? " (lists shortened)"
+                : news.arrivals().size() == 1
+                        ? " (" + news.arrivals().getFirst().address() + ")"
+                        : "";
         return text.length() + which.length() <= LONGEST_SMS ? text + which : text;
     }
 
@@ -44,32 +46,42 @@ final class Headline {
 
     static String of(Change change) {
         return switch (change) {
-            case Change.Baseline baseline -> "first look, " + MessageFormats.addresses(baseline.addresses().size())
-                    + unreachable(baseline.addresses().stream().filter(PooledAddress::isNowhere).count());
-            case Change.AddressesAdded added -> MessageFormats.count(added.addresses().size(), "new address", "new addresses");
-            case Change.AddressesRemoved removed -> MessageFormats.addresses(removed.addresses().size()) + " gone";
-            case Change.AllowlistBreached breached -> (breached.reminder() ? "still " : "")
-                    + MessageFormats.addresses(breached.addresses().size()) + " outside the allowlist";
+            case Change.Baseline baseline ->
+                "first look, " + MessageFormats.addresses(baseline.addresses().size())
+                        + unreachable(baseline.addresses().stream()
+                                .filter(PooledAddress::isNowhere)
+                                .count());
+            case Change.AddressesAdded added ->
+                MessageFormats.count(added.addresses().size(), "new address", "new addresses");
+            case Change.AddressesRemoved removed ->
+                MessageFormats.addresses(removed.addresses().size()) + " gone";
+            case Change.AllowlistBreached breached ->
+                (breached.reminder() ? "still " : "")
+                        + MessageFormats.addresses(breached.addresses().size()) + " outside the allowlist";
             case Change.AllowlistRestored _ -> "all addresses inside the allowlist again";
             case Change.AllowlistDue _ -> "allowlist due for review";
             case Change.CanonicalNameChanged moved -> moved.to().size() == 1 ? "no CNAME any more" : "new CNAME chain";
             case Change.ResolutionFailing failing -> failing(failing);
             case Change.ResolutionRecovered _ -> "resolves again";
-            case Change.TtlChanged changed -> (changed.fell() ? "TTL fell to " : "TTL rose to ")
-                    + (changed.exact() ? "" : "about ") + changed.to() + " s";
+            case Change.TtlChanged changed ->
+                (changed.fell() ? "TTL fell to " : "TTL rose to ") + (changed.exact() ? "" : "about ") + changed.to()
+                        + " s";
             case Change.TtlBehaviourChanged changed -> "TTL now " + changed.to();
-            case Change.ConnectFailing failing -> (failing.reminder() ? "still " : "") + "no connection to "
-                    + failing.address() + " (" + failing.failure() + ")";
+            case Change.ConnectFailing failing ->
+                (failing.reminder() ? "still " : "") + "no connection to " + failing.address() + " ("
+                        + failing.failure() + ")";
             case Change.ConnectRecovered recovered -> recovered.address() + " connects again";
-            case Change.AnswersVary vary -> switch (vary.what()) {
-                case CHAINS -> "CNAME chain rotates";
-                case DNSSEC -> "DNSSEC validated at times";
-                case FAMILIES -> "family comes and goes";
-                case ADDRESSES -> "addresses come and go";
-                case TTLS -> "TTL varies";
-                case RESOLUTION -> "fails at times at some resolvers";
-            };
-            case Change.DnssecChanged dnssec -> dnssec.authenticated() ? "DNSSEC validated" : "DNSSEC no longer validated";
+            case Change.AnswersVary vary ->
+                switch (vary.what()) {
+                    case CHAINS -> "CNAME chain rotates";
+                    case DNSSEC -> "DNSSEC validated at times";
+                    case FAMILIES -> "family comes and goes";
+                    case ADDRESSES -> "addresses come and go";
+                    case TTLS -> "TTL varies";
+                    case RESOLUTION -> "fails at times at some resolvers";
+                };
+            case Change.DnssecChanged dnssec ->
+                dnssec.authenticated() ? "DNSSEC validated" : "DNSSEC no longer validated";
         };
     }
 
@@ -78,7 +90,10 @@ final class Headline {
     }
 
     private static String failing(Change.ResolutionFailing failing) {
-        String how = failing.failures().stream().map(Change.FailingLookup::how).distinct().sorted()
+        String how = failing.failures().stream()
+                .map(Change.FailingLookup::how)
+                .distinct()
+                .sorted()
                 .collect(Collectors.joining(", "));
         return (failing.reminder() ? "still " : "")
                 + (failing.severity() == Severity.CRITICAL ? "does not resolve" : "fails at some resolvers")
@@ -86,7 +101,10 @@ final class Headline {
     }
 
     private static String family(Change.ResolutionFailing failing) {
-        List<Family> families = failing.failures().stream().map(one -> one.lookup().family()).distinct().toList();
+        List<Family> families = failing.failures().stream()
+                .map(one -> one.lookup().family())
+                .distinct()
+                .toList();
         return families.size() == 1 ? " for " + MessageFormats.family(families.getFirst()) : "";
     }
 
@@ -100,7 +118,9 @@ final class Headline {
         int room = most - before.length() - after.length();
         if (endpoint.length() > room) {
             int head = (room - GAP.length()) / 3;
-            endpoint = endpoint.substring(0, head) + GAP + endpoint.substring(endpoint.length() - (room - GAP.length() - head));
+            endpoint = endpoint.substring(0, head)
+                    + GAP
+                    + endpoint.substring(endpoint.length() - (room - GAP.length() - head));
         }
         return before + endpoint + after;
     }

@@ -1,10 +1,9 @@
 package io.endpointwatch.render.message;
 
-import java.util.Comparator;
-import java.util.List;
-
 import io.endpointwatch.change.AllowlistStatus;
 import io.endpointwatch.change.PooledAddress;
+import java.util.Comparator;
+import java.util.List;
 
 /// How many entries of each list a message has room for.
 ///
@@ -25,7 +24,9 @@ record ListLimit(int entries) {
     List<PooledAddress> ofAddresses(List<PooledAddress> all) {
         return all.size() <= entries
                 ? all
-                : of(all.stream().sorted(Comparator.comparing(one -> one.standing() != AllowlistStatus.OUTSIDE)).toList());
+                : of(all.stream()
+                        .sorted(Comparator.comparing(one -> one.standing() != AllowlistStatus.OUTSIDE))
+                        .toList());
     }
 
     /// How many of a list there is no room for.

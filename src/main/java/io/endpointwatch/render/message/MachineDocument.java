@@ -3,7 +3,6 @@ package io.endpointwatch.render.message;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.json.AddressJson;
 import io.endpointwatch.json.ChangeJson;
@@ -12,11 +11,11 @@ import io.endpointwatch.json.ChangeJson;
 /// `addresses`, the pool. A shortened one has `omitted`, with the numbers of `addresses` and `changes` that are left
 /// out, and each shortened change has `omittedAddresses`.
 final class MachineDocument {
-    private MachineDocument() {
-    }
+    private MachineDocument() {}
 
     static ObjectNode of(MessageContext news) {
-        ObjectNode document = JsonNodeFactory.instance.objectNode()
+        ObjectNode document = JsonNodeFactory.instance
+                .objectNode()
                 .put("endpoint", news.endpoint().toString())
                 .put("sequence", news.announcement().sequence())
                 .put("digest", news.state().pool().digest())
@@ -24,7 +23,8 @@ final class MachineDocument {
                 .put("eventId", news.announcement().id())
                 .put("at", news.announcement().at().toString());
         if (news.isShortened()) {
-            document.putObject("omitted").put("addresses", news.leftOut())
+            document.putObject("omitted")
+                    .put("addresses", news.leftOut())
                     .put("changes", news.room().leftOut(news.changes()));
         }
         ArrayNode changes = document.putArray("changes");

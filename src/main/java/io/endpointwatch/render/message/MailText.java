@@ -1,18 +1,16 @@
 package io.endpointwatch.render.message;
 
-import java.util.List;
-import java.util.Locale;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.render.Sanitizer;
+import java.util.List;
+import java.util.Locale;
 
 /// The mail: what happened, the details, how things are now, what to do.
 final class MailText {
     private static final int LONGEST_SENTENCE = 600;
     private static final String INDENT = "    ";
 
-    private MailText() {
-    }
+    private MailText() {}
 
     static String of(MessageContext news) {
         PlainTextWriter page = new PlainTextWriter();
@@ -27,14 +25,26 @@ final class MailText {
     }
 
     private static void sentences(PlainTextWriter page, MessageContext news) {
-        boolean several = news.changes().stream().map(change -> change.occasion().at()).distinct().count() > 1;
+        boolean several = news.changes().stream()
+                        .map(change -> change.occasion().at())
+                        .distinct()
+                        .count()
+                > 1;
         List<Change> changes = news.changes();
         for (Change change : news.room().of(changes)) {
-            page.hanging(change.severity().toString().toUpperCase(Locale.ROOT) + ": ", INDENT, sentence(change)
-                    + (several ? " (" + MessageFormats.time(change.occasion().at()) + ")" : ""));
+            page.hanging(
+                    change.severity().toString().toUpperCase(Locale.ROOT) + ": ",
+                    INDENT,
+                    sentence(change)
+                            + (several
+                                    ? " ("
+                                            + MessageFormats.time(
+                                                    change.occasion().at()) + ")"
+                                    : ""));
         }
         if (news.room().leftOut(changes) > 0) {
-            page.paragraph("", "And " + MessageFormats.count(news.room().leftOut(changes), "change", "changes") + " more.");
+            page.paragraph(
+                    "", "And " + MessageFormats.count(news.room().leftOut(changes), "change", "changes") + " more.");
         }
     }
 

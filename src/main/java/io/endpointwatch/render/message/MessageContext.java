@@ -1,10 +1,5 @@
 package io.endpointwatch.render.message;
 
-import java.util.Comparator;
-import java.util.List;
-import java.util.TreeMap;
-import java.util.stream.Stream;
-
 import io.endpointwatch.change.AllowlistStatus;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.PooledAddress;
@@ -12,6 +7,10 @@ import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.state.Announcement;
 import io.endpointwatch.state.State;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// What is to be told: changes, and the state that was saved with them.
 ///
@@ -40,7 +39,8 @@ record MessageContext(Announcement announcement, State state, ListLimit room) {
     /// The addresses that the changes say are there, each once, as they stand now.
     List<PooledAddress> arrivals() {
         TreeMap<IpAddress, PooledAddress> all = new TreeMap<>();
-        announcement.changes().stream().filter(change -> !(change instanceof Change.AddressesRemoved))
+        announcement.changes().stream()
+                .filter(change -> !(change instanceof Change.AddressesRemoved))
                 .flatMap(change -> addresses(change).stream())
                 .forEach(one -> all.put(one.address(), current(one)));
         return List.copyOf(all.values());
@@ -49,13 +49,17 @@ record MessageContext(Announcement announcement, State state, ListLimit room) {
     /// Those of [#arrivals()] that are still in the pool and stand so.
     List<PooledAddress> arrivals(AllowlistStatus standing) {
         return arrivals().stream()
-                .filter(one -> one.standing() == standing && state.pool().contains(one.address())).toList();
+                .filter(one -> one.standing() == standing && state.pool().contains(one.address()))
+                .toList();
     }
 
     /// Addresses that left the pool and did not come back since.
     List<PooledAddress> departures() {
-        return changes(Change.AddressesRemoved.class).stream().flatMap(removed -> removed.addresses().stream())
-                .distinct().filter(one -> !state.pool().contains(one.address())).toList();
+        return changes(Change.AddressesRemoved.class).stream()
+                .flatMap(removed -> removed.addresses().stream())
+                .distinct()
+                .filter(one -> !state.pool().contains(one.address()))
+                .toList();
     }
 
     /// The addresses that a change is about, as it saw them.
@@ -65,9 +69,17 @@ record MessageContext(Announcement announcement, State state, ListLimit room) {
             case Change.AddressesAdded added -> added.addresses();
             case Change.AllowlistBreached breached -> breached.addresses();
             case Change.AddressesRemoved removed -> removed.addresses();
-            case Change.AllowlistRestored _, Change.AllowlistDue _, Change.CanonicalNameChanged _, Change.ResolutionFailing _,
-                    Change.ResolutionRecovered _, Change.DnssecChanged _, Change.AnswersVary _, Change.TtlChanged _,
-                    Change.TtlBehaviourChanged _, Change.ConnectFailing _, Change.ConnectRecovered _ -> List.of();
+            case Change.AllowlistRestored _,
+                    Change.AllowlistDue _,
+                    Change.CanonicalNameChanged _,
+                    Change.ResolutionFailing _,
+                    Change.ResolutionRecovered _,
+                    Change.DnssecChanged _,
+                    Change.AnswersVary _,
+                    Change.TtlChanged _,
+                    Change.TtlBehaviourChanged _,
+                    Change.ConnectFailing _,
+                    Change.ConnectRecovered _ -> List.of();
         };
     }
 
@@ -89,15 +101,21 @@ record MessageContext(Announcement announcement, State state, ListLimit room) {
     String shortened() {
         int changes = room.leftOut(announcement.changes());
         return "This message was too long and is shortened: " + MessageFormats.number(leftOut()) + " of "
-                + MessageFormats.addresses(addresses()) + (changes == 0 ? "" : " and " + MessageFormats.number(changes) + " of "
-                + MessageFormats.count(announcement.changes().size(), "change", "changes")) + " left out.";
+                + MessageFormats.addresses(addresses())
+                + (changes == 0
+                        ? ""
+                        : " and " + MessageFormats.number(changes) + " of "
+                                + MessageFormats.count(announcement.changes().size(), "change", "changes"))
+                + " left out.";
     }
 
     private int count(ListLimit limit) {
-        Stream<PooledAddress> changed = limit.of(changes()).stream()
-                .flatMap(change -> limit.ofAddresses(addresses(change)).stream());
+        Stream<PooledAddress> changed =
+                limit.of(changes()).stream().flatMap(change -> limit.ofAddresses(addresses(change)).stream());
         return (int) Stream.concat(limit.ofAddresses(pool()).stream(), changed)
-                .map(PooledAddress::address).distinct().count();
+                .map(PooledAddress::address)
+                .distinct()
+                .count();
     }
 
     List<PooledAddress> pool() {

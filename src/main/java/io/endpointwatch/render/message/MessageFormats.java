@@ -1,5 +1,8 @@
 package io.endpointwatch.render.message;
 
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.render.Sanitizer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -7,18 +10,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-import io.endpointwatch.network.Family;
-import io.endpointwatch.network.Network;
-import io.endpointwatch.render.Sanitizer;
-
 /// Numbers, times and networks as people read them.
 final class MessageFormats {
     private static final int LONGEST_NETWORK_NAME = 60;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
-    private MessageFormats() {
-    }
+    private MessageFormats() {}
 
     /// Such as `2026-11-23 12:00:00 UTC`.
     static String time(Instant at) {

@@ -1,9 +1,8 @@
 package io.endpointwatch.render.message;
 
+import io.endpointwatch.render.Sanitizer;
 import java.util.List;
 import java.util.function.Consumer;
-
-import io.endpointwatch.render.Sanitizer;
 
 /// Plain text in lines of at most 78 columns (RFC 5322 section 2.1.1), broken at spaces; a longer word stays whole.
 /// Everything that is written to it is made harmless.

@@ -1,16 +1,14 @@
 package io.endpointwatch.render.message;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.endpointwatch.change.Severity;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.render.Sanitizer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import io.endpointwatch.change.Severity;
-import io.endpointwatch.observation.Endpoint;
-import io.endpointwatch.render.Sanitizer;
 
 /// A report as subscribers get it. It has no severity, so that who asks for some by a filter does not get it.
 ///
@@ -24,28 +22,45 @@ public record ReportMessage(String subject, String text, Attributes attributes) 
         return new ReportMessage(
                 Sanitizer.clip(Sanitizer.ascii(subject), Headline.LONGEST_SUBJECT),
                 Sanitizer.clip(text, LONGEST_TEXT),
-                new Attributes(endpoint.toString(), Severity.NONE.toString(), List.of("report"),
-                        UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString()));
+                new Attributes(
+                        endpoint.toString(),
+                        Severity.NONE.toString(),
+                        List.of("report"),
+                        UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8))
+                                .toString()));
     }
 
-    /// All bodies in one JSON object, by the protocol of the subscription that gets them, as SNS takes it. Chats show
-    /// only documents of their own schema.
+    /// All bodies in one JSON object, by the protocol of the subscription that gets them, as SNS takes it. Chats
+    /// show only documents of their own schema.
     public String bodies() {
-        return Message.text(JsonNodeFactory.instance.objectNode()
-                .put("default", text).put("sms", subject).put("https", Message.text(chat())));
+        return Message.text(JsonNodeFactory.instance
+                .objectNode()
+                .put("default", text)
+                .put("sms", subject)
+                .put("https", Message.text(chat())));
     }
 
     private ObjectNode chat() {
-        ObjectNode chat = JsonNodeFactory.instance.objectNode()
-                .put("version", "1.0").put("source", "custom").put("id", attributes.eventId());
-        chat.putObject("content").put("textType", "client-markdown")
-                .put("title", Sanitizer.markdown(subject)).put("description", opening());
-        chat.putObject("metadata").put("threadId", Sanitizer.ascii(attributes.endpoint()))
-                .put("summary", Sanitizer.markdown(subject)).put("eventType", "report");
+        ObjectNode chat = JsonNodeFactory.instance
+                .objectNode()
+                .put("version", "1.0")
+                .put("source", "custom")
+                .put("id", attributes.eventId());
+        chat.putObject("content")
+                .put("textType", "client-markdown")
+                .put("title", Sanitizer.markdown(subject))
+                .put("description", opening());
+        chat.putObject("metadata")
+                .put("threadId", Sanitizer.ascii(attributes.endpoint()))
+                .put("summary", Sanitizer.markdown(subject))
+                .put("eventType", "report");
         return chat;
     }
 
     private String opening() {
-        return Sanitizer.clip(text, LONGEST_CHAT).lines().map(Sanitizer::markdown).collect(Collectors.joining("\n"));
+        return Sanitizer.clip(text, LONGEST_CHAT)
+                .lines()
+                .map(Sanitizer::markdown)
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -1,5 +1,10 @@
 package io.endpointwatch.render.message;
 
+import io.endpointwatch.change.AllowlistStatus;
+import io.endpointwatch.change.PooledAddress;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.state.LookupState;
+import io.endpointwatch.state.State;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -7,18 +12,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import io.endpointwatch.change.AllowlistStatus;
-import io.endpointwatch.change.PooledAddress;
-import io.endpointwatch.dns.Lookup;
-import io.endpointwatch.state.LookupState;
-import io.endpointwatch.state.State;
-
 /// How things are now, whatever changed.
 final class Situation {
     private static final int MOST_NETWORKS = 12;
 
-    private Situation() {
-    }
+    private Situation() {}
 
     static void write(PlainTextWriter page, MessageContext news) {
         State state = news.state();
@@ -37,21 +35,33 @@ final class Situation {
             return known + (pool.isEmpty() ? "." : "; no allowlist to compare with.");
         }
         int disputed = state.disputed().size();
-        return known + (disputed == 0 ? "" : ", " + MessageFormats.number(disputed) + " of them disputed") + (outside == 0
-                ? (disputed == 0 ? ", all" : "; the others") + " inside the allowlist."
-                : ", " + MessageFormats.number(outside) + " of them OUTSIDE the allowlist.");
+        return known
+                + (disputed == 0 ? "" : ", " + MessageFormats.number(disputed) + " of them disputed")
+                + (outside == 0
+                        ? (disputed == 0 ? ", all" : "; the others") + " inside the allowlist."
+                        : ", " + MessageFormats.number(outside) + " of them OUTSIDE the allowlist.");
     }
 
     private static void networks(PlainTextWriter page, State state) {
         Set<PooledAddress> outside = Set.copyOf(state.outside());
-        Map<String, List<PooledAddress>> byNetwork = state.pool().members().values().stream().collect(Collectors.groupingBy(
-                one -> one.network().map(MessageFormats::network).orElse("networks that are not known"),
-                TreeMap::new, Collectors.toList()));
-        byNetwork.entrySet().stream().limit(MOST_NETWORKS).forEach(entry -> page.hanging("  - ", "    ",
-                MessageFormats.number(entry.getValue().size()) + " in " + entry.getKey()
-                        + outside(entry.getValue().stream().filter(outside::contains).count())));
+        Map<String, List<PooledAddress>> byNetwork = state.pool().members().values().stream()
+                .collect(Collectors.groupingBy(
+                        one -> one.network().map(MessageFormats::network).orElse("networks that are not known"),
+                        TreeMap::new,
+                        Collectors.toList()));
+        byNetwork.entrySet().stream()
+                .limit(MOST_NETWORKS)
+                .forEach(entry -> page.hanging(
+                        "  - ",
+                        "    ",
+                        MessageFormats.number(entry.getValue().size()) + " in " + entry.getKey()
+                                + outside(entry.getValue().stream()
+                                        .filter(outside::contains)
+                                        .count())));
         if (byNetwork.size() > MOST_NETWORKS) {
-            page.paragraph("  - ", "and " + MessageFormats.count(byNetwork.size() - MOST_NETWORKS, "network", "networks") + " more");
+            page.paragraph(
+                    "  - ",
+                    "and " + MessageFormats.count(byNetwork.size() - MOST_NETWORKS, "network", "networks") + " more");
         }
     }
 
@@ -60,19 +70,27 @@ final class Situation {
     }
 
     private static String connects(State state) {
-        List<String> failing = state.connects().entrySet().stream().filter(one -> one.getValue().told().isPresent())
-                .map(one -> one.getKey() + " (" + one.getValue().failure() + ")").toList();
-        return failing.isEmpty() ? "" : "Connecting fails to " + failing.size() + " of " + state.pool().members().size()
-                + " addresses: " + String.join(", ", failing.subList(0, Math.min(failing.size(), 10))) + ".";
+        List<String> failing = state.connects().entrySet().stream()
+                .filter(one -> one.getValue().told().isPresent())
+                .map(one -> one.getKey() + " (" + one.getValue().failure() + ")")
+                .toList();
+        return failing.isEmpty()
+                ? ""
+                : "Connecting fails to " + failing.size() + " of "
+                        + state.pool().members().size() + " addresses: "
+                        + String.join(", ", failing.subList(0, Math.min(failing.size(), 10))) + ".";
     }
 
     private static String failing(State state) {
         List<Map.Entry<Lookup, LookupState>> asked = state.tracks().entrySet().stream()
-                .filter(entry -> state.wasAsked(entry.getValue())).toList();
+                .filter(entry -> state.wasAsked(entry.getValue()))
+                .toList();
         List<String> failing = asked.stream()
                 .filter(entry -> entry.getValue().trouble().isPresent())
-                .map(entry -> entry.getKey().vantage() + " (" + MessageFormats.family(entry.getKey().family()) + ": "
-                        + entry.getValue().how() + ")").toList();
+                .map(entry -> entry.getKey().vantage() + " ("
+                        + MessageFormats.family(entry.getKey().family()) + ": "
+                        + entry.getValue().how() + ")")
+                .toList();
         if (failing.isEmpty()) {
             return asked.isEmpty() ? "" : "Every lookup is answered.";
         }

@@ -1,21 +1,19 @@
 package io.endpointwatch.render.page;
 
+import io.endpointwatch.observation.Outcome;
+import io.endpointwatch.render.page.TimelineBands.Segment;
+import io.endpointwatch.report.ObservedInterval;
+import io.endpointwatch.report.Report;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-import io.endpointwatch.observation.Outcome;
-import io.endpointwatch.render.page.TimelineBands.Segment;
-import io.endpointwatch.report.ObservedInterval;
-import io.endpointwatch.report.Report;
-
 /// When a vantage looked, and when it got nothing.
 final class LookTimes {
     private static final int MOST = 200;
 
-    private LookTimes() {
-    }
+    private LookTimes() {}
 
     /// @param stretches of one vantage, by time
     static List<Segment> looking(List<ObservedInterval> stretches) {
@@ -26,12 +24,17 @@ final class LookTimes {
     ///
     /// @param stretches of one vantage, by time
     static List<Segment> failing(Report report, List<ObservedInterval> stretches) {
-        return merged(stretches, one -> !one.hasAddresses() && (one.run().outcome() instanceof Outcome.Failed || isExpected(report, one)));
+        return merged(
+                stretches,
+                one -> !one.hasAddresses()
+                        && (one.run().outcome() instanceof Outcome.Failed || isExpected(report, one)));
     }
 
     private static boolean isExpected(Report report, ObservedInterval stretch) {
-        return report.addresses().isEmpty() || report.addresses().stream()
-                .anyMatch(address -> address.address().family() == stretch.run().lookup().family());
+        return report.addresses().isEmpty()
+                || report.addresses().stream()
+                        .anyMatch(address -> address.address().family()
+                                == stretch.run().lookup().family());
     }
 
     private static List<Segment> merged(List<ObservedInterval> stretches, Predicate<ObservedInterval> wanted) {
@@ -41,7 +44,8 @@ final class LookTimes {
             if (last.to().isBefore(one.from())) {
                 segments.add(new Segment(one.from(), one.to(), one.sights()));
             } else {
-                segments.set(segments.size() - 1,
+                segments.set(
+                        segments.size() - 1,
                         new Segment(last.from(), later(last.to(), one.to()), last.sights() + one.sights()));
             }
         });

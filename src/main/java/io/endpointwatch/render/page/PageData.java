@@ -1,5 +1,19 @@
 package io.endpointwatch.render.page;
 
+import io.endpointwatch.change.Change;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.render.NumberText;
+import io.endpointwatch.render.TimeText;
+import io.endpointwatch.render.text.ReasonText;
+import io.endpointwatch.report.AddressSeen;
+import io.endpointwatch.report.CandidateList;
+import io.endpointwatch.report.Figures;
+import io.endpointwatch.report.PinVerdict;
+import io.endpointwatch.report.Report;
+import io.endpointwatch.report.TtlHistory;
+import io.endpointwatch.report.TtlSeen;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -8,30 +22,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.endpointwatch.change.Change;
-import io.endpointwatch.dns.Vantage;
-import io.endpointwatch.network.Family;
-import io.endpointwatch.network.Prefix;
-import io.endpointwatch.render.NumberText;
-import io.endpointwatch.render.text.ReasonText;
-import io.endpointwatch.render.TimeText;
-import io.endpointwatch.report.AddressSeen;
-import io.endpointwatch.report.CandidateList;
-import io.endpointwatch.report.Figures;
-import io.endpointwatch.report.PinVerdict;
-import io.endpointwatch.report.Report;
-import io.endpointwatch.report.TtlHistory;
-import io.endpointwatch.report.TtlSeen;
-
 /// The texts of the page.
 final class PageData {
     private static final int MOST_ROWS = 200;
-    private static final List<Duration> LISTED = Stream.of(7, 30, 90, 365).map(Duration::ofDays).toList();
+    private static final List<Duration> LISTED =
+            Stream.of(7, 30, 90, 365).map(Duration::ofDays).toList();
     private static final int MOST_OWNERS = 8;
     private static final int MOST_NAME = 40;
 
-    private PageData() {
-    }
+    private PageData() {}
 
     static Map<String, Object> of(Report report) {
         return Map.ofEntries(
@@ -42,20 +41,56 @@ final class PageData {
                 Map.entry("length", TimeText.of(report.window().length())),
                 Map.entry("verdict", verdict(report)),
                 Map.entry("tiles", tiles(report.overall())),
-                Map.entry("ttlPublished", report.ttlHistory().stream().anyMatch(one -> !one.published().isEmpty())),
-                Map.entry("ttlOwners", drawn(report).stream().map(PageData::ttlHistory).toList()),
-                Map.entry("lanes", report.vantages().keySet().stream().map(Vantage::name).toList()),
-                Map.entry("curves", SurvivalChart.drawn(report).stream().map(list -> Map.of("kind", list.kind().title(),
-                        "style", SurvivalChart.style(list.kind()))).toList()),
-                Map.entry("target", Map.of("after", TimeText.of(report.target().holdsFor()),
-                        "with", NumberText.percent(report.target().with()))),
+                Map.entry(
+                        "ttlPublished",
+                        report.ttlHistory().stream()
+                                .anyMatch(one -> !one.published().isEmpty())),
+                Map.entry(
+                        "ttlOwners",
+                        drawn(report).stream().map(PageData::ttlHistory).toList()),
+                Map.entry(
+                        "lanes",
+                        report.vantages().keySet().stream().map(Vantage::name).toList()),
+                Map.entry(
+                        "curves",
+                        SurvivalChart.drawn(report).stream()
+                                .map(list ->
+                                        Map.of("kind", list.kind().title(), "style", SurvivalChart.style(list.kind())))
+                                .toList()),
+                Map.entry(
+                        "target",
+                        Map.of(
+                                "after",
+                                TimeText.of(report.target().holdsFor()),
+                                "with",
+                                NumberText.percent(report.target().with()))),
                 Map.entry("lists", lists(report)),
                 Map.entry("ttlSilences", TtlSeen.silences(report.ttls())),
-                Map.entry("ttls", report.ttls().stream().limit(MOST_ROWS).map(PageData::ttl).toList()),
-                Map.entry("vantages", report.vantages().entrySet().stream().limit(MOST_ROWS).map(PageData::vantage).toList()),
-                Map.entry("addresses", report.addresses().stream().limit(MOST_ROWS).map(PageData::address).toList()),
+                Map.entry(
+                        "ttls",
+                        report.ttls().stream()
+                                .limit(MOST_ROWS)
+                                .map(PageData::ttl)
+                                .toList()),
+                Map.entry(
+                        "vantages",
+                        report.vantages().entrySet().stream()
+                                .limit(MOST_ROWS)
+                                .map(PageData::vantage)
+                                .toList()),
+                Map.entry(
+                        "addresses",
+                        report.addresses().stream()
+                                .limit(MOST_ROWS)
+                                .map(PageData::address)
+                                .toList()),
                 Map.entry("moreAddresses", Math.max(0, report.addresses().size() - MOST_ROWS)),
-                Map.entry("changes", report.changes().reversed().stream().limit(MOST_ROWS).map(PageData::change).toList()),
+                Map.entry(
+                        "changes",
+                        report.changes().reversed().stream()
+                                .limit(MOST_ROWS)
+                                .map(PageData::change)
+                                .toList()),
                 Map.entry("moreChanges", Math.max(0, report.changes().size() - MOST_ROWS)));
     }
 
@@ -74,17 +109,36 @@ final class PageData {
         return Map.ofEntries(
                 Map.entry("name", judgement.verdict().map(PinVerdict::toString).orElse("no-address")),
                 Map.entry("sign", judgement.verdict().map(PageData::sign).orElse("?")),
-                Map.entry("text", judgement.verdict().map(one -> answer(one, judgement.provisional())).orElse("No address was seen")),
-                Map.entry("lasts", report.lifetime().filter(_ -> !judgement.is(PinVerdict.TOO_EARLY))
-                        .map(one -> ReasonText.of(one.lasts())).orElse("")),
+                Map.entry(
+                        "text",
+                        judgement
+                                .verdict()
+                                .map(one -> answer(one, judgement.provisional()))
+                                .orElse("No address was seen")),
+                Map.entry(
+                        "lasts",
+                        report.lifetime()
+                                .filter(_ -> !judgement.is(PinVerdict.TOO_EARLY))
+                                .map(one -> ReasonText.of(one.lasts()))
+                                .orElse("")),
                 Map.entry("reviewBy", judgement.reviewBy().map(TimeText::day).orElse("")),
                 Map.entry("watchOn", judgement.watchOn().map(TimeText::of).orElse("")),
-                Map.entry("reason", judgement.reasons().stream().findFirst().map(ReasonText::of).orElse("")),
-                Map.entry("reasons", judgement.reasons().stream().skip(1).map(ReasonText::of).toList()),
+                Map.entry(
+                        "reason",
+                        judgement.reasons().stream()
+                                .findFirst()
+                                .map(ReasonText::of)
+                                .orElse("")),
+                Map.entry(
+                        "reasons",
+                        judgement.reasons().stream().skip(1).map(ReasonText::of).toList()),
                 Map.entry("notObserved", judgement.notObserved()),
                 Map.entry("instead", judgement.instead()),
                 Map.entry("list", list.map(one -> lines(one.entries())).orElse("")),
-                Map.entry("entries", list.map(one -> NumberText.count(one.entries().size(), "entry", "entries")).orElse("")));
+                Map.entry(
+                        "entries",
+                        list.map(one -> NumberText.count(one.entries().size(), "entry", "entries"))
+                                .orElse("")));
     }
 
     private static String sign(PinVerdict verdict) {
@@ -116,12 +170,20 @@ final class PageData {
                 tile("Watched", TimeText.of(figures.watched()), NumberText.count(figures.sights(), "sight", "sights")),
                 tile("Really observed", NumberText.percent(figures.observed()), "TTL against interval"),
                 tile("Availability", NumberText.percent(figures.availability()), failures(figures)),
-                tile("Addresses", grouped(figures.addresses()), NumberText.count(figures.prefixes(), "prefix", "prefixes")
-                        + ", " + NumberText.count(figures.systems(), "AS", "ASes")),
+                tile(
+                        "Addresses",
+                        grouped(figures.addresses()),
+                        NumberText.count(figures.prefixes(), "prefix", "prefixes") + ", "
+                                + NumberText.count(figures.systems(), "AS", "ASes")),
                 tile("Changes a day", NumberText.rate(figures.changesPerDay()), "of answers, per vantage"),
-                tile("Last new address", figures.sinceLastNew().map(TimeText::of).orElse("none"),
+                tile(
+                        "Last new address",
+                        figures.sinceLastNew().map(TimeText::of).orElse("none"),
                         figures.sinceLastNew().isPresent() ? "before the end" : "since the first look"),
-                tile("Unseen next", figures.unseen().probabilityText(), figures.unseen().basisText()));
+                tile(
+                        "Unseen next",
+                        figures.unseen().probabilityText(),
+                        figures.unseen().basisText()));
     }
 
     private static Map<String, String> tile(String name, String value, String note) {
@@ -129,26 +191,52 @@ final class PageData {
     }
 
     private static String failures(Figures figures) {
-        return figures.failures().isEmpty() ? "no failure" : figures.failures().entrySet().stream()
-                .map(e -> e.getKey() + " " + e.getValue()).collect(Collectors.joining(", "));
+        return figures.failures().isEmpty()
+                ? "no failure"
+                : figures.failures().entrySet().stream()
+                        .map(e -> e.getKey() + " " + e.getValue())
+                        .collect(Collectors.joining(", "));
     }
 
     private static List<Map<String, Object>> lists(Report report) {
-        return report.lists().stream().map(list -> Map.<String, Object>of(
-                "kind", list.kind().title(),
-                "lasted", list.lifetime().map(one -> TimeText.of(one.lasts().atLeast())).orElse("–"),
-                "holds", LISTED.stream().map(time -> list.lifetime().flatMap(one -> one.holdsFor(time))
-                        .map(NumberText::percent).orElse("–")).toList(),
-                "entries", grouped(list.opens().entries()),
-                "opened", ReasonText.opened(list.opens()))).toList();
+        return report.lists().stream()
+                .map(list -> Map.<String, Object>of(
+                        "kind", list.kind().title(),
+                        "lasted",
+                                list.lifetime()
+                                        .map(one -> TimeText.of(one.lasts().atLeast()))
+                                        .orElse("–"),
+                        "holds",
+                                LISTED.stream()
+                                        .map(time -> list.lifetime()
+                                                .flatMap(one -> one.holdsFor(time))
+                                                .map(NumberText::percent)
+                                                .orElse("–"))
+                                        .toList(),
+                        "entries", grouped(list.opens().entries()),
+                        "opened", ReasonText.opened(list.opens())))
+                .toList();
     }
 
     private static Map<String, Object> ttl(TtlSeen ttl) {
-        return Map.of("owner", ttl.owner().text(), "vantage", ttl.lookup().vantage().name(),
-                "family", family(ttl.lookup().family()),
-                "seen", ttl.range(" – "),
-                "estimated", ttl.estimate().map(one -> (one.exact() ? "" : "≥ ") + one.seconds()).orElse("–"),
-                "behaviour", ttl.estimate().map(one -> one.behaviour()).filter(text -> !text.isEmpty()).orElse("–"));
+        return Map.of(
+                "owner",
+                ttl.owner().text(),
+                "vantage",
+                ttl.lookup().vantage().name(),
+                "family",
+                family(ttl.lookup().family()),
+                "seen",
+                ttl.range(" – "),
+                "estimated",
+                ttl.estimate()
+                        .map(one -> (one.exact() ? "" : "≥ ") + one.seconds())
+                        .orElse("–"),
+                "behaviour",
+                ttl.estimate()
+                        .map(one -> one.behaviour())
+                        .filter(text -> !text.isEmpty())
+                        .orElse("–"));
     }
 
     private static String family(Family family) {
@@ -172,14 +260,27 @@ final class PageData {
     }
 
     private static Map<String, Object> address(AddressSeen one) {
-        return Map.of("address", one.address().toString(),
-                "prefix", one.network().map(network -> network.prefix().toString()).orElse("not known"),
-                "system", one.network().map(network -> "AS" + network.asn() + " "
-                        + Timeline.shortened(network.name(), MOST_NAME)).orElse(""),
-                "first", TimeText.of(one.first()), "last", TimeText.of(one.last()),
-                "runs", grouped(one.runs()), "sights", grouped(one.sights()),
-                "vantages", one.seenBy().size(),
-                "standing", switch (one.standing()) {
+        return Map.of(
+                "address",
+                one.address().toString(),
+                "prefix",
+                one.network().map(network -> network.prefix().toString()).orElse("not known"),
+                "system",
+                one.network()
+                        .map(network -> "AS" + network.asn() + " " + Timeline.shortened(network.name(), MOST_NAME))
+                        .orElse(""),
+                "first",
+                TimeText.of(one.first()),
+                "last",
+                TimeText.of(one.last()),
+                "runs",
+                grouped(one.runs()),
+                "sights",
+                grouped(one.sights()),
+                "vantages",
+                one.seenBy().size(),
+                "standing",
+                switch (one.standing()) {
                     case UNJUDGED -> "";
                     case ALLOWED -> "allowed";
                     case OUTSIDE -> "outside";
@@ -187,8 +288,15 @@ final class PageData {
     }
 
     private static Map<String, Object> change(Change change) {
-        return Map.of("at", TimeText.of(change.occasion().at()), "severity", change.severity().toString(),
-                "type", change.type(), "summary", change.summary());
+        return Map.of(
+                "at",
+                TimeText.of(change.occasion().at()),
+                "severity",
+                change.severity().toString(),
+                "type",
+                change.type(),
+                "summary",
+                change.summary());
     }
 
     private static String grouped(long number) {

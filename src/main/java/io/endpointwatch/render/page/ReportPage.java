@@ -1,5 +1,12 @@
 package io.endpointwatch.render.page;
 
+import io.endpointwatch.report.Report;
+import io.endpointwatch.report.TtlHistory;
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.HtmlEscaper;
+import io.quarkus.qute.RawString;
+import io.quarkus.qute.Template;
+import io.quarkus.qute.Variant;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,15 +17,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-import io.quarkus.qute.Engine;
-import io.quarkus.qute.HtmlEscaper;
-import io.quarkus.qute.RawString;
-import io.quarkus.qute.Template;
-import io.quarkus.qute.Variant;
-
-import io.endpointwatch.report.Report;
-import io.endpointwatch.report.TtlHistory;
-
 /// Writes a report as one HTML page.
 ///
 /// The template gets maps, lists and texts only, so that no class has to be opened for reflection in a native
@@ -28,23 +26,27 @@ public final class ReportPage {
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}&&[^\n]]");
     private static final String TEMPLATE = "/templates/report.html";
 
-    private ReportPage() {
-    }
+    private ReportPage() {}
 
     /// Built when the first page is asked for: nobody else pays for it.
     private static final class Parsed {
-        private static final Template PAGE = Engine.builder().addDefaults()
-                .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML))).build()
+        private static final Template PAGE = Engine.builder()
+                .addDefaults()
+                .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)))
+                .build()
                 .parse(template(), Variant.forContentType(Variant.TEXT_HTML), "report");
     }
 
     /// The page, in UTF-8.
     public static String of(Report report) {
         Timeline timeline = new Timeline(report, Canvas.SCREEN);
-        String page = Parsed.PAGE.data("page", PageData.of(report))
+        String page = Parsed.PAGE
+                .data("page", PageData.of(report))
                 .data("coarse", timeline.isCoarse())
-                .data("timeline", drawings(canvas -> canvas == Canvas.SCREEN
-                        ? timeline.draw() : new Timeline(report, canvas).draw()))
+                .data(
+                        "timeline",
+                        drawings(canvas ->
+                                canvas == Canvas.SCREEN ? timeline.draw() : new Timeline(report, canvas).draw()))
                 .data("survival", drawings(canvas -> new SurvivalChart(report, canvas).draw()))
                 .data("ttlCharts", ttlCharts(report))
                 .render();
@@ -53,8 +55,9 @@ public final class ReportPage {
 
     private static List<Map<String, RawString>> ttlCharts(Report report) {
         List<TtlHistory> drawn = PageData.drawn(report);
-        return IntStream.range(0, drawn.size()).mapToObj(i ->
-                drawings(canvas -> new TtlChart(drawn.get(i), report.window(), i, canvas).draw())).toList();
+        return IntStream.range(0, drawn.size())
+                .mapToObj(i -> drawings(canvas -> new TtlChart(drawn.get(i), report.window(), i, canvas).draw()))
+                .toList();
     }
 
     private static Map<String, RawString> drawings(Function<Canvas, Svg> draw) {

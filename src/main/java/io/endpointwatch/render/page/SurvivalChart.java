@@ -1,9 +1,5 @@
 package io.endpointwatch.render.page;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
-
 import io.endpointwatch.render.NumberText;
 import io.endpointwatch.render.TimeText;
 import io.endpointwatch.report.CandidateList;
@@ -11,9 +7,12 @@ import io.endpointwatch.report.Lifetime.Holds;
 import io.endpointwatch.report.Pinning;
 import io.endpointwatch.report.Report;
 import io.endpointwatch.report.VerdictTarget;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
-/// Draws of lists like those of a report how many still worked after a time: a survival curve for each kind that a verdict
-/// can recommend, and what it has to reach.
+/// Draws of lists like those of a report how many still worked after a time: a survival curve for each kind that a
+/// verdict can recommend, and what it has to reach.
 final class SurvivalChart {
     private static final double WIDTH = 1000;
     private static final double LEFT = 48;
@@ -23,7 +22,8 @@ final class SurvivalChart {
     /// A smaller fall is not seen.
     private static final double LEAST_STEP = 0.5;
     private static final int FEWEST_TICKS = 3;
-    private static final List<Duration> TICKS = Stream.of(100, 90, 60, 30, 14, 7, 2, 1).map(Duration::ofDays).toList();
+    private static final List<Duration> TICKS =
+            Stream.of(100, 90, 60, 30, 14, 7, 2, 1).map(Duration::ofDays).toList();
 
     private final List<CandidateList> lists;
     private final VerdictTarget target;
@@ -36,13 +36,17 @@ final class SurvivalChart {
         this.target = report.target();
         this.id = canvas.id("survival");
         this.width = canvas.width(WIDTH);
-        this.longest = lists.stream().map(SurvivalChart::end).max(Duration::compareTo).orElse(Duration.ofDays(1));
+        this.longest =
+                lists.stream().map(SurvivalChart::end).max(Duration::compareTo).orElse(Duration.ofDays(1));
     }
 
     /// The lists that have a curve.
     static List<CandidateList> drawn(Report report) {
-        return report.lists().stream().filter(list -> list.kind() != Pinning.BLOCKS)
-                .filter(list -> list.lifetime().filter(one -> !one.curve().isEmpty()).isPresent()).toList();
+        return report.lists().stream()
+                .filter(list -> list.kind() != Pinning.BLOCKS)
+                .filter(list ->
+                        list.lifetime().filter(one -> !one.curve().isEmpty()).isPresent())
+                .toList();
     }
 
     /// The classes of the curve of a kind.
@@ -55,13 +59,19 @@ final class SurvivalChart {
     }
 
     Svg draw() {
-        Svg svg = new Svg(id, width, BOTTOM + 26, "How many lists still worked after a time",
+        Svg svg = new Svg(
+                id,
+                width,
+                BOTTOM + 26,
+                "How many lists still worked after a time",
                 "The share of the lists of the past that no answer had left yet, against their age. The table has the figures.");
         for (int part = 0; part <= 4; part++) {
             svg.line("grid", LEFT, y(part / 4.0), width - RIGHT, y(part / 4.0));
             svg.text("tick end", LEFT - 6, y(part / 4.0) + 4, NumberText.percent(part / 4.0));
         }
-        Duration step = TICKS.stream().filter(one -> longest.toMillis() >= FEWEST_TICKS * one.toMillis()).findFirst()
+        Duration step = TICKS.stream()
+                .filter(one -> longest.toMillis() >= FEWEST_TICKS * one.toMillis())
+                .findFirst()
                 .orElse(longest);
         for (Duration time = step; time.compareTo(longest) <= 0; time = time.plus(step)) {
             svg.line("grid", x(time), TOP, x(time), BOTTOM);
@@ -74,9 +84,12 @@ final class SurvivalChart {
 
     private void drawTarget(Svg svg) {
         if (target.holdsFor().compareTo(longest) <= 0) {
-            svg.path("target", "M" + Svg.number(LEFT) + " " + Svg.number(y(target.with())) + "H" + Svg.number(x(target.holdsFor()))
-                    + "V" + Svg.number(BOTTOM), "a list is recommended where its curve stays above "
-                    + NumberText.percent(target.with()) + " for " + TimeText.of(target.holdsFor()));
+            svg.path(
+                    "target",
+                    "M" + Svg.number(LEFT) + " " + Svg.number(y(target.with())) + "H" + Svg.number(x(target.holdsFor()))
+                            + "V" + Svg.number(BOTTOM),
+                    "a list is recommended where its curve stays above " + NumberText.percent(target.with()) + " for "
+                            + TimeText.of(target.holdsFor()));
         }
     }
 

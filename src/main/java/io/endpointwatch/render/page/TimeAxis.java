@@ -1,5 +1,6 @@
 package io.endpointwatch.render.page;
 
+import io.endpointwatch.report.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -9,20 +10,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import io.endpointwatch.report.Window;
-
 /// Where moments of a window stand between `left` and `right`.
 record TimeAxis(Window window, double left, double right) {
     private static final double TICK_WIDTH = 78;
     private static final double HALF_LABEL = 17;
-    private static final List<Duration> STEPS = List.of(Duration.ofMinutes(5), Duration.ofMinutes(15),
-            Duration.ofHours(1), Duration.ofHours(3), Duration.ofHours(6), Duration.ofHours(12), Duration.ofDays(1),
-            Duration.ofDays(2), Duration.ofDays(7), Duration.ofDays(14), Duration.ofDays(30));
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
+    private static final List<Duration> STEPS = List.of(
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(15),
+            Duration.ofHours(1),
+            Duration.ofHours(3),
+            Duration.ofHours(6),
+            Duration.ofHours(12),
+            Duration.ofDays(1),
+            Duration.ofDays(2),
+            Duration.ofDays(7),
+            Duration.ofDays(14),
+            Duration.ofDays(30));
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HOUR =
+            DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
 
     double x(Instant at) {
-        double share = (double) Duration.between(window.from(), at).toMillis() / window.length().toMillis();
+        double share = (double) Duration.between(window.from(), at).toMillis()
+                / window.length().toMillis();
         return left + Math.clamp(share, 0, 1) * (right - left);
     }
 
@@ -39,8 +50,11 @@ record TimeAxis(Window window, double left, double right) {
 
     private List<Instant> ticks() {
         int most = (int) Math.max(1, (right - left) / TICK_WIDTH);
-        long step = STEPS.stream().filter(one -> one.multipliedBy(most).compareTo(window.length()) >= 0)
-                .findFirst().orElse(window.length().dividedBy(most)).toMillis();
+        long step = STEPS.stream()
+                .filter(one -> one.multipliedBy(most).compareTo(window.length()) >= 0)
+                .findFirst()
+                .orElse(window.length().dividedBy(most))
+                .toMillis();
         List<Instant> ticks = new ArrayList<>();
         long first = Math.ceilDiv(window.from().toEpochMilli(), step) * step;
         for (long at = first; at < window.to().toEpochMilli(); at += step) {

@@ -1,16 +1,15 @@
 package io.endpointwatch.render.page;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.render.NumberText;
 import io.endpointwatch.render.TimeText;
 import io.endpointwatch.report.ObservedInterval;
 import io.endpointwatch.report.Report;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Draws who saw which address when: a line for each vantage that shows when it looked and failed, below it a row for
 /// each address, grouped by network, with a band for each vantage.
@@ -53,7 +52,8 @@ final class Timeline {
                 ? TimelineRows.of(report.addresses(), Math.clamp((long) most / FEWEST_STEPS / places, 2, MOST_ROWS))
                 : fine;
         int steps = Math.clamp((long) most / (places * Math.max(1, rows.size())), FEWEST_STEPS, MOST_STEPS);
-        this.bands = coarse ? TimelineBands.of(report.stretches(), rows, vantages).coarse(report.window(), steps) : exact;
+        this.bands =
+                coarse ? TimelineBands.of(report.stretches(), rows, vantages).coarse(report.window(), steps) : exact;
         this.axis = new TimeAxis(report.window(), canvas == Canvas.PHONE ? MARGIN : LEFT, canvas.width(WIDTH) - MARGIN);
         this.band = vantages.size() <= 4 ? 9 : 5;
     }
@@ -68,7 +68,8 @@ final class Timeline {
         double vantageTop = 20;
         double addressTop = vantageTop + 24 + vantages.size() * (20 + above);
         double bottom = addressTop + rows.groups().size() * 24.0 + rows.size() * rowHeight + 4;
-        Svg svg = new Svg(canvas.id("timeline"), canvas.width(WIDTH), bottom + 22, "Timeline of answers", description());
+        Svg svg =
+                new Svg(canvas.id("timeline"), canvas.width(WIDTH), bottom + 22, "Timeline of answers", description());
         axis.draw(svg, vantageTop, bottom);
         y = vantageTop;
         drawVantages(svg);
@@ -82,7 +83,8 @@ final class Timeline {
         return NumberText.count(report.addresses().size(), "address", "addresses") + " in "
                 + NumberText.count(rows.groups().size(), "network", "networks") + ", seen by "
                 + NumberText.count(vantages.size(), "vantage", "vantages") + " from "
-                + TimeText.of(report.window().from()) + " to " + TimeText.of(report.window().to())
+                + TimeText.of(report.window().from()) + " to "
+                + TimeText.of(report.window().to())
                 + " UTC. The tables below say the same in numbers.";
     }
 
@@ -99,7 +101,12 @@ final class Timeline {
                 svg.rect("looking", axis.x(one.from()), y + 7, width(one), 4, "");
             }
             for (TimelineBands.Segment one : LookTimes.failing(report, stretches.get(vantage))) {
-                svg.rect("failing", axis.x(one.from()), y + 2, width(one), 14,
+                svg.rect(
+                        "failing",
+                        axis.x(one.from()),
+                        y + 2,
+                        width(one),
+                        14,
                         vantage.name() + " gave no address, " + times(one));
             }
             y += 20;
@@ -107,11 +114,16 @@ final class Timeline {
     }
 
     private void drawMarks(Svg svg) {
-        report.changes().stream().filter(change -> !(change instanceof Change.Baseline)).limit(MOST_MARKS).forEach(change -> {
-            double x = axis.x(change.occasion().at());
-            svg.path("mark", "M%s 6l5 9h-10z".formatted(Svg.number(x)),
-                    TimeText.of(change.occasion().at()) + " UTC: " + change.summary());
-        });
+        report.changes().stream()
+                .filter(change -> !(change instanceof Change.Baseline))
+                .limit(MOST_MARKS)
+                .forEach(change -> {
+                    double x = axis.x(change.occasion().at());
+                    svg.path(
+                            "mark",
+                            "M%s 6l5 9h-10z".formatted(Svg.number(x)),
+                            TimeText.of(change.occasion().at()) + " UTC: " + change.summary());
+                });
     }
 
     private void drawAddresses(Svg svg, double rowHeight) {
@@ -140,11 +152,18 @@ final class Timeline {
                 svg.text("tiny", axis.left() - 4, at + 7.5, Integer.toString(i + 1));
             }
             String vantage = vantages.get(i).name();
-            bands.segments().getOrDefault(new TimelineBands.Place(row, i), List.of()).forEach(one -> {
-                double height = band * one.level() / TimelineBands.Segment.ALL;
-                svg.rect(style, axis.x(one.from()), at + band - height, width(one), height,
-                        label + " · " + vantage + " · " + times(one) + part(one));
-            });
+            bands.segments()
+                    .getOrDefault(new TimelineBands.Place(row, i), List.of())
+                    .forEach(one -> {
+                        double height = band * one.level() / TimelineBands.Segment.ALL;
+                        svg.rect(
+                                style,
+                                axis.x(one.from()),
+                                at + band - height,
+                                width(one),
+                                height,
+                                label + " · " + vantage + " · " + times(one) + part(one));
+                    });
         }
     }
 
@@ -171,7 +190,9 @@ final class Timeline {
     }
 
     private static String part(TimelineBands.Segment one) {
-        return one.level() == TimelineBands.Segment.ALL ? "" : ", up to " + 100 * one.level() / TimelineBands.Segment.ALL + " % of this time";
+        return one.level() == TimelineBands.Segment.ALL
+                ? ""
+                : ", up to " + 100 * one.level() / TimelineBands.Segment.ALL + " % of this time";
     }
 
     static String shortened(String text, int most) {

@@ -1,5 +1,9 @@
 package io.endpointwatch.render.page;
 
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.report.ObservedInterval;
+import io.endpointwatch.report.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,11 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-
-import io.endpointwatch.dns.Vantage;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.report.ObservedInterval;
-import io.endpointwatch.report.Window;
 
 /// When each vantage saw something of each row.
 final class TimelineBands {
@@ -57,7 +56,9 @@ final class TimelineBands {
         List<Segment> its = segments.computeIfAbsent(place, _ -> new ArrayList<>());
         if (!its.isEmpty() && !its.getLast().to().isBefore(stretch.from())) {
             Segment last = its.removeLast();
-            its.add(new Segment(last.from(), stretch.to().isAfter(last.to()) ? stretch.to() : last.to(),
+            its.add(new Segment(
+                    last.from(),
+                    stretch.to().isAfter(last.to()) ? stretch.to() : last.to(),
                     last.sights() + stretch.sights()));
         } else {
             its.add(new Segment(stretch.from(), stretch.to(), stretch.sights()));
@@ -72,11 +73,12 @@ final class TimelineBands {
         return segments.values().stream().mapToInt(List::size).sum();
     }
 
-    /// The same in `steps` equal parts of the window, of which each tells for how much of it something was seen; those
-    /// side by side that tell the same are one.
+    /// The same in `steps` equal parts of the window, of which each tells for how much of it something was seen;
+    /// those side by side that tell the same are one.
     TimelineBands coarse(Window window, int steps) {
         TimelineBands coarse = new TimelineBands();
-        segments.forEach((place, its) -> coarse.segments.put(place, new Steps(window, steps).with(its).segments()));
+        segments.forEach((place, its) ->
+                coarse.segments.put(place, new Steps(window, steps).with(its).segments()));
         return coarse;
     }
 
@@ -120,7 +122,11 @@ final class TimelineBands {
             for (int i = 1; i <= seen.length; i++) {
                 if (i == seen.length || level(i) != level(from)) {
                     if (level(from) > 0) {
-                        merged.add(new Segment(moment(from), moment(i), Arrays.stream(sights, from, i).sum(), level(from)));
+                        merged.add(new Segment(
+                                moment(from),
+                                moment(i),
+                                Arrays.stream(sights, from, i).sum(),
+                                level(from)));
                     }
                     from = i;
                 }
@@ -129,7 +135,8 @@ final class TimelineBands {
         }
 
         private Instant moment(int step) {
-            return window.from().plusMillis(Math.min(step * length, window.length().toMillis()));
+            return window.from()
+                    .plusMillis(Math.min(step * length, window.length().toMillis()));
         }
     }
 }

@@ -1,5 +1,11 @@
 package io.endpointwatch.render.page;
 
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.render.NumberText;
+import io.endpointwatch.report.AddressSeen;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,13 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-
-import io.endpointwatch.network.Family;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.network.Network;
-import io.endpointwatch.network.Prefix;
-import io.endpointwatch.render.NumberText;
-import io.endpointwatch.report.AddressSeen;
 
 /// The rows of a timeline: addresses. Where there are too many, the most seen ones and a row for the others of each
 /// prefix, or where these are too many as well, the most seen prefixes and one row for all others.
@@ -30,7 +29,9 @@ record TimelineRows(SequencedMap<String, List<String>> groups, Map<IpAddress, In
     /// @param most how many rows there may be, at least 2
     static TimelineRows of(List<AddressSeen> addresses, int most) {
         if (addresses.size() <= most) {
-            return labelled(addresses.stream().map(one -> new Member(one, prefix(one), one.address().toString())).toList());
+            return labelled(addresses.stream()
+                    .map(one -> new Member(one, prefix(one), one.address().toString()))
+                    .toList());
         }
         Map<IpAddress, Prefix> prefixes = new HashMap<>();
         Map<Prefix, Long> sights = new HashMap<>();
@@ -44,22 +45,36 @@ record TimelineRows(SequencedMap<String, List<String>> groups, Map<IpAddress, In
         Set<Prefix> own = Set.copyOf(sights.entrySet().stream()
                 .sorted(Map.Entry.<Prefix, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
-                .limit(sights.size() <= most ? most : most - 1).map(Map.Entry::getKey).toList());
+                .limit(sights.size() <= most ? most : most - 1)
+                .map(Map.Entry::getKey)
+                .toList());
         Set<IpAddress> busiest = busiest(addresses, 2 * sights.size() <= most ? most - sights.size() : 0);
-        addresses.stream().filter(one -> busiest.contains(one.address()))
+        addresses.stream()
+                .filter(one -> busiest.contains(one.address()))
                 .forEach(one -> counts.merge(prefixes.get(one.address()), -1L, Long::sum));
         String[] names = busiest.isEmpty() ? new String[] {"address", "addresses"} : new String[] {"other", "others"};
-        return labelled(addresses.stream().map(one -> {
-            Prefix prefix = prefixes.get(one.address());
-            return new Member(one, prefix, busiest.contains(one.address()) ? one.address().toString() : own.contains(prefix)
-                    ? prefix + " (" + NumberText.count(counts.get(prefix), names[0], names[1]) + ")" : OTHERS);
-        }).toList());
+        return labelled(addresses.stream()
+                .map(one -> {
+                    Prefix prefix = prefixes.get(one.address());
+                    return new Member(
+                            one,
+                            prefix,
+                            busiest.contains(one.address())
+                                    ? one.address().toString()
+                                    : own.contains(prefix)
+                                            ? prefix + " (" + NumberText.count(counts.get(prefix), names[0], names[1])
+                                                    + ")"
+                                            : OTHERS);
+                })
+                .toList());
     }
 
     private static Set<IpAddress> busiest(List<AddressSeen> addresses, int most) {
         return Set.copyOf(addresses.stream()
                 .sorted(Comparator.comparing(AddressSeen::sights).reversed().thenComparing(AddressSeen::address))
-                .limit(most).map(AddressSeen::address).toList());
+                .limit(most)
+                .map(AddressSeen::address)
+                .toList());
     }
 
     /// An address, the block that it is drawn with, and the row that it is drawn in.
@@ -88,13 +103,16 @@ record TimelineRows(SequencedMap<String, List<String>> groups, Map<IpAddress, In
         return new TimelineRows(groups, rowOf);
     }
 
-    /// By prefix and address, with the others at the end. Rows of one heading stand together, since a heading names a
-    /// prefix or nothing.
+    /// By prefix and address, with the others at the end. Rows of one heading stand together, since a heading
+    /// names a prefix or nothing.
     private static List<Member> inOrder(List<Member> members) {
-        return members.stream().sorted(Comparator.comparing((Member one) -> one.row().equals(OTHERS))
-                .thenComparing(one -> one.seen().network().isEmpty())
-                .thenComparing(Member::prefix).thenComparing(one -> !one.isAlone())
-                .thenComparing(one -> one.seen().address())).toList();
+        return members.stream()
+                .sorted(Comparator.comparing((Member one) -> one.row().equals(OTHERS))
+                        .thenComparing(one -> one.seen().network().isEmpty())
+                        .thenComparing(Member::prefix)
+                        .thenComparing(one -> !one.isAlone())
+                        .thenComparing(one -> one.seen().address()))
+                .toList();
     }
 
     private static String heading(AddressSeen one) {
@@ -107,7 +125,7 @@ record TimelineRows(SequencedMap<String, List<String>> groups, Map<IpAddress, In
 
     private static Prefix prefix(AddressSeen one) {
         Optional<Prefix> announced = one.network().map(Network::prefix);
-        return announced.orElseGet(() -> Prefix.around(one.address(),
-                one.address().family() == Family.IPV4 ? BLOCK_IPV4 : BLOCK_IPV6));
+        return announced.orElseGet(
+                () -> Prefix.around(one.address(), one.address().family() == Family.IPV4 ? BLOCK_IPV4 : BLOCK_IPV6));
     }
 }

@@ -2,52 +2,64 @@ package io.endpointwatch.render.text;
 
 import io.endpointwatch.render.NumberText;
 import io.endpointwatch.render.TimeText;
-import java.math.BigInteger;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-
 import io.endpointwatch.report.AllowlistSize;
 import io.endpointwatch.report.Lifetime;
 import io.endpointwatch.report.Pinning;
 import io.endpointwatch.report.VerdictReason;
 import io.endpointwatch.state.ExcludedAddress;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Says in plain English why a verdict is what it is, and how long a list lasts.
 public final class ReasonText {
-    private ReasonText() {
-    }
+    private ReasonText() {}
 
     public static String of(VerdictReason reason) {
         return switch (reason) {
-            case VerdictReason.NeverLooked _ -> "Nobody looked in this time: check the endpoint, watch it, or import observations.";
-            case VerdictReason.NeverResolved never -> "This name gave no address"
-                    + (never.failures().isEmpty() ? "" : " (" + never.failures() + ")") + ". Check that it is spelled right.";
+            case VerdictReason.NeverLooked _ ->
+                "Nobody looked in this time: check the endpoint, watch it, or import observations.";
+            case VerdictReason.NeverResolved never ->
+                "This name gave no address" + (never.failures().isEmpty() ? "" : " (" + never.failures() + ")")
+                        + ". Check that it is spelled right.";
             case VerdictReason.NothingToAllow _ -> "No address is known that a firewall could let through.";
             case VerdictReason.Excluded it -> String.join(" ", ExcludedAddress.sentences(it.addresses()));
-            case VerdictReason.TooShort it -> "Too early: the history of " + TimeText.of(it.history())
-                    + " cannot tell whether a list holds for " + TimeText.of(it.holdsFor()) + ". Watch for "
-                    + TimeText.of(it.missing()) + " more.";
-            case VerdictReason.ShortWatch _ -> "Of other endpoints' lists made after 48 hours, about half of those whose answer"
-                    + " had never changed failed within a month (see docs/calibration.md).";
-            case VerdictReason.Holding it -> "A list of " + noun(it.kind()) + " like this still holds after " + TimeText.of(it.holds().after())
-                    + " in " + NumberText.percent(it.holds().probability()) + " of the cases: "
-                    + (it.isEnough() ? "at least " : "less than ") + NumberText.percent(it.limit()) + ".";
-            case VerdictReason.NewAtMostChanges it -> "The next change brings an address that was never seen with a probability of about "
-                    + NumberText.percent(it.probability()) + ".";
-            case VerdictReason.PrefixesUnknown it -> "The announced prefix of " + NumberText.count(it.addresses(), "address", "addresses")
-                    + " is not known.";
-            case VerdictReason.TooWide it -> "The list of " + noun(it.kind()) + " opens " + opened(it.opens()) + ": too many for a filter.";
-            case VerdictReason.Newest it -> it.before().map(time -> "The last new " + one(it.kind()) + " came " + TimeText.of(time)
-                    + " before the end.").orElse("No new " + one(it.kind()) + " came after the first look.");
-            case VerdictReason.Size it -> "The list has " + NumberText.count(it.opens().entries(), "entry", "entries") + " and opens "
-                    + opened(it.opens()) + ".";
+            case VerdictReason.TooShort it ->
+                "Too early: the history of " + TimeText.of(it.history())
+                        + " cannot tell whether a list holds for " + TimeText.of(it.holdsFor()) + ". Watch for "
+                        + TimeText.of(it.missing()) + " more.";
+            case VerdictReason.ShortWatch _ ->
+                "Of other endpoints' lists made after 48 hours, about half of those whose answer"
+                        + " had never changed failed within a month (see docs/calibration.md).";
+            case VerdictReason.Holding it ->
+                "A list of " + noun(it.kind()) + " like this still holds after "
+                        + TimeText.of(it.holds().after())
+                        + " in " + NumberText.percent(it.holds().probability()) + " of the cases: "
+                        + (it.isEnough() ? "at least " : "less than ") + NumberText.percent(it.limit()) + ".";
+            case VerdictReason.NewAtMostChanges it ->
+                "The next change brings an address that was never seen with a probability of about "
+                        + NumberText.percent(it.probability()) + ".";
+            case VerdictReason.PrefixesUnknown it ->
+                "The announced prefix of " + NumberText.count(it.addresses(), "address", "addresses")
+                        + " is not known.";
+            case VerdictReason.TooWide it ->
+                "The list of " + noun(it.kind()) + " opens " + opened(it.opens()) + ": too many for a filter.";
+            case VerdictReason.Newest it ->
+                it.before()
+                        .map(time ->
+                                "The last new " + one(it.kind()) + " came " + TimeText.of(time) + " before the end.")
+                        .orElse("No new " + one(it.kind()) + " came after the first look.");
+            case VerdictReason.Size it ->
+                "The list has " + NumberText.count(it.opens().entries(), "entry", "entries") + " and opens "
+                        + opened(it.opens()) + ".";
         };
     }
 
     /// `A list like this lasted at least 34 days in 9 of 10 cases (118 lists, 1 year of history).`
     public static String of(Lifetime.Lasts lasts) {
-        String based = " (" + NumberText.count(lasts.trials(), "list", "lists") + ", " + history(lasts.history()) + " of history).";
+        String based = " (" + NumberText.count(lasts.trials(), "list", "lists") + ", " + history(lasts.history())
+                + " of history).";
         return lasts.atLeast().isZero()
                 ? "A list like this did not last an hour in 9 of 10 cases" + based
                 : "A list like this lasted at least " + coarse(lasts.atLeast()) + " in 9 of 10 cases" + based;

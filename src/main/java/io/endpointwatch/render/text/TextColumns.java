@@ -9,10 +9,10 @@ final class TextColumns {
     private static final int GAP = 2;
     private static final int LEAST = 3;
 
-    private TextColumns() {
-    }
+    private TextColumns() {}
 
-    /// As wide as the widest text; where that is too much in all, the widest columns give way, as far as they can be cut.
+    /// As wide as the widest text; where that is too much in all, the widest columns give way, as far as they
+    /// can be cut.
     ///
     /// @param whole columns that are not cut, such as those of addresses
     static int[] widths(List<String> names, List<List<String>> rows, int most, Set<String> whole) {

@@ -42,7 +42,8 @@ public final class TextLines {
             return;
         }
         heading(title);
-        List<String> names = columns.stream().map(name -> name.replaceFirst("^>", "")).toList();
+        List<String> names =
+                columns.stream().map(name -> name.replaceFirst("^>", "")).toList();
         int[] widths = TextColumns.widths(names, rows, width - 2, WHOLE);
         row(names, columns, widths);
         rows.forEach(row -> row(row, columns, widths));
@@ -50,7 +51,8 @@ public final class TextLines {
     }
 
     private void row(List<String> texts, List<String> columns, int[] widths) {
-        text.append(printable("  " + TextColumns.row(texts, columns, widths)).stripTrailing()).append('\n');
+        text.append(printable("  " + TextColumns.row(texts, columns, widths)).stripTrailing())
+                .append('\n');
     }
 
     void more(int all) {
@@ -84,8 +86,8 @@ public final class TextLines {
         line(line.toString());
     }
 
-    /// Control characters, which could drive a terminal, and characters that turn the direction of writing are shown as
-    /// question marks.
+    /// Control characters, which could drive a terminal, and characters that turn the direction of writing are
+    /// shown as question marks.
     public static String printable(String text) {
         return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
     }

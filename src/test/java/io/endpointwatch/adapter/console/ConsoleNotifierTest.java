@@ -2,13 +2,11 @@ package io.endpointwatch.adapter.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
-
-import org.junit.jupiter.api.Test;
-
 import io.endpointwatch.render.message.Message;
 import io.endpointwatch.render.message.Scenes;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class ConsoleNotifierTest {
     @Test
@@ -17,7 +15,8 @@ class ConsoleNotifierTest {
         Scenes.Scene scene = Scenes.breached();
         Message message = scene.message();
 
-        assertThat(new ConsoleNotifier(shown::add).publish(scene.announcement(), scene.state())).isEmpty();
+        assertThat(new ConsoleNotifier(shown::add).publish(scene.announcement(), scene.state()))
+                .isEmpty();
 
         assertThat(shown).containsExactly("Subject: " + message.subject() + "\n\n" + message.email());
     }

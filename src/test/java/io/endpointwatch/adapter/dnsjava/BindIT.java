@@ -3,16 +3,6 @@ package io.endpointwatch.adapter.dnsjava;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Failure;
@@ -24,6 +14,14 @@ import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.testdns.Bind;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /// The resolver against an authority that nobody here wrote.
 class BindIT {
@@ -36,7 +34,8 @@ class BindIT {
     static void start() {
         assumeTrue(Bind.isInstalled(), "BIND is not installed");
         bind = Optional.of(Bind.start(Map.of(
-                "example.org", """
+                "example.org",
+                """
                         www     300 IN A     192.0.2.7
                         www     300 IN A     192.0.2.8
                         alias    60 IN CNAME www
@@ -45,9 +44,12 @@ class BindIT {
                         loop     60 IN CNAME pool
                         pool     60 IN CNAME loop
                         child  3600 IN NS    ns.example.com.
-                        """ + IntStream.rangeClosed(1, 200).mapToObj(i -> "many 60 IN A 198.51.100." + i)
+                        """
+                        + IntStream.rangeClosed(1, 200)
+                                .mapToObj(i -> "many 60 IN A 198.51.100." + i)
                                 .collect(Collectors.joining("\n")),
-                "example.net", "www 30 IN A 203.0.113.7")));
+                "example.net",
+                "www 30 IN A 203.0.113.7")));
     }
 
     @AfterAll
@@ -59,7 +61,8 @@ class BindIT {
     void authorityAnswersWithItsTtlAndItsIdentifier() {
         Answer.Answered answer = (Answer.Answered) ask("www.example.org", Family.IPV4);
 
-        assertThat(answer.rrset().addresses()).extracting(IpAddress::toString)
+        assertThat(answer.rrset().addresses())
+                .extracting(IpAddress::toString)
                 .containsExactly("192.0.2.7", "192.0.2.8");
         assertThat(answer.rrset().ttl()).isEqualTo(300);
         assertThat(answer.exchange().nsid()).contains(Bind.SERVER_ID);
@@ -70,7 +73,8 @@ class BindIT {
     void chainIsFollowedAcrossItsZones() {
         Answer.Answered answer = (Answer.Answered) ask("across.example.org", Family.IPV4);
 
-        assertThat(answer.chain().names()).extracting(DnsName::text)
+        assertThat(answer.chain().names())
+                .extracting(DnsName::text)
                 .containsExactly("across.example.org", "www.example.net");
         assertThat(answer.rrset().ttl()).isEqualTo(30);
     }
@@ -114,7 +118,8 @@ class BindIT {
     }
 
     private Answer ask(String host, Family family) {
-        Upstream authority = Upstream.parse("authoritative://" + bind.orElseThrow().address());
+        Upstream authority =
+                Upstream.parse("authoritative://" + bind.orElseThrow().address());
         return resolver.resolve(new DnsName(host), new Lookup(Vantage.of(authority), family), TIMEOUT);
     }
 

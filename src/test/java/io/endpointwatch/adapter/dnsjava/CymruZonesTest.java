@@ -2,18 +2,16 @@ package io.endpointwatch.adapter.dnsjava;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.network.Prefix;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.network.Network;
-import io.endpointwatch.network.Prefix;
 
 class CymruZonesTest {
     private static final String BEFORE = "64496 | US | arin | 2010-07-14 | ";
@@ -45,8 +43,11 @@ class CymruZonesTest {
     }
 
     private static Optional<Network> network(String address, String... prefixes) {
-        return CymruZones.network(IpAddress.parse(address),
-                Stream.of(prefixes).map(prefix -> "64496 | " + prefix + " | US | arin | 2010-07-14").toList());
+        return CymruZones.network(
+                IpAddress.parse(address),
+                Stream.of(prefixes)
+                        .map(prefix -> "64496 | " + prefix + " | US | arin | 2010-07-14")
+                        .toList());
     }
 
     @Test
@@ -68,7 +69,8 @@ class CymruZonesTest {
     void noTextBreaksTheReader(long seed) {
         Random random = new Random(seed);
         for (int i = 0; i < 20_000; i++) {
-            String text = random.ints(random.nextInt(60), 0, 0x3000).mapToObj(Character::toString)
+            String text = random.ints(random.nextInt(60), 0, 0x3000)
+                    .mapToObj(Character::toString)
                     .reduce(random.nextBoolean() ? BEFORE : "64496 | 192.0.2.0/24 | ", String::concat);
 
             assertThat(CymruZones.name(List.of(text)).orElse("").chars()).noneMatch(Character::isISOControl);

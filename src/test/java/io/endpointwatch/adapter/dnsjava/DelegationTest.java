@@ -2,23 +2,30 @@ package io.endpointwatch.adapter.dnsjava;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.Optional;
-import java.util.stream.Stream;
-
-import org.junit.jupiter.api.Test;
-
 import io.endpointwatch.dns.Failure;
 import io.endpointwatch.dns.Rcode;
 import io.endpointwatch.network.IpAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 class DelegationTest {
     private static final Deadline UNTIL = Deadline.in(Duration.ofHours(1));
 
     @Test
     void serversForSpecialUseAreLeftOut() {
-        Delegation.Servers servers = servers("10.0.0.1", "172.65.32.248", "127.0.0.1", "169.254.169.254", "fd00::1",
-                "2a02:26f0::1", "::1", "fe80::1", "0.0.0.0", "224.0.0.1");
+        Delegation.Servers servers = servers(
+                "10.0.0.1",
+                "172.65.32.248",
+                "127.0.0.1",
+                "169.254.169.254",
+                "fd00::1",
+                "2a02:26f0::1",
+                "::1",
+                "fe80::1",
+                "0.0.0.0",
+                "224.0.0.1");
 
         assertThat(servers.isGlobal()).isFalse();
         assertThat(servers.globalOnly()).isEqualTo(servers("172.65.32.248", "2a02:26f0::1"));
@@ -37,7 +44,11 @@ class DelegationTest {
     }
 
     private static Delegation.Servers servers(String... addresses) {
-        return new Delegation.Servers(Stream.of(addresses).map(one -> ServerTarget.udp(IpAddress.parse(one), 53)).toList(), UNTIL,
+        return new Delegation.Servers(
+                Stream.of(addresses)
+                        .map(one -> ServerTarget.udp(IpAddress.parse(one), 53))
+                        .toList(),
+                UNTIL,
                 Optional.empty());
     }
 }

@@ -3,19 +3,6 @@ package io.endpointwatch.adapter.dnsjava;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.CnameChain;
 import io.endpointwatch.dns.DnsName;
@@ -29,6 +16,17 @@ import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.testdns.Bind;
 import io.endpointwatch.testdns.DnsServer;
 import io.endpointwatch.testdns.ServerBehaviour;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The authorities of names, found through a resolver that nobody here wrote, in zones that people get wrong.
 class DiscoveryIT {
@@ -40,8 +38,8 @@ class DiscoveryIT {
     @TempDir
     private Path folder;
 
-    /// The authority has all zones. The server on 127.0.0.2 has none, and nobody is on 127.0.0.3. Where the authority's
-    /// name in the zone itself would help, it is taken away.
+    /// The authority has all zones. The server on 127.0.0.2 has none, and nobody is on 127.0.0.3. Where the
+    /// authority's name in the zone itself would help, it is taken away.
     @BeforeAll
     static void start() {
         assumeTrue(Bind.isInstalled(), "BIND is not installed");
@@ -90,8 +88,9 @@ class DiscoveryIT {
     void chainIntoAnotherZoneIsFollowedToItsServers() throws IOException {
         Answer answer = ask("across.example.org");
 
-        assertThat(answer.chain()).isEqualTo(CnameChain.none(new DnsName("across.example.org"))
-                .follow(new DnsName("www.example.net"), 60));
+        assertThat(answer.chain())
+                .isEqualTo(
+                        CnameChain.none(new DnsName("across.example.org")).follow(new DnsName("www.example.net"), 60));
         assertThat(rrset(answer)).isEqualTo(rrset("www.example.net", "203.0.113.7", 30));
     }
 
@@ -110,7 +109,11 @@ class DiscoveryIT {
 
     @Test
     void deadServerWhoseAddressTheResolverKnowsHidesNoOther() throws IOException {
-        new DnsjavaResolver().resolve(new DnsName("a.dead.example"), lookup(resolver.orElseThrow().address()), TIMEOUT);
+        new DnsjavaResolver()
+                .resolve(
+                        new DnsName("a.dead.example"),
+                        lookup(resolver.orElseThrow().address()),
+                        TIMEOUT);
 
         assertThat(rrset(ask("www.dead.example"))).isEqualTo(rrset("www.dead.example", "192.0.2.10", 300));
     }
@@ -118,11 +121,13 @@ class DiscoveryIT {
     @Test
     void authorityGivesItsIdentifier() throws IOException {
         assertThat(ask("www.example.org").lastExchange().orElseThrow())
-                .extracting("transport", "nsid").containsExactly(Transport.UDP, Optional.of(Bind.SERVER_ID));
+                .extracting("transport", "nsid")
+                .containsExactly(Transport.UDP, Optional.of(Bind.SERVER_ID));
     }
 
     private Answer ask(String host) throws IOException {
-        Path resolvConf = Files.writeString(folder.resolve("resolv.conf"),
+        Path resolvConf = Files.writeString(
+                folder.resolve("resolv.conf"),
                 "nameserver [127.0.0.1]:" + resolver.orElseThrow().port() + "\n");
         return new DnsjavaResolver(resolvConf, authority.orElseThrow().port())
                 .resolve(new DnsName(host), lookup("authoritative"), TIMEOUT);

@@ -2,27 +2,6 @@ package io.endpointwatch.adapter.dnsjava;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.xbill.DNS.Flags;
-
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.CnameChain;
 import io.endpointwatch.dns.DnsName;
@@ -40,6 +19,25 @@ import io.endpointwatch.network.Prefix;
 import io.endpointwatch.testdns.Asked;
 import io.endpointwatch.testdns.DnsServer;
 import io.endpointwatch.testdns.ServerBehaviour;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xbill.DNS.Flags;
 
 class DnsjavaResolverIT {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -66,8 +64,9 @@ class DnsjavaResolverIT {
                 www.example.org. 200 IN A 192.0.2.8
                 """);
 
-        assertThat(withoutRtt(ask(Family.IPV4))).isEqualTo(new Answer.Answered(
-                rrset("www.example.org", 200, "192.0.2.7", "192.0.2.8"), CnameChain.none(HOST), udp()));
+        assertThat(withoutRtt(ask(Family.IPV4)))
+                .isEqualTo(new Answer.Answered(
+                        rrset("www.example.org", 200, "192.0.2.7", "192.0.2.8"), CnameChain.none(HOST), udp()));
     }
 
     @Test
@@ -76,8 +75,8 @@ class DnsjavaResolverIT {
 
         ask(Family.IPV4);
 
-        assertThat(server.questions()).containsExactly(
-                new Asked("www.example.org", "A", "udp", true, true, 1232, true, Optional.empty()));
+        assertThat(server.questions())
+                .containsExactly(new Asked("www.example.org", "A", "udp", true, true, 1232, true, Optional.empty()));
     }
 
     @Test
@@ -102,8 +101,8 @@ class DnsjavaResolverIT {
                 a.example.net. 60 IN CNAME b.example.com.
                 """);
 
-        assertThat(withoutRtt(ask(Family.IPV4))).isEqualTo(
-                new Answer.Answered(rrset("b.example.com", 20, "192.0.2.7"), chainToB(), udp()));
+        assertThat(withoutRtt(ask(Family.IPV4)))
+                .isEqualTo(new Answer.Answered(rrset("b.example.com", 20, "192.0.2.7"), chainToB(), udp()));
     }
 
     @Test
@@ -112,12 +111,14 @@ class DnsjavaResolverIT {
                 www.example.org. 300 IN CNAME a.example.net.
                 a.example.net. 60 IN CNAME b.example.com.
                 b.example.com. 20 IN A 192.0.2.7
-                """).on("www.example.org", ServerBehaviour.stopEarly().and(ServerBehaviour.authenticated()))
+                """)
+                .on("www.example.org", ServerBehaviour.stopEarly().and(ServerBehaviour.authenticated()))
                 .on("a.example.net", ServerBehaviour.stopEarly());
 
-        assertThat(withoutRtt(ask(Family.IPV4))).isEqualTo(
-                new Answer.Answered(rrset("b.example.com", 20, "192.0.2.7"), chainToB(), udp()));
-        assertThat(server.questions()).extracting(Asked::name)
+        assertThat(withoutRtt(ask(Family.IPV4)))
+                .isEqualTo(new Answer.Answered(rrset("b.example.com", 20, "192.0.2.7"), chainToB(), udp()));
+        assertThat(server.questions())
+                .extracting(Asked::name)
                 .containsExactly("www.example.org", "a.example.net", "b.example.com");
     }
 
@@ -128,10 +129,13 @@ class DnsjavaResolverIT {
                 a.example.net. 60 IN CNAME www.example.org.
                 """);
 
-        assertThat(withoutRtt(ask(Family.IPV4))).isEqualTo(new Answer.Unanswered(
-                new Failure(Failure.Kind.LOOP, Optional.of(Rcode.NOERROR)),
-                CnameChain.none(HOST).follow(new DnsName("a.example.net"), 300).follow(HOST, 60),
-                Optional.of(udp())));
+        assertThat(withoutRtt(ask(Family.IPV4)))
+                .isEqualTo(new Answer.Unanswered(
+                        new Failure(Failure.Kind.LOOP, Optional.of(Rcode.NOERROR)),
+                        CnameChain.none(HOST)
+                                .follow(new DnsName("a.example.net"), 300)
+                                .follow(HOST, 60),
+                        Optional.of(udp())));
     }
 
     @Test
@@ -159,8 +163,11 @@ class DnsjavaResolverIT {
         server.zone("www.example.org. 300 IN CNAME a.example.net.")
                 .always(draft -> draft.response().getHeader().setRcode(2));
 
-        assertThat(withoutRtt(ask(Family.IPV4))).isEqualTo(new Answer.Unanswered(Failure.of(Rcode.SERVFAIL),
-                CnameChain.none(HOST).follow(new DnsName("a.example.net"), 300), Optional.of(udp())));
+        assertThat(withoutRtt(ask(Family.IPV4)))
+                .isEqualTo(new Answer.Unanswered(
+                        Failure.of(Rcode.SERVFAIL),
+                        CnameChain.none(HOST).follow(new DnsName("a.example.net"), 300),
+                        Optional.of(udp())));
     }
 
     @Test
@@ -181,8 +188,9 @@ class DnsjavaResolverIT {
                 www.example.org. 1 IN AAAA 2001:db8::1
                 """));
 
-        assertThat(withoutRtt(ask(Family.IPV4))).isEqualTo(
-                new Answer.Answered(rrset("www.example.org", 300, "192.0.2.7"), CnameChain.none(HOST), udp()));
+        assertThat(withoutRtt(ask(Family.IPV4)))
+                .isEqualTo(
+                        new Answer.Answered(rrset("www.example.org", 300, "192.0.2.7"), CnameChain.none(HOST), udp()));
     }
 
     @Test
@@ -192,8 +200,9 @@ class DnsjavaResolverIT {
                 www.example.org. 1 IN CNAME evil.example.net.
                 """));
 
-        assertThat(withoutRtt(ask(Family.IPV4))).isEqualTo(
-                new Answer.Answered(rrset("www.example.org", 300, "192.0.2.7"), CnameChain.none(HOST), udp()));
+        assertThat(withoutRtt(ask(Family.IPV4)))
+                .isEqualTo(
+                        new Answer.Answered(rrset("www.example.org", 300, "192.0.2.7"), CnameChain.none(HOST), udp()));
     }
 
     @Test
@@ -217,8 +226,9 @@ class DnsjavaResolverIT {
     void targetThatDoesNotExistIsNxdomainWithItsChain() {
         server.zone("www.example.org. 300 IN CNAME gone.example.org.");
 
-        assertThat(withoutRtt(ask(Family.IPV4))).isEqualTo(new Answer.NxDomain(
-                CnameChain.none(HOST).follow(new DnsName("gone.example.org"), 300), udp()));
+        assertThat(withoutRtt(ask(Family.IPV4)))
+                .isEqualTo(
+                        new Answer.NxDomain(CnameChain.none(HOST).follow(new DnsName("gone.example.org"), 300), udp()));
     }
 
     @Test
@@ -251,8 +261,9 @@ class DnsjavaResolverIT {
         for (int rcode : new int[] {2, 5, 9, 11, 23}) {
             server.on("www.example.org", ServerBehaviour.rcode(rcode));
 
-            assertThat(withoutRtt(ask(Family.IPV4))).isEqualTo(new Answer.Unanswered(
-                    Failure.of(new Rcode(rcode)), CnameChain.none(HOST), Optional.of(udp())));
+            assertThat(withoutRtt(ask(Family.IPV4)))
+                    .isEqualTo(new Answer.Unanswered(
+                            Failure.of(new Rcode(rcode)), CnameChain.none(HOST), Optional.of(udp())));
         }
     }
 
@@ -261,10 +272,10 @@ class DnsjavaResolverIT {
         server.always(ServerBehaviour.drop());
         long start = System.nanoTime();
 
-        assertThat(ask(Family.IPV4, SHORT)).isEqualTo(new Answer.Unanswered(
-                Failure.of(Failure.Kind.TIMEOUT), CnameChain.none(HOST), Optional.empty()));
-        assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(SHORT.multipliedBy(2), SHORT.multipliedBy(4));
+        assertThat(ask(Family.IPV4, SHORT))
+                .isEqualTo(new Answer.Unanswered(
+                        Failure.of(Failure.Kind.TIMEOUT), CnameChain.none(HOST), Optional.empty()));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(SHORT.multipliedBy(2), SHORT.multipliedBy(4));
         assertThat(server.questions()).extracting(Asked::payload).containsExactly(1232, 1232, 0);
     }
 
@@ -287,8 +298,8 @@ class DnsjavaResolverIT {
 
         assertThat(failure(resolver.resolve(HOST, new Lookup(Vantage.of(nobody), Family.IPV4), TIMEOUT)))
                 .isEqualTo(Failure.of(Failure.Kind.UNREACHABLE));
-        assertThat(failure(resolver.resolve(HOST,
-                new Lookup(Vantage.of(Upstream.parse("tcp://" + nobody)), Family.IPV4), TIMEOUT)))
+        assertThat(failure(resolver.resolve(
+                        HOST, new Lookup(Vantage.of(Upstream.parse("tcp://" + nobody)), Family.IPV4), TIMEOUT)))
                 .isEqualTo(Failure.of(Failure.Kind.UNREACHABLE));
     }
 
@@ -296,8 +307,9 @@ class DnsjavaResolverIT {
     void garbageIsMalformed() {
         server.zone(ADDRESS).on("www.example.org", ServerBehaviour.garbage());
 
-        assertThat(ask(Family.IPV4, SHORT)).isEqualTo(new Answer.Unanswered(
-                Failure.of(Failure.Kind.MALFORMED), CnameChain.none(HOST), Optional.empty()));
+        assertThat(ask(Family.IPV4, SHORT))
+                .isEqualTo(new Answer.Unanswered(
+                        Failure.of(Failure.Kind.MALFORMED), CnameChain.none(HOST), Optional.empty()));
     }
 
     @Test
@@ -326,8 +338,12 @@ class DnsjavaResolverIT {
 
     @Test
     void rightAnswerIsWaitedForBehindWrongOnes() {
-        server.zone(ADDRESS).on("www.example.org", ServerBehaviour.wrongIdFirst().and(ServerBehaviour.garbageFirst())
-                .and(ServerBehaviour.wrongQuestionFirst()));
+        server.zone(ADDRESS)
+                .on(
+                        "www.example.org",
+                        ServerBehaviour.wrongIdFirst()
+                                .and(ServerBehaviour.garbageFirst())
+                                .and(ServerBehaviour.wrongQuestionFirst()));
 
         assertThat(addresses(ask(Family.IPV4))).containsExactly("192.0.2.7");
         assertThat(addresses(ask(Family.IPV4, "tcp://" + server.address()))).containsExactly("192.0.2.7");
@@ -346,7 +362,8 @@ class DnsjavaResolverIT {
 
     @Test
     void twoHundredAddressesComeWhole() {
-        server.zone(IntStream.rangeClosed(1, 200).mapToObj(i -> "www.example.org. 60 IN A 192.0.2." + i)
+        server.zone(IntStream.rangeClosed(1, 200)
+                .mapToObj(i -> "www.example.org. 60 IN A 192.0.2." + i)
                 .collect(Collectors.joining("\n")));
 
         assertThat(addresses(ask(Family.IPV4))).hasSize(200);
@@ -361,9 +378,12 @@ class DnsjavaResolverIT {
 
     @Test
     void answerThatIsTruncatedAndCannotBeFetchedOverTcpIsTruncated() {
-        server.zone(ADDRESS).always(ServerBehaviour.truncate().and(ServerBehaviour.drop().over("tcp")));
-        Answer truncated = new Answer.Unanswered(new Failure(Failure.Kind.TRUNCATED, Optional.of(Rcode.NOERROR)),
-                CnameChain.none(HOST), Optional.of(udp()));
+        server.zone(ADDRESS)
+                .always(ServerBehaviour.truncate().and(ServerBehaviour.drop().over("tcp")));
+        Answer truncated = new Answer.Unanswered(
+                new Failure(Failure.Kind.TRUNCATED, Optional.of(Rcode.NOERROR)),
+                CnameChain.none(HOST),
+                Optional.of(udp()));
         assertThat(withoutRtt(ask(Family.IPV4, SHORT))).isEqualTo(truncated);
 
         server.closeTcp();
@@ -393,7 +413,8 @@ class DnsjavaResolverIT {
     void slowTcpIsATimeout() {
         server.zone(ADDRESS).on("www.example.org", ServerBehaviour.drop());
 
-        assertThat(failure(resolver.resolve(HOST, lookup(Family.IPV4, "tcp://" + server.address()), SHORT)).kind())
+        assertThat(failure(resolver.resolve(HOST, lookup(Family.IPV4, "tcp://" + server.address()), SHORT))
+                        .kind())
                 .isEqualTo(Failure.Kind.TIMEOUT);
     }
 
@@ -401,7 +422,8 @@ class DnsjavaResolverIT {
     void adFlagIsKept() {
         server.zone(ADDRESS).on("www.example.org", ServerBehaviour.authenticated());
 
-        assertThat(((Answer.Answered) ask(Family.IPV4)).exchange().authenticated()).isTrue();
+        assertThat(((Answer.Answered) ask(Family.IPV4)).exchange().authenticated())
+                .isTrue();
     }
 
     @Test
@@ -418,9 +440,10 @@ class DnsjavaResolverIT {
 
     @Test
     void clientSubnetIsSentAndAnswersDependOnIt() {
-        server.zone(ADDRESS).always(ServerBehaviour.views(Map.of(
-                "203.0.113.0/24", "www.example.org. 300 IN A 192.0.2.113",
-                "2001:db8:0:0:0:0:0:0/56", "www.example.org. 300 IN A 192.0.2.6")));
+        server.zone(ADDRESS)
+                .always(ServerBehaviour.views(Map.of(
+                        "203.0.113.0/24", "www.example.org. 300 IN A 192.0.2.113",
+                        "2001:db8:0:0:0:0:0:0/56", "www.example.org. 300 IN A 192.0.2.6")));
 
         assertThat(addresses(askFor("203.0.113.0/24"))).containsExactly("192.0.2.113");
         assertThat(addresses(askFor("2001:db8::/56"))).containsExactly("192.0.2.6");
@@ -442,8 +465,11 @@ class DnsjavaResolverIT {
     @Test
     void answerThatSpeaksOfNoClientSubnetOrAnotherHasNoScope() {
         server.zone(ADDRESS);
-        for (ServerBehaviour deaf : List.of(ServerBehaviour.normal(), ServerBehaviour.otherClientSubnet("203.0.112.0", 24),
-                ServerBehaviour.otherClientSubnet("203.0.113.0", 25), ServerBehaviour.otherClientSubnet("2001:db8::", 32))) {
+        for (ServerBehaviour deaf : List.of(
+                ServerBehaviour.normal(),
+                ServerBehaviour.otherClientSubnet("203.0.112.0", 24),
+                ServerBehaviour.otherClientSubnet("203.0.113.0", 25),
+                ServerBehaviour.otherClientSubnet("2001:db8::", 32))) {
             server.always(deaf);
 
             assertThat(scope(askFor("203.0.113.0/24"))).isEmpty();
@@ -458,7 +484,8 @@ class DnsjavaResolverIT {
                 \\000\\010\\.<b>.example.net. 300 IN CNAME .
                 """);
 
-        assertThat(ask(Family.IPV4).chain().names()).extracting(DnsName::text)
+        assertThat(ask(Family.IPV4).chain().names())
+                .extracting(DnsName::text)
                 .containsExactly("www.example.org", "\\000\\010\\.<b>.example.net", ".");
     }
 
@@ -484,9 +511,11 @@ class DnsjavaResolverIT {
     void systemServerThatDoesNotRecurseIsPassedOver() throws IOException {
         try (DnsServer second = DnsServer.start("127.0.0.2", 0)) {
             second.zone(ADDRESS);
-            for (ServerBehaviour unhelpful : List.of(ServerBehaviour.doesNotRecurse(), ServerBehaviour.referral("org", "ns.example.net"),
-                    ServerBehaviour.referral("org", "ns.example.net").and(
-                            draft -> draft.response().getHeader().unsetFlag(Flags.RA)))) {
+            for (ServerBehaviour unhelpful : List.of(
+                    ServerBehaviour.doesNotRecurse(),
+                    ServerBehaviour.referral("org", "ns.example.net"),
+                    ServerBehaviour.referral("org", "ns.example.net")
+                            .and(draft -> draft.response().getHeader().unsetFlag(Flags.RA)))) {
                 server.always(unhelpful);
 
                 assertThat(addresses(system(server, second).resolve(HOST, lookup(Family.IPV4, "system"), TIMEOUT)))
@@ -504,8 +533,9 @@ class DnsjavaResolverIT {
 
     @Test
     void denialWithASoaCountsWithoutRa() {
-        server.zone(SOA + ADDRESS).always(ServerBehaviour.notAuthoritative().and(
-                draft -> draft.response().getHeader().unsetFlag(Flags.RA)));
+        server.zone(SOA + ADDRESS)
+                .always(ServerBehaviour.notAuthoritative()
+                        .and(draft -> draft.response().getHeader().unsetFlag(Flags.RA)));
 
         assertThat(ask(Family.IPV6)).isInstanceOf(Answer.NoData.class);
     }
@@ -547,9 +577,11 @@ class DnsjavaResolverIT {
     void chainThatLeavesTheAuthoritysZonesIsLameAndKept() {
         server.zone("www.example.org. 300 IN CNAME www.example.net.").on("www.example.net", ServerBehaviour.refused());
 
-        assertThat(withoutRtt(ask(Family.IPV4, authority()))).isEqualTo(new Answer.Unanswered(
-                new Failure(Failure.Kind.LAME, Optional.of(Rcode.REFUSED)),
-                CnameChain.none(HOST).follow(new DnsName("www.example.net"), 300), Optional.of(udp())));
+        assertThat(withoutRtt(ask(Family.IPV4, authority())))
+                .isEqualTo(new Answer.Unanswered(
+                        new Failure(Failure.Kind.LAME, Optional.of(Rcode.REFUSED)),
+                        CnameChain.none(HOST).follow(new DnsName("www.example.net"), 300),
+                        Optional.of(udp())));
     }
 
     @Test
@@ -561,7 +593,8 @@ class DnsjavaResolverIT {
 
     @Test
     void authoritiesOfEveryZoneOfTheChainAreFoundAndAsked() throws IOException {
-        try (DnsServer org = DnsServer.start(); DnsServer net = DnsServer.start("127.0.0.2", org.port())) {
+        try (DnsServer org = DnsServer.start();
+                DnsServer net = DnsServer.start("127.0.0.2", org.port())) {
             server.zone("""
                     example.org. 300 IN SOA ns.example.org. hostmaster.example.org. 1 1 1 1 60
                     example.org. 3600 IN NS ns.example.org.
@@ -578,9 +611,11 @@ class DnsjavaResolverIT {
 
             Answer answer = resolver.resolve(HOST, lookup(Family.IPV4, "authoritative"), TIMEOUT);
 
-            assertThat(withoutRtt(answer)).isEqualTo(new Answer.Answered(
-                    rrset("www.cdn.example.net", 60, "192.0.2.7"),
-                    CnameChain.none(HOST).follow(new DnsName("www.cdn.example.net"), 300), udp()));
+            assertThat(withoutRtt(answer))
+                    .isEqualTo(new Answer.Answered(
+                            rrset("www.cdn.example.net", 60, "192.0.2.7"),
+                            CnameChain.none(HOST).follow(new DnsName("www.cdn.example.net"), 300),
+                            udp()));
             assertThat(org.questions()).extracting(Asked::name).containsExactly("www.example.org");
             assertThat(net.questions()).extracting(Asked::recursionDesired).containsExactly(false);
 
@@ -592,7 +627,8 @@ class DnsjavaResolverIT {
 
     @Test
     void nextAuthorityIsAskedWhenOneIsLame() throws IOException {
-        try (DnsServer lame = DnsServer.start(); DnsServer sound = DnsServer.start("127.0.0.2", lame.port())) {
+        try (DnsServer lame = DnsServer.start();
+                DnsServer sound = DnsServer.start("127.0.0.2", lame.port())) {
             server.zone(SOA + ADDRESS + """
                     example.org. 3600 IN NS a.example.net.
                     example.org. 3600 IN NS b.example.net.
@@ -600,12 +636,15 @@ class DnsjavaResolverIT {
                     b.example.net. 3600 IN A 127.0.0.2
                     """);
             sound.zone(ADDRESS);
-            for (ServerBehaviour sick : List.of(ServerBehaviour.refused(), ServerBehaviour.referral("org", "x.example.net"),
+            for (ServerBehaviour sick : List.of(
+                    ServerBehaviour.refused(),
+                    ServerBehaviour.referral("org", "x.example.net"),
                     ServerBehaviour.drop())) {
                 lame.always(sick);
 
                 assertThat(addresses(new DnsjavaResolver(resolvConf(server), lame.port())
-                        .resolve(HOST, lookup(Family.IPV4, "authoritative"), SHORT))).containsExactly("192.0.2.7");
+                                .resolve(HOST, lookup(Family.IPV4, "authoritative"), SHORT)))
+                        .containsExactly("192.0.2.7");
             }
         }
     }
@@ -623,13 +662,15 @@ class DnsjavaResolverIT {
     @Test
     void silentServerOfAnAuthoritysAddressKeepsNobodyWaitingForOthers() throws IOException {
         try (DnsServer sound = DnsServer.start("127.0.0.2", 0)) {
-            server.zone(delegation(2, 3)).on("example.org", "NS", ServerBehaviour.withoutGlue("ns3.example.net"))
+            server.zone(delegation(2, 3))
+                    .on("example.org", "NS", ServerBehaviour.withoutGlue("ns3.example.net"))
                     .on("ns3.example.net", ServerBehaviour.drop());
             sound.zone(ADDRESS);
             long start = System.nanoTime();
 
             assertThat(addresses(fromAuthorities(sound.port()))).containsExactly("192.0.2.7");
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(TIMEOUT.multipliedBy(3).dividedBy(2));
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isLessThan(TIMEOUT.multipliedBy(3).dividedBy(2));
         }
     }
 
@@ -639,7 +680,8 @@ class DnsjavaResolverIT {
             server.zone(delegation(IntStream.rangeClosed(2, 14).toArray()));
             sound.zone(ADDRESS);
             List<DnsServer> lame = IntStream.rangeClosed(2, 13)
-                    .mapToObj(i -> DnsServer.start("127.0.0." + i, sound.port()).always(ServerBehaviour.refused())).toList();
+                    .mapToObj(i -> DnsServer.start("127.0.0." + i, sound.port()).always(ServerBehaviour.refused()))
+                    .toList();
 
             assertThat(addresses(fromAuthorities(sound.port()))).containsExactly("192.0.2.7");
             assertThat(lame).allSatisfy(one -> assertThat(one.questions()).hasSize(1));
@@ -653,7 +695,8 @@ class DnsjavaResolverIT {
             server.zone(delegation(IntStream.rangeClosed(2, 7).toArray()));
             sound.zone(ADDRESS);
             List<DnsServer> silent = IntStream.rangeClosed(2, 6)
-                    .mapToObj(i -> DnsServer.start("127.0.0." + i, sound.port()).always(ServerBehaviour.drop())).toList();
+                    .mapToObj(i -> DnsServer.start("127.0.0." + i, sound.port()).always(ServerBehaviour.drop()))
+                    .toList();
 
             Answer answer = fromAuthorities(sound.port());
 
@@ -666,8 +709,11 @@ class DnsjavaResolverIT {
     @Test
     void addressOfAnotherNameIsNoServers() throws IOException {
         try (DnsServer other = DnsServer.start("127.0.0.3", 0)) {
-            server.zone(delegation(2)).on("example.org", "NS", ServerBehaviour.withoutGlue("ns2.example.net"))
-                    .on("ns2.example.net", ServerBehaviour.nodata().and(ServerBehaviour.adds("ns3.example.net. 60 IN A 127.0.0.3")));
+            server.zone(delegation(2))
+                    .on("example.org", "NS", ServerBehaviour.withoutGlue("ns2.example.net"))
+                    .on(
+                            "ns2.example.net",
+                            ServerBehaviour.nodata().and(ServerBehaviour.adds("ns3.example.net. 60 IN A 127.0.0.3")));
 
             assertThat(failure(fromAuthorities(other.port())).kind()).isEqualTo(Failure.Kind.LAME);
             assertThat(other.questions()).isEmpty();
@@ -691,13 +737,17 @@ class DnsjavaResolverIT {
     @Test
     void serverForSpecialUseIsNotAskedAboutAnEndpointThatIsGlobal() throws IOException {
         try (DnsServer internal = DnsServer.start("127.0.0.2", 0).zone(ADDRESS)) {
-            for (String records : List.of("www.example.org. 300 IN A 172.65.32.248\n",
+            for (String records : List.of(
+                    "www.example.org. 300 IN A 172.65.32.248\n",
                     "www.example.org. 300 IN A 10.0.0.1\nwww.example.org. 300 IN A 172.65.32.248\n",
                     "www.example.org. 300 IN CNAME a.example.org.\na.example.org. 300 IN A 172.65.32.248\n",
-                    "www.example.org. 300 IN AAAA 2a02:26f0::1\n", "")) {
+                    "www.example.org. 300 IN AAAA 2a02:26f0::1\n",
+                    "")) {
                 server.zone(delegation(2).replace(ADDRESS, records));
 
-                assertThat(failure(fromAuthorities(internal.port())).kind()).as(records).isEqualTo(Failure.Kind.LAME);
+                assertThat(failure(fromAuthorities(internal.port())).kind())
+                        .as(records)
+                        .isEqualTo(Failure.Kind.LAME);
                 assertThat(internal.questions()).isEmpty();
             }
         }
@@ -706,11 +756,15 @@ class DnsjavaResolverIT {
     @Test
     void serverForSpecialUseIsAskedAboutAnEndpointThatIsPrivate() throws IOException {
         try (DnsServer internal = DnsServer.start("127.0.0.2", 0).zone(ADDRESS)) {
-            for (String records : List.of("www.example.org. 300 IN A 10.0.0.1\n", "www.example.org. 300 IN AAAA fd00::1\n",
+            for (String records : List.of(
+                    "www.example.org. 300 IN A 10.0.0.1\n",
+                    "www.example.org. 300 IN AAAA fd00::1\n",
                     "www.example.org. 300 IN CNAME a.example.org.\na.example.org. 300 IN A 10.0.0.1\n")) {
                 server.zone(delegation(2).replace(ADDRESS, records));
 
-                assertThat(addresses(fromAuthorities(internal.port()))).as(records).containsExactly("192.0.2.7");
+                assertThat(addresses(fromAuthorities(internal.port())))
+                        .as(records)
+                        .containsExactly("192.0.2.7");
             }
         }
     }
@@ -732,7 +786,8 @@ class DnsjavaResolverIT {
     void failureOfAZoneIsNotBlamedOnTheServersAboveIt() throws IOException {
         try (DnsServer above = DnsServer.start("127.0.0.2", 0)) {
             server.zone(delegation(2).replace("example.org. 3600 IN NS", "org. 3600 IN NS"))
-                    .on("www.example.org", ServerBehaviour.servfail()).on("example.org", ServerBehaviour.servfail());
+                    .on("www.example.org", ServerBehaviour.servfail())
+                    .on("example.org", ServerBehaviour.servfail());
             above.always(ServerBehaviour.referral("example.org", "ns.example.org"));
 
             assertThat(failure(fromAuthorities(above.port()))).isEqualTo(Failure.of(Rcode.SERVFAIL));
@@ -741,9 +796,12 @@ class DnsjavaResolverIT {
 
     @Test
     void zoneThatMovedIsFoundAgainInTheSameLookup() throws IOException {
-        try (DnsServer old = DnsServer.start("127.0.0.2", 0); DnsServer now = DnsServer.start("127.0.0.3", old.port())) {
+        try (DnsServer old = DnsServer.start("127.0.0.2", 0);
+                DnsServer now = DnsServer.start("127.0.0.3", old.port())) {
             now.zone("www.example.org. 300 IN A 192.0.2.8");
-            for (ServerBehaviour off : List.of(ServerBehaviour.drop(), ServerBehaviour.refused(),
+            for (ServerBehaviour off : List.of(
+                    ServerBehaviour.drop(),
+                    ServerBehaviour.refused(),
                     ServerBehaviour.referral("org", "ns.example.net"))) {
                 DnsjavaResolver resolver = new DnsjavaResolver(resolvConf(server), old.port());
                 server.zone(delegation(2));
@@ -781,12 +839,14 @@ class DnsjavaResolverIT {
 
     @Test
     void lookupTakesFourTimesTheTimeoutAtMost() throws IOException {
-        try (DnsServer old = DnsServer.start("127.0.0.2", 0); DnsServer now = DnsServer.start("127.0.0.3", old.port())) {
+        try (DnsServer old = DnsServer.start("127.0.0.2", 0);
+                DnsServer now = DnsServer.start("127.0.0.3", old.port())) {
             DnsjavaResolver resolver = new DnsjavaResolver(resolvConf(server), old.port());
             server.zone(delegation(2));
             old.zone(ADDRESS);
             resolver.resolve(HOST, lookup(Family.IPV4, "authoritative"), SHORT);
-            server.zone(delegation(3, 5)).on("ns5.example.net", ServerBehaviour.drop())
+            server.zone(delegation(3, 5))
+                    .on("ns5.example.net", ServerBehaviour.drop())
                     .on("example.org", "NS", ServerBehaviour.withoutGlue("ns5.example.net"));
             old.always(ServerBehaviour.drop());
             now.always(ServerBehaviour.drop());
@@ -819,7 +879,7 @@ class DnsjavaResolverIT {
     void failedDiscoveryIsAFailure() throws IOException {
         server.always(ServerBehaviour.servfail());
         assertThat(new DnsjavaResolver(resolvConf(server), 53)
-                .resolve(HOST, lookup(Family.IPV4, "authoritative"), TIMEOUT))
+                        .resolve(HOST, lookup(Family.IPV4, "authoritative"), TIMEOUT))
                 .isEqualTo(new Answer.Unanswered(Failure.of(Rcode.SERVFAIL), CnameChain.none(HOST), Optional.empty()));
     }
 
@@ -827,8 +887,10 @@ class DnsjavaResolverIT {
     void sickNameHoldsUpNoOther() throws Exception {
         server.zone(ADDRESS).on("slow.example.org", ServerBehaviour.drop());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Answer>> slow = IntStream.range(0, 1000).mapToObj(_ -> threads.submit(() ->
-                    resolver.resolve(new DnsName("slow.example.org"), lookup(Family.IPV4), TIMEOUT))).toList();
+            List<Future<Answer>> slow = IntStream.range(0, 1000)
+                    .mapToObj(_ -> threads.submit(
+                            () -> resolver.resolve(new DnsName("slow.example.org"), lookup(Family.IPV4), TIMEOUT)))
+                    .toList();
             Answer.Answered answer = (Answer.Answered) ask(Family.IPV4);
 
             assertThat(answer.exchange().rtt()).isLessThan(TIMEOUT);
@@ -842,12 +904,15 @@ class DnsjavaResolverIT {
     }
 
     private Path resolvConf(DnsServer... servers) throws IOException {
-        String text = Arrays.stream(servers).map(one -> one.address().split(":"))
-                .map(one -> "nameserver [" + one[0] + "]:" + one[1] + "\n").collect(Collectors.joining());
+        String text = Arrays.stream(servers)
+                .map(one -> one.address().split(":"))
+                .map(one -> "nameserver [" + one[0] + "]:" + one[1] + "\n")
+                .collect(Collectors.joining());
         return Files.writeString(folder.resolve("resolv.conf"), "# written for a test\n" + text);
     }
 
-    /// What a resolver knows about example.org: an address for special use, and servers with these numbers, on 127.0.0.1, 127.0.0.2 and so on.
+    /// What a resolver knows about example.org: an address for special use, and servers with these numbers, on
+    /// 127.0.0.1, 127.0.0.2 and so on.
     private static String delegation(int... servers) {
         return SOA + ADDRESS + IntStream.of(servers).mapToObj("""
                 example.org. 3600 IN NS ns%1$d.example.net.
@@ -870,8 +935,10 @@ class DnsjavaResolverIT {
     }
 
     private Answer askFor(String clientSubnet) {
-        return resolver.resolve(HOST, new Lookup(Vantage.of(Upstream.parse(server.address()), Prefix.parse(clientSubnet)),
-                Family.IPV4), TIMEOUT);
+        return resolver.resolve(
+                HOST,
+                new Lookup(Vantage.of(Upstream.parse(server.address()), Prefix.parse(clientSubnet)), Family.IPV4),
+                TIMEOUT);
     }
 
     private Answer ask(Family family, Duration timeout) {
@@ -891,18 +958,22 @@ class DnsjavaResolverIT {
     }
 
     private static CnameChain chainToB() {
-        return CnameChain.none(HOST).follow(new DnsName("a.example.net"), 300)
-                .follow(new DnsName("b.example.com"), 60);
+        return CnameChain.none(HOST).follow(new DnsName("a.example.net"), 300).follow(new DnsName("b.example.com"), 60);
     }
 
     private static String aliases(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> (i == 0 ? "www" : "a" + i) + ".example.org. 60 IN CNAME a" + (i + 1) + ".example.org.\n")
-                .collect(Collectors.joining()) + "a" + count + ".example.org. 60 IN A 192.0.2.7";
+                        .mapToObj(i -> (i == 0 ? "www" : "a" + i) + ".example.org. 60 IN CNAME a" + (i + 1)
+                                + ".example.org.\n")
+                        .collect(Collectors.joining())
+                + "a" + count + ".example.org. 60 IN A 192.0.2.7";
     }
 
     private static RRset rrset(String owner, int ttl, String... addresses) {
-        return RRset.of(new DnsName(owner), Arrays.stream(addresses).map(IpAddress::parse).toList(), ttl);
+        return RRset.of(
+                new DnsName(owner),
+                Arrays.stream(addresses).map(IpAddress::parse).toList(),
+                ttl);
     }
 
     private static Exchange udp() {
@@ -921,13 +992,18 @@ class DnsjavaResolverIT {
 
     private static Exchange withoutRtt(Exchange exchange) {
         assertThat(exchange.rtt()).isPositive();
-        return new Exchange(exchange.transport(), Duration.ZERO, exchange.authenticated(), exchange.nsid(),
+        return new Exchange(
+                exchange.transport(),
+                Duration.ZERO,
+                exchange.authenticated(),
+                exchange.nsid(),
                 exchange.clientSubnetScope());
     }
 
     private static List<String> addresses(Answer answer) {
         assertThat(answer).isInstanceOf(Answer.Answered.class);
-        return ((Answer.Answered) answer).rrset().addresses().stream().map(IpAddress::toString).toList();
+        return ((Answer.Answered) answer)
+                .rrset().addresses().stream().map(IpAddress::toString).toList();
     }
 
     private static Optional<Integer> scope(Answer answer) {

@@ -2,20 +2,6 @@ package io.endpointwatch.adapter.dnsjava;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Random;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Failure;
@@ -29,14 +15,30 @@ import io.endpointwatch.network.Prefix;
 import io.endpointwatch.testdns.Asked;
 import io.endpointwatch.testdns.DnsServer;
 import io.endpointwatch.testdns.ServerBehaviour;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Servers and gateways that do not bear EDNS.
 class EdnsIT {
     private static final Duration TIMEOUT = Duration.ofMillis(400);
     private static final DnsName HOST = new DnsName("www.example.org");
     private static final String ADDRESS = "www.example.org. 300 IN A 192.0.2.7\n";
-    private static final List<ServerBehaviour> REFUSALS = List.of(ServerBehaviour.knowsNoEdns(), ServerBehaviour.refusesEdns(1),
-            ServerBehaviour.refusesEdns(2), ServerBehaviour.refusesEdns(4), ServerBehaviour.refusesEdns(16));
+    private static final List<ServerBehaviour> REFUSALS = List.of(
+            ServerBehaviour.knowsNoEdns(),
+            ServerBehaviour.refusesEdns(1),
+            ServerBehaviour.refusesEdns(2),
+            ServerBehaviour.refusesEdns(4),
+            ServerBehaviour.refusesEdns(16));
 
     private final DnsServer server = DnsServer.start().zone(ADDRESS);
     private final DnsjavaResolver resolver = new DnsjavaResolver();
@@ -55,7 +57,8 @@ class EdnsIT {
             for (String scheme : List.of("", "tcp://", "authoritative://")) {
                 server.always(old).forgetQuestions();
 
-                assertThat(addresses(ask(new DnsjavaResolver(), scheme + server.address()))).containsExactly("192.0.2.7");
+                assertThat(addresses(ask(new DnsjavaResolver(), scheme + server.address())))
+                        .containsExactly("192.0.2.7");
                 assertThat(payloads()).containsExactly(1232, 0);
             }
         }
@@ -67,7 +70,8 @@ class EdnsIT {
             server.always(ServerBehaviour.dropsEdns()).forgetQuestions();
             long start = System.nanoTime();
 
-            assertThat(addresses(ask(new DnsjavaResolver(), scheme + server.address()))).containsExactly("192.0.2.7");
+            assertThat(addresses(ask(new DnsjavaResolver(), scheme + server.address())))
+                    .containsExactly("192.0.2.7");
             assertThat(payloads()).containsExactly(1232, 1232, 0);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(TIMEOUT.multipliedBy(2));
         }
@@ -90,7 +94,8 @@ class EdnsIT {
 
     @Test
     void whatAServerDoesNotBearIsRemembered() {
-        for (ServerBehaviour old : List.of(ServerBehaviour.dropsEdns(), ServerBehaviour.refusesEdns(1), ServerBehaviour.refusesEdns(2))) {
+        for (ServerBehaviour old :
+                List.of(ServerBehaviour.dropsEdns(), ServerBehaviour.refusesEdns(1), ServerBehaviour.refusesEdns(2))) {
             DnsjavaResolver fresh = new DnsjavaResolver();
             server.always(old);
             ask(fresh, server.address());
@@ -156,8 +161,11 @@ class EdnsIT {
     @Test
     void gatewayThatDropsEdnsToAllSystemServersHidesNone() throws IOException {
         for (int count : new int[] {1, 2, 3}) {
-            List<DnsServer> servers = IntStream.range(0, count).mapToObj(i -> DnsServer.start("127.0.0." + (i + 2), 0)
-                    .zone(ADDRESS).always(ServerBehaviour.dropsEdns())).toList();
+            List<DnsServer> servers = IntStream.range(0, count)
+                    .mapToObj(i -> DnsServer.start("127.0.0." + (i + 2), 0)
+                            .zone(ADDRESS)
+                            .always(ServerBehaviour.dropsEdns()))
+                    .toList();
 
             assertThat(addresses(ask(system(servers), "system"))).containsExactly("192.0.2.7");
             servers.forEach(DnsServer::close);
@@ -183,21 +191,25 @@ class EdnsIT {
                     """).always(ServerBehaviour.dropsEdns());
 
             assertThat(addresses(new DnsjavaResolver(resolvConf(List.of(server)), authority.port())
-                    .resolve(HOST, lookup("authoritative"), TIMEOUT))).containsExactly("192.0.2.7");
+                            .resolve(HOST, lookup("authoritative"), TIMEOUT)))
+                    .containsExactly("192.0.2.7");
         }
     }
 
     @Test
     void truncatedAnswerWithoutEdnsComesOverTcp() {
-        server.zone(IntStream.rangeClosed(1, 100).mapToObj(i -> "www.example.org. 60 IN A 192.0.2." + i)
-                .collect(Collectors.joining("\n"))).always(ServerBehaviour.dropsEdns());
+        server.zone(IntStream.rangeClosed(1, 100)
+                        .mapToObj(i -> "www.example.org. 60 IN A 192.0.2." + i)
+                        .collect(Collectors.joining("\n")))
+                .always(ServerBehaviour.dropsEdns());
 
         assertThat(addresses(ask())).hasSize(100);
     }
 
     @Test
     void serverThatTakesNoClientSubnetGivesNoAnswerForIt() {
-        for (ServerBehaviour old : List.of(ServerBehaviour.knowsNoEdns(), ServerBehaviour.refusesEdns(4), ServerBehaviour.refusesEdns(16))) {
+        for (ServerBehaviour old : List.of(
+                ServerBehaviour.knowsNoEdns(), ServerBehaviour.refusesEdns(4), ServerBehaviour.refusesEdns(16))) {
             server.forgetQuestions();
             server.always(old);
 
@@ -231,7 +243,8 @@ class EdnsIT {
         for (int code : new int[] {3, 8, 10, 11, 12, 14, 15, 18, 20292, 65001, 65535}) {
             byte[] data = new byte[random.nextInt(5)];
             random.nextBytes(data);
-            byte[] rdata = Arrays.copyOf(new byte[] {(byte) (code >> 8), (byte) code, 0, (byte) data.length}, 4 + data.length);
+            byte[] rdata =
+                    Arrays.copyOf(new byte[] {(byte) (code >> 8), (byte) code, 0, (byte) data.length}, 4 + data.length);
             System.arraycopy(data, 0, rdata, 4, data.length);
             server.always(ServerBehaviour.opt(rdata));
 
@@ -243,7 +256,8 @@ class EdnsIT {
 
     @Test
     void identifierThatWasNotAskedForDoesNotCount() {
-        server.always(ServerBehaviour.refusesEdns(1).and(ServerBehaviour.opt(new byte[] {0, 3, 0, 1, 'x'}).towardsPlain()));
+        server.always(ServerBehaviour.refusesEdns(1)
+                .and(ServerBehaviour.opt(new byte[] {0, 3, 0, 1, 'x'}).towardsPlain()));
 
         Answer answer = ask();
 
@@ -256,8 +270,10 @@ class EdnsIT {
     }
 
     private Answer askForSubnet() {
-        return resolver.resolve(HOST, new Lookup(
-                Vantage.of(Upstream.parse(server.address()), Prefix.parse("203.0.113.0/24")), Family.IPV4), TIMEOUT);
+        return resolver.resolve(
+                HOST,
+                new Lookup(Vantage.of(Upstream.parse(server.address()), Prefix.parse("203.0.113.0/24")), Family.IPV4),
+                TIMEOUT);
     }
 
     private static Answer ask(DnsjavaResolver resolver, String upstream) {
@@ -273,8 +289,12 @@ class EdnsIT {
     }
 
     private Path resolvConf(List<DnsServer> servers) throws IOException {
-        return Files.writeString(folder.resolve("resolv.conf"), servers.stream().map(one -> one.address().split(":"))
-                .map(one -> "nameserver [" + one[0] + "]:" + one[1] + "\n").collect(Collectors.joining()));
+        return Files.writeString(
+                folder.resolve("resolv.conf"),
+                servers.stream()
+                        .map(one -> one.address().split(":"))
+                        .map(one -> "nameserver [" + one[0] + "]:" + one[1] + "\n")
+                        .collect(Collectors.joining()));
     }
 
     private List<Integer> payloads() {
@@ -283,7 +303,8 @@ class EdnsIT {
 
     private static List<String> addresses(Answer answer) {
         assertThat(answer).isInstanceOf(Answer.Answered.class);
-        return ((Answer.Answered) answer).rrset().addresses().stream().map(IpAddress::toString).toList();
+        return ((Answer.Answered) answer)
+                .rrset().addresses().stream().map(IpAddress::toString).toList();
     }
 
     private static Failure failure(Answer answer) {

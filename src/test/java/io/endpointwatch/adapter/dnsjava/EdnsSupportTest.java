@@ -2,11 +2,9 @@ package io.endpointwatch.adapter.dnsjava;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-
-import org.junit.jupiter.api.Test;
-
 import io.endpointwatch.network.IpAddress;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 class EdnsSupportTest {
     private static final Duration LONG = Duration.ofHours(1);

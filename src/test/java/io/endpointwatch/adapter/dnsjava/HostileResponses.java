@@ -1,5 +1,10 @@
 package io.endpointwatch.adapter.dnsjava;
 
+import com.sun.management.ThreadMXBean;
+import io.endpointwatch.dns.CnameChain;
+import io.endpointwatch.dns.Transport;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.testdns.Mutants;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -8,8 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-
-import com.sun.management.ThreadMXBean;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -21,13 +24,8 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-import io.endpointwatch.dns.CnameChain;
-import io.endpointwatch.dns.Transport;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.testdns.Mutants;
-
-/// Responses of every kind that the adapter reads, spoilt at random, and read. What a response makes the reader allocate
-/// is measured: it must not be more than a multiple of its length.
+/// Responses of every kind that the adapter reads, spoilt at random, and read. What a response makes the reader
+/// allocate is measured: it must not be more than a multiple of its length.
 final class HostileResponses {
     private static final ThreadMXBean MEMORY = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final IpAddress ADDRESS = IpAddress.parse("172.65.32.248");
@@ -41,8 +39,7 @@ final class HostileResponses {
         this.mutants = new Mutants(seed);
     }
 
-    private record Sound(Question question, Message sent, byte[] octets) {
-    }
+    private record Sound(Question question, Message sent, byte[] octets) {}
 
     /// Reads this many.
     ///
@@ -77,32 +74,59 @@ final class HostileResponses {
             CymruZones.network(ADDRESS, texts);
             CymruZones.name(texts);
         } else {
-            ResponseParser.of(new ServerReply.Received(response, Transport.UDP), question, CnameChain.none(DnsjavaNames.of(question.name())));
+            ResponseParser.of(
+                    new ServerReply.Received(response, Transport.UDP),
+                    question,
+                    CnameChain.none(DnsjavaNames.of(question.name())));
         }
     }
 
     private static List<Sound> corpus() {
         String host = "www.example.org.";
-        String chain = IntStream.range(0, 16).mapToObj(i -> (i == 0 ? host : "a" + i + ".example.org.")
-                + " 60 IN CNAME a" + (i + 1) + ".example.org.").collect(Collectors.joining("\n"));
-        String many = IntStream.range(0, 200).mapToObj(i -> host + " 60 IN A 192.0.2." + i)
+        String chain = IntStream.range(0, 16)
+                .mapToObj(
+                        i -> (i == 0 ? host : "a" + i + ".example.org.") + " 60 IN CNAME a" + (i + 1) + ".example.org.")
+                .collect(Collectors.joining("\n"));
+        String many = IntStream.range(0, 200)
+                .mapToObj(i -> host + " 60 IN A 192.0.2." + i)
                 .collect(Collectors.joining("\n"));
         String soa = "example.org. 60 IN SOA ns.example.org. hostmaster.example.org. 1 1 1 1 60";
         List<Sound> all = new ArrayList<>();
         for (boolean recursive : new boolean[] {true, false}) {
-            all.add(sound(host, Type.AAAA, recursive, Rcode.NOERROR, host + " 300 IN CNAME www.example.net.\n"
-                    + "www.example.net. 60 IN AAAA 2001:db8::7\nwww.example.net. 60 IN AAAA 2001:db8::8", ""));
+            all.add(sound(
+                    host,
+                    Type.AAAA,
+                    recursive,
+                    Rcode.NOERROR,
+                    host + " 300 IN CNAME www.example.net.\n"
+                            + "www.example.net. 60 IN AAAA 2001:db8::7\nwww.example.net. 60 IN AAAA 2001:db8::8",
+                    ""));
             all.add(sound(host, Type.A, recursive, Rcode.NOERROR, chain + "\na16.example.org. 60 IN A 192.0.2.7", ""));
             all.add(sound(host, Type.A, recursive, Rcode.NXDOMAIN, "", soa));
             all.add(sound(host, Type.A, recursive, Rcode.NOERROR, "", "example.org. 60 IN NS ns.example.org."));
-            all.add(sound(host, Type.A, recursive, Rcode.SERVFAIL,
-                    host + " 60 IN CNAME \\000\\027[31m<b>.example.org.", soa));
+            all.add(sound(
+                    host,
+                    Type.A,
+                    recursive,
+                    Rcode.SERVFAIL,
+                    host + " 60 IN CNAME \\000\\027[31m<b>.example.org.",
+                    soa));
         }
         all.add(sound(host, Type.A, true, Rcode.NOERROR, many, ""));
-        all.add(sound("248.32.65.172.origin.asn.cymru.com.", Type.TXT, true, Rcode.NOERROR,
-                "248.32.65.172.origin.asn.cymru.com. 60 IN TXT \"64496 | 172.65.32.0/20 | US | arin | 2010-07-14\"", ""));
-        all.add(sound("AS64496.asn.cymru.com.", Type.TXT, true, Rcode.NOERROR,
-                "AS64496.asn.cymru.com. 60 IN TXT \"64496 | US | arin | 2010-07-14 | EXAMPLE-NET, US\"", ""));
+        all.add(sound(
+                "248.32.65.172.origin.asn.cymru.com.",
+                Type.TXT,
+                true,
+                Rcode.NOERROR,
+                "248.32.65.172.origin.asn.cymru.com. 60 IN TXT \"64496 | 172.65.32.0/20 | US | arin | 2010-07-14\"",
+                ""));
+        all.add(sound(
+                "AS64496.asn.cymru.com.",
+                Type.TXT,
+                true,
+                Rcode.NOERROR,
+                "AS64496.asn.cymru.com. 60 IN TXT \"64496 | US | arin | 2010-07-14 | EXAMPLE-NET, US\"",
+                ""));
         return List.copyOf(all);
     }
 
@@ -123,8 +147,13 @@ final class HostileResponses {
     private static Record record(String line) {
         String[] fields = line.split(" ", 5);
         try {
-            return Record.fromString(Name.fromConstantString(fields[0]), Type.value(fields[3]), DClass.IN,
-                    Long.parseLong(fields[1]), fields[4], Name.root);
+            return Record.fromString(
+                    Name.fromConstantString(fields[0]),
+                    Type.value(fields[3]),
+                    DClass.IN,
+                    Long.parseLong(fields[1]),
+                    fields[4],
+                    Name.root);
         } catch (IOException e) {
             throw new IllegalArgumentException(line, e);
         }

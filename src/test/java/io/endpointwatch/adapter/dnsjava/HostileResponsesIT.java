@@ -2,20 +2,6 @@ package io.endpointwatch.adapter.dnsjava;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
@@ -27,6 +13,18 @@ import io.endpointwatch.network.Network;
 import io.endpointwatch.testdns.DnsServer;
 import io.endpointwatch.testdns.Mutants;
 import io.endpointwatch.testdns.ServerBehaviour;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /// Responses from servers that are broken or hostile.
 class HostileResponsesIT {
@@ -45,8 +43,11 @@ class HostileResponsesIT {
 
     @Test
     void noneOfAMillionResponsesBreaksTheReader() {
-        long most = LongStream.rangeClosed(101, 100 + SEEDS).parallel()
-                .map(seed -> new HostileResponses(seed).read(RESPONSES_A_SEED)).max().orElseThrow();
+        long most = LongStream.rangeClosed(101, 100 + SEEDS)
+                .parallel()
+                .map(seed -> new HostileResponses(seed).read(RESPONSES_A_SEED))
+                .max()
+                .orElseThrow();
 
         assertThat(most).isLessThan(ResponseParserTest.MEMORY);
     }
@@ -61,14 +62,20 @@ class HostileResponsesIT {
 
         List<Answer> answers = atOnce(10_000, this::lookUp);
 
-        assertThat(answers).hasSize(10_000).hasAtLeastOneElementOfType(Answer.Answered.class)
-                .hasAtLeastOneElementOfType(Answer.Unanswered.class).hasAtLeastOneElementOfType(Answer.NoData.class);
+        assertThat(answers)
+                .hasSize(10_000)
+                .hasAtLeastOneElementOfType(Answer.Answered.class)
+                .hasAtLeastOneElementOfType(Answer.Unanswered.class)
+                .hasAtLeastOneElementOfType(Answer.NoData.class);
     }
 
     private Answer lookUp(int number) {
         String transport = List.of("", "", "tcp://", "authoritative://").get(number % 4);
-        return new DnsjavaResolver().resolve(new DnsName("www.example.org"), new Lookup(
-                Vantage.parse(transport + server.address()), Family.values()[number / 4 % 2]), TIMEOUT);
+        return new DnsjavaResolver()
+                .resolve(
+                        new DnsName("www.example.org"),
+                        new Lookup(Vantage.parse(transport + server.address()), Family.values()[number / 4 % 2]),
+                        TIMEOUT);
     }
 
     @Test
@@ -80,16 +87,24 @@ class HostileResponsesIT {
         IpAddress address = IpAddress.parse("172.65.32.248");
         CymruNetworks networks = new CymruNetworks();
 
-        List<Network> found = atOnce(2_000, _ -> networks.find(Set.of(address), Upstream.parse(server.address()), LONG))
-                .stream().flatMap(one -> one.values().stream()).toList();
+        List<Network> found =
+                atOnce(2_000, _ -> networks.find(Set.of(address), Upstream.parse(server.address()), LONG)).stream()
+                        .flatMap(one -> one.values().stream())
+                        .toList();
 
         assertThat(found).isNotEmpty().allMatch(network -> network.prefix().contains(address));
     }
 
     private static <T> List<T> atOnce(int count, IntFunction<T> task) throws InterruptedException {
-        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
-            return threads.invokeAll(IntStream.range(0, count).<Callable<T>>mapToObj(i -> () -> task.apply(i)).toList())
-                    .stream().map(Future::resultNow).toList();
+        try (ExecutorService threads =
+                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+            return threads
+                    .invokeAll(IntStream.range(0, count)
+                            .<Callable<T>>mapToObj(i -> () -> task.apply(i))
+                            .toList())
+                    .stream()
+                    .map(Future::resultNow)
+                    .toList();
         }
     }
 }

@@ -1,5 +1,13 @@
 package io.endpointwatch.adapter.dnsjava;
 
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.Upstream;
+import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.testdns.DnsServer;
+import io.endpointwatch.testdns.ServerBehaviour;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,25 +17,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import io.endpointwatch.dns.Answer;
-import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.dns.Lookup;
-import io.endpointwatch.dns.Upstream;
-import io.endpointwatch.dns.Vantage;
-import io.endpointwatch.network.Family;
-import io.endpointwatch.testdns.DnsServer;
-import io.endpointwatch.testdns.ServerBehaviour;
-
-/// Writes one resolv.conf after the other and prints whom the C library asks, and whom `system` does. It runs in a network
-/// and a mount namespace of its own, where the addresses below are local and its argument is mounted on /etc/resolv.conf.
+/// Writes one resolv.conf after the other and prints whom the C library asks, and whom `system` does. It runs in a
+/// network and a mount namespace of its own, where the addresses below are local and its argument is mounted on
+/// /etc/resolv.conf.
 final class ResolvConfFiles {
-    static final List<String> ADDRESSES = List.of("192.0.2.43", "192.0.2.53", "192.0.2.54", "192.0.2.55", "192.0.2.56",
-            "192.0.2.57", "192.0.2.58", "2001:db8::53");
+    static final List<String> ADDRESSES = List.of(
+            "192.0.2.43",
+            "192.0.2.53",
+            "192.0.2.54",
+            "192.0.2.55",
+            "192.0.2.56",
+            "192.0.2.57",
+            "192.0.2.58",
+            "2001:db8::53");
     private static final DnsName HOST = new DnsName("www.example.org");
-    private static final Map<String, ServerBehaviour> UNHELPFUL = Map.of("192.0.2.55", ServerBehaviour.doesNotRecurse(),
-            "192.0.2.56", ServerBehaviour.referral("org", "ns.example.net").and(
-                    draft -> draft.response().getHeader().unsetFlag(org.xbill.DNS.Flags.RA)),
-            "192.0.2.57", ServerBehaviour.refused(), "192.0.2.58", ServerBehaviour.servfail());
+    private static final Map<String, ServerBehaviour> UNHELPFUL = Map.of(
+            "192.0.2.55",
+            ServerBehaviour.doesNotRecurse(),
+            "192.0.2.56",
+            ServerBehaviour.referral("org", "ns.example.net")
+                    .and(draft -> draft.response().getHeader().unsetFlag(org.xbill.DNS.Flags.RA)),
+            "192.0.2.57",
+            ServerBehaviour.refused(),
+            "192.0.2.58",
+            ServerBehaviour.servfail());
     static final List<String> FILES = List.of(
             "",
             "nameserver 192.0.2.53\n",
@@ -77,15 +90,15 @@ final class ResolvConfFiles {
             "nameserver 192.0.2.57\nnameserver 192.0.2.54\n",
             "nameserver 192.0.2.58\nnameserver 192.0.2.54\n");
 
-    private ResolvConfFiles() {
-    }
+    private ResolvConfFiles() {}
 
     public static void main(String[] args) throws Exception {
         List<DnsServer> servers = new ArrayList<>();
         servers.add(server("127.0.0.1", 1));
         servers.add(server("::1", 2));
         for (String address : ADDRESSES) {
-            servers.add(server(address, servers.size() + 1).always(UNHELPFUL.getOrDefault(address, ServerBehaviour.normal())));
+            servers.add(server(address, servers.size() + 1)
+                    .always(UNHELPFUL.getOrDefault(address, ServerBehaviour.normal())));
         }
         system(); // What loads its classes for the first time may ask for the name of this host, and wait for us.
         for (int i = 0; i < FILES.size(); i++) {
@@ -107,8 +120,13 @@ final class ResolvConfFiles {
     }
 
     private static String system() {
-        Answer answer = new DnsjavaResolver().resolve(HOST,
-                new Lookup(Vantage.of(new Upstream.SystemResolvers()), Family.IPV4), Duration.ofSeconds(5));
-        return answer instanceof Answer.Answered answered ? answered.rrset().addresses().first().toString() : "none";
+        Answer answer = new DnsjavaResolver()
+                .resolve(
+                        HOST,
+                        new Lookup(Vantage.of(new Upstream.SystemResolvers()), Family.IPV4),
+                        Duration.ofSeconds(5));
+        return answer instanceof Answer.Answered answered
+                ? answered.rrset().addresses().first().toString()
+                : "none";
     }
 }

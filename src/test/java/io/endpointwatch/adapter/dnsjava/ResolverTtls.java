@@ -1,19 +1,5 @@
 package io.endpointwatch.adapter.dnsjava;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Collectors;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.DnsName;
@@ -29,15 +15,40 @@ import io.endpointwatch.rules.Evaluator;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.State;
 import io.endpointwatch.testdns.Bind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /// Checks every second through every resolver, in real time, of an authority whose TTLs change: what is told of them.
 public final class ResolverTtls implements AutoCloseable {
     /// Seconds of each change that [#main] makes.
     private static final Duration PHASE = Duration.ofMinutes(4);
     private static final Duration OUTAGE = Duration.ofMinutes(1);
-    private static final Map<String, List<Integer>> TTLS = Map.of("t0", List.of(0), "t3", List.of(3, 9),
-            "t12", List.of(12, 5), "t30", List.of(30, 12), "t60", List.of(60, 20), "t300", List.of(300, 15),
-            "chain", List.of(20, 8));
+    private static final Map<String, List<Integer>> TTLS = Map.of(
+            "t0",
+            List.of(0),
+            "t3",
+            List.of(3, 9),
+            "t12",
+            List.of(12, 5),
+            "t30",
+            List.of(30, 12),
+            "t60",
+            List.of(60, 20),
+            "t300",
+            List.of(300, 15),
+            "chain",
+            List.of(20, 8));
 
     /// What was told through one resolver of one name.
     ///
@@ -46,7 +57,8 @@ public final class ResolverTtls implements AutoCloseable {
         /// Whether the zone made the last change that way.
         boolean isTrue() {
             int last = published.size() - 1;
-            return change instanceof Change.TtlChanged moved && last > 0
+            return change instanceof Change.TtlChanged moved
+                    && last > 0
                     && moved.fell() == published.get(last) < published.get(last - 1);
         }
 
@@ -68,29 +80,39 @@ public final class ResolverTtls implements AutoCloseable {
     private final Map<String, State> states = new ConcurrentHashMap<>();
     private int published;
 
-    /// @param ttls in seconds by name, as they are published one after the other; of a CNAME for the name `chain`, and
-    ///        otherwise of an address
+    /// @param ttls in seconds by name, as they are published one after the other; of a CNAME for the name
+    ///        `chain`, and otherwise of an address
     ResolverTtls(Map<String, List<Integer>> ttls) {
         this.ttls = Map.copyOf(ttls);
-        authority = Bind.start(Map.of(WatchedResolver.ZONE, ttls.entrySet().stream()
-                .map(one -> record(one.getKey(), one.getValue().getFirst()))
-                .collect(Collectors.joining("\n", "", "\ntarget 40 IN A 192.0.2.8\n"))));
+        authority = Bind.start(Map.of(
+                WatchedResolver.ZONE,
+                ttls.entrySet().stream()
+                        .map(one -> record(one.getKey(), one.getValue().getFirst()))
+                        .collect(Collectors.joining("\n", "", "\ntarget 40 IN A 192.0.2.8\n"))));
         resolvers = WatchedResolver.startAll(authority);
     }
 
     private static String record(String name, int ttl) {
-        return name.equals("chain") ? "chain " + ttl + " IN CNAME target.example.org." : name + " " + ttl + " IN A 192.0.2.7";
+        return name.equals("chain")
+                ? "chain " + ttl + " IN CNAME target.example.org."
+                : name + " " + ttl + " IN A 192.0.2.7";
     }
 
     /// Publishes the next TTL of each name that has one.
     void publishNext() {
         published++;
-        authority.update(ttls.entrySet().stream().filter(one -> one.getValue().size() > published).map(one -> {
-            String record = record(one.getKey(), one.getValue().get(published));
-            String owner = one.getKey() + "." + WatchedResolver.ZONE;
-            return "update delete %s %s\nupdate add %s".formatted(owner, record.contains("CNAME") ? "CNAME" : "A",
-                    record.replaceFirst(one.getKey(), owner));
-        }).collect(Collectors.joining("\n")));
+        authority.update(ttls.entrySet().stream()
+                .filter(one -> one.getValue().size() > published)
+                .map(one -> {
+                    String record = record(one.getKey(), one.getValue().get(published));
+                    String owner = one.getKey() + "." + WatchedResolver.ZONE;
+                    return "update delete %s %s\nupdate add %s"
+                            .formatted(
+                                    owner,
+                                    record.contains("CNAME") ? "CNAME" : "A",
+                                    record.replaceFirst(one.getKey(), owner));
+                })
+                .collect(Collectors.joining("\n")));
     }
 
     private List<Integer> published(String name) {
@@ -117,7 +139,8 @@ public final class ResolverTtls implements AutoCloseable {
 
     private Void watch(WatchedResolver resolver, String name, Instant end) throws InterruptedException {
         DnsjavaResolver dns = new DnsjavaResolver();
-        SplittableRandom random = new SplittableRandom(name.hashCode() + resolver.label().hashCode());
+        SplittableRandom random =
+                new SplittableRandom(name.hashCode() + resolver.label().hashCode());
         Endpoint endpoint = new Endpoint(new DnsName(name + "." + WatchedResolver.ZONE), 443);
         Lookup lookup = new Lookup(Vantage.of(Upstream.parse(resolver.address())), Family.IPV4);
         String key = resolver.label() + "," + name;
@@ -129,8 +152,8 @@ public final class ResolverTtls implements AutoCloseable {
             }
             Instant at = Instant.now();
             Answer answer = dns.resolve(endpoint.host(), lookup, Duration.ofMillis(900));
-            Evaluation evaluation = Evaluator.evaluate(state,
-                    Observation.of(at, List.of(new LookupResult(lookup, answer))), Policy.DEFAULT);
+            Evaluation evaluation = Evaluator.evaluate(
+                    state, Observation.of(at, List.of(new LookupResult(lookup, answer))), Policy.DEFAULT);
             state = evaluation.next();
             evaluation.changes().stream()
                     .filter(one -> one instanceof Change.TtlChanged || one instanceof Change.TtlBehaviourChanged)
@@ -148,7 +171,8 @@ public final class ResolverTtls implements AutoCloseable {
         authority.close();
     }
 
-    /// @param args seconds without a change, 3600 unless given; TTLs change, and the authority falls silent, after those
+    /// @param args seconds without a change, 3600 unless given; TTLs change, and the authority falls silent,
+    ///         after those
     public static void main(String[] args) throws Exception {
         Duration quiet = Duration.ofSeconds(args.length > 0 ? Long.parseLong(args[0]) : 3600);
         Map<String, List<Integer>> there = new TreeMap<>(TTLS);

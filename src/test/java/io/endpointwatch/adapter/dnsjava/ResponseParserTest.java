@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,14 +27,23 @@ class ResponseParserTest {
     /// A name of 255 octets, and thousands of aliases from and to it, of two octets each.
     @Test
     void theLongestMessageTakesSomeMegabytes() throws IOException {
-        Question question = Question.recursive(Name.fromString(("x".repeat(63) + ".").repeat(3) + "x".repeat(61) + "."), Type.A);
+        Question question =
+                Question.recursive(Name.fromString(("x".repeat(63) + ".").repeat(3) + "x".repeat(61) + "."), Type.A);
         Message sent = question.message();
-        ByteBuffer octets = ByteBuffer.allocate(65_535).putShort((short) sent.getHeader().getID()).putShort((short) 0x8400)
-                .putShort((short) 1).putShort((short) 4_600).putInt(0);
+        ByteBuffer octets = ByteBuffer.allocate(65_535)
+                .putShort((short) sent.getHeader().getID())
+                .putShort((short) 0x8400)
+                .putShort((short) 1)
+                .putShort((short) 4_600)
+                .putInt(0);
         octets.put(question.name().toWire()).putShort((short) Type.A).putShort((short) DClass.IN);
         for (int i = 0; i < 4_600; i++) {
-            octets.putShort((short) 0xc00c).putShort((short) Type.CNAME).putShort((short) DClass.IN).putInt(60)
-                    .putShort((short) 2).putShort((short) 0xc00c);
+            octets.putShort((short) 0xc00c)
+                    .putShort((short) Type.CNAME)
+                    .putShort((short) DClass.IN)
+                    .putInt(60)
+                    .putShort((short) 2)
+                    .putShort((short) 0xc00c);
         }
 
         assertThat(HostileResponses.memoryFor(question, sent, Arrays.copyOf(octets.array(), octets.position())))

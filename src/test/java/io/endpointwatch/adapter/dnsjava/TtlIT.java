@@ -3,15 +3,6 @@ package io.endpointwatch.adapter.dnsjava;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
-
-import org.junit.jupiter.api.Test;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
@@ -27,6 +18,13 @@ import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.State;
 import io.endpointwatch.testdns.Bind;
 import io.endpointwatch.testdns.Unbound;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 /// A TTL of some seconds, changed by dynamic update, as BIND publishes it and as Unbound's cache shows it.
 class TtlIT {
@@ -40,10 +38,17 @@ class TtlIT {
     private List<Change> check(Upstream upstream) {
         Lookup lookup = new Lookup(Vantage.of(upstream), Family.IPV4);
         Instant at = Instant.now();
-        Evaluation evaluation = Evaluator.evaluate(state, Observation.of(at, List.of(new LookupResult(lookup,
-                resolver.resolve(ENDPOINT.host(), lookup, Duration.ofSeconds(3))))), Policy.DEFAULT);
+        Evaluation evaluation = Evaluator.evaluate(
+                state,
+                Observation.of(
+                        at,
+                        List.of(new LookupResult(
+                                lookup, resolver.resolve(ENDPOINT.host(), lookup, Duration.ofSeconds(3))))),
+                Policy.DEFAULT);
         state = evaluation.next();
-        return evaluation.changes().stream().filter(Change.TtlChanged.class::isInstance).toList();
+        return evaluation.changes().stream()
+                .filter(Change.TtlChanged.class::isInstance)
+                .toList();
     }
 
     /// Checks every three seconds, half of that earlier or later, until something is told of the TTL.

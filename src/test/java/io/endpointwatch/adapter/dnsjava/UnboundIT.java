@@ -3,20 +3,6 @@ package io.endpointwatch.adapter.dnsjava;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Failure;
@@ -29,6 +15,18 @@ import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.testdns.Bind;
 import io.endpointwatch.testdns.Unbound;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The resolver through a cache that nobody here wrote, in front of an authority that nobody here wrote.
 class UnboundIT {
@@ -42,18 +40,24 @@ class UnboundIT {
     static void start() {
         assumeTrue(Bind.isInstalled() && Unbound.isInstalled(), "BIND and Unbound are not both installed");
         bind = Optional.of(Bind.start(Map.of(
-                "example.org", """
+                "example.org",
+                """
                         www     300 IN A     192.0.2.7
                         short     2 IN A     192.0.2.8
                         across   60 IN CNAME www.example.net.
                         refused  60 IN CNAME www.example.com.
                         dual     60 IN AAAA  2001:db8::7
-                        """ + IntStream.rangeClosed(1, 200).mapToObj(i -> "many 60 IN A 198.51.100." + i)
+                        """
+                        + IntStream.rangeClosed(1, 200)
+                                .mapToObj(i -> "many 60 IN A 198.51.100." + i)
                                 .collect(Collectors.joining("\n")),
-                "example.net", "www 30 IN A 203.0.113.7")));
+                "example.net",
+                "www 30 IN A 203.0.113.7")));
         int port = bind.get().port();
-        unbound = Optional.of(Unbound.start(Map.of("example.org", port, "example.net", port, "example.com", port),
-                "cache-max-ttl: 120", "local-zone: refused.example refuse"));
+        unbound = Optional.of(Unbound.start(
+                Map.of("example.org", port, "example.net", port, "example.com", port),
+                "cache-max-ttl: 120",
+                "local-zone: refused.example refuse"));
     }
 
     @AfterAll
@@ -74,27 +78,37 @@ class UnboundIT {
 
     @Test
     void ttlComesDown() throws InterruptedException {
-        int first = ((Answer.Answered) ask("short.example.org", Family.IPV4)).rrset().ttl();
+        int first = ((Answer.Answered) ask("short.example.org", Family.IPV4))
+                .rrset()
+                .ttl();
         Thread.sleep(1100);
 
-        assertThat(((Answer.Answered) ask("short.example.org", Family.IPV4)).rrset().ttl()).isLessThan(first);
+        assertThat(((Answer.Answered) ask("short.example.org", Family.IPV4))
+                        .rrset()
+                        .ttl())
+                .isLessThan(first);
     }
 
     @Test
     void chainComesAcrossZones() {
         Answer.Answered answer = (Answer.Answered) ask("across.example.org", Family.IPV4);
 
-        assertThat(answer.chain().names()).extracting(DnsName::text)
+        assertThat(answer.chain().names())
+                .extracting(DnsName::text)
                 .containsExactly("across.example.org", "www.example.net");
         assertThat(answer.rrset().ttl()).isLessThanOrEqualTo(30);
     }
 
     @Test
     void largeRrsetComesOverTcp() {
-        assertThat(((Answer.Answered) ask("many.example.org", Family.IPV4)).exchange().transport())
+        assertThat(((Answer.Answered) ask("many.example.org", Family.IPV4))
+                        .exchange()
+                        .transport())
                 .isEqualTo(Transport.TCP);
         assertThat(((Answer.Answered) ask("tcp://" + unbound.orElseThrow().address(), "many.example.org", Family.IPV4))
-                .rrset().addresses()).hasSize(200);
+                        .rrset()
+                        .addresses())
+                .hasSize(200);
     }
 
     @Test
@@ -108,11 +122,13 @@ class UnboundIT {
 
     @Test
     void authoritiesAreFoundThroughTheCache(@TempDir Path folder) throws IOException {
-        Path resolvConf = Files.writeString(folder.resolve("resolv.conf"),
+        Path resolvConf = Files.writeString(
+                folder.resolve("resolv.conf"),
                 "nameserver [127.0.0.1]:" + unbound.orElseThrow().port() + "\n");
 
-        Answer.Answered answer = (Answer.Answered) new DnsjavaResolver(resolvConf, bind.orElseThrow().port()).resolve(
-                new DnsName("across.example.org"), lookup("authoritative", Family.IPV4), TIMEOUT);
+        Answer.Answered answer = (Answer.Answered)
+                new DnsjavaResolver(resolvConf, bind.orElseThrow().port())
+                        .resolve(new DnsName("across.example.org"), lookup("authoritative", Family.IPV4), TIMEOUT);
 
         assertThat(answer.rrset().ttl()).isEqualTo(30);
         assertThat(answer.chain().records().getFirst().ttl()).isEqualTo(60);

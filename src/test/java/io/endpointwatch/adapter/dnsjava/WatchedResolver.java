@@ -1,13 +1,12 @@
 package io.endpointwatch.adapter.dnsjava;
 
+import io.endpointwatch.testdns.Bind;
+import io.endpointwatch.testdns.CachingResolver;
+import io.endpointwatch.testdns.Unbound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
-
-import io.endpointwatch.testdns.Bind;
-import io.endpointwatch.testdns.CachingResolver;
-import io.endpointwatch.testdns.Unbound;
 
 /// A resolver in one configuration, between the checks and the authority of [#ZONE].
 ///
@@ -28,13 +27,20 @@ record WatchedResolver(String label, String address, AutoCloseable daemon) {
     private static final Map<String, List<String>> BIND = Map.of(
             "bind", List.of(),
             "bind no prefetch", List.of("prefetch 0"),
-            "bind stale", List.of("stale-answer-enable yes", "stale-cache-enable yes", "stale-answer-client-timeout off"),
-            "bind stale first", List.of("stale-answer-enable yes", "stale-cache-enable yes",
-                    "stale-answer-client-timeout 0", "stale-answer-ttl 5"),
+            "bind stale",
+                    List.of("stale-answer-enable yes", "stale-cache-enable yes", "stale-answer-client-timeout off"),
+            "bind stale first",
+                    List.of(
+                            "stale-answer-enable yes",
+                            "stale-cache-enable yes",
+                            "stale-answer-client-timeout 0",
+                            "stale-answer-ttl 5"),
             "bind cap 30", List.of("max-cache-ttl 30"));
     private static final Map<String, IntFunction<CachingResolver>> OTHERS = Map.ofEntries(
             Map.entry("powerdns", port -> CachingResolver.powerDns(ZONE, port)),
-            Map.entry("powerdns no packet cache", port -> CachingResolver.powerDns(ZONE, port, "disable-packetcache=yes")),
+            Map.entry(
+                    "powerdns no packet cache",
+                    port -> CachingResolver.powerDns(ZONE, port, "disable-packetcache=yes")),
             Map.entry("powerdns refresh", port -> CachingResolver.powerDns(ZONE, port, "refresh-on-ttl-perc=10")),
             Map.entry("powerdns stale", port -> CachingResolver.powerDns(ZONE, port, "serve-stale-extensions=100")),
             Map.entry("knot", port -> CachingResolver.knot(ZONE, port)),

@@ -2,13 +2,19 @@ package io.endpointwatch.adapter.dnsjava;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.endpointwatch.dns.CnameChain;
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.RRset;
+import io.endpointwatch.dns.Rcode;
+import io.endpointwatch.dns.Transport;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Prefix;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,22 +26,14 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-import io.endpointwatch.dns.CnameChain;
-import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.dns.RRset;
-import io.endpointwatch.dns.Rcode;
-import io.endpointwatch.dns.Transport;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.network.Prefix;
-
 /// Responses with OPT records of any content, read as a lookup reads them.
 class WireMessageTest {
     private static final Name HOST = Name.fromConstantString("www.example.org.");
     private static final Question QUESTION =
             new Question(HOST, Type.A, true, Optional.of(Prefix.parse("203.0.113.0/24")));
     private static final Message SENT = QUESTION.message();
-    private static final ResponseParser.Finding ADDRESS = new ResponseParser.Finding.Addresses(RRset.of(
-            new DnsName("www.example.org"), List.of(IpAddress.parse("192.0.2.7")), 300));
+    private static final ResponseParser.Finding ADDRESS = new ResponseParser.Finding.Addresses(
+            RRset.of(new DnsName("www.example.org"), List.of(IpAddress.parse("192.0.2.7")), 300));
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4})
@@ -45,7 +43,9 @@ class WireMessageTest {
             byte[] data = new byte[random.nextInt(4) == 0 ? random.nextInt(300) : random.nextInt(12)];
             random.nextBytes(data);
 
-            assertThat(finding(answer(option(code, data)))).as("option %s: %s", code, data).isEqualTo(ADDRESS);
+            assertThat(finding(answer(option(code, data))))
+                    .as("option %s: %s", code, data)
+                    .isEqualTo(ADDRESS);
         }
     }
 
@@ -67,8 +67,10 @@ class WireMessageTest {
         byte[] beyondTheEnd = {0, 10, 0, 9, 1};
 
         assertThat(Nsid.of(read(answer(join(nsid, beyondTheEnd))).edns())).contains("ab");
-        assertThat(Nsid.of(read(answer(join(option(11, new byte[] {1}), nsid))).edns())).contains("ab");
-        assertThat(Nsid.of(read(answer(join(option(8, new byte[] {0}), nsid))).edns())).contains("ab");
+        assertThat(Nsid.of(read(answer(join(option(11, new byte[] {1}), nsid))).edns()))
+                .contains("ab");
+        assertThat(Nsid.of(read(answer(join(option(8, new byte[] {0}), nsid))).edns()))
+                .contains("ab");
     }
 
     @Test
@@ -76,10 +78,16 @@ class WireMessageTest {
         byte[] sound = {0, 1, 24, 20, (byte) 203, 0, 113};
         assertThat(scope(sound)).contains(20);
 
-        for (byte[] illFormed : List.of(new byte[0], new byte[] {0, 1, 24}, new byte[] {0, 1, 24, 33, (byte) 203, 0, 113},
-                new byte[] {0, 1, 24, 20, (byte) 203, 0}, new byte[] {0, 1, 24, 20, (byte) 203, 0, 113, 0},
-                new byte[] {0, 2, 24, 20, (byte) 203, 0, 113}, new byte[] {1, 1, 24, 20, (byte) 203, 0, 113},
-                new byte[] {0, 1, 25, 20, (byte) 203, 0, 113}, new byte[] {0, 1, 24, 20, (byte) 203, 0, 112})) {
+        for (byte[] illFormed : List.of(
+                new byte[0],
+                new byte[] {0, 1, 24},
+                new byte[] {0, 1, 24, 33, (byte) 203, 0, 113},
+                new byte[] {0, 1, 24, 20, (byte) 203, 0},
+                new byte[] {0, 1, 24, 20, (byte) 203, 0, 113, 0},
+                new byte[] {0, 2, 24, 20, (byte) 203, 0, 113},
+                new byte[] {1, 1, 24, 20, (byte) 203, 0, 113},
+                new byte[] {0, 1, 25, 20, (byte) 203, 0, 113},
+                new byte[] {0, 1, 24, 20, (byte) 203, 0, 112})) {
             assertThat(scope(illFormed)).as("%s", illFormed).isEmpty();
         }
     }
@@ -113,7 +121,11 @@ class WireMessageTest {
     void optionsInAResponseToPlainDnsDoNotCount() {
         byte[] octets = answer(option(3, new byte[] {'a'}));
 
-        assertThat(new ResponseMatcher(withId(QUESTION.plainMessage())).accept(octets).orElseThrow().edns()).isEqualTo(Edns.NONE);
+        assertThat(new ResponseMatcher(withId(QUESTION.plainMessage()))
+                        .accept(octets)
+                        .orElseThrow()
+                        .edns())
+                .isEqualTo(Edns.NONE);
     }
 
     @Test
@@ -138,8 +150,11 @@ class WireMessageTest {
     }
 
     private static ResponseParser.Finding finding(byte[] octets) {
-        return ResponseParser.of(new ServerReply.Received(read(octets), Transport.UDP), QUESTION,
-                CnameChain.none(new DnsName("www.example.org"))).finding();
+        return ResponseParser.of(
+                        new ServerReply.Received(read(octets), Transport.UDP),
+                        QUESTION,
+                        CnameChain.none(new DnsName("www.example.org")))
+                .finding();
     }
 
     /// The address, and OPT records with this RDATA.
@@ -148,20 +163,32 @@ class WireMessageTest {
         response.getHeader().setFlag(Flags.QR);
         response.getHeader().setFlag(Flags.RA);
         response.addRecord(SENT.getQuestion(), Section.QUESTION);
-        response.addRecord(new ARecord(HOST, DClass.IN, 300, ServerTarget.inet(IpAddress.parse("192.0.2.7"))), Section.ANSWER);
+        response.addRecord(
+                new ARecord(HOST, DClass.IN, 300, ServerTarget.inet(IpAddress.parse("192.0.2.7"))), Section.ANSWER);
         ByteBuffer wire = ByteBuffer.allocate(65_535).put(response.toWire()).putShort(10, (short) rdata.length);
         for (byte[] one : rdata) {
-            wire.put((byte) 0).putShort((short) Type.OPT).putShort((short) 1232).putInt(0)
-                    .putShort((short) one.length).put(one);
+            wire.put((byte) 0)
+                    .putShort((short) Type.OPT)
+                    .putShort((short) 1232)
+                    .putInt(0)
+                    .putShort((short) one.length)
+                    .put(one);
         }
         return Arrays.copyOf(wire.array(), wire.position());
     }
 
     private static byte[] option(int code, byte[] data) {
-        return ByteBuffer.allocate(4 + data.length).putShort((short) code).putShort((short) data.length).put(data).array();
+        return ByteBuffer.allocate(4 + data.length)
+                .putShort((short) code)
+                .putShort((short) data.length)
+                .put(data)
+                .array();
     }
 
     private static byte[] join(byte[] one, byte[] other) {
-        return ByteBuffer.allocate(one.length + other.length).put(one).put(other).array();
+        return ByteBuffer.allocate(one.length + other.length)
+                .put(one)
+                .put(other)
+                .array();
     }
 }

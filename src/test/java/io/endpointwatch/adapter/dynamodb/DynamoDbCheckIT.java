@@ -5,8 +5,8 @@ import io.endpointwatch.usecase.CheckContract;
 import io.endpointwatch.usecase.StateStore;
 
 class DynamoDbCheckIT implements CheckContract {
-    private final StateStore store =
-            new DynamoDbStateStore(DynamoDbLocal.shared().client(), DynamoDbLocal.shared().createTable());
+    private final StateStore store = new DynamoDbStateStore(
+            DynamoDbLocal.shared().client(), DynamoDbLocal.shared().createTable());
     private final Scenario scenario = new Scenario(store);
 
     @Override

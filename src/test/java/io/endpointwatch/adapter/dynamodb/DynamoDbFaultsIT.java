@@ -3,16 +3,6 @@ package io.endpointwatch.adapter.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.ChangeContext;
 import io.endpointwatch.codec.RandomStates;
@@ -23,18 +13,28 @@ import io.endpointwatch.testaws.DynamoDbLocal;
 import io.endpointwatch.testaws.FaultyAws;
 import io.endpointwatch.usecase.StateStore;
 import io.endpointwatch.usecase.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// What happens when DynamoDB does not do its work.
 class DynamoDbFaultsIT {
     private static final Endpoint ENDPOINT = Endpoint.parse("www.example.org:443");
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-    private static final List<Change> CHANGES = List.of(new Change.AllowlistRestored(new ChangeContext(ENDPOINT, NOON)));
+    private static final List<Change> CHANGES =
+            List.of(new Change.AllowlistRestored(new ChangeContext(ENDPOINT, NOON)));
     private static final State FIRST = RandomStates.state(1, ENDPOINT, 1);
     private static final State SECOND = RandomStates.state(2, ENDPOINT, 2);
 
     private final FaultyAws aws = FaultyAws.before(DynamoDbLocal.shared());
-    private final DynamoDbClient client = DynamoDbLocal.clientOf(aws.endpoint(), calls -> calls
-            .apiCallAttemptTimeout(Duration.ofSeconds(1)).retryStrategy(again -> again.maxAttempts(2)));
+    private final DynamoDbClient client = DynamoDbLocal.clientOf(
+            aws.endpoint(),
+            calls -> calls.apiCallAttemptTimeout(Duration.ofSeconds(1)).retryStrategy(again -> again.maxAttempts(2)));
     private final String table = DynamoDbLocal.shared().createTable();
     private final StateStore store = new DynamoDbStateStore(client, table);
 
@@ -99,11 +99,14 @@ class DynamoDbFaultsIT {
     }
 
     private void assertFails(AwsFault trouble, ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOf(StoreException.class)
-                .hasMessageStartingWith("the table " + table + switch (trouble) {
-                    case SERVER_ERROR -> " answers status 500";
-                    case THROTTLED -> " is throttled (ProvisionedThroughputExceededException): try again";
-                    case GARBAGE, SILENCE, RESET -> " cannot be reached, or does not answer as DynamoDB does: check the network";
-                });
+        assertThatThrownBy(call)
+                .isInstanceOf(StoreException.class)
+                .hasMessageStartingWith("the table " + table
+                        + switch (trouble) {
+                            case SERVER_ERROR -> " answers status 500";
+                            case THROTTLED -> " is throttled (ProvisionedThroughputExceededException): try again";
+                            case GARBAGE, SILENCE, RESET ->
+                                " cannot be reached, or does not answer as DynamoDB does: check the network";
+                        });
     }
 }

@@ -5,23 +5,6 @@ import static io.endpointwatch.rules.Scene.SYSTEM;
 import static io.endpointwatch.rules.Scene.addresses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-
-import org.junit.jupiter.api.Test;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.state.Policy;
@@ -36,13 +19,28 @@ import io.endpointwatch.usecase.RecordingStore;
 import io.endpointwatch.usecase.Request;
 import io.endpointwatch.usecase.Retention;
 import io.endpointwatch.usecase.StateStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /// Fifty checks of one endpoint at once.
 class DynamoDbRivalsIT {
     private static final int RIVALS = 50;
 
-    private final StateStore store =
-            new DynamoDbStateStore(DynamoDbLocal.shared().client(), DynamoDbLocal.shared().createTable());
+    private final StateStore store = new DynamoDbStateStore(
+            DynamoDbLocal.shared().client(), DynamoDbLocal.shared().createTable());
     private final RecordingNotifier notifier = new RecordingNotifier();
     private final AtomicLong saves = new AtomicLong();
 
@@ -64,8 +62,9 @@ class DynamoDbRivalsIT {
 
         atOnce(i -> check(InstantSource.system(), "192.0.2." + i));
 
-        assertThat(told()).containsExactlyInAnyOrderElementsOf(
-                IntStream.range(0, RIVALS).mapToObj(i -> "192.0.2." + i).toList());
+        assertThat(told())
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, RIVALS).mapToObj(i -> "192.0.2." + i).toList());
         assertThatNothingIsLost(IntStream.concat(IntStream.range(0, RIVALS), IntStream.of(200)));
     }
 
@@ -73,17 +72,28 @@ class DynamoDbRivalsIT {
         State state = store.load(ENDPOINT).orElseThrow();
         assertThat(state.version()).isEqualTo(saves.get());
         assertThat(state.outbox().waiting()).isEmpty();
-        assertThat(state.pool().members().keySet()).extracting(Object::toString)
-                .containsExactlyInAnyOrderElementsOf(known.mapToObj(i -> "192.0.2." + i).toList());
-        assertThat(store.history(ENDPOINT, Instant.EPOCH, Instant.now()).changes().stream().flatMap(DynamoDbRivalsIT::added))
+        assertThat(state.pool().members().keySet())
+                .extracting(Object::toString)
+                .containsExactlyInAnyOrderElementsOf(
+                        known.mapToObj(i -> "192.0.2." + i).toList());
+        assertThat(store.history(ENDPOINT, Instant.EPOCH, Instant.now()).changes().stream()
+                        .flatMap(DynamoDbRivalsIT::added))
                 .containsExactlyInAnyOrderElementsOf(told());
     }
 
     private CheckResult check(InstantSource clock, String... seen) {
-        Ports ports = new Ports(counted(), (_, _, _) -> addresses(seen), NetworkDirectory.EMPTY, notifier,
-                Retention.DEFAULT);
-        return new Check(ports, clock).run(new Request.Check(ENDPOINT, List.of(SYSTEM), EnumSet.of(Family.IPV4),
-                Policy.DEFAULT, false, true, Duration.ofSeconds(1), false));
+        Ports ports =
+                new Ports(counted(), (_, _, _) -> addresses(seen), NetworkDirectory.EMPTY, notifier, Retention.DEFAULT);
+        return new Check(ports, clock)
+                .run(new Request.Check(
+                        ENDPOINT,
+                        List.of(SYSTEM),
+                        EnumSet.of(Family.IPV4),
+                        Policy.DEFAULT,
+                        false,
+                        true,
+                        Duration.ofSeconds(1),
+                        false));
     }
 
     /// The store, with its successful saves counted.
@@ -99,7 +109,8 @@ class DynamoDbRivalsIT {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CheckResult> results = new ArrayList<>();
             for (Future<CheckResult> one : threads.invokeAll(IntStream.range(0, RIVALS)
-                    .<Callable<CheckResult>>mapToObj(i -> () -> check.apply(i)).toList())) {
+                    .<Callable<CheckResult>>mapToObj(i -> () -> check.apply(i))
+                    .toList())) {
                 results.add(one.get());
             }
             return results;
@@ -107,7 +118,9 @@ class DynamoDbRivalsIT {
     }
 
     private List<String> told() {
-        return notifier.published().stream().flatMap(one -> one.changes().stream()).flatMap(DynamoDbRivalsIT::added)
+        return notifier.published().stream()
+                .flatMap(one -> one.changes().stream())
+                .flatMap(DynamoDbRivalsIT::added)
                 .toList();
     }
 

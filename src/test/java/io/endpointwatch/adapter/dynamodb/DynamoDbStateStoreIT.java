@@ -3,35 +3,6 @@ package io.endpointwatch.adapter.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.net.URI;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeSet;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.SdkRequest;
-import software.amazon.awssdk.core.SdkResponse;
-import software.amazon.awssdk.core.interceptor.Context;
-import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.http.SdkHttpResponse;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
-
 import io.endpointwatch.change.AllowlistStatus;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.ChangeContext;
@@ -50,6 +21,33 @@ import io.endpointwatch.usecase.StaleStateException;
 import io.endpointwatch.usecase.StateStore;
 import io.endpointwatch.usecase.StateStoreContract;
 import io.endpointwatch.usecase.StoreException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 class DynamoDbStateStoreIT implements StateStoreContract {
     private static final DynamoDbLocal LOCAL = DynamoDbLocal.shared();
@@ -75,8 +73,16 @@ class DynamoDbStateStoreIT implements StateStoreContract {
 
         assertThat(items()).singleElement().satisfies(item -> {
             assertThat(item.remove("writer").s()).isNotEmpty();
-            assertThat(item).isEqualTo(Map.of("pk", text("ENDPOINT#a.example:443"), "sk", text("STATE"),
-                    "version", number(1), "doc", text(StateDocument.encode(state))));
+            assertThat(item)
+                    .isEqualTo(Map.of(
+                            "pk",
+                            text("ENDPOINT#a.example:443"),
+                            "sk",
+                            text("STATE"),
+                            "version",
+                            number(1),
+                            "doc",
+                            text(StateDocument.encode(state))));
         });
     }
 
@@ -87,11 +93,13 @@ class DynamoDbStateStoreIT implements StateStoreContract {
         item.put("version", number(2));
         LOCAL.client().putItem(put -> put.tableName(table).item(item));
 
-        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.load(HERE))
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> store.load(HERE))
                 .withMessageContaining("it is kept as version 2 and says that it is version 1");
         item.put("pk", text("ENDPOINT#b.example:443"));
         LOCAL.client().putItem(put -> put.tableName(table).item(item));
-        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.load(Endpoint.parse("b.example:443")))
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> store.load(Endpoint.parse("b.example:443")))
                 .withMessageContaining("it is the state of another endpoint, a.example:443");
     }
 
@@ -99,8 +107,11 @@ class DynamoDbStateStoreIT implements StateStoreContract {
     void historyExpires() {
         store.fileChanges(HERE, List.of(new Change.AllowlistRestored(new ChangeContext(HERE, NOON))), EXPIRY);
 
-        assertThat(items()).singleElement().satisfies(item -> assertThat(item)
-                .containsEntry("expiresAt", number(EXPIRY.getEpochSecond())).doesNotContainKey("version"));
+        assertThat(items())
+                .singleElement()
+                .satisfies(item -> assertThat(item)
+                        .containsEntry("expiresAt", number(EXPIRY.getEpochSecond()))
+                        .doesNotContainKey("version"));
     }
 
     @Test
@@ -121,8 +132,8 @@ class DynamoDbStateStoreIT implements StateStoreContract {
     void aRepeatedWriteOfWhatAnotherSavedIsStale() {
         store.save(RandomStates.state(1, HERE, 1));
         try (DynamoDbClient client = losingFirstResponse(new AtomicInteger())) {
-            assertThatExceptionOfType(StaleStateException.class).isThrownBy(
-                    () -> new DynamoDbStateStore(client, table).save(RandomStates.state(9, HERE, 1)));
+            assertThatExceptionOfType(StaleStateException.class)
+                    .isThrownBy(() -> new DynamoDbStateStore(client, table).save(RandomStates.state(9, HERE, 1)));
         }
     }
 
@@ -130,8 +141,8 @@ class DynamoDbStateStoreIT implements StateStoreContract {
     void aRepeatedWriteOfWhatAnotherSavedIsStaleAlsoWhereItIsTheSame() {
         store.save(RandomStates.state(1, HERE, 1));
         try (DynamoDbClient client = losingFirstResponse(new AtomicInteger())) {
-            assertThatExceptionOfType(StaleStateException.class).isThrownBy(
-                    () -> new DynamoDbStateStore(client, table).save(RandomStates.state(1, HERE, 1)));
+            assertThatExceptionOfType(StaleStateException.class)
+                    .isThrownBy(() -> new DynamoDbStateStore(client, table).save(RandomStates.state(1, HERE, 1)));
         }
     }
 
@@ -153,11 +164,22 @@ class DynamoDbStateStoreIT implements StateStoreContract {
 
     @Test
     void aDocumentThatCannotBeReadIsAnErrorAndCanBeForgotten() {
-        LOCAL.client().putItem(put -> put.tableName(table).item(Map.of("pk", text("ENDPOINT#a.example:443"),
-                "sk", text("STATE"), "version", number(1), "doc", text("{\"v\":9}"))));
+        LOCAL.client()
+                .putItem(put -> put.tableName(table)
+                        .item(Map.of(
+                                "pk",
+                                text("ENDPOINT#a.example:443"),
+                                "sk",
+                                text("STATE"),
+                                "version",
+                                number(1),
+                                "doc",
+                                text("{\"v\":9}"))));
 
-        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.load(HERE))
-                .withMessageContaining("format 9").withMessageContaining("endpoint-watch reset a.example:443");
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> store.load(HERE))
+                .withMessageContaining("format 9")
+                .withMessageContaining("endpoint-watch reset a.example:443");
         assertThat(store.delete(HERE)).isTrue();
     }
 
@@ -165,7 +187,8 @@ class DynamoDbStateStoreIT implements StateStoreContract {
     void historyThatTheTableHasNotYetDroppedIsNotThere() {
         Instant past = Instant.parse("2020-01-01T00:00:00Z");
         Change later = new Change.AllowlistRestored(new ChangeContext(HERE, past.plusSeconds(10)));
-        store.fileChanges(HERE, List.of(new Change.AllowlistRestored(new ChangeContext(HERE, past))), past.plusSeconds(9));
+        store.fileChanges(
+                HERE, List.of(new Change.AllowlistRestored(new ChangeContext(HERE, past))), past.plusSeconds(9));
         store.fileChanges(HERE, List.of(later), past.plusSeconds(19));
 
         assertThat(store.history(HERE, past, Instant.now()).changes()).containsExactly(later);
@@ -173,8 +196,11 @@ class DynamoDbStateStoreIT implements StateStoreContract {
 
     @Test
     void whatABusyTableLeavesOfABatchIsDeletedAgain() {
-        IntStream.range(0, 60).forEach(i -> store.fileChanges(HERE,
-                List.of(new Change.AllowlistRestored(new ChangeContext(HERE, NOON.plusSeconds(i)))), EXPIRY));
+        IntStream.range(0, 60)
+                .forEach(i -> store.fileChanges(
+                        HERE,
+                        List.of(new Change.AllowlistRestored(new ChangeContext(HERE, NOON.plusSeconds(i)))),
+                        EXPIRY));
         AtomicInteger batches = new AtomicInteger();
         try (DynamoDbClient client = DynamoDbLocal.clientOf(LOCAL.endpoint(), doingHalf(batches))) {
             new DynamoDbStateStore(client, table).delete(HERE);
@@ -187,8 +213,15 @@ class DynamoDbStateStoreIT implements StateStoreContract {
     @Test
     void aStaticEndpointCostsOneUnitToReadAndTwoToWrite() {
         State state = ExampleStates.of(List.of("system"), 2, Outbox.EMPTY);
-        LOCAL.client().putItem(put -> put.tableName(table).item(Map.of(
-                "pk", text("ENDPOINT#" + state.endpoint()), "sk", text("STATE"), "version", number(state.version()))));
+        LOCAL.client()
+                .putItem(put -> put.tableName(table)
+                        .item(Map.of(
+                                "pk",
+                                text("ENDPOINT#" + state.endpoint()),
+                                "sk",
+                                text("STATE"),
+                                "version",
+                                number(state.version()))));
         List<Double> units = new CopyOnWriteArrayList<>();
         try (DynamoDbClient client = DynamoDbLocal.clientOf(LOCAL.endpoint(), metering(units))) {
             DynamoDbStateStore metered = new DynamoDbStateStore(client, table);
@@ -211,21 +244,40 @@ class DynamoDbStateStoreIT implements StateStoreContract {
     void aStateThatIsTooLargeIsAnErrorThatSaysSoAndLeavesTheOneBefore() {
         store.save(RandomStates.state(1, HERE, 1));
 
-        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.save(withPool(5_000).renewed()))
-                .withMessageContaining("takes items of 400 KB").withMessageContaining("forgetAfter");
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> store.save(withPool(5_000).renewed()))
+                .withMessageContaining("takes items of 400 KB")
+                .withMessageContaining("forgetAfter");
         assertThat(store.load(HERE)).contains(RandomStates.state(1, HERE, 1));
     }
 
     /// IPv6 addresses of the greatest length, whose times have nothing in common.
     private static State withPool(int size) {
-        List<PooledAddress> pool = IntStream.range(0, size).mapToObj(i -> new PooledAddress(
-                IpAddress.parse("2001:db8:1111:2222:3333:4444:5555:" + Integer.toHexString(0x1000 + i)),
-                NOON.minusMillis(7_654_321L * i), NOON.minusMillis(1_234_567L * i),
-                new TreeSet<>(List.of(Vantage.parse("system"))), Optional.empty(), AllowlistStatus.UNJUDGED,
-                NOON.minusMillis(1_234_567L * i + 12_345))).toList();
+        List<PooledAddress> pool = IntStream.range(0, size)
+                .mapToObj(i -> new PooledAddress(
+                        IpAddress.parse("2001:db8:1111:2222:3333:4444:5555:" + Integer.toHexString(0x1000 + i)),
+                        NOON.minusMillis(7_654_321L * i),
+                        NOON.minusMillis(1_234_567L * i),
+                        new TreeSet<>(List.of(Vantage.parse("system"))),
+                        Optional.empty(),
+                        AllowlistStatus.UNJUDGED,
+                        NOON.minusMillis(1_234_567L * i + 12_345)))
+                .toList();
         State none = State.initial(HERE);
-        return new State(HERE, 1, Optional.of(NOON), Pool.of(pool), none.learned(), none.tracks(), none.chains(),
-                none.ttls(), none.connects(), none.accepted(), none.reminders(), none.variations(), none.outbox());
+        return new State(
+                HERE,
+                1,
+                Optional.of(NOON),
+                Pool.of(pool),
+                none.learned(),
+                none.tracks(),
+                none.chains(),
+                none.ttls(),
+                none.connects(),
+                none.accepted(),
+                none.reminders(),
+                none.variations(),
+                none.outbox());
     }
 
     /// Does the first half of every batch of more than one.
@@ -243,7 +295,9 @@ class DynamoDbStateStoreIT implements StateStoreContract {
                 List<WriteRequest> all = batch.requestItems().get(table);
                 int half = (all.size() + 1) / 2;
                 rest.set(half == all.size() ? Map.of() : Map.of(table, all.subList(half, all.size())));
-                return batch.toBuilder().requestItems(Map.of(table, all.subList(0, half))).build();
+                return batch.toBuilder()
+                        .requestItems(Map.of(table, all.subList(0, half)))
+                        .build();
             }
 
             @Override
@@ -260,19 +314,22 @@ class DynamoDbStateStoreIT implements StateStoreContract {
             @Override
             public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
                 return switch (context.request()) {
-                    case PutItemRequest put -> put.toBuilder().returnConsumedCapacity("TOTAL").build();
-                    case GetItemRequest get -> get.toBuilder().returnConsumedCapacity("TOTAL").build();
+                    case PutItemRequest put ->
+                        put.toBuilder().returnConsumedCapacity("TOTAL").build();
+                    case GetItemRequest get ->
+                        get.toBuilder().returnConsumedCapacity("TOTAL").build();
                     default -> context.request();
                 };
             }
 
             @Override
             public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
-                units.add(switch (context.response()) {
-                    case PutItemResponse put -> put.consumedCapacity().capacityUnits();
-                    case GetItemResponse get -> get.consumedCapacity().capacityUnits();
-                    default -> 0.0;
-                });
+                units.add(
+                        switch (context.response()) {
+                            case PutItemResponse put -> put.consumedCapacity().capacityUnits();
+                            case GetItemResponse get -> get.consumedCapacity().capacityUnits();
+                            default -> 0.0;
+                        });
             }
         };
     }
@@ -292,7 +349,8 @@ class DynamoDbStateStoreIT implements StateStoreContract {
 
     private List<Map<String, AttributeValue>> items() {
         return LOCAL.client().scan(scan -> scan.tableName(table)).items().stream()
-                .<Map<String, AttributeValue>>map(HashMap::new).toList();
+                .<Map<String, AttributeValue>>map(HashMap::new)
+                .toList();
     }
 
     private static AttributeValue text(String value) {

@@ -2,13 +2,11 @@ package io.endpointwatch.adapter.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-
-import org.junit.jupiter.api.Test;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.ChangeContext;
 import io.endpointwatch.observation.Endpoint;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
 
 class ItemKeysTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
@@ -20,7 +18,8 @@ class ItemKeysTest {
 
     @Test
     void keysSortAsTheirTimes() {
-        assertThat(ItemKeys.runs(NOON)).isLessThan(ItemKeys.runs(NOON.plusMillis(1)))
+        assertThat(ItemKeys.runs(NOON))
+                .isLessThan(ItemKeys.runs(NOON.plusMillis(1)))
                 .isLessThan(ItemKeys.runs(NOON.plusSeconds(1)));
     }
 
@@ -28,8 +27,10 @@ class ItemKeysTest {
     void theKeyOfAChangeBeginsWithItsTimeAndEndsWithItsId() {
         Change change = new Change.AllowlistRestored(new ChangeContext(Endpoint.parse("a.example:443"), NOON));
 
-        assertThat(ItemKeys.change(change)).isEqualTo("CHANGE#2026-11-23T12:00:00.000Z#" + change.id())
-                .isGreaterThan(ItemKeys.change(NOON)).isLessThan(ItemKeys.change(NOON.plusMillis(1)));
+        assertThat(ItemKeys.change(change))
+                .isEqualTo("CHANGE#2026-11-23T12:00:00.000Z#" + change.id())
+                .isGreaterThan(ItemKeys.change(NOON))
+                .isLessThan(ItemKeys.change(NOON.plusMillis(1)));
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.endpointwatch.adapter.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.SocketException;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,72 +12,110 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 class TableErrorTest {
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "400 | AccessDeniedException | refuses these credentials (AccessDeniedException): allow GetItem, PutItem",
-        "400 | UnrecognizedClientException | give valid ones, or correct the clock of this host",
-        "400 | InvalidSignatureException | give valid ones, or correct the clock of this host",
-        "400 | ExpiredTokenException | give valid ones",
-        "400 | MissingAuthenticationTokenException | give valid ones",
-        "400 | IncompleteSignatureException | give valid ones",
-        "403 | InvalidClientTokenId | give valid ones",
-        "400 | ResourceNotFoundException | does not exist in this account and region",
-        "400 | ThrottlingException | is throttled (ThrottlingException): try again",
-        "400 | ProvisionedThroughputExceededException | or raise its capacity",
-        "400 | RequestLimitExceeded | ask for a higher quota",
-        "400 | LimitExceededException | is changed too often at once",
-        "400 | ResourceInUseException | try again in a minute",
-        "400 | ItemCollectionSizeLimitExceededException | remove the index",
-        "400 | TransactionConflictException | is being written by somebody else",
-        "400 | ReplicatedWriteConflictException | is being written by somebody else",
-        "500 | InternalServerError | is not well (InternalServerError): try again",
-        "503 | ServiceUnavailable | is not well (ServiceUnavailable): try again",
-        "400 | InaccessibleEncryptionCredentialsException | allow kms:Decrypt",
-        "400 | KMSAccessDeniedException | allow kms:Decrypt",
-        "400 | ValidationException | it needs the string keys pk and sk",
-        "400 | SomethingNewException | answers SomethingNewException"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400 | AccessDeniedException | refuses these credentials (AccessDeniedException): allow GetItem, PutItem",
+                "400 | UnrecognizedClientException | give valid ones, or correct the clock of this host",
+                "400 | InvalidSignatureException | give valid ones, or correct the clock of this host",
+                "400 | ExpiredTokenException | give valid ones",
+                "400 | MissingAuthenticationTokenException | give valid ones",
+                "400 | IncompleteSignatureException | give valid ones",
+                "403 | InvalidClientTokenId | give valid ones",
+                "400 | ResourceNotFoundException | does not exist in this account and region",
+                "400 | ThrottlingException | is throttled (ThrottlingException): try again",
+                "400 | ProvisionedThroughputExceededException | or raise its capacity",
+                "400 | RequestLimitExceeded | ask for a higher quota",
+                "400 | LimitExceededException | is changed too often at once",
+                "400 | ResourceInUseException | try again in a minute",
+                "400 | ItemCollectionSizeLimitExceededException | remove the index",
+                "400 | TransactionConflictException | is being written by somebody else",
+                "400 | ReplicatedWriteConflictException | is being written by somebody else",
+                "500 | InternalServerError | is not well (InternalServerError): try again",
+                "503 | ServiceUnavailable | is not well (ServiceUnavailable): try again",
+                "400 | InaccessibleEncryptionCredentialsException | allow kms:Decrypt",
+                "400 | KMSAccessDeniedException | allow kms:Decrypt",
+                "400 | ValidationException | it needs the string keys pk and sk",
+                "400 | SomethingNewException | answers SomethingNewException"
+            })
     void theMessageNamesTheTableAndTheWayOut(int status, String code, String wayOut) {
-        assertThat(TableError.of("watched", DynamoDbException.builder().statusCode(status)
-                .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage("so it is").build()).build()))
-                .hasMessageStartingWith("the table watched ").hasMessageContaining(wayOut)
+        assertThat(TableError.of(
+                        "watched",
+                        DynamoDbException.builder()
+                                .statusCode(status)
+                                .awsErrorDetails(AwsErrorDetails.builder()
+                                        .errorCode(code)
+                                        .errorMessage("so it is")
+                                        .build())
+                                .build()))
+                .hasMessageStartingWith("the table watched ")
+                .hasMessageContaining(wayOut)
                 .hasMessageContaining("so it is");
     }
 
     @Test
     void aKeyThatMayNotBeUsedIsNamed() {
-        assertThat(TableError.of("watched", DynamoDbException.builder().statusCode(400)
-                .awsErrorDetails(AwsErrorDetails.builder().errorCode("AccessDeniedException").build())
-                .message("not authorized to perform: kms:Decrypt").build()))
+        assertThat(TableError.of(
+                        "watched",
+                        DynamoDbException.builder()
+                                .statusCode(400)
+                                .awsErrorDetails(AwsErrorDetails.builder()
+                                        .errorCode("AccessDeniedException")
+                                        .build())
+                                .message("not authorized to perform: kms:Decrypt")
+                                .build()))
                 .hasMessageContaining("KMS key that cannot be used");
     }
 
     @Test
     void anItemThatIsTooLargeIsToldFromOtherRefusals() {
-        assertThat(TableError.of("watched", DynamoDbException.builder().statusCode(400)
-                .awsErrorDetails(AwsErrorDetails.builder().errorCode("ValidationException").build())
-                .message("Item size has exceeded the maximum allowed size").build()))
-                .hasMessageContaining("takes items of 400 KB").hasMessageContaining("shorter forgetAfter");
+        assertThat(TableError.of(
+                        "watched",
+                        DynamoDbException.builder()
+                                .statusCode(400)
+                                .awsErrorDetails(AwsErrorDetails.builder()
+                                        .errorCode("ValidationException")
+                                        .build())
+                                .message("Item size has exceeded the maximum allowed size")
+                                .build()))
+                .hasMessageContaining("takes items of 400 KB")
+                .hasMessageContaining("shorter forgetAfter");
     }
 
     @Test
     void whatHasNoCodeIsNamedByItsStatus() {
-        assertThat(TableError.of("watched", DynamoDbException.builder().statusCode(502).message("bad").build()))
+        assertThat(TableError.of(
+                        "watched",
+                        DynamoDbException.builder()
+                                .statusCode(502)
+                                .message("bad")
+                                .build()))
                 .hasMessageStartingWith("the table watched answers status 502");
-        assertThat(TableError.of("watched", DynamoDbException.builder().statusCode(500)
-                .awsErrorDetails(AwsErrorDetails.builder().build()).message("bad").build()))
+        assertThat(TableError.of(
+                        "watched",
+                        DynamoDbException.builder()
+                                .statusCode(500)
+                                .awsErrorDetails(AwsErrorDetails.builder().build())
+                                .message("bad")
+                                .build()))
                 .hasMessageStartingWith("the table watched answers status 500");
     }
 
     @Test
     void whatFailsBeforeTheServiceAnswersIsAboutReachingIt() {
         assertThat(TableError.of("watched", SdkClientException.create("unable to load credentials")))
-                .hasMessageStartingWith("the table watched cannot be reached, or does not answer as DynamoDB does: check the network")
+                .hasMessageStartingWith(
+                        "the table watched cannot be reached, or does not answer as DynamoDB does: check the network")
                 .hasMessageEndingWith("unable to load credentials");
     }
 
     @Test
     void aProcessThatMayOpenNoMoreFilesIsCalledByItsName() {
-        assertThat(TableError.of("watched", SdkClientException.create("Unable to execute HTTP request",
-                new SocketException("Too many open files")))).hasMessage("the table watched cannot be asked, since this"
+        assertThat(TableError.of(
+                        "watched",
+                        SdkClientException.create(
+                                "Unable to execute HTTP request", new SocketException("Too many open files"))))
+                .hasMessage("the table watched cannot be asked, since this"
                         + " process has as many files open as it may: raise 'ulimit -n' (RLIMIT_NOFILE), or check fewer"
                         + " endpoints at once");
     }

@@ -1,20 +1,18 @@
 package io.endpointwatch.adapter.host;
 
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.network.IpAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.network.IpAddress;
-
-/// Prints what the adapter finds out about the host that it runs on: `NAME ADDRESS...` the answer for a name, the families,
-/// and the addresses that there is a route to; `--twice NAME FILE LINE` the answers before and after a file changed;
-/// `--within NAME TIME` the answer that comes in time.
+/// Prints what the adapter finds out about the host that it runs on: `NAME ADDRESS...` the answer for a name, the
+/// families, and the addresses that there is a route to; `--twice NAME FILE LINE` the answers before and after a
+/// file changed; `--within NAME TIME` the answer that comes in time.
 final class Look {
-    private Look() {
-    }
+    private Look() {}
 
     public static void main(String... arguments) throws IOException {
         PlatformHost host = new PlatformHost();
@@ -28,7 +26,10 @@ final class Look {
             default -> {
                 System.out.println(host.lookUp(new DnsName(arguments[0]), Duration.ofSeconds(30)));
                 System.out.println(host.families());
-                System.out.println(Stream.of(arguments).skip(1).filter(text -> host.hasRoute(IpAddress.parse(text))).toList());
+                System.out.println(Stream.of(arguments)
+                        .skip(1)
+                        .filter(text -> host.hasRoute(IpAddress.parse(text)))
+                        .toList());
             }
         }
     }

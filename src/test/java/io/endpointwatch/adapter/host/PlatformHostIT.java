@@ -2,22 +2,19 @@ package io.endpointwatch.adapter.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.testhost.Namespace;
+import io.endpointwatch.usecase.HostAnswer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.testhost.Namespace;
-import io.endpointwatch.usecase.HostAnswer;
 
 /// The adapter with the real C library and kernel, on hosts of its own.
 class PlatformHostIT {
@@ -26,6 +23,7 @@ class PlatformHostIT {
 
     @TempDir
     Path folder;
+
     private Namespace host;
 
     @BeforeEach
@@ -33,14 +31,22 @@ class PlatformHostIT {
         host = new Namespace(folder);
     }
 
-    /// The answer, the families of the host's own addresses, and of these addresses those that there is a route to.
+    /// The answer, the families of the host's own addresses, and of these addresses those that there is a route
+    /// to.
     private List<String> look(String name, String... addresses) throws Exception {
         List<String> command = new ArrayList<>(host.command());
-        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), Look.class.getName(), name));
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Look.class.getName(),
+                name));
         command.addAll(List.of(addresses));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        return new String(process.getInputStream().readAllBytes()).lines().filter(line -> !line.startsWith("WARNING")).toList();
+        return new String(process.getInputStream().readAllBytes())
+                .lines()
+                .filter(line -> !line.startsWith("WARNING"))
+                .toList();
     }
 
     private List<String> routes() throws Exception {
@@ -48,7 +54,8 @@ class PlatformHostIT {
     }
 
     private static String found(boolean fromHostsFile, String... addresses) {
-        TreeSet<IpAddress> all = new TreeSet<>(List.of(addresses).stream().map(IpAddress::parse).toList());
+        TreeSet<IpAddress> all =
+                new TreeSet<>(List.of(addresses).stream().map(IpAddress::parse).toList());
         return new HostAnswer.Addresses(all, fromHostsFile).toString();
     }
 
@@ -61,7 +68,9 @@ class PlatformHostIT {
 
     @Test
     void theHostsFileIsToldFromTheDns() throws Exception {
-        host.configured("/etc/hosts", "198.51.100.9 www.example.org www\n2001:db8::9 www.example.org\nfe80::1%lo www.example.org\nx.y www.example.org\n")
+        host.configured(
+                        "/etc/hosts",
+                        "198.51.100.9 www.example.org www\n2001:db8::9 www.example.org\nfe80::1%lo www.example.org\nx.y www.example.org\n")
                 .resolving("www.example.org. 60 IN A 198.51.100.1");
 
         assertThat(look("www.example.org").getFirst()).isEqualTo(found(true, "198.51.100.9", "2001:db8::9"));
@@ -70,7 +79,8 @@ class PlatformHostIT {
     @ParameterizedTest
     @ValueSource(strings = {"hosts: dns files", "hosts:dns [!UNAVAIL=return] files", "hosts: myhostname dns files"})
     void aHostsFileThatIsNotFirstDecidesNothing(String order) throws Exception {
-        host.configured("/etc/hosts", "198.51.100.1 www.example.org\n").configured("/etc/nsswitch.conf", order + "\n")
+        host.configured("/etc/hosts", "198.51.100.1 www.example.org\n")
+                .configured("/etc/nsswitch.conf", order + "\n")
                 .resolving("www.example.org. 60 IN A 198.51.100.1");
 
         assertThat(look("www.example.org").getFirst()).isEqualTo(found(false, "198.51.100.1"));
@@ -78,7 +88,9 @@ class PlatformHostIT {
 
     @Test
     void theSearchListIsTheCLibrarys() throws Exception {
-        host.configured("/etc/resolv.conf", "search a.example b.example\noptions ndots:5\nnameserver " + Namespace.RESOLVER + "\n")
+        host.configured(
+                        "/etc/resolv.conf",
+                        "search a.example b.example\noptions ndots:5\nnameserver " + Namespace.RESOLVER + "\n")
                 .resolving("www.example.org.b.example. 60 IN A 10.1.2.3", "www.example.org. 60 IN A 198.51.100.1");
 
         assertThat(look("www.example.org").getFirst()).isEqualTo(found(false, "10.1.2.3"));
@@ -88,7 +100,8 @@ class PlatformHostIT {
     void aNameThatIsNotThereIsToldByThePlatform() throws Exception {
         host.resolving();
 
-        assertThat(look("www.example.org").getFirst()).isEqualTo(new HostAnswer.Failed("Name or service not known").toString());
+        assertThat(look("www.example.org").getFirst())
+                .isEqualTo(new HostAnswer.Failed("Name or service not known").toString());
     }
 
     @Test
@@ -105,7 +118,8 @@ class PlatformHostIT {
 
     @Test
     void aHostOfBothFamiliesReachesBoth() throws Exception {
-        host.run("ip route add default dev lo").run("ip addr add 2001:db8::53/128 dev lo nodad")
+        host.run("ip route add default dev lo")
+                .run("ip addr add 2001:db8::53/128 dev lo nodad")
                 .run("ip -6 route add default dev lo");
 
         assertThat(routes().getFirst()).contains("ipv4", "ipv6");
@@ -115,8 +129,10 @@ class PlatformHostIT {
     @ParameterizedTest
     @ValueSource(strings = {"blackhole", "unreachable", "prohibit"})
     void aRouteThatRejectsLeadsNowhere(String kind) throws Exception {
-        host.run("ip route add default dev lo").run("ip addr add 2001:db8::53/128 dev lo nodad")
-                .run("ip -6 route add default dev lo").run("ip -6 route add " + kind + " 2001:db8:1::/48")
+        host.run("ip route add default dev lo")
+                .run("ip addr add 2001:db8::53/128 dev lo nodad")
+                .run("ip -6 route add default dev lo")
+                .run("ip -6 route add " + kind + " 2001:db8:1::/48")
                 .run("ip route add " + kind + " 198.51.100.0/24");
 
         assertThat(routes().getLast()).isEqualTo("[]");
@@ -124,7 +140,8 @@ class PlatformHostIT {
 
     @Test
     void aHostWhoseIpv6IsOffReachesIpv4() throws Exception {
-        host.run("ip route add default dev lo").run("mount -t proc none /proc || :")
+        host.run("ip route add default dev lo")
+                .run("mount -t proc none /proc || :")
                 .run("echo 1 > /proc/sys/net/ipv6/conf/all/disable_ipv6");
 
         assertThat(routes()).containsExactly("[ipv4]", "[" + IPV4 + "]");
@@ -141,7 +158,8 @@ class PlatformHostIT {
 
     @Test
     void aLookupEndsInTime() throws Exception {
-        host.configured("/etc/resolv.conf", "options timeout:30\nnameserver 192.0.2.99\n").run("ip route add default dev lo");
+        host.configured("/etc/resolv.conf", "options timeout:30\nnameserver 192.0.2.99\n")
+                .run("ip route add default dev lo");
 
         assertThat(look("--within", "www.example.org", "PT0.2S"))
                 .containsExactly(new HostAnswer.TimedOut(Duration.ofMillis(200)).toString());

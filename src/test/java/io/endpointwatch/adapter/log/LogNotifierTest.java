@@ -2,13 +2,11 @@ package io.endpointwatch.adapter.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.endpointwatch.render.message.Scenes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ResourceBundle;
-
 import org.junit.jupiter.api.Test;
-
-import io.endpointwatch.render.message.Scenes;
 
 class LogNotifierTest {
     @Test
@@ -16,12 +14,14 @@ class LogNotifierTest {
         RecordingLogger log = new RecordingLogger();
         Scenes.Scene scene = Scenes.breached();
 
-        assertThat(new LogNotifier(log).publish(scene.announcement(), scene.state())).isEmpty();
+        assertThat(new LogNotifier(log).publish(scene.announcement(), scene.state()))
+                .isEmpty();
 
-        assertThat(log.lines).containsExactly(
-                "WARNING no topic is configured: changes are logged here and sent to nobody;"
-                        + " name an SNS topic to have them sent",
-                "WARNING " + scene.message().document());
+        assertThat(log.lines)
+                .containsExactly(
+                        "WARNING no topic is configured: changes are logged here and sent to nobody;"
+                                + " name an SNS topic to have them sent",
+                        "WARNING " + scene.message().document());
     }
 
     private static final class RecordingLogger implements System.Logger {

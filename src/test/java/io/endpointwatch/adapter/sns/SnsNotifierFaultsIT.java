@@ -9,18 +9,16 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
-
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.endpointwatch.render.message.Scenes;
+import io.endpointwatch.usecase.NotificationException;
+import java.net.URI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sns.SnsClient;
-
-import io.endpointwatch.render.message.Scenes;
-import io.endpointwatch.usecase.NotificationException;
 
 /// What happens when SNS does not do its work.
 class SnsNotifierFaultsIT {
@@ -89,11 +87,16 @@ class SnsNotifierFaultsIT {
                 <PublishResponse xmlns="https://sns.amazonaws.com/doc/2010-03-31/"><PublishResult>
                 <MessageId>567910cd-659e-55d4-8ccb-5aaf14679dc0</MessageId></PublishResult></PublishResponse>"""));
 
-        assertThat(new SnsNotifier(sns, TOPIC).publish(Scenes.breached().announcement(), Scenes.breached().state()))
+        assertThat(new SnsNotifier(sns, TOPIC)
+                        .publish(
+                                Scenes.breached().announcement(),
+                                Scenes.breached().state()))
                 .containsExactly("567910cd-659e-55d4-8ccb-5aaf14679dc0");
-        server.verify(1, postRequestedFor(anyUrl())
-                .withRequestBody(matching("(?s).*Action=Publish&.*"))
-                .withRequestBody(matching("(?s).*MessageStructure=json.*")));
+        server.verify(
+                1,
+                postRequestedFor(anyUrl())
+                        .withRequestBody(matching("(?s).*Action=Publish&.*"))
+                        .withRequestBody(matching("(?s).*MessageStructure=json.*")));
     }
 
     private void answer(ResponseDefinitionBuilder response) {
@@ -103,15 +106,17 @@ class SnsNotifierFaultsIT {
     private static ResponseDefinitionBuilder error(int status, String code, String message) {
         return aResponse().withStatus(status).withBody("""
                 <ErrorResponse xmlns="https://sns.amazonaws.com/doc/2010-03-31/"><Error><Type>Sender</Type>
-                <Code>%s</Code><Message>%s</Message></Error><RequestId>1</RequestId></ErrorResponse>"""
-                .formatted(code, message));
+                <Code>%s</Code><Message>%s</Message></Error><RequestId>1</RequestId></ErrorResponse>""".formatted(code, message));
     }
 
     private void assertFailure(String reason) {
         assertThatThrownBy(() -> new SnsNotifier(sns, TOPIC)
-                .publish(Scenes.breached().announcement(), Scenes.breached().state()))
+                        .publish(
+                                Scenes.breached().announcement(),
+                                Scenes.breached().state()))
                 .isInstanceOf(NotificationException.class)
                 .hasMessageStartingWith("cannot publish to " + TOPIC + ": " + reason)
-                .message().containsAnyOf("the next check sends it again.", "is sent once more when SNS answers again.");
+                .message()
+                .containsAnyOf("the next check sends it again.", "is sent once more when SNS answers again.");
     }
 }

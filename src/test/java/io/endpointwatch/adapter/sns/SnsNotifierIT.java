@@ -3,13 +3,16 @@ package io.endpointwatch.adapter.sns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.endpointwatch.render.message.Message;
+import io.endpointwatch.render.message.Scenes;
+import io.endpointwatch.testaws.Moto;
+import io.endpointwatch.usecase.NotificationException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,11 +21,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sns.SnsClient;
-
-import io.endpointwatch.render.message.Message;
-import io.endpointwatch.render.message.Scenes;
-import io.endpointwatch.testaws.Moto;
-import io.endpointwatch.usecase.NotificationException;
 
 /// What subscribers get through a topic that is not ours to define.
 class SnsNotifierIT {
@@ -53,10 +51,14 @@ class SnsNotifierIT {
         assertThat(publish(topic, Scenes.breached())).hasSize(1).allMatch(id -> !id.isBlank());
 
         JsonNode received = receive(queue).getFirst();
-        assertThat(received.path("Body").asText()).isEqualTo(Scenes.breached().message().document());
-        assertThat(attributes(received)).containsExactlyInAnyOrder("endpoint=www.example.org:443", "severity=critical",
-                "changeTypes=[\"addresses-added\",\"allowlist-breached\"]",
-                "eventId=5f2c6a1e0b9d4c7388aa10e2d4f6b8c0");
+        assertThat(received.path("Body").asText())
+                .isEqualTo(Scenes.breached().message().document());
+        assertThat(attributes(received))
+                .containsExactlyInAnyOrder(
+                        "endpoint=www.example.org:443",
+                        "severity=critical",
+                        "changeTypes=[\"addresses-added\",\"allowlist-breached\"]",
+                        "eventId=5f2c6a1e0b9d4c7388aa10e2d4f6b8c0");
     }
 
     @Test
@@ -83,7 +85,8 @@ class SnsNotifierIT {
         publish(topic, Scenes.allowed());
         publish(topic, Scenes.breached());
 
-        assertThat(receive(queue)).extracting(one -> one.path("Body").asText())
+        assertThat(receive(queue))
+                .extracting(one -> one.path("Body").asText())
                 .containsExactly(Scenes.breached().message().document());
     }
 
@@ -97,22 +100,44 @@ class SnsNotifierIT {
         publish(topic, Scenes.breached());
         publish(topic, Scenes.failing(false));
 
-        assertThat(receive(queue)).extracting(one -> one.path("Body").asText()).containsExactlyInAnyOrder(
-                Scenes.breached().message().document(), Scenes.failing(false).message().document());
+        assertThat(receive(queue))
+                .extracting(one -> one.path("Body").asText())
+                .containsExactlyInAnyOrder(
+                        Scenes.breached().message().document(),
+                        Scenes.failing(false).message().document());
     }
 
     @Test
     void fifoTopicsTakeARepeatedMessageOnce() throws Exception {
-        String topic = JSON.readTree(moto.aws("sns", "create-topic", "--name", "changes.fifo",
-                "--attributes", "{\"FifoTopic\":\"true\"}", "--output", "json")).path("TopicArn").asText();
-        String queue = JSON.readTree(moto.aws("sqs", "create-queue", "--queue-name", "changes.fifo",
-                "--attributes", "{\"FifoQueue\":\"true\"}", "--output", "json")).path("QueueUrl").asText();
+        String topic = JSON.readTree(moto.aws(
+                        "sns",
+                        "create-topic",
+                        "--name",
+                        "changes.fifo",
+                        "--attributes",
+                        "{\"FifoTopic\":\"true\"}",
+                        "--output",
+                        "json"))
+                .path("TopicArn")
+                .asText();
+        String queue = JSON.readTree(moto.aws(
+                        "sqs",
+                        "create-queue",
+                        "--queue-name",
+                        "changes.fifo",
+                        "--attributes",
+                        "{\"FifoQueue\":\"true\"}",
+                        "--output",
+                        "json"))
+                .path("QueueUrl")
+                .asText();
         subscribe(topic, queue, "{\"RawMessageDelivery\":\"true\"}");
 
         publish(topic, Scenes.breached());
         publish(topic, Scenes.breached());
 
-        assertThat(receive(queue)).extracting(one -> one.path("Body").asText())
+        assertThat(receive(queue))
+                .extracting(one -> one.path("Body").asText())
                 .containsExactly(Scenes.breached().message().document());
     }
 
@@ -124,29 +149,54 @@ class SnsNotifierIT {
         subscribe(topic, all, "{}");
         subscribe(topic, critical, filter("{\"severity\":[\"critical\"]}"));
 
-        new SnsNotifier(sns, topic).publishReport(Scenes.breached().announcement().endpoint(),
-                "[REPORT] www.example.org:443: pin-addresses", "one\ntwo\n");
+        new SnsNotifier(sns, topic)
+                .publishReport(
+                        Scenes.breached().announcement().endpoint(),
+                        "[REPORT] www.example.org:443: pin-addresses",
+                        "one\ntwo\n");
 
         JsonNode envelope = JSON.readTree(receive(all).getFirst().path("Body").asText());
         assertThat(envelope.path("Subject").asText()).isEqualTo("[REPORT] www.example.org:443: pin-addresses");
         assertThat(envelope.path("Message").asText()).isEqualTo("one\ntwo\n");
-        assertThat(envelope.path("MessageAttributes").path("changeTypes").path("Value").asText())
+        assertThat(envelope.path("MessageAttributes")
+                        .path("changeTypes")
+                        .path("Value")
+                        .asText())
                 .isEqualTo("[\"report\"]");
         assertThat(receive(critical)).isEmpty();
     }
 
     @Test
     void aFifoTopicDropsAnEventThatIsSentAgain() throws Exception {
-        String topic = JSON.readTree(moto.aws("sns", "create-topic", "--name", "ordered.fifo", "--attributes",
-                "{\"FifoTopic\":\"true\"}", "--output", "json")).path("TopicArn").asText();
-        String queue = JSON.readTree(moto.aws("sqs", "create-queue", "--queue-name", "ordered.fifo", "--attributes",
-                "{\"FifoQueue\":\"true\"}", "--output", "json")).path("QueueUrl").asText();
+        String topic = JSON.readTree(moto.aws(
+                        "sns",
+                        "create-topic",
+                        "--name",
+                        "ordered.fifo",
+                        "--attributes",
+                        "{\"FifoTopic\":\"true\"}",
+                        "--output",
+                        "json"))
+                .path("TopicArn")
+                .asText();
+        String queue = JSON.readTree(moto.aws(
+                        "sqs",
+                        "create-queue",
+                        "--queue-name",
+                        "ordered.fifo",
+                        "--attributes",
+                        "{\"FifoQueue\":\"true\"}",
+                        "--output",
+                        "json"))
+                .path("QueueUrl")
+                .asText();
         subscribe(topic, queue, "{\"RawMessageDelivery\":\"true\"}");
 
         publish(topic, Scenes.breached());
         publish(topic, Scenes.breached());
 
-        assertThat(receive(queue)).extracting(one -> one.path("Body").asText())
+        assertThat(receive(queue))
+                .extracting(one -> one.path("Body").asText())
                 .containsExactly(Scenes.breached().message().document());
     }
 
@@ -166,44 +216,75 @@ class SnsNotifierIT {
     }
 
     static SnsClient client(URI endpoint) {
-        return SnsClient.builder().endpointOverride(endpoint).region(Region.EU_CENTRAL_1)
+        return SnsClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.EU_CENTRAL_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
                 .overrideConfiguration(config -> config.apiCallTimeout(Duration.ofSeconds(10)))
-                .httpClient(UrlConnectionHttpClient.create()).build();
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
     }
 
     private static String topic(String name) throws Exception {
-        return JSON.readTree(moto.aws("sns", "create-topic", "--name", name, "--output", "json")).path("TopicArn").asText();
+        return JSON.readTree(moto.aws("sns", "create-topic", "--name", name, "--output", "json"))
+                .path("TopicArn")
+                .asText();
     }
 
     private static String queue(String name) throws Exception {
         return JSON.readTree(moto.aws("sqs", "create-queue", "--queue-name", name, "--output", "json"))
-                .path("QueueUrl").asText();
+                .path("QueueUrl")
+                .asText();
     }
 
     private static String filter(String policy) throws Exception {
-        return JSON.createObjectNode().put("RawMessageDelivery", "true").put("FilterPolicy", policy).toString();
+        return JSON.createObjectNode()
+                .put("RawMessageDelivery", "true")
+                .put("FilterPolicy", policy)
+                .toString();
     }
 
     private static void subscribe(String topic, String queue, String attributes) throws Exception {
         String arn = topic.replace(":sns:", ":sqs:").substring(0, topic.lastIndexOf(':') + 1)
                 + queue.substring(queue.lastIndexOf('/') + 1);
-        moto.aws("sns", "subscribe", "--topic-arn", topic, "--protocol", "sqs", "--notification-endpoint", arn,
-                "--attributes", attributes, "--output", "json");
+        moto.aws(
+                "sns",
+                "subscribe",
+                "--topic-arn",
+                topic,
+                "--protocol",
+                "sqs",
+                "--notification-endpoint",
+                arn,
+                "--attributes",
+                attributes,
+                "--output",
+                "json");
     }
 
     private static List<JsonNode> receive(String queue) throws Exception {
         List<JsonNode> messages = new ArrayList<>();
-        String text = moto.aws("sqs", "receive-message", "--queue-url", queue, "--max-number-of-messages", "10",
-                "--message-attribute-names", "All", "--output", "json");
+        String text = moto.aws(
+                "sqs",
+                "receive-message",
+                "--queue-url",
+                queue,
+                "--max-number-of-messages",
+                "10",
+                "--message-attribute-names",
+                "All",
+                "--output",
+                "json");
         JSON.readTree(text).path("Messages").forEach(messages::add);
         return messages;
     }
 
     private static List<String> attributes(JsonNode message) {
         List<String> all = new ArrayList<>();
-        message.path("MessageAttributes").properties().forEach(entry ->
-                all.add(entry.getKey() + "=" + entry.getValue().path("StringValue").asText()));
+        message.path("MessageAttributes")
+                .properties()
+                .forEach(entry -> all.add(entry.getKey() + "="
+                        + entry.getValue().path("StringValue").asText()));
         return all;
     }
 }

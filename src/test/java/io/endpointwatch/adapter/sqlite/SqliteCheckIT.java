@@ -1,17 +1,16 @@
 package io.endpointwatch.adapter.sqlite;
 
+import io.endpointwatch.usecase.CheckContract;
+import io.endpointwatch.usecase.StateStore;
 import java.nio.file.Path;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.endpointwatch.usecase.CheckContract;
-import io.endpointwatch.usecase.StateStore;
-
 class SqliteCheckIT implements CheckContract {
     @TempDir
     private Path folder;
+
     private SqliteStateStore store;
     private Scenario scenario;
 

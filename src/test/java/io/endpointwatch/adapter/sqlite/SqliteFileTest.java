@@ -2,6 +2,7 @@ package io.endpointwatch.adapter.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.endpointwatch.usecase.StoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -13,13 +14,10 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import io.endpointwatch.usecase.StoreException;
 
 class SqliteFileTest {
     /// Where the file keeps the number of transactions that changed it.
@@ -28,6 +26,7 @@ class SqliteFileTest {
 
     @TempDir
     private Path folder;
+
     private SqliteFile file;
     private final ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
 
@@ -47,32 +46,38 @@ class SqliteFileTest {
     }
 
     private List<String> endpoints() {
-        return file.read(session -> session.query(rows -> {
-            List<String> all = new ArrayList<>();
-            while (rows.next()) {
-                all.add(rows.getString(1));
-            }
-            return all;
-        }, "SELECT endpoint FROM state ORDER BY version")).orElseThrow();
+        return file.read(session -> session.query(
+                        rows -> {
+                            List<String> all = new ArrayList<>();
+                            while (rows.next()) {
+                                all.add(rows.getString(1));
+                            }
+                            return all;
+                        },
+                        "SELECT endpoint FROM state ORDER BY version"))
+                .orElseThrow();
     }
 
     /// Has all of them wait for one that takes its time.
     private void writeTogether(List<SqliteFile.Work<Integer>> works) throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch free = new CountDownLatch(1);
-        Thread slow = Thread.ofVirtual().start(() -> file.write(session -> {
-            begun.countDown();
-            await(free);
-            return session.update(INSERT, "slow", 2, "");
-        }));
+        Thread slow = Thread.ofVirtual()
+                .start(() -> file.write(session -> {
+                    begun.countDown();
+                    await(free);
+                    return session.update(INSERT, "slow", 2, "");
+                }));
         begun.await();
-        List<Thread> all = works.stream().map(work -> Thread.ofVirtual().start(() -> {
-            try {
-                file.write(work);
-            } catch (Throwable e) {
-                failures.add(e);
-            }
-        })).toList();
+        List<Thread> all = works.stream()
+                .map(work -> Thread.ofVirtual().start(() -> {
+                    try {
+                        file.write(work);
+                    } catch (Throwable e) {
+                        failures.add(e);
+                    }
+                }))
+                .toList();
         while (!all.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING)) {
             Thread.sleep(Duration.ofMillis(1));
         }
@@ -93,7 +98,8 @@ class SqliteFileTest {
 
     private static List<SqliteFile.Work<Integer>> inserts(int several) {
         return IntStream.range(0, several)
-                .<SqliteFile.Work<Integer>>mapToObj(i -> session -> session.update(INSERT, "e" + i, 3 + i, "")).toList();
+                .<SqliteFile.Work<Integer>>mapToObj(i -> session -> session.update(INSERT, "e" + i, 3 + i, ""))
+                .toList();
     }
 
     @Test
@@ -103,7 +109,9 @@ class SqliteFileTest {
         writeTogether(inserts(50));
 
         assertThat(endpoints()).hasSize(52);
-        assertThat(changeCounter() - before).as("that of the slow one, and that of all others").isEqualTo(2);
+        assertThat(changeCounter() - before)
+                .as("that of the slow one, and that of all others")
+                .isEqualTo(2);
         assertThat(failures).isEmpty();
     }
 
@@ -121,8 +129,12 @@ class SqliteFileTest {
         writeTogether(works);
 
         assertThat(endpoints()).containsExactly("first", "slow", "e0", "e1", "e2", "e3");
-        assertThat(failures).hasSize(2)
-                .anySatisfy(one -> assertThat(one).isInstanceOf(StoreException.class).hasMessageContaining("refused"))
-                .anySatisfy(one -> assertThat(one).isInstanceOf(IllegalArgumentException.class).hasMessage("not to be written"));
+        assertThat(failures)
+                .hasSize(2)
+                .anySatisfy(one ->
+                        assertThat(one).isInstanceOf(StoreException.class).hasMessageContaining("refused"))
+                .anySatisfy(one -> assertThat(one)
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessage("not to be written"));
     }
 }

@@ -2,17 +2,6 @@ package io.endpointwatch.adapter.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.ChangeContext;
 import io.endpointwatch.codec.RandomStates;
@@ -20,6 +9,15 @@ import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.state.State;
 import io.endpointwatch.testdisk.SmallDisk;
 import io.endpointwatch.usecase.StoreException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// A disk that is full at one write or another.
 class SqliteFullDiskIT {
@@ -31,6 +29,7 @@ class SqliteFullDiskIT {
 
     @TempDir
     private Path folder;
+
     private SmallDisk disk;
     private SqliteStateStore store;
 
@@ -105,7 +104,8 @@ class SqliteFullDiskIT {
     }
 
     private static List<Change> changes(Instant from) {
-        return List.of(0, 1, 2, 3).stream().<Change>map(
-                i -> new Change.AllowlistRestored(new ChangeContext(ENDPOINT, from.plusSeconds(i)))).toList();
+        return List.of(0, 1, 2, 3).stream()
+                .<Change>map(i -> new Change.AllowlistRestored(new ChangeContext(ENDPOINT, from.plusSeconds(i))))
+                .toList();
     }
 }

@@ -5,21 +5,6 @@ import static io.endpointwatch.rules.Scene.NOON;
 import static io.endpointwatch.rules.Scene.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import io.endpointwatch.observation.Observation;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.State;
@@ -28,12 +13,26 @@ import io.endpointwatch.usecase.InMemoryStateStore;
 import io.endpointwatch.usecase.ReplayObservations;
 import io.endpointwatch.usecase.Retention;
 import io.endpointwatch.usecase.StateStore;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SqliteImportTest {
     private static final Instant NOW = Instant.parse("2028-01-01T00:00:00Z");
 
     @TempDir
     private Path folder;
+
     private SqliteStateStore store;
 
     @BeforeEach
@@ -117,8 +116,10 @@ class SqliteImportTest {
         for (int i = 0; i < 300; i++) {
             at = at.plusMillis(1 + random.nextInt(4_000_000));
             address = random.nextInt(4) == 0 ? random.nextInt(8) : address;
-            all.add(random.nextBoolean() ? seen(at, "198.51.100." + (1 + address))
-                    : seen(at, "198.51.100." + (1 + address), "203.0.113." + (1 + address / 4)));
+            all.add(
+                    random.nextBoolean()
+                            ? seen(at, "198.51.100." + (1 + address))
+                            : seen(at, "198.51.100." + (1 + address), "203.0.113." + (1 + address / 4)));
         }
         return all;
     }

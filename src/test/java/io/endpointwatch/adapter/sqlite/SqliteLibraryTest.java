@@ -9,7 +9,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +35,8 @@ class SqliteLibraryTest {
         assertThat(first.getParent()).isEqualTo(home.resolve(".cache/endpoint-watch"));
         assertThat(names(first.getParent())).singleElement().asString().matches("sqlite-[0-9a-f]{16}\\.so");
         assertThat(Files.size(first)).isEqualTo(LibraryDigest.SIZE);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(first.getParent()))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(first.getParent())))
+                .isEqualTo("rwx------");
     }
 
     @Test

@@ -2,6 +2,10 @@ package io.endpointwatch.adapter.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.endpointwatch.codec.RandomStates;
+import io.endpointwatch.state.State;
+import io.endpointwatch.usecase.StaleStateException;
+import io.endpointwatch.usecase.StateStoreContract;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,14 +14,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import io.endpointwatch.codec.RandomStates;
-import io.endpointwatch.state.State;
-import io.endpointwatch.usecase.StaleStateException;
-import io.endpointwatch.usecase.StateStoreContract;
 
 class SqliteStateStoreIT {
     @TempDir
@@ -63,10 +61,16 @@ class SqliteStateStoreIT {
     }
 
     private static Process savingEndlessly(Path file) throws IOException {
-        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                "-cp", System.getProperty("java.class.path"), Saver.class.getName(), file.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Saver.class.getName(),
+                        file.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 
     private static long lastOf(Process process, int lines) throws IOException {
@@ -80,7 +84,10 @@ class SqliteStateStoreIT {
 
     private static String integrity(Path file) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
-            return connection.createStatement().executeQuery("PRAGMA integrity_check").getString(1);
+            return connection
+                    .createStatement()
+                    .executeQuery("PRAGMA integrity_check")
+                    .getString(1);
         }
     }
 
@@ -90,13 +97,15 @@ class SqliteStateStoreIT {
 
     /// Saves version after version, and prints each once it is saved.
     static final class Saver {
-        private Saver() {
-        }
+        private Saver() {}
 
         public static void main(String[] args) {
             try (SqliteStateStore store = new SqliteStateStore(Path.of(args[0]))) {
                 while (true) {
-                    long next = store.load(StateStoreContract.HERE).map(State::version).orElse(0L) + 1;
+                    long next = store.load(StateStoreContract.HERE)
+                                    .map(State::version)
+                                    .orElse(0L)
+                            + 1;
                     try {
                         store.save(version(next));
                         System.out.println(next);

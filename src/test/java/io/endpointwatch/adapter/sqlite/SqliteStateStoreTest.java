@@ -4,27 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.ChangeContext;
 import io.endpointwatch.codec.RandomStates;
@@ -40,10 +19,30 @@ import io.endpointwatch.usecase.History;
 import io.endpointwatch.usecase.StateStore;
 import io.endpointwatch.usecase.StateStoreContract;
 import io.endpointwatch.usecase.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SqliteStateStoreTest implements StateStoreContract {
     @TempDir
     private Path folder;
+
     private Path file;
     private SqliteStateStore store;
 
@@ -101,10 +100,13 @@ class SqliteStateStoreTest implements StateStoreContract {
 
     @Test
     void storesThatOpenANewFileAtOnceAllWork() {
-        List<SqliteStateStore> stores = IntStream.range(0, 12).mapToObj(_ -> new SqliteStateStore(file)).toList();
+        List<SqliteStateStore> stores =
+                IntStream.range(0, 12).mapToObj(_ -> new SqliteStateStore(file)).toList();
 
-        IntStream.range(0, 12).parallel().forEach(i -> stores.get(i).save(
-                RandomStates.state(i, Endpoint.parse("host" + i + ".example:443"), 1)));
+        IntStream.range(0, 12)
+                .parallel()
+                .forEach(
+                        i -> stores.get(i).save(RandomStates.state(i, Endpoint.parse("host" + i + ".example:443"), 1)));
 
         assertThat(IntStream.range(0, 12).mapToObj(i -> store.load(Endpoint.parse("host" + i + ".example:443"))))
                 .allMatch(Optional::isPresent);
@@ -121,7 +123,8 @@ class SqliteStateStoreTest implements StateStoreContract {
 
         fileRestored(HERE, month.plusSeconds(1), month.plusSeconds(60));
         assertThat(number("SELECT count(*) FROM history")).isEqualTo(3);
-        assertThat(number("SELECT min(at) FROM history WHERE endpoint = '" + HERE + "'")).isEqualTo((int) month.toEpochMilli());
+        assertThat(number("SELECT min(at) FROM history WHERE endpoint = '" + HERE + "'"))
+                .isEqualTo((int) month.toEpochMilli());
     }
 
     /// As 0.1.0 made it, which kept history for 30 days.
@@ -138,14 +141,21 @@ class SqliteStateStoreTest implements StateStoreContract {
             fileRestored(HERE, NOON.plus(Duration.ofDays(day)), NOON.plus(Duration.ofDays(day + 400)));
         }
 
-        assertThat(store.history(HERE, NOON, year)).isEqualTo(new History(List.of(run(NOON)),
-                Stream.of(0, 31, 198, 365).<Change>map(day -> new Change.AllowlistRestored(
-                        new ChangeContext(HERE, NOON.plus(Duration.ofDays(day))))).toList()));
-        assertThat(number("SELECT count(*) FROM sqlite_schema WHERE name = 'history_expiry'")).isZero();
+        assertThat(store.history(HERE, NOON, year))
+                .isEqualTo(new History(
+                        List.of(run(NOON)),
+                        Stream.of(0, 31, 198, 365)
+                                .<Change>map(day -> new Change.AllowlistRestored(
+                                        new ChangeContext(HERE, NOON.plus(Duration.ofDays(day)))))
+                                .toList()));
+        assertThat(number("SELECT count(*) FROM sqlite_schema WHERE name = 'history_expiry'"))
+                .isZero();
         store.fileRuns(HERE, NOON.plus(Duration.ofDays(400)), List.of(run(NOON.plusSeconds(9))), NEVER);
         store.fileRuns(HERE, NOON.plus(Duration.ofDays(401)), List.of(run(NOON.plusSeconds(9))), NEVER);
-        assertThat(number("SELECT count(*) FROM history WHERE kind = 'runs' AND at = " + NOON.toEpochMilli())).isZero();
-        assertThat(number("SELECT count(*) FROM history WHERE kind = 'change' AND at = " + NOON.toEpochMilli())).isOne();
+        assertThat(number("SELECT count(*) FROM history WHERE kind = 'runs' AND at = " + NOON.toEpochMilli()))
+                .isZero();
+        assertThat(number("SELECT count(*) FROM history WHERE kind = 'change' AND at = " + NOON.toEpochMilli()))
+                .isOne();
     }
 
     @Test
@@ -157,11 +167,18 @@ class SqliteStateStoreTest implements StateStoreContract {
 
         assertThat(store.load(HERE)).contains(RandomStates.state(1, HERE, 1));
         assertThat(store.history(HERE, NOON, NOON).changes()).hasSize(1);
-        assertThat(number("SELECT count(*) FROM sqlite_schema WHERE name = 'history_endpoint_expiry'")).isZero();
+        assertThat(number("SELECT count(*) FROM sqlite_schema WHERE name = 'history_endpoint_expiry'"))
+                .isZero();
     }
 
     private static Run run(Instant at) {
-        return new Run(new Lookup(Vantage.parse("system"), Family.IPV4), new Outcome.Gone("NXDOMAIN"), at, at, 1, ChainTtls.NONE,
+        return new Run(
+                new Lookup(Vantage.parse("system"), Family.IPV4),
+                new Outcome.Gone("NXDOMAIN"),
+                at,
+                at,
+                1,
+                ChainTtls.NONE,
                 Duration.ZERO);
     }
 
@@ -175,8 +192,10 @@ class SqliteStateStoreTest implements StateStoreContract {
         store.close();
         Files.write(file, new byte[0]);
 
-        assertThatThrownBy(() -> store.load(HERE)).isInstanceOf(StoreException.class)
-                .hasMessageContaining("is empty, 0 octets long").hasMessageContaining("endpoint-watch reset HOST");
+        assertThatThrownBy(() -> store.load(HERE))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("is empty, 0 octets long")
+                .hasMessageContaining("endpoint-watch reset HOST");
         assertThat(file).isEmptyFile();
         store.delete(HERE);
         store.save(RandomStates.state(2, HERE, 1));
@@ -195,17 +214,23 @@ class SqliteStateStoreTest implements StateStoreContract {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "UPDATE state SET version = version + 1 | it is kept as version 2 and says that it is version 1",
-        "UPDATE state SET endpoint = 'other.example:443' | it is the state of another endpoint, a.example:443"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "UPDATE state SET version = version + 1 | it is kept as version 2 and says that it is version 1",
+                "UPDATE state SET endpoint = 'other.example:443' | it is the state of another endpoint, a.example:443"
+            })
     void rowAndDocumentAreHeldAgainstEachOther(String damage, String found) throws SQLException {
         store.save(RandomStates.state(1, HERE, 1));
         execute(damage);
 
         assertThatThrownBy(() -> {
-            store.load(Endpoint.parse("other.example:443"));
-            store.load(HERE);
-        }).isInstanceOf(StoreException.class).hasMessageContaining(found).hasMessageContaining("endpoint-watch reset");
+                    store.load(Endpoint.parse("other.example:443"));
+                    store.load(HERE);
+                })
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(found)
+                .hasMessageContaining("endpoint-watch reset");
     }
 
     @Test
@@ -221,7 +246,8 @@ class SqliteStateStoreTest implements StateStoreContract {
         store.close();
         execute("PRAGMA user_version = 2");
 
-        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.load(HERE))
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> store.load(HERE))
                 .withMessage("the store " + file
                         + " cannot be read or written: its layout is 2, and this program knows layout 1");
     }
@@ -232,9 +258,10 @@ class SqliteStateStoreTest implements StateStoreContract {
         String text = "this is no database, and long enough not to look like the beginning of an empty one. ".repeat(9);
         Files.writeString(file, text);
 
-        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.load(HERE))
-                .withMessage("the store " + file
-                        + " is not a SQLite database: name another file with --store sqlite:PATH");
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> store.load(HERE))
+                .withMessage(
+                        "the store " + file + " is not a SQLite database: name another file with --store sqlite:PATH");
         assertThat(file).hasContent(text);
     }
 
@@ -242,8 +269,10 @@ class SqliteStateStoreTest implements StateStoreContract {
     void aFolderInPlaceOfTheFileIsNamed() throws IOException {
         Files.createDirectories(file);
 
-        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.load(HERE))
-                .withMessageContaining(file.toString()).withMessageContaining("permission");
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> store.load(HERE))
+                .withMessageContaining(file.toString())
+                .withMessageContaining("permission");
     }
 
     @Test
@@ -272,8 +301,10 @@ class SqliteStateStoreTest implements StateStoreContract {
         store.save(RandomStates.state(1, HERE, 1));
         execute("UPDATE state SET doc = '{\"v\":9}'");
 
-        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> store.load(HERE))
-                .withMessageContaining("format 9").withMessageContaining("endpoint-watch reset a.example:443");
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> store.load(HERE))
+                .withMessageContaining("format 9")
+                .withMessageContaining("endpoint-watch reset a.example:443");
         assertThat(store.delete(HERE)).isTrue();
     }
 

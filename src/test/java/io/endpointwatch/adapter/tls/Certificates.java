@@ -22,7 +22,16 @@ final class Certificates {
         this.file = folder.resolve("keys.p12");
         make("issuer", "-ext", "bc:c");
         make("valid", "-signer", "issuer", "-validity", "30", "-ext", "san=dns:www.example.org");
-        make("expired", "-signer", "issuer", "-startdate", "-30d", "-validity", "10", "-ext", "san=dns:www.example.org");
+        make(
+                "expired",
+                "-signer",
+                "issuer",
+                "-startdate",
+                "-30d",
+                "-validity",
+                "10",
+                "-ext",
+                "san=dns:www.example.org");
         make("future", "-signer", "issuer", "-startdate", "+10d", "-validity", "10", "-ext", "san=dns:www.example.org");
         make("other", "-signer", "issuer", "-ext", "san=dns:www.example.net");
         make("www.example.org", "-signer", "issuer");
@@ -31,9 +40,19 @@ final class Certificates {
     }
 
     private void make(String alias, String... options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-alias", alias, "-keyalg", "EC", "-dname", "CN=" + alias, "-keystore", file.toString(),
-                "-storepass", PASSWORD));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                alias,
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=" + alias,
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                PASSWORD));
         command.addAll(List.of(options));
         Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(keytool.getInputStream().readAllBytes());
@@ -70,7 +89,10 @@ final class Certificates {
     /// Of a server that shows this certificate.
     SSLContext server(String alias) throws IOException, GeneralSecurityException {
         KeyStore store = empty();
-        store.setKeyEntry(alias, all().getKey(alias, PASSWORD.toCharArray()), PASSWORD.toCharArray(),
+        store.setKeyEntry(
+                alias,
+                all().getKey(alias, PASSWORD.toCharArray()),
+                PASSWORD.toCharArray(),
                 all().getCertificateChain(alias));
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, PASSWORD.toCharArray());

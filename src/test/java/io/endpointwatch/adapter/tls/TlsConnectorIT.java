@@ -2,6 +2,11 @@ package io.endpointwatch.adapter.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.observation.ConnectFailure;
+import io.endpointwatch.observation.ConnectResult;
+import io.endpointwatch.observation.Endpoint;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -17,19 +22,12 @@ import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLSocket;
-
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.observation.ConnectFailure;
-import io.endpointwatch.observation.ConnectResult;
-import io.endpointwatch.observation.Endpoint;
 
 /// Against servers on an address of the loopback network that the endpoint's name does not lead to.
 @Timeout(60)
@@ -56,8 +54,11 @@ class TlsConnectorIT {
         }
 
         static Server tls(String alias, Service service) throws Exception {
-            return new Server(certificates.server(alias).getServerSocketFactory()
-                    .createServerSocket(0, 9, InetAddress.getByAddress(ADDRESS.octets()))).serving(service);
+            return new Server(certificates
+                            .server(alias)
+                            .getServerSocketFactory()
+                            .createServerSocket(0, 9, InetAddress.getByAddress(ADDRESS.octets())))
+                    .serving(service);
         }
 
         private Server serving(Service service) {
@@ -99,8 +100,10 @@ class TlsConnectorIT {
     @Test
     void aGoodCertificateIsShownWithItsEnd() throws Exception {
         try (Server server = Server.tls("valid", TlsConnectorIT::shake)) {
-            assertThat(connect(server)).contains(new ConnectResult.Connected(
-                    ((X509Certificate) certificates.certificate("valid")).getNotAfter().toInstant()));
+            assertThat(connect(server))
+                    .contains(new ConnectResult.Connected(((X509Certificate) certificates.certificate("valid"))
+                            .getNotAfter()
+                            .toInstant()));
         }
     }
 
@@ -122,9 +125,14 @@ class TlsConnectorIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"expired, certificate-expired", "future, certificate-not-yet-valid", "other, wrong-name",
-        "www.example.org, wrong-name", "address, wrong-name",
-        "stranger, untrusted-issuer"})
+    @CsvSource({
+        "expired, certificate-expired",
+        "future, certificate-not-yet-valid",
+        "other, wrong-name",
+        "www.example.org, wrong-name",
+        "address, wrong-name",
+        "stranger, untrusted-issuer"
+    })
     void whatIsWrongWithACertificateIsSaid(String alias, String failure) throws Exception {
         try (Server server = Server.tls(alias, TlsConnectorIT::shake)) {
             assertThat(connect(server)).isEqualTo(failed(ConnectFailure.parse(failure)));
@@ -170,7 +178,8 @@ class TlsConnectorIT {
 
     @Test
     void aServerThatSaysNothingIsATimeout() throws Exception {
-        try (Server server = Server.plain(client -> client.getInputStream().transferTo(OutputStream.nullOutputStream()))) {
+        try (Server server =
+                Server.plain(client -> client.getInputStream().transferTo(OutputStream.nullOutputStream()))) {
             assertThat(trusting.connect(server.endpoint(), ADDRESS, Duration.ofMillis(300)))
                     .isEqualTo(failed(ConnectFailure.TIMEOUT));
         }
@@ -223,7 +232,8 @@ class TlsConnectorIT {
     @Test
     void aNameWithAnUnderscoreIsAFailureAndNoBug() throws Exception {
         try (Server server = Server.tls("valid", TlsConnectorIT::shake)) {
-            Endpoint odd = new Endpoint(new DnsName("_www.example.org"), server.endpoint().port());
+            Endpoint odd = new Endpoint(
+                    new DnsName("_www.example.org"), server.endpoint().port());
             assertThat(trusting.connect(odd, ADDRESS, TIMEOUT)).isEqualTo(failed(ConnectFailure.HANDSHAKE_REFUSED));
         }
     }

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,7 +36,9 @@ class MailTextTest {
     @MethodSource("names")
     void linesOfWordsAreAtMost78ColumnsLong(String name) {
         assertThat(Scenes.all().get(name).message().email().lines())
-                .allMatch(line -> line.length() <= 78 || line.startsWith("  ") || line.contains("dig ")
+                .allMatch(line -> line.length() <= 78
+                        || line.startsWith("  ")
+                        || line.contains("dig ")
                         || !line.strip().contains(" "));
     }
 

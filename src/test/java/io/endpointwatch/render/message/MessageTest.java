@@ -2,28 +2,56 @@ package io.endpointwatch.render.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.json.AddressJson;
+import io.endpointwatch.json.ChangeJson;
+import io.endpointwatch.observation.Endpoint;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.json.AddressJson;
-import io.endpointwatch.json.ChangeJson;
-import io.endpointwatch.observation.Endpoint;
-
 class MessageTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String[] HOSTILE = {"\r\n", "\n", "\u001b[2J", "\u0007", "\u202e", "\u2066", "\u2028", "\u200b",
-            "\u007f", "\u0085", "<!channel>", "<https://example.org|x>", "`", "```", "*", "_", "~", "&", "\"", "\\", "'",
-            "$(reboot)", "\ud83d\ude00", "\ud800", "\u00e4", "@here", "[x](https://example.org)", " ", "\t", "%0a", "x"};
+    private static final String[] HOSTILE = {
+        "\r\n",
+        "\n",
+        "\u001b[2J",
+        "\u0007",
+        "\u202e",
+        "\u2066",
+        "\u2028",
+        "\u200b",
+        "\u007f",
+        "\u0085",
+        "<!channel>",
+        "<https://example.org|x>",
+        "`",
+        "```",
+        "*",
+        "_",
+        "~",
+        "&",
+        "\"",
+        "\\",
+        "'",
+        "$(reboot)",
+        "\ud83d\ude00",
+        "\ud800",
+        "\u00e4",
+        "@here",
+        "[x](https://example.org)",
+        " ",
+        "\t",
+        "%0a",
+        "x"
+    };
 
     static Stream<Scenes.Scene> scenes() {
         return Scenes.all().values().stream();
@@ -42,7 +70,8 @@ class MessageTest {
         Message message = Scenes.hostile(name(random), text(random, 40)).message();
 
         assertIsShortLine(message);
-        assertThat(message.email()).matches("(?s)[\\x0a\\x20-\\x7e\\u00a1-\\ud7ff\\x{1f600}]*")
+        assertThat(message.email())
+                .matches("(?s)[\\x0a\\x20-\\x7e\\u00a1-\\ud7ff\\x{1f600}]*")
                 .doesNotContain("\u202e", "\u2066", "\u2028", "\u200b");
         assertThat(message.document()).matches("[\\x20-\\x7e]*");
         assertThat(message.chat()).matches("[\\x20-\\x7e]*");
@@ -52,8 +81,12 @@ class MessageTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 20, 59, 63})
     void longHostNamesKeepTheirEndsInTheSubject(int label) {
-        String host = Stream.generate(() -> "x".repeat(label)).limit(3).reduce("first.", (a, b) -> a + b + ".") + "example.org";
-        Scenes.Scene scene = Scenes.scene(new Endpoint(new DnsName(host), 8443), List.of(), new java.util.TreeMap<>(),
+        String host = Stream.generate(() -> "x".repeat(label)).limit(3).reduce("first.", (a, b) -> a + b + ".")
+                + "example.org";
+        Scenes.Scene scene = Scenes.scene(
+                new Endpoint(new DnsName(host), 8443),
+                List.of(),
+                new java.util.TreeMap<>(),
                 new io.endpointwatch.change.Change.AllowlistRestored(
                         Scenes.occasion(new Endpoint(new DnsName(host), 8443))));
 
@@ -75,9 +108,12 @@ class MessageTest {
     void documentHoldsChangesAndPool() throws Exception {
         Scenes.Scene scene = Scenes.breached();
         var expected = JSON.createObjectNode()
-                .put("endpoint", "www.example.org:443").put("sequence", 42)
-                .put("digest", scene.state().pool().digest()).put("severity", "critical")
-                .put("eventId", scene.announcement().id()).put("at", "2026-11-23T12:00:00Z");
+                .put("endpoint", "www.example.org:443")
+                .put("sequence", 42)
+                .put("digest", scene.state().pool().digest())
+                .put("severity", "critical")
+                .put("eventId", scene.announcement().id())
+                .put("at", "2026-11-23T12:00:00Z");
         var changes = expected.putArray("changes");
         scene.announcement().changes().reversed().forEach(change -> changes.add(ChangeJson.write(change)));
         var addresses = expected.putArray("addresses");
@@ -121,13 +157,18 @@ class MessageTest {
                     }
                   }
                 }
-                """.formatted(Scenes.breached().state().pool().digest())));
+                """.formatted(
+                        Scenes.breached().state().pool().digest())));
     }
 
     @Test
     void attributesAreForFilterPolicies() {
-        assertThat(Scenes.breached().message().attributes()).isEqualTo(new Attributes("www.example.org:443", "critical",
-                List.of("addresses-added", "allowlist-breached"), "5f2c6a1e0b9d4c7388aa10e2d4f6b8c0"));
+        assertThat(Scenes.breached().message().attributes())
+                .isEqualTo(new Attributes(
+                        "www.example.org:443",
+                        "critical",
+                        List.of("addresses-added", "allowlist-breached"),
+                        "5f2c6a1e0b9d4c7388aa10e2d4f6b8c0"));
     }
 
     @ParameterizedTest
@@ -135,9 +176,14 @@ class MessageTest {
     void everyProtocolHasItsBody(int size) throws Exception {
         Message message = Scenes.crowd(size).message();
 
-        assertThat(JSON.readTree(message.bodies())).isEqualTo(JSON.createObjectNode()
-                .put("default", message.document()).put("sqs", message.document()).put("lambda", message.document())
-                .put("email", message.email()).put("sms", message.sms()).put("https", message.chat()));
+        assertThat(JSON.readTree(message.bodies()))
+                .isEqualTo(JSON.createObjectNode()
+                        .put("default", message.document())
+                        .put("sqs", message.document())
+                        .put("lambda", message.document())
+                        .put("email", message.email())
+                        .put("sms", message.sms())
+                        .put("https", message.chat()));
     }
 
     @ParameterizedTest
@@ -150,7 +196,9 @@ class MessageTest {
         assertThat(message.bytes()).isLessThanOrEqualTo(Message.MAX_BYTES);
         assertThat(document.path("addresses").size() + left).isEqualTo(size);
         for (JsonNode change : document.path("changes")) {
-            assertThat(change.path("addresses").size() + change.path("omittedAddresses").asInt()).isEqualTo(size);
+            assertThat(change.path("addresses").size()
+                            + change.path("omittedAddresses").asInt())
+                    .isEqualTo(size);
         }
         assertThat(left > 0).isEqualTo(size == 5000);
     }
@@ -158,11 +206,19 @@ class MessageTest {
     @Test
     void everyBodyOfAShortenedMessageSaysSo() throws Exception {
         Message message = Scenes.crowd(5000).message();
-        int left = JSON.readTree(message.document()).path("omitted").path("addresses").asInt();
-        String sentence = "This message was too long and is shortened: %,d of 5,000 addresses left out.".formatted(left);
+        int left = JSON.readTree(message.document())
+                .path("omitted")
+                .path("addresses")
+                .asInt();
+        String sentence =
+                "This message was too long and is shortened: %,d of 5,000 addresses left out.".formatted(left);
 
         assertThat(message.email().replace('\n', ' ')).contains(sentence);
-        assertThat(JSON.readTree(message.chat()).path("content").path("description").asText()).startsWith("_" + sentence);
+        assertThat(JSON.readTree(message.chat())
+                        .path("content")
+                        .path("description")
+                        .asText())
+                .startsWith("_" + sentence);
         assertThat(message.sms()).endsWith("(lists shortened)");
         assertThat(message.subject()).contains("5,000 addresses");
     }
@@ -182,12 +238,14 @@ class MessageTest {
 
     private static void assertChatIsHarmless(JsonNode chat) {
         JsonNode content = chat.path("content");
-        String all = content.path("title").asText() + content.path("description").asText() + content.path("nextSteps");
+        String all =
+                content.path("title").asText() + content.path("description").asText() + content.path("nextSteps");
         assertThat(all).doesNotContain("<", ">", "@", "://", "[x]", "```");
         String description = content.path("description").asText();
         assertThat(description.length()).isLessThanOrEqualTo(8000);
         assertThat(description.lines().filter(line -> line.startsWith("\u2022")))
-                .allSatisfy(line -> assertThat(line.replaceFirst("\\*[a-z]+\\*", "")).doesNotContain("*", "_", "~", "`"));
+                .allSatisfy(line ->
+                        assertThat(line.replaceFirst("\\*[a-z]+\\*", "")).doesNotContain("*", "_", "~", "`"));
     }
 
     private static DnsName name(Random random) {
@@ -195,7 +253,8 @@ class MessageTest {
     }
 
     private static String text(Random random, int pieces) {
-        return IntStream.range(0, random.nextInt(pieces) + 1).mapToObj(_ -> HOSTILE[random.nextInt(HOSTILE.length)])
+        return IntStream.range(0, random.nextInt(pieces) + 1)
+                .mapToObj(_ -> HOSTILE[random.nextInt(HOSTILE.length)])
                 .reduce("", String::concat);
     }
 }

@@ -2,14 +2,12 @@ package io.endpointwatch.render.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.junit.jupiter.api.Test;
-
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.observation.Endpoint;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 
 class ReportMessageTest {
     private static final Endpoint ENDPOINT = new Endpoint(new DnsName("www.example.org"), 443);
@@ -17,8 +15,11 @@ class ReportMessageTest {
 
     @Test
     void everySubscriberGetsWhatItCanShow() throws Exception {
-        JsonNode bodies = new ObjectMapper().readTree(ReportMessage.of(ENDPOINT, SUBJECT, "Why\n  <!channel>\n").bodies());
-        JsonNode content = new ObjectMapper().readTree(bodies.get("https").textValue()).get("content");
+        JsonNode bodies = new ObjectMapper()
+                .readTree(ReportMessage.of(ENDPOINT, SUBJECT, "Why\n  <!channel>\n")
+                        .bodies());
+        JsonNode content =
+                new ObjectMapper().readTree(bodies.get("https").textValue()).get("content");
 
         assertThat(bodies.get("default").textValue()).isEqualTo("Why\n  <!channel>\n");
         assertThat(bodies.get("sms").textValue()).isEqualTo(SUBJECT);
@@ -31,13 +32,15 @@ class ReportMessageTest {
 
         assertThat(attributes.severity()).isEqualTo("none");
         assertThat(attributes.changeTypesJson()).isEqualTo("[\"report\"]");
-        assertThat(attributes).isEqualTo(ReportMessage.of(ENDPOINT, SUBJECT, "text").attributes())
+        assertThat(attributes)
+                .isEqualTo(ReportMessage.of(ENDPOINT, SUBJECT, "text").attributes())
                 .isNotEqualTo(ReportMessage.of(ENDPOINT, SUBJECT, "another").attributes());
     }
 
     @Test
     void whatIsTooLongIsCut() {
-        ReportMessage message = ReportMessage.of(ENDPOINT, SUBJECT + "\n" + "x".repeat(200), "\u20ac\n".repeat(200_000));
+        ReportMessage message =
+                ReportMessage.of(ENDPOINT, SUBJECT + "\n" + "x".repeat(200), "\u20ac\n".repeat(200_000));
 
         assertThat(message.subject()).hasSizeLessThan(100).isPrintable();
         assertThat(message.bodies().getBytes(StandardCharsets.UTF_8).length).isLessThan(Message.MAX_BYTES);

@@ -1,19 +1,5 @@
 package io.endpointwatch.render.message;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-
 import io.endpointwatch.change.AllowlistStatus;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Change.AddressesAdded;
@@ -59,6 +45,19 @@ import io.endpointwatch.state.State;
 import io.endpointwatch.state.Variations;
 import io.endpointwatch.ttl.Behaviour;
 import io.endpointwatch.ttl.TtlModels;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Announcements as a network operator gets them, one for every kind of change.
 public final class Scenes {
@@ -78,8 +77,7 @@ public final class Scenes {
         }
     }
 
-    private Scenes() {
-    }
+    private Scenes() {}
 
     /// By the name of the mail's file.
     static Map<String, Scene> all() {
@@ -87,16 +85,32 @@ public final class Scenes {
         all.put("allowlist-breached", breached());
         all.put("allowlist-breached-reminder", reminder());
         all.put("allowlist-breached-too-late", tooLate());
-        all.put("allowlist-restored", scene(WWW, List.of(home("192.0.2.7"), home("192.0.2.8")), tracks(),
-                new AllowlistRestored(occasion(WWW))));
-        all.put("allowlist-due", scene(WWW, List.of(home("192.0.2.7"), home("192.0.2.8")), tracks(),
-                new AllowlistDue(occasion(WWW), EARLIER, List.of(), List.of(Prefix.parse("192.0.2.9/32")))));
+        all.put(
+                "allowlist-restored",
+                scene(
+                        WWW,
+                        List.of(home("192.0.2.7"), home("192.0.2.8")),
+                        tracks(),
+                        new AllowlistRestored(occasion(WWW))));
+        all.put(
+                "allowlist-due",
+                scene(
+                        WWW,
+                        List.of(home("192.0.2.7"), home("192.0.2.8")),
+                        tracks(),
+                        new AllowlistDue(occasion(WWW), EARLIER, List.of(), List.of(Prefix.parse("192.0.2.9/32")))));
         all.put("addresses-added-allowed", allowed());
         all.put("addresses-added-unjudged", unjudged());
         all.put("addresses-added-not-global", notGlobal());
         all.put("addresses-added-for-a-client-subnet", forClientSubnet());
-        all.put("addresses-removed", scene(WWW, List.of(home("192.0.2.7")), tracks(),
-                new AddressesRemoved(occasion(WWW), List.of(gone("192.0.2.8", HOME), gone("2001:db8::8", SIX)))));
+        all.put(
+                "addresses-removed",
+                scene(
+                        WWW,
+                        List.of(home("192.0.2.7")),
+                        tracks(),
+                        new AddressesRemoved(
+                                occasion(WWW), List.of(gone("192.0.2.8", HOME), gone("2001:db8::8", SIX)))));
         all.put("canonical-name-changed", moved());
         all.put("resolution-failing", failing(false));
         all.put("resolution-failing-reminder", failing(true));
@@ -107,24 +121,67 @@ public final class Scenes {
         all.put("resolution-recovered", recovered());
         all.put("connect-failing", connectFailing());
         all.put("connect-failing-certificate", certificate());
-        all.put("connect-recovered", scene(WWW, List.of(home("192.0.2.7")), tracks(),
-                new ConnectRecovered(occasion(WWW), IpAddress.parse("192.0.2.7"), ConnectFailure.TIMEOUT,
-                        Duration.ofMinutes(45))));
-        all.put("dnssec-lost", scene(WWW, List.of(home("192.0.2.7")), tracks(),
-                new DnssecChanged(occasion(WWW), OTHER, false)));
-        all.put("answers-vary", scene(WWW, List.of(home("192.0.2.7")), tracks(),
-                new Change.AnswersVary(occasion(WWW), Variation.CHAINS,
-                        List.of("part-0007.edge.example.net", "part-0042.edge.example.net"))));
-        all.put("dnssec-gained", scene(WWW, List.of(home("192.0.2.7")), tracks(),
-                new DnssecChanged(occasion(WWW), OTHER, true)));
-        all.put("ttl-fell", scene(WWW, List.of(home("192.0.2.7")), tracks(),
-                new TtlChanged(occasion(WWW), new Lookup(SYSTEM, Family.IPV4), WWW.host(), 3600, 60, true, 1)));
-        all.put("ttl-fell-through-a-cache", scene(WWW, List.of(home("192.0.2.7")), tracks(),
-                new TtlChanged(occasion(WWW), new Lookup(OTHER, Family.IPV4), WWW.host(), 3600, 58, false, 0.999_999_97),
-                new TtlBehaviourChanged(occasion(WWW), new Lookup(SYSTEM, Family.IPV6), WWW.host(),
-                        Behaviour.COUNTING_DOWN, Behaviour.FIXED)));
-        all.put("ttl-rose", scene(WWW, List.of(home("192.0.2.7")), tracks(),
-                new TtlChanged(occasion(WWW), new Lookup(SYSTEM, Family.IPV4), WWW.host(), 60, 3600, true, 1)));
+        all.put(
+                "connect-recovered",
+                scene(
+                        WWW,
+                        List.of(home("192.0.2.7")),
+                        tracks(),
+                        new ConnectRecovered(
+                                occasion(WWW),
+                                IpAddress.parse("192.0.2.7"),
+                                ConnectFailure.TIMEOUT,
+                                Duration.ofMinutes(45))));
+        all.put(
+                "dnssec-lost",
+                scene(WWW, List.of(home("192.0.2.7")), tracks(), new DnssecChanged(occasion(WWW), OTHER, false)));
+        all.put(
+                "answers-vary",
+                scene(
+                        WWW,
+                        List.of(home("192.0.2.7")),
+                        tracks(),
+                        new Change.AnswersVary(
+                                occasion(WWW),
+                                Variation.CHAINS,
+                                List.of("part-0007.edge.example.net", "part-0042.edge.example.net"))));
+        all.put(
+                "dnssec-gained",
+                scene(WWW, List.of(home("192.0.2.7")), tracks(), new DnssecChanged(occasion(WWW), OTHER, true)));
+        all.put(
+                "ttl-fell",
+                scene(
+                        WWW,
+                        List.of(home("192.0.2.7")),
+                        tracks(),
+                        new TtlChanged(occasion(WWW), new Lookup(SYSTEM, Family.IPV4), WWW.host(), 3600, 60, true, 1)));
+        all.put(
+                "ttl-fell-through-a-cache",
+                scene(
+                        WWW,
+                        List.of(home("192.0.2.7")),
+                        tracks(),
+                        new TtlChanged(
+                                occasion(WWW),
+                                new Lookup(OTHER, Family.IPV4),
+                                WWW.host(),
+                                3600,
+                                58,
+                                false,
+                                0.999_999_97),
+                        new TtlBehaviourChanged(
+                                occasion(WWW),
+                                new Lookup(SYSTEM, Family.IPV6),
+                                WWW.host(),
+                                Behaviour.COUNTING_DOWN,
+                                Behaviour.FIXED)));
+        all.put(
+                "ttl-rose",
+                scene(
+                        WWW,
+                        List.of(home("192.0.2.7")),
+                        tracks(),
+                        new TtlChanged(occasion(WWW), new Lookup(SYSTEM, Family.IPV4), WWW.host(), 60, 3600, true, 1)));
         all.put("baseline", baseline());
         all.put("baseline-blocked", blocked());
         all.put("addresses-added-and-a-disputed-one", beside());
@@ -138,7 +195,10 @@ public final class Scenes {
         List<PooledAddress> outside = List.of(
                 pooled("203.0.113.9", ELSEWHERE, AllowlistStatus.OUTSIDE, NOON, SYSTEM, OTHER),
                 pooled("2001:db8::9", SIX, AllowlistStatus.OUTSIDE, NOON, OTHER));
-        return scene(WWW, join(List.of(home("192.0.2.7"), home("192.0.2.8")), outside), tracks(),
+        return scene(
+                WWW,
+                join(List.of(home("192.0.2.7"), home("192.0.2.8")), outside),
+                tracks(),
                 new AddressesAdded(occasion(WWW), Severity.CRITICAL, outside, 1),
                 new AllowlistBreached(occasion(WWW), outside, false));
     }
@@ -146,83 +206,142 @@ public final class Scenes {
     static Scene reminder() {
         Endpoint smtp = new Endpoint(new DnsName("smtp.example.org"), 465);
         PooledAddress outside = pooled("203.0.113.9", ELSEWHERE, AllowlistStatus.OUTSIDE, EARLIER, SYSTEM);
-        return scene(smtp, List.of(home("192.0.2.7"), outside), tracks(),
+        return scene(
+                smtp,
+                List.of(home("192.0.2.7"), outside),
+                tracks(),
                 new AllowlistBreached(occasion(smtp), List.of(outside), true));
     }
 
     /// The firewall was opened while the message waited.
     static Scene tooLate() {
         PooledAddress outside = pooled("203.0.113.9", ELSEWHERE, AllowlistStatus.OUTSIDE, EARLIER, SYSTEM);
-        return scene(WWW, List.of(home("192.0.2.7"), pooled("203.0.113.9", ELSEWHERE, AllowlistStatus.ALLOWED, EARLIER, SYSTEM)),
-                tracks(), new AllowlistBreached(occasion(WWW), List.of(outside), false));
+        return scene(
+                WWW,
+                List.of(home("192.0.2.7"), pooled("203.0.113.9", ELSEWHERE, AllowlistStatus.ALLOWED, EARLIER, SYSTEM)),
+                tracks(),
+                new AllowlistBreached(occasion(WWW), List.of(outside), false));
     }
 
     public static Scene allowed() {
         PooledAddress added = pooled("192.0.2.9", HOME, AllowlistStatus.ALLOWED, NOON, SYSTEM);
-        return scene(WWW, List.of(home("192.0.2.7"), added), tracks(),
+        return scene(
+                WWW,
+                List.of(home("192.0.2.7"), added),
+                tracks(),
                 new AddressesAdded(occasion(WWW), Severity.INFO, List.of(added), 1));
     }
 
     static Scene unjudged() {
         PooledAddress added = pooled("203.0.113.9", ELSEWHERE, AllowlistStatus.UNJUDGED, NOON, SYSTEM);
-        return scene(WWW, List.of(pooled("192.0.2.7", HOME, AllowlistStatus.UNJUDGED, EARLIER, SYSTEM), added), tracks(),
+        return scene(
+                WWW,
+                List.of(pooled("192.0.2.7", HOME, AllowlistStatus.UNJUDGED, EARLIER, SYSTEM), added),
+                tracks(),
                 new AddressesAdded(occasion(WWW), Severity.WARNING, List.of(added), 1));
     }
 
     static Scene forClientSubnet() {
         Vantage branch = Vantage.parse("198.51.100.53 with 203.0.113.0/24");
         PooledAddress added = pooled("203.0.113.9", ELSEWHERE, AllowlistStatus.UNJUDGED, NOON, branch);
-        return scene(WWW, List.of(pooled("192.0.2.7", HOME, AllowlistStatus.UNJUDGED, EARLIER, SYSTEM, OTHER, branch), added),
-                tracks(), new AddressesAdded(occasion(WWW), Severity.WARNING, List.of(added), 3));
+        return scene(
+                WWW,
+                List.of(pooled("192.0.2.7", HOME, AllowlistStatus.UNJUDGED, EARLIER, SYSTEM, OTHER, branch), added),
+                tracks(),
+                new AddressesAdded(occasion(WWW), Severity.WARNING, List.of(added), 3));
     }
 
     static Scene notGlobal() {
         Endpoint acme = new Endpoint(new DnsName("acme-v02.api.letsencrypt.org"), 443);
-        PooledAddress added = new PooledAddress(IpAddress.parse("192.0.2.66"), NOON, NOON,
-                new TreeSet<>(Set.of(SYSTEM)), Optional.empty(), AllowlistStatus.OUTSIDE, NOON);
-        return scene(acme, List.of(pooled("172.65.32.248", network("172.65.32.0/20", 13335, "CLOUDFLARENET"),
-                        AllowlistStatus.ALLOWED, EARLIER, SYSTEM), added), tracks(),
+        PooledAddress added = new PooledAddress(
+                IpAddress.parse("192.0.2.66"),
+                NOON,
+                NOON,
+                new TreeSet<>(Set.of(SYSTEM)),
+                Optional.empty(),
+                AllowlistStatus.OUTSIDE,
+                NOON);
+        return scene(
+                acme,
+                List.of(
+                        pooled(
+                                "172.65.32.248",
+                                network("172.65.32.0/20", 13335, "CLOUDFLARENET"),
+                                AllowlistStatus.ALLOWED,
+                                EARLIER,
+                                SYSTEM),
+                        added),
+                tracks(),
                 new AddressesAdded(occasion(acme), Severity.CRITICAL, List.of(added), 1),
                 new AllowlistBreached(occasion(acme), List.of(added), false));
     }
 
     static Scene moved() {
         Endpoint acme = new Endpoint(new DnsName("acme-v01.api.letsencrypt.org"), 443);
-        return scene(acme, List.of(pooled("192.0.2.7", network("192.0.2.0/24", 20940, "AKAMAI-ASN1"),
-                        AllowlistStatus.ALLOWED, EARLIER, SYSTEM)), tracks(),
-                new CanonicalNameChanged(occasion(acme), new Lookup(SYSTEM, Family.IPV4),
-                        names("acme-v01.api.letsencrypt.org", "api.letsencrypt.org-ng.edgekey.net", "e14990.dscx.akamaiedge.net"),
+        return scene(
+                acme,
+                List.of(pooled(
+                        "192.0.2.7",
+                        network("192.0.2.0/24", 20940, "AKAMAI-ASN1"),
+                        AllowlistStatus.ALLOWED,
+                        EARLIER,
+                        SYSTEM)),
+                tracks(),
+                new CanonicalNameChanged(
+                        occasion(acme),
+                        new Lookup(SYSTEM, Family.IPV4),
+                        names(
+                                "acme-v01.api.letsencrypt.org",
+                                "api.letsencrypt.org-ng.edgekey.net",
+                                "e14990.dscx.akamaiedge.net"),
                         names("acme-v01.api.letsencrypt.org", "prod.api.letsencrypt.org", "edge.example.org")));
     }
 
     public static Scene failing(boolean reminder) {
-        List<FailingLookup> failures = List.of(new FailingLookup(new Lookup(SYSTEM, Family.IPV4), "NXDOMAIN", EARLIER),
+        List<FailingLookup> failures = List.of(
+                new FailingLookup(new Lookup(SYSTEM, Family.IPV4), "NXDOMAIN", EARLIER),
                 new FailingLookup(new Lookup(SYSTEM, Family.IPV6), "NXDOMAIN", EARLIER));
         SortedMap<Lookup, LookupState> all = tracks(failures);
         all.keySet().retainAll(failures.stream().map(FailingLookup::lookup).toList());
-        return scene(WWW, List.of(home("192.0.2.7")), all,
+        return scene(
+                WWW,
+                List.of(home("192.0.2.7")),
+                all,
                 new ResolutionFailing(occasion(WWW), Severity.CRITICAL, failures, reminder));
     }
 
     static Scene oneResolver() {
-        List<FailingLookup> failures = List.of(new FailingLookup(new Lookup(OTHER, Family.IPV4), "SERVFAIL", EARLIER),
+        List<FailingLookup> failures = List.of(
+                new FailingLookup(new Lookup(OTHER, Family.IPV4), "SERVFAIL", EARLIER),
                 new FailingLookup(new Lookup(OTHER, Family.IPV6), "timeout", EARLIER));
-        return scene(WWW, List.of(home("192.0.2.7")), tracks(failures),
+        return scene(
+                WWW,
+                List.of(home("192.0.2.7")),
+                tracks(failures),
                 new ResolutionFailing(occasion(WWW), Severity.WARNING, failures, false));
     }
 
     static Scene everyWay() {
-        List<FailingLookup> failures = Stream.of("NODATA", "REFUSED", "unreachable", "malformed", "loop", "lame", "NOTIMP",
-                        "no-client-subnet")
-                .map(how -> new FailingLookup(new Lookup(Vantage.parse("tcp://198.51.100." + how.length() + ":5353"),
-                        Family.IPV6), how, EARLIER)).toList();
-        return scene(WWW, List.of(home("192.0.2.7")), tracks(failures),
+        List<FailingLookup> failures = Stream.of(
+                        "NODATA", "REFUSED", "unreachable", "malformed", "loop", "lame", "NOTIMP", "no-client-subnet")
+                .map(how -> new FailingLookup(
+                        new Lookup(Vantage.parse("tcp://198.51.100." + how.length() + ":5353"), Family.IPV6),
+                        how,
+                        EARLIER))
+                .toList();
+        return scene(
+                WWW,
+                List.of(home("192.0.2.7")),
+                tracks(failures),
                 new ResolutionFailing(occasion(WWW), Severity.WARNING, failures, false));
     }
 
     static Scene truncated() {
         List<FailingLookup> failures = List.of(new FailingLookup(new Lookup(OTHER, Family.IPV4), "truncated", EARLIER));
-        return scene(WWW, List.of(home("192.0.2.7")), tracks(failures),
+        return scene(
+                WWW,
+                List.of(home("192.0.2.7")),
+                tracks(failures),
                 new ResolutionFailing(occasion(WWW), Severity.WARNING, failures, false));
     }
 
@@ -230,14 +349,24 @@ public final class Scenes {
     static Scene disagreeing() {
         Lookup lookup = new Lookup(OTHER, Family.IPV4);
         PooledAddress wrong = pooled("203.0.113.9", ELSEWHERE, AllowlistStatus.OUTSIDE, EARLIER, OTHER);
-        return scene(WWW, List.of(home("192.0.2.7"), wrong), disagreeing("203.0.113.9"), new ResolutionFailing(occasion(WWW), Severity.WARNING,
-                List.of(new FailingLookup(lookup, Outcome.DISAGREES, EARLIER)), false));
+        return scene(
+                WWW,
+                List.of(home("192.0.2.7"), wrong),
+                disagreeing("203.0.113.9"),
+                new ResolutionFailing(
+                        occasion(WWW),
+                        Severity.WARNING,
+                        List.of(new FailingLookup(lookup, Outcome.DISAGREES, EARLIER)),
+                        false));
     }
 
     static Scene recovered() {
-        List<FailingLookup> failures = List.of(new FailingLookup(new Lookup(SYSTEM, Family.IPV4), "SERVFAIL",
-                NOON.minus(Duration.ofMinutes(135))));
-        return scene(WWW, List.of(home("192.0.2.7")), tracks(),
+        List<FailingLookup> failures = List.of(
+                new FailingLookup(new Lookup(SYSTEM, Family.IPV4), "SERVFAIL", NOON.minus(Duration.ofMinutes(135))));
+        return scene(
+                WWW,
+                List.of(home("192.0.2.7")),
+                tracks(),
                 new ResolutionRecovered(occasion(WWW), failures, Duration.ofMinutes(135)));
     }
 
@@ -246,23 +375,37 @@ public final class Scenes {
     }
 
     static Scene certificate() {
-        return unconnected(true, Map.of("192.0.2.7", ConnectFailure.CERTIFICATE_EXPIRED,
-                "192.0.2.8", ConnectFailure.CERTIFICATE_EXPIRED));
+        return unconnected(
+                true,
+                Map.of(
+                        "192.0.2.7",
+                        ConnectFailure.CERTIFICATE_EXPIRED,
+                        "192.0.2.8",
+                        ConnectFailure.CERTIFICATE_EXPIRED));
     }
 
     private static Scene unconnected(boolean reminder, Map<String, ConnectFailure> failures) {
         SortedMap<IpAddress, FailingConnect> connects = new TreeMap<>();
-        failures.forEach((address, failure) -> connects.put(IpAddress.parse(address),
-                new FailingConnect(failure, EARLIER, 3, Optional.of(NOON))));
-        List<PooledAddress> pool = List.of(home("192.0.2.7"), home("192.0.2.8"),
+        failures.forEach((address, failure) ->
+                connects.put(IpAddress.parse(address), new FailingConnect(failure, EARLIER, 3, Optional.of(NOON))));
+        List<PooledAddress> pool = List.of(
+                home("192.0.2.7"),
+                home("192.0.2.8"),
                 pooled("2001:db8::8", SIX, AllowlistStatus.ALLOWED, EARLIER, SYSTEM));
-        Scene scene = scene(WWW, pool, tracks(), connects.entrySet().stream().map(one -> new ConnectFailing(
-                occasion(WWW), one.getKey(), one.getValue().failure(), EARLIER, reminder)).toArray(Change[]::new));
+        Scene scene = scene(
+                WWW,
+                pool,
+                tracks(),
+                connects.entrySet().stream()
+                        .map(one -> new ConnectFailing(
+                                occasion(WWW), one.getKey(), one.getValue().failure(), EARLIER, reminder))
+                        .toArray(Change[]::new));
         return new Scene(scene.announcement(), state(WWW, pool, tracks(), connects));
     }
 
     static Scene baseline() {
-        List<PooledAddress> pool = List.of(pooled("192.0.2.7", HOME, AllowlistStatus.UNJUDGED, NOON, SYSTEM),
+        List<PooledAddress> pool = List.of(
+                pooled("192.0.2.7", HOME, AllowlistStatus.UNJUDGED, NOON, SYSTEM),
                 pooled("2001:db8::7", SIX, AllowlistStatus.UNJUDGED, NOON, SYSTEM));
         return scene(WWW, pool, tracks(), new Baseline(occasion(WWW), pool));
     }
@@ -277,73 +420,113 @@ public final class Scenes {
     static Scene beside() {
         Network network = network("172.65.32.0/20", 13335, "CLOUDFLARENET");
         PooledAddress added = pooled("172.65.32.249", network, AllowlistStatus.OUTSIDE, NOON, SYSTEM);
-        List<PooledAddress> pool = List.of(pooled("172.65.32.248", network, AllowlistStatus.ALLOWED, EARLIER, SYSTEM), added,
-                unannounced("10.0.0.1", AllowlistStatus.OUTSIDE, SYSTEM), unannounced("0.0.0.0", AllowlistStatus.OUTSIDE, OTHER));
+        List<PooledAddress> pool = List.of(
+                pooled("172.65.32.248", network, AllowlistStatus.ALLOWED, EARLIER, SYSTEM),
+                added,
+                unannounced("10.0.0.1", AllowlistStatus.OUTSIDE, SYSTEM),
+                unannounced("0.0.0.0", AllowlistStatus.OUTSIDE, OTHER));
         return scene(WWW, pool, disagreeing("0.0.0.0"), new AllowlistBreached(occasion(WWW), List.of(added), false));
     }
 
     static Scene disputed() {
         PooledAddress wrong = unannounced("10.0.0.1", AllowlistStatus.UNJUDGED, OTHER);
-        return scene(WWW, List.of(pooled("192.0.2.7", HOME, AllowlistStatus.UNJUDGED, EARLIER, SYSTEM), wrong),
-                disagreeing("10.0.0.1"), new AddressesAdded(occasion(WWW), Severity.WARNING, List.of(wrong), 2));
+        return scene(
+                WWW,
+                List.of(pooled("192.0.2.7", HOME, AllowlistStatus.UNJUDGED, EARLIER, SYSTEM), wrong),
+                disagreeing("10.0.0.1"),
+                new AddressesAdded(occasion(WWW), Severity.WARNING, List.of(wrong), 2));
     }
 
     private static SortedMap<Lookup, LookupState> disagreeing(String address) {
         Lookup lookup = new Lookup(OTHER, Family.IPV4);
         SortedMap<Lookup, LookupState> all = tracks();
-        all.put(lookup, track(lookup, new Outcome.Addresses(new TreeSet<>(Set.of(IpAddress.parse(address)))),
-                Optional.of(new FailureStreak(EARLIER, 2, true))));
+        all.put(
+                lookup,
+                track(
+                        lookup,
+                        new Outcome.Addresses(new TreeSet<>(Set.of(IpAddress.parse(address)))),
+                        Optional.of(new FailureStreak(EARLIER, 2, true))));
         return all;
     }
 
     private static PooledAddress unannounced(String address, AllowlistStatus standing, Vantage by) {
-        return new PooledAddress(IpAddress.parse(address), NOON, NOON, new TreeSet<>(Set.of(by)), Optional.empty(),
-                standing, NOON);
+        return new PooledAddress(
+                IpAddress.parse(address), NOON, NOON, new TreeSet<>(Set.of(by)), Optional.empty(), standing, NOON);
     }
 
     static Scene severalChecks() {
         PooledAddress added = pooled("192.0.2.9", HOME, AllowlistStatus.ALLOWED, EARLIER, SYSTEM);
-        return scene(WWW, List.of(home("192.0.2.7"), added), tracks(),
+        return scene(
+                WWW,
+                List.of(home("192.0.2.7"), added),
+                tracks(),
                 new AddressesAdded(new ChangeContext(WWW, EARLIER), Severity.INFO, List.of(added), 1),
                 new AddressesRemoved(occasion(WWW), List.of(gone("192.0.2.8", HOME))),
                 new DnssecChanged(occasion(WWW), SYSTEM, false));
     }
 
     static Scene hostile() {
-        return hostile(new DnsName("evil\\010\\027[31m.`<!channel>*.\u202egro.example.org"),
+        return hostile(
+                new DnsName("evil\\010\\027[31m.`<!channel>*.\u202egro.example.org"),
                 "X\r\nBcc: all@example.org\r\n\r\n\u001b]0;owned\u0007<!channel> *all* is `fine` <https://example.org|now>");
     }
 
     /// Names that strangers wrote.
     static Scene hostile(DnsName target, String network) {
-        List<PooledAddress> outside = List.of(
-                pooled("203.0.113.9", network("203.0.113.0/24", 64511, network), AllowlistStatus.OUTSIDE, NOON, SYSTEM));
-        return scene(WWW, join(List.of(home("192.0.2.7")), outside), tracks(),
+        List<PooledAddress> outside = List.of(pooled(
+                "203.0.113.9", network("203.0.113.0/24", 64511, network), AllowlistStatus.OUTSIDE, NOON, SYSTEM));
+        return scene(
+                WWW,
+                join(List.of(home("192.0.2.7")), outside),
+                tracks(),
                 new AddressesAdded(occasion(WWW), Severity.CRITICAL, outside, 1),
-                new CanonicalNameChanged(occasion(WWW), new Lookup(SYSTEM, Family.IPV4), List.of(WWW.host()),
+                new CanonicalNameChanged(
+                        occasion(WWW),
+                        new Lookup(SYSTEM, Family.IPV4),
+                        List.of(WWW.host()),
                         List.of(WWW.host(), target)));
     }
 
     /// A pool of many addresses, all of them new and outside the allowlist.
     static Scene crowd(int size) {
         List<PooledAddress> all = IntStream.range(0, size)
-                .mapToObj(i -> pooled("2001:db8::" + Integer.toHexString(i + 1), SIX, AllowlistStatus.OUTSIDE, NOON, SYSTEM, OTHER))
+                .mapToObj(i -> pooled(
+                        "2001:db8::" + Integer.toHexString(i + 1), SIX, AllowlistStatus.OUTSIDE, NOON, SYSTEM, OTHER))
                 .toList();
-        return scene(WWW, all, tracks(), new AddressesAdded(occasion(WWW), Severity.CRITICAL, all, 1),
+        return scene(
+                WWW,
+                all,
+                tracks(),
+                new AddressesAdded(occasion(WWW), Severity.CRITICAL, all, 1),
                 new AllowlistBreached(occasion(WWW), all, false));
     }
 
-    static Scene scene(Endpoint endpoint, List<PooledAddress> pool, SortedMap<Lookup, LookupState> tracks, Change... changes) {
-        Announcement announcement = new Announcement("5f2c6a1e0b9d4c7388aa10e2d4f6b8c0", 42, NOON,
-                List.of(changes), false);
+    static Scene scene(
+            Endpoint endpoint, List<PooledAddress> pool, SortedMap<Lookup, LookupState> tracks, Change... changes) {
+        Announcement announcement =
+                new Announcement("5f2c6a1e0b9d4c7388aa10e2d4f6b8c0", 42, NOON, List.of(changes), false);
         return new Scene(announcement, state(endpoint, pool, tracks, new TreeMap<>()));
     }
 
-    private static State state(Endpoint endpoint, List<PooledAddress> pool, SortedMap<Lookup, LookupState> tracks,
+    private static State state(
+            Endpoint endpoint,
+            List<PooledAddress> pool,
+            SortedMap<Lookup, LookupState> tracks,
             SortedMap<IpAddress, FailingConnect> connects) {
-        return new State(endpoint, 42, Optional.of(NOON), Pool.of(pool), Set.of(Family.IPV4), tracks, List.of(),
-                TtlModels.NONE, connects, Allowlist.EMPTY, new Reminders(Optional.empty(), Optional.empty()),
-                Variations.NONE, Outbox.EMPTY);
+        return new State(
+                endpoint,
+                42,
+                Optional.of(NOON),
+                Pool.of(pool),
+                Set.of(Family.IPV4),
+                tracks,
+                List.of(),
+                TtlModels.NONE,
+                connects,
+                Allowlist.EMPTY,
+                new Reminders(Optional.empty(), Optional.empty()),
+                Variations.NONE,
+                Outbox.EMPTY);
     }
 
     static ChangeContext occasion(Endpoint endpoint) {
@@ -356,13 +539,26 @@ public final class Scenes {
 
     private static PooledAddress gone(String address, Network network) {
         Instant last = NOON.minus(Duration.ofDays(7));
-        return new PooledAddress(IpAddress.parse(address), EARLIER, last, new TreeSet<>(List.of(SYSTEM)),
-                Optional.of(network), AllowlistStatus.ALLOWED, last);
+        return new PooledAddress(
+                IpAddress.parse(address),
+                EARLIER,
+                last,
+                new TreeSet<>(List.of(SYSTEM)),
+                Optional.of(network),
+                AllowlistStatus.ALLOWED,
+                last);
     }
 
-    static PooledAddress pooled(String address, Network network, AllowlistStatus standing, Instant first, Vantage... by) {
-        return new PooledAddress(IpAddress.parse(address), first, NOON, new TreeSet<>(List.of(by)),
-                Optional.of(network), standing, NOON);
+    static PooledAddress pooled(
+            String address, Network network, AllowlistStatus standing, Instant first, Vantage... by) {
+        return new PooledAddress(
+                IpAddress.parse(address),
+                first,
+                NOON,
+                new TreeSet<>(List.of(by)),
+                Optional.of(network),
+                standing,
+                NOON);
     }
 
     static Network network(String prefix, long asn, String name) {
@@ -386,16 +582,27 @@ public final class Scenes {
     private static SortedMap<Lookup, LookupState> tracks(List<FailingLookup> failures) {
         SortedMap<Lookup, LookupState> tracks = new TreeMap<>();
         for (Vantage vantage : List.of(SYSTEM, OTHER)) {
-            tracks.put(new Lookup(vantage, Family.IPV4), track(new Lookup(vantage, Family.IPV4),
-                    new Outcome.Addresses(new TreeSet<>(Set.of(IpAddress.parse("192.0.2.7")))), Optional.empty()));
+            tracks.put(
+                    new Lookup(vantage, Family.IPV4),
+                    track(
+                            new Lookup(vantage, Family.IPV4),
+                            new Outcome.Addresses(new TreeSet<>(Set.of(IpAddress.parse("192.0.2.7")))),
+                            Optional.empty()));
         }
-        failures.forEach(one -> tracks.put(one.lookup(), track(one.lookup(), new Outcome.Failed(one.how()),
-                Optional.of(new FailureStreak(one.since(), 3, true)))));
+        failures.forEach(one -> tracks.put(
+                one.lookup(),
+                track(
+                        one.lookup(),
+                        new Outcome.Failed(one.how()),
+                        Optional.of(new FailureStreak(one.since(), 3, true)))));
         return tracks;
     }
 
     private static LookupState track(Lookup lookup, Outcome outcome, Optional<FailureStreak> trouble) {
-        return new LookupState(new Run(lookup, outcome, EARLIER, NOON, 3, ChainTtls.NONE, Duration.ofMinutes(15)), trouble,
-                List.of(), Optional.empty());
+        return new LookupState(
+                new Run(lookup, outcome, EARLIER, NOON, 3, ChainTtls.NONE, Duration.ofMinutes(15)),
+                trouble,
+                List.of(),
+                Optional.empty());
     }
 }

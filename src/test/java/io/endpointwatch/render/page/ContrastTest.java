@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import org.junit.jupiter.api.Test;
 
 /// WCAG 2.2, success criteria 1.4.3 (text, 4.5 to 1) and 1.4.11 (graphics, 3 to 1), of every colour scheme.
@@ -22,11 +21,17 @@ class ContrastTest {
     void textIsLegibleInEveryScheme() throws Exception {
         for (Map<String, String> scheme : schemes()) {
             for (String text : List.of("fg", "soft")) {
-                assertThat(contrast(scheme.get(text), scheme.get("bg"))).as(text + " on bg of " + scheme).isGreaterThan(4.5);
-                assertThat(contrast(scheme.get(text), scheme.get("card"))).as(text + " on card of " + scheme).isGreaterThan(4.5);
+                assertThat(contrast(scheme.get(text), scheme.get("bg")))
+                        .as(text + " on bg of " + scheme)
+                        .isGreaterThan(4.5);
+                assertThat(contrast(scheme.get(text), scheme.get("card")))
+                        .as(text + " on card of " + scheme)
+                        .isGreaterThan(4.5);
             }
             for (String sign : List.of("yes", "part", "no")) {
-                assertThat(contrast(scheme.get(sign), scheme.get(sign + "-bg"))).as(sign + " of " + scheme).isGreaterThan(4.5);
+                assertThat(contrast(scheme.get(sign), scheme.get(sign + "-bg")))
+                        .as(sign + " of " + scheme)
+                        .isGreaterThan(4.5);
             }
         }
     }
@@ -35,7 +40,9 @@ class ContrastTest {
     void graphicsAreVisibleInEveryScheme() throws Exception {
         for (Map<String, String> scheme : schemes()) {
             for (String line : List.of("c0", "c1", "c2", "c3", "c4", "c5", "bad")) {
-                assertThat(contrast(scheme.get(line), scheme.get("card"))).as(line + " of " + scheme).isGreaterThan(3);
+                assertThat(contrast(scheme.get(line), scheme.get("card")))
+                        .as(line + " of " + scheme)
+                        .isGreaterThan(3);
             }
         }
     }

@@ -7,13 +7,6 @@ import static io.endpointwatch.report.Watched.sees;
 import static io.endpointwatch.report.Watched.timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.Map;
-import java.util.stream.Stream;
-
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import io.endpointwatch.api.ReportJson;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
@@ -23,6 +16,11 @@ import io.endpointwatch.render.text.RunsCsv;
 import io.endpointwatch.render.text.TextReport;
 import io.endpointwatch.report.Report;
 import io.endpointwatch.report.Watched;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Histories at the edge, in every format.
 class ExtremesTest {
@@ -37,7 +35,9 @@ class ExtremesTest {
                 new Watched().look(START, sees("192.0.2.7")),
                 new Watched().look(START, timeout(SYSTEM, Family.IPV4)),
                 new Watched().look(START, none(SYSTEM, Family.IPV4), none(SYSTEM, Family.IPV6)),
-                new Watched().look(START, sees(SYSTEM, 0, "192.0.2.7")).look(START.plus(DAY), sees(SYSTEM, Integer.MAX_VALUE, "2001:db8::7")),
+                new Watched()
+                        .look(START, sees(SYSTEM, 0, "192.0.2.7"))
+                        .look(START.plus(DAY), sees(SYSTEM, Integer.MAX_VALUE, "2001:db8::7")),
                 new Watched().look(START, Map.of(address, hostile), sees("192.0.2.7")));
     }
 
@@ -47,7 +47,9 @@ class ExtremesTest {
         Report report = history.report(DAY.multipliedBy(2));
 
         assertThat(ReportPage.of(report)).contains("id=\"verdict\"").doesNotContain("<script>", "\u001b", "\u202e");
-        assertThat(TextReport.of(report)).containsPattern("too-early|no address").doesNotContain("\u001b", "\u202e");
+        assertThat(TextReport.of(report))
+                .containsPattern("too-early|no address")
+                .doesNotContain("\u001b", "\u202e");
         assertThat(RunsCsv.of(report)).startsWith("vantage,family,outcome");
         assertThat(ReportJson.of(report).path("verdict").asText()).isIn("too-early", "");
     }

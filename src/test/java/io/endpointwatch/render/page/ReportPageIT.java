@@ -3,6 +3,8 @@ package io.endpointwatch.render.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.endpointwatch.report.Report;
+import io.endpointwatch.report.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,19 +14,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.endpointwatch.report.Report;
-import io.endpointwatch.report.Samples;
-
 /// A browser reads the page, where Chromium is installed.
 class ReportPageIT {
-    private static final List<String> QUIET = List.of("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
-            "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars");
+    private static final List<String> QUIET = List.of(
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--hide-scrollbars");
 
     @TempDir
     Path folder;
@@ -35,13 +41,17 @@ class ReportPageIT {
         String dom = browse(report, "--dump-dom");
 
         assertThat(found(dom, "<h2 id=\"answer\">([^<]*)")).containsExactly("Too early to tell");
-        assertThat(found(dom, "<svg id=\"([^\"]*)\"")).containsExactly(
-                "timeline", "timeline-phone", "ttl-0", "ttl-0-phone");
-        assertThat(found(dom, "<section[^>]*aria-labelledby=\"([^\"]*)\"")).hasSize(7)
+        assertThat(found(dom, "<svg id=\"([^\"]*)\""))
+                .containsExactly("timeline", "timeline-phone", "ttl-0", "ttl-0-phone");
+        assertThat(found(dom, "<section[^>]*aria-labelledby=\"([^\"]*)\""))
+                .hasSize(7)
                 .allSatisfy(id -> assertThat(dom).contains("<h2 id=\"" + id + "\">"));
         assertThat(found(dom, "<th scope=\"row\" class=\"mono\">([0-9a-f.:]+)</th>"))
-                .containsExactlyElementsOf(report.addresses().stream().map(one -> one.address().toString()).toList());
-        assertThat(found(dom, "(?s)<svg id=\"timeline\".*?</svg>").getFirst()).contains("198.51.100.13 · system · 2026-11-05 06:00");
+                .containsExactlyElementsOf(report.addresses().stream()
+                        .map(one -> one.address().toString())
+                        .toList());
+        assertThat(found(dom, "(?s)<svg id=\"timeline\".*?</svg>").getFirst())
+                .contains("198.51.100.13 · system · 2026-11-05 06:00");
         assertThat(dom).doesNotContain("<b>");
     }
 
@@ -49,7 +59,10 @@ class ReportPageIT {
     @ParameterizedTest
     @CsvSource({"light,1200,3000,1", "dark,1200,3000,0"})
     void theBrowserDrawsThePage(String name, int width, int height, int scheme) throws Exception {
-        browse(Samples.walkingSeason(), "--screenshot=" + picture(name), "--window-size=" + width + "," + height,
+        browse(
+                Samples.walkingSeason(),
+                "--screenshot=" + picture(name),
+                "--window-size=" + width + "," + height,
                 "--blink-settings=preferredColorScheme=" + scheme);
 
         assertThat(Files.size(picture(name))).isGreaterThan(50_000);
@@ -71,7 +84,11 @@ class ReportPageIT {
                 </script>
                 """);
 
-        browse(phone, "--screenshot=" + picture("phone"), "--window-size=500,5600", "--blink-settings=preferredColorScheme=1");
+        browse(
+                phone,
+                "--screenshot=" + picture("phone"),
+                "--window-size=500,5600",
+                "--blink-settings=preferredColorScheme=1");
         String dom = browse(phone, "--allow-file-access-from-files", "--dump-dom");
 
         assertThat(found(dom, "data-wide=\"([^\"]*)\"")).containsExactly("");
@@ -101,7 +118,9 @@ class ReportPageIT {
     }
 
     private static String run(List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         String output = new String(process.getInputStream().readAllBytes());
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return output;
@@ -112,7 +131,10 @@ class ReportPageIT {
     }
 
     private static List<String> found(String text, String pattern) {
-        return Pattern.compile(pattern).matcher(text).results()
-                .map((MatchResult one) -> one.groupCount() > 0 ? one.group(1) : one.group()).toList();
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map((MatchResult one) -> one.groupCount() > 0 ? one.group(1) : one.group())
+                .toList();
     }
 }
