@@ -13,7 +13,7 @@ JAR := target/endpoint-watch-0.1.0-runner.jar
 EXECUTABLE := target/endpoint-watch-runner
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test run package native integration-test native-test reproducible bench simulate ttl-table \
+.PHONY: help demo test format run package native integration-test native-test reproducible bench simulate ttl-table \
 	ttl-daemons calibrate deploy destroy invoke logs clean
 
 help: ## Print this help
@@ -24,7 +24,10 @@ demo: package ## Play the history of a real endpoint that moved, with no network
 
 test: ## Run the tests that stay inside the JVM, and those of infra/ where Terraform is installed
 	@src/build/terraform-test
-	$(MVN) test jacoco:check@core-is-covered
+	$(MVN) spotless:check test jacoco:check@core-is-covered
+
+format: ## Format the sources as `make test` wants them
+	$(MVN) -q spotless:apply
 
 run: package ## Look a live endpoint up (ENDPOINT=host, ARGS='more options')
 	@src/build/run $(ENDPOINT) $(ARGS)
