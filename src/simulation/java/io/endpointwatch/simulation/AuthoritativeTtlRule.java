@@ -68,19 +68,19 @@ final class AuthoritativeTtlRule implements NotificationRule {
         names.values().forEach(one -> one.last = check.remembered(one.last));
         toldAt.replaceAll((_, at) -> check.remembered(at));
         Instant forgotten = check.at().minus(policy.forgetAfter());
-        List<Expectation> demands = new ArrayList<>();
+        List<Expectation> expectations = new ArrayList<>();
         check.answers().forEach((lookup, answer) -> {
             if (!lookup.vantage().upstream().isRecursive()) {
                 answer.chain()
                         .records()
                         .forEach(one -> see(check, new TtlKey(lookup, one.owner()), one.ttl())
-                                .ifPresent(demands::add));
+                                .ifPresent(expectations::add));
                 if (answer instanceof Answer.Answered answered) {
                     see(
                                     check,
                                     new TtlKey(lookup, answered.rrset().owner()),
                                     answered.rrset().ttl())
-                            .ifPresent(demands::add);
+                            .ifPresent(expectations::add);
                 }
             }
         });
@@ -91,7 +91,7 @@ final class AuthoritativeTtlRule implements NotificationRule {
             told.put(one.ownerName(), one);
             toldAt.put(one.ownerName(), check.at());
         });
-        return demands;
+        return expectations;
     }
 
     /// Of each lookup only the names that it gave last are remembered.

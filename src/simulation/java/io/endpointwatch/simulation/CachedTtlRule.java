@@ -18,10 +18,10 @@ final class CachedTtlRule implements NotificationRule {
     public List<Expectation> follow(SavedCheck check) {
         TtlModels before = check.remembered().ttls();
         TtlModels next = check.next().ttls();
-        List<Expectation> demands = new ArrayList<>();
+        List<Expectation> expectations = new ArrayList<>();
         next.told().forEach((owner, told) -> {
             if (!told.equals(before.told().get(owner)) && !check.variesInTtls(owner)) {
-                demands.add(Expectation.of(
+                expectations.add(Expectation.of(
                         Change.TtlChanged.class, owner, one -> one.ownerName().equals(owner) && one.to() == told.to()));
             }
         });
@@ -35,10 +35,10 @@ final class CachedTtlRule implements NotificationRule {
                     && !was.equals(is)
                     && isTold(followed.model(), next)
                     && !check.variesInTtls(key.owner())) {
-                demands.add(behaves(key, is.get()));
+                expectations.add(behaves(key, is.get()));
             }
         });
-        return demands;
+        return expectations;
     }
 
     private static boolean isTold(TtlModel model, TtlModels models) {

@@ -29,12 +29,12 @@ final class ChainRule implements NotificationRule {
         });
         check.forEachAnswered((_, answer) -> seen.add(answer.chain().names()));
         known.addAll(answered);
-        List<Expectation> demands = new ArrayList<>();
+        List<Expectation> expectations = new ArrayList<>();
         if (check.next().variations().varies(new VariationKey(Variation.CHAINS, ""))) {
-            return demands;
+            return expectations;
         }
-        news.forEach(names -> demands.add(Expectation.of(
+        news.forEach(names -> expectations.add(Expectation.of(
                 Change.CanonicalNameChanged.class, names, moved -> moved.to().equals(names))));
-        return demands;
+        return expectations;
     }
 }

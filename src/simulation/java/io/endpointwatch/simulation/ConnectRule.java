@@ -26,7 +26,7 @@ final class ConnectRule implements NotificationRule {
 
     @Override
     public List<Expectation> follow(SavedCheck check) {
-        List<Expectation> demands = new ArrayList<>();
+        List<Expectation> expectations = new ArrayList<>();
         latest = check.remembered(latest);
         failing.replaceAll(
                 (_, one) -> new Trouble(one.checks, check.remembered(one.since), one.told.map(check::remembered)));
@@ -36,16 +36,16 @@ final class ConnectRule implements NotificationRule {
             check.by()
                     .connects()
                     .forEach((address, connect) ->
-                            follow(check, address, connect).ifPresent(demands::add));
+                            follow(check, address, connect).ifPresent(expectations::add));
         }
         failing.keySet().removeIf(address -> !check.next().pool().contains(address));
         check.fresh(Change.ConnectFailing.class)
                 .forEach(one -> Violation.unless(
                         mayBeTold(check, one.address()), "a failure to connect is told once it is confirmed: %s", one));
         if (!overtaken) {
-            demands.addAll(tell(check));
+            expectations.addAll(tell(check));
         }
-        return demands;
+        return expectations;
     }
 
     private Optional<Expectation> follow(SavedCheck check, IpAddress address, ConnectResult connect) {
@@ -77,13 +77,13 @@ final class ConnectRule implements NotificationRule {
         List<IpAddress> named = check.fresh(Change.ConnectFailing.class)
                 .map(Change.ConnectFailing::address)
                 .toList();
-        List<Expectation> demands = new ArrayList<>();
+        List<Expectation> expectations = new ArrayList<>();
         for (IpAddress one : tried) {
             Trouble known = failing.get(one);
             boolean news =
                     known.told.isEmpty() && check.mustConfirm(known.checks, known.since, policy.confirmFailures());
             if (news || due && known.told.isPresent()) {
-                demands.add(Expectation.of(
+                expectations.add(Expectation.of(
                         Change.ConnectFailing.class,
                         one,
                         change -> change.address().equals(one)));
@@ -92,6 +92,6 @@ final class ConnectRule implements NotificationRule {
                 failing.put(one, new Trouble(known.checks, known.since, Optional.of(check.at())));
             }
         }
-        return demands;
+        return expectations;
     }
 }

@@ -30,16 +30,16 @@ final class DnssecRule implements NotificationRule {
                 is.merge(lookup.vantage(), flags.get(lookup), Boolean::logicalAnd);
             }
         });
-        List<Expectation> demands = new ArrayList<>();
+        List<Expectation> expectations = new ArrayList<>();
         is.forEach((vantage, now) -> {
             if (!now.equals(was.get(vantage))
                     && !check.next().variations().varies(new VariationKey(Variation.DNSSEC, vantage.name()))) {
-                demands.add(Expectation.of(
+                expectations.add(Expectation.of(
                         Change.DnssecChanged.class,
                         vantage,
                         change -> change.vantage().equals(vantage) && change.authenticated() == now));
             }
         });
-        return demands;
+        return expectations;
     }
 }

@@ -33,7 +33,7 @@ final class FailureRule implements NotificationRule {
     @Override
     public List<Expectation> follow(SavedCheck check) {
         lastTold = lastTold.map(check::remembered);
-        List<Expectation> demands = new ArrayList<>();
+        List<Expectation> expectations = new ArrayList<>();
         Set<Lookup> recovered = new HashSet<>();
         check.answers().forEach((lookup, answer) -> {
             if (fails(check, lookup, answer)) {
@@ -48,14 +48,14 @@ final class FailureRule implements NotificationRule {
                 }
             }
         });
-        tell(check).ifPresent(demands::add);
+        tell(check).ifPresent(expectations::add);
         if (check.fresh(Change.Baseline.class).findAny().isPresent() && !recovered.isEmpty()) {
-            demands.add(Expectation.of(Change.Baseline.class, recovered, one -> names(one.failures(), recovered)));
+            expectations.add(Expectation.of(Change.Baseline.class, recovered, one -> names(one.failures(), recovered)));
         } else if (!recovered.isEmpty()) {
-            demands.add(Expectation.of(
+            expectations.add(Expectation.of(
                     Change.ResolutionRecovered.class, recovered, one -> names(one.failures(), recovered)));
         }
-        return demands;
+        return expectations;
     }
 
     private Optional<Expectation> tell(SavedCheck check) {

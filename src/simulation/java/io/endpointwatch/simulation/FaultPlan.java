@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /// When the cloud behaves badly, and how badly.
 final class FaultPlan {
-    private final SeededRandom chance;
-    private final VirtualScheduler stage;
+    private final SeededRandom random;
+    private final VirtualScheduler scheduler;
     private final FaultWindows storms;
     private final FaultWindows topicOutages;
     private final FaultWindows throttling;
@@ -15,21 +15,21 @@ final class FaultPlan {
     private final FaultWindows blanks;
     private boolean fair;
 
-    FaultPlan(SeededRandom chance, VirtualScheduler stage) {
-        this.chance = chance;
-        this.stage = stage;
+    FaultPlan(SeededRandom random, VirtualScheduler scheduler) {
+        this.random = random;
+        this.scheduler = scheduler;
         this.storms =
-                new FaultWindows(chance, Duration.ofDays(20), Duration.ofHours(1), Duration.ofDays(2), stage.now());
-        this.topicOutages =
-                new FaultWindows(chance, Duration.ofDays(60), Duration.ofHours(1), Duration.ofDays(10), stage.now());
-        this.throttling =
-                new FaultWindows(chance, Duration.ofDays(60), Duration.ofMinutes(10), Duration.ofHours(8), stage.now());
-        this.lateAnswers =
-                new FaultWindows(chance, Duration.ofDays(60), Duration.ofHours(1), Duration.ofDays(10), stage.now());
-        this.conflicts =
-                new FaultWindows(chance, Duration.ofDays(120), Duration.ofMinutes(1), Duration.ofHours(8), stage.now());
-        this.blanks =
-                new FaultWindows(chance, Duration.ofDays(120), Duration.ofMinutes(1), Duration.ofHours(8), stage.now());
+                new FaultWindows(random, Duration.ofDays(20), Duration.ofHours(1), Duration.ofDays(2), scheduler.now());
+        this.topicOutages = new FaultWindows(
+                random, Duration.ofDays(60), Duration.ofHours(1), Duration.ofDays(10), scheduler.now());
+        this.throttling = new FaultWindows(
+                random, Duration.ofDays(60), Duration.ofMinutes(10), Duration.ofHours(8), scheduler.now());
+        this.lateAnswers = new FaultWindows(
+                random, Duration.ofDays(60), Duration.ofHours(1), Duration.ofDays(10), scheduler.now());
+        this.conflicts = new FaultWindows(
+                random, Duration.ofDays(120), Duration.ofMinutes(1), Duration.ofHours(8), scheduler.now());
+        this.blanks = new FaultWindows(
+                random, Duration.ofDays(120), Duration.ofMinutes(1), Duration.ofHours(8), scheduler.now());
     }
 
     /// From now on nothing goes wrong any more.
@@ -38,22 +38,22 @@ final class FaultPlan {
     }
 
     private boolean strikes(double probability) {
-        return !fair && storms.last(stage.now()) && chance.strikes(probability);
+        return !fair && storms.last(scheduler.now()) && random.strikes(probability);
     }
 
     boolean isStormy() {
         return !fair
-                && (storms.last(stage.now())
-                        || topicOutages.last(stage.now())
-                        || throttling.last(stage.now())
-                        || lateAnswers.last(stage.now())
-                        || conflicts.last(stage.now())
-                        || blanks.last(stage.now()));
+                && (storms.last(scheduler.now())
+                        || topicOutages.last(scheduler.now())
+                        || throttling.last(scheduler.now())
+                        || lateAnswers.last(scheduler.now())
+                        || conflicts.last(scheduler.now())
+                        || blanks.last(scheduler.now()));
     }
 
     /// Whether a call of the store is throttled, with nothing done.
     boolean throttles() {
-        return !fair && throttling.last(stage.now()) ? chance.strikes(0.5) : strikes(0.05);
+        return !fair && throttling.last(scheduler.now()) ? random.strikes(0.5) : strikes(0.05);
     }
 
     /// Whether a response is lost on its way, with the work done.
@@ -68,12 +68,12 @@ final class FaultPlan {
 
     /// Whether every write is refused as a conflict, for as long as this lasts.
     boolean conflictsForEver() {
-        return !fair && conflicts.last(stage.now());
+        return !fair && conflicts.last(scheduler.now());
     }
 
     /// Whether the store says that it holds nothing, for as long as this lasts.
     boolean servesNothing() {
-        return !fair && blanks.last(stage.now());
+        return !fair && blanks.last(scheduler.now());
     }
 
     /// Whether the store hands out the document of another endpoint.
@@ -84,13 +84,13 @@ final class FaultPlan {
     /// The fault by which the topic answers after every client gave up, though it took the message; empty while
     /// it does not.
     Optional<Object> lateAnswers() {
-        return !fair && lateAnswers.last(stage.now())
+        return !fair && lateAnswers.last(scheduler.now())
                 ? Optional.of("late answers " + lateAnswers.number())
                 : Optional.empty();
     }
 
     boolean isTopicDown() {
-        return !fair && topicOutages.last(stage.now()) || strikes(0.05);
+        return !fair && topicOutages.last(scheduler.now()) || strikes(0.05);
     }
 
     boolean isTopicSlow() {
@@ -99,7 +99,7 @@ final class FaultPlan {
 
     /// The number of the step that an invocation dies at; 0: none.
     int deadlyStep() {
-        return strikes(0.2) ? chance.between(1, 14) : 0;
+        return strikes(0.2) ? random.between(1, 14) : 0;
     }
 
     boolean losesTrigger() {
@@ -108,6 +108,6 @@ final class FaultPlan {
 
     /// How many triggers come in place of one.
     int triggers() {
-        return strikes(0.35) ? chance.between(2, 4) : 1;
+        return strikes(0.35) ? random.between(2, 4) : 1;
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /// Times in which something lasts, between times in which it does not.
 final class FaultWindows {
-    private final SeededRandom chance;
+    private final SeededRandom random;
     private final Duration apart;
     private final Duration shortest;
     private final Duration longest;
@@ -12,21 +12,21 @@ final class FaultWindows {
     private long turn;
     private int number;
 
-    /// @param apart the mean time between two spells
-    FaultWindows(SeededRandom chance, Duration apart, Duration shortest, Duration longest, long start) {
-        this.chance = chance;
+    /// @param apart the mean time between two windows
+    FaultWindows(SeededRandom random, Duration apart, Duration shortest, Duration longest, long start) {
+        this.random = random;
         this.apart = apart;
         this.shortest = shortest;
         this.longest = longest;
-        this.turn = start + chance.until(apart);
+        this.turn = start + random.until(apart);
     }
 
-    /// Whether a spell lasts at this moment, which is none before the one that was asked about last.
+    /// Whether a window is open now. Time only moves forward between two calls.
     boolean last(long now) {
         while (now >= turn) {
             on = !on;
             number += on ? 1 : 0;
-            turn += on ? chance.time(shortest, longest) : chance.until(apart);
+            turn += on ? random.time(shortest, longest) : random.until(apart);
         }
         return on;
     }

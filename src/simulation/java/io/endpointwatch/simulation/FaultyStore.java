@@ -27,10 +27,10 @@ final class FaultyStore implements StateStore {
     private static final int WRITTEN = 8;
     private static final int MOST_RUNS = 200;
 
-    private final SeededRandom chance;
-    private final VirtualScheduler stage;
-    private final FaultPlan weather;
-    private final InvariantChecker witness;
+    private final SeededRandom random;
+    private final VirtualScheduler scheduler;
+    private final FaultPlan faults;
+    private final InvariantChecker checker;
     private final Trace trace;
     private final Set<String> filed = new HashSet<>();
     /// The latest.
@@ -41,11 +41,12 @@ final class FaultyStore implements StateStore {
     private long version;
     private boolean isFiled;
 
-    FaultyStore(SeededRandom chance, VirtualScheduler stage, FaultPlan weather, InvariantChecker witness, Trace trace) {
-        this.chance = chance;
-        this.stage = stage;
-        this.weather = weather;
-        this.witness = witness;
+    FaultyStore(
+            SeededRandom random, VirtualScheduler scheduler, FaultPlan faults, InvariantChecker checker, Trace trace) {
+        this.random = random;
+        this.scheduler = scheduler;
+        this.faults = faults;
+        this.checker = checker;
         this.trace = trace;
     }
 
@@ -53,20 +54,20 @@ final class FaultyStore implements StateStore {
     public Optional<State> load(Endpoint endpoint) {
         request("load");
         stored = stored.or(() -> document.map(StateDocument::decode));
-        Optional<State> state = weather.servesNothing() ? blank() : weather.servesAnother() ? another() : stored;
-        stage.pass(chance.between(1, 30));
+        Optional<State> state = faults.servesNothing() ? blank() : faults.servesAnother() ? another() : stored;
+        scheduler.pass(random.between(1, 30));
         return state;
     }
 
     private Optional<State> blank() {
-        trace.add(stage, stage.invocation(), () -> "shows nothing");
-        stage.invocation().trouble(new StoreException("shows nothing", null));
+        trace.add(scheduler, scheduler.invocation(), () -> "shows nothing");
+        scheduler.invocation().trouble(new StoreException("shows nothing", null));
         return Optional.empty();
     }
 
     private Optional<State> another() {
-        trace.add(stage, stage.invocation(), () -> "shows another endpoint");
-        stage.invocation().trouble(new StoreException("shows another endpoint", null));
+        trace.add(scheduler, scheduler.invocation(), () -> "shows another endpoint");
+        scheduler.invocation().trouble(new StoreException("shows another endpoint", null));
         return Optional.of(State.initial(Endpoint.parse("other.example:443")).renewed());
     }
 
@@ -81,26 +82,26 @@ final class FaultyStore implements StateStore {
         request("save " + next.version());
         Violation.unless(
                 next.endpoint().equals(World.ENDPOINT), "another endpoint's state is not saved: %s", next.endpoint());
-        if (weather.servesFalseConflict() || weather.conflictsForEver()) {
+        if (faults.servesFalseConflict() || faults.conflictsForEver()) {
             throw trouble(new StaleStateException(next));
         }
         if (next.version() - 1 != version) {
-            trace.add(stage, stage.invocation(), () -> "conflict: " + version + " is stored");
+            trace.add(scheduler, scheduler.invocation(), () -> "conflict: " + version + " is stored");
             throw new StaleStateException(next);
         }
         document = Optional.of(next).filter(_ -> next.version() % WRITTEN == 0).map(StateDocument::encode);
         stored = document.isPresent() ? Optional.empty() : Optional.of(next);
-        witness.saves(stage.invocation(), next, document.map(String::length).orElse(0));
+        checker.saves(scheduler.invocation(), next, document.map(String::length).orElse(0));
         version = next.version();
-        trace.add(stage, stage.invocation(), () -> "saved " + Trace.shown(next));
-        if (weather.losesResponse()) {
-            stage.pass(chance.between(100, 3000));
+        trace.add(scheduler, scheduler.invocation(), () -> "saved " + Trace.shown(next));
+        if (faults.losesResponse()) {
+            scheduler.pass(random.between(100, 3000));
             throw trouble(
-                    chance.strikes(0.3)
+                    random.strikes(0.3)
                             ? new StaleStateException(next)
                             : new StoreException("timed out after it had written", null));
         }
-        stage.pass(chance.between(1, 30));
+        scheduler.pass(random.between(1, 30));
     }
 
     @Override
@@ -131,17 +132,17 @@ final class FaultyStore implements StateStore {
     }
 
     private void request(String what) {
-        stage.invocation().step();
-        trace.add(stage, stage.invocation(), () -> what);
-        stage.pass(chance.between(1, 30));
-        if (weather.throttles()) {
+        scheduler.invocation().step();
+        trace.add(scheduler, scheduler.invocation(), () -> what);
+        scheduler.pass(random.between(1, 30));
+        if (faults.throttles()) {
             throw trouble(new StoreException("throttled", null));
         }
     }
 
     private <T extends Throwable> T trouble(T what) {
-        trace.add(stage, stage.invocation(), what::toString);
-        return stage.invocation().trouble(what);
+        trace.add(scheduler, scheduler.invocation(), what::toString);
+        return scheduler.invocation().trouble(what);
     }
 
     /// Whether the history has the change.
@@ -166,9 +167,9 @@ final class FaultyStore implements StateStore {
         filed.clear();
         isFiled = false;
         runs.clear();
-        witness.forgets();
-        if (weather.losesResponse()) {
-            stage.pass(chance.between(100, 3000));
+        checker.forgets();
+        if (faults.losesResponse()) {
+            scheduler.pass(random.between(100, 3000));
             throw trouble(new StoreException("timed out after it had deleted", null));
         }
         return known;

@@ -16,60 +16,62 @@ final class FaultyTopic implements ChangesOnly {
     private static final int WRITTEN = 16;
     private static final Pattern SUBJECT = Pattern.compile("[!-~][ -~]{0,98}");
 
-    private final SeededRandom chance;
-    private final VirtualScheduler stage;
-    private final FaultPlan weather;
-    private final InvariantChecker witness;
+    private final SeededRandom random;
+    private final VirtualScheduler scheduler;
+    private final FaultPlan faults;
+    private final InvariantChecker checker;
     private final Trace trace;
     private int messages;
 
-    FaultyTopic(SeededRandom chance, VirtualScheduler stage, FaultPlan weather, InvariantChecker witness, Trace trace) {
-        this.chance = chance;
-        this.stage = stage;
-        this.weather = weather;
-        this.witness = witness;
+    FaultyTopic(
+            SeededRandom random, VirtualScheduler scheduler, FaultPlan faults, InvariantChecker checker, Trace trace) {
+        this.random = random;
+        this.scheduler = scheduler;
+        this.faults = faults;
+        this.checker = checker;
         this.trace = trace;
     }
 
     @Override
     public List<String> publish(Announcement announcement, State state) {
-        Invocation sender = stage.invocation();
+        Invocation sender = scheduler.invocation();
         sender.step();
-        stage.pass(weather.isTopicSlow() ? chance.between(1000, 4000) : chance.between(10, 200));
-        if (weather.isTopicDown()) {
+        scheduler.pass(faults.isTopicSlow() ? random.between(1000, 4000) : random.between(10, 200));
+        if (faults.isTopicDown()) {
             throw trouble(sender, "the topic is down", Fate.NOT_SENT);
         }
-        witness.hears(sender, announcement, stage.time());
+        checker.hears(sender, announcement, scheduler.time());
         if (announcement.sequence() % WRITTEN == 0) {
             verify(Message.of(announcement, state));
         }
-        trace.add(stage, sender, () -> "published " + Trace.shown(announcement));
-        Optional<Object> late = weather.lateAnswers();
+        trace.add(scheduler, sender, () -> "published " + Trace.shown(announcement));
+        Optional<Object> late = faults.lateAnswers();
         if (late.isPresent()) {
-            stage.pass(6000);
-            trace.add(stage, sender, () -> "answered too late");
+            scheduler.pass(6000);
+            trace.add(scheduler, sender, () -> "answered too late");
             throw sender.trouble(new NotificationException("answered too late", null, Fate.UNANSWERED), late.get());
         }
-        if (weather.losesResponse()) {
-            stage.pass(chance.between(1000, 5000));
+        if (faults.losesResponse()) {
+            scheduler.pass(random.between(1000, 5000));
             throw trouble(sender, "timed out after the topic had taken it", Fate.UNANSWERED);
         }
         sender.step();
-        stage.pass(chance.between(1, 50));
+        scheduler.pass(random.between(1, 50));
         return List.of("message-" + ++messages);
     }
 
     @Override
     public boolean answers() {
-        stage.invocation().step();
-        Optional<Object> late = weather.lateAnswers();
-        stage.pass(late.isPresent() ? 6000 : chance.between(10, 200));
-        boolean answers = late.isEmpty() && !weather.isTopicDown();
+        scheduler.invocation().step();
+        Optional<Object> late = faults.lateAnswers();
+        scheduler.pass(late.isPresent() ? 6000 : random.between(10, 200));
+        boolean answers = late.isEmpty() && !faults.isTopicDown();
         if (!answers) {
-            stage.invocation()
+            scheduler
+                    .invocation()
                     .trouble(
                             new NotificationException("the topic does not answer", null),
-                            late.orElse(stage.invocation()));
+                            late.orElse(scheduler.invocation()));
         }
         return answers;
     }
@@ -81,7 +83,7 @@ final class FaultyTopic implements ChangesOnly {
     }
 
     private NotificationException trouble(Invocation sender, String what, Fate fate) {
-        trace.add(stage, sender, () -> what);
+        trace.add(scheduler, sender, () -> what);
         return sender.trouble(new NotificationException(what, null, fate));
     }
 }

@@ -8,8 +8,8 @@ final class HostClocks {
     private static final Duration AHEAD = Duration.ofSeconds(15);
     private static final Duration[] JUMPS = {Duration.ofSeconds(40), Duration.ofDays(31), Duration.ofDays(4 * 365)};
 
-    private final SeededRandom chance;
-    private final VirtualScheduler stage;
+    private final SeededRandom random;
+    private final VirtualScheduler scheduler;
     private final FaultWindows jumps;
     private final boolean jumping;
     private final boolean apart;
@@ -17,13 +17,13 @@ final class HostClocks {
     private int number;
     private boolean right;
 
-    HostClocks(SeededRandom chance, VirtualScheduler stage) {
-        this.chance = chance;
-        this.stage = stage;
-        this.jumping = chance.strikes(0.25);
-        this.apart = chance.strikes(0.25);
-        this.jumps =
-                new FaultWindows(chance, Duration.ofDays(90), Duration.ofMinutes(1), Duration.ofDays(5), stage.now());
+    HostClocks(SeededRandom random, VirtualScheduler scheduler) {
+        this.random = random;
+        this.scheduler = scheduler;
+        this.jumping = random.strikes(0.25);
+        this.apart = random.strikes(0.25);
+        this.jumps = new FaultWindows(
+                random, Duration.ofDays(90), Duration.ofMinutes(1), Duration.ofDays(5), scheduler.now());
     }
 
     /// From now on every clock is right.
@@ -37,12 +37,12 @@ final class HostClocks {
             return Duration.ZERO;
         }
         Duration host = apart && of.number() % 2 == 0 ? AHEAD : Duration.ZERO;
-        if (!jumping || !jumps.last(stage.now())) {
+        if (!jumping || !jumps.last(scheduler.now())) {
             return host;
         }
         if (jumps.number() != number) {
             number = jumps.number();
-            jump = chance.of(JUMPS);
+            jump = random.of(JUMPS);
         }
         return host.plus(jump);
     }

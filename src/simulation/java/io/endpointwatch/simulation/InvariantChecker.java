@@ -31,7 +31,7 @@ final class InvariantChecker {
     /// From when a message is heard until its sender notes the time.
     private static final Duration NOTED_WITHIN = Duration.ofSeconds(20);
 
-    private final VirtualScheduler stage;
+    private final VirtualScheduler scheduler;
     private final Policy policy;
     private final ChangeFacts facts;
     private final Map<IpAddress, Instant> lastSeen = new HashMap<>();
@@ -42,7 +42,7 @@ final class InvariantChecker {
     private final Set<String> forgotten = new HashSet<>();
     /// The families of which a check that saved has seen addresses.
     private final Set<Family> familiar = EnumSet.noneOf(Family.class);
-    private List<NotificationRule> duties;
+    private List<NotificationRule> rules;
     private Map<String, Change> waiting = Map.of();
     private State stored;
     private Optional<Instant> lastHeard = Optional.empty();
@@ -54,11 +54,11 @@ final class InvariantChecker {
 
     private record Publication(Invocation by, int step) {}
 
-    InvariantChecker(VirtualScheduler stage, State initial, Policy policy, SimulatedZone zone) {
-        this.stage = stage;
+    InvariantChecker(VirtualScheduler scheduler, State initial, Policy policy, SimulatedZone zone) {
+        this.scheduler = scheduler;
         this.stored = initial;
         this.policy = policy;
-        this.duties = NotificationRule.all(policy);
+        this.rules = NotificationRule.all(policy);
         this.facts = new ChangeFacts(policy, zone, lastSeen);
     }
 
@@ -107,7 +107,7 @@ final class InvariantChecker {
             readersKnow(next);
         }
         if (evaluated) {
-            demand(by, next, now);
+            expectation(by, next, now);
             by.seen().forEach(one -> familiar.add(one.family()));
         }
         Violation.unless(
@@ -125,7 +125,7 @@ final class InvariantChecker {
         forgotten.addAll(waiting.keySet());
         waiting = Map.of();
         stored = State.initial(stored.endpoint());
-        duties = NotificationRule.all(policy);
+        rules = NotificationRule.all(policy);
         lastSeen.clear();
         known.clear();
         familiar.clear();
@@ -140,7 +140,7 @@ final class InvariantChecker {
             lastSeen.replaceAll((_, at) -> at.isAfter(by.latest()) ? by.latest() : at);
         }
         if (by.latest().isBefore(shown) && lastHeard.isPresent()) {
-            lastHeard = Optional.of(stage.time());
+            lastHeard = Optional.of(scheduler.time());
         }
         shown = by.latest();
     }
@@ -162,19 +162,19 @@ final class InvariantChecker {
         return all;
     }
 
-    private void demand(Invocation by, State next, Map<String, Change> now) {
+    private void expectation(Invocation by, State next, Map<String, Change> now) {
         List<Change> told = now.values().stream()
                 .filter(one -> one.occasion().at().equals(by.at().get()))
                 .toList();
         List<Change> fresh =
                 told.stream().filter(one -> !waiting.containsKey(one.id())).toList();
         SavedCheck check = new SavedCheck(by, stored, next, told, fresh);
-        for (NotificationRule duty : duties) {
-            duty.follow(check)
-                    .forEach(demand -> Violation.unless(
-                            demand.isMetBy(told),
+        for (NotificationRule rule : rules) {
+            rule.follow(check)
+                    .forEach(expectation -> Violation.unless(
+                            expectation.isMetBy(told),
                             "each change is announced: %s by %s, which tells %s",
-                            demand,
+                            expectation,
                             by,
                             told));
         }

@@ -26,21 +26,21 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Some months of hourly checks that are evaluated by the real rules and shown to a witness, with one change left
+/// Some months of hourly checks that are evaluated by the real rules and shown to the checker, with one change left
 /// out.
 final class MutatedWorld {
     private static final int HOURS = 3000;
     private static final int BETWEEN_ACCEPTS = 300;
 
-    private final VirtualScheduler stage = new VirtualScheduler(World.START);
+    private final VirtualScheduler scheduler = new VirtualScheduler(World.START);
     private final Policy policy;
     private final Class<? extends Change> kind;
     private final int which;
-    private final SeededRandom chance;
+    private final SeededRandom random;
     private final SimulatedResolver resolver;
     private final SimulatedNetworks networks;
     private final SimulatedFirewall firewall;
-    private final InvariantChecker witness;
+    private final InvariantChecker checker;
     private State state = State.initial(World.ENDPOINT);
     private int found;
 
@@ -49,20 +49,20 @@ final class MutatedWorld {
         this.policy = policy;
         this.kind = kind;
         this.which = which;
-        this.chance = new SeededRandom(seed);
-        SimulatedZone zone = new SimulatedZone(chance, EndpointKind.MIGRATING, stage.now());
-        this.resolver = new SimulatedResolver(chance, stage, zone, new Trace(false));
-        this.networks = new SimulatedNetworks(chance, stage);
-        this.firewall = new SimulatedFirewall(chance, stage);
-        this.witness = new InvariantChecker(stage, state, policy, zone);
+        this.random = new SeededRandom(seed);
+        SimulatedZone zone = new SimulatedZone(random, EndpointKind.MIGRATING, scheduler.now());
+        this.resolver = new SimulatedResolver(random, scheduler, zone, new Trace(false));
+        this.networks = new SimulatedNetworks(random, scheduler);
+        this.firewall = new SimulatedFirewall(random, scheduler);
+        this.checker = new InvariantChecker(scheduler, state, policy, zone);
     }
 
     /// Plays them all, or until the change is left out.
     ///
-    /// @throws Violation where the witness notices something
+    /// @throws Violation if the checker notices something
     void play() {
         for (int hour = 1; hour <= HOURS && !hasLeftOut(); hour++) {
-            stage.skip(chance.jittered(Duration.ofHours(1).toMillis()));
+            scheduler.skip(random.jittered(Duration.ofHours(1).toMillis()));
             act(hour, hour % BETWEEN_ACCEPTS == 0 ? this::accept : this::check);
         }
     }
@@ -73,8 +73,8 @@ final class MutatedWorld {
 
     private void act(int number, Runnable work) {
         Invocation one = new Invocation(number, 0, 0, work);
-        stage.play(List.of(one));
-        witness.ended(one);
+        scheduler.play(List.of(one));
+        checker.ended(one);
     }
 
     private void accept() {
@@ -83,12 +83,12 @@ final class MutatedWorld {
     }
 
     private void check() {
-        Observation seen = look(stage.invocation().looksAt(stage.time()));
-        stage.invocation().evaluates();
+        Observation seen = look(scheduler.invocation().looksAt(scheduler.time()));
+        scheduler.invocation().evaluates();
         save(withoutOne(Evaluator.evaluate(state, seen, policy).next()));
         for (Announcement one : state.outbox().waiting()) {
             if (!one.silent()) {
-                witness.hears(stage.invocation(), one, stage.time());
+                checker.hears(scheduler.invocation(), one, scheduler.time());
             }
         }
         save(state.releaseOutbox(new Outbox.Sent(
@@ -96,7 +96,7 @@ final class MutatedWorld {
                 Set.copyOf(
                         state.outbox().waiting().stream().map(Announcement::id).toList()),
                 Set.of(),
-                Optional.of(stage.time()))));
+                Optional.of(scheduler.time()))));
     }
 
     private Observation look(Instant at) {
@@ -117,7 +117,7 @@ final class MutatedWorld {
     }
 
     private void save(State next) {
-        witness.saves(stage.invocation(), next, 0);
+        checker.saves(scheduler.invocation(), next, 0);
         state = next;
     }
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Everything that is left to chance in a world comes from here, in one order.
+/// All random choices of a simulated world come from here, in one order. The seed decides them.
 final class SeededRandom {
     private final SplittableRandom random;
 

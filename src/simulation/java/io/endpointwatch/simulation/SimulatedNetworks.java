@@ -16,20 +16,20 @@ final class SimulatedNetworks implements NetworkDirectory {
     private static final int OWN = 64496;
     private static final int FORGERS = 64511;
 
-    private final SeededRandom chance;
-    private final VirtualScheduler stage;
+    private final SeededRandom random;
+    private final VirtualScheduler scheduler;
 
-    SimulatedNetworks(SeededRandom chance, VirtualScheduler stage) {
-        this.chance = chance;
-        this.stage = stage;
+    SimulatedNetworks(SeededRandom random, VirtualScheduler scheduler) {
+        this.random = random;
+        this.scheduler = scheduler;
     }
 
     @Override
     public Map<IpAddress, Network> find(Set<IpAddress> addresses, Upstream through, Duration within) {
-        stage.invocation().step();
-        stage.pass(chance.between(5, 1000));
+        scheduler.invocation().step();
+        scheduler.pass(random.between(5, 1000));
         Map<IpAddress, Network> found = new HashMap<>();
-        if (chance.strikes(0.8)) {
+        if (random.strikes(0.8)) {
             addresses.forEach(one -> found.put(one, network(one)));
         }
         return found;

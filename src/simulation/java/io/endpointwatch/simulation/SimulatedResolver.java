@@ -20,16 +20,16 @@ import java.util.Optional;
 /// Resolvers as they are: one or many caches each, some that cap TTLs or stretch them, all of them sick at times, or
 /// forging answers.
 final class SimulatedResolver implements Resolver {
-    private final SeededRandom chance;
-    private final VirtualScheduler stage;
+    private final SeededRandom random;
+    private final VirtualScheduler scheduler;
     private final SimulatedZone zone;
     private final Trace trace;
     private final Map<Vantage, Server> servers = new HashMap<>();
     private boolean healthy;
 
-    SimulatedResolver(SeededRandom chance, VirtualScheduler stage, SimulatedZone zone, Trace trace) {
-        this.chance = chance;
-        this.stage = stage;
+    SimulatedResolver(SeededRandom random, VirtualScheduler scheduler, SimulatedZone zone, Trace trace) {
+        this.random = random;
+        this.scheduler = scheduler;
         this.zone = zone;
         this.trace = trace;
     }
@@ -37,31 +37,31 @@ final class SimulatedResolver implements Resolver {
     /// What a vantage asks.
     private final class Server {
         private final int place = servers.size();
-        private final FaultWindows sickness =
-                new FaultWindows(chance, Duration.ofDays(40), Duration.ofMinutes(10), Duration.ofDays(4), stage.now());
+        private final FaultWindows sickness = new FaultWindows(
+                random, Duration.ofDays(40), Duration.ofMinutes(10), Duration.ofDays(4), scheduler.now());
         private final FaultWindows validation =
-                new FaultWindows(chance, Duration.ofDays(90), Duration.ofDays(1), Duration.ofDays(60), stage.now());
-        private final int cap = chance.of(Integer.MAX_VALUE, Integer.MAX_VALUE, 300, 20);
-        private final int stretch = chance.of(0, 0, 0, 120);
+                new FaultWindows(random, Duration.ofDays(90), Duration.ofDays(1), Duration.ofDays(60), scheduler.now());
+        private final int cap = random.of(Integer.MAX_VALUE, Integer.MAX_VALUE, 300, 20);
+        private final int stretch = random.of(0, 0, 0, 120);
         private final int caches;
         private final Map<Lookup, List<Entry>> entries = new HashMap<>();
 
         Server(boolean recursive) {
-            caches = recursive ? chance.of(1, 1, 4) : 0;
+            caches = recursive ? random.of(1, 1, 4) : 0;
         }
 
         Answer answer(Lookup lookup) {
-            if (!healthy && sickness.last(stage.now())) {
+            if (!healthy && sickness.last(scheduler.now())) {
                 return sickness.number() % 3 == 0
                         ? new Answer.Answered(
                                 zone.forged(lookup.family()), CnameChain.none(SimulatedZone.HOST), exchange(false))
                         : sick(sickness.number());
             }
             Entry entry = entry(lookup);
-            Exchange exchange = exchange(zone.authenticated(validation.last(stage.now())));
+            Exchange exchange = exchange(zone.authenticated(validation.last(scheduler.now())));
             return entry.data.records().isEmpty()
                     ? new Answer.NoData(entry.data.chain(), exchange)
-                    : new Answer.Answered(entry.data.rrset(entry.rest(stage.now())), entry.data.chain(), exchange);
+                    : new Answer.Answered(entry.data.rrset(entry.rest(scheduler.now())), entry.data.chain(), exchange);
         }
 
         private Entry entry(Lookup lookup) {
@@ -69,20 +69,20 @@ final class SimulatedResolver implements Resolver {
                 return fetched(lookup, Integer.MAX_VALUE);
             }
             List<Entry> cached = entries.computeIfAbsent(lookup, _ -> new ArrayList<>());
-            int which = chance.between(0, caches - 1);
+            int which = random.between(0, caches - 1);
             while (cached.size() <= which) {
                 cached.add(fetched(lookup, cap));
             }
-            if (cached.get(which).expiry <= stage.now()) {
+            if (cached.get(which).expiry <= scheduler.now()) {
                 cached.set(which, fetched(lookup, cap));
             }
             return cached.get(which);
         }
 
         private Entry fetched(Lookup lookup, int most) {
-            SimulatedZone.Data data = zone.ask(lookup.family(), place, stage.now());
+            SimulatedZone.Data data = zone.ask(lookup.family(), place, scheduler.now());
             int ttl = Math.min(most, Math.max(data.ttl(), caches == 0 ? 0 : stretch));
-            return new Entry(data, stage.now() + 1000L * ttl);
+            return new Entry(data, scheduler.now() + 1000L * ttl);
         }
     }
 
@@ -126,16 +126,16 @@ final class SimulatedResolver implements Resolver {
 
     @Override
     public Answer resolve(DnsName host, Lookup lookup, Duration timeout) {
-        stage.invocation().step();
+        scheduler.invocation().step();
         if (!host.equals(SimulatedZone.HOST)) {
             return new Answer.NoData(CnameChain.none(host), exchange(false));
         }
         Server server = servers.computeIfAbsent(
                 lookup.vantage(), vantage -> new Server(vantage.upstream().isRecursive()));
         Answer answer = server.answer(lookup);
-        stage.pass(answer.lastExchange().isPresent() ? chance.between(1, 80) : timeout.toMillis());
-        stage.invocation().answered(lookup, answer);
-        trace.add(stage, stage.invocation(), () -> lookup + " answers " + Trace.shown(answer));
+        scheduler.pass(answer.lastExchange().isPresent() ? random.between(1, 80) : timeout.toMillis());
+        scheduler.invocation().answered(lookup, answer);
+        trace.add(scheduler, scheduler.invocation(), () -> lookup + " answers " + Trace.shown(answer));
         return answer;
     }
 }

@@ -24,7 +24,7 @@ final class SimulatedZone {
     private static final int LOW_TTL = 60;
     private static final long NOTICE = Duration.ofDays(1).toMillis();
 
-    private final SeededRandom chance;
+    private final SeededRandom random;
     private final EndpointKind kind;
     private final Rotation rotation;
     private final List<Site> sites = new ArrayList<>();
@@ -42,7 +42,7 @@ final class SimulatedZone {
             for (Family family : Family.values()) {
                 boolean has = family == Family.IPV4 ? ipv4 : ipv6;
                 addresses.put(family, new ArrayList<>());
-                for (int i = has ? chance.between(1, kind.addresses()) : 0; i > 0; i--) {
+                for (int i = has ? random.between(1, kind.addresses()) : 0; i > 0; i--) {
                     addresses.get(family).add(fresh(family));
                 }
             }
@@ -55,16 +55,16 @@ final class SimulatedZone {
         }
     }
 
-    SimulatedZone(SeededRandom chance, EndpointKind kind, long start) {
-        this.chance = chance;
+    SimulatedZone(SeededRandom random, EndpointKind kind, long start) {
+        this.random = random;
         this.kind = kind;
-        this.rotation = new Rotation(chance);
-        this.numbered = chance.between(0, 1);
-        boolean ipv6 = kind == EndpointKind.IPV6_ONLY || chance.strikes(0.5);
+        this.rotation = new Rotation(random);
+        this.numbered = random.between(0, 1);
+        boolean ipv6 = kind == EndpointKind.IPV6_ONLY || random.strikes(0.5);
         for (int i = 0; i < kind.sites(); i++) {
             sites.add(new Site(kind != EndpointKind.IPV6_ONLY, ipv6));
         }
-        next = start + chance.until(kind.changesEvery());
+        next = start + random.until(kind.changesEvery());
     }
 
     /// What an authoritative server says.
@@ -80,12 +80,12 @@ final class SimulatedZone {
     Data ask(Family family, int place, long now) {
         while (now >= next) {
             change();
-            next += chance.until(kind.changesEvery());
+            next += random.until(kind.changesEvery());
         }
         Site site = sites.get(
                 switch (kind) {
                     case GEO -> place % sites.size();
-                    case MULTI_CDN -> chance.between(0, sites.size() - 1);
+                    case MULTI_CDN -> random.between(0, sites.size() - 1);
                     default -> 0;
                 });
         List<IpAddress> shown = some(site.addresses.get(family));
@@ -114,7 +114,7 @@ final class SimulatedZone {
             return List.copyOf(all);
         }
         List<IpAddress> shown = new ArrayList<>();
-        int from = chance.between(0, all.size() - 1);
+        int from = random.between(0, all.size() - 1);
         for (int i = 0; i < kind.shown(); i++) {
             shown.add(all.get((from + i) % all.size()));
         }
@@ -122,7 +122,7 @@ final class SimulatedZone {
     }
 
     private void change() {
-        Site site = chance.of(sites);
+        Site site = random.of(sites);
         for (Map.Entry<Family, List<IpAddress>> one : site.addresses.entrySet()) {
             List<IpAddress> addresses = one.getValue();
             if (kind == EndpointKind.MIGRATING) {
@@ -131,21 +131,21 @@ final class SimulatedZone {
                 replaceOne(one.getKey(), addresses);
             }
         }
-        if (kind == EndpointKind.STATIC && chance.strikes(0.2)) {
+        if (kind == EndpointKind.STATIC && random.strikes(0.2)) {
             startOrEndIpv6(site.addresses.get(Family.IPV6));
         }
-        if (kind != EndpointKind.CHURNING && chance.strikes(0.3)) {
+        if (kind != EndpointKind.CHURNING && random.strikes(0.3)) {
             site.rename();
         }
     }
 
     private void replaceOne(Family family, List<IpAddress> addresses) {
-        if (addresses.size() > 1 && chance.strikes(0.2)) {
-            addresses.remove(chance.between(0, addresses.size() - 1));
-        } else if (addresses.size() < kind.addresses() && chance.strikes(0.3)) {
+        if (addresses.size() > 1 && random.strikes(0.2)) {
+            addresses.remove(random.between(0, addresses.size() - 1));
+        } else if (addresses.size() < kind.addresses() && random.strikes(0.3)) {
             addresses.add(fresh(family));
         } else {
-            addresses.set(chance.between(0, addresses.size() - 1), fresh(family));
+            addresses.set(random.between(0, addresses.size() - 1), fresh(family));
         }
     }
 
@@ -159,7 +159,7 @@ final class SimulatedZone {
 
     /// An address that was served before, now and then: those come back.
     private IpAddress fresh(Family family) {
-        int number = chance.strikes(0.1) ? chance.between(0, numbered) : ++numbered;
+        int number = random.strikes(0.1) ? random.between(0, numbered) : ++numbered;
         byte high = (byte) (number >> 8);
         byte low = (byte) number;
         byte[] block = BLOCKS[(number >> 8) % BLOCKS.length];

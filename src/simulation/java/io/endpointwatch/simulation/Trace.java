@@ -20,11 +20,11 @@ final class Trace {
         this.wanted = wanted;
     }
 
-    void add(VirtualScheduler stage, Object who, Supplier<String> what) {
+    void add(VirtualScheduler scheduler, Object who, Supplier<String> what) {
         if (!wanted) {
             return;
         }
-        String line = stage.time() + " " + who + " " + what.get();
+        String line = scheduler.time() + " " + who + " " + what.get();
         hash = 31 * hash + line.hashCode();
         lines.add(line);
         if (lines.size() > KEPT) {

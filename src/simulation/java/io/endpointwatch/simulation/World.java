@@ -38,14 +38,14 @@ final class World {
     static final Endpoint ENDPOINT = new Endpoint(SimulatedZone.HOST, 443);
     static final List<String> VANTAGES = List.of("system", "9.9.9.9", "authoritative", "system with 203.0.113.0/24");
 
-    private final SeededRandom chance;
-    private final VirtualScheduler stage = new VirtualScheduler(START);
+    private final SeededRandom random;
+    private final VirtualScheduler scheduler = new VirtualScheduler(START);
     private final Trace trace;
     private final EndpointKind kind;
     private final Request.Check request;
-    private final FaultPlan weather;
+    private final FaultPlan faults;
     private final HostClocks clocks;
-    private final InvariantChecker witness;
+    private final InvariantChecker checker;
     private final SimulatedResolver resolver;
     private final FaultyStore store;
     private final Ports ports;
@@ -57,53 +57,53 @@ final class World {
     private int invocations;
 
     World(long seed, Trace trace) {
-        this.chance = new SeededRandom(seed);
+        this.random = new SeededRandom(seed);
         this.trace = trace;
-        this.kind = chance.of(EndpointKind.values());
-        Policy policy = policy(chance);
+        this.kind = random.of(EndpointKind.values());
+        Policy policy = policy(random);
         this.request = new Request.Check(
                 ENDPOINT,
                 vantages(),
                 EnumSet.allOf(Family.class),
                 policy,
-                chance.strikes(0.3),
-                chance.strikes(0.5),
+                random.strikes(0.3),
+                random.strikes(0.5),
                 Duration.ofSeconds(3),
                 false);
-        SimulatedZone zone = new SimulatedZone(chance, kind, stage.now());
-        this.weather = new FaultPlan(chance, stage);
-        this.clocks = new HostClocks(chance, stage);
-        this.witness = new InvariantChecker(stage, State.initial(ENDPOINT), policy, zone);
-        this.resolver = new SimulatedResolver(chance, stage, zone, trace);
-        this.store = new FaultyStore(chance, stage, weather, witness, trace);
+        SimulatedZone zone = new SimulatedZone(random, kind, scheduler.now());
+        this.faults = new FaultPlan(random, scheduler);
+        this.clocks = new HostClocks(random, scheduler);
+        this.checker = new InvariantChecker(scheduler, State.initial(ENDPOINT), policy, zone);
+        this.resolver = new SimulatedResolver(random, scheduler, zone, trace);
+        this.store = new FaultyStore(random, scheduler, faults, checker, trace);
         this.ports = new Ports(
                 store,
                 resolver,
-                new SimulatedNetworks(chance, stage),
-                new SimulatedFirewall(chance, stage),
-                new FaultyTopic(chance, stage, weather, witness, trace),
+                new SimulatedNetworks(random, scheduler),
+                new SimulatedFirewall(random, scheduler),
+                new FaultyTopic(random, scheduler, faults, checker, trace),
                 Retention.DEFAULT);
         this.busy = new FaultWindows(
-                chance,
+                random,
                 Duration.ofDays((long) (100 / kind.busy())),
                 Duration.ofHours(3),
                 Duration.ofDays(3),
-                stage.now());
+                scheduler.now());
         boolean usual = seed % SCHEDULED_AS_USUAL == 0;
-        this.busyInterval = usual ? SCHEDULE : chance.of(15, 30, 60) * MINUTE;
-        this.calmInterval = usual ? SCHEDULE : chance.of(24, 36, 48) * 60 * MINUTE * (kind.busy() < 0.5 ? 2 : 1);
+        this.busyInterval = usual ? SCHEDULE : random.of(15, 30, 60) * MINUTE;
+        this.calmInterval = usual ? SCHEDULE : random.of(24, 36, 48) * 60 * MINUTE * (kind.busy() < 0.5 ? 2 : 1);
     }
 
     /// What a year was made of.
     record Summary(EndpointKind kind, int checks, long changes, int largest) {}
 
     private List<Vantage> vantages() {
-        int several = kind == EndpointKind.GEO ? 3 : chance.of(1, 1, 1, 2, 4);
+        int several = kind == EndpointKind.GEO ? 3 : random.of(1, 1, 1, 2, 4);
         return VANTAGES.subList(0, several).stream().map(Vantage::parse).toList();
     }
 
-    private static Policy policy(SeededRandom chance) {
-        Optional<Allowlist> allow = switch (chance.between(0, 3)) {
+    private static Policy policy(SeededRandom random) {
+        Optional<Allowlist> allow = switch (random.between(0, 3)) {
             case 0 -> Optional.of(Allowlist.of(List.of(Prefix.parse("192.0.2.0/28"), Prefix.parse("2001:db8::/32"))));
             case 1 ->
                 Optional.of(Allowlist.of(List.of(
@@ -115,82 +115,83 @@ final class World {
         };
         return new Policy(
                 allow,
-                chance.strikes(0.2) ? Tracking.EXACT : Tracking.POOL,
-                chance.of(Duration.ofDays(3), Duration.ofDays(7)),
-                chance.between(1, 3),
-                chance.of(Duration.ZERO, Duration.ofDays(1)),
-                chance.of(Duration.ZERO, Duration.ZERO, Duration.ofHours(6), Duration.ofDays(2)),
-                chance.strikes(0.2));
+                random.strikes(0.2) ? Tracking.EXACT : Tracking.POOL,
+                random.of(Duration.ofDays(3), Duration.ofDays(7)),
+                random.between(1, 3),
+                random.of(Duration.ZERO, Duration.ofDays(1)),
+                random.of(Duration.ZERO, Duration.ZERO, Duration.ofHours(6), Duration.ofDays(2)),
+                random.strikes(0.2));
     }
 
     /// Lives the year, and then the days in which nothing goes wrong any more.
     ///
     /// @throws Violation where a promise was broken
     Summary live() {
-        long end = stage.now() + YEAR.toMillis();
-        while (stage.now() < end) {
-            long every =
-                    busy.last(stage.now()) || weather.isStormy() && chance.strikes(0.3) ? busyInterval : calmInterval;
-            stage.skip(chance.jittered(every));
-            if (!weather.losesTrigger()) {
-                invoke(weather.triggers());
+        long end = scheduler.now() + YEAR.toMillis();
+        while (scheduler.now() < end) {
+            long every = busy.last(scheduler.now()) || faults.isStormy() && random.strikes(0.3)
+                    ? busyInterval
+                    : calmInterval;
+            scheduler.skip(random.jittered(every));
+            if (!faults.losesTrigger()) {
+                invoke(faults.triggers());
             }
         }
         recover();
-        return new Summary(kind, checks, witness.changes(), witness.largest());
+        return new Summary(kind, checks, checker.changes(), checker.largest());
     }
 
     private void recover() {
-        weather.clear();
+        faults.clear();
         clocks.set();
         resolver.heal();
         for (int i = 0; i < 4; i++) {
-            stage.skip(calmInterval + request.policy().digestEvery().toMillis());
+            scheduler.skip(calmInterval + request.policy().digestEvery().toMillis());
             invoke(1);
         }
-        Violation.unless(witness.stored().outbox().waiting().isEmpty(), "at last nothing waits");
-        Violation.unless(witness.left().stream().allMatch(store::hasFiled), "what was told is in the history");
+        Violation.unless(checker.stored().outbox().waiting().isEmpty(), "at last nothing waits");
+        Violation.unless(checker.left().stream().allMatch(store::hasFiled), "what was told is in the history");
     }
 
     private void invoke(int several) {
         List<Invocation> group = new ArrayList<>();
         for (int i = 0; i < several; i++) {
-            long delay = i == 0 ? 0 : chance.between(0, chance.of(50, 500, 12_000, 120_000));
+            long delay = i == 0 ? 0 : random.between(0, random.of(50, 500, 12_000, 120_000));
             group.add(new Invocation(
                     ++invocations,
                     delay,
-                    weather.deadlyStep(),
-                    chance.strikes(0.002) ? this::accept : chance.strikes(0.0005) ? this::reset : this::check));
+                    faults.deadlyStep(),
+                    random.strikes(0.002) ? this::accept : random.strikes(0.0005) ? this::reset : this::check));
         }
-        Instant begun = stage.time();
-        stage.play(group);
-        group.forEach(witness::ended);
+        Instant begun = scheduler.time();
+        scheduler.play(group);
+        group.forEach(checker::ended);
         if (group.stream().noneMatch(Invocation::isTroubled) && group.stream().anyMatch(Invocation::hasLooked)) {
-            witness.settled(begun);
+            checker.settled(begun);
         }
     }
 
     private ExecutionEnvironment machine(Invocation mine) {
-        boolean lazy = chance.strikes(0.5);
-        long begun = stage.now();
+        boolean lazy = random.strikes(0.5);
+        long begun = scheduler.now();
         return new ExecutionEnvironment(
-                () -> mine.looksAt(stage.time().plus(clocks.error(mine))),
-                () -> Duration.ofMillis(stage.now()),
+                () -> mine.looksAt(scheduler.time().plus(clocks.error(mine))),
+                () -> Duration.ofMillis(scheduler.now()),
                 longest -> {
-                    Violation.unless(stage.now() - begun < LONGEST, "every check ends: %s", mine);
-                    stage.pass(chance.between(1, (int) longest.toMillis()));
+                    Violation.unless(scheduler.now() - begun < LONGEST, "every check ends: %s", mine);
+                    scheduler.pass(random.between(1, (int) longest.toMillis()));
                 },
                 () -> new LazyThreads(lazy));
     }
 
     private void check() {
         checks++;
-        Invocation mine = stage.invocation();
-        trace.add(stage, mine, () -> "checks");
+        Invocation mine = scheduler.invocation();
+        trace.add(scheduler, mine, () -> "checks");
         CheckResult result = new Check(ports, machine(mine)).run(request, _ -> mine.evaluates());
-        Violation.unless(result.sequence() <= witness.latestVersion(), "a sequence that is not there");
+        Violation.unless(result.sequence() <= checker.latestVersion(), "a sequence that is not there");
         trace.add(
-                stage,
+                scheduler,
                 mine,
                 () -> "ends with " + result.sequence() + " "
                         + result.evaluation().verdict());
@@ -198,14 +199,14 @@ final class World {
 
     private void reset() {
         resets++;
-        trace.add(stage, stage.invocation(), () -> "forgets");
+        trace.add(scheduler, scheduler.invocation(), () -> "forgets");
         new Reset(store).run(new Request.Reset(ENDPOINT, false));
     }
 
     private void accept() {
-        Invocation mine = stage.invocation();
-        trace.add(stage, mine, () -> "accepts");
-        if (!witness.stored().pool().isEmpty()) {
+        Invocation mine = scheduler.invocation();
+        trace.add(scheduler, mine, () -> "accepts");
+        if (!checker.stored().pool().isEmpty()) {
             try {
                 new Accept(store, machine(mine)).run(new Request.Accept(ENDPOINT, Optional.empty(), false));
             } catch (InvalidRequestException nothingKnown) {
