@@ -177,6 +177,18 @@ final class Architecture {
                 .toList();
     }
 
+    /// The simple names that top-level types of two packages have.
+    List<String> sharedNames() {
+        Map<String, Long> count = classes.stream()
+                .filter(one -> !one.getSimpleName().equals("package-info"))
+                .filter(JavaClass::isTopLevelClass)
+                .collect(Collectors.groupingBy(JavaClass::getSimpleName, Collectors.counting()));
+        return count.keySet().stream()
+                .filter(name -> count.get(name) > 1)
+                .sorted()
+                .toList();
+    }
+
     private Stream<Dependency> everyDependency() {
         return classes.stream()
                 .flatMap(one -> one.getDirectDependenciesFromSelf().stream())

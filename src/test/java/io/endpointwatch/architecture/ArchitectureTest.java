@@ -45,7 +45,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Another",
+                "Unlisted",
                 "Aws",
                 "Dnsjava",
                 "Funqy",
@@ -97,6 +97,12 @@ class ArchitectureTest {
     void onlyTheCommandLinePrints() {
         assertThat(PROGRAM.printing()).isEmpty();
         assertThat(OFFENDERS.printing()).containsExactly(FIXTURE + ".usecase.Prints");
+    }
+
+    @Test
+    void noTwoTypesShareAName() {
+        assertThat(PROGRAM.sharedNames()).isEmpty();
+        assertThat(OFFENDERS.sharedNames()).containsExactly("SeesAUseCase");
     }
 
     @Test
