@@ -91,23 +91,25 @@ public final class StateDocument {
         Endpoint endpoint = document.read("e", value -> Endpoint.parse(Scalars.text(value)));
         Nat64 nat64 = new Nat64(new TreeSet<>(document.list("tr", prefix -> Nat64Prefix.parse(Scalars.text(prefix)))));
         Pool pool = document.find("p", value -> pool(value, shorthand, nat64)).orElse(Pool.of(List.of(), nat64));
-        return new State(
-                endpoint,
-                document.read("n", Scalars::number),
-                checkedAt,
-                pool,
-                new HashSet<>(document.list("k", CompactCodec::family)),
-                tracks(document.list("y", new CompactLookupState(shorthand)::read)),
-                document.list("h", shorthand.tables().chains()::at),
-                document.find("m", new CompactTtls(shorthand)::read).orElse(TtlModels.NONE),
-                connects(document, shorthand),
-                Allowlist.of(document.list("ok", prefix -> Prefix.parse(Scalars.text(prefix)))),
-                new Reminders(
+        return State.builder(endpoint)
+                .version(document.read("n", Scalars::number))
+                .checkedAt(checkedAt)
+                .pool(pool)
+                .learned(new HashSet<>(document.list("k", CompactCodec::family)))
+                .tracks(tracks(document.list("y", new CompactLookupState(shorthand)::read)))
+                .chains(document.list("h", shorthand.tables().chains()::at))
+                .ttls(document.find("m", new CompactTtls(shorthand)::read).orElse(TtlModels.NONE))
+                .connects(connects(document, shorthand))
+                .accepted(Allowlist.of(document.list("ok", prefix -> Prefix.parse(Scalars.text(prefix)))))
+                .reminders(new Reminders(
                         document.find("rb", Scalars::time),
                         document.find("ro", Scalars::time),
-                        document.find("rv", StateDocument::review)),
-                document.find("u", new CompactVariations(shorthand)::read).orElse(Variations.NONE),
-                document.find("x", outbox(endpoint, shorthand, pool)::read).orElse(Outbox.EMPTY));
+                        document.find("rv", StateDocument::review)))
+                .variations(document.find("u", new CompactVariations(shorthand)::read)
+                        .orElse(Variations.NONE))
+                .outbox(document.find("x", outbox(endpoint, shorthand, pool)::read)
+                        .orElse(Outbox.EMPTY))
+                .build();
     }
 
     /// As [#decode(String)], held against what it is kept under.

@@ -51,20 +51,15 @@ final class PastEvidence {
                 .toList();
         State state = now.state();
         Networks networks = Networks.of(now);
-        State then = new State(
-                state.endpoint(),
-                state.version(),
-                last(before),
-                pool(before, networks, until, state.pool().nat64()),
-                state.learned(),
-                Collections.emptySortedMap(),
-                List.of(),
-                TtlModels.NONE,
-                Collections.emptySortedMap(),
-                state.accepted(),
-                state.reminders(),
-                Variations.NONE,
-                state.outbox());
+        State then = state.toBuilder()
+                .checkedAt(last(before))
+                .pool(pool(before, networks, until, state.pool().nat64()))
+                .tracks(Collections.emptySortedMap())
+                .chains(List.of())
+                .ttls(TtlModels.NONE)
+                .connects(Collections.emptySortedMap())
+                .variations(Variations.NONE)
+                .build();
         return new Evidence(
                 now.window(),
                 then,

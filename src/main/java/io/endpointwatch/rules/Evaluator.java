@@ -51,23 +51,24 @@ public final class Evaluator {
         changes.addAll(DnssecStep.changes(before, tracks, occasion, variations));
         changes.addAll(variations.changes(occasion));
 
-        State next = new State(
-                before.endpoint(),
-                before.version() + 1,
-                before.checkedAt().filter(observation.at()::isBefore).or(() -> Optional.of(observation.at())),
-                pool.next(),
-                learned(before, observation),
-                outage.tracks(),
-                chains.seen(),
-                ttls.next(),
-                connects.next(),
-                before.accepted(),
-                new Reminders(
+        State next = State.builder(before.endpoint())
+                .version(before.version() + 1)
+                .checkedAt(
+                        before.checkedAt().filter(observation.at()::isBefore).or(() -> Optional.of(observation.at())))
+                .pool(pool.next())
+                .learned(learned(before, observation))
+                .tracks(outage.tracks())
+                .chains(chains.seen())
+                .ttls(ttls.next())
+                .connects(connects.next())
+                .accepted(before.accepted())
+                .reminders(new Reminders(
                         allowlist.told(),
                         outage.told(),
-                        before.reminders().review().filter(_ -> due.isEmpty())),
-                variations.next(),
-                before.outbox().with(announcements(before, occasion, changes, policy)));
+                        before.reminders().review().filter(_ -> due.isEmpty())))
+                .variations(variations.next())
+                .outbox(before.outbox().with(announcements(before, occasion, changes, policy)))
+                .build();
         return new Evaluation(
                 next,
                 changes,

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Everything that is remembered of an endpoint between checks.
@@ -55,20 +54,29 @@ public record State(
 
     /// Of an endpoint that was never checked.
     public static State initial(Endpoint endpoint) {
-        return new State(
-                endpoint,
-                0,
-                Optional.empty(),
-                Pool.EMPTY,
-                Set.of(),
-                new TreeMap<>(),
-                List.of(),
-                TtlModels.NONE,
-                Collections.emptySortedMap(),
-                Allowlist.EMPTY,
-                Reminders.NONE,
-                Variations.NONE,
-                Outbox.EMPTY);
+        return builder(endpoint).build();
+    }
+
+    /// Builds a state from that of an endpoint that was never checked.
+    public static StateBuilder builder(Endpoint endpoint) {
+        return new StateBuilder(endpoint);
+    }
+
+    /// Builds a state from this one.
+    public StateBuilder toBuilder() {
+        return new StateBuilder(endpoint)
+                .version(version)
+                .checkedAt(checkedAt)
+                .pool(pool)
+                .learned(learned)
+                .tracks(tracks)
+                .chains(chains)
+                .ttls(ttls)
+                .connects(connects)
+                .accepted(accepted)
+                .reminders(reminders)
+                .variations(variations)
+                .outbox(outbox);
     }
 
     /// The addresses that are outside the allowlist, in order, without [#disputed()] ones.
@@ -105,38 +113,16 @@ public record State(
     /// The state after the operator said that the firewall lets `less` through no more, and now `more`. When to
     /// review that is not known yet.
     public State accept(Allowlist more, Allowlist less) {
-        return new State(
-                endpoint,
-                version + 1,
-                checkedAt,
-                pool,
-                learned,
-                tracks,
-                chains,
-                ttls,
-                connects,
-                accepted.without(less).with(more),
-                reminders.withReview(Optional.empty()),
-                variations,
-                outbox);
+        return toBuilder()
+                .version(version + 1)
+                .accepted(accepted.without(less).with(more))
+                .reminders(reminders.withReview(Optional.empty()))
+                .build();
     }
 
     /// The same state with a time to review what is accepted; empty: none is known.
     public State reviewed(Optional<AllowlistReview> review) {
-        return new State(
-                endpoint,
-                version,
-                checkedAt,
-                pool,
-                learned,
-                tracks,
-                chains,
-                ttls,
-                connects,
-                accepted,
-                reminders.withReview(review),
-                variations,
-                outbox);
+        return toBuilder().reminders(reminders.withReview(review)).build();
     }
 
     /// This state, in which the check that saves it has the sending of messages for itself.
@@ -181,19 +167,6 @@ public record State(
     }
 
     private State withOutbox(long nextVersion, Outbox other) {
-        return new State(
-                endpoint,
-                nextVersion,
-                checkedAt,
-                pool,
-                learned,
-                tracks,
-                chains,
-                ttls,
-                connects,
-                accepted,
-                reminders,
-                variations,
-                other);
+        return toBuilder().version(nextVersion).outbox(other).build();
     }
 }

@@ -22,29 +22,29 @@ final class TimeClamp {
     }
 
     private State bounded(State state) {
-        return new State(
-                state.endpoint(),
-                state.version(),
-                state.checkedAt().map(this::bounded),
-                Pool.of(
+        return State.builder(state.endpoint())
+                .version(state.version())
+                .checkedAt(state.checkedAt().map(this::bounded))
+                .pool(Pool.of(
                         state.pool().members().values().stream()
                                 .map(this::bounded)
                                 .toList(),
-                        state.pool().nat64()),
-                state.learned(),
-                each(state.tracks(), this::bounded),
-                state.chains(),
-                state.ttls().notAfter(now),
-                each(state.connects(), this::bounded),
-                state.accepted(),
-                new Reminders(
+                        state.pool().nat64()))
+                .learned(state.learned())
+                .tracks(each(state.tracks(), this::bounded))
+                .chains(state.chains())
+                .ttls(state.ttls().notAfter(now))
+                .connects(each(state.connects(), this::bounded))
+                .accepted(state.accepted())
+                .reminders(new Reminders(
                         bounded(state.reminders().breach()),
                         bounded(state.reminders().outage()),
-                        state.reminders().review()),
-                new Variations(
+                        state.reminders().review()))
+                .variations(new Variations(
                         each(state.variations().turns(), this::bounded),
-                        each(state.variations().departed(), this::bounded)),
-                state.outbox().notAfter(now));
+                        each(state.variations().departed(), this::bounded)))
+                .outbox(state.outbox().notAfter(now))
+                .build();
     }
 
     private static <K, V> SortedMap<K, V> each(SortedMap<K, V> all, UnaryOperator<V> bound) {

@@ -124,24 +124,13 @@ final class MutatedWorld {
     private State withoutOne(State next) {
         List<Announcement> rest =
                 next.outbox().waiting().stream().flatMap(this::withoutOne).toList();
-        return new State(
-                next.endpoint(),
-                next.version(),
-                next.checkedAt(),
-                next.pool(),
-                next.learned(),
-                next.tracks(),
-                next.chains(),
-                next.ttls(),
-                next.connects(),
-                next.accepted(),
-                next.reminders(),
-                next.variations(),
-                new Outbox(
+        return next.toBuilder()
+                .outbox(new Outbox(
                         rest,
                         next.outbox().claim(),
                         next.outbox().lastSent(),
-                        next.outbox().unanswered()));
+                        next.outbox().unanswered()))
+                .build();
     }
 
     private Stream<Announcement> withoutOne(Announcement all) {

@@ -5,7 +5,6 @@ import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Vantage;
-import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
@@ -20,7 +19,6 @@ import io.endpointwatch.state.Outbox;
 import io.endpointwatch.state.Pool;
 import io.endpointwatch.state.Reminders;
 import io.endpointwatch.state.State;
-import io.endpointwatch.state.Variations;
 import io.endpointwatch.ttl.TtlKey;
 import io.endpointwatch.ttl.TtlModels;
 import io.endpointwatch.ttl.TtlSample;
@@ -58,20 +56,17 @@ public final class ExampleStates {
         TreeMap<Lookup, LookupState> tracks = new TreeMap<>();
         seenBy.forEach(vantage -> List.of(Family.values())
                 .forEach(family -> tracks.put(new Lookup(vantage, family), track(vantage, family, pool))));
-        return new State(
-                ENDPOINT,
-                42_000,
-                Optional.of(NOON),
-                Pool.of(pool),
-                Set.of(Family.values()),
-                tracks,
-                List.of(chain()),
-                ttls(seenBy),
-                new TreeMap<>(),
-                Allowlist.EMPTY,
-                new Reminders(Optional.empty(), Optional.empty()),
-                Variations.NONE,
-                outbox);
+        return State.builder(ENDPOINT)
+                .version(42_000)
+                .checkedAt(Optional.of(NOON))
+                .pool(Pool.of(pool))
+                .learned(Set.of(Family.values()))
+                .tracks(tracks)
+                .chains(List.of(chain()))
+                .ttls(ttls(seenBy))
+                .reminders(new Reminders(Optional.empty(), Optional.empty()))
+                .outbox(outbox)
+                .build();
     }
 
     private static PooledAddress pooled(String address, String prefix, TreeSet<Vantage> seenBy, int number) {

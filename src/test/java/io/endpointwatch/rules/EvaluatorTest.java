@@ -53,10 +53,8 @@ import io.endpointwatch.state.LookupState;
 import io.endpointwatch.state.Outbox;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.Pool;
-import io.endpointwatch.state.Reminders;
 import io.endpointwatch.state.State;
 import io.endpointwatch.state.Tracking;
-import io.endpointwatch.state.Variations;
 import io.endpointwatch.ttl.TtlKey;
 import io.endpointwatch.ttl.TtlModels;
 import io.endpointwatch.ttl.TtlSample;
@@ -110,28 +108,24 @@ class EvaluatorTest {
             Run run =
                     new Run(ipv4(SYSTEM), Outcome.of(addresses("192.0.2.7")), NOON, NOON, 1, ttls(300), Duration.ZERO);
             Change baseline = new Change.Baseline(new ChangeContext(ENDPOINT, NOON), List.of(member));
-            State next = new State(
-                    ENDPOINT,
-                    1,
-                    Optional.of(NOON),
-                    Pool.of(List.of(member)),
-                    Set.of(Family.IPV4),
-                    new TreeMap<>(java.util.Map.of(
+            State next = State.builder(ENDPOINT)
+                    .version(1)
+                    .checkedAt(Optional.of(NOON))
+                    .pool(Pool.of(List.of(member)))
+                    .learned(Set.of(Family.IPV4))
+                    .tracks(new TreeMap<>(java.util.Map.of(
                             ipv4(SYSTEM),
-                            new LookupState(run, Optional.empty(), List.of(ENDPOINT.host()), Optional.of(false)))),
-                    List.of(List.of(ENDPOINT.host())),
-                    TtlModels.NONE
+                            new LookupState(run, Optional.empty(), List.of(ENDPOINT.host()), Optional.of(false)))))
+                    .chains(List.of(List.of(ENDPOINT.host())))
+                    .ttls(TtlModels.NONE
                             .follow(
                                     NOON,
                                     List.of(new TtlSample(
                                             new TtlKey(ipv4(SYSTEM), ENDPOINT.host()), NOON.plusMillis(12), 300)),
                                     POOL.forgetAfter())
-                            .next(),
-                    new TreeMap<>(),
-                    Allowlist.EMPTY,
-                    Reminders.NONE,
-                    Variations.NONE,
-                    Outbox.EMPTY.with(List.of(Announcement.of(1, NOON, List.of(baseline), true))));
+                            .next())
+                    .outbox(Outbox.EMPTY.with(List.of(Announcement.of(1, NOON, List.of(baseline), true))))
+                    .build();
             assertThat(evaluation)
                     .isEqualTo(
                             new Evaluation(next, List.of(baseline), List.of(), CheckOutcome.BASELINE, Severity.INFO));

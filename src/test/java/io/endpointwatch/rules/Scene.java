@@ -159,20 +159,7 @@ public final class Scene {
 
     /// The state after its messages left.
     public static State sent(State state) {
-        return new State(
-                state.endpoint(),
-                state.version(),
-                state.checkedAt(),
-                state.pool(),
-                state.learned(),
-                state.tracks(),
-                state.chains(),
-                state.ttls(),
-                state.connects(),
-                state.accepted(),
-                state.reminders(),
-                state.variations(),
-                Outbox.EMPTY);
+        return state.toBuilder().outbox(Outbox.EMPTY).build();
     }
 
     public static List<String> types(List<Change> changes) {

@@ -47,20 +47,10 @@ class OutboxDispatcherTest {
 
     private static State waiting(List<Announcement> all) {
         State none = State.initial(ENDPOINT);
-        return new State(
-                none.endpoint(),
-                1,
-                none.checkedAt(),
-                none.pool(),
-                none.learned(),
-                none.tracks(),
-                none.chains(),
-                none.ttls(),
-                none.connects(),
-                none.accepted(),
-                none.reminders(),
-                none.variations(),
-                new Outbox(all, Optional.empty(), Optional.empty(), Set.of()));
+        return none.toBuilder()
+                .version(1)
+                .outbox(new Outbox(all, Optional.empty(), Optional.empty(), Set.of()))
+                .build();
     }
 
     private List<String> take(Announcement announcement, State state) {

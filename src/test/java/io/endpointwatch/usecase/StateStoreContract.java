@@ -406,20 +406,7 @@ public interface StateStoreContract {
     }
 
     private static State withPool(State state, Pool pool) {
-        return new State(
-                state.endpoint(),
-                state.version(),
-                state.checkedAt(),
-                pool,
-                state.learned(),
-                state.tracks(),
-                state.chains(),
-                state.ttls(),
-                state.connects(),
-                state.accepted(),
-                state.reminders(),
-                state.variations(),
-                state.outbox());
+        return state.toBuilder().pool(pool).build();
     }
 
     private static Change change(Endpoint endpoint, Instant at) {

@@ -264,20 +264,20 @@ class DynamoDbStateStoreIT implements StateStoreContract {
                         NOON.minusMillis(1_234_567L * i + 12_345)))
                 .toList();
         State none = State.initial(HERE);
-        return new State(
-                HERE,
-                1,
-                Optional.of(NOON),
-                Pool.of(pool),
-                none.learned(),
-                none.tracks(),
-                none.chains(),
-                none.ttls(),
-                none.connects(),
-                none.accepted(),
-                none.reminders(),
-                none.variations(),
-                none.outbox());
+        return State.builder(HERE)
+                .version(1)
+                .checkedAt(Optional.of(NOON))
+                .pool(Pool.of(pool))
+                .learned(none.learned())
+                .tracks(none.tracks())
+                .chains(none.chains())
+                .ttls(none.ttls())
+                .connects(none.connects())
+                .accepted(none.accepted())
+                .reminders(none.reminders())
+                .variations(none.variations())
+                .outbox(none.outbox())
+                .build();
     }
 
     /// Does the first half of every batch of more than one.

@@ -24,7 +24,6 @@ import io.endpointwatch.change.Variation;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Vantage;
-import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
@@ -38,13 +37,10 @@ import io.endpointwatch.state.Announcement;
 import io.endpointwatch.state.FailingConnect;
 import io.endpointwatch.state.FailureStreak;
 import io.endpointwatch.state.LookupState;
-import io.endpointwatch.state.Outbox;
 import io.endpointwatch.state.Pool;
 import io.endpointwatch.state.Reminders;
 import io.endpointwatch.state.State;
-import io.endpointwatch.state.Variations;
 import io.endpointwatch.ttl.Behaviour;
-import io.endpointwatch.ttl.TtlModels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -513,20 +509,15 @@ public final class Scenes {
             List<PooledAddress> pool,
             SortedMap<Lookup, LookupState> tracks,
             SortedMap<IpAddress, FailingConnect> connects) {
-        return new State(
-                endpoint,
-                42,
-                Optional.of(NOON),
-                Pool.of(pool),
-                Set.of(Family.IPV4),
-                tracks,
-                List.of(),
-                TtlModels.NONE,
-                connects,
-                Allowlist.EMPTY,
-                new Reminders(Optional.empty(), Optional.empty()),
-                Variations.NONE,
-                Outbox.EMPTY);
+        return State.builder(endpoint)
+                .version(42)
+                .checkedAt(Optional.of(NOON))
+                .pool(Pool.of(pool))
+                .learned(Set.of(Family.IPV4))
+                .tracks(tracks)
+                .connects(connects)
+                .reminders(new Reminders(Optional.empty(), Optional.empty()))
+                .build();
     }
 
     static ChangeContext occasion(Endpoint endpoint) {
