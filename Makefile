@@ -1,6 +1,5 @@
 YEARS ?= 300
 SECONDS ?= 3600
-HISTORY ?= ../shared/history
 EACH ?= 1
 ENDPOINT ?= acme-v02.api.letsencrypt.org
 export JAVA_HOME := $(shell src/build/jdk)
@@ -74,6 +73,7 @@ ttl-daemons: package ## Check TTLs every second through every resolver that is i
 	@src/build/with-tests io.endpointwatch.adapter.dnsjava.ResolverTtls $(SECONDS)
 
 calibrate: package ## Print how often the verdict was right on real histories (HISTORY=folder, EACH=of how many names one, SINCE=day)
+	@[ -n "$(HISTORY)" ] || { echo "Name a folder of real histories: make calibrate HISTORY=folder" >&2; exit 1; }
 	@src/build/with-tests io.endpointwatch.calibrate.Calibrate '$(HISTORY)' $(EACH) $(SINCE)
 
 deploy: ## Put it into your AWS account (RUNTIME=native|jvm, ARGS='options of terraform apply')
