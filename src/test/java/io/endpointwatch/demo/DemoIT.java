@@ -75,16 +75,22 @@ class DemoIT {
     }
 
     @Test
-    void printsWhatTheReadmeShows(@TempDir Path folder) throws IOException {
-        List<String> transcripts = Pattern.compile("(?s)```\\n(.*?)\\n```")
-                .matcher(Files.readString(Path.of("README.md")))
+    void printsWhatTheDocumentsShow(@TempDir Path folder) throws IOException {
+        String story = steady(play(folder));
+
+        for (String document : List.of("README.md", "docs/getting-started.md", "docs/notifications.md")) {
+            assertThat(transcripts(Path.of(document)))
+                    .as(document)
+                    .isNotEmpty()
+                    .allSatisfy(transcript -> assertThat(story).contains(steady(transcript)));
+        }
+    }
+
+    private static List<String> transcripts(Path document) throws IOException {
+        return Pattern.compile("(?s)```\\n(.*?)\\n```")
+                .matcher(Files.readString(document))
                 .results()
                 .map((MatchResult found) -> found.group(1))
                 .toList();
-        String story = steady(play(folder));
-
-        assertThat(transcripts)
-                .hasSizeGreaterThanOrEqualTo(2)
-                .allSatisfy(transcript -> assertThat(story).contains(steady(transcript)));
     }
 }
