@@ -1,0 +1,51 @@
+package io.endpointwatch.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.endpointwatch.report.Figures;
+import io.endpointwatch.report.Samples;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What is computed is also in the document, and described.
+class EveryFigureTest {
+    /// Those that the document calls otherwise.
+    private static final Map<String, String> FIELDS = Map.of(
+            "answered", "availability",
+            "systems", "asns",
+            "unannounced", "networkNotKnown",
+            "sinceLastNew", "sinceLastNewAddress");
+    /// A step on the way to other figures.
+    private static final Set<String> INTERNAL = Set.of("watchedUntil");
+
+    static Stream<String> fields() {
+        return Stream.of(Figures.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .filter(name -> !INTERNAL.contains(name))
+                .map(name -> FIELDS.getOrDefault(name, name));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fields")
+    void isInTheDocumentOfAReport(String field) {
+        JsonNode report = ReportJson.of(Samples.wanderingFortnight());
+
+        assertThat(report.get("overall").has(field)).isTrue();
+        assertThat(report.get("vantages"))
+                .allSatisfy(one -> assertThat(one.has(field)).isTrue());
+    }
+
+    @ParameterizedTest
+    @MethodSource("fields")
+    void isDescribed(String field) throws IOException {
+        assertThat(Files.readString(Path.of("docs/report.md"))).contains("`" + field + "`");
+    }
+}
