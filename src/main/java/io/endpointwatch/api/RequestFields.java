@@ -105,7 +105,7 @@ public record RequestFields(ObjectNode object, String path, RequestForm form) {
         try {
             return meaning.apply(text);
         } catch (IllegalArgumentException refused) {
-            String why = shown(refused.getMessage(), 3 * MAX_SHOWN);
+            String why = shown(String.valueOf(refused.getMessage()), 3 * MAX_SHOWN);
             String problem = names(why, value) ? why : '"' + value + "\" " + why;
             throw why.contains("accepted: ")
                     ? new InvalidRequestException(name(name), problem)

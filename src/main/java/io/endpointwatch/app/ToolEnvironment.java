@@ -20,8 +20,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// What the command line tool is made of: an embedded store, or the services that its options name.
 public final class ToolEnvironment implements CliEnvironment {
@@ -123,7 +125,7 @@ public final class ToolEnvironment implements CliEnvironment {
 
     private static final class OpenSession implements Session {
         private final List<AutoCloseable> resources = new ArrayList<>();
-        private Ports ports;
+        private @Nullable Ports ports;
 
         private <R extends AutoCloseable> R closing(R resource) {
             resources.add(resource);
@@ -132,7 +134,7 @@ public final class ToolEnvironment implements CliEnvironment {
 
         @Override
         public Ports ports() {
-            return ports;
+            return Objects.requireNonNull(ports, "a session has its ports once it is open");
         }
 
         @Override

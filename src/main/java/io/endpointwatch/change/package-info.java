@@ -1,4 +1,7 @@
 /// What can be reported → observation, dns, network, ttl; pure.
 ///
 /// [Change] is sealed, with one record for each kind. [ChangeSummary] says a change in one sentence.
+@NullMarked
 package io.endpointwatch.change;
+
+import org.jspecify.annotations.NullMarked;

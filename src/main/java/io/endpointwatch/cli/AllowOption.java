@@ -48,7 +48,7 @@ final class AllowOption {
         try {
             return AllowlistFile.parse(value);
         } catch (IllegalArgumentException e) {
-            throw new InvalidRequestException(option, e.getMessage());
+            throw new InvalidRequestException(option, String.valueOf(e.getMessage()));
         }
     }
 
@@ -64,8 +64,9 @@ final class AllowOption {
                     option,
                     "the file " + shown + " cannot be read (" + e.getClass().getSimpleName() + ")" + ACCEPTED);
         } catch (IllegalArgumentException e) {
+            String why = String.valueOf(e.getMessage());
             throw new InvalidRequestException(
-                    option, "the file " + shown + (e.getMessage().startsWith("holds ") ? " " : ", ") + e.getMessage());
+                    option, "the file " + shown + (why.startsWith("holds ") ? " " : ", ") + why);
         }
     }
 

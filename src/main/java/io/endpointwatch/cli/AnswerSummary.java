@@ -64,6 +64,6 @@ final class AnswerSummary {
 
     /// That a family is absent which never was there is no failure, as long as there is the other one.
     private static boolean fails(CheckResult result, LookupResult sight) {
-        return result.evaluation().next().tracks().get(sight.lookup()).trouble().isPresent();
+        return result.evaluation().next().track(sight.lookup()).trouble().isPresent();
     }
 }

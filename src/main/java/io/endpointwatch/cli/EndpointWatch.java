@@ -4,8 +4,10 @@ import io.endpointwatch.render.Sanitizer;
 import io.endpointwatch.usecase.InvalidRequestException;
 import io.endpointwatch.usecase.NotificationException;
 import io.endpointwatch.usecase.StoreException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -30,8 +32,11 @@ public final class EndpointWatch {
     ///
     /// @return the exit code: 0 to 3, as monitoring plugins have it
     public static int run(CliEnvironment workplace, String... arguments) {
-        return run(
-                workplace, new PrintWriter(System.out), new PrintWriter(System.err), Terminal.hasColour(), arguments);
+        return run(workplace, writer(System.out), writer(System.err), Terminal.hasColour(), arguments);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, false, stream.charset());
     }
 
     /// Runs the tool on these streams.
@@ -92,7 +97,7 @@ public final class EndpointWatch {
 
     /// Errors go to standard error. Monitors read standard output alone, so the status line stands there too,
     /// except on a terminal, where one would read it twice.
-    private static void unknown(String message, CommandLine command, String[] arguments) {
+    private static void unknown(@Nullable String message, CommandLine command, String[] arguments) {
         command.getErr().println("ENDPOINT UNKNOWN - " + message);
         if (command.getCommandSpec().userObject() instanceof CheckCommand check
                 && check.owesStatusLine()

@@ -17,6 +17,7 @@ final class Terminal {
     }
 
     /// Whether standard input and output are a terminal.
+    @SuppressWarnings("SystemConsoleNull") // its specification allows null
     static boolean isThere() {
         Console console = System.console();
         return console != null && console.isTerminal();

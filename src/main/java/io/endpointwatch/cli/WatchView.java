@@ -107,7 +107,7 @@ final class WatchView {
     /// to know.
     private static String reason(RuntimeException failure) {
         return switch (failure) {
-            case StoreException _, NotificationException _ -> failure.getMessage();
+            case StoreException _, NotificationException _ -> String.valueOf(failure.getMessage());
             default -> failure.toString();
         };
     }

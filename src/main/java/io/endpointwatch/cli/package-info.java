@@ -1,4 +1,7 @@
 /// The command line → usecase and inward, ttl, api, export, imports, json, render.text, picocli, Jackson.
 ///
 /// What people type and read. Only this package writes to the standard streams.
+@NullMarked
 package io.endpointwatch.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -15,8 +15,6 @@ import io.endpointwatch.ttl.TtlKey;
 import io.endpointwatch.ttl.TtlModel;
 import io.endpointwatch.ttl.TtlModels;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -66,20 +64,14 @@ record CompactTtls(CompactCodec shorthand) {
     }
 
     private ArrayNode lookups(TtlModels ttls, ValueTable<DnsName> names) {
-        TreeMap<Lookup, List<TtlKey>> keys = new TreeMap<>();
+        TreeMap<Lookup, ArrayNode> models = new TreeMap<>();
         ttls.models()
-                .keySet()
-                .forEach(key -> keys.computeIfAbsent(key.lookup(), _ -> new ArrayList<>())
-                        .add(key));
-        return Scalars.array(keys.entrySet(), one -> {
+                .forEach((key, followed) -> models.computeIfAbsent(key.lookup(), _ -> Json.array())
+                        .add(model(names.position(key.owner()), followed)));
+        return Scalars.array(models.entrySet(), one -> {
             ObjectNode object = Json.object();
             shorthand.putLookup(object, one.getKey());
-            object.set(
-                    "m",
-                    Scalars.array(
-                            one.getValue(),
-                            key -> model(
-                                    names.position(key.owner()), ttls.models().get(key))));
+            object.set("m", one.getValue());
             return object;
         });
     }

@@ -15,9 +15,10 @@ import java.util.Optional;
 /// milliseconds.
 final class RawRun {
     private static final String FIELDS = "wfoblnktug";
+    private static final int REQUIRED = 1 << FIELDS.indexOf('f') | 1 << FIELDS.indexOf('o');
 
     int vantage;
-    Family family;
+    Family family = Family.IPV4;
     /// Where there were no addresses.
     Optional<Outcome> without = Optional.empty();
     List<Integer> addresses = List.of();
@@ -45,7 +46,7 @@ final class RawRun {
             parser.nextToken();
             run.set(field, parser);
         }
-        expect(run.family != null && (seen & 1 << FIELDS.indexOf('o')) != 0);
+        expect((seen & REQUIRED) == REQUIRED);
         return run;
     }
 

@@ -34,10 +34,8 @@ record ShortNotation(CompactCodec shorthand, Pool pool) implements Notation {
     }
 
     private PooledAddress pooled(IpAddress address) {
-        if (!pool.contains(address)) {
-            throw new IllegalArgumentException("refers to " + address + ", which is not in the pool");
-        }
-        return pool.members().get(address);
+        return pool.find(address)
+                .orElseThrow(() -> new IllegalArgumentException("refers to " + address + ", which is not in the pool"));
     }
 
     @Override

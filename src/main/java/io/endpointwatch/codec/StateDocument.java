@@ -31,6 +31,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -160,7 +161,7 @@ public final class StateDocument {
         return array;
     }
 
-    private static TreeMap<IpAddress, FailingConnect> connects(Fields document, CompactCodec shorthand) {
+    private static SortedMap<IpAddress, FailingConnect> connects(Fields document, CompactCodec shorthand) {
         TreeMap<IpAddress, FailingConnect> connects = new TreeMap<>();
         document.list(
                 "z",
@@ -175,7 +176,7 @@ public final class StateDocument {
         return connects;
     }
 
-    private static TreeMap<Lookup, LookupState> tracks(List<LookupState> several) {
+    private static SortedMap<Lookup, LookupState> tracks(List<LookupState> several) {
         TreeMap<Lookup, LookupState> tracks = new TreeMap<>();
         several.forEach(track -> tracks.put(track.run().lookup(), track));
         return tracks;

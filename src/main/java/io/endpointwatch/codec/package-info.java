@@ -1,4 +1,7 @@
 /// The documents that stores keep → json, state, change, observation, ttl, dns, network, Jackson.
 ///
 /// A compact form of states and runs. Documents of every earlier version are read.
+@NullMarked
 package io.endpointwatch.codec;
+
+import org.jspecify.annotations.NullMarked;

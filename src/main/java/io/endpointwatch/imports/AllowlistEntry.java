@@ -45,7 +45,8 @@ public final class AllowlistEntry {
         try {
             return Prefix.parse(entry);
         } catch (IllegalArgumentException e) {
-            if (e.getMessage().startsWith("not ") && !IpAddress.isLiteral(entry.replaceFirst("/.*", ""))) {
+            if (String.valueOf(e.getMessage()).startsWith("not ")
+                    && !IpAddress.isLiteral(entry.replaceFirst("/.*", ""))) {
                 throw new IllegalArgumentException("is no address", e);
             }
             throw e;

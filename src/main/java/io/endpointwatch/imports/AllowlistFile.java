@@ -134,7 +134,7 @@ public final class AllowlistFile {
 
     /// What is wrong with an entry, without the entry, which stands before it.
     private static String why(String entry, IllegalArgumentException e) {
-        String message = e.getMessage();
+        String message = String.valueOf(e.getMessage());
         String said = message.startsWith(entry)
                 ? message.substring(entry.length())
                 : (message.startsWith("is ") || message.startsWith("has ") ? " " : ": ") + message;
@@ -192,7 +192,7 @@ public final class AllowlistFile {
         try {
             add(plain(parser.getText()));
         } catch (IllegalArgumentException e) {
-            throw at(parser, e.getMessage());
+            throw at(parser, String.valueOf(e.getMessage()));
         }
     }
 

@@ -49,7 +49,7 @@ public final class ExperimentLog {
             try {
                 moments.add(moment(block, host, zone, resolvers));
             } catch (DateTimeException | IllegalArgumentException e) {
-                malformed.add(new Malformed(block.line(), e.getMessage()));
+                malformed.add(new Malformed(block.line(), String.valueOf(e.getMessage())));
             }
         }
         return ImportedData.of(moments, malformed, now);

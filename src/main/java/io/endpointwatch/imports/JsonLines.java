@@ -73,7 +73,7 @@ public final class JsonLines {
                 } catch (JsonProcessingException e) {
                     malformed.add(new Malformed(i + 1, "no JSON object: " + e.getOriginalMessage()));
                 } catch (IllegalArgumentException | DateTimeException e) {
-                    malformed.add(new Malformed(i + 1, e.getMessage()));
+                    malformed.add(new Malformed(i + 1, String.valueOf(e.getMessage())));
                 }
             }
         }

@@ -138,7 +138,7 @@ record PowerShellRecords(List<Map<String, String>> aliases, List<Map<String, Str
     private CnameChain chain(DnsName host) {
         Map<DnsName, Map<String, String>> byOwner = new LinkedHashMap<>();
         aliases.stream()
-                .filter(record -> record.get("Type").equals("CNAME"))
+                .filter(record -> "CNAME".equals(record.get("Type")))
                 .forEach(record -> byOwner.put(name(record), record));
         CnameChain chain = CnameChain.none(host);
         while (byOwner.containsKey(chain.canonicalName())) {

@@ -98,11 +98,11 @@ public final class Requests {
     private static ObjectNode resultOrError(Future<ObjectNode> running, Request request) {
         try {
             return running.get();
-        } catch (ExecutionException failed) {
+        } catch (ExecutionException _) {
             return JsonNodeFactory.instance
                     .objectNode()
                     .put("endpoint", request.endpoint().toString())
-                    .put("error", message(failed.getCause()));
+                    .put("error", message(running.exceptionNow()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while checking", e);
@@ -114,7 +114,7 @@ public final class Requests {
     private static String message(Throwable failure) {
         return switch (failure) {
             case InvalidRequestException _, StoreException _, NotificationException _, OverdueException _ ->
-                failure.getMessage();
+                String.valueOf(failure.getMessage());
             default -> failure.toString();
         };
     }

@@ -6,6 +6,7 @@ import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One IPv4 or IPv6 address, without zone or prefix length. An IPv4-mapped IPv6 address (RFC 4291 section 2.5.5.2)
 /// is the IPv4 address: a host sends IPv4 packets to it.
@@ -35,7 +36,7 @@ public final class IpAddress implements Comparable<IpAddress> {
 
     private final byte[] octets;
     private final int hash;
-    private String text;
+    private @Nullable String text;
 
     private IpAddress(byte[] octets) {
         this.octets = octets;

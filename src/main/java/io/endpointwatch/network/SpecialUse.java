@@ -2,7 +2,6 @@ package io.endpointwatch.network;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -68,8 +67,9 @@ public record SpecialUse(Prefix prefix, String purpose, boolean global, boolean 
                     .reversed())
             .toList();
     /// Those of each family by the first octet that their addresses can have: most octets have none.
-    private static final Map<Family, List<List<SpecialUse>>> BY_FIRST_OCTET =
-            Map.of(Family.IPV4, byFirstOctet(Family.IPV4), Family.IPV6, byFirstOctet(Family.IPV6));
+    private static final List<List<SpecialUse>> IPV4_BY_FIRST_OCTET = byFirstOctet(Family.IPV4);
+
+    private static final List<List<SpecialUse>> IPV6_BY_FIRST_OCTET = byFirstOctet(Family.IPV6);
 
     private static List<List<SpecialUse>> byFirstOctet(Family family) {
         return IntStream.range(0, 256)
@@ -78,6 +78,14 @@ public record SpecialUse(Prefix prefix, String purpose, boolean global, boolean 
                         .filter(use -> block.contains(use.prefix) || use.prefix.contains(block))
                         .toList())
                 .toList();
+    }
+
+    private static List<SpecialUse> near(IpAddress address) {
+        List<List<SpecialUse>> byFirstOctet = switch (address.family()) {
+            case IPV4 -> IPV4_BY_FIRST_OCTET;
+            case IPV6 -> IPV6_BY_FIRST_OCTET;
+        };
+        return byFirstOctet.get(address.firstOctet());
     }
 
     private static Prefix beginning(Family family, int octet) {
@@ -89,9 +97,7 @@ public record SpecialUse(Prefix prefix, String purpose, boolean global, boolean 
     /// The registry's entry for an address: of several blocks that hold it, the most specific one.
     public static Optional<SpecialUse> of(IpAddress address) {
         IpAddress target = Nat64.WELL_KNOWN.target(address);
-        return BY_FIRST_OCTET.get(target.family()).get(target.firstOctet()).stream()
-                .filter(use -> use.prefix.contains(target))
-                .findFirst();
+        return near(target).stream().filter(use -> use.prefix.contains(target)).findFirst();
     }
 
     /// Whether an address can be reached across the Internet, as far as the registries say.
@@ -107,9 +113,7 @@ public record SpecialUse(Prefix prefix, String purpose, boolean global, boolean 
     /// Whether a network may announce a prefix: no block overlaps it, except announceable ones that hold all of
     /// it.
     public static boolean isAnnounceable(Prefix prefix) {
-        List<SpecialUse> near = prefix.length() < OCTET
-                ? REGISTRY
-                : BY_FIRST_OCTET.get(prefix.family()).get(prefix.network().firstOctet());
+        List<SpecialUse> near = prefix.length() < OCTET ? REGISTRY : near(prefix.network());
         return near.stream()
                 .allMatch(use -> use.prefix.contains(prefix) ? use.announceable : !prefix.contains(use.prefix));
     }

@@ -15,14 +15,14 @@ final class AnswerIndex {
     private static final int[] NONE = {};
 
     private final List<IpAddress> addresses;
-    private final Map<Outcome, int[]> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<Outcome, int[]> numbers = new IdentityHashMap<>();
 
     private AnswerIndex(List<IpAddress> addresses) {
         this.addresses = addresses;
     }
 
     static AnswerIndex of(List<ObservedInterval> stretches) {
-        Map<Outcome, Boolean> outcomes = new IdentityHashMap<>();
+        IdentityHashMap<Outcome, Boolean> outcomes = new IdentityHashMap<>();
         stretches.forEach(one -> outcomes.put(one.run().outcome(), true));
         TreeSet<IpAddress> all = new TreeSet<>();
         outcomes.keySet().forEach(one -> all.addAll(one.addresses()));

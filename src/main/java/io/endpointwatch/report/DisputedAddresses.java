@@ -29,7 +29,7 @@ record DisputedAddresses(Set<IpAddress> addresses, Set<Vantage> by) {
         Set<IpAddress> addresses = new TreeSet<>(evidence.state().disputed());
         Set<Vantage> by = new TreeSet<>();
         addresses.forEach(
-                one -> by.addAll(evidence.state().pool().members().get(one).seenBy()));
+                one -> by.addAll(evidence.state().pool().find(one).orElseThrow().seenBy()));
         Map<Lookup, List<Times>> times = times(evidence);
         if (!times.isEmpty()) {
             Set<IpAddress> doubted = new HashSet<>();

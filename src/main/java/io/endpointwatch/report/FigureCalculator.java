@@ -108,7 +108,7 @@ record FigureCalculator(Set<Family> present, AnswerIndex answers, List<AddressSe
                 first[address] = first[address].isAfter(stretch.from()) ? stretch.from() : first[address];
             }
         }
-        Map<AddressSeen, Instant> sights = new IdentityHashMap<>();
+        IdentityHashMap<AddressSeen, Instant> sights = new IdentityHashMap<>();
         for (int i = 0; i < first.length; i++) {
             if (first[i].isBefore(Instant.MAX)) {
                 sights.put(addresses.get(i), first[i]);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -86,7 +87,7 @@ final class LifetimeEstimate {
                 curve);
     }
 
-    private static TreeSet<Duration> times(TreeSet<Duration> asked) {
+    private static SortedSet<Duration> times(SortedSet<Duration> asked) {
         TreeSet<Duration> times = new TreeSet<>(asked);
         for (Duration time = HOUR;
                 time.compareTo(LONGEST) <= 0;

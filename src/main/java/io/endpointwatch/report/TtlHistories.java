@@ -44,7 +44,7 @@ record TtlHistories(Evidence evidence, List<TtlSeen> ttls) {
         stretches.forEach(
                 stretch -> stretch.forEachTtl((owner, _) -> sights.merge(owner, stretch.sights(), Long::sum)));
         return seen.stream()
-                .sorted(Comparator.comparing((DnsName name) -> -sights.get(name))
+                .sorted(Comparator.comparing((DnsName name) -> -sights.getOrDefault(name, 0L))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(MOST_NAMES)
                 .toList();

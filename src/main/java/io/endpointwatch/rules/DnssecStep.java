@@ -26,15 +26,12 @@ final class DnssecStep {
             LookupState earlier = before.tracks().get(lookup);
             if (earlier != null && earlier.authenticated().isPresent()) {
                 was.merge(lookup.vantage(), earlier.authenticated().get(), Boolean::logicalAnd);
-                is.merge(
-                        lookup.vantage(),
-                        tracks.next().get(lookup).authenticated().orElseThrow(),
-                        Boolean::logicalAnd);
+                is.merge(lookup.vantage(), tracks.track(lookup).authenticated().orElseThrow(), Boolean::logicalAnd);
             }
         }
         List<Change> changes = new ArrayList<>();
         is.forEach((vantage, authenticated) -> {
-            if (!was.get(vantage).equals(authenticated)
+            if (!authenticated.equals(was.get(vantage))
                     && variations.turn(
                             new VariationKey(Variation.DNSSEC, vantage.name()), among(vantage, variations))) {
                 changes.add(new Change.DnssecChanged(occasion, vantage, authenticated));

@@ -118,11 +118,8 @@ public final class Evaluator {
     /// Who was told that nothing resolves has to hear that it does.
     private static boolean endsWhatWasTold(Change.Baseline baseline, State before) {
         return baseline.failures().stream()
-                .anyMatch(one -> before.tracks()
-                        .get(one.lookup())
-                        .trouble()
-                        .orElseThrow()
-                        .announced());
+                .anyMatch(one ->
+                        before.track(one.lookup()).trouble().orElseThrow().announced());
     }
 
     private static CheckOutcome verdict(State before, Observation observation, List<Change> changes) {

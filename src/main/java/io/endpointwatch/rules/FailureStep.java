@@ -61,7 +61,7 @@ record FailureStep(
         List<FailingLookup> confirmed = tracks.failing().stream()
                 .filter(lookup -> trouble(tracks, lookup).announced()
                         || confirmation.isGiven(trouble(tracks, lookup), observation.at()))
-                .map(lookup -> failing(lookup, tracks.next().get(lookup)))
+                .map(lookup -> failing(lookup, tracks.track(lookup)))
                 .toList();
         Severity worst = severity(observation, tracks, confirmed, pool);
         FlapDetector flapping = new FlapDetector(before, observation, tracks, variations);
@@ -72,9 +72,8 @@ record FailureStep(
                         .filter(one -> flapping.isNews(one.lookup()))
                         .toList();
         List<FailingLookup> mended = tracks.asked().stream()
-                .filter(lookup ->
-                        wasFailing(before, lookup) && isWell(tracks.next().get(lookup)))
-                .map(lookup -> failing(lookup, before.tracks().get(lookup)))
+                .filter(lookup -> wasFailing(before, lookup) && isWell(tracks.track(lookup)))
+                .map(lookup -> failing(lookup, before.track(lookup)))
                 .toList();
         List<FailingLookup> recovered = before.learned().isEmpty()
                 ? List.of()
@@ -98,7 +97,7 @@ record FailureStep(
     }
 
     private static FailureStreak trouble(LookupStep tracks, Lookup lookup) {
-        return tracks.next().get(lookup).trouble().orElseThrow();
+        return tracks.track(lookup).trouble().orElseThrow();
     }
 
     List<Change> changes(ChangeContext occasion) {
@@ -122,7 +121,7 @@ record FailureStep(
         }
         boolean news = failing.stream()
                 .anyMatch(one ->
-                        !tracks.next().get(one.lookup()).trouble().orElseThrow().announced());
+                        !tracks.track(one.lookup()).trouble().orElseThrow().announced());
         boolean due = AllowlistStep.isReminderDue(before.reminders().outage(), at, policy.remindEvery());
         return news ? Tell.NEWS : due ? Tell.REMINDER : Tell.NOTHING;
     }
@@ -161,7 +160,7 @@ record FailureStep(
     private static boolean isGoneEverywhere(LookupStep tracks, Family family) {
         return tracks.asked().stream()
                 .filter(lookup -> lookup.family() == family)
-                .allMatch(lookup -> tracks.next().get(lookup).run().outcome() instanceof Outcome.Gone);
+                .allMatch(lookup -> tracks.track(lookup).run().outcome() instanceof Outcome.Gone);
     }
 
     private static boolean wasFailing(State before, Lookup lookup) {

@@ -23,7 +23,7 @@ record FlapDetector(State before, Observation observation, LookupStep tracks, Va
     void end() {
         for (Lookup lookup : tracks.asked()) {
             LookupState earlier = before.tracks().get(lookup);
-            if (earlier != null && tracks.next().get(lookup).run().outcome() instanceof Outcome.Addresses) {
+            if (earlier != null && tracks.track(lookup).run().outcome() instanceof Outcome.Addresses) {
                 VariationKey key = key(lookup, earlier);
                 variations.ended(key, length(earlier));
                 if (key.what() == Variation.FAMILIES && earlier.trouble().isEmpty() && variations.turned(key)) {
@@ -40,7 +40,7 @@ record FlapDetector(State before, Observation observation, LookupStep tracks, Va
 
     /// A family that has addresses again has turned once more.
     boolean isRecoveryNews(Lookup lookup) {
-        VariationKey key = key(lookup, before.tracks().get(lookup));
+        VariationKey key = key(lookup, before.track(lookup));
         return key.what() != Variation.FAMILIES || variations.turn(key, List.of(key.of()));
     }
 
@@ -63,7 +63,7 @@ record FlapDetector(State before, Observation observation, LookupStep tracks, Va
     }
 
     private boolean isLasting(Lookup lookup) {
-        return variations.outlasts(key(lookup), length(tracks.next().get(lookup)));
+        return variations.outlasts(key(lookup), length(tracks.track(lookup)));
     }
 
     /// In checks. That a family has no addresses is no failure any more once they are forgotten, and goes on.
@@ -82,7 +82,7 @@ record FlapDetector(State before, Observation observation, LookupStep tracks, Va
     }
 
     private VariationKey key(Lookup lookup) {
-        return key(lookup, tracks.next().get(lookup));
+        return key(lookup, tracks.track(lookup));
     }
 
     private VariationKey key(Lookup lookup, LookupState track) {

@@ -16,6 +16,7 @@ import io.endpointwatch.state.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -52,6 +53,13 @@ record LookupStep(SortedMap<Lookup, LookupState> next, Set<Lookup> asked, Sorted
                 .forEach(closed::add);
         next.values().removeIf(track -> track.run().last().isBefore(forgotten));
         return new LookupStep(next, asked, failing, closed);
+    }
+
+    /// What is remembered of a lookup from now on.
+    ///
+    /// @throws NoSuchElementException if nothing is
+    LookupState track(Lookup lookup) {
+        return LookupState.of(lookup, next);
     }
 
     private static SortedSet<Lookup> failing(State before, Observation observation) {

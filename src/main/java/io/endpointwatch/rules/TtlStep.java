@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The TTLs of the endpoint after an observation: those of every CNAME of the chains and of the addresses.
 record TtlStep(TtlModels next, List<Change> changes) {
@@ -60,7 +61,7 @@ record TtlStep(TtlModels next, List<Change> changes) {
         return before.chains().stream().allMatch(chain -> chain.contains(owner));
     }
 
-    private static boolean goesOn(LastReportedTtl told, TtlFinding.Moved moved) {
+    private static boolean goesOn(@Nullable LastReportedTtl told, TtlFinding.Moved moved) {
         return told != null && told.fell() == moved.fell();
     }
 

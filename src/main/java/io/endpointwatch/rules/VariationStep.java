@@ -193,7 +193,7 @@ final class VariationStep {
                 : new Variations(new TreeMap<>(turns), new TreeMap<>(departed));
     }
 
-    private static <K, V> void bound(TreeMap<K, V> all, int most, Comparator<V> earliest) {
+    private static <K, V> void bound(Map<K, V> all, int most, Comparator<V> earliest) {
         if (all.size() > most) {
             all.entrySet().stream()
                     .sorted(Map.Entry.comparingByValue(earliest))

@@ -65,7 +65,7 @@ public record AddressScope(Nat64 nat64, Optional<Instant> since, boolean special
     /// without those that the allowlist has.
     static List<PooledAddress> leftBy(State state, Observation observation) {
         List<PooledAddress> suspects = observation.sights().stream()
-                .filter(sight -> !state.tracks().get(sight.lookup()).disagrees())
+                .filter(sight -> !state.track(sight.lookup()).disagrees())
                 .flatMap(sight -> Outcome.of(sight.answer()).addresses().stream())
                 .filter(address -> !SpecialUse.isGlobal(state.pool().nat64().target(address)))
                 .distinct()

@@ -1,9 +1,12 @@
 package io.endpointwatch.state;
 
 import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.observation.Outcome;
 import io.endpointwatch.observation.Run;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /// What is remembered of one lookup.
@@ -16,6 +19,17 @@ public record LookupState(
         Run run, Optional<FailureStreak> trouble, List<DnsName> chain, Optional<Boolean> authenticated) {
     public LookupState {
         chain = List.copyOf(chain);
+    }
+
+    /// That of one lookup.
+    ///
+    /// @throws NoSuchElementException if there is none
+    public static LookupState of(Lookup lookup, Map<Lookup, LookupState> tracks) {
+        LookupState track = tracks.get(lookup);
+        if (track == null) {
+            throw new NoSuchElementException("nothing is remembered of " + lookup);
+        }
+        return track;
     }
 
     /// What is wrong, or NOERROR: how there were no addresses, or that those there were disagree with what all

@@ -107,6 +107,7 @@ public final class OutlierDetector {
                         .collect(Collectors.toSet());
     }
 
+    @SuppressWarnings("ReferenceEquality") // with all others, but not with itself
     private boolean disagrees(LookupResult one) {
         if (!isJudged(one.lookup())) {
             return false;

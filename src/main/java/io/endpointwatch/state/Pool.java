@@ -9,6 +9,7 @@ import io.endpointwatch.network.Nat64;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -36,6 +37,11 @@ public record Pool(SortedMap<IpAddress, PooledAddress> members, Nat64 nat64) {
 
     public boolean contains(IpAddress address) {
         return members.containsKey(address);
+    }
+
+    /// What is known of an address; empty if it is not in the pool.
+    public Optional<PooledAddress> find(IpAddress address) {
+        return Optional.ofNullable(members.get(address));
     }
 
     public boolean isEmpty() {

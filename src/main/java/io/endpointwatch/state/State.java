@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -98,6 +99,13 @@ public record State(
     /// allowed ones.
     public List<PooledAddress> notGlobal(Observation observation) {
         return AddressScope.leftBy(this, observation);
+    }
+
+    /// What is remembered of one lookup.
+    ///
+    /// @throws NoSuchElementException if nothing is
+    public LookupState track(Lookup lookup) {
+        return LookupState.of(lookup, tracks);
     }
 
     /// Whether the last check asked what this track follows.

@@ -4,6 +4,7 @@ import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -70,16 +71,16 @@ public enum CacheTrait {
     /// one that shows more may stretch.
     private static boolean caps(TtlModels all, Lookup lookup, SortedMap<DnsName, CachedTtl> own) {
         int most = own.values().stream().mapToInt(CacheTrait::estimate).max().orElse(0);
-        List<DnsName> longer = own.keySet().stream()
-                .filter(owner -> MajorityTtl.isClearlyLess(most, published(all, lookup, owner)))
+        List<Map.Entry<DnsName, CachedTtl>> longer = own.entrySet().stream()
+                .filter(one -> MajorityTtl.isClearlyLess(most, published(all, lookup, one.getKey())))
                 .toList();
         boolean isSure = longer.size() > 1
                 || longer.stream()
-                        .anyMatch(owner -> !exact(all, owner).isEmpty()
-                                || MajorityTtl.of(all, lookup, owner)
-                                        .filter(others -> others.isAbove(own.get(owner)))
+                        .anyMatch(one -> !exact(all, one.getKey()).isEmpty()
+                                || MajorityTtl.of(all, lookup, one.getKey())
+                                        .filter(others -> others.isAbove(one.getValue()))
                                         .isPresent());
-        return isSure && longer.stream().allMatch(owner -> most - estimate(own.get(owner)) <= ROUNDING_SECONDS);
+        return isSure && longer.stream().allMatch(one -> most - estimate(one.getValue()) <= ROUNDING_SECONDS);
     }
 
     /// The greatest TTL that an authoritative server gives; where none is asked, that most others show; or that

@@ -50,7 +50,7 @@ record StaleEntries(long since, long expiry, int count, int longest, int habit) 
     }
 
     boolean isReal(long now) {
-        return count >= Math.clamp(MUCH * longest, ChangePoint.FEWEST_BEFORE, MOST)
+        return count >= Math.clamp((long) MUCH * longest, ChangePoint.FEWEST_BEFORE, MOST)
                 && now - since >= OUTAGES_LAST_SECONDS;
     }
 

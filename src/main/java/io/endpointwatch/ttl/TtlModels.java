@@ -77,12 +77,15 @@ public record TtlModels(
         if (all.size() <= MOST_NAMES) {
             return all;
         }
-        Map<Lookup, List<TtlKey>> names = all.keySet().stream().collect(Collectors.groupingBy(TtlKey::lookup));
-        Comparator<TtlKey> latestFirst =
-                Comparator.comparing((TtlKey key) -> all.get(key).last()).reversed();
+        Map<Lookup, List<Map.Entry<TtlKey, FollowedTtl>>> names = all.entrySet().stream()
+                .collect(Collectors.groupingBy(one -> one.getKey().lookup()));
+        Comparator<Map.Entry<TtlKey, FollowedTtl>> latestFirst = Comparator.comparing(
+                        (Map.Entry<TtlKey, FollowedTtl> one) -> one.getValue().last())
+                .reversed();
         names.values().stream()
-                .filter(keys -> keys.size() > MOST_NAMES)
-                .flatMap(keys -> keys.stream().sorted(latestFirst).skip(MOST_NAMES))
+                .filter(its -> its.size() > MOST_NAMES)
+                .flatMap(its -> its.stream().sorted(latestFirst).skip(MOST_NAMES))
+                .map(Map.Entry::getKey)
                 .toList()
                 .forEach(all::remove);
         return all;

@@ -2,6 +2,7 @@ package io.endpointwatch.usecase;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A message could not be sent. It stays in the outbox for the next check.
 public class NotificationException extends RuntimeException {
@@ -21,15 +22,15 @@ public class NotificationException extends RuntimeException {
         REFUSED
     }
 
-    public NotificationException(String message, Throwable cause) {
+    public NotificationException(String message, @Nullable Throwable cause) {
         this(message, cause, Fate.NOT_SENT);
     }
 
-    public NotificationException(String message, Throwable cause, Fate fate) {
+    public NotificationException(String message, @Nullable Throwable cause, Fate fate) {
         this(message, cause, fate, List.of());
     }
 
-    private NotificationException(String message, Throwable cause, Fate fate, List<String> sent) {
+    private NotificationException(@Nullable String message, @Nullable Throwable cause, Fate fate, List<String> sent) {
         super(message, cause);
         this.fate = fate;
         this.sent = sent;

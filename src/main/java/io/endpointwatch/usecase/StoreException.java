@@ -1,10 +1,12 @@
 package io.endpointwatch.usecase;
 
+import org.jspecify.annotations.Nullable;
+
 /// The store cannot be read or written. The message names it and says what to do.
 public class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    public StoreException(String message, Throwable cause) {
+    public StoreException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -30,7 +30,7 @@ record PackageSentence(
     /// @return empty if it does not open with such a sentence
     static Optional<PackageSentence> read(Path source) {
         try {
-            Matcher sentence = SENTENCE.matcher(Files.readString(source).split("\n///\n|\npackage ", 2)[0] + "\n");
+            Matcher sentence = SENTENCE.matcher(Files.readString(source).split("\n///\n|\n(?!///)", 2)[0] + "\n");
             return sentence.matches()
                     ? Optional.of(of(sentence.group("sees"), sentence.group("pure") != null))
                     : Optional.empty();

@@ -29,7 +29,8 @@ record Technology(String word, List<String> packages) {
         return ALL.stream().anyMatch(one -> one.word.equals(word));
     }
 
-    /// What a package belongs to: its name if to no known technology; empty for the JDK.
+    /// What a package belongs to: its name if to no known technology; empty for the JDK, and for annotations about
+    /// null, which every package has.
     static Optional<String> of(String packageName) {
         Optional<String> known = ALL.stream()
                 .filter(one -> one.has(packageName))
@@ -38,6 +39,7 @@ record Technology(String word, List<String> packages) {
         return known.or(() -> packageName.isEmpty()
                         || packageName.startsWith("java.")
                         || packageName.startsWith("javax.")
+                        || packageName.startsWith("org.jspecify.")
                         || packageName.startsWith("sun.misc")
                 ? Optional.empty()
                 : Optional.of(packageName));

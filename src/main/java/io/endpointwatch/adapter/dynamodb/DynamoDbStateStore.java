@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -49,7 +50,7 @@ public final class DynamoDbStateStore implements StateStore {
         return Optional.ofNullable(item.get(DOC)).map(doc -> decode(endpoint, doc.s(), item.get(VERSION)));
     }
 
-    private State decode(Endpoint endpoint, String doc, AttributeValue version) {
+    private State decode(Endpoint endpoint, String doc, @Nullable AttributeValue version) {
         try {
             if (version == null || version.n() == null) {
                 throw new IllegalArgumentException("it has no version");
@@ -141,11 +142,21 @@ public final class DynamoDbStateStore implements StateStore {
         if (items.isEmpty()) {
             return Stream.of();
         }
-        long newest = ItemKeys.time(items.getLast().get(ItemKeys.SORT).s()).getEpochSecond();
+        long newest =
+                ItemKeys.time(attribute(items.getLast(), ItemKeys.SORT).s()).getEpochSecond();
         long expired = Math.min(now.getEpochSecond(), newest);
         return items.stream()
-                .filter(item -> Long.parseLong(item.get(EXPIRES_AT).n()) > expired)
-                .map(item -> item.get(DOC).s());
+                .filter(item -> Long.parseLong(attribute(item, EXPIRES_AT).n()) > expired)
+                .map(item -> attribute(item, DOC).s());
+    }
+
+    /// @throws IllegalArgumentException if the item has no such attribute
+    private static AttributeValue attribute(Map<String, AttributeValue> item, String name) {
+        AttributeValue value = item.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("an item has no attribute " + name);
+        }
+        return value;
     }
 
     /// The state goes last: where deleting breaks off, it is still there to be deleted again. History that a
@@ -153,7 +164,7 @@ public final class DynamoDbStateStore implements StateStore {
     @Override
     public boolean delete(Endpoint endpoint) {
         table.deleteAll(table.keys(endpoint).stream()
-                .filter(key -> !key.get(ItemKeys.SORT).s().equals(ItemKeys.STATE))
+                .filter(key -> !attribute(key, ItemKeys.SORT).s().equals(ItemKeys.STATE))
                 .toList());
         return table.delete(ItemKeys.of(endpoint, ItemKeys.STATE));
     }

@@ -1,14 +1,17 @@
 package io.endpointwatch.adapter.sqlite;
 
 import java.sql.SQLException;
-import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Something that one thread wants written, and that another may write along with its own. It is for the holder of
 /// the file's lock, until it is done.
 final class PendingWrite<T> {
     private final SqliteFile.Work<T> work;
-    private T result;
-    private Optional<RuntimeException> failure = Optional.empty();
+    /// Gives the result, or throws what went wrong.
+    private Supplier<T> outcome = () -> {
+        throw new IllegalStateException("not written yet");
+    };
+
     private boolean done;
 
     PendingWrite(SqliteFile.Work<T> work) {
@@ -22,7 +25,8 @@ final class PendingWrite<T> {
 
     /// Does the work in a transaction that still can fail.
     void perform(SqliteSession session) throws SQLException {
-        result = work.in(session);
+        T result = work.in(session);
+        outcome = () -> result;
     }
 
     /// The transaction is over.
@@ -31,15 +35,14 @@ final class PendingWrite<T> {
     }
 
     void fail(RuntimeException why) {
-        failure = Optional.of(why);
+        outcome = () -> {
+            throw why;
+        };
         done = true;
     }
 
     /// @throws RuntimeException where it failed
     T result() {
-        if (failure.isPresent()) {
-            throw failure.get();
-        }
-        return result;
+        return outcome.get();
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The program's folder in the user's cache directory. A library is code: it is only loaded from a file that no other
 /// user can write, also where `HOME` is that of another user (`sudo -E`).
@@ -35,7 +36,7 @@ final class PrivateFolder {
         return Optional.of(folder).filter(PrivateFolder::isPrivate);
     }
 
-    private static Optional<Path> absolute(String path) {
+    private static Optional<Path> absolute(@Nullable String path) {
         return Optional.ofNullable(path).map(Path::of).filter(Path::isAbsolute);
     }
 

@@ -112,13 +112,7 @@ final class SqliteFile implements AutoCloseable {
     /// Where some of several cannot be written, the others can be alone.
     private void writeTogether(List<PendingWrite<?>> all) {
         try {
-            use(opened -> transact(opened, session -> {
-                RetentionMigration.extend(session);
-                for (PendingWrite<?> one : all) {
-                    one.perform(session);
-                }
-                return null;
-            }));
+            use(opened -> transact(opened, session -> perform(all, session)));
             all.forEach(PendingWrite::succeed);
         } catch (RuntimeException e) {
             if (all.size() == 1) {
@@ -127,6 +121,14 @@ final class SqliteFile implements AutoCloseable {
                 all.forEach(one -> writeTogether(List.of(one)));
             }
         }
+    }
+
+    private static Void perform(List<PendingWrite<?>> all, SqliteSession session) throws SQLException {
+        RetentionMigration.extend(session);
+        for (PendingWrite<?> one : all) {
+            one.perform(session);
+        }
+        return null;
     }
 
     /// Whatever goes wrong, closing rolls back what was begun, and the next use begins with a new session.

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.sqlite.SQLiteJDBCLoader;
 
@@ -46,7 +47,8 @@ final class SqliteLibrary {
     }
 
     private static void load(Path file) throws Exception {
-        System.setProperty(FOLDER, file.getParent().toString());
+        Path folder = Objects.requireNonNull(file.getParent(), "the library is a file in a folder");
+        System.setProperty(FOLDER, folder.toString());
         System.setProperty(NAME, file.getFileName().toString());
         SQLiteJDBCLoader.initialize();
     }

@@ -18,6 +18,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
 
 /// Verifies the certificate of one handshake as `trust` does, and remembers what was wrong with it.
 final class CertificateVerification extends X509ExtendedTrustManager {
@@ -32,7 +33,7 @@ final class CertificateVerification extends X509ExtendedTrustManager {
     }
 
     /// @param issuers null for those that the platform trusts
-    static X509ExtendedTrustManager trusting(KeyStore issuers) throws GeneralSecurityException {
+    static X509ExtendedTrustManager trusting(@Nullable KeyStore issuers) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(issuers);
         return Stream.of(factory.getTrustManagers())

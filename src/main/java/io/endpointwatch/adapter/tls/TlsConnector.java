@@ -33,6 +33,7 @@ import javax.net.ssl.SSLProtocolException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.StandardConstants;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
 
 /// Connects with the platform's TLS: the chain has to lead to a trusted issuer and the certificate has to be for the
 /// endpoint's name (RFC 9525), as with any client. No session is resumed, since that would skip the certificate.
@@ -149,7 +150,7 @@ public final class TlsConnector implements Connector {
         }
 
         private final Reading reading;
-        private X509ExtendedTrustManager trust;
+        private @Nullable X509ExtendedTrustManager trust;
 
         private Once(Reading reading) {
             this.reading = reading;

@@ -1,2 +1,5 @@
 /// Connections over TCP and TLS → usecase, observation, dns, network.
+@NullMarked
 package io.endpointwatch.adapter.tls;
+
+import org.jspecify.annotations.NullMarked;

@@ -51,7 +51,7 @@ final class Timeline {
         this.rows = coarse
                 ? TimelineRows.of(report.addresses(), Math.clamp((long) most / FEWEST_STEPS / places, 2, MOST_ROWS))
                 : fine;
-        int steps = Math.clamp((long) most / (places * Math.max(1, rows.size())), FEWEST_STEPS, MOST_STEPS);
+        int steps = Math.clamp(most / ((long) places * Math.max(1, rows.size())), FEWEST_STEPS, MOST_STEPS);
         this.bands =
                 coarse ? TimelineBands.of(report.stretches(), rows, vantages).coarse(report.window(), steps) : exact;
         this.axis = new TimeAxis(report.window(), canvas == Canvas.PHONE ? MARGIN : LEFT, canvas.width(WIDTH) - MARGIN);
@@ -95,12 +95,13 @@ final class Timeline {
                 .collect(Collectors.groupingBy(one -> one.run().lookup().vantage()));
         for (int i = 0; i < vantages.size(); i++) {
             Vantage vantage = vantages.get(i);
+            List<ObservedInterval> its = stretches.getOrDefault(vantage, List.of());
             label(svg, "label", y + 13, number(i) + shortened(vantage.name(), 34));
             y += above;
-            for (TimelineBands.Segment one : LookTimes.looking(stretches.get(vantage))) {
+            for (TimelineBands.Segment one : LookTimes.looking(its)) {
                 svg.rect("looking", axis.x(one.from()), y + 7, width(one), 4, "");
             }
-            for (TimelineBands.Segment one : LookTimes.failing(report, stretches.get(vantage))) {
+            for (TimelineBands.Segment one : LookTimes.failing(report, its)) {
                 svg.rect(
                         "failing",
                         axis.x(one.from()),

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -46,7 +47,8 @@ final class TimelineBands {
             for (IpAddress address : stretch.run().outcome().addresses()) {
                 touched.add(rows.rowOf().get(address));
             }
-            int vantage = numbers.get(stretch.run().lookup().vantage());
+            int vantage = Objects.requireNonNull(
+                    numbers.get(stretch.run().lookup().vantage()), "the vantages are those of the stretches");
             touched.forEach(row -> bands.add(new Place(row, vantage), stretch));
         }
         return bands;

@@ -33,12 +33,10 @@ record TimelineRows(SequencedMap<String, List<String>> groups, Map<IpAddress, In
                     .map(one -> new Member(one, prefix(one), one.address().toString()))
                     .toList());
         }
-        Map<IpAddress, Prefix> prefixes = new HashMap<>();
         Map<Prefix, Long> sights = new HashMap<>();
         Map<Prefix, Long> counts = new HashMap<>();
         for (AddressSeen one : addresses) {
             Prefix prefix = prefix(one);
-            prefixes.put(one.address(), prefix);
             sights.merge(prefix, one.sights(), Long::sum);
             counts.merge(prefix, 1L, Long::sum);
         }
@@ -51,18 +49,20 @@ record TimelineRows(SequencedMap<String, List<String>> groups, Map<IpAddress, In
         Set<IpAddress> busiest = busiest(addresses, 2 * sights.size() <= most ? most - sights.size() : 0);
         addresses.stream()
                 .filter(one -> busiest.contains(one.address()))
-                .forEach(one -> counts.merge(prefixes.get(one.address()), -1L, Long::sum));
+                .forEach(one -> counts.merge(prefix(one), -1L, Long::sum));
         String[] names = busiest.isEmpty() ? new String[] {"address", "addresses"} : new String[] {"other", "others"};
         return labelled(addresses.stream()
                 .map(one -> {
-                    Prefix prefix = prefixes.get(one.address());
+                    Prefix prefix = prefix(one);
                     return new Member(
                             one,
                             prefix,
                             busiest.contains(one.address())
                                     ? one.address().toString()
                                     : own.contains(prefix)
-                                            ? prefix + " (" + NumberText.count(counts.get(prefix), names[0], names[1])
+                                            ? prefix + " ("
+                                                    + NumberText.count(
+                                                            counts.getOrDefault(prefix, 0L), names[0], names[1])
                                                     + ")"
                                             : OTHERS);
                 })
