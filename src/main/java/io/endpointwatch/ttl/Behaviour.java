@@ -1,6 +1,6 @@
 package io.endpointwatch.ttl;
 
-/// How the TTLs of successive sights go on.
+/// How the TTLs of successive sights go on. State documents number the constants in this order.
 public enum Behaviour {
     /// The same at every sight: an authoritative server, a cache that only our own questions fill and that has
     /// forgotten when we ask again, or a resolver that does not count down.

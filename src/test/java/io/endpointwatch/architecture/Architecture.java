@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
 
 /// What the sentences of the packages say, against what their classes do. Every rule gives the list of what breaks
 /// it.
@@ -77,6 +78,13 @@ final class Architecture {
     List<String> silentPackages() {
         return sentences.keySet().stream()
                 .filter(name -> sentences.get(name).isEmpty())
+                .toList();
+    }
+
+    /// Every package is null-marked: NullAway looks at no other.
+    List<String> unmarkedPackages() {
+        return sentences.keySet().stream()
+                .filter(name -> !classes.getPackage(root + "." + name).isAnnotatedWith(NullMarked.class))
                 .toList();
     }
 

@@ -35,6 +35,12 @@ class ArchitectureTest {
     }
 
     @Test
+    void everyPackageIsCheckedForNull() {
+        assertThat(PROGRAM.unmarkedPackages()).isEmpty();
+        assertThat(OFFENDERS.unmarkedPackages()).contains("silent", "usecase").doesNotContain("core");
+    }
+
+    @Test
     void packagesSeeOnlyWhatTheySay() {
         assertThat(PROGRAM.hiddenDependencies()).isEmpty();
         assertThat(String.join("\n", OFFENDERS.hiddenDependencies()))
