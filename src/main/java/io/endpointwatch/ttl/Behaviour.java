@@ -1,13 +1,14 @@
 package io.endpointwatch.ttl;
 
-/// How the TTLs of successive sights go on. State documents number the constants in this order.
+/// How the TTLs in successive answers behave. State documents number the constants in this order.
 public enum Behaviour {
-    /// The same at every sight: an authoritative server, a cache that only our own questions fill and that has
-    /// forgotten when we ask again, or a resolver that does not count down.
+    /// Every answer has the same TTL. The server is authoritative, or does not count down, or only our own
+    /// queries fill its cache and each entry expires before the next query.
     FIXED("fixed"),
-    /// Sights of the same cache entry follow each other: a cache that remembers longer than checks are apart.
+    /// Several answers in a row come from one cache entry, because its TTL is longer than the time between
+    /// checks.
     COUNTING_DOWN("counting-down"),
-    /// Nearly every sight is of another cache entry, at another age.
+    /// Nearly every answer comes from another cache entry, at another age.
     VARYING("varying");
 
     private final String label;
@@ -22,8 +23,9 @@ public enum Behaviour {
         return label;
     }
 
-    /// The behaviour that [#toString()] names so.
+    /// The behaviour with this name.
     ///
+    /// @param text a name as [#toString()] gives it
     /// @throws IllegalArgumentException for any other text
     public static Behaviour parse(String text) {
         for (Behaviour one : values()) {

@@ -2,22 +2,25 @@ package io.endpointwatch.ttl;
 
 import java.util.Optional;
 
-/// The shares of the kinds of sights, and the behaviour that follows from them. Between two behaviours lies a wide
-/// band in which the known one stays, and another must last, so that a mixture does not flap.
+/// Counts kinds of samples and derives the [Behaviour] from their shares.
 ///
-/// @param repeated the share of sights of a known cache entry, of about the last [#MEMORY], in 1/[#UNIT]
-/// @param partial the share of new entries that were not whole
-/// @param sights how many there were, at most [#MEMORY]
-/// @param behaviour empty until so many were seen
-/// @param lasting consecutive sights that showed another behaviour
-record BehaviourClassifier(int repeated, int partial, int sights, Optional<Behaviour> behaviour, int lasting) {
-    /// What a sight may be.
+/// The thresholds overlap: the known behaviour stays inside a wide band, and another must last for a number of
+/// samples. So a mixture of kinds does not change the behaviour back and forth.
+///
+/// @param repeated the share of samples of a known cache entry, over about the last [#MEMORY], in 1/[#UNIT]
+/// @param partial the share of samples of new entries below their full TTL, over about the last [#MEMORY], in
+///         1/[#UNIT]
+/// @param samples how many samples were counted, at most [#MEMORY]
+/// @param behaviour the known behaviour; empty before [#MEMORY] samples
+/// @param lasting how many samples in a row showed another behaviour
+record BehaviourClassifier(int repeated, int partial, int samples, Optional<Behaviour> behaviour, int lasting) {
+    /// The kind of a sample.
     enum Kind {
-        /// A new entry at its full TTL.
+        /// A new cache entry at its full TTL.
         WHOLE,
-        /// A new entry that had aged.
+        /// A new cache entry below its full TTL.
         PARTIAL,
-        /// An entry that was seen before.
+        /// A cache entry that an earlier sample showed.
         REPEATED
     }
 
@@ -27,7 +30,7 @@ record BehaviourClassifier(int repeated, int partial, int sights, Optional<Behav
     static final BehaviourClassifier UNKNOWN = new BehaviourClassifier(0, 0, 0, Optional.empty(), 0);
 
     BehaviourClassifier follow(Kind kind) {
-        int count = Math.min(MEMORY, sights + 1);
+        int count = Math.min(MEMORY, samples + 1);
         BehaviourClassifier next = new BehaviourClassifier(
                 moved(repeated, kind == Kind.REPEATED, count),
                 moved(partial, kind == Kind.PARTIAL, count),
@@ -47,10 +50,10 @@ record BehaviourClassifier(int repeated, int partial, int sights, Optional<Behav
     }
 
     private BehaviourClassifier as(Behaviour known) {
-        return new BehaviourClassifier(repeated, partial, sights, Optional.of(known), 0);
+        return new BehaviourClassifier(repeated, partial, samples, Optional.of(known), 0);
     }
 
-    /// The behaviour that has come to last, where there is one.
+    /// The change to another behaviour, once that has lasted long enough.
     Optional<TtlFinding> change() {
         return lasting < LASTS
                 ? Optional.empty()

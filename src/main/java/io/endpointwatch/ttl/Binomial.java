@@ -1,11 +1,14 @@
 package io.endpointwatch.ttl;
 
-/// Probabilities of counts.
+/// Probabilities of binomial counts.
 final class Binomial {
     private Binomial() {}
 
-    /// The logarithm of the probability that each of `n` trials has the outcome `hit` or `miss` and at least
-    /// `least` of them are hits, where these have the probabilities given, together at most 1.
+    /// The natural logarithm of a probability: each of `n` trials is a hit or a miss, and at least `least` are
+    /// hits.
+    ///
+    /// @param hit the probability of a hit in one trial
+    /// @param miss the probability of a miss in one trial; at most 1 together with `hit`
     static double logTail(int n, int least, double hit, double miss) {
         double logHit = Math.log(hit);
         double logMiss = Math.log(Math.max(miss, 1e-300));

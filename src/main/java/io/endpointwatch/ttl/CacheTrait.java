@@ -10,15 +10,18 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What a resolver does to the TTLs that zones publish, as far as other lookups show it.
+/// How a resolver changes the TTLs that zones publish. Comparison with other lookups shows it.
 public enum CacheTrait {
-    /// It shows the same greatest TTL for every name that others show with a longer one.
+    /// It cuts long TTLs: it shows the same greatest TTL for all names that other resolvers show with a longer
+    /// one.
     CAPS("caps"),
-    /// It shows longer TTLs than an authoritative server gives, or where none is asked, than most others.
+    /// It shows a longer TTL than an authoritative server. If none is asked, a longer one than most other
+    /// resolvers.
     STRETCHES("stretches"),
-    /// It never counts down what others count down, though checks come more often than the TTL lasts.
+    /// It never counts down a TTL that other resolvers count down, though checks come more often than the TTL
+    /// lasts.
     FREEZES("freezes"),
-    /// It gives expired data before it asks the authority (RFC 8767).
+    /// It serves expired data before it asks the authoritative server (RFC 8767).
     SERVES_STALE_FIRST("serves-stale-first");
 
     private static final int ROUNDING_SECONDS = 2;
@@ -29,7 +32,10 @@ public enum CacheTrait {
         this.label = label;
     }
 
-    /// The traits that the models show of one recursive lookup, in the order above.
+    /// The traits of the resolver behind one recursive lookup.
+    ///
+    /// @param all the models of the endpoint
+    /// @return in the order of the constants; empty if no trait is known
     public static Set<CacheTrait> of(TtlModels all, Lookup lookup) {
         Set<CacheTrait> traits = EnumSet.noneOf(CacheTrait.class);
         SortedMap<DnsName, CachedTtl> own = own(all, lookup);
@@ -67,8 +73,8 @@ public enum CacheTrait {
                 || model instanceof CachedTtl cached && !cached.entries().isLearning();
     }
 
-    /// Without an authoritative server or most others, one name shown shorter than elsewhere proves nothing: the
-    /// one that shows more may stretch.
+    /// One name with a shorter TTL than elsewhere is no proof, because the other resolver may stretch TTLs.
+    /// Needed are a second name, an authoritative server, or a majority of the other resolvers.
     private static boolean caps(TtlModels all, Lookup lookup, SortedMap<DnsName, CachedTtl> own) {
         int most = own.values().stream().mapToInt(CacheTrait::estimate).max().orElse(0);
         List<Map.Entry<DnsName, CachedTtl>> longer = own.entrySet().stream()
@@ -83,8 +89,8 @@ public enum CacheTrait {
         return isSure && longer.stream().allMatch(one -> most - estimate(one.getValue()) <= ROUNDING_SECONDS);
     }
 
-    /// The greatest TTL that an authoritative server gives; where none is asked, that most others show; or that
-    /// anybody shows.
+    /// The best estimate of the published TTL in seconds: the greatest from an authoritative server. If none is
+    /// asked, the TTL that most other resolvers show; otherwise the greatest of all.
     private static int published(TtlModels all, Lookup lookup, DnsName owner) {
         return greatest(exact(all, owner))
                 .orElseGet(() -> MajorityTtl.of(all, lookup, owner)
@@ -108,8 +114,8 @@ public enum CacheTrait {
                 : exact.stream().anyMatch(one -> estimate(model) > estimate(one) + ROUNDING_SECONDS);
     }
 
-    /// What is frozen may be the rest that the TTL had then; yet a cache of so short a TTL would show entries
-    /// again where that is longer than most checks are apart.
+    /// A frozen TTL may be a remainder, so the published TTL counts too. A cache that counts down would show
+    /// the same entry in several checks, if the TTL outlives two of them.
     private static boolean freezes(TtlModels all, Lookup lookup, DnsName owner, CachedTtl model) {
         return model.behaviour().filter(Behaviour.FIXED::equals).isPresent()
                 && estimate(model) >= all.pace().gapSeconds()
@@ -120,9 +126,9 @@ public enum CacheTrait {
                                 .isPresent());
     }
 
-    /// A TTL that an authoritative server gives is not that of expired data.
+    /// If an authoritative server publishes this TTL, it is not the TTL of expired data.
     private static boolean servesStale(TtlModels all, DnsName owner, CachedTtl model) {
-        return model.held().isHabit()
+        return model.staleEntries().isHabit()
                 && exact(all, owner).stream()
                         .noneMatch(one -> estimate(one) == model.stale().ttl());
     }

@@ -4,27 +4,26 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The latest entries show another level than those before.
+/// A point in the sequence of entries after which they show another TTL.
 ///
-/// Where nothing changed, the first sight of an entry is below q times its TTL with probability at most q, because
-/// checks meet an entry at an age that is independent of it. All tests rest on that; each bounds the probability of
-/// what was seen.
+/// Checks meet an entry at an age that is independent of it. So if the TTL did not change, the first sample of
+/// an entry is below q times the TTL with probability at most q. All tests use this bound.
 ///
-/// @param from the level before, in seconds
-/// @param to the level of the latest
-/// @param newer how many of the latest those are
-/// @param chance the natural logarithm of the probability of it where nothing changed
+/// @param from the level before the point, in seconds
+/// @param to the level after the point, in seconds
+/// @param newer how many entries come after the point
+/// @param chance the natural logarithm of the probability of these samples if the TTL did not change
 record ChangePoint(int from, int to, int newer, double chance) {
-    /// How many sights must show a level before it can be left.
+    /// How many samples must show a level before a change away from it is accepted.
     static final int FEWEST_BEFORE = 3;
 
     double confidence() {
         return 1 - Math.exp(chance);
     }
 
-    /// The least likely of all shifts that are unlikely enough.
+    /// The change point with the lowest probability, among those below their test's limit.
     ///
-    /// @param pace of the checks; at a fixed interval, entries may all be met as much later as checks are apart
+    /// @param pace of the checks. At a fixed interval, all entries may be met later by up to one interval.
     static Optional<ChangePoint> best(LevelSamples levels, IntervalStatistics pace) {
         double slack = pace.isFixed(levels.whole().greatest()) ? pace.gapSeconds() : 1;
         return Stream.of(

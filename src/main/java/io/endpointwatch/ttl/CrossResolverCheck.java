@@ -7,17 +7,18 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Predicate;
 
-/// The caches of other vantages that show the same name, against one that shows a move.
+/// Compares a move that one resolver shows with the caches of the other vantages.
 ///
-/// A resolver that begins to cap or stretch TTLs, or ceases to, looks like a zone that changes its TTL. Two others
-/// that had entries since and show them as before know better.
+/// A resolver that starts or stops to cap or stretch TTLs looks like a zone that changes its TTL. Two other
+/// vantages with newer entries at the old level prove that the zone did not change.
 ///
-/// @param all those that showed the name in this check, could tell a move, and are no longer learning
+/// @param all the other vantages that showed the name in this check and can report moves, and that have learned
+///         enough
 record CrossResolverCheck(List<Peer> all) {
     private static final int FEWEST = 2;
 
-    /// @param level in seconds, before this check
-    /// @param model after it
+    /// @param level the estimate before this check, in seconds
+    /// @param model the model after this check
     private record Peer(Vantage vantage, int level, CachedTtl model) {}
 
     static CrossResolverCheck of(TtlKey key, Instant at, SortedMap<TtlKey, FollowedTtl> before, TtlModels after) {
@@ -37,12 +38,12 @@ record CrossResolverCheck(List<Peer> all) {
         return new CrossResolverCheck(peers);
     }
 
-    /// Whether a move is only the resolver's own: most of the others, two at least, still show the level before,
-    /// or had shown the new one all along.
-    boolean disown(TtlFinding.Moved moved, CachedTtl model, Instant at, IntervalStatistics pace) {
+    /// Whether the move is a change of this resolver only. At least two other vantages must still show the old
+    /// level, or must have shown the new level before. One of the two groups must be larger.
+    boolean isOwnChange(TtlFinding.Moved moved, CachedTtl model, Instant at, IntervalStatistics pace) {
         Claim claim = Claim.of(moved, model, at, pace);
         long against = vantages(claim::isContradictedBy);
-        long ahead = vantages(claim::isOldNewsTo);
+        long ahead = vantages(claim::wasAlreadyKnownTo);
         return Math.max(against, ahead) >= FEWEST && against != ahead;
     }
 
@@ -50,11 +51,13 @@ record CrossResolverCheck(List<Peer> all) {
         return all.stream().filter(which).map(Peer::vantage).distinct().count();
     }
 
-    /// That the zone publishes another TTL.
+    /// The claim that the zone publishes another TTL.
     ///
-    /// @param since epoch seconds: entries that were filled later have it, at the latest
+    /// @param from the old level, in seconds
+    /// @param to the new level, in seconds
+    /// @param since epoch seconds; any entry filled later has the new TTL
     /// @param now epoch seconds
-    /// @param gap seconds between checks
+    /// @param gap mean time between checks, in seconds
     private record Claim(int from, int to, long since, long now, double gap) {
         private static final int ROUNDING = 2;
         private static final double UNLIKELY = 0.05;
@@ -64,9 +67,9 @@ record CrossResolverCheck(List<Peer> all) {
             return new Claim(moved.from(), moved.to(), now - (long) age(moved, model, pace), now, pace.gapSeconds());
         }
 
-        /// For how long the resolver shows it, at least: its entries were seen in as many checks, at the
-        /// jitter of three standard deviations; and each of its caches, as many as have entries now, held
-        /// one after the other.
+        /// The least time in seconds for which the resolver has shown the new level. There are two bounds. Each
+        /// entry was seen in another check (less three standard deviations of jitter). Each open cache must
+        /// have held its entries one after the other.
         private static double age(TtlFinding.Moved moved, CachedTtl model, IntervalStatistics pace) {
             int entries = model.entries().counted();
             int gaps = entries - 1;
@@ -75,11 +78,12 @@ record CrossResolverCheck(List<Peer> all) {
             return Math.max(Math.max(gaps / 2.0, gaps - 0.9 * Math.sqrt(gaps)) * pace.gapSeconds(), lives * moved.to());
         }
 
-        boolean isOldNewsTo(Peer peer) {
+        boolean wasAlreadyKnownTo(Peer peer) {
             return !MajorityTtl.isClearlyLess(peer.level, to) && !MajorityTtl.isClearlyLess(to, peer.level);
         }
 
-        /// Only a level between both can: one beyond `from` may be what that resolver makes of every TTL.
+        /// Only a level between `from` and `to` contradicts. A level beyond `from` may be what that resolver
+        /// makes of every TTL.
         boolean isContradictedBy(Peer peer) {
             boolean between = to < from
                     ? MajorityTtl.isClearlyLess(to, peer.level) && !MajorityTtl.isClearlyLess(from, peer.level)
@@ -89,7 +93,7 @@ record CrossResolverCheck(List<Peer> all) {
                             || haveEntriesTheOldLevel(peer));
         }
 
-        /// Whether an entry is younger than the claim and yet not of its TTL.
+        /// Whether the entry was filled after the claimed move but does not have the new TTL.
         private boolean isUnexplained(long expiry, int level) {
             boolean isYounger = expiry > since + level + level / 32 + ROUNDING;
             return to < from
@@ -98,9 +102,9 @@ record CrossResolverCheck(List<Peer> all) {
         }
 
         private boolean haveEntriesTheOldLevel(Peer peer) {
-            List<Integer> sights = peer.model.entries().recent();
-            int younger = Math.clamp((long) ((now - since) / (peer.level + 1.5 * gap)) - 1, 0, sights.size());
-            List<Integer> latest = sights.subList(sights.size() - younger, sights.size());
+            List<Integer> samples = peer.model.entries().recent();
+            int younger = Math.clamp((long) ((now - since) / (peer.level + 1.5 * gap)) - 1, 0, samples.size());
+            List<Integer> latest = samples.subList(samples.size() - younger, samples.size());
             return to < from
                     ? latest.stream().anyMatch(one -> one > to + ROUNDING)
                     : latest.stream().allMatch(one -> one <= peer.level + 1)

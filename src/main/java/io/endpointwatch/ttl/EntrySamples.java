@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// The first sights of cache entries: what is known of the TTL that they began with.
+/// The first samples of cache entries. They are lower bounds of the TTL with which the entries began.
 ///
-/// @param recent in seconds, the latest last; at most [#MOST]
-/// @param counted how many of the latest of them belong to the present level: came after the last shift
-/// @param older the greatest of each [#MOST] sights of the present level that are no longer in `recent`, the oldest
-///        first, the last of them of fewer; at most [#MOST_OLDER]
-/// @param olderCount how many sights `older` stands for
+/// @param recent in seconds, oldest first; at most [#MOST]
+/// @param counted how many of the latest samples belong to the present level, so came after the last change
+///         point
+/// @param older the maximum of each group of [#MOST] samples of the present level that left `recent`; oldest
+///         first, the last group may be smaller; at most [#MOST_OLDER]
+/// @param olderCount how many samples `older` stands for
 record EntrySamples(List<Integer> recent, int counted, List<Integer> older, int olderCount) {
     static final int MOST = 40;
     static final int MOST_OLDER = 6;
@@ -22,8 +23,8 @@ record EntrySamples(List<Integer> recent, int counted, List<Integer> older, int 
         recent = List.copyOf(recent);
         older = List.copyOf(older);
         if (recent.size() > MOST || counted > recent.size() || (olderCount + MOST - 1) / MOST != older.size()) {
-            throw new IllegalArgumentException("first sights of a wrong shape: " + recent.size() + " recent, " + counted
-                    + " counted, " + older.size() + " older for " + olderCount);
+            throw new IllegalArgumentException("first samples do not fit together: " + recent.size() + " recent, "
+                    + counted + " counted, " + older.size() + " older for " + olderCount);
         }
     }
 
@@ -59,12 +60,12 @@ record EntrySamples(List<Integer> recent, int counted, List<Integer> older, int 
         return new EntrySamples(recent, counted, next, count);
     }
 
-    /// Only the latest `newer` belong to the present level.
+    /// Starts a new level with the latest `newer` samples.
     EntrySamples shifted(int newer) {
         return new EntrySamples(recent, newer, List.of(), 0);
     }
 
-    /// Whether each of the latest `newer` is this value.
+    /// Whether the latest `newer` samples all have this value.
     boolean areLatest(int newer, int ttl) {
         return recent.subList(recent.size() - newer, recent.size()).stream().allMatch(one -> one == ttl);
     }
@@ -74,7 +75,7 @@ record EntrySamples(List<Integer> recent, int counted, List<Integer> older, int 
                 recent.subList(0, recent.size() - newer), Math.max(0, counted - newer), older, olderCount);
     }
 
-    /// Without those of the latest `newer` that began so.
+    /// A copy without those of the latest `newer` samples that equal `ttl`.
     EntrySamples without(int ttl, int newer) {
         List<Integer> kept = new ArrayList<>();
         int level = 0;
@@ -94,7 +95,7 @@ record EntrySamples(List<Integer> recent, int counted, List<Integer> older, int 
                 : OptionalInt.of(LevelSamples.top(this).level());
     }
 
-    /// The best proof that the latest entries began with another TTL than those before, if it is good enough.
+    /// The best change point, if its probability is low enough.
     Optional<ChangePoint> shift(IntervalStatistics pace) {
         if (isLearning() || counted + olderCount <= ChangePoint.FEWEST_BEFORE) {
             return Optional.empty();
@@ -107,7 +108,7 @@ record EntrySamples(List<Integer> recent, int counted, List<Integer> older, int 
         return SerialCorrelation.isStrong(LevelSamples.of(this).values());
     }
 
-    /// The recent sights of the present level.
+    /// The recent samples of the present level.
     int[] present() {
         int[] present = new int[counted];
         for (int i = 0; i < counted; i++) {

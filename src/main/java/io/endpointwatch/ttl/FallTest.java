@@ -2,21 +2,22 @@ package io.endpointwatch.ttl;
 
 import java.util.Optional;
 
-/// The test for a fall: too many entries in a row that would all be seen too old.
+/// The test for a fall: too many entries in a row are below the old TTL.
 final class FallTest {
-    /// A check a minute asks this question half a million times a year.
+    /// The limit is low because a check each minute runs this test half a million times a year.
     static final double ALPHA = Math.log(1e-8);
-    /// Rounding overstates the probabilities of a short TTL by so much that this is enough.
+    /// For short TTLs, rounding overstates the probability, so a higher limit gives the same error rate.
     private static final double ALPHA_SHORT = Math.log(5e-8);
     private static final int SHORT = 50;
-    /// No row is long enough for more of the level.
+    /// If the samples are above this share of the level, even [EntrySamples#MOST] of them stay above the limit.
     private static final double LIMIT = Math.exp(ALPHA_SHORT / EntrySamples.MOST);
 
     private FallTest() {}
 
-    /// Each of the latest is at most their greatest with probability at most that part of the level before.
+    /// The best change point to a lower level. If nothing changed, each of the latest samples is at most their
+    /// maximum with probability at most maximum / level.
     ///
-    /// @param slack how many seconds more than its probability says an age may be
+    /// @param slack seconds added to an age, for rounding or a fixed interval
     static Optional<ChangePoint> best(LevelSamples levels, double slack) {
         ChangePoint best = null;
         int size = levels.values().length;

@@ -4,23 +4,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// How regularly checks come. What caches show can be judged by statistics only where checks meet their entries at
-/// independent ages, so where the time between checks varies enough.
+/// How regular the checks are. Statistics about caches need checks at independent ages of the entries, so the
+/// time between checks must vary enough.
 ///
-/// @param last the latest check; absent before the first
-/// @param gapMillis the mean time between checks, of about the last [#MEMORY]
-/// @param spreadMillis the mean deviation from that
-/// @param gaps how many were measured, at most [#MEMORY]
+/// @param last the latest check; empty before the first
+/// @param gapMillis mean time between checks, over about the last [#MEMORY]
+/// @param spreadMillis mean absolute deviation from that mean
+/// @param gaps how many gaps were measured, at most [#MEMORY]
 public record IntervalStatistics(Optional<Instant> last, long gapMillis, long spreadMillis, int gaps) {
     /// Before the first check.
     public static final IntervalStatistics UNKNOWN = new IntervalStatistics(Optional.empty(), 0, 0, 0);
 
     private static final int MEMORY = 64;
     private static final int TRUSTED = 8;
-    /// Times spread evenly over an interval deviate by a quarter to a third of it; fixed times hardly do.
+    /// Times that are uniform over an interval deviate by a quarter to a third of it. Fixed times hardly
+    /// deviate.
     private static final double SPREAD_NEEDED = 0.2;
 
-    /// The pace after a check at `at`; the same where that is not later than the last.
+    /// The statistics after a check. Unchanged if `at` is not later than the last check.
     public IntervalStatistics follow(Instant at) {
         if (last.isEmpty()) {
             return new IntervalStatistics(Optional.of(at), 0, 0, 0);
@@ -29,8 +30,8 @@ public record IntervalStatistics(Optional<Instant> last, long gapMillis, long sp
         return gap <= 0 ? this : with(at, gap);
     }
 
-    /// A pause of the schedule says little about its regularity, so no deviation counts for more than the mean
-    /// gap.
+    /// Adds a gap. A pause of the schedule is no sign of irregularity, so a deviation counts at most as the
+    /// mean gap.
     private IntervalStatistics with(Instant at, long gap) {
         int count = Math.min(gaps + 1, MEMORY);
         if (gaps == 0) {
@@ -44,20 +45,21 @@ public record IntervalStatistics(Optional<Instant> last, long gapMillis, long sp
                 count);
     }
 
-    /// Whether checks may meet the entries of a cache at ages that depend on each other, where their TTL is `ttl`
-    /// seconds.
+    /// Whether checks may meet the entries of a cache at ages that depend on each other.
+    ///
+    /// @param ttl the TTL of the entries, in seconds
     boolean isFixed(int ttl) {
         return gaps < TRUSTED || spreadMillis < SPREAD_NEEDED * Math.min(ttl * 1000L, gapMillis);
     }
 
-    /// Whether a TTL of `ttl` seconds could hide any other for ever. Entries that outlive two checks are seen
-    /// young by the first, whenever that comes.
+    /// Whether checks might never show that the TTL is not `ttl` seconds. Entries that outlive two checks do
+    /// not have this problem: the first check after the fill meets them young.
     boolean mayHide(int ttl) {
-        return mayFeign(0, ttl);
+        return mayConfuse(0, ttl);
     }
 
-    /// Whether such checks could see the one level turn into the other while nothing changed.
-    boolean mayFeign(int from, int to) {
+    /// Whether a fixed interval alone may make the level `from` look like the level `to`, in seconds.
+    boolean mayConfuse(int from, int to) {
         return isFixed(Math.max(from, to)) && Math.abs(from - to) * 1000L < 2 * gapMillis || gaps < TRUSTED;
     }
 

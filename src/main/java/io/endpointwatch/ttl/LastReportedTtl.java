@@ -2,15 +2,17 @@ package io.endpointwatch.ttl;
 
 import java.time.Instant;
 
-/// The move of a published TTL that was told last.
+/// The last reported move of a published TTL.
 ///
-/// @param to seconds
-/// @param at the check that told it
+/// @param fell whether the TTL became shorter
+/// @param to the new TTL in seconds
+/// @param at the check that reported it
 public record LastReportedTtl(boolean fell, int to, Instant at) {
-    /// Estimates come from below and by chance; nearer than this they may be of the same TTL.
+    /// Estimates are lower bounds with a random error. Two within this factor may belong to the same TTL.
     private static final double NEAR = 1.5;
 
-    /// Whether that told this already: another resolver's caches, or the other family, show the same move later.
+    /// Whether this report covers the move. Caches of another resolver or the other address family may show it
+    /// later.
     boolean covers(TtlFinding.Moved moved) {
         if (moved.fell() != fell) {
             return false;

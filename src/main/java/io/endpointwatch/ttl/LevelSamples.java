@@ -2,47 +2,48 @@ package io.endpointwatch.ttl;
 
 import java.util.Arrays;
 
-/// The sights of the present level, ready to be cut in two at any point.
+/// The samples of the present level, prepared so that a test can split them at any index.
 ///
-/// @param all the recent ones
-/// @param values those of them that a level may be taken from
-/// @param before the top of all that came before the value of an index
-/// @param after the top of the values from an index on
-/// @param older how many came before the recent ones
+/// @param all the recent samples
+/// @param values those of them that are no outliers
+/// @param before for each index, the two greatest of all samples before it
+/// @param after for each index, the two greatest of the values from it on
+/// @param older how many samples came before the recent ones
 record LevelSamples(int[] all, int[] values, TwoGreatest[] before, TwoGreatest[] after, int older) {
     private static final int ENOUGH_FOR_QUANTILE = 10;
     private static final int OUTLIER = 4;
 
-    static LevelSamples of(EntrySamples sights) {
-        int[] present = sights.present();
+    static LevelSamples of(EntrySamples samples) {
+        int[] present = samples.present();
         int cap = cap(present);
         int[] values = cap == Integer.MAX_VALUE
                 ? present
                 : Arrays.stream(present).filter(v -> v <= cap).toArray();
         return new LevelSamples(
-                present, values, before(older(sights, cap), values), after(values), sights.olderCount());
+                present, values, before(older(samples, cap), values), after(values), samples.olderCount());
     }
 
-    /// The top of all sights of the level, as [#whole()] has it.
-    static TwoGreatest top(EntrySamples sights) {
-        int[] present = sights.present();
+    /// The two greatest samples of the level. The same as [#whole()], without building the rest.
+    static TwoGreatest top(EntrySamples samples) {
+        int[] present = samples.present();
         int cap = cap(present);
-        TwoGreatest top = older(sights, cap);
+        TwoGreatest top = older(samples, cap);
         for (int one : present) {
             top = one <= cap ? top.with(one) : top;
         }
         return top;
     }
 
-    private static TwoGreatest older(EntrySamples sights, int cap) {
+    private static TwoGreatest older(EntrySamples samples, int cap) {
         TwoGreatest top = TwoGreatest.NONE;
-        for (int one : sights.older()) {
+        for (int one : samples.older()) {
             top = one <= cap ? top.with(one) : top;
         }
         return top;
     }
 
-    /// Four times the 90th percentile, once there are ten: a resolver that lies now and then must not fool.
+    /// Samples above this are outliers, such as a wrong TTL from a faulty resolver. It is four times the 90th
+    /// percentile, with at least ten samples.
     private static int cap(int[] present) {
         if (present.length < ENOUGH_FOR_QUANTILE || !hasOutliers(present)) {
             return Integer.MAX_VALUE;
@@ -64,7 +65,7 @@ record LevelSamples(int[] all, int[] values, TwoGreatest[] before, TwoGreatest[]
         return near < topTenth(present);
     }
 
-    /// How many are at least the 90th percentile.
+    /// How many samples are at or above the 90th percentile.
     private static int topTenth(int[] present) {
         return present.length - (int) Math.ceil(0.9 * present.length) + 1;
     }
@@ -87,7 +88,7 @@ record LevelSamples(int[] all, int[] values, TwoGreatest[] before, TwoGreatest[]
         return tops;
     }
 
-    /// Of all sights of the level.
+    /// The two greatest samples of the whole level.
     TwoGreatest whole() {
         return before[values.length];
     }

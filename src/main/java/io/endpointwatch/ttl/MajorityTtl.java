@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// What most other vantages' caches show of a name.
+/// The TTL that most other vantages' caches show for a name.
 ///
 /// @param level in seconds, the greatest of those that agree
-/// @param caches those, of at least two vantages
+/// @param caches the caches that agree, each of another vantage; at least two
 record MajorityTtl(int level, List<CachedTtl> caches) {
     private static final int FEWEST = 2;
     private static final double UNLIKELY = 1e-3;
-    /// More than rounding and the estimates' error.
+    /// This factor is more than rounding and the error of estimates.
     private static final double CLEARLY = 1.25;
     private static final int ROUNDING_SECONDS = 2;
 
-    /// Empty where no two others agree, or not most of them.
+    /// The majority. Empty if fewer than two other vantages agree, or not more than half of them.
     static Optional<MajorityTtl> of(TtlModels all, Lookup lookup, DnsName owner) {
         Collection<CachedTtl> others = others(all, lookup, owner);
         return others.stream()
@@ -36,7 +36,7 @@ record MajorityTtl(int level, List<CachedTtl> caches) {
                 .findFirst();
     }
 
-    /// Of each other vantage, of the family that shows more.
+    /// One cache for each other vantage: that of the address family with the greater estimate.
     private static Collection<CachedTtl> others(TtlModels all, Lookup lookup, DnsName owner) {
         TreeMap<Vantage, CachedTtl> others = new TreeMap<>();
         all.models().forEach((key, followed) -> {
@@ -51,12 +51,12 @@ record MajorityTtl(int level, List<CachedTtl> caches) {
         return new ArrayList<>(others.values());
     }
 
-    /// Whether a cache shows less than these, and not by chance.
+    /// Whether a cache shows a shorter TTL than the majority, and chance does not explain it.
     boolean isAbove(CachedTtl cache) {
         return isLess(cache, level);
     }
 
-    /// Whether these show less than a cache, and not by chance.
+    /// Whether the majority shows a shorter TTL than a cache, and chance does not explain it.
     boolean isBelow(CachedTtl cache) {
         return caches.stream().filter(one -> isLess(one, estimate(cache))).count() >= FEWEST;
     }
@@ -66,7 +66,7 @@ record MajorityTtl(int level, List<CachedTtl> caches) {
         return isClearlyLess(estimate(cache), level) && Math.pow((estimate(cache) + 1.0) / level, entries) < UNLIKELY;
     }
 
-    /// Whether two estimates are not of one TTL.
+    /// Whether `one` is so much less than `other` that both cannot be estimates of one TTL.
     static boolean isClearlyLess(int one, int other) {
         return other > CLEARLY * one + ROUNDING_SECONDS;
     }

@@ -3,22 +3,25 @@ package io.endpointwatch.ttl;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The cache entries that were seen and have not expired, told apart by when they expire.
+/// The cache entries that were sampled and have not expired. Entries are identified by their expiry.
 ///
-/// @param expiries in epoch seconds, in the order of the first sights; at most [#MOST]
+/// @param expiries in epoch seconds, in the order of the first samples; at most [#MOST]
 record OpenEntries(List<Long> expiries) {
     static final int MOST = 32;
     static final OpenEntries NONE = new OpenEntries(List.of());
-    /// TTLs are whole seconds and answers take their time, so an entry's implied expiry wavers.
+    /// TTLs are whole seconds and answers take time, so the implied expiry of an entry varies.
     private static final int TOLERANCE_SECONDS = 2;
 
     OpenEntries {
         expiries = List.copyOf(expiries);
     }
 
-    /// Whether a sight of what is left is of one of these. Of a single one, no more is left than was first.
+    /// Whether a sample belongs to a known entry. If only one entry is known, it cannot show much more than at
+    /// first.
     ///
-    /// @param first the TTL that the latest began with
+    /// @param now epoch seconds
+    /// @param ttl the TTL of the sample, in seconds
+    /// @param first the TTL of the latest entry's first sample
     boolean contains(long now, int ttl, int first) {
         long later = expiries.size() == 1 && ttl > first ? 1 : TOLERANCE_SECONDS;
         for (long one : expiries) {
@@ -29,7 +32,7 @@ record OpenEntries(List<Long> expiries) {
         return false;
     }
 
-    /// Whether that sight shows nothing but that an entry is past its expiry.
+    /// Whether the sample is of an entry at or past its expiry.
     boolean isPast(long now, int ttl) {
         return ttl <= 1 && expiries.stream().noneMatch(one -> now + ttl <= one && one - now - ttl <= TOLERANCE_SECONDS);
     }

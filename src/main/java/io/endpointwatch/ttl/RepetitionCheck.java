@@ -3,13 +3,13 @@ package io.endpointwatch.ttl;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// The test of a vantage that shows entries whole, because our own questions fill its cache: another value that
-/// repeats is the new TTL.
+/// The test for a resolver that shows entries at their full TTL, because only our own queries fill its cache. A
+/// different value that repeats is the new TTL.
 final class RepetitionCheck {
     private static final double ALPHA = Math.log(1e-7);
     private static final int FEWEST = 3;
     private static final double ROUNDING = 2;
-    /// Eight of nine entries were whole.
+    /// At least eight of nine entries were at their full TTL.
     private static final int WHOLE_OF = 9;
     private static final int WHOLE_TIMES = 3;
 
@@ -19,8 +19,8 @@ final class RepetitionCheck {
         return best(levels, pace, 1).or(() -> best(levels, pace, 1 + 2 * pace.gapSeconds()));
     }
 
-    /// @param young how much less than its TTL an entry may show at its first sight and be whole: where our own
-    ///        question renews entries before they expire, the next check meets them that young
+    /// @param young by how many seconds the first sample of an entry may be lower and still count as the full
+    ///         TTL. If our own query renews an entry before it expires, the next check meets it at that age.
     private static Optional<ChangePoint> best(LevelSamples levels, IntervalStatistics pace, double young) {
         int[] all = levels.all();
         int newer = trailingEqual(all, young);
@@ -38,7 +38,7 @@ final class RepetitionCheck {
                 : Optional.empty();
     }
 
-    /// Whether the later value is none that whole entries show, nor those that our own question renewed.
+    /// Whether the later value differs enough from full entries and from entries that our own query renewed.
     private static boolean isClear(
             int from, int to, double young, int partial, boolean isConstant, IntervalStatistics pace) {
         int apart = Math.abs(from - to);
@@ -52,14 +52,14 @@ final class RepetitionCheck {
         return apart > 2 && (partial == 0 || apart > Math.min(1 + 2 * pace.gapSeconds(), from / 4.0));
     }
 
-    /// That so many in a row are not whole, and agree.
+    /// The logarithm of the probability that this many samples in a row are below the full TTL, and agree.
     private static double chance(int newer, double partial, double width) {
         return newer * Math.log(partial) + (newer - 1) * Math.log(Math.min(1, ROUNDING / width));
     }
 
-    /// The seconds over which values would be spread where nothing changed. A resolver that renews entries when
-    /// they are asked for in the last tenth of their life, or in its last two seconds, shows a row of sights in
-    /// that time.
+    /// The range in seconds over which values would spread if nothing changed. Some resolvers renew an entry
+    /// that is asked for in the last tenth of its TTL or in its last two seconds. They then show several
+    /// samples in that range.
     private static double width(int from, int to) {
         double late = Math.max(3, from / 10.0);
         return to <= late + 1 ? Math.max(1, late) : Math.max(from, to);
@@ -73,7 +73,7 @@ final class RepetitionCheck {
         return top.level();
     }
 
-    /// How many of the latest agree, and not with the value before them.
+    /// How many of the latest samples agree with each other.
     private static int trailingEqual(int[] all, double young) {
         int least = all[all.length - 1];
         int most = least;

@@ -2,10 +2,10 @@ package io.endpointwatch.ttl;
 
 import java.util.Optional;
 
-/// The test for a rise: entries that would have shown the higher TTL before, if it had been there.
+/// The test for a rise: the higher TTL would already have shown in the older entries.
 final class RiseTest {
     private static final double ALPHA = FallTest.ALPHA;
-    /// The width of what counts as one value, in seconds: rounding makes it one more or less.
+    /// Samples within this range count as one value, in seconds: rounding changes a value by one.
     private static final double PIN = 3;
 
     private RiseTest() {}
@@ -27,8 +27,8 @@ final class RiseTest {
         return Optional.ofNullable(best);
     }
 
-    /// Each of those before is at most their greatest with probability `below`; and that so many show that very
-    /// value, as entries do that are seen whole, is less likely still.
+    /// If nothing changed, each older sample is at most their maximum with probability `below`. Many samples at
+    /// exactly that maximum, as from full entries, make it less likely still.
     private static double chance(LevelSamples levels, int recent, double below, double pinning) {
         int from = levels.before()[recent].greatest();
         int pinned = 0;

@@ -1,17 +1,17 @@
 package io.endpointwatch.ttl;
 
-/// Whether successive values depend on each other.
+/// The test whether successive values depend on each other.
 final class SerialCorrelation {
     private static final double STRONG = 0.5;
     private static final int FEWEST = 16;
-    /// Constant values, up to the rounding of seconds, are not correlated.
+    /// Constant values are not correlated. Rounding to seconds gives them a variance below this.
     private static final double LEAST_VARIANCE = 0.3;
 
     private SerialCorrelation() {}
 
-    /// Whether the autocorrelation at lag 1 or 2 is above a half either way, after the values were cut in two
-    /// parts with means of their own where that explains most: a shift alone is no correlation. Too few values
-    /// say nothing.
+    /// Whether the autocorrelation at lag 1 or 2 is above 0.5 or below -0.5. The values are first split in two
+    /// parts, each with its own mean, at the best point. So a single change of level does not count as
+    /// correlation. False for fewer than [#FEWEST] values.
     static boolean isStrong(int[] values) {
         if (values.length < FEWEST) {
             return false;

@@ -1,19 +1,20 @@
 package io.endpointwatch.ttl;
 
-/// Entries in a row of the TTL that the resolver gives to expired data ([StaleTtl]). They count for nothing until
-/// they prove to be entries: by counting down, or by lasting longer than outages of an authority do, and much longer
-/// than ever before.
+/// Consecutive entries with the TTL that the resolver gives to expired data ([StaleTtl]). They do not count as
+/// samples until they prove to be real entries. Proof is that they count down, or that they last longer than an
+/// outage of the authoritative server and much longer than ever before.
 ///
-/// @param since epoch seconds of the first
-/// @param expiry of the latest, in epoch seconds
-/// @param count 0 where none is held; at most [#MOST]
-/// @param longest the greatest count that proved nothing
-/// @param habit the share of such entries among new ones, of about the last [#MEMORY], in 1/[#UNIT]
+/// @param since epoch seconds of the first one
+/// @param expiry of the latest one, in epoch seconds
+/// @param count how many there are now; 0 if none, at most [#MOST]
+/// @param longest the greatest count that proved to be expired data
+/// @param habit the share of such entries among new ones, over about the last [#MEMORY], in 1/[#UNIT]
 record StaleEntries(long since, long expiry, int count, int longest, int habit) {
     static final int MOST = 1000;
     static final int UNIT = 4096;
     static final int MEMORY = 32;
-    /// From so many in a row on the authority does not answer, which says nothing of what usually comes first.
+    /// From this count on the authoritative server is down. That is no sign that the resolver always serves
+    /// expired data first.
     private static final int OUTAGE = 4;
     static final StaleEntries NONE = new StaleEntries(0, 0, 0, 0, 0);
     private static final long OUTAGES_LAST_SECONDS = 12 * 3600;
@@ -29,22 +30,22 @@ record StaleEntries(long since, long expiry, int count, int longest, int habit) 
                 count < OUTAGE ? habit + (UNIT - habit) / MEMORY : habit);
     }
 
-    /// After a sight of the TTL that may be the end of an entry, too.
+    /// After a sample with this TTL that may also be the end of an entry.
     StaleEntries past() {
         return new StaleEntries(0, 0, 0, longest, habit + (UNIT - habit) / MEMORY);
     }
 
-    /// The latest `newer` entries turned out to be such.
+    /// The latest `newer` entries turned out to be expired data.
     StaleEntries begun(long now, int ttl, int newer) {
         return new StaleEntries(now, now + ttl, newer, longest, habit);
     }
 
-    /// Half of the new entries turned out to be such.
+    /// Half of the new entries turned out to be expired data.
     StaleEntries learnt() {
         return new StaleEntries(0, 0, 0, longest, UNIT / 2);
     }
 
-    /// After an entry of another TTL.
+    /// After an entry with another TTL.
     StaleEntries ended() {
         return new StaleEntries(0, 0, 0, Math.max(longest, count), habit - (habit + MEMORY - 1) / MEMORY);
     }
@@ -54,17 +55,17 @@ record StaleEntries(long since, long expiry, int count, int longest, int habit) 
                 && now - since >= OUTAGES_LAST_SECONDS;
     }
 
-    /// Whether expired data is what this resolver usually gives first, so that entries are never seen whole.
+    /// Whether this resolver usually serves expired data first, so that checks never see new entries.
     boolean isHabit() {
         return habit > UNIT / 8;
     }
 
-    /// Whether a sight that implies `end` may be a later one of the latest held.
+    /// Whether a sample with the implied expiry `end` may belong to the latest stale entry.
     boolean contains(long end) {
         return count > 0 && Math.abs(end - expiry) <= (isHabit() ? 1 : ROUNDING_SECONDS);
     }
 
-    /// Whether such a later sight shows less than an entry of `whole` seconds began with.
+    /// Whether a later sample is clearly lower than the TTL `whole` with which the entry began, in seconds.
     static boolean countsDown(int ttl, int whole) {
         return ttl < whole - Math.min(ROUNDING_SECONDS, whole / 10);
     }

@@ -1,16 +1,15 @@
 package io.endpointwatch.ttl;
 
-/// The TTL that a resolver gives expired data with. RFC 8767 section 5 recommends 30 s; dnsmasq gives 0 s, Knot
-/// Resolver 1 s, and in Unbound it can be set.
+/// The TTL that a resolver gives to expired data. RFC 8767 section 5 recommends 30 s. dnsmasq uses 0 s, Knot
+/// Resolver 1 s, and Unbound has an option for it.
 ///
-/// It is learnt from entries that end before their time: one value comes again and again between entries of other
-/// values, and is never seen counting down though checks come often enough.
+/// It is learned from entries that end too early. One value returns again and again between entries of other
+/// values. It is never seen counting down, though checks come often enough.
 ///
 /// @param ttl in seconds
-/// @param candidate a value that may turn out to be it; -1 of none
-/// @param votes how much oftener entries of the candidate were followed by another value than not; at most
-///         [#MOST_VOTES]
-/// @param latest the TTL of the latest new entry where that was not seen counting down; otherwise -1
+/// @param candidate a value that may turn out to be it, in seconds; -1 if none
+/// @param votes how many more entries of the candidate ended too early than did not; at most [#MOST_VOTES]
+/// @param latest the TTL of the latest new entry, in seconds; -1 if a sample showed it counting down
 record StaleTtl(int ttl, int candidate, int votes, int latest) {
     static final int RECOMMENDED = 30;
     static final int MOST_VOTES = 32;
@@ -28,28 +27,30 @@ record StaleTtl(int ttl, int candidate, int votes, int latest) {
         return new StaleTtl(ttl, candidate, returns ? votes : Math.max(0, votes - 1), seen);
     }
 
-    /// Whether checks come so often that they would see an entry of this TTL count down, or it is too short for
-    /// that.
+    /// Whether checks come often enough to see an entry of this TTL count down. Also true for TTLs too short to
+    /// count down.
     private static boolean isVisible(int ttl, IntervalStatistics pace) {
         return ttl <= 1 || pace.isOutlived(ttl);
     }
 
-    /// After a later sight of the latest entry, or of another.
+    /// After a later sample of an entry, which began with `first` seconds.
     StaleTtl countedDown(int first) {
         return new StaleTtl(ttl, candidate, first == candidate ? Math.max(0, votes - 2) : votes, -1);
     }
 
-    /// Whether nothing speaks for another value.
+    /// Whether no other value is the candidate.
     boolean mayBe(int value) {
         return votes == 0 || candidate == value;
     }
 
-    /// Whether the latest new entry is rather expired data, so that it will not be seen again.
+    /// Whether the latest new entry is probably expired data, so that no later sample will show it.
     boolean isLikely() {
         return votes >= 2 && latest == candidate;
     }
 
-    /// Whether the candidate is what expired data is given with, where entries began with up to `level` seconds.
+    /// Whether there are enough votes for the candidate.
+    ///
+    /// @param level the greatest TTL with which other entries began, in seconds
     boolean isLearnt(int level) {
         double share = Math.min(0.5, 2.0 / (level + 1));
         double rest = 1 - share;
@@ -62,7 +63,7 @@ record StaleTtl(int ttl, int candidate, int votes, int latest) {
         return value == ttl || value == RECOMMENDED;
     }
 
-    StaleTtl held(int value) {
+    StaleTtl withTtl(int value) {
         return value == ttl ? this : new StaleTtl(value, candidate, votes, latest);
     }
 

@@ -1,12 +1,12 @@
 package io.endpointwatch.ttl;
 
-/// Why a model tells nothing of the published TTL.
+/// Why a model does not report changes of the published TTL.
 public enum SuppressionReason {
     /// Too few cache entries were seen so far.
     LEARNING("learning", "too few cache entries were seen so far"),
-    /// Checks come at a fixed interval, so they may see every cache entry at the same age for ever.
+    /// Checks come at a fixed interval and may meet every cache entry at the same age.
     FIXED_INTERVAL("fixed-interval", "checks come at a fixed interval and may meet every cache entry at the same age"),
-    /// The resolver gives expired data first, so that young cache entries are not seen (RFC 8767).
+    /// The resolver serves expired data first (RFC 8767), so checks do not see new cache entries.
     STALE_FIRST("stale-first", "the resolver gives expired data first, so that young cache entries are not seen"),
     /// The ages of successive cache entries depend on each other.
     CORRELATED("correlated", "the ages of successive cache entries depend on each other");
@@ -19,7 +19,7 @@ public enum SuppressionReason {
         this.reason = reason;
     }
 
-    /// Half a sentence for people.
+    /// The reason as part of a sentence.
     public String reason() {
         return reason;
     }

@@ -1,13 +1,13 @@
 package io.endpointwatch.ttl;
 
-/// What a sight of a TTL tells.
+/// What a sample of a TTL shows.
 public sealed interface TtlFinding {
-    /// The TTL that the zone publishes is another one.
+    /// The zone publishes another TTL.
     ///
-    /// @param from seconds, before
-    /// @param to seconds, now; never the same
-    /// @param exact whether both were read from an authoritative server; otherwise both are estimates from below
-    /// @param confidence one less the probability of such sights where nothing changed; 1 where exact
+    /// @param from the old TTL, in seconds
+    /// @param to the new TTL, in seconds; never equal to `from`
+    /// @param exact whether both come from an authoritative server; otherwise both are lower bounds
+    /// @param confidence 1 if exact; otherwise 1 minus the probability of such samples without a change
     record Moved(int from, int to, boolean exact, double confidence) implements TtlFinding {
         public Moved {
             if (from < 0 || to < 0 || from == to) {
@@ -20,6 +20,6 @@ public sealed interface TtlFinding {
         }
     }
 
-    /// Another behaviour lasts.
+    /// Another behaviour has lasted long enough.
     record BehaviourChanged(Behaviour from, Behaviour to) implements TtlFinding {}
 }

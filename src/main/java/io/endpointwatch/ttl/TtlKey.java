@@ -4,7 +4,7 @@ import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
 import java.util.Comparator;
 
-/// Whose TTLs a model follows: those of one owner name of the chain, as one lookup shows them.
+/// Identifies a model: one owner name of the CNAME chain, in the answers of one lookup.
 public record TtlKey(Lookup lookup, DnsName owner) implements Comparable<TtlKey> {
     private static final Comparator<TtlKey> ORDER =
             Comparator.comparing(TtlKey::lookup).thenComparing(TtlKey::owner);

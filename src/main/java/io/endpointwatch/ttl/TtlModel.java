@@ -4,36 +4,36 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// What is remembered of the TTLs that one lookup showed of one owner name: of bounded size, however many there were.
+/// What is remembered of the TTLs of one owner name in the answers of one lookup. Its size is bounded.
 public sealed interface TtlModel permits ExactTtl, CachedTtl {
-    /// Before the first sight.
+    /// The model before the first sample.
     ///
-    /// @param exact whether an authoritative server is asked, so that TTLs are as the zone publishes them
+    /// @param exact whether the lookup asks an authoritative server, which gives TTLs as published
     static TtlModel begin(boolean exact) {
         return exact ? ExactTtl.UNKNOWN : CachedTtl.UNKNOWN;
     }
 
-    /// What follows from a sight.
+    /// The model after a sample, and the finding if there is one.
     ///
     /// @param at when the answer came
     /// @param ttl in seconds, not negative
     /// @param pace of the checks, this one included
     TtlUpdate follow(Instant at, int ttl, IntervalStatistics pace);
 
-    /// The TTL in seconds that the zone publishes: exact, or a lower bound of what this resolver makes of it.
-    /// Empty before the first sight.
+    /// The published TTL in seconds. It is exact, or a lower bound of what this resolver makes of it. Empty
+    /// before the first sample.
     OptionalInt estimate();
 
-    /// Whether the estimate is what an authoritative server said.
+    /// Whether the estimate comes from an authoritative server.
     boolean isExact();
 
-    /// Empty until it is known.
+    /// Empty until enough samples show it.
     Optional<Behaviour> behaviour();
 
-    /// Why nothing is told of the published TTL at this pace; empty where changes are told.
+    /// Why changes of the published TTL are not reported at this pace. Empty if they are reported.
     Optional<SuppressionReason> silence(IntervalStatistics pace);
 
-    /// The model as printable ASCII without quotes and backslashes; [#decode] gives it back.
+    /// The model as printable ASCII without quotes and backslashes. [#decode] reads it.
     default String encode() {
         return switch (this) {
             case ExactTtl exact -> TtlModelCodec.of(exact);
@@ -41,7 +41,7 @@ public sealed interface TtlModel permits ExactTtl, CachedTtl {
         };
     }
 
-    /// The model that [#encode()] wrote so.
+    /// Reads a model that [#encode()] wrote.
     ///
     /// @throws IllegalArgumentException for any other text
     static TtlModel decode(String text) {

@@ -6,11 +6,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/// Models as text: a letter for the kind, then whole numbers of five bits a character, the lowest first, where the
+/// Models as text: a letter for the kind, then whole numbers with five bits a character, lowest first. The
 /// sixth bit says that more follows. A static TTL takes a few characters, a busy cache about a hundred.
 ///
-/// The lists of a cached TTL are written in one of two ways, whichever is shorter. Values that repeat are counted;
-/// values that differ are packed, as long as the greatest, six bits a character.
+/// The lists of a cached TTL have two forms, and the shorter is written. The first counts repeated values. The
+/// second packs all values with the width of the greatest, six bits a character.
 final class TtlModelCodec {
     private static final String DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     private static final char EXACT = 'e';
@@ -24,10 +24,10 @@ final class TtlModelCodec {
         Writer out = new Writer(EXACT);
         out.number(model.ttl() + 1L);
         out.number(model.other() + 1L);
-        out.number(model.sights());
+        out.number(model.samples());
         out.number(model.steady());
         out.number(model.doubt());
-        out.manner(model.manner());
+        out.classifier(model.classifier());
         return out.text.toString();
     }
 
@@ -43,14 +43,14 @@ final class TtlModelCodec {
         out.seconds(model.entries().older());
         out.number(model.entries().olderCount());
         out.expiries(model.open());
-        out.number(model.held().count());
-        if (model.held().count() > 0) {
-            out.signed(model.held().expiry());
-            out.signed(model.held().expiry() - model.held().since());
+        out.number(model.staleEntries().count());
+        if (model.staleEntries().count() > 0) {
+            out.signed(model.staleEntries().expiry());
+            out.signed(model.staleEntries().expiry() - model.staleEntries().since());
         }
-        out.number(model.held().longest());
-        out.number(model.held().habit());
-        out.manner(model.manner());
+        out.number(model.staleEntries().longest());
+        out.number(model.staleEntries().habit());
+        out.classifier(model.classifier());
         if (!model.stale().equals(StaleTtl.UNKNOWN)) {
             out.number(model.stale().ttl());
             out.number(model.stale().candidate() + 1L);
@@ -92,7 +92,7 @@ final class TtlModelCodec {
             }
         }
 
-        /// The least, how many bits the others take above it, and those.
+        /// The minimum, the width in bits, and each value minus the minimum in that width.
         private void packed(List<Long> values) {
             number(values.size());
             if (!values.isEmpty()) {
@@ -119,13 +119,13 @@ final class TtlModelCodec {
             text.append(DIGITS.charAt((int) rest));
         }
 
-        /// The sign is the lowest bit.
+        /// The lowest bit is the sign.
         void signed(long value) {
             number(value << 1 ^ value >> 63);
         }
 
-        /// How far each is below the greatest, doubled; one more where the next number says how often more
-        /// it repeats.
+        /// The maximum, and then for each value its distance below the maximum, doubled. One is added if a
+        /// repeat count follows.
         private void repeating(List<Integer> values) {
             number(values.size());
             if (!values.isEmpty()) {
@@ -163,12 +163,12 @@ final class TtlModelCodec {
             }
         }
 
-        void manner(BehaviourClassifier manner) {
-            number(manner.behaviour().map(known -> known.ordinal() + 1).orElse(0));
-            number(manner.sights());
-            number(manner.repeated());
-            number(manner.partial());
-            number(manner.lasting());
+        void classifier(BehaviourClassifier classifier) {
+            number(classifier.behaviour().map(known -> known.ordinal() + 1).orElse(0));
+            number(classifier.samples());
+            number(classifier.repeated());
+            number(classifier.partial());
+            number(classifier.lasting());
         }
     }
 
@@ -189,7 +189,7 @@ final class TtlModelCodec {
                     integer(),
                     integer(),
                     integer(),
-                    manner());
+                    classifier());
         }
 
         CachedTtl cached() {
@@ -197,12 +197,12 @@ final class TtlModelCodec {
                     new EntrySamples(
                             seconds(EntrySamples.MOST), integer(), seconds(EntrySamples.MOST_OLDER), integer()),
                     expiries(),
-                    held(),
-                    manner(),
+                    staleEntries(),
+                    classifier(),
                     stale());
         }
 
-        /// Absent where nothing is known of it, and from what 0.1.0 wrote.
+        /// Absent if nothing is known of it, and in documents of 0.1.0.
         private StaleTtl stale() {
             return at == text.length()
                     ? StaleTtl.UNKNOWN
@@ -295,7 +295,7 @@ final class TtlModelCodec {
             return new OpenEntries(expiries);
         }
 
-        private StaleEntries held() {
+        private StaleEntries staleEntries() {
             int count = size(StaleEntries.MOST);
             long expiry = count == 0 ? 0 : signed();
             return new StaleEntries(
@@ -306,13 +306,13 @@ final class TtlModelCodec {
                     size(StaleEntries.UNIT));
         }
 
-        private BehaviourClassifier manner() {
+        private BehaviourClassifier classifier() {
             int known = size(Behaviour.values().length);
-            int sights = integer();
+            int samples = integer();
             return new BehaviourClassifier(
                     integer(),
                     integer(),
-                    sights,
+                    samples,
                     known == 0 ? Optional.empty() : Optional.of(Behaviour.values()[known - 1]),
                     integer());
         }

@@ -14,18 +14,19 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// What is remembered of the TTLs of an endpoint.
+/// All that is remembered of the TTLs of an endpoint.
 ///
 /// @param pace of its checks
-/// @param models by lookup and owner name; at most [#MOST_NAMES] a lookup, those seen last
-/// @param told by owner name, what was told last of its published TTL
+/// @param models by lookup and owner name; for each lookup the latest [#MOST_NAMES] names
+/// @param told the last reported move of each owner name
 public record TtlModels(
         IntervalStatistics pace, SortedMap<TtlKey, FollowedTtl> models, SortedMap<DnsName, LastReportedTtl> told) {
     public static final TtlModels NONE =
             new TtlModels(IntervalStatistics.UNKNOWN, Collections.emptySortedMap(), Collections.emptySortedMap());
-    /// A chain of the greatest length; some endpoints make up a new name for every question.
+    /// A CNAME chain of the greatest length. The bound is needed for endpoints that invent a new name for each
+    /// query.
     static final int MOST_NAMES = 17;
-    /// How far the clocks of hosts may be apart.
+    /// The greatest difference between clocks that does not distort the models.
     private static final Duration TRUSTED = Duration.ofMinutes(1);
 
     public TtlModels {
@@ -33,33 +34,36 @@ public record TtlModels(
         told = Collections.unmodifiableSortedMap(new TreeMap<>(told));
     }
 
-    /// What follows from a check.
+    /// The result of a check.
     ///
     /// @param next the models to remember
-    /// @param news one for each move of a published TTL, though several lookups show it
+    /// @param news what to report; one entry for each move of a published TTL, though several lookups show it
     public record Step(TtlModels next, List<TtlReport> news) {}
 
-    /// @param at when the check looked
-    /// @param forgetAfter how long a name that is not seen is remembered, and how long a move is not told again
-    public Step follow(Instant at, List<TtlSample> sights, Duration forgetAfter) {
+    /// Follows the samples of one check.
+    ///
+    /// @param at when the check began
+    /// @param forgetAfter how long an unseen name is remembered, and how long the same move is not reported
+    ///         again
+    public Step follow(Instant at, List<TtlSample> samples, Duration forgetAfter) {
         IntervalStatistics now = pace.follow(at);
         TreeMap<TtlKey, FollowedTtl> next = new TreeMap<>(models);
-        next.replaceAll((_, one) -> one.unseen());
+        next.replaceAll((_, one) -> one.notShown());
         List<TtlReport> found = new ArrayList<>();
-        for (TtlSample sight : sights) {
-            FollowedTtl before = next.get(sight.key());
-            TtlModel model = before == null ? TtlModel.begin(sight.key().isExact()) : before.model();
-            TtlUpdate step = model.follow(sight.at(), sight.ttl(), now);
-            next.put(sight.key(), FollowedTtl.seen(step.next(), at));
-            step.finding().ifPresent(finding -> found.add(new TtlReport(sight.key(), finding)));
+        for (TtlSample sample : samples) {
+            FollowedTtl before = next.get(sample.key());
+            TtlModel model = before == null ? TtlModel.begin(sample.key().isExact()) : before.model();
+            TtlUpdate step = model.follow(sample.at(), sample.ttl(), now);
+            next.put(sample.key(), FollowedTtl.seen(step.next(), at));
+            step.finding().ifPresent(finding -> found.add(new TtlReport(sample.key(), finding)));
         }
         Instant forgotten = at.minus(forgetAfter);
         next.values().removeIf(one -> one.last().isBefore(forgotten));
-        return new TtlModels(now, bounded(next), remembered(forgotten)).tell(at, found, models);
+        return new TtlModels(now, bounded(next), remembered(forgotten)).report(at, found, models);
     }
 
-    /// These with no time after `now`. What was learned of caches is made of differences of times: where those
-    /// cannot be trusted, since a clock was minutes ahead, it begins anew.
+    /// A copy without times after `now`. Models of caches depend on differences of times. If a clock was
+    /// minutes ahead, these are wrong, so the models of caches begin again.
     public TtlModels notAfter(Instant now) {
         boolean trusted = models.values().stream().noneMatch(one -> one.last().isAfter(now.plus(TRUSTED)));
         SortedMap<TtlKey, FollowedTtl> kept = new TreeMap<>(models);
@@ -97,28 +101,28 @@ public record TtlModels(
         return kept;
     }
 
-    /// What is surest comes first, so that the rest is known already.
-    private Step tell(Instant at, List<TtlReport> found, SortedMap<TtlKey, FollowedTtl> before) {
+    /// Reports each move once. The most certain report comes first, so that the others repeat it.
+    private Step report(Instant at, List<TtlReport> found, SortedMap<TtlKey, FollowedTtl> before) {
         TreeMap<DnsName, LastReportedTtl> known = new TreeMap<>(told);
-        List<TtlReport> news = new ArrayList<>();
+        List<TtlReport> reports = new ArrayList<>();
         for (TtlReport one :
                 found.stream().sorted(Comparator.comparing(TtlModels::doubt)).toList()) {
             if (!(one.finding() instanceof TtlFinding.Moved moved)) {
-                news.add(one);
-            } else if (isNews(one.key().owner(), moved, known) && !isOwn(one.key(), moved, at, before)) {
+                reports.add(one);
+            } else if (isNewMove(one.key().owner(), moved, known) && !isResolversOwn(one.key(), moved, at, before)) {
                 known.put(one.key().owner(), new LastReportedTtl(moved.fell(), moved.to(), at));
-                news.add(one);
+                reports.add(one);
             }
         }
-        return new Step(new TtlModels(pace, models, known), List.copyOf(news));
+        return new Step(new TtlModels(pace, models, known), List.copyOf(reports));
     }
 
-    private static double doubt(TtlReport news) {
-        return news.finding() instanceof TtlFinding.Moved moved && !moved.exact() ? 2 - moved.confidence() : 0;
+    private static double doubt(TtlReport report) {
+        return report.finding() instanceof TtlFinding.Moved moved && !moved.exact() ? 2 - moved.confidence() : 0;
     }
 
-    /// Where an authoritative server gives the name, it alone knows what is published.
-    private boolean isNews(DnsName owner, TtlFinding.Moved moved, Map<DnsName, LastReportedTtl> known) {
+    /// If an authoritative server answers for the name, only its moves count.
+    private boolean isNewMove(DnsName owner, TtlFinding.Moved moved, Map<DnsName, LastReportedTtl> known) {
         boolean guess = !moved.exact()
                 && models.entrySet().stream()
                         .anyMatch(one -> one.getKey().owner().equals(owner)
@@ -126,10 +130,11 @@ public record TtlModels(
         return !guess && !(known.containsKey(owner) && known.get(owner).covers(moved));
     }
 
-    /// Whether the move is the resolver's rather than the zone's.
-    private boolean isOwn(TtlKey key, TtlFinding.Moved moved, Instant at, SortedMap<TtlKey, FollowedTtl> before) {
+    /// Whether the resolver changed the TTL and the zone did not.
+    private boolean isResolversOwn(
+            TtlKey key, TtlFinding.Moved moved, Instant at, SortedMap<TtlKey, FollowedTtl> before) {
         return models.get(key) != null
                 && models.get(key).model() instanceof CachedTtl cached
-                && CrossResolverCheck.of(key, at, before, this).disown(moved, cached, at, pace);
+                && CrossResolverCheck.of(key, at, before, this).isOwnChange(moved, cached, at, pace);
     }
 }

@@ -1,4 +1,4 @@
 package io.endpointwatch.ttl;
 
-/// Something to tell of the TTLs of one name.
+/// A finding about one owner name.
 public record TtlReport(TtlKey key, TtlFinding finding) {}

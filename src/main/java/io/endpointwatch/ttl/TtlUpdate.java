@@ -2,9 +2,10 @@ package io.endpointwatch.ttl;
 
 import java.util.Optional;
 
-/// What follows from one sight of a TTL.
+/// The result of one sample.
 ///
 /// @param next the model to remember
+/// @param finding what the sample showed; usually empty
 public record TtlUpdate(TtlModel next, Optional<TtlFinding> finding) {
     static TtlUpdate silent(TtlModel next) {
         return new TtlUpdate(next, Optional.empty());

@@ -1,12 +1,12 @@
 package io.endpointwatch.ttl;
 
-/// The two greatest of some first sights.
+/// The two greatest values of several first samples.
 ///
-/// @param greatest -1 of none
-/// @param second -1 of fewer than two
+/// @param greatest -1 if there is no sample
+/// @param second -1 if there are fewer than two samples
 record TwoGreatest(int greatest, int second) {
     static final TwoGreatest NONE = new TwoGreatest(-1, -1);
-    /// A single sight that far above all others shows a resolver that lies rather than a TTL.
+    /// A single sample so far above all others is an error of the resolver.
     private static final double ALONE = 1.25;
 
     TwoGreatest with(int value) {
@@ -16,7 +16,7 @@ record TwoGreatest(int greatest, int second) {
         return value > second ? new TwoGreatest(greatest, value) : this;
     }
 
-    /// The TTL that these show: the greatest, or the second where the greatest stands alone.
+    /// The TTL that these values show, in seconds: the greatest, or the second if the greatest is alone.
     int level() {
         return second < 0 || greatest <= ALONE * second + 1 ? greatest : second;
     }

@@ -17,13 +17,13 @@ class CachedTtlTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     private final SplittableRandom random = new SplittableRandom(42);
-    private final List<TtlFinding> told = new ArrayList<>();
+    private final List<TtlFinding> reported = new ArrayList<>();
     private TtlModel model = TtlModel.begin(false);
     private IntervalStatistics pace = IntervalStatistics.UNKNOWN;
     private long cells;
 
     @Test
-    void sightsOfOneCacheEntryCountOnce() {
+    void samplesOfOneCacheEntryCountOnce() {
         Instant expiry = NOON.plusSeconds(3600);
         for (int minute = 0; minute < 50; minute++) {
             Instant at = NOON.plusSeconds(60L * minute);
@@ -34,37 +34,37 @@ class CachedTtlTest {
     }
 
     @Test
-    void theEstimateIsTheGreatestFirstSight() {
+    void theEstimateIsTheGreatestFirstSample() {
         every15Minutes(30, _ -> 1 + random.nextInt(300));
 
         assertThat(model.estimate().orElseThrow()).isBetween(270, 300);
         assertThat(model.silence(pace)).isEmpty();
-        assertThat(told).isEmpty();
+        assertThat(reported).isEmpty();
     }
 
     @Test
-    void aResolverThatLiesOnceDoesNotFool() {
+    void oneTtlFarAboveAllOthersDoesNotRaiseTheEstimate() {
         every15Minutes(60, i -> i == 20 ? 86_400 : i == 40 ? 500 : 300);
 
         assertThat(model.estimate()).hasValue(300);
-        assertThat(told).isEmpty();
+        assertThat(reported).isEmpty();
     }
 
     @Test
-    void learningIsSilent() {
+    void nothingIsReportedWhileTheModelLearns() {
         every15Minutes(3, _ -> 3600);
         every15Minutes(5, _ -> 300);
 
-        assertThat(told).isEmpty();
+        assertThat(reported).isEmpty();
         assertThat(model.silence(pace)).contains(SuppressionReason.LEARNING);
     }
 
     @Test
-    void wholeEntriesNeedNoStatistics() {
+    void threeEntriesAtTheSameLowerFullTtlAreAFall() {
         every15Minutes(40, _ -> 300);
         every15Minutes(4, _ -> 120);
 
-        assertThat(told).singleElement().isInstanceOfSatisfying(Moved.class, moved -> {
+        assertThat(reported).singleElement().isInstanceOfSatisfying(Moved.class, moved -> {
             assertThat(moved.from()).isEqualTo(300);
             assertThat(moved.to()).isEqualTo(120);
             assertThat(moved.exact()).isFalse();
@@ -78,15 +78,15 @@ class CachedTtlTest {
         every15Minutes(24, _ -> 30);
         every15Minutes(40, _ -> 300);
 
-        assertThat(told).isEmpty();
+        assertThat(reported).isEmpty();
     }
 
     @Test
-    void thirtySecondsThatLastAreTheTtl() {
+    void aTtlOfThirtySecondsThatLastsIsTheTtl() {
         every15Minutes(40, _ -> 300);
         every15Minutes(60, _ -> 30);
 
-        assertThat(told)
+        assertThat(reported)
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Moved.class,
@@ -94,34 +94,34 @@ class CachedTtlTest {
     }
 
     @Test
-    void thirtySecondsThatCountDownAreTheTtl() {
+    void aTtlOfThirtySecondsThatCountsDownIsTheTtl() {
         every15Minutes(40, _ -> 300);
         every15Minutes(5, _ -> 30);
         see(last().plusSeconds(10), 20);
 
-        assertThat(told).hasSize(1);
+        assertThat(reported).hasSize(1);
     }
 
     @Test
-    void checksAtAFixedIntervalTellNothing() {
+    void checksAtAFixedIntervalReportNoChange() {
         for (int i = 0; i < 400; i++) {
             see(NOON.plusSeconds(900L * i), 900 - i % 300 * 3);
         }
 
-        assertThat(told).isEmpty();
+        assertThat(reported).isEmpty();
         assertThat(model.silence(pace)).contains(SuppressionReason.FIXED_INTERVAL);
     }
 
     @Test
-    void agesThatDependOnEachOtherTellNothing() {
+    void correlatedAgesReportNoChange() {
         every15Minutes(400, i -> 900 - (int) (i % 300) * 3);
 
-        assertThat(told).isEmpty();
+        assertThat(reported).isEmpty();
         assertThat(model.silence(pace)).contains(SuppressionReason.CORRELATED);
     }
 
     @Test
-    void aResolverThatBeginsToFreezeIsToldOnce() {
+    void aResolverThatStartsToFreezeTtlsIsReportedOnce() {
         for (int minute = 0; minute < 600; minute++) {
             see(NOON.plusSeconds(60L * minute), 3600 - 60 * (minute % 60));
         }
@@ -129,12 +129,12 @@ class CachedTtlTest {
             see(NOON.plusSeconds(60L * minute), 3600);
         }
 
-        assertThat(told).containsExactly(new TtlFinding.BehaviourChanged(Behaviour.COUNTING_DOWN, Behaviour.FIXED));
+        assertThat(reported).containsExactly(new TtlFinding.BehaviourChanged(Behaviour.COUNTING_DOWN, Behaviour.FIXED));
     }
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-    void textGivesTheModelBackAndStaysSmall(int seed) {
+    void aModelIsReadBackFromItsTextAndTheTextStaysSmall(int seed) {
         SplittableRandom ttls = new SplittableRandom(seed);
         int most = List.of(1, 20, 300, 3600, 3600, 86_400, 604_800, Integer.MAX_VALUE)
                 .get(seed - 1);
@@ -146,34 +146,34 @@ class CachedTtlTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"x", "e", "c", "cAAAAAAAAA!", "eBAAAAAAAAAA", "c_______________", "e\u00e9"})
-    void otherTextIsRefused(String text) {
+    void textThatIsNoModelIsRefused(String text) {
         assertThatThrownBy(() -> TtlModel.decode(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("not a TTL model: " + text);
     }
 
     @Test
-    void entriesRenewedByOurOwnQuestionAreWholeUpToTwoChecksOfAge() {
+    void entriesRenewedByOurOwnQueryCountAsFullUpToTwoChecksOfAge() {
         for (int second = 0; second < 1200; second++) {
             int age = second % 10;
             int young = second / 10 < 60 ? second / 10 % 2 : 2;
             seeAfterASecond(12 - Math.max(age, young));
         }
 
-        assertThat(told).isEmpty();
+        assertThat(reported).isEmpty();
         assertThat(model.estimate()).hasValue(12);
     }
 
     @ParameterizedTest(name = "{0} s")
     @ValueSource(ints = {0, 2, 7, 30, 45})
-    void aLowerValueThatStandsStillInAnOutageIsNoChange(int stale) {
+    void aLowerTtlThatDoesNotCountDownInAnOutageIsNoChange(int stale) {
         everySecond(600, 60);
         for (int second = 0; second < 120; second++) {
             seeAfterASecond(stale);
         }
         everySecond(600, 60);
 
-        assertThat(told).isEmpty();
+        assertThat(reported).isEmpty();
     }
 
     @Test
@@ -187,7 +187,7 @@ class CachedTtlTest {
             seeAfterASecond(30);
         }
 
-        assertThat(told)
+        assertThat(reported)
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Moved.class,
@@ -195,17 +195,17 @@ class CachedTtlTest {
     }
 
     @Test
-    void modelOf010IsRead() {
+    void aModelOfVersion010IsRead() {
         String text = "coBsJBFqEBAuFwD-EBBOUBCyE4GkDA-GBAwC8FAc2JBBsHiGwIoBEsJBC2EB-n-7grDAG-n-7grD-3IBxaDgCAkgGA";
         CachedTtl old = (CachedTtl) TtlModel.decode(text);
 
         assertThat(old.estimate()).hasValue(300);
-        assertThat(old.held()).isEqualTo(new StaleEntries(1795615488, 1795619967, 6, 1, 849));
+        assertThat(old.staleEntries()).isEqualTo(new StaleEntries(1795615488, 1795619967, 6, 1, 849));
         assertThat(old.stale()).isEqualTo(StaleTtl.UNKNOWN);
         assertThat(old.encode()).isEqualTo(text);
     }
 
-    /// Entries of so many seconds that count down.
+    /// Checks once a second while entries of this TTL count down.
     private void everySecond(int checks, int ttl) {
         for (int i = 0; i < checks; i++) {
             seeAfterASecond(ttl - i % ttl);
@@ -229,7 +229,7 @@ class CachedTtlTest {
     private void see(Instant at, int ttl) {
         pace = pace.follow(at);
         TtlUpdate step = model.follow(at, ttl, pace);
-        step.finding().ifPresent(told::add);
+        step.finding().ifPresent(reported::add);
         model = step.next();
     }
 }

@@ -10,7 +10,7 @@ class IntervalStatisticsTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     @Test
-    void checksAtAFixedIntervalMayHideATtlThatDoesNotOutliveTwo() {
+    void checksAtAFixedIntervalMayHideATtlThatDoesNotOutliveTwoChecks() {
         IntervalStatistics pace = pace(0);
 
         assertThat(pace.mayHide(900)).isTrue();
@@ -19,7 +19,7 @@ class IntervalStatisticsTest {
     }
 
     @Test
-    void aFewSecondsOfDelayFreeAShortTtlOnly() {
+    void aFewSecondsOfJitterMakeOnlyAShortTtlVisible() {
         IntervalStatistics pace = pace(60);
 
         assertThat(pace.mayHide(20)).isFalse();
@@ -27,19 +27,19 @@ class IntervalStatisticsTest {
     }
 
     @Test
-    void checksSpreadOverTheIntervalHideNothing() {
+    void checksSpreadOverTheIntervalHideNoTtl() {
         assertThat(pace(900).mayHide(900)).isFalse();
     }
 
     @Test
-    void aPauseIsNoJitter() {
+    void aPauseInTheScheduleIsNoJitter() {
         IntervalStatistics pace = pace(0).follow(NOON.plusSeconds(900 * 1000));
 
         assertThat(pace.mayHide(900)).isTrue();
     }
 
     @Test
-    void anUnknownPaceMayHideEverything() {
+    void unknownIntervalsMayHideEveryTtl() {
         assertThat(IntervalStatistics.UNKNOWN.mayHide(86_400)).isTrue();
     }
 

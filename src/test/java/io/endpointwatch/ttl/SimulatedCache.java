@@ -2,16 +2,17 @@ package io.endpointwatch.ttl;
 
 import java.util.random.RandomGenerator;
 
-/// One cache entry of a resolver, kept warm by others' questions, which come at random (a Poisson process).
+/// One cache entry of a resolver. Queries of other clients keep it filled; they come at random (a Poisson
+/// process).
 final class SimulatedCache {
-    /// What a resolver does to TTLs.
+    /// How a resolver treats TTLs.
     ///
-    /// @param idleSeconds the mean time between others' questions; infinite where nobody else asks
-    /// @param least the shortest time an entry is kept for
-    /// @param most the longest time an entry is kept for
+    /// @param idleSeconds the mean time between queries of other clients; infinite if nobody else asks
+    /// @param least the shortest time for which an entry is kept
+    /// @param most the longest time for which an entry is kept
     /// @param shownAtMost the greatest TTL in answers
-    /// @param ages whether answers show what is left of a TTL rather than all of it
-    /// @param staleTtl the TTL in seconds that expired data is given with
+    /// @param ages whether answers show the remaining TTL rather than the full one
+    /// @param staleTtl the TTL in seconds of expired data in answers
     record Habits(
             double idleSeconds,
             int least,
@@ -47,15 +48,15 @@ final class SimulatedCache {
         }
     }
 
-    /// When a question, whoever asks it, renews an entry that has not expired.
+    /// When a query renews an entry that has not expired.
     enum Prefetch {
         NEVER,
         /// In the last tenth of its life, as Unbound does with `prefetch: yes`.
         LAST_TENTH,
-        /// In the last two seconds of a life of nine or more, as BIND does as it comes (`prefetch 2 9`).
+        /// In the last two seconds of a life of nine seconds or more, as BIND does by default (`prefetch 2 9`).
         LAST_TWO_SECONDS;
 
-        /// How many seconds before its expiry an entry of that life may be renewed.
+        /// How many seconds before its expiry an entry with this life may be renewed.
         double seconds(double life) {
             return switch (this) {
                 case NEVER -> 0;
@@ -65,18 +66,18 @@ final class SimulatedCache {
         }
     }
 
-    /// When expired data is given.
+    /// When expired data is served.
     enum Stale {
         NEVER,
-        /// While the authority does not answer.
+        /// While the authoritative server does not answer.
         IN_OUTAGES,
-        /// At once, and refreshed then.
+        /// At once. The entry is refreshed afterwards.
         FIRST
     }
 
     /// An answer.
     ///
-    /// @param filled when its entry was fetched; negative where it is stale
+    /// @param filled when its entry was fetched; negative if it is stale
     record Shown(int ttl, double filled) {}
 
     private final SimulatedZone zone;
@@ -86,7 +87,7 @@ final class SimulatedCache {
     private double expiry;
     private double next = -1;
 
-    /// A cache that others use is met in the middle of an entry's life.
+    /// If other clients use the cache, the first check comes in the middle of an entry's life.
     SimulatedCache(SimulatedZone zone, Habits habits, RandomGenerator random) {
         this.zone = zone;
         this.habits = habits;
@@ -97,7 +98,7 @@ final class SimulatedCache {
         }
     }
 
-    /// The same cache in another future.
+    /// The same cache, with another zone and other random numbers from now on.
     SimulatedCache fork(SimulatedZone otherZone, RandomGenerator other) {
         SimulatedCache fork = new SimulatedCache(otherZone, habits, other);
         fork.filled = filled;
@@ -145,7 +146,7 @@ final class SimulatedCache {
         }
     }
 
-    /// When somebody else's question renews the entry next.
+    /// When another client's query renews the entry next.
     private double nextByOthers() {
         if (next < 0) {
             double from = zone.reachableFrom(Math.max(0, renewable()));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// A resolver behind one address: one cache, or several of which any may answer.
+/// A resolver behind one address. It has one cache, or several of which any may answer.
 record SimulatedResolverCache(List<SimulatedCache> caches, RandomGenerator random) {
     private static final int UNBOUNDED = Integer.MAX_VALUE;
     /// RFC 8767 section 5.
@@ -51,7 +51,7 @@ record SimulatedResolverCache(List<SimulatedCache> caches, RandomGenerator rando
             return this == COLD || this == COLD_FARM || this == STALE_COLD;
         }
 
-        /// The greatest TTL that this resolver lets through of a published one.
+        /// The greatest TTL that this resolver shows for a published TTL.
         int shows(int ttl) {
             Habits habits = habits();
             return Math.min(Math.min(habits.most(), habits.shownAtMost()), Math.max(habits.least(), ttl));

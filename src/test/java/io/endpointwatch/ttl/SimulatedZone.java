@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// What an authority publishes, and when it cannot be asked. Times are seconds.
+/// What an authoritative server publishes, and when it does not answer. Times are in seconds.
 final class SimulatedZone {
     private record Outage(double from, double to) {}
 
@@ -17,7 +17,7 @@ final class SimulatedZone {
         this.ttl = ttl;
     }
 
-    /// With outages until `end`: twelve a year, of an hour on the average.
+    /// Adds outages until `end`: twelve a year, one hour each on average.
     SimulatedZone withOutages(double end, RandomGenerator random) {
         double at = 0;
         while (at < end) {
@@ -29,7 +29,7 @@ final class SimulatedZone {
         return this;
     }
 
-    /// From `time` on, another TTL.
+    /// Publishes another TTL from `time` on.
     void publish(int other, double time) {
         this.other = other;
         changes = time;
@@ -39,7 +39,7 @@ final class SimulatedZone {
         return time < changes ? ttl : other;
     }
 
-    /// When the authority can be asked first, from `time` on.
+    /// The first moment at or after `time` at which the authoritative server answers.
     double reachableFrom(double time) {
         while (!outages.isEmpty() && outages.getFirst().to <= time - 86_400) {
             outages.removeFirst();

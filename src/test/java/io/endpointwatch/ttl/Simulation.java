@@ -11,18 +11,18 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/// Checks of one name through one resolver, for as long as one likes.
+/// Checks of one name through one resolver.
 final class Simulation {
-    /// How checks come.
+    /// When checks come.
     ///
     /// @param seconds the interval
-    /// @param jittered whether each comes anywhere in its interval: half of it earlier or later
+    /// @param jittered whether each check moves by up to half an interval, earlier or later
     record Schedule(int seconds, boolean jittered) {}
 
-    /// What a resolver is asked for, how, and how often.
+    /// The resolver, the published TTL and the schedule of a simulation.
     record Setting(SimulatedResolverCache.Kind kind, int ttl, Schedule schedule) {}
 
-    /// What a stretch of checks told.
+    /// How many changes a sequence of checks reported.
     record Alarms(int moved, int behaviours) {
         Alarms with(TtlFinding finding) {
             return switch (finding) {
@@ -32,13 +32,13 @@ final class Simulation {
         }
     }
 
-    /// How many new cache entries a change took to be told in each of many runs, in rising order.
+    /// How many new cache entries passed before a change was reported, for each run, in ascending order.
     record Found(int[] entries) {
         int median() {
             return entries[entries.length / 2];
         }
 
-        /// The share of the runs in which it took at most so many.
+        /// The share of the runs that needed at most this many entries.
         double within(int most) {
             return (double) IntStream.of(entries).filter(one -> one <= most).count() / entries.length;
         }
@@ -46,7 +46,7 @@ final class Simulation {
 
     private static final double YEAR_SECONDS = 365.0 * 86_400;
     private static final double EPOCH = 1_800_000_000;
-    /// Entries that a vantage has seen before the TTL changes, and between one run's change and the next's.
+    /// How many entries a resolver shows before the TTL changes, and between the changes of two runs.
     private static final int LEARNT = 100;
     private static final int BETWEEN = 3;
     private static final int RUNS_OF_ONE = 20;
@@ -72,7 +72,7 @@ final class Simulation {
         this.start = random.nextDouble() * setting.schedule.seconds;
     }
 
-    /// The same until now, and another future, in which the zone publishes `other` from now on.
+    /// The same past with another future: the zone publishes `other` from now on.
     private Simulation(Simulation past, int other, long seed) {
         this.setting = past.setting;
         this.random = new SplittableRandom(seed);
@@ -85,7 +85,7 @@ final class Simulation {
         this.pace = past.pace;
     }
 
-    /// The alarms of so many years in which the zone changes nothing.
+    /// The false alarms in so many years without a change of the zone.
     static Alarms quietYears(Setting setting, long seed, double years) {
         Simulation simulation = new Simulation(setting, seed, years);
         Alarms alarms = new Alarms(0, 0);
@@ -99,7 +99,7 @@ final class Simulation {
         return alarms;
     }
 
-    /// What is known after so many checks of a zone that changes nothing.
+    /// The models after so many checks without a change of the zone.
     static TtlModels models(Setting setting, TtlKey key, long seed, int checks) {
         Simulation simulation = new Simulation(setting, seed, 0);
         while (simulation.checks < checks) {
@@ -112,7 +112,7 @@ final class Simulation {
                 Collections.emptySortedMap());
     }
 
-    /// How a change to `other` is found, in so many runs of seeds from 0.
+    /// How fast a change to `other` is found, over runs with seeds from 0.
     static Found found(Setting setting, int other, int runs) {
         return new Found(IntStream.range(0, runs / RUNS_OF_ONE)
                 .parallel()

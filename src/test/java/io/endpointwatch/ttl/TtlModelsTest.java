@@ -42,7 +42,7 @@ class TtlModelsTest {
     private int checks;
 
     @Test
-    void bothFamiliesOfOneMoveAreToldOnce() {
+    void aMoveInBothAddressFamiliesIsReportedOnce() {
         play(3, 3600, EXACT, EXACT_SIX);
         play(3, 60, EXACT, EXACT_SIX);
 
@@ -50,7 +50,7 @@ class TtlModelsTest {
     }
 
     @Test
-    void theWayBackIsToldToo() {
+    void aMoveBackIsReportedToo() {
         play(3, 3600, EXACT);
         play(3, 60, EXACT);
         play(3, 3600, EXACT);
@@ -61,7 +61,7 @@ class TtlModelsTest {
     }
 
     @Test
-    void severalCachesOfOneMoveAreToldOnce() {
+    void aMoveInSeveralCachesIsReportedOnce() {
         play(40, 600, CACHE, CACHE_SIX, OTHER);
         play(10, 120, CACHE, CACHE_SIX);
         play(10, 120, CACHE, CACHE_SIX, OTHER);
@@ -70,7 +70,7 @@ class TtlModelsTest {
     }
 
     @Test
-    void aFurtherFallIsToldAgain() {
+    void aFurtherFallIsReportedAgain() {
         play(40, 600, CACHE);
         play(40, 120, CACHE);
         play(40, 20, CACHE);
@@ -79,7 +79,7 @@ class TtlModelsTest {
     }
 
     @Test
-    void cachesAreSilentWhereAnAuthorityIsAsked() {
+    void cachesReportNothingIfAnAuthoritativeServerIsAsked() {
         play(40, 600, EXACT, CACHE);
         play(40, key -> key.equals(EXACT) ? 600 : 120, EXACT, CACHE);
 
@@ -88,7 +88,7 @@ class TtlModelsTest {
     }
 
     @Test
-    void cachesAreSilentWhileAnAuthorityMissesTwoChecks() {
+    void cachesReportNothingWhileAnAuthoritativeServerMissesTwoChecks() {
         play(40, 600, EXACT, CACHE);
         play(1, key -> key.equals(EXACT) ? 600 : 120, EXACT, CACHE);
         play(2, 120, CACHE);
@@ -98,7 +98,7 @@ class TtlModelsTest {
     }
 
     @Test
-    void cachesTellAgainWhenTheAuthorityIsSilent() {
+    void cachesReportAgainOnceTheAuthoritativeServerDoesNotAnswer() {
         play(40, 600, EXACT, CACHE, OTHER);
         play(100, 600, CACHE, OTHER);
         play(40, 120, CACHE, OTHER);
@@ -111,7 +111,7 @@ class TtlModelsTest {
     }
 
     @Test
-    void cachesTellAgainWhenTheAuthorityFallsSilentAsTheTtlFalls() {
+    void cachesReportAFallThatComesAsTheAuthoritativeServerStopsAnswering() {
         play(40, 600, EXACT, CACHE, OTHER);
         play(40, 120, CACHE, OTHER);
 
@@ -119,7 +119,7 @@ class TtlModelsTest {
     }
 
     @Test
-    void aResolverThatBeginsToCapAmongOthersIsNamedAndTheZoneIsNotSaidToHaveChanged() {
+    void aResolverThatStartsToCapIsNamedAndNoChangeOfTheZoneIsReported() {
         play(150, 600, FOUR);
         play(40, key -> key.equals(FOURTH) ? 60 : 600, FOUR);
 
@@ -133,7 +133,7 @@ class TtlModelsTest {
     }
 
     @Test
-    void aResolverThatBeginsToStretchAmongOthersIsNamedAndTheZoneIsNotSaidToHaveChanged() {
+    void aResolverThatStartsToStretchIsNamedAndNoChangeOfTheZoneIsReported() {
         play(150, 600, FOUR);
         play(40, key -> key.equals(FOURTH) ? 6000 : 600, FOUR);
 
@@ -146,7 +146,7 @@ class TtlModelsTest {
     }
 
     @Test
-    void aResolverThatTurnsFromCappingToStretchingIsNoMoveOfTheZone() {
+    void aResolverThatTurnsFromCappingToStretchingIsNoChangeOfTheZone() {
         play(150, 600, FOUR);
         play(40, key -> key.equals(FOURTH) ? 60 : 600, FOUR);
         play(40, key -> key.equals(FOURTH) ? 6000 : 600, FOUR);
@@ -156,7 +156,7 @@ class TtlModelsTest {
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(ints = {1, 2, 3, 5, 8, 13, 21, 34})
-    void ofWarmCachesOneThatBeginsToCapIsNoMoveOfTheZone(int seed) {
+    void oneOfSeveralWarmCachesThatStartsToCapIsNoChangeOfTheZone(int seed) {
         SplittableRandom chance = new SplittableRandom(seed);
         play(300, key -> warm(chance, key, 900), FOUR);
         play(300, key -> warm(chance, key, key.equals(FOURTH) ? 20 : 900), FOUR);
@@ -167,7 +167,7 @@ class TtlModelsTest {
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(ints = {1, 2, 3, 5, 8, 13, 21, 34})
-    void ofWarmCachesOneThatBeginsToStretchIsNoMoveOfTheZone(int seed) {
+    void oneOfSeveralWarmCachesThatStartsToStretchIsNoChangeOfTheZone(int seed) {
         SplittableRandom chance = new SplittableRandom(seed);
         play(300, key -> warm(chance, key, 600), FOUR);
         play(300, key -> warm(chance, key, key.equals(FOURTH) ? 7200 : 600), FOUR);
@@ -178,7 +178,7 @@ class TtlModelsTest {
 
     @ParameterizedTest(name = "from {0} to {1}")
     @CsvSource({"600, 60", "3600, 300", "7200, 3600", "86400, 300", "60, 600", "300, 3600", "3600, 7200", "300, 86400"})
-    void whatAllWarmCachesShowIsTold(int from, int to) {
+    void aMoveInAllWarmCachesIsReported(int from, int to) {
         SplittableRandom chance = new SplittableRandom(from);
         play(1000, key -> warm(chance, key, from), FOUR);
         play(1000, key -> warm(chance, key, to), FOUR);
@@ -189,7 +189,7 @@ class TtlModelsTest {
     }
 
     @Test
-    void whatMostShowIsToldThoughTwoOthersStretchIt() {
+    void aMoveThatMostResolversShowIsReportedThoughTwoStretchTtls() {
         play(150, key -> Math.max(600, key.equals(THIRD) || key.equals(FOURTH) ? 3600 : 0), FOUR);
         play(20, key -> key.equals(THIRD) || key.equals(FOURTH) ? 3600 : 60, FOUR);
 
@@ -197,9 +197,9 @@ class TtlModelsTest {
     }
 
     @Test
-    void namesAreForgottenWhenTheyAreNotSeen() {
+    void namesNoLongerSeenAreForgotten() {
         play(3, 300, CACHE);
-        models = models.follow(at(checks).plus(WEEK).plusSeconds(900), List.of(sight(OTHER, 300)), WEEK)
+        models = models.follow(at(checks).plus(WEEK).plusSeconds(900), List.of(sample(OTHER, 300)), WEEK)
                 .next();
 
         assertThat(models.models()).containsOnlyKeys(OTHER);
@@ -207,7 +207,7 @@ class TtlModelsTest {
     }
 
     @Test
-    void anEndpointThatMakesUpNamesIsNotRememberedForEver() {
+    void namesThatAnEndpointInventsAreForgotten() {
         for (int i = 0; i < 200; i++) {
             play(1, 300, CACHE, key("192.0.2.53", Family.IPV4, new DnsName("n" + i + ".example.net")));
         }
@@ -256,7 +256,7 @@ class TtlModelsTest {
     }
 
     @Test
-    void aResolverThatFreezesWhatWasLeftIsNamed() {
+    void aResolverThatFreezesARemainingTtlIsNamed() {
         play(
                 300,
                 key -> key.equals(FOURTH) ? 1234 : 7200 - (int) ((at(checks).getEpochSecond() + key.hashCode()) % 7200),
@@ -266,7 +266,7 @@ class TtlModelsTest {
     }
 
     @Test
-    void aResolverThatGivesExpiredDataFirstIsNamed() {
+    void aResolverThatServesExpiredDataFirstIsNamed() {
         play(80, _ -> random.nextInt(3) == 0 ? 30 : 300, CACHE);
 
         assertThat(CacheTrait.of(models, CACHE.lookup())).containsExactly(CacheTrait.SERVES_STALE_FIRST);
@@ -274,7 +274,7 @@ class TtlModelsTest {
     }
 
     @Test
-    void thirtySecondsThatAnAuthorityGivesAreNoExpiredData() {
+    void aPublishedTtlOfThirtySecondsIsNoExpiredData() {
         play(80, key -> key.equals(EXACT) || random.nextInt(3) == 0 ? 30 : 12, EXACT, CACHE);
 
         assertThat(CacheTrait.of(models, CACHE.lookup())).doesNotContain(CacheTrait.SERVES_STALE_FIRST);
@@ -284,7 +284,8 @@ class TtlModelsTest {
         return Stream.of(keys).map(key -> CacheTrait.of(models, key.lookup())).toList();
     }
 
-    /// What is left of an entry that others keep renewing. One that was there lasts, whatever is published since.
+    /// The remaining TTL of an entry that other clients keep renewing. An entry in the cache keeps its TTL
+    /// until it expires.
     private int warm(SplittableRandom chance, TtlKey key, int ttl) {
         long now = at(checks).getEpochSecond();
         long expiry = expiries.getOrDefault(key, now + chance.nextInt(ttl));
@@ -304,14 +305,14 @@ class TtlModelsTest {
             checks++;
             TtlModels.Step step = models.follow(
                     at(checks),
-                    Stream.of(keys).map(key -> sight(key, ttl.apply(key))).toList(),
+                    Stream.of(keys).map(key -> sample(key, ttl.apply(key))).toList(),
                     WEEK);
             news.addAll(step.news());
             models = step.next();
         }
     }
 
-    private TtlSample sight(TtlKey key, int ttl) {
+    private TtlSample sample(TtlKey key, int ttl) {
         return new TtlSample(key, at(checks), ttl);
     }
 

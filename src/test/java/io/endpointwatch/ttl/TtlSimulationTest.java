@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A fast part of what [TtlTable] shows.
+/// A fast part of [TtlTable].
 class TtlSimulationTest {
     private static final int RUNS = 1000;
 
@@ -45,7 +45,7 @@ class TtlSimulationTest {
         "PREFETCHING, 900, 15, 1",
         "PREFETCHING_COLD, 900, 15, 1"
     })
-    void nothingIsToldWhereTheZoneChangesNothing(Kind kind, int ttl, int minutes, int years) {
+    void nothingIsReportedIfTheZoneDoesNotChange(Kind kind, int ttl, int minutes, int years) {
         assertThat(moved(kind, ttl, minutes, years, true)).isLessThanOrEqualTo(years);
         assertThat(moved(kind, ttl, minutes, years, false)).as("without jitter").isLessThanOrEqualTo(years);
     }
@@ -69,7 +69,7 @@ class TtlSimulationTest {
         "PREFETCHING, 300, 5",
         "PREFETCHING_COLD, 300, 5"
     })
-    void fallToAHalfIsFoundWithin32EntriesAndADoublingWithin16(Kind kind, int ttl, int minutes) {
+    void aFallToHalfIsReportedWithin32EntriesAndADoublingWithin16(Kind kind, int ttl, int minutes) {
         Setting setting = new Setting(kind, ttl, new Schedule(60 * minutes, true));
 
         assertThat(Simulation.found(setting, TtlTable.half(ttl), RUNS).within(32))
@@ -79,7 +79,7 @@ class TtlSimulationTest {
 
     @ParameterizedTest(name = "{0}, TTL {1} s, every {2} min, seeds 0 to 999")
     @CsvSource({"COLD, 20, 1", "COLD, 300, 5", "COLD, 3600, 15", "COLD_FARM, 900, 15", "STALE_COLD, 60, 15"})
-    void coldCacheTellsWithinFourEntries(Kind kind, int ttl, int minutes) {
+    void aChangeThroughAColdCacheIsReportedWithinFourEntries(Kind kind, int ttl, int minutes) {
         Setting setting = new Setting(kind, ttl, new Schedule(60 * minutes, true));
         Found fall = Simulation.found(setting, TtlTable.half(ttl), RUNS);
         Found rise = Simulation.found(setting, ttl * 2, RUNS);
@@ -120,7 +120,7 @@ class TtlSimulationTest {
         "FREEZING, 0",
         "COLD, 0"
     })
-    void nothingIsToldOfADayOfChecksEverySecond(Kind kind, int ttl) {
+    void aDayOfChecksEverySecondReportsNothing(Kind kind, int ttl) {
         double day = 1 / 365.0;
 
         assertThat(Simulation.quietYears(new Setting(kind, ttl, new Schedule(1, true)), ttl, day))
@@ -150,7 +150,7 @@ class TtlSimulationTest {
         "FREEZING, 20, 8",
         "FREEZING, 8, 20"
     })
-    void changeIsFoundWithin16EntriesByChecksEverySecond(Kind kind, int from, int to) {
+    void aChangeIsReportedWithin16EntriesByChecksEverySecond(Kind kind, int from, int to) {
         assertThat(Simulation.found(new Setting(kind, from, new Schedule(1, true)), to, RUNS)
                         .within(16))
                 .isGreaterThanOrEqualTo(0.99);

@@ -10,7 +10,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Prints how well changes of the published TTL are told from what caches do, as Markdown for `docs/ttl.md`.
+/// Prints how well changes of the published TTL are distinguished from what caches do, as Markdown for
+/// `docs/ttl.md`.
 public final class TtlTable {
     static final List<Integer> TTLS = List.of(20, 60, 300, 900, 3600, 7200, 86_400);
     static final List<Integer> MINUTES = List.of(1, 5, 15, 60);
@@ -38,11 +39,11 @@ public final class TtlTable {
                 "### False `ttl-changed` a year and vantage, with jitter / without (changes of behaviour in brackets)",
                 TtlTable::quiet);
         table(
-                "### A fall to a half: median of new entries until told, share of " + runs
+                "### A fall to a half: median of new entries until reported, share of " + runs
                         + " runs within 32 (cold: 4);" + " 60 s falls to 29 s",
                 row -> found(row, half(row.ttl()), runs, row.kind().isCold() ? 4 : 32));
         table(
-                "### A doubling: median of new entries until told, share of " + runs + " runs within 16 (cold: 4)",
+                "### A doubling: median of new entries until reported, share of " + runs + " runs within 16 (cold: 4)",
                 row -> found(row, row.ttl() * 2, runs, row.kind().isCold() ? 4 : 16));
         thirty(runs);
         everySecond(runs);
@@ -50,7 +51,7 @@ public final class TtlTable {
 
     private static void everySecond(int runs) {
         System.out.println("\n### Every second, with jitter: false `ttl-changed` in a day; share of " + runs
-                + " runs in which a fall to a third / a rise to the threefold is told within 16 entries\n");
+                + " runs in which a fall to a third / a rise to three times the TTL is reported within 16 entries\n");
         System.out.println("| resolver | "
                 + SECONDS_TTLS.stream().map(ttl -> "TTL " + ttl).collect(Collectors.joining(" | ")) + " |");
         System.out.println("| --- |" + " ---: |".repeat(SECONDS_TTLS.size()));
@@ -82,7 +83,7 @@ public final class TtlTable {
     }
 
     private static void thirty(int runs) {
-        System.out.println("### From 60 s to exactly 30 s: median of new entries until told (40: more), share of "
+        System.out.println("### From 60 s to exactly 30 s: median of new entries until reported (40: more), share of "
                 + runs + " runs within 32\n");
         head();
         Stream.of(Kind.COLD, Kind.WARM, Kind.LUKEWARM, Kind.QUIET, Kind.FARM, Kind.STALE, Kind.PREFETCHING)
@@ -90,7 +91,7 @@ public final class TtlTable {
                 .forEach(System.out::println);
     }
 
-    /// A TTL of exactly 30 s is what expired data is served with.
+    /// A TTL of exactly 30 s is avoided, because expired data has that TTL.
     static int half(int ttl) {
         return ttl == 60 ? 29 : ttl / 2;
     }
