@@ -21,36 +21,35 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Takes as allowed what the operator says the firewall now lets through, and the watching goes on.
+/// Records which addresses the firewall now allows. The history of the endpoint stays.
 public final class Accept {
     private final StateStore store;
-    private final ExecutionEnvironment machine;
+    private final ExecutionEnvironment environment;
 
     public Accept(StateStore store) {
         this(store, ExecutionEnvironment.of(InstantSource.system()));
     }
 
-    public Accept(StateStore store, ExecutionEnvironment machine) {
+    public Accept(StateStore store, ExecutionEnvironment environment) {
         this.store = store;
-        this.machine = machine;
+        this.environment = environment;
     }
 
-    /// What is accepted now.
+    /// The result of an accept request.
     ///
-    /// @param state with what was accepted
-    /// @param sequence the version that is stored now: after a dry run that of before
+    /// @param state with the accepted addresses
+    /// @param sequence the stored version; after a dry run, the version before it
     /// @param added what this request added
-    /// @param removed what was accepted before, and is no more
-    /// @param leftOut known addresses that it did not add, in order; empty where it named what to add or to
-    ///         remove
+    /// @param removed what was accepted before and no longer is
+    /// @param leftOut known addresses that were not added, in order; empty if the request named addresses
     public record Result(
             State state, long sequence, Allowlist added, Allowlist removed, List<ExcludedAddress> leftOut) {
         public Result {
             leftOut = List.copyOf(leftOut);
         }
 
-        /// What should make the operator look again: how many addresses were opened, where they are more
-        /// than one endpoint needs. In sentences.
+        /// Warnings for the operator, as sentences: one for each address family with far more new addresses
+        /// than one endpoint needs.
         public List<String> warnings() {
             return Stream.of(Family.values())
                     .filter(family -> added.addresses(family).compareTo(many(family)) > 0)
@@ -58,7 +57,7 @@ public final class Accept {
                     .toList();
         }
 
-        /// A /16 of IPv4, and a /32 of IPv6: as much as one network usually has.
+        /// A /16 of IPv4 or a /32 of IPv6, the usual size of one operator's network.
         private static BigInteger many(Family family) {
             return BigInteger.TWO.pow(family == Family.IPV4 ? 16 : 96);
         }
@@ -69,21 +68,23 @@ public final class Accept {
                     .min(Comparator.comparingInt(Prefix::length))
                     .orElseThrow();
             BigInteger count = added.addresses(family);
-            return "what is accepted opens "
+            return "the accepted prefixes contain "
                     + (family == Family.IPV4
                             ? String.format(Locale.ROOT, "%,d IPv4", count)
                             : NumberText.addresses(count) + " IPv6")
-                    + " addresses, the most with " + widest
-                    + ". To take that back: endpoint-watch accept " + state.endpoint() + " --remove " + widest;
+                    + " addresses. The largest is " + widest
+                    + ". To remove it, run: endpoint-watch accept " + state.endpoint() + " --remove " + widest;
         }
     }
 
-    /// @throws InvalidRequestException where nothing was given to accept, and no address is known that may be
-    ///         accepted without being named
+    /// Accepts or removes addresses, or lists the accepted ones.
+    ///
+    /// @throws InvalidRequestException if the request names no addresses, and no known address may be accepted
+    ///         unnamed
+    /// @throws StoreException if the state cannot be read or written
     /// @see AllowlistCandidates
-    /// @throws StoreException where the state could not be read or written
     public Result run(Request.Accept request) {
-        SaveRetry attempts = new SaveRetry(machine);
+        SaveRetry retry = new SaveRetry(environment);
         while (true) {
             Result result = request.list() ? listed(request) : accepted(request);
             if (request.dryRun() || request.list()) {
@@ -93,7 +94,7 @@ public final class Accept {
                 store.save(result.state());
                 return result;
             } catch (StaleStateException conflict) {
-                attempts.after(conflict);
+                retry.after(conflict);
             }
         }
     }
@@ -123,14 +124,14 @@ public final class Accept {
                 isNamed ? List.of() : known.leftOut());
     }
 
-    /// When one in ten lists like the accepted one will have ended: the widest kind of list counts that it
-    /// covers as a whole. Empty where it covers none, or the history tells of no time.
+    /// The time until one in ten lists like this one ends. The widest candidate list that the accepted one
+    /// contains counts. Empty if it contains no candidate, or the history is too short.
     private Optional<AllowlistReview> review(State state) {
         if (state.accepted().isEmpty() || state.checkedAt().isEmpty()) {
             return Optional.empty();
         }
-        Instant now = machine.clock().instant();
-        Report report = Report.of(new MakeReport(store, machine.clock())
+        Instant now = environment.clock().instant();
+        Report report = Report.of(new MakeReport(store, environment.clock())
                 .evidence(
                         new Request.MakeReport(
                                 state.endpoint(), Policy.DEFAULT.forgetAfter(), ReportFormat.JSON, false),

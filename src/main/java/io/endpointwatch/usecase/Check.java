@@ -29,53 +29,53 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// One check of one endpoint: look while the state loads, evaluate, save, tell.
+/// One check of one endpoint: query the DNS while the state loads, evaluate, save, and notify.
 ///
-/// Runs that ended are filed before the save and changes before they leave the outbox, so that nothing is lost
-/// whichever step is the last one that happens; filing twice changes nothing.
+/// Ended runs are filed before the state is saved. Changes are filed before they leave the outbox. So nothing
+/// is lost if the process dies between two steps. Filing twice changes nothing.
 public final class Check {
     private static final Duration NETWORKS_WITHIN = Duration.ofSeconds(1);
-    /// For each attempt.
+    /// For each attempt of a query.
     private static final Duration NAT64_WITHIN = Duration.ofMillis(500);
-    /// Less is how far clocks of hosts are apart, and how late an observation may be.
+    /// Smaller differences are normal: clocks of hosts differ, and observations arrive late.
     private static final Duration JUMP = Duration.ofSeconds(5);
 
     private final StateStore store;
     private final Resolver resolver;
     private final NetworkDirectory networks;
     private final Connector connector;
-    private final OutboxDispatcher delivery;
+    private final OutboxDispatcher dispatcher;
     private final Retention retention;
     private final LookupLimiter limiter;
-    private final ExecutionEnvironment machine;
+    private final ExecutionEnvironment environment;
 
     public Check(Ports ports, InstantSource clock) {
         this(ports, ExecutionEnvironment.of(clock));
     }
 
-    public Check(Ports ports, ExecutionEnvironment machine) {
+    public Check(Ports ports, ExecutionEnvironment environment) {
         this.store = ports.store();
         this.resolver = ports.resolver();
         this.networks = ports.networks();
         this.connector = ports.connector();
         this.retention = ports.retention();
         this.limiter = ports.limiter();
-        this.delivery = new OutboxDispatcher(ports, machine);
-        this.machine = machine;
+        this.dispatcher = new OutboxDispatcher(ports, environment);
+        this.environment = environment;
     }
 
-    /// Checks.
+    /// Runs the check.
     ///
-    /// @throws StoreException where the state could not be read or written
-    /// @throws NotificationException where a message could not be sent; the state is saved then
+    /// @throws StoreException if the state cannot be read or written
+    /// @throws NotificationException if a message cannot be sent; the state is saved before that
     public CheckResult run(Request.Check request) {
         return run(request, _ -> {});
     }
 
-    /// As [#run(Request.Check)].
+    /// Runs the check, as [#run(Request.Check)] does.
     ///
-    /// @param found is given the result so far before it is saved and anything is told of it; again, with
-    ///         another one, where another check saved first
+    /// @param found receives the result before it is saved or reported. It is called again if another check
+    ///         saved first.
     public CheckResult run(Request.Check request, Consumer<CheckResult> found) {
         try (LookupLimiter.Grant grant =
                 limiter.acquireForCheck(request.lookups().size())) {
@@ -85,21 +85,22 @@ public final class Check {
         }
     }
 
-    /// As [#run(Request.Check)], with a grant for the lookups of the request.
+    /// Runs the check with a grant for its lookups, as [#run(Request.Check)] does.
     CheckResult run(Request.Check request, LookupLimiter.Grant grant) {
         return run(request, grant, _ -> {});
     }
 
     private CheckResult run(Request.Check request, LookupLimiter.Grant grant, Consumer<CheckResult> found) {
-        try (ExecutorService threads = machine.threads().get()) {
-            Instant at = machine.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-            List<Future<LookupResult>> sights = request.lookups().stream()
+        try (ExecutorService threads = environment.threads().get()) {
+            Instant at = environment.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+            List<Future<LookupResult>> lookups = request.lookups().stream()
                     .map(lookup -> threads.submit(() -> look(request, lookup, grant)))
                     .toList();
-            Future<State> state = threads.submit(() -> load(request, sights));
+            Future<State> state = threads.submit(() -> load(request, lookups));
             Observation seen = Observation.of(
                     at,
-                    unlessFailed(state, () -> sights.stream().map(Check::result).toList()));
+                    unlessFailed(
+                            state, () -> lookups.stream().map(Check::result).toList()));
             Map<IpAddress, Future<Optional<ConnectResult>>> connects = connects(request, seen, threads);
             State before = result(state);
             Observation known = withNetworks(request, before, withNat64(request, before, seen, threads));
@@ -107,12 +108,12 @@ public final class Check {
         }
     }
 
-    /// Where the state cannot be loaded, nobody needs the lookups any more.
-    private State load(Request.Check request, List<? extends Future<?>> sights) {
+    /// Loads the state. If that fails, the lookups are cancelled.
+    private State load(Request.Check request, List<? extends Future<?>> lookups) {
         try {
             return SaveRetry.loadOrBegin(store, request.endpoint());
         } catch (RuntimeException failed) {
-            sights.forEach(sight -> sight.cancel(true));
+            lookups.forEach(lookup -> lookup.cancel(true));
             throw failed;
         }
     }
@@ -155,7 +156,7 @@ public final class Check {
                 new Nat64Search(resolver, timeout).ask(new NetworkSearch(before, seen).translators(), threads));
     }
 
-    /// Of an address that leads to IPv4 the network is that of the IPv4 address inside.
+    /// Adds the networks of new addresses. For a NAT64 address, it is the network of the IPv4 address inside.
     private Observation withNetworks(Request.Check request, State before, Observation seen) {
         Nat64 nat64 = before.pool().nat64().with(seen.nat64());
         Set<IpAddress> unknown = request.networks() ? new NetworkSearch(before, seen).addresses() : Set.of();
@@ -174,33 +175,33 @@ public final class Check {
     }
 
     private CheckResult conclude(Request.Check request, State loaded, Observation seen, Consumer<CheckResult> found) {
-        SaveRetry attempts = new SaveRetry(machine);
+        SaveRetry retry = new SaveRetry(environment);
         State stored = loaded;
         Optional<String> clock = Optional.empty();
         while (true) {
-            Instant now = machine.clock().instant();
+            Instant now = environment.clock().instant();
             if (clock.isEmpty()) {
                 clock = jump(stored, now);
             }
             State before = stored.notAfter(isJump(stored.ahead(now)) ? seen.at() : now);
             Evaluation evaluation = Evaluator.evaluate(before, seen, request.policy());
             if (request.dryRun()) {
-                return untold(evaluation, seen, before, clock);
+                return unsent(evaluation, seen, before, clock);
             }
             try {
-                found.accept(untold(evaluation, seen, evaluation.next(), clock));
+                found.accept(unsent(evaluation, seen, evaluation.next(), clock));
                 retention.fileRuns(store, evaluation.next(), seen.at(), evaluation.closed());
-                OutboxDispatcher.Receipt told = delivery.saveAndSend(evaluation.next(), request.policy());
-                return new CheckResult(evaluation, seen, told.version(), told.messageIds(), told.waiting(), clock);
+                OutboxDispatcher.Receipt receipt = dispatcher.saveAndSend(evaluation.next(), request.policy());
+                return new CheckResult(
+                        evaluation, seen, receipt.version(), receipt.messageIds(), receipt.waiting(), clock);
             } catch (StaleStateException conflict) {
-                attempts.after(conflict);
+                retry.after(conflict);
                 stored = reload(stored);
             }
         }
     }
 
-    /// Where a state was known and is not there any more, somebody forgot the endpoint meanwhile: if so, the
-    /// first version can be saved.
+    /// Loads the state again. If it is gone, somebody reset the endpoint, so the check starts from a new state.
     private State reload(State known) {
         return known.version() == 0
                 ? SaveRetry.loadOrBegin(store, known.endpoint())
@@ -210,17 +211,16 @@ public final class Check {
     private static Optional<String> jump(State stored, Instant now) {
         return Optional.of(stored.ahead(now))
                 .filter(Check::isJump)
-                .map(ahead -> "a clock jumped: the last check of " + stored.endpoint() + " was noted"
-                        + " " + ahead.toSeconds()
-                        + " s ahead of this host's clock, and counts as now. Check the time of the hosts that"
-                        + " watch it (NTP).");
+                .map(ahead -> "a clock jumped: the last check of " + stored.endpoint() + " is " + ahead.toSeconds()
+                        + " s ahead of this host's clock. It counts as now. Check the clocks (NTP) of all hosts that"
+                        + " watch it.");
     }
 
     private static boolean isJump(Duration ahead) {
         return ahead.compareTo(JUMP) >= 0;
     }
 
-    private static CheckResult untold(Evaluation evaluation, Observation seen, State state, Optional<String> clock) {
+    private static CheckResult unsent(Evaluation evaluation, Observation seen, State state, Optional<String> clock) {
         return new CheckResult(
                 evaluation,
                 seen,
@@ -230,7 +230,7 @@ public final class Check {
                 clock);
     }
 
-    /// @throws RuntimeException why `state` failed, where `work` was cancelled for it
+    /// @throws RuntimeException the failure of `state`, if that is why `work` was cancelled
     private static <T> T unlessFailed(Future<State> state, Supplier<T> work) {
         try {
             return work.get();

@@ -5,12 +5,12 @@ import io.endpointwatch.rules.Evaluation;
 import java.util.List;
 import java.util.Optional;
 
-/// What a check found and did.
+/// The result of a check.
 ///
-/// @param sequence the state's version after the check
-/// @param notified the identifiers of the messages that were sent
+/// @param sequence the version of the state after the check
+/// @param notified the identifiers of the sent messages
 /// @param waiting how many announcements are left in the outbox
-/// @param clock what is wrong with a clock, in a sentence, where something is
+/// @param clock a sentence about a wrong clock; empty if all clocks agree
 public record CheckResult(
         Evaluation evaluation,
         Observation observation,
@@ -22,7 +22,7 @@ public record CheckResult(
         notified = List.copyOf(notified);
     }
 
-    /// Where no clock is wrong.
+    /// A result without a wrong clock.
     public CheckResult(
             Evaluation evaluation, Observation observation, long sequence, List<String> notified, int waiting) {
         this(evaluation, observation, sequence, notified, waiting, Optional.empty());

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Takes what is remembered of an endpoint from one store to another, such as from the command line's to that of the
-/// function. It stays where it was, and is kept there no longer than here.
+/// Copies an endpoint from one store to another, for example from the command line's store to the function's.
+/// The source keeps its copy until its own retention ends.
 public final class CopyEndpoint {
     private final StateStore from;
     private final StateStore to;
@@ -27,20 +27,18 @@ public final class CopyEndpoint {
         this.clock = clock;
     }
 
-    /// Copies state and history, messages that wait included. The state goes last, so that a copy that broke off
-    /// can be done again.
+    /// Copies state and history, including messages in the outbox. The state is saved last, so that a copy that
+    /// failed can be repeated.
     ///
-    /// @return the history that was copied
-    /// @throws InvalidRequestException where nothing is known of the endpoint, or the other store knows it
-    ///         already
-    /// @throws StoreException where a store could not be read or written
+    /// @return the copied history
+    /// @throws InvalidRequestException if the endpoint is unknown, or the other store already has it
+    /// @throws StoreException if a store cannot be read or written
     public History run(Endpoint endpoint) {
         State state = from.load(endpoint)
-                .orElseThrow(() -> new InvalidRequestException(
-                        "endpoint", "nothing is known of " + endpoint + " in the store to copy from"));
+                .orElseThrow(() -> new InvalidRequestException("endpoint", endpoint + " is not in the source store"));
         if (to.load(endpoint).isPresent()) {
             throw new InvalidRequestException(
-                    "--to", endpoint + " is known there already; reset it there to put this" + " history in its place");
+                    "--to", endpoint + " is already in this store. To replace its history, reset it there first.");
         }
         History history = from.history(endpoint, Instant.EPOCH, clock.instant());
         byTime(history.runs(), Run::last)
@@ -55,8 +53,8 @@ public final class CopyEndpoint {
         return items.stream().collect(Collectors.groupingBy(time, TreeMap::new, Collectors.toList()));
     }
 
-    /// As if it had been filed there when it happened. What is older was imported, and is kept as long as what
-    /// is new: a store does not tell when it will forget.
+    /// The expiry as at the time of the event. If that has passed, the event was imported, and is kept as long
+    /// as a new one.
     private Instant expiry(Instant happened, Duration time) {
         Instant usual = happened.plus(time);
         return usual.isAfter(clock.instant()) ? usual : clock.instant().plus(time);

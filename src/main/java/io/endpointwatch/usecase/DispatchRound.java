@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What is sent under one claim.
+/// Sends the messages of one claim on the outbox.
 final class DispatchRound {
     private final StateStore store;
     private final Notifier notifier;
     private final Retention retention;
-    private final ExecutionEnvironment machine;
+    private final ExecutionEnvironment environment;
     private final State claimed;
     private final Claim claim;
     private final Duration begun;
@@ -27,37 +27,38 @@ final class DispatchRound {
     private Optional<Instant> at = Optional.empty();
     private boolean more;
 
-    /// @param begun when saving the claim began, by the machine's uptime
-    DispatchRound(Ports ports, ExecutionEnvironment machine, State claimed, Duration begun) {
+    /// @param begun when saving the claim began, by the environment's uptime
+    DispatchRound(Ports ports, ExecutionEnvironment environment, State claimed, Duration begun) {
         this.store = ports.store();
         this.notifier = ports.notifier();
         this.retention = ports.retention();
-        this.machine = machine;
+        this.environment = environment;
         this.claimed = claimed;
         this.claim = claimed.outbox().claim().orElseThrow();
         this.begun = begun;
     }
 
-    /// Whether the claim ended before all was sent.
+    /// Whether the claim ended before all messages were sent.
     boolean hasMore() {
         return more;
     }
 
-    /// Whether a message left.
+    /// Whether at least one message was sent.
     boolean hasSent() {
         return at.isPresent();
     }
 
-    /// Sends as many messages as the claim has time for. What could not be sent waits, with all behind it.
+    /// Sends as many messages as the claim has time for. If one cannot be sent, it and all later ones wait.
     ///
-    /// @return the state that is stored then
-    State send(Policy policy, OutboxDispatcher.Told told) {
+    /// @return the stored state after that
+    State send(Policy policy, OutboxDispatcher.Progress progress) {
         done.addAll(
                 claimed.outbox().waiting().stream().filter(Announcement::silent).toList());
-        List<Announcement> due = claimed.outbox().due(machine.clock().instant(), policy.digestEvery());
+        List<Announcement> due = claimed.outbox().due(environment.clock().instant(), policy.digestEvery());
         try {
             for (Announcement message : due) {
-                more = machine.uptime()
+                more = environment
+                                .uptime()
                                 .get()
                                 .minus(begun)
                                 .plus(Notifier.LONGEST)
@@ -66,37 +67,36 @@ final class DispatchRound {
                 if (more) {
                     break;
                 }
-                publish(message, told);
+                publish(message, progress);
             }
         } catch (NotificationException failed) {
             release();
-            throw failed.after(told.messageIds);
+            throw failed.after(progress.messageIds);
         }
         State released = release();
         more &= !isForgotten(released);
         return released;
     }
 
-    private void publish(Announcement message, OutboxDispatcher.Told told) {
+    private void publish(Announcement message, OutboxDispatcher.Progress progress) {
         List<Announcement> parts = partsOf(message);
         boolean again = claimed.outbox().mayHaveArrived(parts);
         if (again && !notifier.answers()) {
             throw new NotificationException(
-                    "a message that nobody answered may have arrived: it waits in the"
-                            + " outbox, and"
-                            + " is sent again once messages are answered",
+                    "a message was not answered and may have arrived. It stays in the outbox, and is sent again once the"
+                            + " service answers.",
                     null);
         }
         try {
-            told.messageIds.addAll(notifier.publish(message, claimed));
+            progress.messageIds.addAll(notifier.publish(message, claimed));
             done.addAll(parts);
-            at = Optional.of(machine.clock().instant());
+            at = Optional.of(environment.clock().instant());
         } catch (NotificationException failed) {
-            fail(failed, parts, told);
+            fail(failed, parts, progress);
         }
     }
 
-    private void fail(NotificationException failed, List<Announcement> parts, OutboxDispatcher.Told told) {
+    private void fail(NotificationException failed, List<Announcement> parts, OutboxDispatcher.Progress progress) {
         switch (failed.fate()) {
             case NOT_SENT -> throw failed;
             case UNANSWERED -> {
@@ -107,7 +107,7 @@ final class DispatchRound {
                 if (!twice.isEmpty()) {
                     done.addAll(twice);
                     throw new NotificationException(
-                            failed.getMessage() + " Nobody answered twice: event "
+                            failed.getMessage() + " There was no answer twice: event "
                                     + twice.getFirst().id() + " is in the history and is not sent again.",
                             failed);
                 }
@@ -115,22 +115,22 @@ final class DispatchRound {
             }
             case REFUSED -> {
                 done.addAll(parts);
-                told.undeliverable.add(failed.getMessage());
+                progress.undeliverable.add(failed.getMessage());
             }
         }
     }
 
-    /// Messages leave in the order of their sequence, some of them in one digest.
+    /// The announcements that a message contains: a digest holds several, in the order of their sequence.
     private List<Announcement> partsOf(Announcement message) {
         return claimed.outbox().waiting().stream()
                 .filter(one -> !one.silent() && one.sequence() <= message.sequence() && !done.contains(one))
                 .toList();
     }
 
-    /// Files what was told, takes it out of the outbox, and lets others at it. An endpoint that was forgotten
-    /// meanwhile stays forgotten.
+    /// Files the sent changes, removes them from the outbox and ends the claim. If the endpoint was reset
+    /// meanwhile, it writes nothing.
     private State release() {
-        if (!done.isEmpty() && isForgotten(OutboxDispatcher.load(store, machine, claimed))) {
+        if (!done.isEmpty() && isForgotten(OutboxDispatcher.load(store, environment, claimed))) {
             return State.initial(claimed.endpoint());
         }
         retention.fileChanges(
@@ -139,7 +139,7 @@ final class DispatchRound {
                 done.stream().flatMap(one -> one.changes().stream()).toList());
         Set<String> ids = new HashSet<>(done.stream().map(Announcement::id).toList());
         Outbox.Sent sent = new Outbox.Sent(claim, ids, unanswered, at);
-        SaveRetry attempts = new SaveRetry(machine);
+        SaveRetry retry = new SaveRetry(environment);
         State stored = claimed;
         while (!isForgotten(stored)) {
             State released = stored.releaseOutbox(sent);
@@ -147,8 +147,8 @@ final class DispatchRound {
                 store.save(released);
                 return released;
             } catch (StaleStateException conflict) {
-                attempts.after(conflict);
-                stored = OutboxDispatcher.load(store, machine, claimed);
+                retry.after(conflict);
+                stored = OutboxDispatcher.load(store, environment, claimed);
             }
         }
         return stored;

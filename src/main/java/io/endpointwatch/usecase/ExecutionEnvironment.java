@@ -8,17 +8,18 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// What the use cases run on: a clock, waiting, and doing several things at once. It is a value, so that years can be
-/// simulated in seconds, and twice in the same way.
+/// What the use cases need from their host: a clock, pauses and threads. It is a value, so a simulation can
+/// replace it and repeat years in seconds.
 ///
-/// @param clock the time of day, which may be wrong, and jump
-/// @param uptime a monotonic clock: the time since some moment. It never jumps, and says nothing to other hosts
-/// @param pause waits for a random part of this time, so that those who collided do not collide again
-/// @param threads new threads for the lookups of one check, which closes them
+/// @param clock the time of day; it may be wrong, and may jump
+/// @param uptime a monotonic clock: the time since an unknown moment. It never jumps. Hosts must not compare
+///         it.
+/// @param pause waits for a random part of this time, so that checks that collided do not collide again
+/// @param threads creates the threads for one check, which closes them
 public record ExecutionEnvironment(
         InstantSource clock, Supplier<Duration> uptime, Consumer<Duration> pause, Supplier<ExecutorService> threads) {
 
-    /// The real one, with this clock.
+    /// The real environment, with this clock.
     public static ExecutionEnvironment of(InstantSource clock) {
         return new ExecutionEnvironment(
                 clock,

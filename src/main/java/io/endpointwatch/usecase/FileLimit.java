@@ -1,16 +1,16 @@
 package io.endpointwatch.usecase;
 
-/// How many files a process may have open (EMFILE, ENFILE), for which Java has no exception of its own.
+/// The limit of open files of a process (EMFILE, ENFILE). Java has no exception of its own for it.
 public final class FileLimit {
-    /// What to say of a service that could not be asked for this reason.
-    public static final String REACHED = "cannot be asked, since this process has as many files open as it may: raise"
+    /// The end of a sentence about a service that could not be asked for this reason.
+    public static final String REACHED = "cannot be asked: this process has reached its limit of open files. Raise"
             + " 'ulimit -n' (RLIMIT_NOFILE), or check fewer endpoints at once";
     private static final String MESSAGE = "oo many open files";
     private static final int DEEPEST = 16;
 
     private FileLimit() {}
 
-    /// Whether the limit is what made this fail: it is the failure, or a cause of it.
+    /// Whether the failure, or one of its causes, is that the limit was reached.
     public static boolean isReached(Throwable failure) {
         Throwable one = failure;
         for (int depth = 0; one != null && depth < DEEPEST; depth++) {

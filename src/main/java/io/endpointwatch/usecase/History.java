@@ -8,9 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What is remembered of past checks.
+/// Past runs and changes of an endpoint.
 ///
-/// @param runs by first observation, those of one time by lookup; each once
+/// @param runs by first observation, then by lookup; without duplicates
 /// @param changes by time
 public record History(List<Run> runs, List<Change> changes) {
     public History {
@@ -23,7 +23,7 @@ public record History(List<Run> runs, List<Change> changes) {
                 .toList();
     }
 
-    /// This history with the runs that are still going on.
+    /// A copy that also has the runs that have not ended.
     public History with(Collection<Run> open) {
         return new History(Stream.concat(runs.stream(), open.stream()).toList(), changes);
     }

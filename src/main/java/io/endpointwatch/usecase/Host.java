@@ -6,17 +6,17 @@ import io.endpointwatch.network.IpAddress;
 import java.time.Duration;
 import java.util.Set;
 
-/// The host that this program runs on, as the other programs on it find it.
+/// The host of this process, as other programs on it see the network.
 public interface Host {
-    /// What `getaddrinfo` gives for a name, as programs write it: without the dot of an absolute name. Whatever
-    /// is wrong is an answer; nothing is thrown. Nothing is remembered between two calls.
+    /// What `getaddrinfo` returns for a name without its last dot, as programs write it. Errors are answers:
+    /// nothing is thrown. Nothing is cached between calls.
     ///
-    /// @param within how long it may take
+    /// @param within the time limit
     HostAnswer lookUp(DnsName name, Duration within);
 
-    /// Whether the kernel has a route to an address, and an address of this host to send from. Nothing is sent.
+    /// Whether the kernel has a route to the address and a source address for it. Nothing is sent.
     boolean hasRoute(IpAddress address);
 
-    /// The families of which this host has an address of its own, other than loopback and link-local ones.
+    /// The families of which this host has an address, other than loopback and link-local ones.
     Set<Family> families();
 }

@@ -6,13 +6,13 @@ import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// What `getaddrinfo` gave for a name (RFC 3493 section 6.1).
+/// What `getaddrinfo` returned for a name (RFC 3493 section 6.1).
 public sealed interface HostAnswer {
-    /// Addresses of any family.
+    /// Addresses of both families.
     ///
     /// @param addresses at least one
-    /// @param fromHostsFile whether they are those of `/etc/hosts`, which this host reads before it asks the
-    ///        DNS: then no program asks the DNS for the name
+    /// @param fromHostsFile whether they are from `/etc/hosts`. If so, programs on this host do not ask the DNS
+    ///         for the name.
     record Addresses(SortedSet<IpAddress> addresses, boolean fromHostsFile) implements HostAnswer {
         public Addresses {
             addresses = Collections.unmodifiableSortedSet(new TreeSet<>(addresses));
@@ -22,13 +22,13 @@ public sealed interface HostAnswer {
         }
     }
 
-    /// No address came.
+    /// The lookup failed.
     ///
-    /// @param how what the platform says of it, such as `Name or service not known`; one line
+    /// @param how the message of the platform, such as `Name or service not known`; one line
     record Failed(String how) implements HostAnswer {}
 
-    /// Nothing came in time.
+    /// No result came in time.
     ///
-    /// @param within the time
+    /// @param within the time limit
     record TimedOut(Duration within) implements HostAnswer {}
 }

@@ -4,19 +4,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 
-/// When to look: once an interval, at a random moment of it, so that looking does not lock onto the phase of a TTL.
+/// When to check: once in each interval, at a random moment, so that checks do not follow the phase of a TTL.
 ///
-/// @param start of the first interval; the first look is at once
+/// @param start of the first interval; the first check is at `start`
 /// @param interval positive
-/// @param random where the moments come from
+/// @param random the source of the moments
 public record JitteredSchedule(Instant start, Duration interval, RandomGenerator random) {
     public JitteredSchedule {
         if (!interval.isPositive()) {
-            throw new IllegalArgumentException("an interval of " + interval);
+            throw new IllegalArgumentException("the interval must be positive, not " + interval);
         }
     }
 
-    /// The moment of look number `number`, from 0: within half an interval around `start + number · interval`.
+    /// The moment of check `number`, counted from 0. It is within half an interval of `start + number ·
+    /// interval`.
     public Instant moment(long number) {
         if (number == 0) {
             return start;
@@ -25,7 +26,7 @@ public record JitteredSchedule(Instant start, Duration interval, RandomGenerator
         return start.plusMillis(Math.round(offset));
     }
 
-    /// The number of the look whose interval holds this time; 0 before the second interval.
+    /// The number of the check whose interval contains this time; 0 before the second interval.
     public long numberAt(Instant time) {
         double intervals = (double) Duration.between(start, time).toMillis() / interval.toMillis();
         return Math.max(0, Math.round(intervals));

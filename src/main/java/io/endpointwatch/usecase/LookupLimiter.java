@@ -2,21 +2,22 @@ package io.endpointwatch.usecase;
 
 import java.util.concurrent.Semaphore;
 
-/// Bounds how many lookups and connections are under way at once, for all checks of a process.
+/// Bounds how many lookups and connections run at once, over all checks of a process.
 ///
-/// Each takes a socket, and a process may open only so many files. Who finds no permit waits, first come, first
-/// served; the time-out of a lookup begins when it has its permit, so a crowd never looks like a silent resolver.
+/// Each needs a socket, and a process may open a limited number of files. Waiting is first come, first served.
+/// The timeout of a lookup starts after it got its permit, so a busy process does not look like a silent
+/// resolver.
 public final class LookupLimiter {
-    /// Of the permits, this part is for connections.
+    /// One in this many permits is for connections.
     private static final int CONNECTIONS = 4;
 
     private final int permits;
     private final Semaphore free;
-    /// Apart from those of checks: a check keeps a permit while it waits for its connections, which wait for
-    /// nobody.
+    /// Separate from the permits of checks. A check keeps a permit while it waits for its connections, so a
+    /// shared pool could deadlock.
     private final Semaphore connections;
 
-    /// @param permits how many lookups and connections may be under way at once; at least 1
+    /// @param permits how many lookups and connections may run at once; at least 1
     public LookupLimiter(int permits) {
         if (permits < 1) {
             throw new IllegalArgumentException("at least 1 permit is needed, not " + permits);
@@ -27,13 +28,13 @@ public final class LookupLimiter {
         this.connections = new Semaphore(connecting, true);
     }
 
-    /// A limiter that nobody ever waits for.
+    /// A limiter without a bound.
     public static LookupLimiter unlimited() {
         return new LookupLimiter(Integer.MAX_VALUE);
     }
 
-    /// Waits until a check may begin: for a permit for each lookup, and one for its store and notifier. A check
-    /// that needs more permits than there are gets all, and does its lookups in turns.
+    /// Waits until a check may begin. It takes one permit for each lookup, and one for store and notifier. A
+    /// check that needs more permits than exist takes all of them and runs its lookups in turns.
     ///
     /// @param lookups of the check; not negative
     /// @throws InterruptedException if this thread is interrupted while it waits
@@ -51,29 +52,29 @@ public final class LookupLimiter {
         return new Grant(connections, 1, 0);
     }
 
-    /// The permits of one check or connection. A permit goes back as soon as no lookup of the check needs it any
-    /// more; closing gives back the rest.
+    /// The permits of one check or connection. A permit is returned as soon as no lookup of the check needs it.
+    /// Closing returns the rest.
     public static final class Grant implements AutoCloseable {
         private final Semaphore free;
         private final Semaphore turns;
-        private int held;
+        private int granted;
         private int left;
 
-        private Grant(Semaphore free, int held, int lookups) {
+        private Grant(Semaphore free, int granted, int lookups) {
             this.free = free;
-            this.turns = new Semaphore(Math.max(1, held - 1), true);
-            this.held = held;
+            this.turns = new Semaphore(Math.max(1, granted - 1), true);
+            this.granted = granted;
             this.left = lookups;
         }
 
-        /// Waits for a turn among the lookups of this grant. Each turn is followed by one [#end()].
+        /// Waits for a turn among the lookups of this grant. Call [#end()] once after each turn.
         ///
         /// @throws InterruptedException if this thread is interrupted while it waits
         void begin() throws InterruptedException {
             turns.acquire();
         }
 
-        /// Ends a turn: the permit goes to the next lookup of the same check, or back.
+        /// Ends a turn. The permit goes to the next lookup of the same check, or is returned.
         void end() {
             if (isNeeded()) {
                 turns.release();
@@ -84,12 +85,12 @@ public final class LookupLimiter {
 
         private synchronized boolean isNeeded() {
             left--;
-            return 1 + left >= held;
+            return 1 + left >= granted;
         }
 
         private synchronized void release(int most) {
-            int released = Math.min(most, held);
-            held -= released;
+            int released = Math.min(most, granted);
+            granted -= released;
             free.release(released);
         }
 

@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// Judges by its history whether the addresses of an endpoint can be pinned.
+/// Reports, from the history of an endpoint, whether its addresses can be pinned.
 public final class MakeReport {
-    /// How far back lists of the past are tried, at least.
+    /// The least period over which past lists are tried.
     private static final Duration HISTORY = Retention.DEFAULT.runs();
 
     private final StateStore store;
@@ -22,16 +22,18 @@ public final class MakeReport {
         this.clock = clock;
     }
 
-    /// @throws InvalidRequestException where nothing is known of the endpoint, or was at the end of the window
-    /// @throws StoreException where the store could not be read
+    /// @throws InvalidRequestException if nothing is known of the endpoint, or nothing was at the end of the
+    ///         window
+    /// @throws StoreException if the store cannot be read
     public Report run(Request.MakeReport request) {
         return Report.of(evidence(request));
     }
 
-    /// What the report is made from.
+    /// The data from which the report is made.
     ///
-    /// @throws InvalidRequestException where nothing is known of the endpoint, or was at the end of the window
-    /// @throws StoreException where the store could not be read
+    /// @throws InvalidRequestException if nothing is known of the endpoint, or nothing was at the end of the
+    ///         window
+    /// @throws StoreException if the store cannot be read
     public Evidence evidence(Request.MakeReport request) {
         return evidence(
                 request,
@@ -42,7 +44,7 @@ public final class MakeReport {
                                         + " yet: check it first, or import observations")));
     }
 
-    /// The same, where the state is at hand.
+    /// The data for a report about a loaded state.
     Evidence evidence(Request.MakeReport request, State state) {
         Instant now = clock.instant();
         Instant until = request.until().filter(one -> one.isBefore(now)).orElse(now);

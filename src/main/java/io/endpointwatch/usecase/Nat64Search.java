@@ -13,15 +13,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
-/// Finds out which prefixes resolvers translate IPv4 addresses with (RFC 7050).
+/// Finds the prefixes with which resolvers translate IPv4 addresses (DNS64; RFC 7050).
 ///
-/// @param timeout for each attempt of a lookup
+/// @param timeout for each attempt of a query
 public record Nat64Search(Resolver resolver, Duration timeout) {
     private static final DnsName IPV4_ONLY = new DnsName("ipv4only.arpa");
 
-    /// Asks each of these once; those that fail show nothing.
+    /// Asks each vantage once. Those that fail contribute nothing.
     ///
-    /// @param threads what they are asked on
+    /// @param threads the threads for the queries
     public Nat64 ask(Collection<Vantage> vantages, ExecutorService threads) {
         List<Future<Answer>> answers = vantages.stream()
                 .filter(one ->

@@ -7,15 +7,15 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
-/// Knows who announces an address.
+/// Finds the networks that announce addresses.
 public interface NetworkDirectory {
-    /// Knows nothing.
+    /// Knows no networks.
     NetworkDirectory EMPTY = (_, _, _) -> Map.of();
 
-    /// The networks of those addresses of which they can be found out in time. Best effort: it throws nothing
-    /// for what it cannot find.
+    /// The networks of those addresses for which one is found in time. Best effort: a missing network is no
+    /// error.
     ///
     /// @param through the resolver to ask
-    /// @param within how long it may take
+    /// @param within the time limit
     Map<IpAddress, Network> find(Set<IpAddress> addresses, Upstream through, Duration within);
 }

@@ -20,8 +20,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Whose networks a check looks up, and through whom: new addresses always, and those without a known network once an
-/// hour. Their lookup may have failed; or nobody announces them, and asking more often would be in vain.
+/// Decides for which addresses a check looks up networks, and through which resolver.
+///
+/// New addresses always need a lookup. Addresses without a known network need one each hour: the last lookup
+/// may have failed, or nobody announces the address.
 record NetworkSearch(State before, Observation seen) {
     private static final int MOST_AGAIN = 8;
     private static final int MOST_TRANSLATORS = 4;
@@ -36,12 +38,13 @@ record NetworkSearch(State before, Observation seen) {
         return wanted;
     }
 
-    /// The vantages that show whether addresses are translated: those that gave an IPv6 address which is new, or
-    /// once an hour one that is outside the allowlist, and no more than a few.
+    /// The vantages to ask whether addresses are translated by NAT64. They gave a new IPv6 address or, once an
+    /// hour, one outside the allowlist. At most [#MOST_TRANSLATORS].
     List<Vantage> translators() {
         return seen.sights().stream()
-                .filter(sight -> Outcome.of(sight.answer()).addresses().stream().anyMatch(this::mayBeTranslated))
-                .map(sight -> sight.lookup().vantage())
+                .filter(result ->
+                        Outcome.of(result.answer()).addresses().stream().anyMatch(this::mayBeTranslated))
+                .map(result -> result.lookup().vantage())
                 .distinct()
                 .limit(MOST_TRANSLATORS)
                 .toList();
@@ -61,30 +64,31 @@ record NetworkSearch(State before, Observation seen) {
         return Math.floorDiv(at.getEpochSecond(), 3600);
     }
 
-    /// Others each hour where there are too many. What nobody can announce is left out.
+    /// If there are too many, each hour takes others. Addresses that nobody can announce are excluded.
     private List<IpAddress> again() {
-        List<IpAddress> nameless = new ArrayList<>(seen.addresses().stream()
+        List<IpAddress> unknown = new ArrayList<>(seen.addresses().stream()
                 .map(before.pool().members()::get)
                 .filter(one -> one != null && one.network().isEmpty())
                 .map(PooledAddress::address)
                 .filter(SpecialUse::isAnnounceable)
                 .sorted()
                 .toList());
-        if (nameless.size() > MOST_AGAIN) {
-            Collections.rotate(nameless, (int) (-hour(seen.at()) * MOST_AGAIN % nameless.size()));
+        if (unknown.size() > MOST_AGAIN) {
+            Collections.rotate(unknown, (int) (-hour(seen.at()) * MOST_AGAIN % unknown.size()));
         }
-        return nameless.subList(0, Math.min(MOST_AGAIN, nameless.size()));
+        return unknown.subList(0, Math.min(MOST_AGAIN, unknown.size()));
     }
 
-    /// The first resolver that answered this check, or where none did, the first; empty where none is recursive.
+    /// The first recursive resolver that answered this check. If none did, the first recursive one. Empty if
+    /// there is none.
     static Optional<Upstream> through(List<Vantage> vantages, Observation seen) {
         List<Upstream> recursive = vantages.stream()
                 .map(Vantage::upstream)
                 .filter(Upstream::isRecursive)
                 .toList();
         Set<Upstream> failing = seen.sights().stream()
-                .filter(sight -> sight.answer() instanceof Answer.Unanswered)
-                .map(sight -> sight.lookup().vantage().upstream())
+                .filter(result -> result.answer() instanceof Answer.Unanswered)
+                .map(result -> result.lookup().vantage().upstream())
                 .collect(Collectors.toSet());
         return recursive.stream()
                 .filter(one -> !failing.contains(one))

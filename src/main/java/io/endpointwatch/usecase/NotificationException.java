@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A message could not be sent. It stays in the outbox for the next check.
+/// A message could not be sent. Unless it was refused, it stays in the outbox for the next check.
 public class NotificationException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -12,13 +12,13 @@ public class NotificationException extends RuntimeException {
 
     private final Fate fate;
 
-    /// What became of the message.
+    /// What happened to the message.
     public enum Fate {
         /// It was not sent.
         NOT_SENT,
-        /// Nobody answered: it may arrive or not.
+        /// The service did not answer. The message may have arrived or not.
         UNANSWERED,
-        /// It was refused for good, in every form.
+        /// The service refused it permanently, in every form.
         REFUSED
     }
 

@@ -6,9 +6,9 @@ import io.endpointwatch.state.State;
 import java.time.Duration;
 import java.util.List;
 
-/// Tells subscribers what changed.
+/// Sends changes and reports to subscribers.
 public interface Notifier {
-    /// Takes every message, and tells nobody.
+    /// Accepts every message and sends nothing.
     Notifier NOBODY = new Notifier() {
         @Override
         public List<String> publish(Announcement announcement, State state) {
@@ -21,27 +21,26 @@ public interface Notifier {
         }
     };
 
-    /// How long sending one message may take.
+    /// The time limit for sending one message.
     Duration LONGEST = Duration.ofSeconds(6);
 
-    /// Sends one message about all changes of the announcement, within [#LONGEST]. It is not sent again where
-    /// nobody answers: it may have arrived.
+    /// Sends one message about all changes of the announcement, within [#LONGEST]. It does not retry if the
+    /// service does not answer, because the message may have arrived.
     ///
-    /// @param state as it was saved with the announcement
-    /// @return the identifiers that the service gave the message; empty where it gives none
-    /// @throws NotificationException where it could not be sent, or may not have been
+    /// @param state the saved state with the announcement
+    /// @return the identifiers that the service gave the message; empty if it gives none
+    /// @throws NotificationException if the message was not sent, or may not have arrived
     List<String> publish(Announcement announcement, State state);
 
-    /// Whether messages are answered again. Asked before one is sent that was sent before, and that nobody
-    /// answered.
+    /// Whether the service answers now. It is asked before an unanswered message is sent again.
     default boolean answers() {
         return true;
     }
 
     /// Sends a report in plain text.
     ///
-    /// @param subject one line; what has no room is cut
-    /// @return the identifiers that the service gave the message; empty where it gives none
-    /// @throws NotificationException where it could not be sent, or may not have been
+    /// @param subject one line; it is cut if it is too long
+    /// @return the identifiers that the service gave the message; empty if it gives none
+    /// @throws NotificationException if the message was not sent, or may not have arrived
     List<String> publishReport(Endpoint endpoint, String subject, String text);
 }

@@ -1,8 +1,8 @@
 package io.endpointwatch.usecase;
 
-/// What the use cases need from outside.
+/// The outside services that the use cases need.
 ///
-/// @param limiter of the lookups and connections of all checks that share these ports
+/// @param limiter bounds the lookups and connections of all checks that share these ports
 public record Ports(
         StateStore store,
         Resolver resolver,
@@ -11,7 +11,7 @@ public record Ports(
         Notifier notifier,
         Retention retention,
         LookupLimiter limiter) {
-    /// Without a bound on lookups.
+    /// Ports without a bound on lookups.
     public Ports(
             StateStore store,
             Resolver resolver,
@@ -22,7 +22,7 @@ public record Ports(
         this(store, resolver, networks, connector, notifier, retention, LookupLimiter.unlimited());
     }
 
-    /// Without connecting.
+    /// Ports without connections.
     public Ports(
             StateStore store, Resolver resolver, NetworkDirectory networks, Notifier notifier, Retention retention) {
         this(store, resolver, networks, Connector.NONE, notifier, retention);

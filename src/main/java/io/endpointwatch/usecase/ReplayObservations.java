@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Makes history of observations that were made elsewhere: each is evaluated as if it had been a check. Nobody is
-/// told, since all of it is past.
+/// Builds history from imported observations. Each is evaluated like a check. No messages are sent, because all
+/// of it is past.
 public final class ReplayObservations {
     private final StateStore store;
     private final Retention retention;
@@ -28,23 +28,23 @@ public final class ReplayObservations {
         this.clock = clock;
     }
 
-    /// What came of it.
+    /// The result of a replay.
     ///
-    /// @param state as it is stored now
-    /// @param replayed how many observations were taken
-    /// @param skipped how many were older than what is known already
-    /// @param changes how many changes they held
+    /// @param state the stored state
+    /// @param replayed how many observations were evaluated
+    /// @param skipped how many observations were not later than the last check
+    /// @param changes how many changes the observations contained
     public record Result(State state, int replayed, int skipped, int changes) {}
 
     /// Replays observations in order of time. Those that are not later than the last check of the endpoint are
-    /// skipped: history is written forwards.
+    /// skipped.
     ///
-    /// @throws StoreException where the store could not be read or written
-    /// @throws StaleStateException where a check came between: nothing was saved, and it can be done again
+    /// @throws StoreException if the store cannot be read or written
+    /// @throws StaleStateException if a check saved in between; the state was not saved, and a retry is safe
     public Result run(Endpoint endpoint, List<Observation> observations, Policy policy) {
         Replay replay = replay(endpoint, observations, policy);
         if (replay.result().replayed() > 0) {
-            // What is old already is kept as long as what is new.
+            // Imported history may be old, so its retention starts now.
             Instant now = clock.instant();
             store.fileRuns(endpoint, replay.closed(), now.plus(retention.runs()));
             if (!replay.changes().isEmpty()) {
@@ -55,14 +55,14 @@ public final class ReplayObservations {
         return replay.result();
     }
 
-    /// What would come of it; nothing is written.
+    /// The result that [#run] would have. Nothing is written.
     ///
-    /// @throws StoreException where the store could not be read
+    /// @throws StoreException if the store cannot be read
     public Result rehearse(Endpoint endpoint, List<Observation> observations, Policy policy) {
         return replay(endpoint, observations, policy).result();
     }
 
-    /// @param closed the runs that each observation closed, by its time
+    /// @param closed the runs that each observation ended, by its time
     private record Replay(Result result, SortedMap<Instant, List<Run>> closed, List<Change> changes) {}
 
     private Replay replay(Endpoint endpoint, List<Observation> observations, Policy policy) {

@@ -3,15 +3,16 @@ package io.endpointwatch.usecase;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// The forms of a report.
+/// The formats of a report.
 public enum ReportFormat {
     TEXT,
     JSON,
     CSV,
     HTML;
 
-    /// The form that [#toString()] names so.
+    /// The format with this name.
     ///
+    /// @param text a name as [#toString()] gives it
     /// @throws IllegalArgumentException for any other text
     public static ReportFormat parse(String text) {
         return Arrays.stream(values())

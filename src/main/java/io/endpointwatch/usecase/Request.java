@@ -14,16 +14,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// What is asked of the program.
+/// A request to the program.
 public sealed interface Request {
     Endpoint endpoint();
 
-    /// Look, compare with what is remembered, and tell.
+    /// Queries the DNS, compares the answers with the state, and notifies.
     ///
-    /// @param connect whether every address that was seen is connected to
-    /// @param networks whether the networks of new addresses are looked up
-    /// @param timeout for each attempt of a lookup, and for each connection
-    /// @param dryRun whether nothing is to be written or published
+    /// @param connect whether to connect to every address in the answers
+    /// @param networks whether to look up the networks of new addresses
+    /// @param timeout for each attempt of a query, and for each connection
+    /// @param dryRun if true, nothing is written or sent
     record Check(
             Endpoint endpoint,
             List<Vantage> vantages,
@@ -39,7 +39,7 @@ public sealed interface Request {
             families = Set.copyOf(families);
         }
 
-        /// Every vantage, for every family, each once.
+        /// Every vantage with every family, each once.
         Set<Lookup> lookups() {
             Set<Lookup> all = new TreeSet<>();
             for (Vantage vantage : vantages) {
@@ -49,30 +49,32 @@ public sealed interface Request {
         }
     }
 
-    /// Take as allowed what the firewall now lets through, and no more what it does not any more.
+    /// Records which addresses the firewall allows.
     ///
-    /// @param allow absent: every address that is known now, or none where something is to be removed
-    /// @param remove what counts as accepted no more; before `allow` is added
-    /// @param list only tell what is accepted
+    /// @param allow the addresses to accept. If empty, every known address is accepted, or none if `remove` is
+    ///         not empty.
+    /// @param remove addresses that are no longer accepted; removed before `allow` is added
+    /// @param list only list the accepted addresses
+    /// @param dryRun if true, nothing is written
     record Accept(Endpoint endpoint, Optional<Allowlist> allow, Allowlist remove, boolean list, boolean dryRun)
             implements Request {
-        /// Of what is let through now, alone.
+        /// A request that only accepts addresses.
         public Accept(Endpoint endpoint, Optional<Allowlist> allow, boolean dryRun) {
             this(endpoint, allow, Allowlist.EMPTY, false, dryRun);
         }
     }
 
-    /// Show past runs and changes.
+    /// Shows past runs and changes.
     ///
     /// @param window how far back
     record ShowHistory(Endpoint endpoint, Duration window) implements Request {}
 
-    /// Judge whether its addresses can be pinned.
+    /// Reports whether the addresses can be pinned.
     ///
-    /// @param window how far back from its end
-    /// @param until the end of the window: the report says what could be known then; absent: now
+    /// @param window the length of the time to report on
+    /// @param until the end of the window, so that the report uses only what was known then; empty for now
     /// @param target what a list has to reach to be recommended
-    /// @param publish whether subscribers get it too
+    /// @param publish whether to send the report to subscribers too
     record MakeReport(
             Endpoint endpoint,
             Duration window,
@@ -86,6 +88,8 @@ public sealed interface Request {
         }
     }
 
-    /// Forget the endpoint.
+    /// Forgets the endpoint with its history.
+    ///
+    /// @param dryRun if true, nothing is written
     record Reset(Endpoint endpoint, boolean dryRun) implements Request {}
 }

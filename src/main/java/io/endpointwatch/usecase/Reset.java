@@ -1,6 +1,6 @@
 package io.endpointwatch.usecase;
 
-/// Forgets an endpoint with its history; the next check is the first.
+/// Forgets an endpoint with its history. The next check starts anew.
 public final class Reset {
     private final StateStore store;
 
@@ -10,7 +10,7 @@ public final class Reset {
 
     /// Whether there was something to forget.
     ///
-    /// @throws StoreException where the store could not be read or written
+    /// @throws StoreException if the store cannot be read or written
     public boolean run(Request.Reset request) {
         return request.dryRun() ? store.load(request.endpoint()).isPresent() : store.delete(request.endpoint());
     }

@@ -5,11 +5,11 @@ import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
 import java.time.Duration;
 
-/// Asks the DNS.
+/// Queries the DNS.
 public interface Resolver {
-    /// Asks one vantage for the addresses of `host`, following CNAMEs. Whatever the DNS does is an answer;
-    /// nothing that it does is thrown. Safe for use by many threads at once.
+    /// Asks one vantage for the addresses of `host`, following CNAMEs. All DNS failures are answers: nothing is
+    /// thrown. Safe for use by many threads.
     ///
-    /// @param timeout for each attempt at a response
+    /// @param timeout for each attempt of a query
     Answer resolve(DnsName host, Lookup lookup, Duration timeout);
 }

@@ -13,17 +13,19 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What is there already of a watch that begins: one that was stopped goes on.
+/// Decides whether a new watch continues an interrupted one.
 ///
-/// Where the endpoint was first looked at within the length of the watch, what was watched since counts. Where it was
-/// known before, whatever watched it then is over, and the watch is a new one.
+/// It continues if the first check of the endpoint was within the length of the watch. Time watched since then
+/// counts. If the endpoint was known before that, the old watch is over and a new one begins.
 ///
-/// @param begun the first look that counts
-/// @param watched how long somebody was looking since, holes left out; zero for a new watch
+/// @param begun the first check that counts
+/// @param watched the time covered by checks since then, without gaps; zero for a new watch
 public record ResumedWatch(Instant begun, Duration watched) {
 
+    /// The watch of an endpoint as the store shows it.
+    ///
     /// @param length of the whole watch
-    /// @throws StoreException where the store could not be read
+    /// @throws StoreException if the store cannot be read
     public static ResumedWatch of(StateStore store, Endpoint endpoint, Duration length, Instant now) {
         return store.load(endpoint)
                 .flatMap(state ->
@@ -47,17 +49,17 @@ public record ResumedWatch(Instant begun, Duration watched) {
                 .watched();
     }
 
-    /// Whether anything counts.
+    /// Whether an interrupted watch continues.
     public boolean isContinued() {
         return watched.isPositive();
     }
 
-    /// When a watch of this length, going on now, is complete.
+    /// When a watch of this length is complete if it continues at `now`.
     public Instant end(Duration length, Instant now) {
         return now.plus(length).minus(watched);
     }
 
-    /// How far back a report looks that holds all of the watch, and all that was seen within its length.
+    /// The window for a report: it contains the whole watch, and at least its length.
     public Duration window(Duration length, Instant now) {
         Duration since = Duration.between(begun, now);
         return since.compareTo(length) > 0 ? since : length;

@@ -7,17 +7,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// How long history is kept. Runs go first: they are nearly all of it. What came and went stays known by the changes.
+/// How long history is kept. Runs are most of the data, so they expire first. Changes still show when addresses
+/// came and went.
 ///
 /// @param runs positive
 /// @param changes not less than `runs`
 public record Retention(Duration runs, Duration changes) {
-    /// A whole year of runs can be judged at any time. Changes are few, and are kept for five years.
+    /// Runs for more than a year, so that a whole year can be reported. Changes are few, and are kept for five
+    /// years.
     public static final Retention DEFAULT = new Retention(Duration.ofDays(400), Duration.ofDays(5 * 365 + 1));
 
     public Retention {
         if (!runs.isPositive() || changes.compareTo(runs) < 0) {
-            throw new IllegalArgumentException("runs are kept for " + runs + " and changes for " + changes);
+            throw new IllegalArgumentException("runs must be kept for a positive time, and changes not shorter; runs "
+                    + runs + ", changes " + changes);
         }
     }
 
@@ -36,7 +39,7 @@ public record Retention(Duration runs, Duration changes) {
         }
     }
 
-    /// A clock that is behind does not shorten the time.
+    /// The later of this time and the last check, so that a slow clock does not shorten retention.
     private static Instant later(Instant at, State state) {
         return state.checkedAt().filter(at::isBefore).orElse(at);
     }

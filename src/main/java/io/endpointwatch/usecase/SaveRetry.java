@@ -5,74 +5,72 @@ import io.endpointwatch.state.State;
 import java.time.Duration;
 import java.util.Optional;
 
-/// The attempts at one save that others are faster at: not for ever, and further and further apart.
+/// Bounds the retries of one save that conflicts with other checks. Pauses grow between the retries.
 final class SaveRetry {
-    /// So many that each of 50 checks at once has its turn.
+    /// Enough for 50 checks at once.
     private static final int MOST = 25;
 
-    private final ExecutionEnvironment machine;
-    private final Pauses pauses;
+    private final ExecutionEnvironment environment;
+    private final Backoff backoff;
     private int conflicts;
 
-    SaveRetry(ExecutionEnvironment machine) {
-        this.machine = machine;
-        this.pauses = new Pauses();
+    SaveRetry(ExecutionEnvironment environment) {
+        this.environment = environment;
+        this.backoff = new Backoff();
     }
 
-    /// Pauses of growing length.
-    static final class Pauses {
+    /// Pauses that double, up to a limit.
+    static final class Backoff {
         private static final Duration FIRST = Duration.ofMillis(50);
         private static final Duration LONGEST = Duration.ofSeconds(1);
 
         private Duration next = FIRST;
 
-        void pause(ExecutionEnvironment machine) {
-            machine.pause().accept(next);
+        void pause(ExecutionEnvironment environment) {
+            environment.pause().accept(next);
             next = next.multipliedBy(2).compareTo(LONGEST) < 0 ? next.multipliedBy(2) : LONGEST;
         }
     }
 
     /// Waits after a conflict.
     ///
-    /// @throws StoreException where there were too many
+    /// @throws StoreException after [#MOST] conflicts
     void after(StaleStateException conflict) {
         if (++conflicts == MOST) {
             throw new StoreException(
-                    conflict.getMessage() + ", " + MOST + " times in a row: others save all the"
-                            + " time, or what"
-                            + " the store shows is not what it holds. Try again; if it stays so, endpoint-watch reset "
-                            + conflict.endpoint() + " begins anew",
+                    conflict.getMessage() + ", " + MOST
+                            + " times in a row. Too many checks run at once, or the store returns"
+                            + " old data. Try again. If it fails again, start anew: endpoint-watch reset "
+                            + conflict.endpoint(),
                     conflict);
         }
-        pauses.pause(machine);
+        backoff.pause(environment);
     }
 
-    /// What is stored of an endpoint.
+    /// The stored state of an endpoint.
     ///
-    /// @throws StoreException where the store shows another endpoint's state
+    /// @throws StoreException if the store returns another endpoint's state
     static Optional<State> load(StateStore store, Endpoint endpoint) {
         Optional<State> state = store.load(endpoint);
         state.filter(one -> !one.endpoint().equals(endpoint)).ifPresent(other -> {
             throw new StoreException(
-                    "the store was asked for " + endpoint + " and shows the state of"
-                            + " " + other.endpoint()
-                            + ": restore a copy, or begin anew with endpoint-watch reset " + endpoint,
+                    "the store was asked for " + endpoint + " and returned the state of " + other.endpoint()
+                            + ". Restore a copy, or start anew: endpoint-watch reset " + endpoint,
                     null);
         });
         return state;
     }
 
-    /// What is stored, or a new state at a first look.
+    /// The stored state, or a new one before the first check.
     ///
-    /// @throws StoreException where there is no state though there is history
+    /// @throws StoreException if the store has history but no state
     static State loadOrBegin(StateStore store, Endpoint endpoint) {
         return load(store, endpoint).orElseGet(() -> {
             if (store.hasHistory(endpoint)) {
                 throw new StoreException(
-                        "the state of " + endpoint + " is gone from the store, which still"
-                                + " holds its history:"
-                                + " restore a copy, import or copy it again, or begin anew with endpoint-watch reset"
-                                + " " + endpoint,
+                        "the store has the history of " + endpoint
+                                + " but not its state. Restore a copy, import or copy it"
+                                + " again, or start anew: endpoint-watch reset " + endpoint,
                         null);
             }
             return State.initial(endpoint);

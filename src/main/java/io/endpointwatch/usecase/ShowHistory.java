@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/// Shows past runs and changes, with the runs that still go on.
+/// Shows past runs and changes, and the runs that have not ended.
 public final class ShowHistory {
     private final StateStore store;
     private final InstantSource clock;
@@ -17,10 +17,10 @@ public final class ShowHistory {
         this.clock = clock;
     }
 
-    /// What happened since a moment.
+    /// The history since a moment.
     public record Result(Instant since, History history) {}
 
-    /// @throws StoreException where the store could not be read
+    /// @throws StoreException if the store cannot be read
     public Result run(Request.ShowHistory request) {
         Instant now = clock.instant();
         Instant since = now.minus(request.window());

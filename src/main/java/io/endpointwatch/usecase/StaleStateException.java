@@ -3,14 +3,15 @@ package io.endpointwatch.usecase;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.state.State;
 
-/// Another check saved first.
+/// Another check saved first, so this state is out of date.
 public class StaleStateException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient Endpoint endpoint;
 
     public StaleStateException(State refused) {
-        super("version " + refused.version() + " of " + refused.endpoint() + " does not follow what is stored");
+        super("version " + refused.version() + " of " + refused.endpoint()
+                + " was not saved, because another check saved first");
         this.endpoint = refused.endpoint();
     }
 

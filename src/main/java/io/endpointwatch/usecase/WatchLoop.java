@@ -5,16 +5,16 @@ import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Checks one endpoint again and again, until a moment or until it is stopped. A check that has begun is finished, so
-/// everything that was seen is saved. What goes wrong in one check never ends the watching.
+/// Checks one endpoint repeatedly, until a moment or until it is stopped. A running check is completed, so that
+/// its result is saved. A failed check does not end the loop.
 public final class WatchLoop {
     private final Check check;
     private final LookupLimiter limiter;
     private final InstantSource clock;
     private final CountDownLatch stopped;
 
-    /// @param ports their limiter is shared by all that watch
-    /// @param stopped counted down to stop all that share it
+    /// @param ports their limiter is shared by all loops
+    /// @param stopped counted down to stop all loops that share it
     public WatchLoop(Ports ports, InstantSource clock, CountDownLatch stopped) {
         this.check = new Check(ports, clock);
         this.limiter = ports.limiter();
@@ -22,24 +22,24 @@ public final class WatchLoop {
         this.stopped = stopped;
     }
 
-    /// Is told what becomes of the checks of one endpoint, in order.
+    /// Receives the events of the loop, in order.
     public interface Audience {
-        /// The next check comes at this moment.
+        /// The next check begins at this moment.
         void awaits(Instant moment);
 
         void checked(CheckResult result);
 
-        /// A check failed; the next one comes at its time.
+        /// A check failed. The next one begins at its scheduled time.
         void failed(RuntimeException failure);
 
-        /// Checks were left out, because those before them took too long.
+        /// Checks were skipped because earlier ones took too long.
         ///
         /// @param checks how many; positive
         void skipped(long checks);
     }
 
-    /// Checks at the moments of the schedule that come before `until`. A check that would come later than the
-    /// interval it belongs to is left out, and none begins at `until` or later.
+    /// Checks at the moments of the schedule before `until`. A check that would begin after the end of its
+    /// interval is skipped. None begins at `until` or later.
     ///
     /// @throws InterruptedException if this thread is interrupted between two checks
     public void run(Request.Check request, JitteredSchedule schedule, Instant until, Audience audience)
@@ -52,16 +52,16 @@ public final class WatchLoop {
                 return;
             }
             if (!check(request, until, audience)) {
-                tellSkipped(isStopped() ? 0 : Math.max(1, end - number), audience);
+                reportSkipped(isStopped() ? 0 : Math.max(1, end - number), audience);
                 return;
             }
             long next = Math.max(number + 1, schedule.numberAt(clock.instant()));
-            tellSkipped(Math.min(next, end) - number - 1, audience);
+            reportSkipped(Math.min(next, end) - number - 1, audience);
             number = next;
         }
     }
 
-    /// @return whether there was time left to check
+    /// @return false if there was no time left for a check
     private boolean check(Request.Check request, Instant until, Audience audience) throws InterruptedException {
         try (LookupLimiter.Grant grant =
                 limiter.acquireForCheck(request.lookups().size())) {
@@ -77,7 +77,7 @@ public final class WatchLoop {
         return true;
     }
 
-    private static void tellSkipped(long checks, Audience audience) {
+    private static void reportSkipped(long checks, Audience audience) {
         if (checks > 0) {
             audience.skipped(checks);
         }

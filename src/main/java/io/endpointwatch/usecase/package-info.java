@@ -1,6 +1,7 @@
 /// The use cases and their ports → rules, report, render, state, change, observation, dns, network.
 ///
-/// A [Check] loads, evaluates, saves and sends. Every step may be the last one that happens.
+/// A [Check] loads, evaluates, saves and sends. The process may die after any of these steps without losing
+/// data.
 @NullMarked
 package io.endpointwatch.usecase;
 

@@ -33,7 +33,7 @@ class AcceptTest {
     private final StateStore store = new InMemoryStateStore();
 
     @BeforeEach
-    void aResolverLies() {
+    void aResolverDisagrees() {
         new ReplayObservations(store, Retention.DEFAULT, () -> NOON)
                 .run(
                         ENDPOINT,
@@ -64,7 +64,7 @@ class AcceptTest {
     }
 
     @Test
-    void whatOnlyADisagreeingResolverSeesIsLeftOut() {
+    void anAddressThatOnlyADisagreeingResolverSeesIsNotAccepted() {
         assertThat(accept(Optional.empty()))
                 .isEqualTo(new Accept.Result(
                         stored(),
@@ -76,14 +76,14 @@ class AcceptTest {
     }
 
     @Test
-    void byItsNameItIsAccepted() {
+    void anAddressThatTheRequestNamesIsAccepted() {
         assertThat(accept(Optional.of(allowlist("10.0.0.1"))))
                 .isEqualTo(new Accept.Result(
                         stored(), stored().version(), allowlist("10.0.0.1"), Allowlist.EMPTY, List.of()));
     }
 
     @Test
-    void whatIsKnownIsAcceptedInTheNextVersion() {
+    void knownAddressesAreAcceptedInTheNextVersion() {
         State next = stored().accept(allowlist("93.184.216.34"));
 
         accept(Optional.empty());
@@ -92,7 +92,7 @@ class AcceptTest {
     }
 
     @Test
-    void aDryRunShowsItAndStaysAtTheVersionThatIsStored() {
+    void aDryRunOfAcceptShowsTheResultAndKeepsTheStoredVersion() {
         State before = stored();
         Allowlist named = allowlist("192.0.2.7");
 
@@ -103,7 +103,7 @@ class AcceptTest {
     }
 
     @Test
-    void whatNobodyCanBeReachedAtHasToBeNamed() {
+    void unreachableAddressesAreAcceptedOnlyIfTheRequestNamesThem() {
         StateStore blocked = new InMemoryStateStore();
         new ReplayObservations(blocked, Retention.DEFAULT, () -> NOON)
                 .run(ENDPOINT, List.of(observed(NOON, sight(ipv4(SYSTEM), addresses("0.0.0.0")))), Policy.DEFAULT);
@@ -129,7 +129,7 @@ class AcceptTest {
     }
 
     @Test
-    void whatIsRemovedIsAcceptedNoMoreHoweverItIsSpelt() {
+    void aRemovedPrefixIsNoLongerAcceptedInAnySpelling() {
         accept(Optional.of(allowlist("192.0.2.10", "192.0.2.11", "198.51.100.0/24")));
 
         assertThat(accept(Allowlist.EMPTY, allowlist("192.0.2.10/31", "203.0.113.0/24")))
@@ -146,7 +146,7 @@ class AcceptTest {
     }
 
     @Test
-    void listingChangesNothing() {
+    void listingAcceptedPrefixesChangesNothing() {
         accept(Optional.of(allowlist("192.0.2.10")));
         State before = stored();
 
@@ -156,12 +156,12 @@ class AcceptTest {
     }
 
     @Test
-    void manyAddressesAreAWarningWithTheirNumber() {
+    void acceptingManyAddressesGivesAWarningWithTheirNumber() {
         assertThat(accept(Optional.of(allowlist("0.0.0.0/0", "2001:db8::/31"))).warnings())
                 .containsExactly(
-                        "what is accepted opens 4,294,967,296 IPv4 addresses, the most with 0.0.0.0/0. To take that back:"
+                        "the accepted prefixes contain 4,294,967,296 IPv4 addresses. The largest is 0.0.0.0/0. To remove it, run:"
                                 + " endpoint-watch accept www.example.org:443 --remove 0.0.0.0/0",
-                        "what is accepted opens 2^97 IPv6 addresses, the most with 2001:db8::/31. To take that back:"
+                        "the accepted prefixes contain 2^97 IPv6 addresses. The largest is 2001:db8::/31. To remove it, run:"
                                 + " endpoint-watch accept www.example.org:443 --remove 2001:db8::/31");
         assertThat(accept(Optional.of(allowlist("10.0.0.0/16", "2001:db8::/32")))
                         .warnings())
@@ -171,7 +171,7 @@ class AcceptTest {
     }
 
     @Test
-    void theDateToReviewIsTheAgeAtWhichOneInTenListsLikeItHadEnded() {
+    void theReviewDateIsTheAgeAtWhichOneInTenSimilarListsHadEnded() {
         StateStore watched = new InMemoryStateStore();
         Instant end = after("P120D");
         new ReplayObservations(watched, Retention.DEFAULT, () -> end)
@@ -203,7 +203,7 @@ class AcceptTest {
     }
 
     @Test
-    void thereIsNoDateWhereTheHistoryCannotTell() {
+    void thereIsNoReviewDateIfTheHistoryIsTooShort() {
         assertThat(accept(Optional.empty()).state().reminders().review()).isEmpty();
         assertThat(new Accept(new InMemoryStateStore())
                         .run(new Request.Accept(ENDPOINT, Optional.of(allowlist("192.0.2.7")), false))

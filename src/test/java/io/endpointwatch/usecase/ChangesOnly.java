@@ -3,7 +3,7 @@ package io.endpointwatch.usecase;
 import io.endpointwatch.observation.Endpoint;
 import java.util.List;
 
-/// A notifier for those who publish no reports.
+/// A notifier that sends no reports.
 @FunctionalInterface
 public interface ChangesOnly extends Notifier {
     @Override

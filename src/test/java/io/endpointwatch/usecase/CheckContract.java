@@ -35,7 +35,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/// What a check promises on every store, whatever happens between its steps.
+/// What a check promises on every store, even if the process dies between two steps.
 public interface CheckContract {
     /// An empty store.
     StateStore store();
@@ -70,7 +70,7 @@ public interface CheckContract {
                     .run(request());
         }
 
-        /// A clock that shows `at` when it is first looked at, and goes on from there.
+        /// A clock that starts at `at` when it is first read, and then runs.
         private static InstantSource startingAt(Instant at) {
             AtomicReference<Instant> started = new AtomicReference<>();
             return () -> {
@@ -97,7 +97,7 @@ public interface CheckContract {
     }
 
     @Test
-    default void theFirstCheckIsTheBaselineAndTellsNobody() {
+    default void theFirstCheckIsTheBaselineAndSendsNothing() {
         CheckResult result = scenario().check(NOON, "192.0.2.7");
 
         assertThat(result.evaluation().verdict()).isEqualTo(CheckOutcome.BASELINE);
@@ -108,7 +108,7 @@ public interface CheckContract {
     }
 
     @Test
-    default void aSteadyCheckSavesOnceAndTellsNothing() {
+    default void aCheckWithoutChangesSavesOnceAndSendsNothing() {
         scenario().check(NOON, "192.0.2.7");
         long version = scenario().state().version();
         CheckResult result = scenario().check(after("PT15M"), "192.0.2.7");
@@ -120,7 +120,7 @@ public interface CheckContract {
     }
 
     @Test
-    default void aChangeIsToldOnceAndKeptInTheHistory() {
+    default void aChangeIsSentOnceAndKeptInTheHistory() {
         scenario().check(NOON, "192.0.2.7");
         CheckResult result = scenario().check(after("PT15M"), "192.0.2.8");
         scenario().check(after("PT30M"), "192.0.2.8");
@@ -134,7 +134,7 @@ public interface CheckContract {
     }
 
     @Test
-    default void everyAddressThatWasSeenIsConnectedToOnRequest() {
+    default void everySeenAddressIsConnectedToOnRequest() {
         ConnectResult good = new ConnectResult.Connected(after("P30D"));
         ConnectResult bad = new ConnectResult.Failed(ConnectFailure.TIMEOUT);
         Connector connector = (_, address, _) -> switch (address.toString()) {
@@ -178,7 +178,7 @@ public interface CheckContract {
     }
 
     @Test
-    default void aDryRunWritesAndTellsNothing() {
+    default void aDryRunWritesAndSendsNothing() {
         Request.Check request = scenario().request();
         scenario().resolver.says(ipv4(SYSTEM), addresses("192.0.2.7"));
         Request.Check dry = new Request.Check(
@@ -205,7 +205,7 @@ public interface CheckContract {
     }
 
     @Test
-    default void whatCouldNotBeSentIsSentByTheNextCheckInOrder() {
+    default void unsentMessagesAreSentByTheNextCheckInOrder() {
         scenario().check(NOON, "192.0.2.7");
         scenario().notifier.isDown(true);
         assertThatThrownBy(() -> scenario().check(after("PT15M"), "192.0.2.8"))
@@ -222,7 +222,7 @@ public interface CheckContract {
     }
 
     @Test
-    default void aDigestLeavesWhenItsTimeHasCome() {
+    default void aDigestIsSentWhenItIsDue() {
         scenario().under(Policy.DEFAULT.withDigestEvery(Duration.ofHours(1)));
         scenario().check(NOON, "192.0.2.7");
         scenario().check(after("PT10M"), "192.0.2.8");
@@ -248,21 +248,23 @@ public interface CheckContract {
     }
 
     @Test
-    default void dyingAtAnyStepLosesNoChange() {
+    default void aCheckThatDiesAtAnyStepLosesNoChange() {
         for (int step = 0; ; step++) {
             store().delete(ENDPOINT);
-            Scenario story = new Scenario(store());
-            story.check(NOON, "192.0.2.7");
-            boolean died = dies(story, after("PT15M"), step, "192.0.2.8");
-            story.check(after("PT30M"), "192.0.2.8");
+            Scenario scenario = new Scenario(store());
+            scenario.check(NOON, "192.0.2.7");
+            boolean died = dies(scenario, after("PT15M"), step, "192.0.2.8");
+            scenario.check(after("PT30M"), "192.0.2.8");
 
-            assertThat(story.notifier.types().stream().distinct())
+            assertThat(scenario.notifier.types().stream().distinct())
                     .as("death before call %d", step)
                     .containsExactly("addresses-added");
-            assertThat(story.notifier.published().stream().map(Announcement::id).distinct())
+            assertThat(scenario.notifier.published().stream()
+                            .map(Announcement::id)
+                            .distinct())
                     .as("death before call %d: ids", step)
                     .hasSize(1);
-            assertThat(story.state().outbox().waiting())
+            assertThat(scenario.state().outbox().waiting())
                     .as("death before call %d: outbox", step)
                     .isEmpty();
             History history = store().history(ENDPOINT, NOON, after("PT30M"));
@@ -282,7 +284,7 @@ public interface CheckContract {
     }
 
     @Test
-    default void theCheckRightAfterADeathStillTells() {
+    default void theCheckAfterOneThatDiedSendsItsMessages() {
         scenario().check(NOON, "192.0.2.7");
         dies(scenario(), after("PT15M"), 3, "192.0.2.8");
         scenario().check(after("PT15M").plusSeconds(9), "192.0.2.8");
@@ -290,11 +292,11 @@ public interface CheckContract {
         assertThat(scenario().notifier.types()).containsExactly("addresses-added");
     }
 
-    /// Whether the check died, that is: reached its port call of this number.
-    private static boolean dies(Scenario story, Instant at, int step, String... addresses) {
+    /// Whether the check died at its port call with this number.
+    private static boolean dies(Scenario scenario, Instant at, int step, String... addresses) {
         ProcessDeath death = new ProcessDeath(step);
         try {
-            story.check(at, death.strikes(story.store), death.strikes(story.notifier), addresses);
+            scenario.check(at, death.strikes(scenario.store), death.strikes(scenario.notifier), addresses);
             return false;
         } catch (ProcessDeath.Struck _) {
             return true;
@@ -302,7 +304,7 @@ public interface CheckContract {
     }
 
     @Test
-    default void twoChecksAtTheSameMomentLoseNothingAndTellNothingTwice() throws Exception {
+    default void twoChecksAtTheSameMomentLoseNothingAndSendNothingTwice() throws Exception {
         scenario().check(NOON, "192.0.2.7");
         for (int round = 1; round <= 5; round++) {
             Instant at = NOON.plus(Duration.ofMinutes(15L * round));

@@ -42,7 +42,7 @@ class CopyEndpointTest {
     }
 
     @Test
-    void stateAndHistoryAreTheSameThereAndStayHere() {
+    void aCopyHasTheSameStateAndHistoryAndTheSourceKeepsIts() {
         State before = here.load(ENDPOINT).orElseThrow();
 
         History copied = copy();
@@ -54,7 +54,7 @@ class CopyEndpointTest {
     }
 
     @Test
-    void whatIsCopiedExpiresWhenItWouldHave() {
+    void copiedHistoryExpiresAsItWouldInTheSource() {
         new CopyEndpoint(here, there, Retention.DEFAULT, () -> after("P399D")).run(ENDPOINT);
 
         assertThat(there.history(ENDPOINT, Instant.EPOCH, after("P399DT23H")).runs())
@@ -68,7 +68,7 @@ class CopyEndpointTest {
     }
 
     @Test
-    void whatWasImportedLongAgoIsKeptAsLongAsWhatIsNew() {
+    void historyImportedLongAgoIsKeptAsLongAsNewHistory() {
         Instant later = after("P2000D");
         here.delete(ENDPOINT);
         new ReplayObservations(here, Retention.DEFAULT, () -> later)
@@ -80,22 +80,22 @@ class CopyEndpointTest {
     }
 
     @Test
-    void whatIsKnownThereIsNotOverwritten() {
+    void aKnownEndpointIsNotOverwrittenByACopy() {
         copy();
 
         assertThatThrownBy(this::copy)
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("--to")
-                .hasMessageContaining("is known there already");
+                .hasMessageContaining("is already in this store");
     }
 
     @Test
-    void nothingIsMadeOfNothing() {
+    void copyingAnUnknownEndpointIsRefused() {
         here.delete(ENDPOINT);
 
         assertThatThrownBy(this::copy)
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("nothing is known of www.example.org:443");
+                .hasMessageContaining("www.example.org:443 is not in the source store");
         assertThat(there.load(ENDPOINT)).isEmpty();
     }
 }

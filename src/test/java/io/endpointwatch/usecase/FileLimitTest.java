@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class FileLimitTest {
     @Test
-    void isFoundAmongTheCauses() {
+    void theLimitOfOpenFilesIsFoundAmongTheCauses() {
         IOException limit = new SocketException("Too many open files");
 
         assertThat(FileLimit.isReached(limit)).isTrue();
@@ -18,14 +18,14 @@ class FileLimitTest {
     }
 
     @Test
-    void isNotTakenForAnythingElse() {
+    void otherFailuresAreNotTheLimitOfOpenFiles() {
         assertThat(FileLimit.isReached(new SocketException("Connection refused")))
                 .isFalse();
         assertThat(FileLimit.isReached(new IllegalStateException())).isFalse();
     }
 
     @Test
-    void isNotSoughtForEver() {
+    void aCycleOfCausesEndsTheSearchForTheLimit() {
         IllegalStateException one = new IllegalStateException("one");
         one.initCause(new IllegalStateException("other", one));
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// A store for tests that keeps documents, as the real ones do, so that nobody shares an object with it.
+/// A store for tests. Like the real ones, it keeps documents, so no object is shared with callers.
 public final class InMemoryStateStore implements StateStore {
     private final Map<Endpoint, String> states = new TreeMap<>();
     private final Map<Endpoint, Map<String, Item>> history = new TreeMap<>();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class LookupLimiterTest {
     @Test
-    void aPermitGoesBackAsSoonAsNoLookupOfItsCheckNeedsIt() throws InterruptedException {
+    void aPermitIsReturnedAsSoonAsNoLookupOfItsCheckNeedsIt() throws InterruptedException {
         LookupLimiter limiter = new LookupLimiter(4);
         LookupLimiter.Grant grant = limiter.acquireForCheck(3);
         grant.begin();
@@ -37,7 +37,7 @@ class LookupLimiterTest {
     }
 
     @Test
-    void aCheckThatIsGivenUpGivesAllItsPermitsBack() throws InterruptedException {
+    void anAbandonedCheckReturnsAllItsPermits() throws InterruptedException {
         LookupLimiter limiter = new LookupLimiter(6);
         for (int given = 0; given < 100; given++) {
             try (LookupLimiter.Grant grant = limiter.acquireForCheck(7)) {
@@ -54,7 +54,7 @@ class LookupLimiterTest {
     }
 
     @Test
-    void whoCameFirstIsServedFirst() throws InterruptedException {
+    void permitsAreGrantedInTheOrderOfRequests() throws InterruptedException {
         LookupLimiter limiter = new LookupLimiter(1);
         List<Integer> served = new ArrayList<>();
         List<Thread> waiting = new ArrayList<>();
@@ -84,7 +84,7 @@ class LookupLimiterTest {
     }
 
     @Test
-    void checksThatWaitForConnectionsDoNotWaitForEachOther() throws InterruptedException {
+    void checksThatWaitForConnectionsDoNotBlockEachOther() throws InterruptedException {
         LookupLimiter limiter = new LookupLimiter(4);
         for (int check = 0; check < 3; check++) {
             limiter.acquireForCheck(0);
@@ -103,7 +103,7 @@ class LookupLimiterTest {
     }
 
     @Test
-    void aLimitOfNothingIsRefused() {
+    void aLimitOfZeroLookupsIsRefused() {
         assertThatThrownBy(() -> new LookupLimiter(0)).hasMessage("at least 1 permit is needed, not 0");
     }
 }

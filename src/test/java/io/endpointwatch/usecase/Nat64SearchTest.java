@@ -36,7 +36,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// When a check asks how addresses are translated, and what it makes of it.
+/// When a check looks for NAT64, and how the result is used.
 class Nat64SearchTest {
     private static final String TRANSLATED = "2001:db8:122:cb00:71:900::";
     private static final DnsName IPV4_ONLY = new DnsName("ipv4only.arpa");
@@ -83,7 +83,7 @@ class Nat64SearchTest {
     }
 
     @Test
-    void aNewAddressIsJudgedByWhatThoseShowWhoGaveIt() {
+    void theResolversThatGaveANewAddressAreAskedForNat64() {
         answers.says(ipv6(SYSTEM), addresses(TRANSLATED)).says(ipv6(NINE), nodata());
         CheckResult result = check(NOON);
 
@@ -93,7 +93,7 @@ class Nat64SearchTest {
     }
 
     @Test
-    void itsNetworkIsThatOfTheIpv4AddressInside() {
+    void theNetworkOfANat64AddressIsThatOfItsIpv4Address() {
         answers.says(ipv6(SYSTEM), addresses(TRANSLATED, "64:ff9b::203.0.113.7"));
         check(NOON);
 
@@ -102,9 +102,9 @@ class Nat64SearchTest {
         assertThat(known("64:ff9b::203.0.113.7").network()).contains(NETWORK);
     }
 
-    /// What was learned is remembered: a steady check asks nothing more than the endpoint's own addresses.
+    /// The result is stored: a later check sends only the queries for the endpoint's own addresses.
     @Test
-    void aSteadyCheckDoesNotAsk() {
+    void aCheckWithoutNewAddressesDoesNotAskForNat64() {
         answers.says(ipv6(SYSTEM), addresses(TRANSLATED)).says(ipv4(SYSTEM), addresses("203.0.113.9"));
         check(NOON);
         asked.clear();
@@ -116,16 +116,16 @@ class Nat64SearchTest {
     }
 
     @Test
-    void anEndpointOfIpv4AloneIsNeverAskedAbout() {
+    void anEndpointWithOnlyIpv4AddressesNeverAsksForNat64() {
         answers.says(ipv4(SYSTEM), addresses("203.0.113.9"));
         check(NOON);
 
         assertThat(asked).isEmpty();
     }
 
-    /// Such as one that a version pooled which knew nothing of translation.
+    /// Such an address may come from an older version that did not know NAT64.
     @Test
-    void anAddressOutsideTheAllowlistIsAskedAboutOnceAnHour() {
+    void anAddressOutsideTheAllowlistAsksForNat64OnceAnHour() {
         answers.says(IPV4_ONLY, nodata()).says(ipv6(SYSTEM), addresses(TRANSLATED));
         check(NOON);
         assertThat(known(TRANSLATED).standing()).isEqualTo(AllowlistStatus.OUTSIDE);
@@ -140,7 +140,7 @@ class Nat64SearchTest {
     }
 
     @Test
-    void aMappedAddressInAnAaaaRecordIsPooledAsIpv4() {
+    void anIpv4MappedAddressInAnAaaaRecordCountsAsIpv4() {
         answers.says(ipv6(SYSTEM), addresses("::ffff:203.0.113.9"));
         check(NOON);
         CheckResult later = check(after("PT15M"));
@@ -152,7 +152,7 @@ class Nat64SearchTest {
     }
 
     @Test
-    void whatAnyIpv6PrefixAllowsIsNotEnough() {
+    void anAllowedIpv6PrefixDoesNotAllowTheIpv4AddressInside() {
         policy = Policy.DEFAULT.withAllow(Allowlist.of(List.of(Prefix.parse("::/0"))));
         answers.says(ipv6(SYSTEM), addresses(TRANSLATED, "::ffff:203.0.113.7", "2001:db8::7"));
         check(NOON);

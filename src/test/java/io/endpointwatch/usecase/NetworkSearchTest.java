@@ -31,7 +31,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// Whose networks a check asks for.
+/// For which addresses a check looks up networks.
 class NetworkSearchTest {
     private static final Network OURS = network("104.16.0.0/13", 64496);
 
@@ -78,7 +78,7 @@ class NetworkSearchTest {
     }
 
     @Test
-    void aKnownNetworkIsNotAskedForAgain() {
+    void aKnownNetworkIsNotLookedUpAgain() {
         check(NOON, "104.16.1.1");
         check(after("PT15M"), "104.16.1.1");
         check(after("PT5H"), "104.16.1.1");
@@ -87,7 +87,7 @@ class NetworkSearchTest {
     }
 
     @Test
-    void oneThatCouldNotBeFoundIsFoundAnHourLater() {
+    void aNetworkThatWasNotFoundIsFoundAnHourLater() {
         healthy = false;
         check(NOON, "104.16.1.1");
         healthy = true;
@@ -99,7 +99,7 @@ class NetworkSearchTest {
     }
 
     @Test
-    void oneThatNobodyAnnouncesIsAskedForOnceAnHour() {
+    void theNetworkOfAnUnannouncedAddressIsLookedUpOnceAnHour() {
         for (int i = 0; i < 4 * 24; i++) {
             check(after("PT" + 15 * i + "M"), "8.1.1.1");
         }
@@ -108,7 +108,7 @@ class NetworkSearchTest {
     }
 
     @Test
-    void newAddressesAreAskedForAtOnceAndAlone() {
+    void networksOfNewAddressesAreLookedUpInTheSameCheck() {
         check(NOON, "8.1.1.1");
         check(after("PT15M"), "8.1.1.1", "104.16.1.1");
 
@@ -116,7 +116,7 @@ class NetworkSearchTest {
     }
 
     @Test
-    void addressesThatNobodyCanAnnounceAndThoseThatAreNotSeenAreNotAskedForAgain() {
+    void unannounceableAndUnseenAddressesAreNotLookedUpAgain() {
         check(NOON, "10.0.0.1", "8.1.1.1");
         check(after("PT1H"), "10.0.0.1");
 
@@ -124,7 +124,7 @@ class NetworkSearchTest {
     }
 
     @Test
-    void eightAreAskedForAgainAtOnceAndAllInTheEnd() {
+    void eightNetworksAreLookedUpEachHourAndAllInTheEnd() {
         String[] many = IntStream.range(0, 20).mapToObj(i -> "8.1.1." + i).toArray(String[]::new);
         for (int hour = 0; hour <= 5; hour++) {
             check(after("PT" + hour + "H"), many);
@@ -137,7 +137,7 @@ class NetworkSearchTest {
     }
 
     @Test
-    void aResolverThatFailsItselfIsNotAsked() {
+    void aFailingResolverIsNotAskedForNetworks() {
         Vantage authority = Vantage.parse("authoritative");
         List<Vantage> vantages = List.of(authority, SYSTEM, NINE);
         resolver.says(ipv4(SYSTEM), servfail())

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Who may send, and for how long.
+/// Which check may send, and for how long.
 class OutboxDispatcherTest {
     private final StateStore store = new InMemoryStateStore();
     private final AtomicReference<Instant> now = new AtomicReference<>(after("P1D"));
@@ -58,7 +58,7 @@ class OutboxDispatcherTest {
         return List.of(announcement.id());
     }
 
-    private ExecutionEnvironment machine() {
+    private ExecutionEnvironment environment() {
         return new ExecutionEnvironment(
                 now::get,
                 uptime::get,
@@ -66,17 +66,18 @@ class OutboxDispatcherTest {
                 Executors::newVirtualThreadPerTaskExecutor);
     }
 
-    private OutboxDispatcher delivery(ChangesOnly notifier) {
-        return delivery(notifier, machine());
+    private OutboxDispatcher dispatcher(ChangesOnly notifier) {
+        return dispatcher(notifier, environment());
     }
 
-    private OutboxDispatcher delivery(ChangesOnly notifier, ExecutionEnvironment machine) {
+    private OutboxDispatcher dispatcher(ChangesOnly notifier, ExecutionEnvironment environment) {
         return new OutboxDispatcher(
-                new Ports(store, new ScriptedResolver(), NetworkDirectory.EMPTY, notifier, Retention.DEFAULT), machine);
+                new Ports(store, new ScriptedResolver(), NetworkDirectory.EMPTY, notifier, Retention.DEFAULT),
+                environment);
     }
 
     @Test
-    void whoSendsForLongKeepsItsClaim() {
+    void aCheckThatSendsForLongKeepsItsClaim() {
         List<Claim> claims = new ArrayList<>();
         ChangesOnly slow = (announcement, _) -> {
             uptime.updateAndGet(time -> time.plusSeconds(4));
@@ -85,7 +86,7 @@ class OutboxDispatcherTest {
             return List.of(announcement.id());
         };
 
-        OutboxDispatcher.Receipt receipt = delivery(slow).saveAndSend(waiting(7), Policy.DEFAULT);
+        OutboxDispatcher.Receipt receipt = dispatcher(slow).saveAndSend(waiting(7), Policy.DEFAULT);
 
         assertThat(receipt.messageIds()).containsExactly("id0", "id1", "id2", "id3", "id4", "id5", "id6");
         assertThat(claims.stream().distinct()).as("two messages a claim").hasSize(4);
@@ -94,21 +95,21 @@ class OutboxDispatcherTest {
     }
 
     @Test
-    void whoIsDoneLeavesTheClaimOfAnother() {
+    void aFinishedCheckKeepsTheClaimOfAnother() {
         ChangesOnly overtaken = (announcement, _) -> {
             State stored = store.load(ENDPOINT).orElseThrow();
             store.save(stored.renewed().claimOutbox());
             return List.of(announcement.id());
         };
 
-        delivery(overtaken).saveAndSend(waiting(1), Policy.DEFAULT);
+        dispatcher(overtaken).saveAndSend(waiting(1), Policy.DEFAULT);
 
         Outbox left = store.load(ENDPOINT).orElseThrow().outbox();
         assertThat(left.claim()).contains(new Claim("2", Claim.LENGTH));
         assertThat(left.waiting()).isEmpty();
     }
 
-    /// As a clock years ahead, or a process that was killed, leaves it.
+    /// A claim left by a clock years ahead, or by a killed process.
     private State claimedByAnother() {
         State claimed = waiting(1).claimOutbox();
         store.save(claimed);
@@ -116,10 +117,10 @@ class OutboxDispatcherTest {
     }
 
     @Test
-    void aClaimThatNobodyGivesUpIsTakenOverAfterItsLength() {
+    void anAbandonedClaimIsTakenOverAfterItsLength() {
         State next = claimedByAnother().renewed();
 
-        assertThat(delivery(this::take).saveAndSend(next, Policy.DEFAULT).messageIds())
+        assertThat(dispatcher(this::take).saveAndSend(next, Policy.DEFAULT).messageIds())
                 .containsExactly("id0");
         assertThat(uptime.get()).isBetween(Claim.LENGTH, Claim.LENGTH.plusSeconds(2));
         assertThat(store.load(ENDPOINT).orElseThrow().outbox())
@@ -132,12 +133,12 @@ class OutboxDispatcherTest {
         State next = claimedByAnother().renewed();
         now.set(NOON.plus(Duration.ofDays(wrong)));
 
-        delivery(this::take).saveAndSend(next, Policy.DEFAULT);
+        dispatcher(this::take).saveAndSend(next, Policy.DEFAULT);
         assertThat(uptime.get()).isBetween(Claim.LENGTH, Claim.LENGTH.plusSeconds(2));
     }
 
     @Test
-    void aClaimThatIsRenewedIsWaitedForAnew() {
+    void aRenewedClaimRestartsTheWait() {
         State next = claimedByAnother().renewed();
         ExecutionEnvironment renewing = new ExecutionEnvironment(
                 now::get,
@@ -151,14 +152,14 @@ class OutboxDispatcherTest {
                 },
                 Executors::newVirtualThreadPerTaskExecutor);
 
-        OutboxDispatcher.Receipt receipt = delivery(this::take, renewing).saveAndSend(next, Policy.DEFAULT);
+        OutboxDispatcher.Receipt receipt = dispatcher(this::take, renewing).saveAndSend(next, Policy.DEFAULT);
 
         assertThat(receipt.messageIds()).containsExactly("id0");
         assertThat(uptime.get()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(17));
     }
 
     @Test
-    void aMessageThatNobodyAnsweredTwiceIsFiledAndSentNoMore() {
+    void aMessageUnansweredTwiceIsFiledAndNotSentAgain() {
         ChangesOnly late = (announcement, _) -> {
             published.add(announcement);
             throw new NotificationException("answered too late.", null, Fate.UNANSWERED);
@@ -166,7 +167,7 @@ class OutboxDispatcherTest {
         State next = waiting(1);
         for (int check = 1; check <= 3; check++) {
             try {
-                delivery(late).saveAndSend(next, Policy.DEFAULT);
+                dispatcher(late).saveAndSend(next, Policy.DEFAULT);
                 assertThat(check).isEqualTo(3);
             } catch (NotificationException failed) {
                 assertThat(failed).hasMessageStartingWith("answered too late.");
@@ -180,7 +181,7 @@ class OutboxDispatcherTest {
     }
 
     @Test
-    void aMessageThatNobodyAnsweredWaitsUntilMessagesAreAnswered() {
+    void anUnansweredMessageWaitsUntilTheServiceAnswers() {
         boolean[] answers = {false};
         ChangesOnly topic = new ChangesOnly() {
             @Override
@@ -197,10 +198,10 @@ class OutboxDispatcherTest {
                 return answers[0];
             }
         };
-        assertThatThrownBy(() -> delivery(topic).saveAndSend(waiting(2), Policy.DEFAULT))
+        assertThatThrownBy(() -> dispatcher(topic).saveAndSend(waiting(2), Policy.DEFAULT))
                 .isInstanceOf(NotificationException.class);
         for (int check = 0; check < 5; check++) {
-            assertThatThrownBy(() -> delivery(topic)
+            assertThatThrownBy(() -> dispatcher(topic)
                             .saveAndSend(store.load(ENDPOINT).orElseThrow().renewed(), Policy.DEFAULT))
                     .isInstanceOf(NotificationException.class)
                     .hasMessageContaining("may have arrived");
@@ -208,7 +209,7 @@ class OutboxDispatcherTest {
         assertThat(published).hasSize(1);
         answers[0] = true;
 
-        assertThat(delivery(topic)
+        assertThat(dispatcher(topic)
                         .saveAndSend(store.load(ENDPOINT).orElseThrow().renewed(), Policy.DEFAULT)
                         .messageIds())
                 .containsExactly("id0", "id1");
@@ -216,7 +217,7 @@ class OutboxDispatcherTest {
     }
 
     @Test
-    void aMessageThatIsRefusedForGoodIsFiledAndThoseBehindItAreSent() {
+    void aRefusedMessageIsFiledAndLaterMessagesAreSent() {
         ChangesOnly refusing = (announcement, _) -> {
             if (announcement.id().equals("id1")) {
                 throw new NotificationException("SNS refuses the message", null, Fate.REFUSED);
@@ -224,7 +225,7 @@ class OutboxDispatcherTest {
             return take(announcement, null);
         };
 
-        assertThatThrownBy(() -> delivery(refusing).saveAndSend(waiting(3), Policy.DEFAULT))
+        assertThatThrownBy(() -> dispatcher(refusing).saveAndSend(waiting(3), Policy.DEFAULT))
                 .isInstanceOfSatisfying(
                         NotificationException.class, e -> assertThat(e.sent()).containsExactly("id0", "id2"))
                 .hasMessage("SNS refuses the message");
@@ -233,7 +234,7 @@ class OutboxDispatcherTest {
     }
 
     @Test
-    void conflictsForEverEndWithAnError() {
+    void endlessConflictsOfSendingChecksEndWithAnError() {
         store.save(waiting(1).claimOutbox());
         StateStore conflicting = RecordingStore.port(StateStore.class, store, (method, call) -> {
             if (method.equals("save") && uptime.get().compareTo(Claim.LENGTH) >= 0) {
@@ -241,26 +242,26 @@ class OutboxDispatcherTest {
             }
             return call.happen();
         });
-        OutboxDispatcher delivery = new OutboxDispatcher(
+        OutboxDispatcher dispatcher = new OutboxDispatcher(
                 new Ports(
                         conflicting,
                         new ScriptedResolver(),
                         NetworkDirectory.EMPTY,
                         (ChangesOnly) this::take,
                         Retention.DEFAULT),
-                machine());
+                environment());
 
-        assertThatThrownBy(() ->
-                        delivery.saveAndSend(store.load(ENDPOINT).orElseThrow().renewed(), Policy.DEFAULT))
+        assertThatThrownBy(() -> dispatcher.saveAndSend(
+                        store.load(ENDPOINT).orElseThrow().renewed(), Policy.DEFAULT))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("25 times in a row")
                 .hasMessageContaining("reset");
         assertThat(published).isEmpty();
     }
 
-    /// Of three announcements only the first leaves; the last has the same changes, found again.
+    /// Only the first of three announcements is sent. The last has the same changes, found again.
     @Test
-    void whatWasFoundAgainWaitsForItsOwnMessage() {
+    void aChangeFoundAgainWaitsForItsOwnMessage() {
         List<Announcement> once = waiting(2).outbox().waiting();
         Announcement again = new Announcement("again", 3, NOON, once.getFirst().changes(), false);
         State three = waiting(List.of(once.getFirst(), once.getLast(), again));
@@ -272,14 +273,14 @@ class OutboxDispatcherTest {
             return List.of(announcement.id());
         };
 
-        assertThatThrownBy(() -> delivery(failing).saveAndSend(three, Policy.DEFAULT))
+        assertThatThrownBy(() -> dispatcher(failing).saveAndSend(three, Policy.DEFAULT))
                 .isInstanceOf(NotificationException.class);
         assertThat(store.load(ENDPOINT).orElseThrow().outbox().waiting()).containsExactly(once.getLast(), again);
     }
 
     @ParameterizedTest(name = "{0} messages")
     @ValueSource(ints = {1, 7})
-    void whatIsForgottenWhileItIsToldStaysForgotten(int messages) {
+    void anEndpointResetDuringSendingStaysForgotten(int messages) {
         ChangesOnly forgotten = (announcement, _) -> {
             uptime.updateAndGet(time -> time.plusSeconds(6));
             store.delete(ENDPOINT);
@@ -287,7 +288,7 @@ class OutboxDispatcherTest {
             return List.of(announcement.id());
         };
 
-        OutboxDispatcher.Receipt receipt = delivery(forgotten).saveAndSend(waiting(messages), Policy.DEFAULT);
+        OutboxDispatcher.Receipt receipt = dispatcher(forgotten).saveAndSend(waiting(messages), Policy.DEFAULT);
 
         assertThat(receipt).isEqualTo(new OutboxDispatcher.Receipt(0, List.of("id0"), 0));
         assertThat(published).hasSize(1);
@@ -295,13 +296,13 @@ class OutboxDispatcherTest {
     }
 
     @Test
-    void whatIsForgottenWhileTellingFailsStaysForgotten() {
+    void anEndpointResetDuringFailedSendingStaysForgotten() {
         ChangesOnly down = (_, _) -> {
             store.delete(ENDPOINT);
             throw new NotificationException("the topic is down", null);
         };
 
-        assertThatThrownBy(() -> delivery(down).saveAndSend(waiting(1), Policy.DEFAULT))
+        assertThatThrownBy(() -> dispatcher(down).saveAndSend(waiting(1), Policy.DEFAULT))
                 .isInstanceOf(NotificationException.class);
         assertThat(store.load(ENDPOINT)).isEmpty();
     }

@@ -2,11 +2,11 @@ package io.endpointwatch.usecase;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Ends a check before its port call of some number, as a power failure would: nothing after it happens.
+/// Ends a check before a given port call, like a power failure: nothing after it happens.
 final class ProcessDeath {
     private final AtomicInteger left;
 
-    /// @param calls how many calls of ports still happen
+    /// @param calls how many port calls still happen
     ProcessDeath(int calls) {
         this.left = new AtomicInteger(calls);
     }

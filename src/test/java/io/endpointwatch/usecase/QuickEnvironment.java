@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// A machine for tests on which pauses are short, and count as if they were long.
+/// An environment for tests with short pauses that count as long ones.
 public final class QuickEnvironment {
     private QuickEnvironment() {}
 

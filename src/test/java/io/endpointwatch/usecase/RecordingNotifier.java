@@ -6,7 +6,7 @@ import io.endpointwatch.state.State;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Remembers what it was told to publish; down when told so.
+/// Records what it publishes. It can be set to fail.
 public final class RecordingNotifier implements ChangesOnly {
     private final List<Announcement> published = new CopyOnWriteArrayList<>();
     private volatile boolean down;
@@ -24,7 +24,7 @@ public final class RecordingNotifier implements ChangesOnly {
         down = now;
     }
 
-    /// Every announcement, in the order in which they came.
+    /// Every announcement, in order of arrival.
     public List<Announcement> published() {
         return List.copyOf(published);
     }

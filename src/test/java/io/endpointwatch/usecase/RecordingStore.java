@@ -3,11 +3,11 @@ package io.endpointwatch.usecase;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
-/// Ports that somebody listens in on.
+/// Intercepts the calls of ports.
 public final class RecordingStore {
     private RecordingStore() {}
 
-    /// Who listens: is given every call before it happens, and makes it happen or not.
+    /// Receives every call before it happens, and decides whether it happens.
     @FunctionalInterface
     public interface Tap {
         Object on(String method, Call call) throws Throwable;
@@ -19,7 +19,7 @@ public final class RecordingStore {
         Object happen() throws Throwable;
     }
 
-    /// @param port its interface
+    /// @param port the interface of the port
     public static <P> P port(Class<P> port, P real, Tap tap) {
         return port.cast(Proxy.newProxyInstance(
                 port.getClassLoader(),

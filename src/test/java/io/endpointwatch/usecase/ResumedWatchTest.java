@@ -49,13 +49,13 @@ class ResumedWatchTest {
     }
 
     @Test
-    void anEndpointThatWasNeverLookedAtIsWatchedAnew() {
+    void aWatchOfAnUnknownEndpointIsNew() {
         assertThat(at(NOON)).isEqualTo(new ResumedWatch(NOON, Duration.ZERO));
         assertThat(at(NOON).isContinued()).isFalse();
     }
 
     @Test
-    void aWatchThatWasStoppedGoesOnForWhatIsMissing() {
+    void anInterruptedWatchContinuesForTheMissingTime() {
         watched("192.0.2.7", NOON, after("PT40H"));
         ResumedWatch past = at(after("PT41H"));
 
@@ -65,14 +65,14 @@ class ResumedWatchTest {
     }
 
     @Test
-    void aSingleLookLongAgoIsHardlyAWatch() {
+    void aSingleCheckLongAgoCountsAsNoTimeWatched() {
         watched("192.0.2.7", NOON, after("PT15M"));
 
         assertThat(at(after("PT40H")).watched()).isLessThan(Duration.ofHours(1));
     }
 
     @Test
-    void whatWasWatchedForLongerIsAnotherWatch() {
+    void anEndpointKnownBeforeTheWindowStartsANewWatch() {
         watched("192.0.2.7", NOON, after("PT24H15M"));
         watched("192.0.2.8", after("PT24H15M"), after("PT50H"));
 
@@ -81,7 +81,7 @@ class ResumedWatchTest {
     }
 
     @Test
-    void theReportOfANewWatchLooksBackForItsLengthAtLeast() {
+    void theReportOfANewWatchCoversAtLeastItsLength() {
         assertThat(new ResumedWatch(NOON, Duration.ZERO).window(TWO_DAYS, after("PT10M")))
                 .isEqualTo(TWO_DAYS);
     }

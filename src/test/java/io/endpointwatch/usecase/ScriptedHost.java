@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A host that looks up what it was told to, and has routes everywhere but where it was told.
+/// A host with scripted results. It has a route to every family unless the script says otherwise.
 public final class ScriptedHost implements Host {
     private final Set<Family> unrouted = new HashSet<>();
     private HostAnswer answer = new HostAnswer.Failed("Name or service not known");
@@ -20,12 +20,12 @@ public final class ScriptedHost implements Host {
         return Stream.of(addresses).map(IpAddress::parse).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /// From now on, every name has these addresses.
+    /// Sets the addresses of every name.
     public ScriptedHost says(String... addresses) {
         return says(new HostAnswer.Addresses(parsed(addresses), false));
     }
 
-    /// From now on, every name has these addresses, by `/etc/hosts`.
+    /// Sets the addresses of every name, from `/etc/hosts`.
     public ScriptedHost hasInHostsFile(String... addresses) {
         return says(new HostAnswer.Addresses(parsed(addresses), true));
     }
@@ -35,7 +35,7 @@ public final class ScriptedHost implements Host {
         return this;
     }
 
-    /// From now on, it has no route and no address of this family.
+    /// Removes the route and the addresses of this family.
     public ScriptedHost hasNoRoute(Family family) {
         unrouted.add(family);
         return this;

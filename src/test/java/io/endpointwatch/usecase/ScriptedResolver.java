@@ -11,18 +11,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Answers what it was told to; NODATA to what it was not told about.
+/// A resolver with scripted answers. It answers NODATA to all other lookups.
 public final class ScriptedResolver implements Resolver {
     private final Map<Lookup, Answer> answers = new ConcurrentHashMap<>();
     private final Map<DnsName, Answer> others = new ConcurrentHashMap<>();
 
-    /// From now on, this lookup gives this answer.
+    /// Sets the answer of a lookup.
     public ScriptedResolver says(Lookup lookup, Answer answer) {
         answers.put(lookup, answer);
         return this;
     }
 
-    /// From now on, this other name has this answer, whoever is asked.
+    /// Sets the answer for another name, for all vantages.
     public ScriptedResolver says(DnsName other, Answer answer) {
         others.put(other, answer);
         return this;

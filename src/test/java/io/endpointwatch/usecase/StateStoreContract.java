@@ -39,27 +39,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What every store does. The stores of one test hold nothing of another's.
+/// What every store does. Stores of different tests share no data.
 public interface StateStoreContract {
     Endpoint HERE = Endpoint.parse("a.example:443");
     /// Its name begins with that of [#HERE].
-    Endpoint BESIDE = Endpoint.parse("a.example:4430");
+    Endpoint SAME_PREFIX = Endpoint.parse("a.example:4430");
     Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-    /// Later than all that is filed.
+    /// Later than all filed entries.
     Instant NEVER = Instant.parse("2100-01-01T00:00:00Z");
     Instant EXPIRY = NOON.plus(Duration.ofDays(30));
 
-    /// The store under test: within one test, always of the same content.
+    /// The store under test. Within one test, all calls return stores with the same content.
     StateStore store();
 
     @Test
-    default void nothingIsLoadedOfAnEndpointThatWasNeverSaved() {
+    default void anEndpointThatWasNeverSavedHasNoState() {
         assertThat(store().load(HERE)).isEmpty();
     }
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-    default void whatWasSavedIsLoaded(int seed) {
+    default void aSavedStateIsLoaded(int seed) {
         State state = RandomStates.state(seed, HERE, 1);
         store().save(state);
 
@@ -67,7 +67,7 @@ public interface StateStoreContract {
     }
 
     @Test
-    default void theNextVersionTakesThePlaceOfTheOneBefore() {
+    default void theNextVersionReplacesThePreviousOne() {
         store().save(version(1));
         store().save(version(2));
 
@@ -84,7 +84,7 @@ public interface StateStoreContract {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 4, 5, 13})
-    default void aVersionThatDoesNotFollowIsStaleAndWritesNothing(long version) {
+    default void aVersionOutOfSequenceIsStaleAndWritesNothing(long version) {
         store().save(version(1));
         store().save(version(2));
 
@@ -95,13 +95,13 @@ public interface StateStoreContract {
     }
 
     @Test
-    default void aLaterVersionOfWhatIsNotThereIsStale() {
+    default void aLaterVersionWithoutAStoredStateIsStale() {
         assertStale(version(2));
         assertThat(store().load(HERE)).isEmpty();
     }
 
     @Test
-    default void ofSavesAtOnceExactlyOneWins() throws Exception {
+    default void exactlyOneOfSeveralSavesAtOnceSucceeds() throws Exception {
         for (int version = 1; version <= 10; version++) {
             int next = version;
             List<Callable<Optional<State>>> rivals = IntStream.range(0, 8)
@@ -117,9 +117,9 @@ public interface StateStoreContract {
         }
     }
 
-    /// As checks do that were started twice and see the same at the same moment.
+    /// Two equal checks may be started at once and see the same at the same moment.
     @Test
-    default void ofEqualSavesAtOnceExactlyOneWins() throws Exception {
+    default void exactlyOneOfSeveralEqualSavesAtOnceSucceeds() throws Exception {
         for (int version = 1; version <= 10; version++) {
             State next = version(version);
             List<Callable<Optional<State>>> rivals = Collections.nCopies(8, () -> saved(next));
@@ -130,7 +130,7 @@ public interface StateStoreContract {
     }
 
     @Test
-    default void endpointsAreSavedAtOnce() throws Exception {
+    default void severalEndpointsCanBeSavedAtOnce() throws Exception {
         List<State> states = IntStream.range(0, 40)
                 .mapToObj(i -> RandomStates.state(i, Endpoint.parse("host" + i + ".example:443"), 1))
                 .toList();
@@ -169,7 +169,7 @@ public interface StateStoreContract {
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(ints = {1, 2, 3, 4})
-    default void whatWasFiledIsHistory(int seed) {
+    default void filedRunsAndChangesAreTheHistory(int seed) {
         List<Run> runs = List.of(run("192.0.2.7", NOON, 1), run("2001:db8::7", NOON, 2));
         List<Change> changes = RandomStates.changes(seed, HERE);
         store().fileRuns(HERE, NOON, runs, NEVER);
@@ -189,7 +189,7 @@ public interface StateStoreContract {
     }
 
     @Test
-    default void theRunsOfManyChecksAreFiledAsThoseOfEach() {
+    default void runsOfManyChecksAreFiledLikeOneCallForEach() {
         SortedMap<Instant, List<Run>> closed = new TreeMap<>();
         for (int i = 0; i < 60; i++) {
             Instant at = NOON.plusSeconds(900 * i);
@@ -201,21 +201,21 @@ public interface StateStoreContract {
         }
         store().fileRuns(HERE, closed, NEVER);
         store().fileRuns(HERE, closed, NEVER);
-        closed.forEach((at, runs) -> store().fileRuns(BESIDE, at, runs, NEVER));
+        closed.forEach((at, runs) -> store().fileRuns(SAME_PREFIX, at, runs, NEVER));
 
-        assertThat(everything(HERE)).isEqualTo(everything(BESIDE));
+        assertThat(everything(HERE)).isEqualTo(everything(SAME_PREFIX));
         assertThat(everything(HERE).runs()).hasSize(120);
     }
 
     @Test
-    default void runsOfNoCheckAreNoHistory() {
+    default void filingNoRunsAddsNoHistory() {
         store().fileRuns(HERE, new TreeMap<>(), NEVER);
 
         assertThat(store().hasHistory(HERE)).isFalse();
     }
 
     @Test
-    default void aRunThatWasFiledTwiceIsThereInItsLongestForm() {
+    default void aRunFiledTwiceIsReturnedOnceInItsLongestForm() {
         store().fileRuns(HERE, NOON, List.of(run("192.0.2.7", NOON, 3)), EXPIRY);
         store().fileRuns(HERE, NOON.plusSeconds(60), List.of(run("192.0.2.7", NOON, 4)), EXPIRY);
 
@@ -236,7 +236,7 @@ public interface StateStoreContract {
     }
 
     @Test
-    default void historyBeginsAtTheCheckThatTheWindowBeginsWith() {
+    default void historyBeginsAtTheFirstCheckOfTheWindow() {
         List<Instant> times = List.of(NOON.minusMillis(1), NOON, NOON.plusMillis(1));
         times.forEach(at -> file(HERE, at));
 
@@ -249,7 +249,7 @@ public interface StateStoreContract {
     }
 
     @Test
-    default void expiredHistoryIsNotThere() {
+    default void expiredHistoryIsNotReturned() {
         file(HERE, NOON);
         file(HERE, EXPIRY);
 
@@ -258,17 +258,21 @@ public interface StateStoreContract {
     }
 
     @Test
-    default void aClockThatJumpsAheadTakesNobodysHistoryAway() {
+    default void aClockThatJumpsAheadDeletesNoHistory() {
         Instant inFourYears = NOON.plus(Duration.ofDays(4 * 365));
         file(HERE, NOON);
-        store().fileRuns(BESIDE, inFourYears, List.of(run("192.0.2.8", inFourYears, 1)), inFourYears.plusSeconds(99));
+        store().fileRuns(
+                        SAME_PREFIX,
+                        inFourYears,
+                        List.of(run("192.0.2.8", inFourYears, 1)),
+                        inFourYears.plusSeconds(99));
         store().fileRuns(HERE, inFourYears, List.of(run("192.0.2.8", inFourYears, 1)), inFourYears.plusSeconds(99));
 
         assertThat(store().history(HERE, NOON, NOON).runs()).hasSize(2);
     }
 
     @Test
-    default void aClockThatIsAheadStillShowsTheHistory() {
+    default void historyIsReturnedThoughTheClockIsAhead() {
         file(HERE, NOON);
 
         assertThat(store().history(HERE, NOON, NOON.plus(Duration.ofDays(4 * 365)))
@@ -279,16 +283,16 @@ public interface StateStoreContract {
     @Test
     default void historyIsFoundWithoutAState() {
         assertThat(store().hasHistory(HERE)).isFalse();
-        store().fileChanges(BESIDE, List.of(change(BESIDE, NOON)), EXPIRY);
+        store().fileChanges(SAME_PREFIX, List.of(change(SAME_PREFIX, NOON)), EXPIRY);
         assertThat(store().hasHistory(HERE)).isFalse();
         store().fileRuns(HERE, NOON, List.of(run("192.0.2.7", NOON, 1)), EXPIRY);
 
         assertThat(store().hasHistory(HERE)).isTrue();
-        assertThat(store().hasHistory(BESIDE)).isTrue();
+        assertThat(store().hasHistory(SAME_PREFIX)).isTrue();
     }
 
     @Test
-    default void filingLeavesWhatHasNotExpired() {
+    default void filingKeepsHistoryThatHasNotExpired() {
         file(HERE, NOON);
         store().fileRuns(
                         HERE,
@@ -300,7 +304,7 @@ public interface StateStoreContract {
     }
 
     @Test
-    default void aHistoryOfMoreThanAMegabyteIsReadWhole() {
+    default void aHistoryOfMoreThanAMegabyteIsReturnedCompletely() {
         int checks = 160;
         String padding = "x".repeat(1_000);
         for (int i = 0; i < checks; i++) {
@@ -325,21 +329,21 @@ public interface StateStoreContract {
     }
 
     @Test
-    default void endpointsWhoseNamesBeginAlikeAreKeptApart() {
-        Stream.of(HERE, BESIDE).forEach(endpoint -> {
+    default void endpointsWhoseNamesBeginAlikeAreSeparate() {
+        Stream.of(HERE, SAME_PREFIX).forEach(endpoint -> {
             store().save(RandomStates.state(7, endpoint, 1));
             file(endpoint, NOON);
         });
 
         assertThat(store().delete(HERE)).isTrue();
 
-        assertThat(store().load(BESIDE)).contains(RandomStates.state(7, BESIDE, 1));
-        assertThat(everything(BESIDE).runs()).hasSize(1);
-        assertThat(everything(BESIDE).changes()).containsExactly(change(BESIDE, NOON));
+        assertThat(store().load(SAME_PREFIX)).contains(RandomStates.state(7, SAME_PREFIX, 1));
+        assertThat(everything(SAME_PREFIX).runs()).hasSize(1);
+        assertThat(everything(SAME_PREFIX).changes()).containsExactly(change(SAME_PREFIX, NOON));
     }
 
     @Test
-    default void deletingForgetsStateAndHistory() {
+    default void deletingAnEndpointRemovesItsStateAndHistory() {
         store().save(version(1));
         IntStream.range(0, 60).forEach(i -> file(HERE, NOON.plusSeconds(i)));
 
@@ -351,7 +355,7 @@ public interface StateStoreContract {
     }
 
     @Test
-    default void deletingForgetsHistoryWithoutAState() {
+    default void deletingAnEndpointWithoutAStateRemovesItsHistory() {
         file(HERE, NOON);
 
         assertThat(store().delete(HERE)).isFalse();

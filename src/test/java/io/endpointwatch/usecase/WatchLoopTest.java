@@ -41,7 +41,7 @@ class WatchLoopTest {
         public void skipped(long checks) {}
     };
 
-    /// A resolver that takes its time, and knows how many it answered at once.
+    /// A slow resolver that records how many lookups ran at once.
     private static final class Crowded implements Resolver {
         private final AtomicInteger present = new AtomicInteger();
         private final AtomicInteger most = new AtomicInteger();
@@ -66,7 +66,7 @@ class WatchLoopTest {
     }
 
     @Test
-    void noMoreLookupsThanThereArePlacesAreUnderWay() throws InterruptedException {
+    void noMoreLookupsRunAtOnceThanThereArePermits() throws InterruptedException {
         Crowded resolver = new Crowded();
 
         watch(resolver, 4, 20, "192.0.2.1");
@@ -76,7 +76,7 @@ class WatchLoopTest {
     }
 
     @Test
-    void aCheckOfMoreLookupsThanThereArePlacesDoesThemInTurns() throws InterruptedException {
+    void aCheckWithMoreLookupsThanPermitsRunsThemInTurns() throws InterruptedException {
         Crowded resolver = new Crowded();
 
         watch(resolver, 3, 5, "192.0.2.1", "192.0.2.2");
@@ -85,10 +85,10 @@ class WatchLoopTest {
         assertThat(resolver.all.get()).isEqualTo(20);
     }
 
-    /// One check of each of several endpoints, all at the same moment.
-    private static void watch(Resolver resolver, int places, int endpoints, String... vantages)
+    /// One check of each of several endpoints, all at once.
+    private static void watch(Resolver resolver, int permits, int endpoints, String... vantages)
             throws InterruptedException {
-        LookupLimiter shared = new LookupLimiter(places);
+        LookupLimiter shared = new LookupLimiter(permits);
         List<Thread> threads = new ArrayList<>();
         for (int i = 1; i <= endpoints; i++) {
             Ports ports = new Ports(

@@ -115,8 +115,7 @@ class TableErrorTest {
                         "watched",
                         SdkClientException.create(
                                 "Unable to execute HTTP request", new SocketException("Too many open files"))))
-                .hasMessage("the table watched cannot be asked, since this"
-                        + " process has as many files open as it may: raise 'ulimit -n' (RLIMIT_NOFILE), or check fewer"
-                        + " endpoints at once");
+                .hasMessage("the table watched cannot be asked: this process has reached its limit of"
+                        + " open files. Raise 'ulimit -n' (RLIMIT_NOFILE), or check fewer endpoints at once");
     }
 }

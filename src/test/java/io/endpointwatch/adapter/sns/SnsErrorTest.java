@@ -97,7 +97,8 @@ class SnsErrorTest {
     void aProcessThatMayOpenNoMoreFilesIsCalledByItsName() {
         SdkClientException none = SdkClientException.create("x", new SocketException("Too many open files"));
 
-        assertThat(SnsError.reason(none)).startsWith("SNS cannot be asked, since this process has as many files open");
+        assertThat(SnsError.reason(none))
+                .startsWith("SNS cannot be asked: this process has reached its limit of open files");
         assertThat(SnsError.fate(none)).isEqualTo(Fate.NOT_SENT);
     }
 }

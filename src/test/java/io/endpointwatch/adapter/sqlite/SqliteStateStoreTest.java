@@ -117,7 +117,7 @@ class SqliteStateStoreTest implements StateStoreContract {
     void filingDeletesWhatHadExpiredAtTheNewestEntryOfTheEndpoint() throws SQLException {
         Instant month = NOON.plus(Duration.ofDays(30));
         fileRestored(HERE, NOON, month);
-        fileRestored(BESIDE, NOON, month);
+        fileRestored(SAME_PREFIX, NOON, month);
         fileRestored(HERE, month, month.plusSeconds(60));
         assertThat(number("SELECT count(*) FROM history")).isEqualTo(3);
 
@@ -291,7 +291,7 @@ class SqliteStateStoreTest implements StateStoreContract {
 
         assertThatExceptionOfType(ArithmeticException.class)
                 .isThrownBy(() -> store.fileChanges(HERE, List.of(sound, unsound), NEVER));
-        store.fileChanges(BESIDE, List.of(sound), NEVER);
+        store.fileChanges(SAME_PREFIX, List.of(sound), NEVER);
 
         assertThat(number("SELECT count(*) FROM history")).isEqualTo(1);
     }

@@ -21,15 +21,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/// Watching when checks fail or take too long.
-class WatchingThroughTroubleTest {
+/// A watch in which checks fail or take too long.
+class WatchLoopFailureTest {
     private static final Instant START = Instant.parse("2026-11-28T12:00:00Z");
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
     private final Events events = new Events();
 
-    /// What the audience was told.
+    /// Records the events of the loop.
     private final class Events implements WatchLoop.Audience {
         private final List<String> failures = new ArrayList<>();
         private int checks;
@@ -87,7 +87,7 @@ class WatchingThroughTroubleTest {
     }
 
     @Test
-    void aCheckThatThrowsDoesNotEndTheWatching() throws InterruptedException {
+    void aFailedCheckDoesNotEndTheWatch() throws InterruptedException {
         watch(
                 (_, _, _) -> {
                     throw new ArithmeticException("a fault of this program");
@@ -101,7 +101,7 @@ class WatchingThroughTroubleTest {
     }
 
     @Test
-    void anErrorDoesNotEndTheWatchingEither() throws InterruptedException {
+    void aJavaErrorDoesNotEndTheWatch() throws InterruptedException {
         watch(
                 (_, _, _) -> {
                     throw new StackOverflowError("too deep");
@@ -112,7 +112,7 @@ class WatchingThroughTroubleTest {
     }
 
     @Test
-    void momentsThatPassDuringASlowCheckAreSkippedAndCounted() throws InterruptedException {
+    void checksDueDuringASlowCheckAreSkippedAndCounted() throws InterruptedException {
         watch(
                 (host, lookup, _) -> {
                     if (lookup.family() == Family.IPV4) {
@@ -127,7 +127,7 @@ class WatchingThroughTroubleTest {
     }
 
     @Test
-    void noCheckBeginsAfterTheEndAlthoughItWaitedForItsTurn() throws InterruptedException {
+    void noCheckThatWaitedForAPermitBeginsAfterTheEnd() throws InterruptedException {
         watch(
                 (host, _, _) -> {
                     now.set(START.plus(Duration.ofHours(3)));
