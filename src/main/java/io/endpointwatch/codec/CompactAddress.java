@@ -10,25 +10,29 @@ import io.endpointwatch.json.Scalars;
 import io.endpointwatch.network.IpAddress;
 import java.time.Instant;
 
-/// What is known of an address, without the address: first seen `f`, last seen `l`, unseen since `u` where that is
-/// another time, seen by `b` unless that is the first vantage alone, network `n`, standing `s`.
-record CompactAddress(CompactCodec shorthand) {
+/// An address of the pool, without the address itself.
+///
+/// - `f` first seen, `l` last seen
+/// - `u` unseen since; absent if equal to `l`
+/// - `b` the vantages that saw it; absent if only the first vantage did
+/// - `n` network
+/// - `s` allowlist status: 1 allowed, 0 outside; absent if unknown
+record CompactAddress(CompactCodec codec) {
     private static final JsonNode FIRST_VANTAGE = Scalars.text("1");
 
     ObjectNode write(PooledAddress one) {
         ObjectNode object = Json.object();
-        shorthand.putTime(object, "f", one.firstSeen());
-        shorthand.putTime(object, "l", one.lastSeen());
+        codec.putTime(object, "f", one.firstSeen());
+        codec.putTime(object, "l", one.lastSeen());
         if (!one.unseenSince().equals(one.lastSeen())) {
-            object.set("u", shorthand.time(one.unseenSince()));
+            object.set("u", codec.time(one.unseenSince()));
         }
-        JsonNode seenBy = shorthand.vantages(one.seenBy());
+        JsonNode seenBy = codec.vantages(one.seenBy());
         if (!seenBy.equals(FIRST_VANTAGE)) {
             object.set("b", seenBy);
         }
         one.network()
-                .ifPresent(
-                        network -> object.put("n", shorthand.tables().networks().position(network)));
+                .ifPresent(network -> object.put("n", codec.tables().networks().position(network)));
         if (one.standing() != AllowlistStatus.UNJUDGED) {
             object.put("s", one.standing() == AllowlistStatus.ALLOWED ? 1 : 0);
         }
@@ -37,16 +41,16 @@ record CompactAddress(CompactCodec shorthand) {
 
     PooledAddress read(IpAddress address, JsonNode value) {
         Fields fields = Fields.of(value);
-        Instant lastSeen = shorthand.time(fields, "l");
+        Instant lastSeen = codec.time(fields, "l");
         return new PooledAddress(
                 address,
-                shorthand.time(fields, "f"),
+                codec.time(fields, "f"),
                 lastSeen,
-                fields.find("b", shorthand::vantages).orElseGet(() -> shorthand.vantages(FIRST_VANTAGE)),
-                fields.find("n", shorthand.tables().networks()::at),
+                fields.find("b", codec::vantages).orElseGet(() -> codec.vantages(FIRST_VANTAGE)),
+                fields.find("n", codec.tables().networks()::at),
                 fields.find("s", Scalars::integer)
                         .map(flag -> flag == 1 ? AllowlistStatus.ALLOWED : AllowlistStatus.OUTSIDE)
                         .orElse(AllowlistStatus.UNJUDGED),
-                fields.find("u", shorthand::time).orElse(lastSeen));
+                fields.find("u", codec::time).orElse(lastSeen));
     }
 }

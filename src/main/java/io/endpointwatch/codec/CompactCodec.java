@@ -13,13 +13,13 @@ import java.time.Instant;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// How a compact document writes what stands everywhere in it.
+/// The parts that occur everywhere in a compact document.
 ///
-/// @param tables what it refers to
-/// @param base from which times are counted, in milliseconds: most are near it
+/// @param tables the values to which the document refers
+/// @param base the time from which others are counted, in milliseconds; most are near it
 record CompactCodec(ValueTables tables, Instant base) {
 
-    /// The base itself is left out.
+    /// Writes a time, unless it equals the base.
     void putTime(ObjectNode object, String name, Instant time) {
         if (!time.equals(base)) {
             object.set(name, time(time));
@@ -38,7 +38,7 @@ record CompactCodec(ValueTables tables, Instant base) {
         return base.plus(Scalars.duration(value));
     }
 
-    /// The vantage as `w`, unless it is the first, and the family as `f`.
+    /// Writes the vantage as `w`, unless it is the first, and the family as `f`.
     void putLookup(ObjectNode object, Lookup lookup) {
         int vantage = tables.vantages().position(lookup.vantage());
         if (vantage > 0) {
@@ -54,7 +54,7 @@ record CompactCodec(ValueTables tables, Instant base) {
                 fields.read("f", CompactCodec::family));
     }
 
-    /// The positions of the vantages as bits of a hexadecimal number.
+    /// A hexadecimal number with one bit for each vantage, at its position in the table.
     JsonNode vantages(SortedSet<Vantage> several) {
         BigInteger bits = BigInteger.ZERO;
         for (Vantage one : several) {

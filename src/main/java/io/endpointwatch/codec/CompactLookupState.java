@@ -9,40 +9,41 @@ import io.endpointwatch.state.FailureStreak;
 import io.endpointwatch.state.LookupState;
 import java.util.List;
 
-/// A track: the fields of its run, and its trouble `y`, chain `c` and AD flag `d`.
-record CompactLookupState(CompactCodec shorthand) {
+/// A lookup state: the fields of its run, failure streak `y`, CNAME chain `c` and AD flag `d` (RFC 4035 section
+/// 3.2.3).
+record CompactLookupState(CompactCodec codec) {
 
-    ObjectNode write(LookupState track) {
-        ObjectNode object = new CompactRun(shorthand).write(track.run());
-        track.trouble().ifPresent(trouble -> object.set("y", write(trouble)));
-        if (!track.chain().isEmpty()) {
-            object.put("c", shorthand.tables().chains().position(track.chain()));
+    ObjectNode write(LookupState lookupState) {
+        ObjectNode object = new CompactRun(codec).write(lookupState.run());
+        lookupState.trouble().ifPresent(streak -> object.set("y", write(streak)));
+        if (!lookupState.chain().isEmpty()) {
+            object.put("c", codec.tables().chains().position(lookupState.chain()));
         }
-        track.authenticated().ifPresent(flag -> object.put("d", flag ? 1 : 0));
+        lookupState.authenticated().ifPresent(flag -> object.put("d", flag ? 1 : 0));
         return object;
     }
 
     LookupState read(JsonNode value) {
         Fields fields = Fields.of(value);
         return new LookupState(
-                new CompactRun(shorthand).read(value),
-                fields.find("y", this::trouble),
-                fields.find("c", shorthand.tables().chains()::at).orElse(List.of()),
+                new CompactRun(codec).read(value),
+                fields.find("y", this::streak),
+                fields.find("c", codec.tables().chains()::at).orElse(List.of()),
                 fields.find("d", Scalars::integer).map(flag -> flag == 1));
     }
 
-    private JsonNode write(FailureStreak trouble) {
+    private JsonNode write(FailureStreak streak) {
         ObjectNode object = Json.object();
-        shorthand.putTime(object, "s", trouble.since());
-        object.put("n", trouble.checks());
-        if (trouble.announced()) {
+        codec.putTime(object, "s", streak.since());
+        object.put("n", streak.checks());
+        if (streak.announced()) {
             object.put("told", true);
         }
         return object;
     }
 
-    private FailureStreak trouble(JsonNode value) {
+    private FailureStreak streak(JsonNode value) {
         Fields fields = Fields.of(value);
-        return new FailureStreak(shorthand.time(fields, "s"), fields.read("n", Scalars::integer), fields.flag("told"));
+        return new FailureStreak(codec.time(fields, "s"), fields.read("n", Scalars::integer), fields.flag("told"));
     }
 }

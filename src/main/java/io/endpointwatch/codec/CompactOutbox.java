@@ -19,10 +19,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
-/// An outbox: what waits `q`, claimed by `c` for `d` milliseconds, last sent `l`, sent once without an answer `o`.
-/// Version 0.1.0 wrote until when it was claimed, `u`, by the clock of some host. A change names its occasion only
-/// where that is not the state's endpoint and the announcement's time.
-record CompactOutbox(Endpoint endpoint, ChangeFields own) {
+/// An outbox.
+///
+/// - `q` waiting announcements
+/// - `c` the claim's identifier, `d` its length in milliseconds
+/// - `l` last sent
+/// - `o` announcements that were sent once and not answered
+///
+/// Version 0.1.0 wrote `u`, the end of the claim by some host's clock. A change has its own endpoint and time
+/// only if they differ from the state and the announcement.
+record CompactOutbox(Endpoint endpoint, ChangeFields changeFields) {
 
     ObjectNode write(Outbox outbox) {
         ObjectNode object = Json.object();
@@ -86,20 +92,20 @@ record CompactOutbox(Endpoint endpoint, ChangeFields own) {
         if (!change.occasion().at().equals(at)) {
             object.set("at", Scalars.millis(change.occasion().at()));
         }
-        own.write(change, object);
+        changeFields.write(change, object);
         return object;
     }
 
     private Change change(JsonNode value, Instant at) {
         Fields fields = Fields.of(value);
-        ChangeContext occasion = new ChangeContext(
+        ChangeContext context = new ChangeContext(
                 fields.find("endpoint", text -> Endpoint.parse(Scalars.text(text)))
                         .orElse(endpoint),
                 fields.find("at", Scalars::time).orElse(at));
-        return own.read(
+        return changeFields.read(
                 fields.read("type", Scalars::text),
                 fields.read("severity", text -> Severity.parse(Scalars.text(text))),
-                occasion,
+                context,
                 fields);
     }
 }

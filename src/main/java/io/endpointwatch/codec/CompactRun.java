@@ -18,27 +18,33 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// A run: its lookup, the outcome as `o` (addresses), `gone` or `failed`, first observation `b`, last one `l`, sights
-/// `n` where there are several, the position of the addresses' owner name `k` and
-/// their TTL `t`, the TTLs of aliases `u` (the position of each name, then its TTL), largest gap `g`.
-record CompactRun(CompactCodec shorthand) {
+/// A run.
+///
+/// - its lookup
+/// - the outcome: `o` (addresses), `gone` or `failed`
+/// - `b` first observation, `l` last observation
+/// - `n` how many observations; absent for one
+/// - `k` position of the addresses' owner name, `t` their TTL
+/// - `u` the TTLs of aliases: for each the position of its name, then the TTL
+/// - `g` largest gap
+record CompactRun(CompactCodec codec) {
 
     ObjectNode write(Run run) {
         ObjectNode object = Json.object();
-        shorthand.putLookup(object, run.lookup());
+        codec.putLookup(object, run.lookup());
         switch (run.outcome()) {
             case Outcome.Addresses some -> object.set("o", addresses(some));
             case Outcome.Gone gone -> object.put("gone", gone.how());
             case Outcome.Failed failed -> object.put("failed", failed.how());
         }
-        shorthand.putTime(object, "b", run.first());
-        shorthand.putTime(object, "l", run.last());
+        codec.putTime(object, "b", run.first());
+        codec.putTime(object, "l", run.last());
         if (run.sights() != 1) {
             object.put("n", run.sights());
         }
         run.ttls()
                 .owner()
-                .ifPresent(owner -> object.put("k", shorthand.tables().names().position(owner)));
+                .ifPresent(owner -> object.put("k", codec.tables().names().position(owner)));
         run.ttls().addresses().ifPresent(ttl -> object.set("t", ttl(ttl)));
         if (!run.ttls().aliases().isEmpty()) {
             object.set("u", aliases(run.ttls().aliases()));
@@ -52,10 +58,10 @@ record CompactRun(CompactCodec shorthand) {
     Run read(JsonNode value) {
         Fields fields = Fields.of(value);
         return new Run(
-                shorthand.lookup(fields),
+                codec.lookup(fields),
                 outcome(fields),
-                shorthand.time(fields, "b"),
-                shorthand.time(fields, "l"),
+                codec.time(fields, "b"),
+                codec.time(fields, "l"),
                 fields.find("n", Scalars::number).orElse(1L),
                 ttls(fields),
                 fields.find("g", Scalars::duration).orElse(Duration.ZERO));
@@ -64,7 +70,7 @@ record CompactRun(CompactCodec shorthand) {
     private ArrayNode addresses(Outcome.Addresses some) {
         return Scalars.array(
                 some.addresses(),
-                one -> Scalars.number(shorthand.tables().addresses().position(one)));
+                one -> Scalars.number(codec.tables().addresses().position(one)));
     }
 
     private Outcome outcome(Fields fields) {
@@ -72,15 +78,14 @@ record CompactRun(CompactCodec shorthand) {
                 .or(() -> fields.find("failed", how -> new Outcome.Failed(Scalars.text(how))));
         return none.orElseGet(() -> fields.read(
                 "o",
-                list -> shorthand
-                        .tables()
-                        .words()
-                        .answer(Scalars.list(list, shorthand.tables().addresses()::at))));
+                list -> codec.tables()
+                        .shared()
+                        .answer(Scalars.list(list, codec.tables().addresses()::at))));
     }
 
     private ChainTtls ttls(Fields fields) {
         return new ChainTtls(
-                fields.find("k", shorthand.tables().names()::at),
+                fields.find("k", codec.tables().names()::at),
                 fields.find("t", CompactRun::ttl),
                 fields.find("u", this::aliases).orElseGet(Collections::emptySortedMap));
     }
@@ -88,7 +93,7 @@ record CompactRun(CompactCodec shorthand) {
     private ArrayNode aliases(SortedMap<DnsName, TtlRange> ranges) {
         ArrayNode all = Json.array();
         ranges.forEach((owner, range) ->
-                all.add(shorthand.tables().names().position(owner)).add(ttl(range)));
+                all.add(codec.tables().names().position(owner)).add(ttl(range)));
         return all;
     }
 
@@ -96,12 +101,12 @@ record CompactRun(CompactCodec shorthand) {
         List<JsonNode> all = Scalars.list(value, one -> one);
         TreeMap<DnsName, TtlRange> ranges = new TreeMap<>();
         for (int i = 0; i < all.size(); i += 2) {
-            ranges.put(shorthand.tables().names().at(all.get(i)), ttl(all.get(i + 1)));
+            ranges.put(codec.tables().names().at(all.get(i)), ttl(all.get(i + 1)));
         }
         return ranges;
     }
 
-    /// One number where the least and the greatest are the same.
+    /// One number if least and greatest are equal, otherwise both.
     private static JsonNode ttl(TtlRange range) {
         JsonNode least = Scalars.number(range.least());
         return range.least() == range.greatest()

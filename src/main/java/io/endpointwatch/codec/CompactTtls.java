@@ -19,17 +19,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// What is remembered of TTLs: the pace `g` as mean gap, deviation and number, with its last check `l`; each lookup's
-/// models `q`, as the position of the name, the model's text and, where that is not the base, the last check that
-/// showed it, and how many have missed it, unless none has; what was told `x`, as the position of the name, 1 where
-/// it fell, the TTL and the time. Documents that were written before there was a table of names have one here, `o`.
-record CompactTtls(CompactCodec shorthand) {
+/// The TTL models of an endpoint.
+///
+/// - `g` intervals between checks: mean, mean deviation and count; `l` last check
+/// - `q` the models of each lookup: position of the name, encoded model, last check that showed the name (absent
+///   if that is the base), and how many checks missed it (absent if none)
+/// - `x` last reported moves: position of the name, 1 for a fall, the TTL and the time
+///
+/// Older documents have their own table of names, `o`.
+record CompactTtls(CompactCodec codec) {
 
     ObjectNode write(TtlModels ttls) {
         ObjectNode object = Json.object();
-        ValueTable<DnsName> names = shorthand.tables().names();
+        ValueTable<DnsName> names = codec.tables().names();
         ttls.pace().last().ifPresent(last -> {
-            shorthand.putTime(object, "l", last);
+            codec.putTime(object, "l", last);
             object.set(
                     "g",
                     Json.array()
@@ -38,29 +42,29 @@ record CompactTtls(CompactCodec shorthand) {
                             .add(ttls.pace().gaps()));
         });
         ArrayNode lookups = lookups(ttls, names);
-        ArrayNode told = Scalars.array(ttls.told().entrySet(), one -> told(one, names));
+        ArrayNode reported = Scalars.array(ttls.told().entrySet(), one -> reported(one, names));
         put(object, "q", lookups);
-        put(object, "x", told);
+        put(object, "x", reported);
         return object;
     }
 
     TtlModels read(JsonNode value) {
         Fields fields = Fields.of(value);
-        ValueTable<DnsName> own = ValueTable.of(fields.list("o", name -> new DnsName(Scalars.text(name))));
-        ValueTable<DnsName> names = own.isEmpty() ? shorthand.tables().names() : own;
+        ValueTable<DnsName> ownNames = ValueTable.of(fields.list("o", name -> new DnsName(Scalars.text(name))));
+        ValueTable<DnsName> names = ownNames.isEmpty() ? codec.tables().names() : ownNames;
         TreeMap<TtlKey, FollowedTtl> models = new TreeMap<>();
         fields.list("q", lookup -> readLookup(Fields.of(lookup), names)).forEach(models::putAll);
-        TreeMap<DnsName, LastReportedTtl> told = new TreeMap<>();
+        TreeMap<DnsName, LastReportedTtl> reported = new TreeMap<>();
         fields.list(
                 "x",
-                one -> told.put(
+                one -> reported.put(
                         names.at(one.path(0)),
                         new LastReportedTtl(
                                 Scalars.integer(one.path(1)) == 1,
                                 Scalars.integer(one.path(2)),
-                                shorthand.time(one.path(3)))));
+                                codec.time(one.path(3)))));
         return new TtlModels(
-                fields.find("g", one -> pace(one, fields)).orElse(IntervalStatistics.UNKNOWN), models, told);
+                fields.find("g", one -> pace(one, fields)).orElse(IntervalStatistics.UNKNOWN), models, reported);
     }
 
     private ArrayNode lookups(TtlModels ttls, ValueTable<DnsName> names) {
@@ -70,8 +74,13 @@ record CompactTtls(CompactCodec shorthand) {
                         .add(model(names.position(key.owner()), followed)));
         return Scalars.array(models.entrySet(), one -> {
             ObjectNode object = Json.object();
-            shorthand.putLookup(object, one.getKey());
-            object.set("m", one.getValue());
+            codec.putLookup(object, one.getKey());
+            object.set(
+                    "m",
+                    Scalars.array(
+                            one.getValue(),
+                            key -> model(
+                                    names.position(key.owner()), ttls.models().get(key))));
             return object;
         });
     }
@@ -79,13 +88,13 @@ record CompactTtls(CompactCodec shorthand) {
     private JsonNode model(int name, FollowedTtl followed) {
         ArrayNode array = Json.array().add(name).add(followed.model().encode());
         if (followed.missed() > 0) {
-            return array.add(shorthand.time(followed.last())).add(followed.missed());
+            return array.add(codec.time(followed.last())).add(followed.missed());
         }
-        return followed.last().equals(shorthand.base()) ? array : array.add(shorthand.time(followed.last()));
+        return followed.last().equals(codec.base()) ? array : array.add(codec.time(followed.last()));
     }
 
     private Map<TtlKey, FollowedTtl> readLookup(Fields fields, ValueTable<DnsName> names) {
-        Lookup lookup = shorthand.lookup(fields);
+        Lookup lookup = codec.lookup(fields);
         Map<TtlKey, FollowedTtl> models = new TreeMap<>();
         fields.list(
                 "m",
@@ -99,23 +108,23 @@ record CompactTtls(CompactCodec shorthand) {
     }
 
     private Instant last(JsonNode value) {
-        return value.isMissingNode() ? shorthand.base() : shorthand.time(value);
+        return value.isMissingNode() ? codec.base() : codec.time(value);
     }
 
     private IntervalStatistics pace(JsonNode value, Fields fields) {
         return new IntervalStatistics(
-                Optional.of(shorthand.time(fields, "l")),
+                Optional.of(codec.time(fields, "l")),
                 Scalars.number(value.path(0)),
                 Scalars.number(value.path(1)),
                 Scalars.integer(value.path(2)));
     }
 
-    private JsonNode told(Map.Entry<DnsName, LastReportedTtl> one, ValueTable<DnsName> names) {
+    private JsonNode reported(Map.Entry<DnsName, LastReportedTtl> one, ValueTable<DnsName> names) {
         return Json.array()
                 .add(names.position(one.getKey()))
                 .add(one.getValue().fell() ? 1 : 0)
                 .add(one.getValue().to())
-                .add(shorthand.time(one.getValue().at()));
+                .add(codec.time(one.getValue().at()));
     }
 
     private static void put(ObjectNode object, String name, ArrayNode section) {

@@ -15,9 +15,11 @@ import io.endpointwatch.state.Variations;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What changes again and again: turns `q`, each as what varies, of what, the last time, the number, the longest
-/// failure in checks and 1 where it was told; departed addresses `d`, each with its position `a`.
-record CompactVariations(CompactCodec shorthand) {
+/// What varies repeatedly.
+///
+/// - `q` variations: kind, subject, last time, count, longest failure in checks, and 1 if it counts as varying
+/// - `d` departed addresses, each with its position `a`
+record CompactVariations(CompactCodec codec) {
 
     ObjectNode write(Variations variations) {
         ObjectNode object = Json.object();
@@ -27,9 +29,9 @@ record CompactVariations(CompactCodec shorthand) {
                 "d",
                 Scalars.array(
                         variations.departed().values(),
-                        one -> new CompactAddress(shorthand)
+                        one -> new CompactAddress(codec)
                                 .write(one)
-                                .put("a", shorthand.tables().addresses().position(one.address()))));
+                                .put("a", codec.tables().addresses().position(one.address()))));
         return object;
     }
 
@@ -41,14 +43,14 @@ record CompactVariations(CompactCodec shorthand) {
                 one -> turns.put(
                         new VariationKey(Variation.parse(Scalars.text(one.path(0))), Scalars.text(one.path(1))),
                         new Turns(
-                                shorthand.time(one.path(2)),
+                                codec.time(one.path(2)),
                                 Scalars.integer(one.path(3)),
                                 Scalars.integer(one.path(4)),
                                 Scalars.integer(one.path(5)) == 1)));
         TreeMap<IpAddress, PooledAddress> departed = new TreeMap<>();
         fields.list("d", one -> {
-            IpAddress address = shorthand.tables().addresses().at(one.path("a"));
-            return departed.put(address, new CompactAddress(shorthand).read(address, one));
+            IpAddress address = codec.tables().addresses().at(one.path("a"));
+            return departed.put(address, new CompactAddress(codec).read(address, one));
         });
         return new Variations(turns, departed);
     }
@@ -58,7 +60,7 @@ record CompactVariations(CompactCodec shorthand) {
         return Json.array()
                 .add(one.getKey().what().toString())
                 .add(one.getKey().of())
-                .add(shorthand.time(turns.last()))
+                .add(codec.time(turns.last()))
                 .add(turns.count())
                 .add(turns.longest())
                 .add(turns.varies() ? 1 : 0);

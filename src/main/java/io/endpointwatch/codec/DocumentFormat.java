@@ -5,7 +5,8 @@ import io.endpointwatch.json.Fields;
 import io.endpointwatch.json.Json;
 import io.endpointwatch.json.Scalars;
 
-/// The form of a stored document, which it carries in `v`. Older forms, of lesser numbers, are read too.
+/// The format of a stored document, with its number in field `v`. Older formats have lower numbers and are read
+/// too.
 record DocumentFormat(int number, String noun) {
 
     ObjectNode begin() {
@@ -17,8 +18,8 @@ record DocumentFormat(int number, String noun) {
         int is = document.read("v", Scalars::integer);
         if (is < 1 || is > number) {
             throw new IllegalArgumentException(
-                    "a " + noun + " of format " + is + ", and this program reads up to format " + number
-                            + ": use the program that wrote it, or a newer one");
+                    "the " + noun + " has format " + is + ", but this program reads formats up to " + number
+                            + ". Use the program that wrote it, or a newer one");
         }
         return document;
     }

@@ -11,21 +11,21 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/// A run as its document has it: with positions in tables that are not known yet, and times from a base, in
-/// milliseconds.
+/// A run as its document has it: with positions in tables that are not read yet, and times in milliseconds from
+/// a base.
 final class RawRun {
     private static final String FIELDS = "wfoblnktug";
     private static final int REQUIRED = 1 << FIELDS.indexOf('f') | 1 << FIELDS.indexOf('o');
 
     int vantage;
-    Family family = Family.IPV4;
-    /// Where there were no addresses.
-    Optional<Outcome> without = Optional.empty();
+    Family family;
+    /// The outcome if there were no addresses.
+    Optional<Outcome> noAddresses = Optional.empty();
     List<Integer> addresses = List.of();
     long first;
     long last;
-    long sights = 1;
-    /// -1: none.
+    long count = 1;
+    /// -1 if there is none.
     int owner = -1;
     Optional<TtlRange> ttl = Optional.empty();
     List<Alias> aliases = List.of();
@@ -42,7 +42,7 @@ final class RawRun {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String field = parser.currentName();
             boolean isOutcome = field.equals("gone") || field.equals("failed");
-            seen = RunsParser.once(seen, FIELDS, isOutcome ? "o" : field);
+            seen = RunsParser.markSeen(seen, FIELDS, isOutcome ? "o" : field);
             parser.nextToken();
             run.set(field, parser);
         }
@@ -55,11 +55,11 @@ final class RawRun {
             case "w" -> vantage = integer(parser);
             case "f" -> family = family(integer(parser));
             case "o" -> addresses = RunsParser.list(parser, RawRun::integer);
-            case "gone" -> without = Optional.of(new Outcome.Gone(text(parser)));
-            case "failed" -> without = Optional.of(new Outcome.Failed(text(parser)));
+            case "gone" -> noAddresses = Optional.of(new Outcome.Gone(text(parser)));
+            case "failed" -> noAddresses = Optional.of(new Outcome.Failed(text(parser)));
             case "b" -> first = number(parser);
             case "l" -> last = number(parser);
-            case "n" -> sights = number(parser);
+            case "n" -> count = number(parser);
             case "k" -> owner = integer(parser);
             case "t" -> ttl = Optional.of(range(parser));
             case "u" -> aliases = RunsParser.list(parser, RawRun::alias);

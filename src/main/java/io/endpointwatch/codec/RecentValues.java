@@ -1,11 +1,11 @@
 package io.endpointwatch.codec;
 
-/// Values that were read lately, so that what is equal is mostly one object. It takes no more room as more is read.
+/// Remembers recent values, so that most equal values are one object. Its size is fixed.
 final class RecentValues<T> {
     private static final int SLOTS = 1 << 12;
     private final Object[] slots = new Object[SLOTS];
 
-    /// A value that is equal to this one: the one that came before, where it is still known.
+    /// An object equal to this value: an earlier one, if it is still remembered.
     @SuppressWarnings("unchecked")
     T of(T value) {
         int hash = value.hashCode();

@@ -14,34 +14,38 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The runs that one check closed, as one line of compact text: `r`, the time `t` from which theirs are counted, and
-/// the [ValueTables] that they refer to. In format 1 times are counted from 1970.
+/// The runs that ended in one check, as one line of compact text.
+///
+/// - `r` the runs
+/// - `t` the time from which theirs are counted; format 1 counts from 1970
+/// - the [ValueTables] to which they refer
 public final class RunsDocument {
     static final DocumentFormat FORMAT = new DocumentFormat(2, "list of runs");
 
-    /// What is equal is one object within a part.
+    /// Equal values are one object within a part.
     private static final int PARTS = 4;
     private static final int WORTH_PARTS = 2_000;
 
     private RunsDocument() {}
 
+    /// Writes runs as a document that [#decode] reads.
     public static String encode(Collection<Run> runs) {
-        CompactCodec shorthand = new CompactCodec(ValueTables.empty(), base(runs));
+        CompactCodec codec = new CompactCodec(ValueTables.empty(), base(runs));
         ObjectNode document = FORMAT.begin();
-        document.set("t", Scalars.millis(shorthand.base()));
-        document.set("r", Scalars.array(runs, new CompactRun(shorthand)::write));
-        shorthand.tables().write(document);
+        document.set("t", Scalars.millis(codec.base()));
+        document.set("r", Scalars.array(runs, new CompactRun(codec)::write));
+        codec.tables().write(document);
         return Json.text(document);
     }
 
-    /// Most ended at the check before the one that closed them.
+    /// Most runs ended at the check before the one that closed them.
     private static Instant base(Collection<Run> runs) {
         return runs.stream().map(Run::last).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
     }
 
     /// The runs of several documents, in their order.
     ///
-    /// @throws IllegalArgumentException where a text is no list of runs, or one of an unknown format
+    /// @throws IllegalArgumentException if a text is no list of runs, or has an unknown format
     public static List<Run> decode(Stream<String> texts) {
         List<String> all = texts.toList();
         int parts = all.size() < WORTH_PARTS ? 1 : PARTS;
@@ -57,27 +61,27 @@ public final class RunsDocument {
     }
 
     private static List<Run> decodePart(List<String> texts) {
-        SharedValues words = new SharedValues();
-        RunsParser parser = new RunsParser(words);
+        SharedValues shared = new SharedValues();
+        RunsParser parser = new RunsParser(shared);
         List<Run> runs = new ArrayList<>();
-        texts.forEach(text -> runs.addAll(decode(text, parser, words)));
+        texts.forEach(text -> runs.addAll(decode(text, parser, shared)));
         return runs;
     }
 
-    private static List<Run> decode(String text, RunsParser parser, SharedValues words) {
+    private static List<Run> decode(String text, RunsParser parser, SharedValues shared) {
         try {
             return parser.parse(text);
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException _) {
-            return decode(text, words);
+            return decode(text, shared);
         }
     }
 
-    static List<Run> decode(String text, SharedValues words) {
+    static List<Run> decode(String text, SharedValues shared) {
         Fields document = FORMAT.read(text);
         Instant base = document.find("t", Scalars::time).orElse(Instant.EPOCH);
         return document.read(
                 "r",
                 value -> Scalars.list(
-                        value, new CompactRun(new CompactCodec(ValueTables.read(document, words), base))::read));
+                        value, new CompactRun(new CompactCodec(ValueTables.read(document, shared), base))::read));
     }
 }

@@ -22,15 +22,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/// Reads documents of runs as [CompactRun] writes them, token by token and without a tree: a year of an endpoint that
-/// changes at every check is half a million runs.
+/// A fast parser for the documents that [CompactRun] writes. It reads tokens and builds no tree. A year of an
+/// endpoint that changes at every check is half a million runs.
 ///
-/// It knows the usual form alone. Whatever else a document holds is an [IllegalArgumentException], and for
-/// [RunsDocument] to read or to refuse.
+/// It reads only the usual form. Anything else is an [IllegalArgumentException], and [RunsDocument] then reads
+/// or refuses the document.
 final class RunsParser {
     private static final String FIELDS = "vtrwaocg";
 
-    private final SharedValues words;
+    private final SharedValues shared;
     private final RecentValues<Instant> times = new RecentValues<>();
     private final RecentValues<Lookup> lookups = new RecentValues<>();
     private final RecentValues<TtlRange> ranges = new RecentValues<>();
@@ -39,8 +39,8 @@ final class RunsParser {
     private final RecentValues<ChainTtls> chains = new RecentValues<>();
     private final RecentValues<Duration> gaps = new RecentValues<>();
 
-    RunsParser(SharedValues words) {
-        this.words = words;
+    RunsParser(SharedValues shared) {
+        this.shared = shared;
     }
 
     List<Run> parse(String text) {
@@ -54,7 +54,7 @@ final class RunsParser {
         }
     }
 
-    /// The tables stand behind the runs.
+    /// The tables come after the runs, so positions are resolved at the end.
     private List<Run> document(JsonParser parser) throws IOException {
         List<RawRun> raw = List.of();
         List<DnsName> names = List.of();
@@ -64,15 +64,15 @@ final class RunsParser {
         int seen = 0;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String field = parser.currentName();
-            seen = once(seen, FIELDS, field);
+            seen = markSeen(seen, FIELDS, field);
             parser.nextToken();
             switch (field) {
                 case "v" -> expect(RawRun.number(parser) == RunsDocument.FORMAT.number());
                 case "t" -> base = Instant.ofEpochMilli(RawRun.number(parser));
                 case "r" -> raw = list(parser, RawRun::read);
-                case "w" -> vantages = list(parser, one -> words.vantage(RawRun.text(one)));
-                case "a" -> addresses = list(parser, one -> words.address(RawRun.text(one)));
-                case "o" -> names = list(parser, one -> words.name(RawRun.text(one)));
+                case "w" -> vantages = list(parser, one -> shared.vantage(RawRun.text(one)));
+                case "a" -> addresses = list(parser, one -> shared.address(RawRun.text(one)));
+                case "o" -> names = list(parser, one -> shared.name(RawRun.text(one)));
                 default -> parser.skipChildren();
             }
         }
@@ -90,13 +90,13 @@ final class RunsParser {
                 outcome(raw, addresses),
                 times.of(base.plusMillis(raw.first)),
                 times.of(base.plusMillis(raw.last)),
-                raw.sights,
+                raw.count,
                 ttls(raw, names),
                 raw.gap == 0 ? Duration.ZERO : gaps.of(Duration.ofMillis(raw.gap)));
     }
 
     private Outcome outcome(RawRun raw, List<IpAddress> addresses) {
-        return raw.without.orElseGet(() -> words.answer(all(raw.addresses, position -> at(addresses, position))));
+        return raw.noAddresses.orElseGet(() -> shared.answer(all(raw.addresses, position -> at(addresses, position))));
     }
 
     private ChainTtls ttls(RawRun raw, List<DnsName> names) {
@@ -127,7 +127,7 @@ final class RunsParser {
         return all;
     }
 
-    /// What to make of the current token, up to the end of its value.
+    /// Reads a value, from its first token to its last.
     interface Value<T> {
         T read(JsonParser parser) throws IOException;
     }
@@ -141,8 +141,10 @@ final class RunsParser {
         return list;
     }
 
-    /// The fields that were there, as bits by their position in `known`.
-    static int once(int seen, String known, String field) {
+    /// The fields read so far, as bits by their position in `known`.
+    ///
+    /// @throws IllegalArgumentException if `field` is unknown or was read before
+    static int markSeen(int seen, String known, String field) {
         int bit = field.length() == 1 ? 1 << known.indexOf(field) : 0;
         expect(bit > 0 && (seen & bit) == 0);
         return seen | bit;

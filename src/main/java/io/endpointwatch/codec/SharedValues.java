@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/// What documents that are read together have in common: what is written alike is one value.
+/// Shares equal values among documents that are read together.
 final class SharedValues {
     private final Map<String, DnsName> names = new HashMap<>();
     private final Map<String, Vantage> vantages = new HashMap<>();

@@ -13,24 +13,24 @@ import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.state.Pool;
 import java.util.List;
 
-/// Changes inside a state: an address that the pool holds just so is only its position.
-record ShortNotation(CompactCodec shorthand, Pool pool) implements Notation {
+/// Writes changes inside a state. An address equal to that in the pool is written as its position.
+record ShortNotation(CompactCodec codec, Pool pool) implements Notation {
 
     @Override
     public JsonNode address(PooledAddress one) {
-        int position = shorthand.tables().addresses().position(one.address());
+        int position = codec.tables().addresses().position(one.address());
         return one.equals(pool.members().get(one.address()))
                 ? Scalars.number(position)
-                : new CompactAddress(shorthand).write(one).put("a", position);
+                : new CompactAddress(codec).write(one).put("a", position);
     }
 
     @Override
     public PooledAddress address(JsonNode value) {
         if (value.isNumber()) {
-            return pooled(shorthand.tables().addresses().at(value));
+            return pooled(codec.tables().addresses().at(value));
         }
-        IpAddress address = Fields.of(value).read("a", shorthand.tables().addresses()::at);
-        return new CompactAddress(shorthand).read(address, value);
+        IpAddress address = Fields.of(value).read("a", codec.tables().addresses()::at);
+        return new CompactAddress(codec).read(address, value);
     }
 
     private PooledAddress pooled(IpAddress address) {
@@ -41,26 +41,25 @@ record ShortNotation(CompactCodec shorthand, Pool pool) implements Notation {
     @Override
     public JsonNode failing(FailingLookup one) {
         ObjectNode object = Json.object();
-        shorthand.putLookup(object, one.lookup());
+        codec.putLookup(object, one.lookup());
         object.put("h", one.how());
-        shorthand.putTime(object, "s", one.since());
+        codec.putTime(object, "s", one.since());
         return object;
     }
 
     @Override
     public FailingLookup failing(JsonNode value) {
         Fields fields = Fields.of(value);
-        return new FailingLookup(
-                shorthand.lookup(fields), fields.read("h", Scalars::text), shorthand.time(fields, "s"));
+        return new FailingLookup(codec.lookup(fields), fields.read("h", Scalars::text), codec.time(fields, "s"));
     }
 
     @Override
     public JsonNode names(List<DnsName> chain) {
-        return Scalars.number(shorthand.tables().chains().position(chain));
+        return Scalars.number(codec.tables().chains().position(chain));
     }
 
     @Override
     public List<DnsName> names(JsonNode value) {
-        return shorthand.tables().chains().at(value);
+        return codec.tables().chains().at(value);
     }
 }

@@ -37,38 +37,44 @@ import java.util.TreeSet;
 
 /// A state as one line of compact text.
 ///
-/// Names, vantages, addresses, chains and networks are written once ([ValueTables]); times of the pool and the
-/// tracks are milliseconds from the last check and all others since 1970; what is empty or usual is left out.
-/// Sections: `e` endpoint, `n` version, `t` checked at, `p` pool (entry by entry the first addresses of the table),
-/// `k` learned families, `tr` learned NAT64 prefixes, `y` tracks, `h` chains seen, `m` TTL models, `z` failing
-/// connects, `ok` accepted, `rb` and `ro` reminders, `rv` when what is accepted was accepted and is due, `u`
-/// variations, `x` outbox.
+/// Names, vantages, addresses, chains and networks are written once ([ValueTables]). Times of the pool and the
+/// lookup states are milliseconds from the last check, all others since 1970. Empty and usual values are left
+/// out. Sections:
+///
+/// - `e` endpoint, `n` version, `t` last check
+/// - `p` pool; its entries belong to the first addresses of the table
+/// - `k` learned families, `tr` learned NAT64 prefixes
+/// - `y` lookup states, `h` known chains, `m` TTL models, `z` failing connects
+/// - `ok` accepted prefixes; `rv` when they were accepted and when their review is due
+/// - `rb` and `ro` last reminders of a breach and of an outage
+/// - `u` variations, `x` outbox
 public final class StateDocument {
-    /// Of the form below. Another form has another number, so that an older program refuses what it would
+    /// A change of the format needs another number, so that an older program refuses a document that it would
     /// misread.
     private static final DocumentFormat FORMAT = new DocumentFormat(2, "state");
 
     private StateDocument() {}
 
+    /// Writes a state as a document that [#decode(String)] reads.
     public static String encode(State state) {
-        CompactCodec shorthand =
+        CompactCodec codec =
                 new CompactCodec(ValueTables.empty(), state.checkedAt().orElse(Instant.EPOCH));
-        state.pool().members().keySet().forEach(shorthand.tables().addresses()::position);
+        state.pool().members().keySet().forEach(codec.tables().addresses()::position);
         ObjectNode document =
                 FORMAT.begin().put("e", state.endpoint().toString()).put("n", state.version());
         state.checkedAt().ifPresent(time -> document.set("t", Scalars.millis(time)));
-        put(document, "p", Scalars.array(state.pool().members().values(), new CompactAddress(shorthand)::write));
+        put(document, "p", Scalars.array(state.pool().members().values(), new CompactAddress(codec)::write));
         put(document, "tr", Scalars.array(state.pool().nat64().learned(), Scalars::text));
         put(document, "k", Scalars.array(state.learned().stream().sorted().toList(), CompactCodec::family));
-        put(document, "y", Scalars.array(state.tracks().values(), new CompactLookupState(shorthand)::write));
+        put(document, "y", Scalars.array(state.tracks().values(), new CompactLookupState(codec)::write));
         put(
                 document,
                 "h",
                 Scalars.array(
                         state.chains(),
-                        chain -> Scalars.number(shorthand.tables().chains().position(chain))));
-        put(document, "m", new CompactTtls(shorthand).write(state.ttls()));
-        put(document, "z", Scalars.array(state.connects().entrySet(), one -> failing(one, shorthand)));
+                        chain -> Scalars.number(codec.tables().chains().position(chain))));
+        put(document, "m", new CompactTtls(codec).write(state.ttls()));
+        put(document, "z", Scalars.array(state.connects().entrySet(), one -> failing(one, codec)));
         put(document, "ok", Scalars.array(state.accepted().prefixes(), Scalars::text));
         state.reminders().breach().ifPresent(time -> document.set("rb", Scalars.millis(time)));
         state.reminders().outage().ifPresent(time -> document.set("ro", Scalars.millis(time)));
@@ -76,46 +82,44 @@ public final class StateDocument {
                 .review()
                 .ifPresent(review ->
                         document.set("rv", Scalars.array(List.of(review.acceptedAt(), review.due()), Scalars::millis)));
-        put(document, "u", new CompactVariations(shorthand).write(state.variations()));
-        put(document, "x", outbox(state.endpoint(), shorthand, state.pool()).write(state.outbox()));
-        shorthand.tables().write(document);
+        put(document, "u", new CompactVariations(codec).write(state.variations()));
+        put(document, "x", outbox(state.endpoint(), codec, state.pool()).write(state.outbox()));
+        codec.tables().write(document);
         return Json.text(document);
     }
 
-    /// @throws IllegalArgumentException where `text` is no state, or one of an unknown format; the message says
-    ///         what is wrong
+    /// @throws IllegalArgumentException if `text` is no state or has an unknown format; the message says what
+    ///         is wrong
     public static State decode(String text) {
         Fields document = FORMAT.read(text);
         Optional<Instant> checkedAt = document.find("t", Scalars::time);
-        CompactCodec shorthand =
+        CompactCodec codec =
                 new CompactCodec(ValueTables.read(document, new SharedValues()), checkedAt.orElse(Instant.EPOCH));
         Endpoint endpoint = document.read("e", value -> Endpoint.parse(Scalars.text(value)));
         Nat64 nat64 = new Nat64(new TreeSet<>(document.list("tr", prefix -> Nat64Prefix.parse(Scalars.text(prefix)))));
-        Pool pool = document.find("p", value -> pool(value, shorthand, nat64)).orElse(Pool.of(List.of(), nat64));
-        return State.builder(endpoint)
-                .version(document.read("n", Scalars::number))
-                .checkedAt(checkedAt)
-                .pool(pool)
-                .learned(new HashSet<>(document.list("k", CompactCodec::family)))
-                .tracks(tracks(document.list("y", new CompactLookupState(shorthand)::read)))
-                .chains(document.list("h", shorthand.tables().chains()::at))
-                .ttls(document.find("m", new CompactTtls(shorthand)::read).orElse(TtlModels.NONE))
-                .connects(connects(document, shorthand))
-                .accepted(Allowlist.of(document.list("ok", prefix -> Prefix.parse(Scalars.text(prefix)))))
-                .reminders(new Reminders(
+        Pool pool = document.find("p", value -> pool(value, codec, nat64)).orElse(Pool.of(List.of(), nat64));
+        return new State(
+                endpoint,
+                document.read("n", Scalars::number),
+                checkedAt,
+                pool,
+                new HashSet<>(document.list("k", CompactCodec::family)),
+                lookupStates(document.list("y", new CompactLookupState(codec)::read)),
+                document.list("h", codec.tables().chains()::at),
+                document.find("m", new CompactTtls(codec)::read).orElse(TtlModels.NONE),
+                connects(document, codec),
+                Allowlist.of(document.list("ok", prefix -> Prefix.parse(Scalars.text(prefix)))),
+                new Reminders(
                         document.find("rb", Scalars::time),
                         document.find("ro", Scalars::time),
-                        document.find("rv", StateDocument::review)))
-                .variations(document.find("u", new CompactVariations(shorthand)::read)
-                        .orElse(Variations.NONE))
-                .outbox(document.find("x", outbox(endpoint, shorthand, pool)::read)
-                        .orElse(Outbox.EMPTY))
-                .build();
+                        document.find("rv", StateDocument::review)),
+                document.find("u", new CompactVariations(codec)::read).orElse(Variations.NONE),
+                document.find("x", outbox(endpoint, codec, pool)::read).orElse(Outbox.EMPTY));
     }
 
-    /// As [#decode(String)], held against what it is kept under.
+    /// Decodes a state and compares it with the key under which it is stored.
     ///
-    /// @throws IllegalArgumentException also where it is the state of another endpoint, or of another version
+    /// @throws IllegalArgumentException also if it belongs to another endpoint or version
     public static State decode(String text, Endpoint endpoint, long version) {
         State state = decode(text);
         if (!state.endpoint().equals(endpoint)) {
@@ -123,7 +127,7 @@ public final class StateDocument {
         }
         if (state.version() != version) {
             throw new IllegalArgumentException(
-                    "it is kept as version " + version + " and says that it is version " + state.version());
+                    "it is stored as version " + version + " but contains version " + state.version());
         }
         return state;
     }
@@ -131,55 +135,56 @@ public final class StateDocument {
     private static AllowlistReview review(JsonNode value) {
         List<Instant> times = Scalars.list(value, Scalars::time);
         if (times.size() != 2) {
-            throw new IllegalArgumentException("not when a list was accepted, and when it is due: " + value);
+            throw new IllegalArgumentException("expected the times of acceptance and review, not " + value);
         }
         return new AllowlistReview(times.getFirst(), times.getLast());
     }
 
-    private static CompactOutbox outbox(Endpoint endpoint, CompactCodec shorthand, Pool pool) {
-        return new CompactOutbox(endpoint, new ChangeFields(new ShortNotation(shorthand, pool)));
+    private static CompactOutbox outbox(Endpoint endpoint, CompactCodec codec, Pool pool) {
+        return new CompactOutbox(endpoint, new ChangeFields(new ShortNotation(codec, pool)));
     }
 
-    private static Pool pool(JsonNode value, CompactCodec shorthand, Nat64 nat64) {
+    private static Pool pool(JsonNode value, CompactCodec codec, Nat64 nat64) {
         List<PooledAddress> members = new ArrayList<>();
         for (JsonNode one : Scalars.list(value, node -> node)) {
-            members.add(new CompactAddress(shorthand)
-                    .read(shorthand.tables().addresses().at(members.size()), one));
+            members.add(
+                    new CompactAddress(codec).read(codec.tables().addresses().at(members.size()), one));
         }
         return Pool.of(members, nat64);
     }
 
-    /// The address, how it fails, since when and in how many checks; when it was told, where it was.
-    private static JsonNode failing(Map.Entry<IpAddress, FailingConnect> one, CompactCodec shorthand) {
+    /// The address, the failure, its begin, how many checks failed, and the time of its report if there was
+    /// one.
+    private static JsonNode failing(Map.Entry<IpAddress, FailingConnect> one, CompactCodec codec) {
         FailingConnect failing = one.getValue();
         ArrayNode array = Json.array()
-                .add(shorthand.tables().addresses().position(one.getKey()))
+                .add(codec.tables().addresses().position(one.getKey()))
                 .add(failing.failure().toString())
-                .add(shorthand.time(failing.since()))
+                .add(codec.time(failing.since()))
                 .add(failing.checks());
-        failing.told().ifPresent(time -> array.add(shorthand.time(time)));
+        failing.told().ifPresent(time -> array.add(codec.time(time)));
         return array;
     }
 
-    private static SortedMap<IpAddress, FailingConnect> connects(Fields document, CompactCodec shorthand) {
+    private static TreeMap<IpAddress, FailingConnect> connects(Fields document, CompactCodec codec) {
         TreeMap<IpAddress, FailingConnect> connects = new TreeMap<>();
         document.list(
                 "z",
                 one -> connects.put(
-                        shorthand.tables().addresses().at(one.path(0)),
+                        codec.tables().addresses().at(one.path(0)),
                         new FailingConnect(
-                                ConnectFailure.parse(Scalars.text(one.path(1))), shorthand.time(one.path(2)),
+                                ConnectFailure.parse(Scalars.text(one.path(1))), codec.time(one.path(2)),
                                 Scalars.integer(one.path(3)),
                                         Optional.of(one.path(4))
                                                 .filter(time -> !time.isMissingNode())
-                                                .map(shorthand::time))));
+                                                .map(codec::time))));
         return connects;
     }
 
-    private static SortedMap<Lookup, LookupState> tracks(List<LookupState> several) {
-        TreeMap<Lookup, LookupState> tracks = new TreeMap<>();
-        several.forEach(track -> tracks.put(track.run().lookup(), track));
-        return tracks;
+    private static TreeMap<Lookup, LookupState> lookupStates(List<LookupState> several) {
+        TreeMap<Lookup, LookupState> lookupStates = new TreeMap<>();
+        several.forEach(lookupState -> lookupStates.put(lookupState.run().lookup(), lookupState));
+        return lookupStates;
     }
 
     private static void put(ObjectNode document, String name, JsonNode section) {

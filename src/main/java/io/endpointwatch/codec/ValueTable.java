@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// Values that a document writes once and refers to by their position.
+/// Values that a document writes once and then refers to by position.
 final class ValueTable<T> {
     private final List<T> entries;
     private final Map<T, Integer> positions = new HashMap<>();
 
-    /// An empty one, to write.
+    /// An empty table for writing.
     ValueTable() {
         this(new ArrayList<>());
     }
@@ -23,12 +23,12 @@ final class ValueTable<T> {
         this.entries = entries;
     }
 
-    /// One that was read, and is only asked what stands where.
+    /// A table that was read. It can only be asked for values.
     static <T> ValueTable<T> of(List<T> entries) {
         return new ValueTable<>(List.copyOf(entries));
     }
 
-    /// Where `entry` stands; it is added where it does not yet.
+    /// The position of `entry`, which is added if it is new.
     int position(T entry) {
         return positions.computeIfAbsent(entry, one -> {
             entries.add(one);
@@ -38,7 +38,8 @@ final class ValueTable<T> {
 
     T at(int position) {
         if (position < 0 || position >= entries.size()) {
-            throw new IllegalArgumentException("refers to entry " + position + " of " + entries.size());
+            throw new IllegalArgumentException(
+                    "refers to entry " + position + ", but there are only " + entries.size());
         }
         return entries.get(position);
     }

@@ -13,10 +13,12 @@ import io.endpointwatch.network.Prefix;
 import java.util.List;
 import java.util.function.Function;
 
-/// What a compact document refers to: names `o`, vantages `w`, addresses `a`, CNAME chains `c` (as positions of
-/// names; as names in documents that were written before there was a table of them) and networks `g`.
+/// The values to which a compact document refers.
+///
+/// - `o` names, `w` vantages, `a` addresses, `g` networks
+/// - `c` CNAME chains, as positions of names; older documents have the names themselves
 record ValueTables(
-        SharedValues words,
+        SharedValues shared,
         ValueTable<DnsName> names,
         ValueTable<Vantage> vantages,
         ValueTable<IpAddress> addresses,
@@ -33,7 +35,7 @@ record ValueTables(
                 new ValueTable<>());
     }
 
-    /// To be called last: writing the rest of the document fills the tables, and that of chains fills that of
+    /// Writes the tables. Call it last: the rest of the document fills the tables, and the chains fill the
     /// names.
     void write(ObjectNode document) {
         write(document, "w", vantages, Scalars::text);
@@ -43,14 +45,14 @@ record ValueTables(
         write(document, "o", names, Scalars::text);
     }
 
-    /// @param words what was read before
-    static ValueTables read(Fields document, SharedValues words) {
-        ValueTable<DnsName> names = ValueTable.of(document.list("o", words::name));
+    /// @param words the values of earlier documents
+    static ValueTables read(Fields document, SharedValues shared) {
+        ValueTable<DnsName> names = ValueTable.of(document.list("o", shared::name));
         return new ValueTables(
-                words,
+                shared,
                 names,
-                ValueTable.of(document.list("w", words::vantage)),
-                ValueTable.of(document.list("a", words::address)),
+                ValueTable.of(document.list("w", shared::vantage)),
+                ValueTable.of(document.list("a", shared::address)),
                 ValueTable.of(document.list(
                         "c",
                         chain -> Scalars.list(

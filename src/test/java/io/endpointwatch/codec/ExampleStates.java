@@ -33,7 +33,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// States as they are after some months of watching, to measure.
+/// Example states after some months of watching, for measurements.
 public final class ExampleStates {
     static final Endpoint ENDPOINT = Endpoint.parse("acme-v02.api.letsencrypt.org:443");
     static final Instant NOON = Instant.parse("2026-11-23T12:00:00.123Z");
@@ -53,20 +53,23 @@ public final class ExampleStates {
                     seenBy,
                     i));
         }
-        TreeMap<Lookup, LookupState> tracks = new TreeMap<>();
+        TreeMap<Lookup, LookupState> lookupStates = new TreeMap<>();
         seenBy.forEach(vantage -> List.of(Family.values())
-                .forEach(family -> tracks.put(new Lookup(vantage, family), track(vantage, family, pool))));
-        return State.builder(ENDPOINT)
-                .version(42_000)
-                .checkedAt(Optional.of(NOON))
-                .pool(Pool.of(pool))
-                .learned(Set.of(Family.values()))
-                .tracks(tracks)
-                .chains(List.of(chain()))
-                .ttls(ttls(seenBy))
-                .reminders(new Reminders(Optional.empty(), Optional.empty()))
-                .outbox(outbox)
-                .build();
+                .forEach(family -> lookupStates.put(new Lookup(vantage, family), lookupState(vantage, family, pool))));
+        return new State(
+                ENDPOINT,
+                42_000,
+                Optional.of(NOON),
+                Pool.of(pool),
+                Set.of(Family.values()),
+                lookupStates,
+                List.of(chain()),
+                ttls(seenBy),
+                new TreeMap<>(),
+                Allowlist.EMPTY,
+                new Reminders(Optional.empty(), Optional.empty()),
+                Variations.NONE,
+                outbox);
     }
 
     private static PooledAddress pooled(String address, String prefix, TreeSet<Vantage> seenBy, int number) {
@@ -81,7 +84,7 @@ public final class ExampleStates {
                 last);
     }
 
-    private static LookupState track(Vantage vantage, Family family, List<PooledAddress> pool) {
+    private static LookupState lookupState(Vantage vantage, Family family, List<PooledAddress> pool) {
         TreeSet<IpAddress> addresses = new TreeSet<>(pool.stream()
                 .map(PooledAddress::address)
                 .filter(address -> address.family() == family)
@@ -102,19 +105,19 @@ public final class ExampleStates {
         return new LookupState(run, Optional.empty(), chain(), Optional.of(false));
     }
 
-    /// Warm caches of TTLs of five minutes to two hours, after a thousand checks with jitter.
+    /// Warm caches with TTLs of five minutes to two hours, after a thousand checks with jitter.
     private static TtlModels ttls(TreeSet<Vantage> vantages) {
         SplittableRandom random = new SplittableRandom(1);
         TtlModels ttls = TtlModels.NONE;
         for (int check = 1000; check >= 0; check--) {
             Instant at = NOON.minusSeconds(900L * check).minusMillis(check == 0 ? 0 : random.nextInt(900_000));
-            List<TtlSample> sights = new ArrayList<>();
+            List<TtlSample> samples = new ArrayList<>();
             for (Vantage vantage : vantages) {
                 for (Family family : Family.values()) {
                     List<Integer> published = List.of(7200, 300, 300);
                     for (int i = 0; i < 3; i++) {
                         int ttl = published.get(i);
-                        sights.add(new TtlSample(
+                        samples.add(new TtlSample(
                                 new TtlKey(new Lookup(vantage, family), chain().get(i)),
                                 at,
                                 ttl
@@ -124,7 +127,7 @@ public final class ExampleStates {
                     }
                 }
             }
-            ttls = ttls.follow(at, sights, Duration.ofDays(7)).next();
+            ttls = ttls.follow(at, samples, Duration.ofDays(7)).next();
         }
         return ttls;
     }

@@ -56,7 +56,7 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Values that reach every corner of the types, the same for the same seed.
+/// Random values that cover all variants of the types. The same seed gives the same values.
 public final class RandomStates {
     private static final List<String> VANTAGES = List.of(
             "system",
@@ -96,7 +96,7 @@ public final class RandomStates {
         return some.several(6, some::run);
     }
 
-    /// At least one of each kind.
+    /// At least one change of each kind.
     public static List<Change> changes(long seed, Endpoint endpoint) {
         RandomStates some = new RandomStates(seed, endpoint);
         return IntStream.range(0, KINDS)
@@ -105,24 +105,24 @@ public final class RandomStates {
     }
 
     private State state(long version) {
-        TreeMap<Lookup, LookupState> tracks = new TreeMap<>();
-        several(8, this::track).forEach(track -> tracks.put(track.run().lookup(), track));
+        TreeMap<Lookup, LookupState> lookupStates = new TreeMap<>();
+        several(8, this::lookupState)
+                .forEach(lookupState -> lookupStates.put(lookupState.run().lookup(), lookupState));
         Pool pool = Pool.of(several(6, this::pooled), nat64());
-        return State.builder(endpoint)
-                .version(version)
-                .checkedAt(maybe(this::time))
-                .pool(pool)
-                .learned(new HashSet<>(several(2, () -> one(List.of(Family.values())))))
-                .tracks(tracks)
-                .chains(several(4, this::chain))
-                .ttls(ttls())
-                .connects(connects(pool))
-                .accepted(Allowlist.of(several(3, this::prefix)))
-                .reminders(new Reminders(maybe(this::time), maybe(this::time), maybe(this::review)))
-                .variations(variations())
-                .outbox(new Outbox(
-                        several(3, () -> announcement(pool)), maybe(this::claim), maybe(this::fineTime), Set.of()))
-                .build();
+        return new State(
+                endpoint,
+                version,
+                maybe(this::time),
+                pool,
+                new HashSet<>(several(2, () -> one(List.of(Family.values())))),
+                lookupStates,
+                several(4, this::chain),
+                ttls(),
+                connects(pool),
+                Allowlist.of(several(3, this::prefix)),
+                new Reminders(maybe(this::time), maybe(this::time), maybe(this::review)),
+                variations(),
+                new Outbox(several(3, () -> announcement(pool)), maybe(this::claim), maybe(this::fineTime), Set.of()));
     }
 
     private Claim claim() {
@@ -162,23 +162,23 @@ public final class RandomStates {
     private static final int KINDS = 15;
 
     private Change change(int kind, Instant at) {
-        ChangeContext occasion = new ChangeContext(endpoint, at);
+        ChangeContext context = new ChangeContext(endpoint, at);
         return switch (kind) {
-            case 0 -> new Change.Baseline(occasion, several(4, this::pooled));
+            case 0 -> new Change.Baseline(context, several(4, this::pooled));
             case 1 ->
                 new Change.AddressesAdded(
-                        occasion, one(List.of(Severity.values())), several(4, this::pooled), 1 + random.nextInt(14));
-            case 2 -> new Change.AddressesRemoved(occasion, several(4, this::pooled));
-            case 3 -> new Change.AllowlistBreached(occasion, several(4, this::pooled), random.nextBoolean());
-            case 4 -> new Change.AllowlistRestored(occasion);
-            case 5 -> new Change.CanonicalNameChanged(occasion, lookup(), chain(), chain());
+                        context, one(List.of(Severity.values())), several(4, this::pooled), 1 + random.nextInt(14));
+            case 2 -> new Change.AddressesRemoved(context, several(4, this::pooled));
+            case 3 -> new Change.AllowlistBreached(context, several(4, this::pooled), random.nextBoolean());
+            case 4 -> new Change.AllowlistRestored(context);
+            case 5 -> new Change.CanonicalNameChanged(context, lookup(), chain(), chain());
             case 6 ->
                 new Change.ResolutionFailing(
-                        occasion, one(List.of(Severity.values())), some(3, this::failing), random.nextBoolean());
-            case 7 -> new Change.ResolutionRecovered(occasion, some(3, this::failing), duration());
+                        context, one(List.of(Severity.values())), some(3, this::failing), random.nextBoolean());
+            case 7 -> new Change.ResolutionRecovered(context, some(3, this::failing), duration());
             case 8 ->
                 new Change.TtlChanged(
-                        occasion,
+                        context,
                         lookup(),
                         name(),
                         random.nextInt(9),
@@ -187,12 +187,12 @@ public final class RandomStates {
                         random.nextDouble());
             case 9 ->
                 new Change.TtlBehaviourChanged(
-                        occasion, lookup(), name(), one(List.of(Behaviour.values())), one(List.of(Behaviour.values())));
-            case 10 -> new Change.ConnectFailing(occasion, address(), connectFailure(), time(), random.nextBoolean());
-            case 11 -> new Change.ConnectRecovered(occasion, address(), connectFailure(), duration());
-            case 12 -> new Change.AnswersVary(occasion, one(List.of(Variation.values())), several(4, () -> one(NAMES)));
-            case 13 -> new Change.AllowlistDue(occasion, time(), several(3, this::address), several(3, this::prefix));
-            default -> new Change.DnssecChanged(occasion, vantage(), random.nextBoolean());
+                        context, lookup(), name(), one(List.of(Behaviour.values())), one(List.of(Behaviour.values())));
+            case 10 -> new Change.ConnectFailing(context, address(), connectFailure(), time(), random.nextBoolean());
+            case 11 -> new Change.ConnectRecovered(context, address(), connectFailure(), duration());
+            case 12 -> new Change.AnswersVary(context, one(List.of(Variation.values())), several(4, () -> one(NAMES)));
+            case 13 -> new Change.AllowlistDue(context, time(), several(3, this::address), several(3, this::prefix));
+            default -> new Change.DnssecChanged(context, vantage(), random.nextBoolean());
         };
     }
 
@@ -245,7 +245,7 @@ public final class RandomStates {
         return ttls;
     }
 
-    private LookupState track() {
+    private LookupState lookupState() {
         return new LookupState(
                 run(),
                 maybe(() -> new FailureStreak(time(), random.nextInt(1, 99), random.nextBoolean())),
@@ -315,7 +315,7 @@ public final class RandomStates {
         return Prefix.around(address(), random.nextInt(33));
     }
 
-    /// Long enough to be announced.
+    /// A prefix that is short enough to be announced.
     private Prefix around(IpAddress address) {
         int bits = address.family().bits();
         return Prefix.around(address, random.nextInt(bits == 32 ? 8 : 16, bits + 1));

@@ -40,7 +40,7 @@ class RunsDocumentTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void readingGivesWhatWasWritten(int seed) {
+    void runsAreReadBackAsTheyWereWritten(int seed) {
         List<Run> runs = RandomStates.runs(seed);
 
         assertThat(RunsDocument.decode(Stream.of(RunsDocument.encode(runs)))).isEqualTo(runs);
@@ -57,10 +57,11 @@ class RunsDocumentTest {
                         state.tracks().values().stream().map(LookupState::run).toList());
     }
 
-    /// Both ways of reading are one: that of tokens reads what this program writes, and the tree reads the rest.
+    /// The fast parser reads what this program writes, and the tree parser reads any order. Both give the same
+    /// runs.
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void theOrderOfFieldsDoesNotMatter(int seed) {
+    void runsAreReadInAnyOrderOfFields(int seed) {
         List<Run> runs = RandomStates.runs(seed);
         ObjectNode document = (ObjectNode) Json.parse(RunsDocument.encode(runs));
         ObjectNode turned = Json.object();
@@ -71,14 +72,14 @@ class RunsDocumentTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void whatTheTokensAreReadAsIsWhatTheTreeIs(int seed) {
+    void theTokenParserAndTheTreeParserReadTheSameRuns(int seed) {
         String text = RunsDocument.encode(RandomStates.runs(seed));
 
         assertThat(RunsDocument.decode(text, new SharedValues())).isEqualTo(RunsDocument.decode(Stream.of(text)));
     }
 
     @Test
-    void runsOfWholeMillisecondsAreReadByTokens() {
+    void theTokenParserReadsRunsWithWholeMilliseconds() {
         List<Run> runs = List.of(
                 run(Instant.parse("2026-11-23T12:00:00.001Z"), 1), run(Instant.parse("2026-11-23T12:15:00.250Z"), 7));
 
@@ -86,19 +87,19 @@ class RunsDocumentTest {
                 .isEqualTo(runs);
     }
 
-    private static Run run(Instant at, long sights) {
+    private static Run run(Instant at, long samples) {
         return new Run(
                 new Lookup(Vantage.parse("192.0.2.53"), Family.IPV4),
                 new Outcome.Addresses(
                         new TreeSet<>(List.of(IpAddress.parse("198.51.100.7"), IpAddress.parse("198.51.100.9")))),
                 at,
-                at.plusMillis(900 * (sights - 1)),
-                sights,
+                at.plusMillis(900 * (samples - 1)),
+                samples,
                 new ChainTtls(
                         Optional.of(new DnsName("edge.example.net")),
                         Optional.of(new TtlRange(1, 60)),
                         new TreeMap<>(Map.of(new DnsName("www.example.org"), new TtlRange(300, 300)))),
-                Duration.ofMillis(sights == 1 ? 0 : 900));
+                Duration.ofMillis(samples == 1 ? 0 : 900));
     }
 
     @ParameterizedTest
@@ -121,12 +122,12 @@ class RunsDocumentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "{\"v\":1}", "{\"v\":1,\"r\":[{\"w\":0,\"f\":4}]}", "{\"v\":1,\"r\":{}}"})
-    void whatIsNoListOfRunsIsRefused(String text) {
+    void textThatIsNoListOfRunsIsRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> RunsDocument.decode(Stream.of(text)));
     }
 
     @Test
-    void severalAreReadInTheirOrder() {
+    void severalDocumentsOfRunsAreReadInTheirOrder() {
         assertThat(RunsDocument.decode(Stream.of(
                         RunsDocument.encode(RandomStates.runs(1)), RunsDocument.encode(RandomStates.runs(2)))))
                 .isEqualTo(Stream.of(1, 2)
@@ -135,7 +136,7 @@ class RunsDocumentTest {
     }
 
     @Test
-    void manyAreReadInTheirOrder() {
+    void manyDocumentsOfRunsAreReadInTheirOrder() {
         List<Run> runs = IntStream.range(0, 5_003)
                 .mapToObj(i -> run(Instant.EPOCH.plusSeconds(i), 1 + i % 7))
                 .toList();
@@ -145,7 +146,7 @@ class RunsDocumentTest {
     }
 
     @Test
-    void oneOfManyThatIsDamagedIsRefused() {
+    void oneDamagedDocumentOfManyIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RunsDocument.decode(IntStream.range(0, 5_000)
                         .mapToObj(i -> i == 4_321 ? "{\"v\":7,\"r\":[]}" : "{\"v\":2,\"t\":0,\"r\":[]}")))
@@ -153,7 +154,7 @@ class RunsDocumentTest {
     }
 
     @Test
-    void anotherFormatIsRefused() {
+    void runsInAnUnknownFormatAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RunsDocument.decode(Stream.of("{\"v\":7,\"r\":[]}")))
                 .withMessageContaining("format 7");

@@ -39,21 +39,21 @@ class StateDocumentTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void readingGivesWhatWasWritten(int seed) {
+    void aStateIsReadBackAsItWasWritten(int seed) {
         State state = RandomStates.state(seed, ExampleStates.ENDPOINT, seed);
 
         assertThat(StateDocument.decode(StateDocument.encode(state))).isEqualTo(state);
     }
 
     @Test
-    void aNewStateIsWrittenToo() {
+    void aNewStateIsReadBackAsItWasWritten() {
         State state = State.initial(ExampleStates.ENDPOINT);
 
         assertThat(StateDocument.decode(StateDocument.encode(state))).isEqualTo(state);
     }
 
     @Test
-    void aStateOfAnOlderProgramHasNoDateToReviewItsAllowlist() {
+    void aStateOfAnOlderProgramHasNoReviewDate() {
         State state = ExampleStates.of(List.of("system"), 2, Outbox.EMPTY);
         State reviewed = state.reviewed(Optional.of(new AllowlistReview(Instant.EPOCH, Instant.EPOCH.plusSeconds(1))));
 
@@ -62,9 +62,9 @@ class StateDocumentTest {
                 .isEqualTo(state);
     }
 
-    /// An older program took them for IPv6.
+    /// Older programs stored them as IPv6.
     @Test
-    void mappedAddressesOfAnOlderProgramAreReadAsIpv4() {
+    void ipv4MappedAddressesOfAnOlderProgramAreReadAsIpv4() {
         State state = ExampleStates.of(List.of("system"), 2, Outbox.EMPTY);
         String address = state.pool().members().firstKey().toString();
         String older = StateDocument.encode(state).replace('"' + address + '"', "\"::ffff:" + address + '"');
@@ -73,15 +73,15 @@ class StateDocumentTest {
         assertThat(StateDocument.decode(older)).isEqualTo(state);
     }
 
-    /// What an older program wrote, which kept no TTLs of aliases and wrote names wherever they stood.
+    /// An older program wrote it: without TTLs of aliases, and with names in place of positions.
     @Test
-    void aStateOfTheFirstFormatIsReadAndWrittenInTheSecond() throws IOException {
+    void aStateInTheFirstFormatIsReadAndWrittenInTheSecond() throws IOException {
         State state = StateDocument.decode(Files.readString(Path.of("src/test/resources/json/state-format-1.json"))
                 .strip());
         State now = ExampleStates.of(List.of("system"), 2, Outbox.EMPTY);
 
         assertThat(state.tracks().values())
-                .extracting(track -> track.run().ttls())
+                .extracting(lookupState -> lookupState.run().ttls())
                 .containsOnly(new ChainTtls(Optional.empty(), Optional.of(new TtlRange(1, 300)), new TreeMap<>()));
         assertThat(state.chains()).isEqualTo(now.chains());
         assertThat(state.variations()).isEqualTo(Variations.NONE);
@@ -90,10 +90,10 @@ class StateDocumentTest {
         assertThat(StateDocument.decode(StateDocument.encode(state))).isEqualTo(state);
     }
 
-    /// Version 0.1.0 stored what the origin zone said, default routes too.
+    /// Version 0.1.0 stored every prefix from the origin zone, even default routes.
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0/0", "128.0.0.0/1", "172.0.0.0/8", "198.51.100.0/24", "::/0"})
-    void anImplausibleNetworkOfAnOldStateIsNotKnown(String prefix) {
+    void anImplausibleNetworkInAnOldStateIsDropped(String prefix) {
         State state = ExampleStates.of(List.of("system"), 2, Outbox.EMPTY);
         State read = StateDocument.decode(StateDocument.encode(state).replace("172.65.32.0/20", prefix));
 
@@ -109,14 +109,14 @@ class StateDocumentTest {
     }
 
     @Test
-    void namesAreWrittenOnce() {
+    void aStateDocumentHasEachNameOnce() {
         String text = StateDocument.encode(ExampleStates.of(List.of("system"), 2, Outbox.EMPTY));
 
         assertThat(text.split("prod\\.api\\.letsencrypt\\.org", -1)).hasSize(2);
     }
 
     @Test
-    void timesKeepTheirFractions() {
+    void timesInAStateKeepTheirFractions() {
         State state = withOutbox(new Outbox(List.of(), Optional.empty(), Optional.of(Instant.MAX), Set.of()));
 
         assertThat(StateDocument.decode(StateDocument.encode(state))).isEqualTo(state);
@@ -131,7 +131,7 @@ class StateDocumentTest {
     }
 
     @Test
-    void whatNobodyAnsweredIsKept() {
+    void unansweredMessagesAreKeptInTheState() {
         State state = withOutbox(new Outbox(
                 List.of(), Optional.of(new Claim("7", Claim.LENGTH)), Optional.empty(), Set.of("0123", "4567")));
 
@@ -159,8 +159,8 @@ class StateDocumentTest {
                         .flatMap(caches -> Stream.of(1, 15).map(minutes -> Arguments.of(ttl, caches, minutes))));
     }
 
-    /// What DynamoDB counts: the names and values of all attributes, two digits of a number an octet and one
-    /// more.
+    /// The size that DynamoDB counts: names and values of all attributes. A number takes an octet for two
+    /// digits and one more.
     private static int itemBytes(State state) {
         return Stream.of(
                                 "pk",
@@ -190,7 +190,7 @@ class StateDocumentTest {
     }
 
     @Test
-    void anAnnouncedPoolIsNotWrittenTwice() {
+    void addressesInThePoolAreNotRepeatedInTheOutbox() {
         State quiet = ExampleStates.of(List.of("system"), 50, Outbox.EMPTY);
         Change baseline = new Change.Baseline(
                 new ChangeContext(ExampleStates.ENDPOINT, ExampleStates.NOON),
@@ -232,7 +232,7 @@ class StateDocumentTest {
                 "{\"v\":1,\"v\":1,\"e\":\"www.example.org:443\",\"n\":1}",
                 "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1} {}"
             })
-    void whatIsNoStateIsRefused(String text) {
+    void textThatIsNoStateIsRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> StateDocument.decode(text));
     }
 
@@ -248,7 +248,7 @@ class StateDocumentTest {
     }
 
     @Test
-    void theMessageNamesTheFieldThatIsWrong() {
+    void theErrorOfADamagedStateNamesTheField() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StateDocument.decode(
                         "{\"v\":1,\"e\":\"www.example.org:443\",\"n\":1,\"a\":[\"192.0.2.7\"],\"p\":[{\"l\":true}]}"))
@@ -256,11 +256,11 @@ class StateDocumentTest {
     }
 
     @Test
-    void anotherFormatIsRefusedAndNamed() {
+    void aStateInAnUnknownFormatIsRefusedWithItsFormat() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StateDocument.decode("{\"v\":3}"))
-                .withMessage("a state of format 3, and this program reads up to format 2:"
-                        + " use the program that wrote it, or a newer one");
+                .withMessage("the state has format 3, but this program reads formats up to 2."
+                        + " Use the program that wrote it, or a newer one");
     }
 
     private static State withOutbox(Outbox outbox) {

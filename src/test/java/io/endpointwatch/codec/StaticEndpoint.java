@@ -33,7 +33,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
-/// An endpoint behind a chain of three names that never changes, as one resolver of several warm caches shows it.
+/// An endpoint behind a chain of three names that never changes, seen through one resolver with several warm
+/// caches.
 final class StaticEndpoint {
     private static final List<DnsName> CHAIN = List.of(
             new DnsName("acme-v02.api.letsencrypt.org"),
@@ -57,7 +58,7 @@ final class StaticEndpoint {
     private State state = State.initial(new Endpoint(CHAIN.getFirst(), 443));
 
     /// @param caches how many caches the resolver has
-    /// @param every the mean time between checks, which come with jitter
+    /// @param every the mean time between checks, which have jitter
     StaticEndpoint(int ttl, int caches, Duration every) {
         this.ttl = ttl;
         this.every = every;
@@ -67,14 +68,14 @@ final class StaticEndpoint {
         }
     }
 
-    /// The state after another check, when its messages have left.
+    /// The state after another check, once its messages are sent.
     State check() {
         at = at.plusMillis(every.toMillis() / 2 + random.nextLong(every.toMillis()));
-        List<LookupResult> sights = new ArrayList<>();
+        List<LookupResult> samples = new ArrayList<>();
         for (Family family : Family.values()) {
-            sights.add(new LookupResult(new Lookup(Vantage.parse("system"), family), answer(family)));
+            samples.add(new LookupResult(new Lookup(Vantage.parse("system"), family), answer(family)));
         }
-        Evaluation evaluation = Evaluator.evaluate(state, new Observation(at, sights, NETWORKS), POLICY);
+        Evaluation evaluation = Evaluator.evaluate(state, new Observation(at, samples, NETWORKS), POLICY);
         state = evaluation.next().outbox().waiting().isEmpty() ? evaluation.next() : sent(evaluation.next());
         return state;
     }
@@ -103,7 +104,7 @@ final class StaticEndpoint {
                 EXCHANGE);
     }
 
-    /// Others ask for what expired within seconds.
+    /// Other clients renew an expired entry within seconds.
     private int rest(int entry) {
         while (expiries[entry] <= at.getEpochSecond()) {
             expiries[entry] += ttl + random.nextInt(8);

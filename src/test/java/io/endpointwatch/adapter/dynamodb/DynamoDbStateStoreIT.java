@@ -95,7 +95,7 @@ class DynamoDbStateStoreIT implements StateStoreContract {
 
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> store.load(HERE))
-                .withMessageContaining("it is kept as version 2 and says that it is version 1");
+                .withMessageContaining("it is stored as version 2 but contains version 1");
         item.put("pk", text("ENDPOINT#b.example:443"));
         LOCAL.client().putItem(put -> put.tableName(table).item(item));
         assertThatExceptionOfType(StoreException.class)

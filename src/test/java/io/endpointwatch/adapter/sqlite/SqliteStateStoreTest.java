@@ -217,7 +217,7 @@ class SqliteStateStoreTest implements StateStoreContract {
     @CsvSource(
             delimiter = '|',
             value = {
-                "UPDATE state SET version = version + 1 | it is kept as version 2 and says that it is version 1",
+                "UPDATE state SET version = version + 1 | it is stored as version 2 but contains version 1",
                 "UPDATE state SET endpoint = 'other.example:443' | it is the state of another endpoint, a.example:443"
             })
     void rowAndDocumentAreHeldAgainstEachOther(String damage, String found) throws SQLException {
