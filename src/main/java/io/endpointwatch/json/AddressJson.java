@@ -15,10 +15,11 @@ import java.util.TreeSet;
 
 /// An address of the pool in the public form.
 ///
-/// `allowed` and `network` are null where nothing is known; `unseenSince` is there only where it is not `lastSeen`.
+/// `allowed` and `network` are null if unknown. `unseenSince` is absent if it equals `lastSeen`.
 public final class AddressJson {
     private AddressJson() {}
 
+    /// Writes an address.
     public static ObjectNode write(PooledAddress one) {
         ObjectNode object = Json.object()
                 .put("address", one.address().toString())
@@ -35,7 +36,7 @@ public final class AddressJson {
         return object;
     }
 
-    /// @throws IllegalArgumentException where it is no such object
+    /// @throws IllegalArgumentException if `value` is no such object
     public static PooledAddress read(JsonNode value) {
         Fields fields = Fields.of(value);
         Instant lastSeen = fields.read("lastSeen", AddressJson::time);
@@ -45,7 +46,7 @@ public final class AddressJson {
                 lastSeen,
                 new TreeSet<>(fields.list("seenBy", name -> Vantage.parse(Scalars.text(name)))),
                 fields.find("network", AddressJson::network),
-                standing(fields.find("allowed", Scalars::flag)),
+                status(fields.find("allowed", Scalars::flag)),
                 fields.find("unseenSince", AddressJson::time).orElse(lastSeen));
     }
 
@@ -68,7 +69,7 @@ public final class AddressJson {
                 fields.read("name", Scalars::text));
     }
 
-    private static AllowlistStatus standing(Optional<Boolean> allowed) {
+    private static AllowlistStatus status(Optional<Boolean> allowed) {
         return allowed.map(yes -> yes ? AllowlistStatus.ALLOWED : AllowlistStatus.OUTSIDE)
                 .orElse(AllowlistStatus.UNJUDGED);
     }

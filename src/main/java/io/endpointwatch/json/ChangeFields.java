@@ -31,9 +31,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
-/// What each kind of change has of its own, beside type, severity and occasion.
+/// The fields of each kind of change, in addition to type, severity, endpoint and time.
 public record ChangeFields(Notation notation) {
 
+    /// Adds the fields of the kind of `change` to `into`.
     public void write(Change change, ObjectNode into) {
         switch (change) {
             case Baseline baseline -> {
@@ -101,47 +102,50 @@ public record ChangeFields(Notation notation) {
         }
     }
 
-    public Change read(String type, Severity severity, ChangeContext occasion, Fields fields) {
+    /// Reads a change of the kind `type`.
+    ///
+    /// @throws IllegalArgumentException if `type` is unknown, or a field is missing or wrong
+    public Change read(String type, Severity severity, ChangeContext context, Fields fields) {
         return switch (type) {
-            case "baseline" -> new Baseline(occasion, severity, addresses(fields), failures(fields));
+            case "baseline" -> new Baseline(context, severity, addresses(fields), failures(fields));
             case "addresses-added" ->
                 new AddressesAdded(
-                        occasion,
+                        context,
                         severity,
                         addresses(fields),
                         fields.find("vantages", Scalars::integer).orElse(1));
-            case "addresses-removed" -> new AddressesRemoved(occasion, addresses(fields));
-            case "allowlist-breached" -> new AllowlistBreached(occasion, addresses(fields), fields.flag("reminder"));
-            case "allowlist-restored" -> new AllowlistRestored(occasion);
+            case "addresses-removed" -> new AddressesRemoved(context, addresses(fields));
+            case "allowlist-breached" -> new AllowlistBreached(context, addresses(fields), fields.flag("reminder"));
+            case "allowlist-restored" -> new AllowlistRestored(context);
             case "allowlist-due" ->
                 new AllowlistDue(
-                        occasion,
+                        context,
                         fields.read("acceptedAt", AddressJson::time),
                         fields.list("outside", text -> IpAddress.parse(Scalars.text(text))),
                         fields.list("unused", text -> Prefix.parse(Scalars.text(text))));
             case "canonical-name-changed" ->
                 new CanonicalNameChanged(
-                        occasion,
+                        context,
                         FullNotation.lookup(fields),
                         fields.read("from", notation::names),
                         fields.read("to", notation::names));
             case "resolution-failing" ->
-                new ResolutionFailing(occasion, severity, failures(fields), fields.flag("reminder"));
+                new ResolutionFailing(context, severity, failures(fields), fields.flag("reminder"));
             case "resolution-recovered" ->
-                new ResolutionRecovered(occasion, failures(fields), fields.read("duration", ChangeFields::duration));
+                new ResolutionRecovered(context, failures(fields), fields.read("duration", ChangeFields::duration));
             case "connect-failing" ->
                 new ConnectFailing(
-                        occasion,
+                        context,
                         address(fields),
                         failure(fields),
                         fields.read("since", AddressJson::time),
                         fields.flag("reminder"));
             case "connect-recovered" ->
                 new ConnectRecovered(
-                        occasion, address(fields), failure(fields), fields.read("duration", ChangeFields::duration));
+                        context, address(fields), failure(fields), fields.read("duration", ChangeFields::duration));
             case "ttl-changed" ->
                 new TtlChanged(
-                        occasion,
+                        context,
                         FullNotation.lookup(fields),
                         FullNotation.owner(fields),
                         fields.read("from", Scalars::integer),
@@ -150,18 +154,18 @@ public record ChangeFields(Notation notation) {
                         fields.read("confidence", Scalars::fraction));
             case "ttl-behaviour-changed" ->
                 new TtlBehaviourChanged(
-                        occasion,
+                        context,
                         FullNotation.lookup(fields),
                         FullNotation.owner(fields),
                         fields.read("from", ChangeFields::behaviour),
                         fields.read("to", ChangeFields::behaviour));
             case "answers-vary" ->
                 new AnswersVary(
-                        occasion,
+                        context,
                         fields.read("subject", text -> Variation.parse(Scalars.text(text))),
                         fields.list("among", Scalars::text));
             case "dnssec-changed" ->
-                new DnssecChanged(occasion, FullNotation.vantage(fields), fields.read("authenticated", Scalars::flag));
+                new DnssecChanged(context, FullNotation.vantage(fields), fields.read("authenticated", Scalars::flag));
             default -> throw new IllegalArgumentException("not a kind of change: " + type);
         };
     }

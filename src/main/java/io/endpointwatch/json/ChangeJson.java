@@ -9,10 +9,11 @@ import io.endpointwatch.observation.Endpoint;
 
 /// A change in the public form: `type`, `severity`, `at`, `id`, `summary`, `endpoint` and the fields of its kind.
 public final class ChangeJson {
-    private static final ChangeFields OWN = new ChangeFields(FullNotation.INSTANCE);
+    private static final ChangeFields KIND_FIELDS = new ChangeFields(FullNotation.INSTANCE);
 
     private ChangeJson() {}
 
+    /// Writes a change.
     public static ObjectNode write(Change change) {
         ObjectNode object = Json.object()
                 .put("type", change.type())
@@ -21,22 +22,22 @@ public final class ChangeJson {
                 .put("id", change.id())
                 .put("summary", change.summary())
                 .put("endpoint", change.occasion().endpoint().toString());
-        OWN.write(change, object);
+        KIND_FIELDS.write(change, object);
         return object;
     }
 
-    /// Of `id` and `summary` nothing is read: they follow from the rest.
+    /// Reads a change. `id` and `summary` are ignored, because they follow from the other fields.
     ///
-    /// @throws IllegalArgumentException where it is no change
+    /// @throws IllegalArgumentException if `value` is no change
     public static Change read(JsonNode value) {
         Fields fields = Fields.of(value);
-        ChangeContext occasion = new ChangeContext(
+        ChangeContext context = new ChangeContext(
                 fields.read("endpoint", text -> Endpoint.parse(Scalars.text(text))),
                 fields.read("at", AddressJson::time));
-        return OWN.read(
+        return KIND_FIELDS.read(
                 fields.read("type", Scalars::text),
                 fields.read("severity", text -> Severity.parse(Scalars.text(text))),
-                occasion,
+                context,
                 fields);
     }
 }

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The fields of an object, each read as what it has to be. Whatever is wrong with one is an
-/// [IllegalArgumentException] that names the field.
+/// The fields of a JSON object, read with their types. A wrong field is an [IllegalArgumentException] that
+/// names it.
 public record Fields(ObjectNode object) {
 
+    /// @throws IllegalArgumentException if `value` is no object
     public static Fields of(JsonNode value) {
         if (value instanceof ObjectNode object) {
             return new Fields(object);
@@ -18,11 +19,14 @@ public record Fields(ObjectNode object) {
         throw new IllegalArgumentException("not an object: " + Json.text(value));
     }
 
+    /// The value of a field.
+    ///
+    /// @throws IllegalArgumentException if the field is absent, null or wrong
     public <T> T read(String name, Function<JsonNode, T> as) {
         return find(name, as).orElseThrow(() -> new IllegalArgumentException(name + " is missing"));
     }
 
-    /// Empty where it is absent or null.
+    /// Empty if the field is absent or null.
     public <T> Optional<T> find(String name, Function<JsonNode, T> as) {
         try {
             return Optional.ofNullable(object.get(name))
@@ -33,12 +37,12 @@ public record Fields(ObjectNode object) {
         }
     }
 
-    /// No element where it is absent.
+    /// Empty if the field is absent or null.
     public <T> List<T> list(String name, Function<JsonNode, T> each) {
         return find(name, value -> Scalars.list(value, each)).orElse(List.of());
     }
 
-    /// Whether it is there and true.
+    /// Whether the field is present and true.
     public boolean flag(String name) {
         return find(name, Scalars::flag).orElse(false);
     }

@@ -13,7 +13,7 @@ import io.endpointwatch.observation.Outcome;
 import java.util.Arrays;
 import java.util.List;
 
-/// Everything in full, as other programs read it.
+/// Writes everything in full, as other programs read it.
 final class FullNotation implements Notation {
     static final FullNotation INSTANCE = new FullNotation();
 
@@ -29,8 +29,8 @@ final class FullNotation implements Notation {
         return AddressJson.read(value);
     }
 
-    /// Beside `how`, it stands in `failure` where nothing came that counts, and else in `rcode`, which is
-    /// NOERROR for NODATA (RFC 2308 section 2.2).
+    /// Writes `how`, and the same in `failure` if no usable answer came. Otherwise `rcode` has the response
+    /// code, which is NOERROR for NODATA (RFC 2308 section 2.2).
     @Override
     public JsonNode failing(FailingLookup one) {
         ObjectNode object = Json.object();

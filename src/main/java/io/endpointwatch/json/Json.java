@@ -16,17 +16,17 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/// JSON text to trees and back (RFC 8259), without Jackson's object mapper: setting that up takes longer than a whole
-/// check on the command line.
+/// Converts between JSON text (RFC 8259) and trees. It does not use Jackson's object mapper: its start takes
+/// longer than a whole check on the command line.
 public final class Json {
-    /// Its buffers are for all threads: most threads here live for one text.
+    /// All threads share its buffers, because most threads here use them once.
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
             .build();
 
-    /// For what this program wrote itself, and reads much of.
-    private static final JsonFactory OWN = JsonFactory.builder()
+    /// For documents that this program wrote: many, and without duplicate fields.
+    private static final JsonFactory TRUSTED = JsonFactory.builder()
             .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
             .build();
 
@@ -40,15 +40,15 @@ public final class Json {
         return JsonNodeFactory.instance.arrayNode();
     }
 
-    /// The one value that `text` holds.
+    /// Parses the one value in `text`.
     ///
-    /// @throws IllegalArgumentException where it is no JSON, names a field twice, or holds more
+    /// @throws IllegalArgumentException if it is not JSON, has a field twice, or has more than one value
     public static JsonNode parse(String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
             parser.nextToken();
             JsonNode value = read(parser);
             if (parser.nextToken() != null) {
-                throw new IllegalArgumentException("something follows the JSON value");
+                throw new IllegalArgumentException("there is more after the JSON value");
             }
             return value;
         } catch (JsonProcessingException e) {
@@ -58,12 +58,12 @@ public final class Json {
         }
     }
 
-    /// The tokens of a text, in which a field may be there twice.
+    /// The tokens of a text. Duplicate fields are not detected.
     public static JsonParser tokens(String text) throws IOException {
-        return OWN.createParser(text);
+        return TRUSTED.createParser(text);
     }
 
-    /// The value without white space.
+    /// The value as text without white space.
     public static String text(JsonNode value) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = FACTORY.createGenerator(text)) {

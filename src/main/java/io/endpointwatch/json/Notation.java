@@ -6,7 +6,7 @@ import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.dns.DnsName;
 import java.util.List;
 
-/// How the parts of a change are written: in full, or by reference to the rest of a document.
+/// How the parts of a change are written: in full, or as references to the rest of a document.
 public interface Notation {
     JsonNode address(PooledAddress one);
 

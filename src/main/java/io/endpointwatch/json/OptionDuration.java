@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 
 /// Durations as people type them: `500ms`, `90s`, `15m`, `48h`, `14d`, `2w`, or ISO 8601 such as `PT15M`.
 public final class OptionDuration {
-    /// What [#parse(String)] accepts, for people.
+    /// A description of the accepted texts, for error messages.
     public static final String EXAMPLES = "a time such as 500ms, 90s, 15m, 48h, 14d, 2w or PT15M";
     private static final Pattern SHORT = Pattern.compile("([0-9]{1,9})(ms|[smhdw])");
 
     private OptionDuration() {}
 
-    /// @throws DateTimeParseException where `text` spells none
+    /// @throws DateTimeParseException if `text` is no duration
     public static Duration parse(String text) {
         Matcher parts = SHORT.matcher(text);
         if (!parts.matches()) {
@@ -33,7 +33,7 @@ public final class OptionDuration {
         };
     }
 
-    /// In the largest unit that leaves nothing over.
+    /// The duration in the largest unit that needs no fraction.
     public static String text(Duration duration) {
         for (ChronoUnit unit : List.of(ChronoUnit.DAYS, ChronoUnit.HOURS, ChronoUnit.MINUTES, ChronoUnit.SECONDS)) {
             long millis = unit.getDuration().toMillis();

@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 
-/// Values that are one word or number, and lists. Reading throws [IllegalArgumentException] for what is none.
+/// JSON scalars and lists. Methods that read throw [IllegalArgumentException] for a value of another type.
 public final class Scalars {
     private static final int NANO_DIGITS = 6;
     private static final BigInteger NANOS = BigInteger.valueOf(1_000_000_000);
@@ -21,7 +21,7 @@ public final class Scalars {
     private Scalars() {}
 
     public static String text(JsonNode value) {
-        return accept(value, value.isTextual(), "a text").textValue();
+        return accept(value, value.isTextual(), "a string").textValue();
     }
 
     public static long number(JsonNode value) {
@@ -62,21 +62,23 @@ public final class Scalars {
         return JsonNodeFactory.instance.numberNode(value);
     }
 
-    /// In milliseconds since 1970, with a fraction only where the time has one.
+    /// Milliseconds since 1970, with a fraction only if the time has one.
     public static JsonNode millis(Instant time) {
         return millis(time.getEpochSecond(), time.getNano());
     }
 
-    /// In milliseconds, with a fraction only where the duration has one.
+    /// Milliseconds, with a fraction only if the duration has one.
     public static JsonNode millis(Duration duration) {
         return millis(duration.getSeconds(), duration.getNano());
     }
 
+    /// The time of a number of milliseconds since 1970.
     public static Instant time(JsonNode value) {
         long[] parts = secondsAndNanos(value);
         return Instant.ofEpochSecond(parts[0], parts[1]);
     }
 
+    /// The duration of a number of milliseconds.
     public static Duration duration(JsonNode value) {
         long[] parts = secondsAndNanos(value);
         return Duration.ofSeconds(parts[0], parts[1]);
@@ -90,7 +92,8 @@ public final class Scalars {
         return JsonNodeFactory.instance.numberNode(new BigDecimal(all, NANO_DIGITS));
     }
 
-    /// The scale is bounded before any arithmetic: a short text can stand for a number of a billion digits.
+    /// The scale is checked before any arithmetic, because a short text can stand for a number with a billion
+    /// digits.
     private static long[] secondsAndNanos(JsonNode value) {
         if (value.isIntegralNumber() && value.canConvertToLong()) {
             return new long[] {value.longValue() / 1000, value.longValue() % 1000 * 1_000_000};

@@ -44,21 +44,21 @@ class ChangeJsonTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void readingGivesWhatWasWritten(int seed) {
+    void aChangeIsReadBackAsItWasWritten(int seed) {
         assertThat(RandomStates.changes(seed, OCCASION.endpoint()))
                 .allSatisfy(change -> assertThat(ChangeJson.read(Json.parse(Json.text(ChangeJson.write(change)))))
                         .isEqualTo(change));
     }
 
     @Test
-    void everyKindOfChangeIsTried() {
+    void theSeedsContainEveryKindOfChange() {
         assertThat(RandomStates.changes(1, OCCASION.endpoint()))
                 .<Object>extracting(Change::getClass)
                 .containsExactlyInAnyOrder((Object[]) Change.class.getPermittedSubclasses());
     }
 
     @Test
-    void addedAddressesAreShownWithVantagesAndNetwork() {
+    void addedAddressesAreWrittenWithVantagesAndNetwork() {
         Change added = new Change.AddressesAdded(
                 OCCASION,
                 Severity.WARNING,
@@ -80,13 +80,13 @@ class ChangeJsonTest {
     }
 
     @Test
-    void whatIsNotKnownOfAnAddressIsNull() {
+    void unknownFieldsOfAnAddressAreNull() {
         assertThat(Json.text(AddressJson.write(pooled("2001:db8::7", Optional.empty(), AllowlistStatus.UNJUDGED))))
                 .endsWith("\"seenBy\":[\"system\"],\"allowed\":null,\"network\":null}");
     }
 
     @Test
-    void aFailureIsAnRcodeWhereAnAnswerCame() {
+    void aFailureWithAnAnswerHasAnRcode() {
         Change failing = new Change.ResolutionFailing(
                 OCCASION,
                 Severity.CRITICAL,
@@ -106,7 +106,7 @@ class ChangeJsonTest {
     }
 
     @Test
-    void anOutageIsShownWithItsLength() {
+    void anOutageIsWrittenWithItsLength() {
         Change recovered = new Change.ResolutionRecovered(
                 OCCASION, List.of(new FailingLookup(LOOKUP, "timeout", NOON)), Duration.ofMinutes(90));
 
@@ -114,7 +114,7 @@ class ChangeJsonTest {
     }
 
     @Test
-    void aMoveIsShownAsTwoListsOfNames() {
+    void aChangeOfTheCanonicalNameHasTwoListsOfNames() {
         Change moved = new Change.CanonicalNameChanged(
                 OCCASION,
                 LOOKUP,
@@ -128,7 +128,7 @@ class ChangeJsonTest {
 
     @ParameterizedTest
     @CsvSource({"authoritative, true, 1.0", "system, false, 0.9999999"})
-    void aBehaviourIsExactOnlyOnAuthority(String vantage, String exact, String confidence) {
+    void aTtlBehaviourIsExactOnlyForAuthoritativeServers(String vantage, String exact, String confidence) {
         assertThat(Json.text(ChangeJson.write(behaviourChanged(vantage))))
                 .endsWith("\"ownerName\":\"www.example.org\","
                         + "\"vantage\":\"" + vantage + "\",\"family\":\"ipv4\",\"from\":\"fixed\",\"to\":\"varying\","
@@ -136,7 +136,7 @@ class ChangeJsonTest {
     }
 
     @Test
-    void aBehaviourThatWasStoredWithoutConfidenceIsRead() {
+    void aTtlBehaviourStoredWithoutConfidenceIsRead() {
         ObjectNode stored = (ObjectNode) ChangeJson.write(behaviourChanged("system"));
 
         assertThat(ChangeJson.read(stored.without(List.of("exact", "confidence"))))
@@ -163,18 +163,18 @@ class ChangeJsonTest {
                 "{\"type\":\"baseline\",\"severity\":\"info\",\"at\":\"noon\",\"endpoint\":\"a.example:443\"}",
                 "{\"type\":\"baseline\",\"severity\":\"dire\",\"at\":\"2026-11-23T12:00:00Z\",\"endpoint\":\"a:1\"}"
             })
-    void whatIsNoChangeIsRefused(String text) {
+    void jsonThatIsNoChangeIsRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> ChangeJson.read(Json.parse(text)));
     }
 
-    private static PooledAddress pooled(String address, Optional<Network> network, AllowlistStatus standing) {
+    private static PooledAddress pooled(String address, Optional<Network> network, AllowlistStatus status) {
         return new PooledAddress(
                 IpAddress.parse(address),
                 NOON.minusSeconds(3600),
                 NOON,
                 new TreeSet<>(List.of(SYSTEM)),
                 network,
-                standing,
+                status,
                 NOON);
     }
 }

@@ -34,11 +34,11 @@ import org.junit.jupiter.api.Test;
 
 /// What a zone can do to the state of its endpoint.
 class HostileZoneTest {
-    /// DynamoDB takes items of 400 KB.
+    /// Half of DynamoDB's limit of 400 KB for an item.
     private static final int BOUND = 200_000;
     private final Random random = new Random(1);
 
-    /// Of 255 octets, each of which takes four characters.
+    /// A name of 255 octets, each of which takes four characters in text.
     private DnsName longestName() {
         return new DnsName(Stream.of(63, 63, 63, 61)
                 .map(octets -> IntStream.range(0, octets)
@@ -55,7 +55,7 @@ class HostileZoneTest {
         return chain;
     }
 
-    private LookupResult sight(CnameChain chain, Family family, String address) {
+    private LookupResult result(CnameChain chain, Family family, String address) {
         return new LookupResult(
                 new Lookup(SYSTEM, family),
                 new Answer.Answered(
@@ -70,8 +70,8 @@ class HostileZoneTest {
             Observation seen = Observation.of(
                     NOON.plus(Duration.ofMinutes(15L * check)),
                     List.of(
-                            sight(chain, Family.IPV4, "192.0.2." + check % 250),
-                            sight(chain, Family.IPV6, "2001:db8::" + check % 250)));
+                            result(chain, Family.IPV4, "192.0.2." + check % 250),
+                            result(chain, Family.IPV6, "2001:db8::" + check % 250)));
             State next = Evaluator.evaluate(state, seen, Policy.DEFAULT).next();
 
             assertThat(StateDocument.encode(next)).hasSizeLessThan(BOUND);

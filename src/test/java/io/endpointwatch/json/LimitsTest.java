@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The requests of docs/limits.md: the most that is taken, and that one more is refused.
+/// The limits of requests in docs/limits.md: the greatest accepted value, and one more that is refused.
 class LimitsTest {
     private static List<Request> read(JsonNode payload) {
         return new RequestReader(Optional.empty()).readAll(payload);
@@ -132,7 +132,7 @@ class LimitsTest {
 
     @ParameterizedTest
     @CsvSource({"port, 1, 65535", "confirmFailures, 1, 1000"})
-    void aNumberIsWithinItsBounds(String field, int least, int greatest) {
+    void aNumberOutsideItsBoundsIsRefused(String field, int least, int greatest) {
         assertThat(Stream.of(least, greatest).map(value -> read(check().put(field, value))))
                 .hasSize(2);
 
@@ -149,7 +149,7 @@ class LimitsTest {
         "digestEvery, PT0S, P366D, PT-1S, P366DT0.001S",
         "timeout, PT0.01S, PT1M, PT0.009S, PT1M0.001S"
     })
-    void aDurationIsWithinItsBounds(String field, String least, String greatest, String less, String more) {
+    void aDurationOutsideItsBoundsIsRefused(String field, String least, String greatest, String less, String more) {
         assertThat(Stream.of(least, greatest).map(value -> read(check().put(field, value))))
                 .hasSize(2);
 
@@ -159,7 +159,7 @@ class LimitsTest {
     }
 
     @Test
-    void aWindowIsWithinItsBounds() {
+    void aWindowOutsideItsBoundsIsRefused() {
         ObjectNode history = check().put("action", "history");
         assertThat(Stream.of("PT1M", "P3660D").map(value -> read(history.put("window", value))))
                 .hasSize(2);

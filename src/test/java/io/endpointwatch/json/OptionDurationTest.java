@@ -24,19 +24,19 @@ class OptionDurationTest {
         "0s, PT0S",
         "pt1.5s, PT1.5S"
     })
-    void isReadAsPeopleTypeIt(String text, Duration duration) {
+    void aDurationIsReadAsPeopleTypeIt(String text, Duration duration) {
         assertThat(OptionDuration.parse(text)).isEqualTo(duration);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "15", "15 m", "15M", "1.5h", "-15m", "1h30m", "soon", "1y", "P1M", "9999999999s"})
-    void nothingElseIs(String text) {
+    void textThatIsNoDurationIsRefused(String text) {
         assertThatThrownBy(() -> OptionDuration.parse(text)).isInstanceOf(DateTimeParseException.class);
     }
 
     @ParameterizedTest
     @CsvSource({"PT0.01S, 10ms", "PT1M, 1m", "PT8784H, 366d", "PT90S, 90s", "PT0S, 0s", "PT90M, 90m", "PT36H, 36h"})
-    void isWrittenInTheLargestUnitThatLeavesNothingOver(Duration duration, String text) {
+    void aDurationIsWrittenInTheLargestUnitWithoutAFraction(Duration duration, String text) {
         assertThat(OptionDuration.text(duration)).isEqualTo(text);
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What holds for every payload, whoever sends it.
+/// Properties that hold for every payload.
 @Timeout(60)
 class RequestPropertiesTest {
     private static final int PAYLOADS = 20_000;
@@ -118,7 +118,7 @@ class RequestPropertiesTest {
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4})
-    void everyPayloadIsReadOrRefusedByName(long seed) {
+    void everyPayloadIsReadOrRefusedWithTheNameOfAField(long seed) {
         Random random = new Random(seed);
         int taken = 0;
         for (int i = 0; i < PAYLOADS; i++) {
@@ -170,7 +170,7 @@ class RequestPropertiesTest {
         };
     }
 
-    /// One of the known ones, with a character changed now and then.
+    /// A known text, sometimes with one character changed.
     private static String text(Random random) {
         String text = of(TEXTS, random);
         if (text.isEmpty() || random.nextInt(3) > 0) {
@@ -188,7 +188,7 @@ class RequestPropertiesTest {
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2})
-    void whatIsWithinBoundsIsTaken(long seed) {
+    void aPayloadWithinTheBoundsIsAccepted(long seed) {
         Random random = new Random(seed);
         for (int i = 0; i < PAYLOADS; i++) {
             Duration forgetAfter = Duration.ofSeconds(random.nextInt(60, 366 * 86_400));
@@ -215,7 +215,7 @@ class RequestPropertiesTest {
     }
 
     @Test
-    void aDeepPayloadIsRefusedBeforeItIsRead() {
+    void aDeeplyNestedPayloadIsRefusedBeforeItIsRead() {
         JsonNode deep = Json.array();
         for (int i = 0; i < 100_000; i++) {
             deep = Json.array().add(deep);
@@ -251,7 +251,7 @@ class RequestPropertiesTest {
     }
 
     @Test
-    void aDeepDocumentIsNotParsed() {
+    void aDeeplyNestedDocumentIsRefused() {
         assertThatThrownBy(() -> Json.parse("[".repeat(1_000_000)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("not JSON: ");
