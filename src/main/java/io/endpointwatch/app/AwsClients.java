@@ -12,15 +12,15 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/// The clients of AWS, for the tool and the function.
+/// The AWS clients of the command line and the function.
 final class AwsClients {
     private static final int ATTEMPTS = 3;
     private static final BackoffStrategy BACKOFF =
             BackoffStrategy.exponentialDelay(Duration.ofMillis(100), Duration.ofSeconds(1));
 
-    /// All attempts at one call. Less than a check's claim on the outbox.
+    /// The time limit for all attempts of one call. It is less than a check's claim on the outbox.
     static final Duration CALL = Duration.ofSeconds(7);
-    /// One attempt. A service that is well answers within a tenth of it.
+    /// The time limit for one attempt. A healthy service answers within a tenth of it.
     static final Duration ATTEMPT = Duration.ofSeconds(2);
 
     private AwsClients() {}
@@ -32,7 +32,7 @@ final class AwsClients {
                 .build();
     }
 
-    /// So few attempts, so close, that throttling is told as what it is before the time is over.
+    /// Few attempts with short pauses, so that throttling is reported before the time is over.
     private static void limit(ClientOverrideConfiguration.Builder calls) {
         calls.apiCallTimeout(CALL)
                 .apiCallAttemptTimeout(ATTEMPT)
@@ -43,8 +43,8 @@ final class AwsClients {
                         .build());
     }
 
-    /// Publishing twice is telling twice: it is tried again only after what surely had no effect. What is read
-    /// slowly is waited for, since a second attempt would come on top of the first.
+    /// A second publish may send a second message, so only failures without effect are retried. A slow response
+    /// is waited for.
     static SnsClient sns() {
         return SnsClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder()

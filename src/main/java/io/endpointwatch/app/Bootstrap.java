@@ -19,9 +19,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/// The function's bootstrap. Quarkus asks the Lambda runtime interface for events by itself in a native executable,
-/// and leaves that to the platform's Java runtime otherwise; started from the jar, the program asks here. What it
-/// posts about an error is written by reflection, which an executable has to be told.
+/// The bootstrap of the function. In a native executable, Quarkus itself asks the Lambda runtime interface for
+/// events. On the JVM it leaves that to the platform's Java runtime, so this class asks instead.
+///
+/// The report of an error is written by reflection, which the native executable must know.
 @RegisterForReflection(targets = FunctionError.class)
 public final class Bootstrap implements QuarkusApplication {
     @Override
@@ -69,16 +70,16 @@ public final class Bootstrap implements QuarkusApplication {
         }
     }
 
-    /// The loop ends with the process.
+    /// Nothing to shut down: the loop ends with the process.
     private static final class NoShutdown implements ShutdownContext {
         @Override
         public void addShutdownTask(Runnable task) {
-            // nothing waits for it
+            // the loop ends with the process
         }
 
         @Override
         public void addLastShutdownTask(Runnable task) {
-            // nothing waits for it
+            // the loop ends with the process
         }
     }
 }

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.utils.Lazy;
 
-/// What the function is made of: DynamoDB, SNS, and the environment that names table and topic.
+/// Builds the function from DynamoDB, SNS, and the environment variables that name table and topic.
 final class FunctionWiring {
     @Produces
     @Singleton
@@ -52,7 +52,7 @@ final class FunctionWiring {
                 host, regionNames ? Optional.of(region.orElseThrow(FunctionWiring::noRegion)) : Optional.empty());
     }
 
-    /// The client is made when the first message is sent: most checks have none.
+    /// The client is created with the first message, because most checks send none.
     private static Notifier notifier(Optional<String> topic) {
         Lazy<SnsClient> sns = new Lazy<>(AwsClients::sns);
         return topic.<Notifier>map(arn -> new SnsNotifier(sns::getValue, arn)).orElseGet(LogNotifier::new);

@@ -6,8 +6,9 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/// One program, two roles: the bootstrap of the function where the Lambda runtime interface is there, else the
-/// command line tool, which does not boot Quarkus and says what it has to say on the standard streams, not in a log.
+/// The program has two roles. If the Lambda runtime interface is there, it runs the function. Otherwise it is
+/// the command line tool, which does not start Quarkus. The tool writes to the standard streams instead of a
+/// log.
 @QuarkusMain
 public final class Main {
     private Main() {}
@@ -25,24 +26,22 @@ public final class Main {
         }
     }
 
-    /// The log manager asks the platform for the host's name at the first record, and a native executable cannot
-    /// do that on the virtual thread that happens to write it. No record shows the name.
+    /// Avoids a lookup of the host's name. The log manager does it for the first record, and a native
+    /// executable cannot do it on a virtual thread. No record shows the name.
     private static void nameHostForTheLog() {
         System.setProperty("jboss.host.name", "localhost");
         System.setProperty("jboss.qualified.host.name", "localhost");
         System.setProperty("jboss.node.name", "localhost");
     }
 
-    /// What a user's Java is told otherwise, such as to know IPv4 only, is not how other programs on this host
-    /// look up names.
+    /// Ignores JVM settings such as IPv4 only, so that names are looked up as other programs on this host do.
     private static void lookUpAsThisHost() {
         System.clearProperty("java.net.preferIPv4Stack");
         System.clearProperty("jdk.net.hosts.file");
     }
 
-    /// Where those that wait for sockets are virtual threads themselves, as by default, the first response that
-    /// comes to a native executable is lost in one start of some six hundred, and the lookup waits until it asks
-    /// again.
+    /// Waits for sockets on platform threads. With virtual threads, the default, a native executable loses its
+    /// first response about once in 600 starts. The lookup then waits for its retry.
     private static void pollFromPlatformThreads() {
         System.setProperty("jdk.pollerMode", "1");
     }

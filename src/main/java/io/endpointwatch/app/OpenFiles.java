@@ -10,11 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// How many files this process may have open (RLIMIT_NOFILE, getrlimit(2)), and how many lookups fit into that.
+/// How many files this process may open (RLIMIT_NOFILE, getrlimit(2)), and how many lookups that allows.
 final class OpenFiles {
-    /// Resolvers and firewalls on the way dislike more, and it would not be faster.
+    /// More lookups would not be faster, and resolvers and firewalls may refuse them.
     static final int MOST_LOOKUPS = 4096;
-    /// What POSIX calls the least that a system allows is 20; most allow 1024 and more.
+    /// POSIX requires at least 20; most systems allow 1024 or more.
     private static final long USUAL = 1024;
     private static final Path LIMITS = Path.of("/proc/self/limits");
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
@@ -27,9 +27,10 @@ final class OpenFiles {
         return new LookupLimiter(lookups(limit(LIMITS).orElse(USUAL) - open(DESCRIPTORS)));
     }
 
-    /// How many files this process has open by now.
+    /// How many files this process has open now.
     ///
-    /// @return 0 if there is no such folder of proc(5)
+    /// @param descriptors the directory `/proc/self/fd` of proc(5)
+    /// @return 0 if there is no such directory
     static long open(Path descriptors) {
         try (Stream<Path> open = Files.list(descriptors)) {
             return open.count();
@@ -38,9 +39,10 @@ final class OpenFiles {
         }
     }
 
-    /// The soft limit that this file of proc(5) shows.
+    /// The soft limit in the file.
     ///
-    /// @return empty if there is no such file, or it names no limit
+    /// @param limits the file `/proc/self/limits` of proc(5)
+    /// @return empty if there is no such file, or it has no limit
     static OptionalLong limit(Path limits) {
         try {
             Matcher line = SOFT_LIMIT.matcher(Files.readString(limits, StandardCharsets.US_ASCII));
@@ -50,10 +52,10 @@ final class OpenFiles {
         }
     }
 
-    /// How many lookups may be under way at once: an eighth of the files and 16 more are left for the store, for
-    /// services and for the program itself.
+    /// How many lookups may run at once. An eighth of the files and 16 more stay free for the store, services
+    /// and the program itself.
     ///
-    /// @param files that may still be opened
+    /// @param files how many more files may be opened
     static int lookups(long files) {
         return (int) Math.clamp(files - files / 8 - 16, 1, MOST_LOOKUPS);
     }

@@ -7,7 +7,7 @@ import io.endpointwatch.api.PayloadDeserializer;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/// Has the function read its payloads as strictly as the program reads other JSON.
+/// Makes the function parse its payloads as strictly as the program parses other JSON.
 @Singleton
 public final class StrictPayloads implements ObjectMapperCustomizer {
     @Override

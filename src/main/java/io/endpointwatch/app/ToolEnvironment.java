@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What the command line tool is made of: an embedded store, or the services that its options name.
+/// Builds the command line tool with an embedded store, or with the services that its options name.
 public final class ToolEnvironment implements CliEnvironment {
     private static final String STORE = "ENDPOINT_WATCH_STORE";
 
@@ -35,7 +35,7 @@ public final class ToolEnvironment implements CliEnvironment {
         this(InstantSource.system());
     }
 
-    /// With another clock than the host's.
+    /// An environment with another clock than the host's.
     public ToolEnvironment(InstantSource clock) {
         this.clock = clock;
     }
@@ -74,15 +74,16 @@ public final class ToolEnvironment implements CliEnvironment {
                 : store("--store", embedded(System.getenv(), System.getProperty("user.home")), session);
     }
 
-    /// The store that the environment names.
+    /// The store that the environment variable names.
     static Optional<String> named(Map<String, String> environment) {
         return Optional.ofNullable(environment.get(STORE)).filter(text -> !text.isEmpty());
     }
 
-    /// The store that is meant where none is named. `~` is what a shell makes of it: `HOME`, whoever the user is.
+    /// The default store, in the user's state directory (XDG Base Directory Specification). If `HOME` is not an
+    /// absolute path, the account's home directory is used.
     ///
-    /// @param account the home directory of the user's account; `?` where the platform knows none
-    /// @throws InvalidRequestException where there is no home directory
+    /// @param account the home directory of the user's account; `?` if the platform knows none
+    /// @throws InvalidRequestException if there is no home directory
     static String embedded(Map<String, String> environment, String account) {
         String state = absolute(environment, "XDG_STATE_HOME")
                 .orElseGet(() -> absolute(environment, "HOME")

@@ -1,6 +1,6 @@
 /// The wiring of the command line and of the function → every package, Quarkus, Funqy, AWS, Jackson.
 ///
-/// The composition roots of both roles. Only this package names adapters.
+/// It has the composition roots of both roles. No other package names adapters.
 @NullMarked
 package io.endpointwatch.app;
 

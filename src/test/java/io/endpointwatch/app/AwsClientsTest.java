@@ -15,7 +15,7 @@ class AwsClientsTest {
     }
 
     @Test
-    void aClaimBearsSavingAndPublishingOneMessage() {
+    void aClaimLastsLongEnoughToSaveAndPublishOneMessage() {
         assertThat(AwsClients.ATTEMPT.plus(Notifier.LONGEST)).isLessThan(Claim.LENGTH);
     }
 }

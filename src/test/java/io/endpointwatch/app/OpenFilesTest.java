@@ -19,7 +19,7 @@ class OpenFilesTest {
     }
 
     @Test
-    void theSoftLimitIsRead() throws IOException {
+    void theSoftLimitOfOpenFilesIsRead() throws IOException {
         assertThat(OpenFiles.limit(limits("""
                 Limit                     Soft Limit           Hard Limit           Units
                 Max processes             95786                95786                processes
@@ -29,7 +29,7 @@ class OpenFilesTest {
     }
 
     @Test
-    void anUnlimitedNumberAndAMissingFileAreNoLimit() throws IOException {
+    void anUnlimitedNumberOfOpenFilesAndAMissingFileAreNoLimit() throws IOException {
         assertThat(OpenFiles.limit(
                         limits("Max open files            unlimited            unlimited            files\n")))
                 .isEmpty();
@@ -37,12 +37,12 @@ class OpenFilesTest {
     }
 
     @Test
-    void theLimitOfThisProcessIsFound() {
+    void theLimitOfOpenFilesOfThisProcessIsFound() {
         assertThat(OpenFiles.limit(Path.of("/proc/self/limits")).orElseThrow()).isPositive();
     }
 
     @Test
-    void theFilesThatThisProcessHasOpenAreCounted() throws IOException {
+    void theOpenFilesOfThisProcessAreCounted() throws IOException {
         long before = OpenFiles.open(Path.of("/proc/self/fd"));
         try (var _ = Files.newInputStream(limits("one more"))) {
             assertThat(OpenFiles.open(Path.of("/proc/self/fd"))).isGreaterThan(Math.min(before, 3));
@@ -52,7 +52,7 @@ class OpenFilesTest {
 
     @ParameterizedTest
     @CsvSource({"-5, 1", "1024, 880", "256, 208", "20, 2", "8, 1", "1048576, 4096"})
-    void someFilesAreLeftForTheRestOfTheProgram(long files, int lookups) {
+    void someOpenFilesAreReservedForTheRestOfTheProgram(long files, int lookups) {
         assertThat(OpenFiles.lookups(files)).isEqualTo(lookups);
     }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/// How often the program publishes one message, whatever SNS does.
+/// How often the program publishes one message, for each behaviour of SNS.
 class SnsPublishingIT {
     private static final String TOPIC = "arn:aws:sns:eu-central-1:123456789012:changes";
     private static final String PUBLISHED = """
@@ -87,7 +87,7 @@ class SnsPublishingIT {
     }
 
     @Test
-    void anAnswerAfterMoreThanTwoSecondsIsWaitedFor() {
+    void aResponseOfSnsAfterMoreThanTwoSecondsIsWaitedFor() {
         answer(aResponse().withFixedDelay(2_200).withBody(PUBLISHED));
 
         publish(TOPIC);
@@ -95,7 +95,7 @@ class SnsPublishingIT {
     }
 
     @Test
-    void anAnswerThatComesTooLateIsNotAskedForAgain() {
+    void aLateResponseOfSnsIsNotRetried() {
         answer(aResponse().withFixedDelay(8_000).withBody(PUBLISHED));
 
         assertFails(Fate.UNANSWERED);
@@ -106,7 +106,7 @@ class SnsPublishingIT {
 
     @ParameterizedTest
     @EnumSource(value = Fault.class)
-    void aBrokenAnswerIsNotAskedForAgain(Fault fault) {
+    void aBrokenResponseOfSnsIsNotRetried(Fault fault) {
         answer(aResponse().withFault(fault));
 
         assertFails(Fate.UNANSWERED);
@@ -115,7 +115,7 @@ class SnsPublishingIT {
 
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 504})
-    void aServerErrorIsNotAskedForAgain(int status) {
+    void aServerErrorOfSnsIsNotRetried(int status) {
         answer(aResponse().withStatus(status));
 
         assertFails(Fate.UNANSWERED);
@@ -123,7 +123,7 @@ class SnsPublishingIT {
     }
 
     @Test
-    void throttlingHadNoEffectAndIsTriedAgain() {
+    void throttlingBySnsIsRetried() {
         answer(error(400, "Throttling"));
 
         assertFails(Fate.NOT_SENT);
@@ -132,7 +132,7 @@ class SnsPublishingIT {
     }
 
     @Test
-    void aMessageThatIsRefusedTwiceGoesOutAsPlainText() {
+    void aMessageThatSnsRefusesTwiceIsSentAsPlainText() {
         answer(aResponse().withBody(PUBLISHED));
         server.stubFor(any(anyUrl())
                 .withRequestBody(containing("MessageAttributes"))
@@ -145,7 +145,7 @@ class SnsPublishingIT {
     }
 
     @Test
-    void aMessageThatIsRefusedAsPlainTextTooIsUndeliverable() {
+    void aMessageThatSnsRefusesAsPlainTextTooIsUndeliverable() {
         answer(error(400, "InvalidParameter"));
 
         assertFails(Fate.REFUSED);
@@ -156,14 +156,14 @@ class SnsPublishingIT {
     }
 
     @Test
-    void nobodyThereHadNoEffect() {
+    void aRefusedConnectionToSnsMeansNotSent() {
         server.stop();
 
         assertFails(Fate.NOT_SENT);
     }
 
     @Test
-    void aFifoTopicGetsTheEventAndTheEndpoint() {
+    void aFifoTopicGetsTheEventAndTheEndpointAsIds() {
         answer(aResponse().withBody(PUBLISHED));
 
         publish(TOPIC + ".fifo");

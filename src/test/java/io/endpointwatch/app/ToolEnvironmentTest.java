@@ -22,7 +22,7 @@ class ToolEnvironmentTest {
     }
 
     @Test
-    void whichIsBelowHomeByDefault() {
+    void theDefaultStateDirectoryIsBelowHome() {
         String below = "sqlite:/home/me/.local/state/endpoint-watch/state.db";
         assertThat(embedded(Map.of("HOME", "/home/me"))).isEqualTo(below);
         assertThat(embedded(Map.of("XDG_STATE_HOME", "", "HOME", "/home/me"))).isEqualTo(below);
@@ -41,7 +41,7 @@ class ToolEnvironmentTest {
     @ParameterizedTest
     @ValueSource(strings = {"?", "", "relative"})
     @NullSource
-    void withoutAHomeDirectoryTheStateHasNoPlace(String account) {
+    void withoutAHomeDirectoryTheDefaultStoreIsRefused(String account) {
         assertThatThrownBy(() -> ToolEnvironment.embedded(Map.of("HOME", "?"), account))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("--store sqlite:PATH")
@@ -49,7 +49,7 @@ class ToolEnvironmentTest {
     }
 
     @Test
-    void theHomeOfTheUsersAccountIsMeantWhereTheEnvironmentNamesNone() {
+    void theAccountsHomeDirectoryIsUsedIfTheEnvironmentHasNone() {
         assertThat(embedded(Map.of())).isEqualTo("sqlite:/home/passwd/.local/state/endpoint-watch/state.db");
         assertThat(embedded(Map.of("HOME", ""))).isEqualTo("sqlite:/home/passwd/.local/state/endpoint-watch/state.db");
     }
