@@ -2,7 +2,7 @@ package io.endpointwatch.lambda;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/// Some of several requests failed; all were tried. The message holds every result.
+/// Some of several requests failed. All were tried. The message contains every result.
 public class BatchException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 
-/// Writes one line a check to the log: what it found, with its figures in CloudWatch's embedded metric format, so
-/// that CloudWatch makes metrics of them without a call.
+/// Writes one log line for each check: its result, with figures in CloudWatch's embedded metric format.
+/// CloudWatch reads metrics from it without an API call.
 public final class CheckLog {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -28,15 +28,16 @@ public final class CheckLog {
     private final Dimension dimension;
     private final InstantSource clock;
 
-    /// What a metric is kept for.
+    /// What metrics are grouped by.
     public enum Dimension {
-        /// Each endpoint.
+        /// One metric for each endpoint.
         ENDPOINT,
-        /// All endpoints together, which costs as much as one.
+        /// One metric for all endpoints together, at the price of one.
         TOTAL;
 
-        /// The dimension that the environment names `endpoint` or `total`.
+        /// The dimension with this name.
         ///
+        /// @param text `endpoint` or `total`
         /// @throws IllegalArgumentException for any other text
         public static Dimension parse(String text) {
             return valueOf(text.toUpperCase(Locale.ROOT));
@@ -48,13 +49,13 @@ public final class CheckLog {
         this.clock = clock;
     }
 
-    /// Checks, and writes the line, also where the check fails. The outbox has no length then unless it was
-    /// read: a failed check says nothing of it, and least of all that it is empty.
+    /// Runs a check and writes its line, even if the check fails. If the outbox was not read, its length is absent,
+    /// because 0 would mean that it is empty.
     CheckResult logged(Request.Check request, StateStore store, Supplier<CheckResult> check) {
         long started = System.nanoTime();
         try {
             CheckResult result = check.get();
-            result.clock().ifPresent(trouble -> warnings.log(Level.WARNING, () -> trouble));
+            result.clock().ifPresent(warning -> warnings.log(Level.WARNING, () -> warning));
             write(of(request, result), millisSince(started), OptionalInt.of(result.waiting()));
             return result;
         } catch (NotificationException unsent) {
@@ -121,13 +122,13 @@ public final class CheckLog {
 
     private static long failed(CheckResult result) {
         return result.observation().sights().stream()
-                .filter(sight -> sight.answer() instanceof Answer.Unanswered)
+                .filter(lookup -> lookup.answer() instanceof Answer.Unanswered)
                 .count();
     }
 
     private static double slowest(CheckResult result) {
         return result.observation().sights().stream()
-                        .flatMap(sight -> sight.answer().lastExchange().stream())
+                        .flatMap(lookup -> lookup.answer().lastExchange().stream())
                         .map(Exchange::rtt)
                         .max(Duration::compareTo)
                         .orElse(Duration.ZERO)

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Map;
 
-/// The part of a log line that tells CloudWatch which of its fields are metrics: the embedded metric format.
+/// The part of a log line that tells CloudWatch which fields are metrics (embedded metric format).
 final class EmbeddedMetrics {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String NAMESPACE = "EndpointWatch";
@@ -30,7 +30,7 @@ final class EmbeddedMetrics {
 
     private EmbeddedMetrics() {}
 
-    /// Those metrics that `line` has fields for.
+    /// The directive for those metrics that `line` has.
     static ObjectNode of(ObjectNode line, CheckLog.Dimension dimension, Instant at) {
         ArrayNode metrics = JSON.arrayNode();
         UNITS.keySet().stream()

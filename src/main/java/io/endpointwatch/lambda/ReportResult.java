@@ -8,7 +8,7 @@ import io.endpointwatch.report.Report;
 import io.endpointwatch.usecase.ReportFormat;
 import io.endpointwatch.usecase.Request;
 
-/// A report as a result: the document itself, or an object that holds the text of another format.
+/// The result of a report request: the report itself if it is JSON, otherwise an object with its text.
 final class ReportResult {
     private ReportResult() {}
 

@@ -25,7 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
-/// Hands each request to its use case.
+/// Runs the use case of each request.
 public final class Requests {
     private final Ports ports;
     private final CheckLog log;
@@ -47,7 +47,7 @@ public final class Requests {
         return switch (request) {
             case Request.Check check ->
                 ResultJson.of(log.logged(
-                        check, ports.store(), () -> limit.hold(check, () -> new Check(ports, clock).run(check))));
+                        check, ports.store(), () -> limit.run(check, () -> new Check(ports, clock).run(check))));
             case Request.MakeReport report -> limited(() -> report(report));
             case Request.Accept accept -> limited(() -> ResultJson.of(new Accept(ports.store()).run(accept)));
             case Request.ShowHistory history ->
@@ -82,8 +82,9 @@ public final class Requests {
         return result;
     }
 
-    /// The results in the order of the requests, which run at the same time; one that fails has the field
-    /// `error`.
+    /// Runs the requests in parallel.
+    ///
+    /// @return the results in the order of the requests; a failed one has the field `error`
     List<ObjectNode> handleAll(List<Request> requests) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<ObjectNode>> running = requests.stream()
@@ -109,8 +110,8 @@ public final class Requests {
         }
     }
 
-    /// What this program throws is said in words for people; of anything else the kind is half of what there is
-    /// to know.
+    /// The message of an exception of this program is written for people. Other exceptions also need their
+    /// class name.
     private static String message(Throwable failure) {
         return switch (failure) {
             case InvalidRequestException _, StoreException _, NotificationException _, OverdueException _ ->

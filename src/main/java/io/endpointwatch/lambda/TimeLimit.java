@@ -8,23 +8,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/// How long a check may take, whatever hangs: four timeouts of the request for lookups, one for connections, and
-/// some time beside for networks, table and topic. The function's own deadline is later, so that it can say what was
-/// wrong before the platform ends it.
+/// The time limit of a check: four times the request's timeout for lookups, once more for connections, and a
+/// margin. The function's own deadline is later, so an error can be reported before the platform ends the
+/// function.
 ///
-/// @param beside positive
-record TimeLimit(Duration beside) {
-    /// Room for two calls of AWS that fail at their time-out of seven seconds.
+/// @param margin extra time for networks, store and notifier calls; positive
+record TimeLimit(Duration margin) {
+    /// Enough for two AWS calls that each fail at their timeout of seven seconds.
     static final TimeLimit DEFAULT = new TimeLimit(Duration.ofSeconds(20));
 
     Duration of(Request.Check check) {
-        return check.timeout().multipliedBy(check.connect() ? 5 : 4).plus(beside);
+        return check.timeout().multipliedBy(check.connect() ? 5 : 4).plus(margin);
     }
 
-    /// Does the work of a check. Where it takes too long it is interrupted, and not waited for.
+    /// Runs a check. If it takes too long, it is interrupted and not waited for.
     ///
-    /// @throws OverdueException where it took too long
-    <T> T hold(Request.Check check, Supplier<T> work) {
+    /// @throws OverdueException if it took too long
+    <T> T run(Request.Check check, Supplier<T> work) {
         FutureTask<T> task = new FutureTask<>(work::get);
         Thread.startVirtualThread(task);
         try {

@@ -10,10 +10,10 @@ import io.endpointwatch.usecase.Request;
 import io.quarkus.funqy.Funq;
 import java.util.List;
 
-/// The function `endpoint-watch`: takes a request, or many as `checks`, and returns the result or the results.
+/// The function `endpoint-watch`: takes one request, or several as `checks`, and returns one result or several.
 ///
-/// It throws where it could not do its job, so that the platform tries again and alarms. A host name that does not
-/// resolve is a result.
+/// It throws if it could not do its job, so that the platform retries and raises an alarm. A host name that
+/// does not resolve is a result.
 public class WatchFunction {
     private final Requests requests;
     private final RequestReader reader;
@@ -23,10 +23,10 @@ public class WatchFunction {
         this.reader = reader;
     }
 
-    /// Does what the payload asks for.
+    /// Handles the requests of a payload.
     ///
-    /// @throws InvalidRequestException where it is refused: nothing was looked up or written
-    /// @throws BatchException where some of several requests failed: the others were done
+    /// @throws InvalidRequestException if the payload is refused; nothing was looked up or written
+    /// @throws BatchException if some of several requests failed; the others were done
     @Funq("endpoint-watch")
     public JsonNode handle(JsonNode payload) {
         JsonNode asked = payload == null || payload.isNull() ? JsonNodeFactory.instance.objectNode() : payload;

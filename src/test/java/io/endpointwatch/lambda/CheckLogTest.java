@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The line of a check: what alarms, dashboard and people read.
+/// The log line of a check. Alarms, the dashboard and people read it.
 class CheckLogTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Request.Check CHECK = new Request.Check(
@@ -94,7 +94,7 @@ class CheckLogTest {
                                 .run(CHECK));
     }
 
-    /// A store with what `store` has, whose call of this number and all after it fail.
+    /// A copy of `store` in which this call and all later ones fail.
     private StateStore failsFrom(int call) {
         int[] calls = {0};
         return RecordingStore.port(StateStore.class, store, (_, real) -> {
@@ -106,7 +106,7 @@ class CheckLogTest {
         });
     }
 
-    /// The only line, but for the milliseconds that the check took, which no two checks share.
+    /// The only line, without the duration of the check, which differs in each run.
     private JsonNode line() throws IOException {
         assertThat(log.lines()).singleElement().asString().doesNotContain("\n");
         ObjectNode line = (ObjectNode) JSON.readTree(log.lines().getFirst());
@@ -128,7 +128,7 @@ class CheckLogTest {
             quoteCharacter = '~',
             delimiter = '|',
             value = {"ENDPOINT | " + EACH, "TOTAL | " + TOTAL})
-    void aCheckWritesWhatItFound(Dimension dimension, String dimensions) throws IOException {
+    void aCheckWritesItsResultToTheLog(Dimension dimension, String dimensions) throws IOException {
         check(dimension, store, NOON.minus(Duration.ofMinutes(15)));
         log.clear();
         resolver.says(ipv4(SYSTEM), addresses("192.0.2.7", "198.51.100.7", "198.51.100.8"));
@@ -149,7 +149,7 @@ class CheckLogTest {
             quoteCharacter = '~',
             delimiter = '|',
             value = {"ENDPOINT | " + EACH, "TOTAL | " + TOTAL})
-    void aCheckThatCannotSendWritesWhatWaits(Dimension dimension, String dimensions) throws IOException {
+    void aCheckThatCannotSendLogsTheLengthOfItsOutbox(Dimension dimension, String dimensions) throws IOException {
         check(dimension, store);
         log.clear();
         resolver.says(ipv4(SYSTEM), addresses("198.51.100.7"));
@@ -166,7 +166,7 @@ class CheckLogTest {
             quoteCharacter = '~',
             delimiter = '|',
             value = {"ENDPOINT | " + EACH, "TOTAL | " + TOTAL})
-    void aCheckWithoutAStoreDoesNotTakeTheOutboxForEmpty(Dimension dimension, String dimensions) throws IOException {
+    void aCheckWithoutAStoreLogsNoLengthOfItsOutbox(Dimension dimension, String dimensions) throws IOException {
         assertThatThrownBy(() -> check(dimension, failsFrom(1))).isInstanceOf(StoreException.class);
 
         assertThat(line()).isEqualTo(json("""
@@ -175,7 +175,7 @@ class CheckLogTest {
     }
 
     @Test
-    void anOutboxThatCannotBeReadAfterAFailedMessageHasNoLength() throws IOException {
+    void anOutboxUnreadableAfterAFailedMessageHasNoLengthInTheLog() throws IOException {
         resolver.says(ipv4(SYSTEM), addresses("198.51.100.7"));
         notifier.isDown(true);
         int[] loads = {0};
@@ -194,7 +194,7 @@ class CheckLogTest {
     }
 
     @Test
-    void aCheckThatIsGivenUpDoesNotTakeTheOutboxForEmpty() throws IOException {
+    void aStoppedCheckLogsNoLengthOfItsOutbox() throws IOException {
         OverdueException overdue = new OverdueException(CHECK, Duration.ofSeconds(32));
 
         assertThatThrownBy(() -> new CheckLog(Dimension.ENDPOINT, () -> NOON).logged(CHECK, store, () -> {
@@ -206,9 +206,9 @@ class CheckLogTest {
                 .isEqualTo(JSON.readTree(FAILED.replace('\'', '"')));
     }
 
-    /// An alarm on a metric that nobody writes is silent for ever, or rings for ever.
+    /// Alarms on a metric that is not written never work.
     @Test
-    void terraformReadsWhatIsWritten() throws IOException {
+    void terraformUsesOnlyMetricsThatAreWritten() throws IOException {
         String terraform = Files.readString(Path.of("infra/observability.tf"));
         List<String> written = JSON.readTree(FOUND.replace('\'', '"')).findValuesAsText("Name");
 

@@ -7,7 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/// What is written to a log from now on until it is closed, and nowhere else meanwhile.
+/// Captures a log until it is closed.
 final class RecordedLog extends Handler {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Logger logger;
@@ -34,7 +34,7 @@ final class RecordedLog extends Handler {
 
     @Override
     public void flush() {
-        // Nothing is held back.
+        // no buffer to flush
     }
 
     @Override

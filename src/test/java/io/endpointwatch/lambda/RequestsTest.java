@@ -62,23 +62,23 @@ class RequestsTest {
     }
 
     @Test
-    void aCheckThatHangsIsGivenUp() throws InterruptedException {
+    void aHangingCheckIsStopped() throws InterruptedException {
         assertThatThrownBy(() -> requests.handle(check(HANGING, SHORT)))
                 .isInstanceOf(OverdueException.class)
-                .hasMessageStartingWith("hanging.example.org:443 was not checked within PT0.5S and is given up: ");
+                .hasMessageStartingWith("the check of hanging.example.org:443 was stopped after PT0.5S: ");
         interrupted.await();
     }
 
     @Test
-    void aCheckThatHangsHoldsUpNoOther() {
+    void aHangingCheckDoesNotDelayOthers() {
         List<ObjectNode> results = requests.handleAll(List.of(check(HANGING, SHORT), check(ENDPOINT, LONG)));
 
-        assertThat(results.getFirst().get("error").textValue()).contains("is given up");
+        assertThat(results.getFirst().get("error").textValue()).contains("was stopped after");
         assertThat(results.getLast().get("verdict").textValue()).isEqualTo("baseline");
     }
 
     @Test
-    void anErrorSaysWhatAPersonHasToKnow() {
+    void theErrorOfAFailedRequestIsReadableForPeople() {
         List<ObjectNode> results = requests.handleAll(List.of(new Request.Accept(ENDPOINT, Optional.empty(), false)));
 
         assertThat(results)
@@ -89,7 +89,7 @@ class RequestsTest {
     }
 
     @Test
-    void connectingTakesOneTimeoutMore() {
+    void connectingAddsOneTimeoutToTheLimit() {
         Request.Check plain = check(ENDPOINT, LONG);
         Request.Check connecting = new Request.Check(
                 plain.endpoint(),

@@ -16,7 +16,7 @@ class WatchFunctionTest {
     private static final Pattern JVM =
             Pattern.compile("(?m)^ +jvm +=.* name = \"java25\", handler = \"([\\w.]+)::(\\w+)\"");
 
-    /// The provider that `infra/` is tested with knows no java25, so no test of Terraform gets as far as the
+    /// The Terraform provider in the tests of `infra/` does not know java25, so those tests do not reach the
     /// handler.
     @Test
     void terraformNamesTheHandlerOfTheZipForTheJvm() throws Exception {
