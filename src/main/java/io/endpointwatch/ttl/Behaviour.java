@@ -2,8 +2,8 @@ package io.endpointwatch.ttl;
 
 /// How the TTLs in successive answers behave. State documents number the constants in this order.
 public enum Behaviour {
-    /// Every answer has the same TTL. The server is authoritative, or does not count down, or only our own
-    /// queries fill its cache and each entry expires before the next query.
+    /// Every answer has the same TTL. The server is authoritative, or does not count down. Or only our own
+    /// queries fill its cache, and each entry expires before the next query.
     FIXED("fixed"),
     /// Several answers in a row come from one cache entry, because its TTL is longer than the time between
     /// checks.

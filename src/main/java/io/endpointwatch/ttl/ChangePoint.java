@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 
 /// A point in the sequence of entries after which they show another TTL.
 ///
-/// Checks meet an entry at an age that is independent of it. So if the TTL did not change, the first sample of
-/// an entry is below q times the TTL with probability at most q. All tests use this bound.
+/// Checks meet an entry at an age that is independent of it. If the TTL did not change, the first sample is
+/// therefore below q times the TTL with probability at most q. All tests use this bound.
 ///
 /// @param from the level before the point, in seconds
 /// @param to the level after the point, in seconds

@@ -57,9 +57,8 @@ final class RepetitionCheck {
         return newer * Math.log(partial) + (newer - 1) * Math.log(Math.min(1, ROUNDING / width));
     }
 
-    /// The range in seconds over which values would spread if nothing changed. Some resolvers renew an entry
-    /// that is asked for in the last tenth of its TTL or in its last two seconds. They then show several
-    /// samples in that range.
+    /// The range in seconds over which values would spread if nothing changed. Some resolvers renew an entry in
+    /// the last tenth of its TTL, or in its last two seconds. They then show several samples in that range.
     private static double width(int from, int to) {
         double late = Math.max(3, from / 10.0);
         return to <= late + 1 ? Math.max(1, late) : Math.max(from, to);

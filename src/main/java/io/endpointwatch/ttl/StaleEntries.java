@@ -1,8 +1,8 @@
 package io.endpointwatch.ttl;
 
 /// Consecutive entries with the TTL that the resolver gives to expired data ([StaleTtl]). They do not count as
-/// samples until they prove to be real entries. Proof is that they count down, or that they last longer than an
-/// outage of the authoritative server and much longer than ever before.
+/// samples until they prove to be real entries. One proof is that they count down. The other is that they last
+/// longer than outages usually do, and much longer than ever before.
 ///
 /// @param since epoch seconds of the first one
 /// @param expiry of the latest one, in epoch seconds

@@ -15,6 +15,7 @@ public sealed interface TtlFinding {
             }
         }
 
+        /// Whether the TTL became shorter.
         public boolean fell() {
             return to < from;
         }

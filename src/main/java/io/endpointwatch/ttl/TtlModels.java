@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 /// @param told the last reported move of each owner name
 public record TtlModels(
         IntervalStatistics pace, SortedMap<TtlKey, FollowedTtl> models, SortedMap<DnsName, LastReportedTtl> told) {
+    /// Before the first check.
     public static final TtlModels NONE =
             new TtlModels(IntervalStatistics.UNKNOWN, Collections.emptySortedMap(), Collections.emptySortedMap());
     /// A CNAME chain of the greatest length. The bound is needed for endpoints that invent a new name for each

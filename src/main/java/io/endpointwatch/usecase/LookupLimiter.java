@@ -5,7 +5,7 @@ import java.util.concurrent.Semaphore;
 /// Bounds how many lookups and connections run at once, over all checks of a process.
 ///
 /// Each needs a socket, and a process may open a limited number of files. Waiting is first come, first served.
-/// The timeout of a lookup starts after it got its permit, so a busy process does not look like a silent
+/// The timeout of a lookup starts after it got its permit. So a busy process does not look like a silent
 /// resolver.
 public final class LookupLimiter {
     /// One in this many permits is for connections.

@@ -36,6 +36,7 @@ public class NotificationException extends RuntimeException {
         this.sent = sent;
     }
 
+    /// What happened to the message.
     public Fate fate() {
         return fate;
     }

@@ -19,7 +19,7 @@ import java.util.Optional;
 final class OutboxDispatcher {
     /// How long a check waits for others that send their messages one after another.
     private static final Duration LONGEST_WAIT = Claim.LENGTH.multipliedBy(3).dividedBy(2);
-    /// How many claims in a row may leave no time for a message, because the store was slow to save them.
+    /// How many claims in a row may leave no time for a message, because the store is slow.
     private static final int LATE = 3;
 
     private final Ports ports;

@@ -1,6 +1,6 @@
 package io.endpointwatch.usecase;
 
-/// Forgets an endpoint with its history. The next check starts anew.
+/// Forgets an endpoint with its history. The next check is the first.
 public final class Reset {
     private final StateStore store;
 

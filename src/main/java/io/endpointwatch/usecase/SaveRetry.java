@@ -40,7 +40,7 @@ final class SaveRetry {
             throw new StoreException(
                     conflict.getMessage() + ", " + MOST
                             + " times in a row. Too many checks run at once, or the store returns"
-                            + " old data. Try again. If it fails again, start anew: endpoint-watch reset "
+                            + " old data. Try again. If it fails again, forget the endpoint: endpoint-watch reset "
                             + conflict.endpoint(),
                     conflict);
         }
@@ -55,7 +55,7 @@ final class SaveRetry {
         state.filter(one -> !one.endpoint().equals(endpoint)).ifPresent(other -> {
             throw new StoreException(
                     "the store was asked for " + endpoint + " and returned the state of " + other.endpoint()
-                            + ". Restore a copy, or start anew: endpoint-watch reset " + endpoint,
+                            + ". Restore a copy, or forget the endpoint: endpoint-watch reset " + endpoint,
                     null);
         });
         return state;
@@ -70,7 +70,7 @@ final class SaveRetry {
                 throw new StoreException(
                         "the store has the history of " + endpoint
                                 + " but not its state. Restore a copy, import or copy it"
-                                + " again, or start anew: endpoint-watch reset " + endpoint,
+                                + " again, or forget the endpoint: endpoint-watch reset " + endpoint,
                         null);
             }
             return State.initial(endpoint);

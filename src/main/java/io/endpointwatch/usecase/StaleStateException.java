@@ -9,6 +9,7 @@ public class StaleStateException extends RuntimeException {
 
     private final transient Endpoint endpoint;
 
+    /// @param refused the state that was not saved
     public StaleStateException(State refused) {
         super("version " + refused.version() + " of " + refused.endpoint()
                 + " was not saved, because another check saved first");

@@ -4,7 +4,9 @@ package io.endpointwatch.usecase;
 public class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    public StoreException(String message, @Nullable Throwable cause) {
+    /// @param message names the store and says what to do
+    /// @param cause may be null
+    public StoreException(String message, Throwable cause) {
         super(message, cause);
     }
 }

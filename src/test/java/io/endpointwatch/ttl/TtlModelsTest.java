@@ -36,7 +36,7 @@ class TtlModelsTest {
     private static final TtlKey[] FOUR = {CACHE, OTHER, THIRD, FOURTH};
 
     private final SplittableRandom random = new SplittableRandom(5);
-    private final List<TtlReport> news = new ArrayList<>();
+    private final List<TtlReport> reports = new ArrayList<>();
     private final Map<TtlKey, Long> expiries = new HashMap<>();
     private TtlModels models = TtlModels.NONE;
     private int checks;
@@ -46,7 +46,7 @@ class TtlModelsTest {
         play(3, 3600, EXACT, EXACT_SIX);
         play(3, 60, EXACT, EXACT_SIX);
 
-        assertThat(news).containsExactly(new TtlReport(EXACT, new TtlFinding.Moved(3600, 60, true, 1)));
+        assertThat(reports).containsExactly(new TtlReport(EXACT, new TtlFinding.Moved(3600, 60, true, 1)));
     }
 
     @Test
@@ -55,7 +55,7 @@ class TtlModelsTest {
         play(3, 60, EXACT);
         play(3, 3600, EXACT);
 
-        assertThat(news)
+        assertThat(reports)
                 .extracting(TtlReport::finding)
                 .containsExactly(new TtlFinding.Moved(3600, 60, true, 1), new TtlFinding.Moved(60, 3600, true, 1));
     }
@@ -66,7 +66,7 @@ class TtlModelsTest {
         play(10, 120, CACHE, CACHE_SIX);
         play(10, 120, CACHE, CACHE_SIX, OTHER);
 
-        assertThat(news).hasSize(1);
+        assertThat(reports).hasSize(1);
     }
 
     @Test
@@ -75,7 +75,7 @@ class TtlModelsTest {
         play(40, 120, CACHE);
         play(40, 20, CACHE);
 
-        assertThat(news).hasSize(2);
+        assertThat(reports).hasSize(2);
     }
 
     @Test
@@ -83,7 +83,7 @@ class TtlModelsTest {
         play(40, 600, EXACT, CACHE);
         play(40, key -> key.equals(EXACT) ? 600 : 120, EXACT, CACHE);
 
-        assertThat(news).isEmpty();
+        assertThat(reports).isEmpty();
         assertThat(models.models().get(CACHE).model().estimate()).hasValue(120);
     }
 
@@ -93,7 +93,7 @@ class TtlModelsTest {
         play(1, key -> key.equals(EXACT) ? 600 : 120, EXACT, CACHE);
         play(2, 120, CACHE);
 
-        assertThat(news).isEmpty();
+        assertThat(reports).isEmpty();
         assertThat(models.models().get(CACHE).model().estimate()).hasValue(120);
     }
 
@@ -103,7 +103,7 @@ class TtlModelsTest {
         play(100, 600, CACHE, OTHER);
         play(40, 120, CACHE, OTHER);
 
-        assertThat(news)
+        assertThat(reports)
                 .extracting(TtlReport::finding)
                 .singleElement()
                 .matches(finding ->
@@ -115,7 +115,7 @@ class TtlModelsTest {
         play(40, 600, EXACT, CACHE, OTHER);
         play(40, 120, CACHE, OTHER);
 
-        assertThat(news).hasSize(1);
+        assertThat(reports).hasSize(1);
     }
 
     @Test
@@ -123,12 +123,12 @@ class TtlModelsTest {
         play(150, 600, FOUR);
         play(40, key -> key.equals(FOURTH) ? 60 : 600, FOUR);
 
-        assertThat(news).isEmpty();
+        assertThat(reports).isEmpty();
         assertThat(models.models().get(FOURTH).model().estimate()).hasValue(60);
         assertThat(traits(FOUR)).containsExactly(Set.of(), Set.of(), Set.of(), Set.of(CacheTrait.CAPS));
 
         play(40, 600, FOUR);
-        assertThat(news).isEmpty();
+        assertThat(reports).isEmpty();
         assertThat(traits(FOUR)).containsOnly(Set.of());
     }
 
@@ -137,11 +137,11 @@ class TtlModelsTest {
         play(150, 600, FOUR);
         play(40, key -> key.equals(FOURTH) ? 6000 : 600, FOUR);
 
-        assertThat(news).isEmpty();
+        assertThat(reports).isEmpty();
         assertThat(traits(FOUR)).containsExactly(Set.of(), Set.of(), Set.of(), Set.of(CacheTrait.STRETCHES));
 
         play(40, 600, FOUR);
-        assertThat(news).isEmpty();
+        assertThat(reports).isEmpty();
         assertThat(traits(FOUR)).containsOnly(Set.of());
     }
 
@@ -151,7 +151,7 @@ class TtlModelsTest {
         play(40, key -> key.equals(FOURTH) ? 60 : 600, FOUR);
         play(40, key -> key.equals(FOURTH) ? 6000 : 600, FOUR);
 
-        assertThat(news).isEmpty();
+        assertThat(reports).isEmpty();
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -161,7 +161,7 @@ class TtlModelsTest {
         play(300, key -> warm(chance, key, 900), FOUR);
         play(300, key -> warm(chance, key, key.equals(FOURTH) ? 20 : 900), FOUR);
 
-        assertThat(news).noneMatch(one -> one.finding() instanceof TtlFinding.Moved);
+        assertThat(reports).noneMatch(one -> one.finding() instanceof TtlFinding.Moved);
         assertThat(traits(FOUR)).containsExactly(Set.of(), Set.of(), Set.of(), Set.of(CacheTrait.CAPS));
     }
 
@@ -172,7 +172,7 @@ class TtlModelsTest {
         play(300, key -> warm(chance, key, 600), FOUR);
         play(300, key -> warm(chance, key, key.equals(FOURTH) ? 7200 : 600), FOUR);
 
-        assertThat(news).noneMatch(one -> one.finding() instanceof TtlFinding.Moved);
+        assertThat(reports).noneMatch(one -> one.finding() instanceof TtlFinding.Moved);
         assertThat(traits(FOUR)).containsExactly(Set.of(), Set.of(), Set.of(), Set.of(CacheTrait.STRETCHES));
     }
 
@@ -183,7 +183,7 @@ class TtlModelsTest {
         play(1000, key -> warm(chance, key, from), FOUR);
         play(1000, key -> warm(chance, key, to), FOUR);
 
-        assertThat(news.stream()
+        assertThat(reports.stream()
                         .filter(one -> one.finding() instanceof TtlFinding.Moved moved && moved.fell() == to < from))
                 .isNotEmpty();
     }
@@ -193,7 +193,7 @@ class TtlModelsTest {
         play(150, key -> Math.max(600, key.equals(THIRD) || key.equals(FOURTH) ? 3600 : 0), FOUR);
         play(20, key -> key.equals(THIRD) || key.equals(FOURTH) ? 3600 : 60, FOUR);
 
-        assertThat(news).hasSize(1);
+        assertThat(reports).hasSize(1);
     }
 
     @Test
@@ -307,7 +307,7 @@ class TtlModelsTest {
                     at(checks),
                     Stream.of(keys).map(key -> sample(key, ttl.apply(key))).toList(),
                     WEEK);
-            news.addAll(step.news());
+            reports.addAll(step.news());
             models = step.next();
         }
     }

@@ -8,6 +8,6 @@ import java.util.List;
 public interface ChangesOnly extends Notifier {
     @Override
     default List<String> publishReport(Endpoint endpoint, String subject, String text) {
-        throw new AssertionError("nobody asked for a report: " + subject);
+        throw new AssertionError("unexpected report: " + subject);
     }
 }

@@ -107,7 +107,7 @@ class CheckTest implements CheckContract {
         assertThat(scenario.notifier.published()).hasSize(2);
         check(store, after("P9D"), "192.0.2.9");
         assertThat(members(scenario.state()))
-                .as("what is unseen leaves in its time")
+                .as("an unseen address is removed in time")
                 .containsExactly("192.0.2.9");
     }
 
@@ -172,7 +172,7 @@ class CheckTest implements CheckContract {
         assertThatThrownBy(() -> new Check(ports, () -> NOON).run(scenario.request()))
                 .isInstanceOf(StoreException.class)
                 .hasMessage("the disk is on fire");
-        assertThat(never.getCount()).as("nobody waited for the resolver").isEqualTo(1);
+        assertThat(never.getCount()).as("no thread waited for the resolver").isEqualTo(1);
     }
 
     private static boolean areAllThere(CountDownLatch all) {

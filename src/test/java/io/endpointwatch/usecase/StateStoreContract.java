@@ -417,14 +417,14 @@ public interface StateStoreContract {
         return new Change.AllowlistRestored(new ChangeContext(endpoint, at));
     }
 
-    private static Run run(String address, Instant first, long sights) {
+    private static Run run(String address, Instant first, long samples) {
         IpAddress one = IpAddress.parse(address);
         return new Run(
                 new Lookup(Vantage.parse("system"), one.family()),
                 new Outcome.Addresses(new TreeSet<>(List.of(one))),
                 first,
-                first.plusSeconds(sights),
-                sights,
+                first.plusSeconds(samples),
+                samples,
                 new ChainTtls(Optional.empty(), Optional.of(new TtlRange(30, 300)), new TreeMap<>()),
                 Duration.ofSeconds(1));
     }
