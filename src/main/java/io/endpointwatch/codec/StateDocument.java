@@ -98,23 +98,7 @@ public final class StateDocument {
         Endpoint endpoint = document.read("e", value -> Endpoint.parse(Scalars.text(value)));
         Nat64 nat64 = new Nat64(new TreeSet<>(document.list("tr", prefix -> Nat64Prefix.parse(Scalars.text(prefix)))));
         Pool pool = document.find("p", value -> pool(value, codec, nat64)).orElse(Pool.of(List.of(), nat64));
-        return new State(
-                endpoint,
-                document.read("n", Scalars::number),
-                checkedAt,
-                pool,
-                new HashSet<>(document.list("k", CompactCodec::family)),
-                lookupStates(document.list("y", new CompactLookupState(codec)::read)),
-                document.list("h", codec.tables().chains()::at),
-                document.find("m", new CompactTtls(codec)::read).orElse(TtlModels.NONE),
-                connects(document, codec),
-                Allowlist.of(document.list("ok", prefix -> Prefix.parse(Scalars.text(prefix)))),
-                new Reminders(
-                        document.find("rb", Scalars::time),
-                        document.find("ro", Scalars::time),
-                        document.find("rv", StateDocument::review)),
-                document.find("u", new CompactVariations(codec)::read).orElse(Variations.NONE),
-                document.find("x", outbox(endpoint, codec, pool)::read).orElse(Outbox.EMPTY));
+        return State.builder(endpoint).version(document.read("n", Scalars::number)).checkedAt(checkedAt).pool(pool).learned(new HashSet<>(document.list("k", CompactCodec::family))).tracks(lookupStates(document.list("y", new CompactLookupState(codec)::read))).chains(document.list("h", codec.tables().chains()::at)).ttls(document.find("m", new CompactTtls(codec)::read).orElse(TtlModels.NONE)).connects(connects(document, codec)).accepted(Allowlist.of(document.list("ok", prefix -> Prefix.parse(Scalars.text(prefix))))).reminders(new Reminders( document.find("rb", Scalars::time), document.find("ro", Scalars::time), document.find("rv", StateDocument::review))).variations(document.find("u", new CompactVariations(codec)::read).orElse(Variations.NONE)).outbox(document.find("x", outbox(endpoint, codec, pool)::read).orElse(Outbox.EMPTY)).build();
     }
 
     /// Decodes a state and compares it with the key under which it is stored.

@@ -5,8 +5,8 @@ public class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     /// @param message names the store and says what to do
-    /// @param cause may be null
-    public StoreException(String message, Throwable cause) {
+    /// @param cause null if there is none
+    public StoreException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }
