@@ -2,15 +2,15 @@ package io.endpointwatch.dns;
 
 import java.util.Optional;
 
-/// What one vantage learned by asking one question.
+/// The result of one question from one vantage.
 ///
 /// NXDOMAIN and NODATA are answers: they show that records are gone. [Unanswered] shows nothing, so no rule may
 /// read it as a removal.
 public sealed interface Answer {
-    /// The aliases that were followed, as far as they were.
+    /// The aliases followed so far. The chain of an [Unanswered] may be incomplete.
     CnameChain chain();
 
-    /// How the last response was got; absent where none came.
+    /// The exchange of the last response; empty if no response came.
     default Optional<Exchange> lastExchange() {
         return switch (this) {
             case Answered answered -> Optional.of(answered.exchange());
@@ -20,24 +20,24 @@ public sealed interface Answer {
         };
     }
 
-    /// Addresses came, at the end of the chain.
+    /// The canonical name has addresses of this family.
     record Answered(RRset rrset, CnameChain chain, Exchange exchange) implements Answer {
         public Answered {
             if (!rrset.owner().equals(chain.canonicalName())) {
                 throw new IllegalArgumentException(
-                        "addresses of " + rrset.owner() + " at the end of a chain to " + chain.canonicalName());
+                        "the RRset belongs to " + rrset.owner() + ", but the chain ends at " + chain.canonicalName());
             }
         }
     }
 
-    /// The name at the end of the chain does not exist.
+    /// The canonical name does not exist (RFC 2308 section 2.1).
     record NxDomain(CnameChain chain, Exchange exchange) implements Answer {}
 
-    /// The name at the end of the chain has no address of this family (RFC 2308 section 2.2).
+    /// The canonical name has no address of this family (RFC 2308 section 2.2).
     record NoData(CnameChain chain, Exchange exchange) implements Answer {}
 
-    /// Nothing was learned.
+    /// The lookup failed.
     ///
-    /// @param exchange of the last response, absent where none came
+    /// @param exchange the exchange of the last response; empty if no response came
     record Unanswered(Failure failure, CnameChain chain, Optional<Exchange> exchange) implements Answer {}
 }

@@ -3,12 +3,12 @@ package io.endpointwatch.dns;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The aliases between the name that was asked for and the canonical name (RFC 1034 section 3.6.2), in order.
+/// The aliases between the queried name and its canonical name (RFC 1034 section 3.6.2), in order.
 ///
-/// @param host the name that was asked for
-/// @param records each owner is the target before it; empty where `host` is no alias
+/// @param host the queried name
+/// @param records each owner is the target of the record before it; empty if `host` is not an alias
 public record CnameChain(DnsName host, List<CnameRecord> records) {
-    /// The most aliases that are followed: as many as common resolvers follow.
+    /// The maximum number of aliases in a chain. Common resolvers use the same limit.
     public static final int MAX_HOPS = 16;
 
     public CnameChain {
@@ -22,12 +22,12 @@ public record CnameChain(DnsName host, List<CnameRecord> records) {
         }
     }
 
-    /// The chain of a name that is no alias.
+    /// The chain of a name that is not an alias.
     public static CnameChain none(DnsName host) {
         return new CnameChain(host, List.of());
     }
 
-    /// Where the chain ends: the owner name of the addresses.
+    /// The last name of the chain: the owner name of the addresses.
     public DnsName canonicalName() {
         return records.isEmpty() ? host : records.getLast().target();
     }
@@ -40,7 +40,9 @@ public record CnameChain(DnsName host, List<CnameRecord> records) {
                         .toList();
     }
 
-    /// This chain and one alias more, from its canonical name to `target`.
+    /// This chain with one more alias, from its canonical name to `target`.
+    ///
+    /// @param ttl in seconds; [RRset#NO_TTL] if unknown
     public CnameChain follow(DnsName target, int ttl) {
         CnameRecord hop = new CnameRecord(canonicalName(), target, ttl);
         return new CnameChain(

@@ -1,6 +1,6 @@
 package io.endpointwatch.dns;
 
-/// One step of a CNAME chain: `owner` is an alias of `target`.
+/// One CNAME record: `owner` is an alias of `target`.
 ///
-/// @param ttl in seconds, as the vantage gave it; [RRset#NO_TTL] where nobody told it
+/// @param ttl in seconds, as the server sent it; [RRset#NO_TTL] if unknown
 public record CnameRecord(DnsName owner, DnsName target, int ttl) {}

@@ -6,9 +6,11 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A domain name in presentation form (RFC 1035 section 5.1): lower case, without the final dot; the root is `.`.
+/// A domain name in presentation form (RFC 1035 section 5.1): lower case, without the final dot. The root is
+/// `.`.
 ///
-/// Octets that are no printable ASCII stand as `\DDD`, so a name is always printable, yet untrusted text.
+/// Octets outside printable ASCII are written as `\DDD`. So a name is always printable, but still untrusted
+/// text.
 public record DnsName(String text) implements Comparable<DnsName> {
     private static final int MAX_LABEL_OCTETS = 63;
     private static final int MAX_NAME_OCTETS = 255;
@@ -18,8 +20,8 @@ public record DnsName(String text) implements Comparable<DnsName> {
     private static final Pattern URL =
             Pattern.compile("(?i)(?:(?:[a-z][a-z0-9+.-]*:)?[/\\\\]{2}|mailto:)?+(?:[^/\\\\@?#]*@)?"
                     + "([^/\\\\@?#:]+)(?::[0-9]*)?(?:[/\\\\?#].*)?");
-    /// Characters that IDNA 2003 and IDNA 2008 map to different names (UTS #46 section 7): guessing would watch
-    /// somebody else's host.
+    /// Characters that IDNA 2003 and IDNA 2008 map to different names (UTS #46 section 7). A guess could watch
+    /// the wrong host.
     private static final Pattern AMBIGUOUS = Pattern.compile("[\\u00df\\u1e9e\\u03c2\\u200c\\u200d]");
 
     public DnsName {
@@ -32,16 +34,16 @@ public record DnsName(String text) implements Comparable<DnsName> {
         }
     }
 
-    /// The host name that a person wrote: underscores are taken, an internationalised name becomes its A-labels
-    /// (RFC 5890).
+    /// The host name that a user entered. Underscores are allowed. An internationalised name is converted to
+    /// A-labels (RFC 5890).
     ///
-    /// @throws IllegalArgumentException where `text` is empty, too long, an address, or no host name
+    /// @throws IllegalArgumentException if `text` is empty, too long, an address, or not a host name
     public static DnsName ofHost(String text) {
         if (IpAddress.isLiteral(text) || text.startsWith("[")) {
-            throw new IllegalArgumentException("is an address, and an address cannot move: give a host name");
+            throw new IllegalArgumentException("is an address; give a host name");
         }
         if (MORE_THAN_A_NAME.matcher(text).find()) {
-            throw new IllegalArgumentException("is no host name alone: give the host name" + hostOf(text));
+            throw new IllegalArgumentException("is not just a host name; give the host name" + hostOf(text));
         }
         DnsName name = new DnsName(toAscii(text));
         for (String label : name.text.split("\\.", -1)) {
@@ -51,13 +53,14 @@ public record DnsName(String text) implements Comparable<DnsName> {
             }
         }
         if (NUMBER_AT_THE_END.matcher(name.text).matches()) {
-            throw new IllegalArgumentException("ends in a number, and no top-level domain does (RFC 3696 section 2)");
+            throw new IllegalArgumentException(
+                    "ends in a number; no top-level domain is a number (RFC 3696 section 2)");
         }
         return name;
     }
 
-    /// The host of a URL (RFC 3986 section 3.2.2) or of a mail address, behind a colon; empty where there is no
-    /// such name.
+    /// The host of a URL (RFC 3986 section 3.2.2) or of a mail address, after a colon; empty if `text` has no
+    /// valid host.
     private static String hostOf(String text) {
         Matcher url = URL.matcher(text);
         try {
@@ -67,12 +70,12 @@ public record DnsName(String text) implements Comparable<DnsName> {
         }
     }
 
-    /// The name that somebody wrote down in presentation form.
+    /// The name that `text` gives in presentation form.
     ///
-    /// @throws IllegalArgumentException where `text` is too long, or holds something else than printable ASCII
+    /// @throws IllegalArgumentException if `text` is too long, or is not printable ASCII
     public static DnsName ofPresentation(String text) {
         if (!text.matches("[!-~]+")) {
-            throw new IllegalArgumentException("the name \"" + text + "\" is no printable ASCII: write other octets as"
+            throw new IllegalArgumentException("the name \"" + text + "\" is not printable ASCII; write other octets as"
                     + " \\DDD (RFC 1035 section 5.1)");
         }
         return new DnsName(text);
@@ -80,8 +83,8 @@ public record DnsName(String text) implements Comparable<DnsName> {
 
     private static String toAscii(String text) {
         if (AMBIGUOUS.matcher(text).find()) {
-            throw new IllegalArgumentException("holds a letter that IDNA 2003 and IDNA 2008 read as different names:"
-                    + " give the A-label form (xn--…)");
+            throw new IllegalArgumentException("has a letter that IDNA 2003 and IDNA 2008 treat differently:"
+                    + " give the A-label form (xn--...)");
         }
         if (text.chars().allMatch(octet -> octet < 0x80)) {
             return text;

@@ -2,31 +2,31 @@ package io.endpointwatch.dns;
 
 import java.util.Optional;
 
-/// Why a lookup shows nothing about the records.
+/// Why a lookup failed. A failure shows nothing about the records.
 ///
-/// @param rcode of the last response, absent where none came
+/// @param rcode the RCODE of the last response; empty if no response came
 public record Failure(Kind kind, Optional<Rcode> rcode) {
-    /// The ways to fail.
+    /// The kinds of failure.
     public enum Kind {
-        /// A response came, and its RCODE is neither NOERROR nor NXDOMAIN.
+        /// The RCODE is neither NOERROR nor NXDOMAIN.
         RCODE("rcode"),
         /// No response came in time.
         TIMEOUT("timeout"),
-        /// The network or the host refused to carry the question.
+        /// The network or the host could not deliver the query.
         UNREACHABLE("unreachable"),
-        /// This process has as many files open as it may (EMFILE), so nobody was asked.
+        /// This process has reached its limit of open files (EMFILE), so no query was sent.
         TOO_MANY_OPEN_FILES("too-many-open-files"),
-        /// The response over UDP is truncated (RFC 2181 section 9), and none came over TCP.
+        /// The response over UDP was truncated (RFC 2181 section 9), and no response came over TCP.
         TRUNCATED("truncated"),
-        /// What came is no DNS message, or does not answer the question.
+        /// The response is not a DNS message, or does not answer the question.
         MALFORMED("malformed"),
-        /// The CNAME chain comes back to a name that it had passed.
+        /// The CNAME chain contains a name twice.
         LOOP("loop"),
         /// The CNAME chain is longer than [CnameChain#MAX_HOPS].
         CHAIN_TOO_LONG("chain-too-long"),
-        /// A server was asked as an authority for a zone and is none.
+        /// A server was asked as an authority for a zone, but is not authoritative for it.
         LAME("lame"),
-        /// The server takes no question that carries a client subnet, or no EDNS at all.
+        /// The server rejects queries with a client subnet, or does not support EDNS.
         NO_CLIENT_SUBNET("no-client-subnet");
 
         private final String label;
@@ -35,7 +35,7 @@ public record Failure(Kind kind, Optional<Rcode> rcode) {
             this.label = label;
         }
 
-        /// The kind in documents, such as `timeout`.
+        /// The name of the kind in documents, such as `timeout`.
         @Override
         public String toString() {
             return label;
@@ -50,7 +50,7 @@ public record Failure(Kind kind, Optional<Rcode> rcode) {
         return new Failure(Kind.RCODE, Optional.of(rcode));
     }
 
-    /// What to call it: the RCODE's mnemonic, or the kind.
+    /// The name for users: the RCODE's mnemonic, or the kind.
     public String label() {
         return kind == Kind.RCODE ? rcode.orElseThrow().toString() : kind.toString();
     }

@@ -3,9 +3,10 @@ package io.endpointwatch.dns;
 import io.endpointwatch.network.Family;
 import java.util.Comparator;
 
-/// One question of a check: a vantage is asked for the addresses of one family. A and AAAA are judged apart.
+/// One question of a check: one vantage, one address family. A and AAAA are evaluated separately.
 ///
-/// Equality is spelled out: a report compares lookups some hundred thousand times.
+/// `equals` and `hashCode` are written by hand for speed: a report compares lookups some hundred thousand
+/// times.
 public record Lookup(Vantage vantage, Family family) implements Comparable<Lookup> {
     private static final Comparator<Lookup> ORDER =
             Comparator.comparing(Lookup::vantage).thenComparing(Lookup::family);

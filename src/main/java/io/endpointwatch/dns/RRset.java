@@ -6,14 +6,14 @@ import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// The addresses of one owner name and record type. It is a set: the order in which they came means nothing (RFC 2181
-/// section 5), and repetitions are one.
+/// The addresses of one owner name and record type. It is a set: order and duplicates have no meaning (RFC 2181
+/// section 5).
 ///
-/// @param addresses at least one; of IPv4 also where an AAAA record has an IPv4-mapped address
-/// @param ttl in seconds, as the vantage gave it; the least one where records disagree (RFC 2181 section 5.2);
-///        [#NO_TTL] where nobody told it
+/// @param addresses at least one; an IPv4-mapped address of an AAAA record counts as IPv4
+/// @param ttl in seconds, as the server sent it; the lowest one if the records differ (RFC 2181 section 5.2);
+///        [#NO_TTL] if unknown
 public record RRset(DnsName owner, SortedSet<IpAddress> addresses, int ttl) {
-    /// Instead of a TTL in a log that has none.
+    /// The TTL of records from a log without TTLs.
     public static final int NO_TTL = -1;
 
     public RRset {

@@ -2,7 +2,8 @@ package io.endpointwatch.dns;
 
 import java.util.Map;
 
-/// A response code: the header's four bits with the extension of EDNS (RFC 1035 section 4.1.1, RFC 6895 section 2.3).
+/// A response code: the four bits of the header, extended by EDNS (RFC 1035 section 4.1.1, RFC 6895 section
+/// 2.3).
 ///
 /// @param value from 0 to 4095
 public record Rcode(int value) {
@@ -34,7 +35,7 @@ public record Rcode(int value) {
         }
     }
 
-    /// The RCODE that [#toString()] writes so.
+    /// The RCODE for a text that [#toString()] returned.
     ///
     /// @throws IllegalArgumentException for any other text
     public static Rcode parse(String text) {
@@ -52,7 +53,7 @@ public record Rcode(int value) {
         return Integer.parseInt(text.substring("RCODE".length()));
     }
 
-    /// The mnemonic of the IANA registry, or `RCODE` and the number where there is none.
+    /// The mnemonic of the IANA registry; `RCODE` and the number if this class knows none.
     @Override
     public String toString() {
         return MNEMONICS.getOrDefault(value, "RCODE" + value);

@@ -5,7 +5,7 @@ import io.endpointwatch.network.IpAddress;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// `IP`, `IP:port`, `[IPv6]` or `[IPv6]:port`, behind an optional scheme.
+/// Parses and formats `IP`, `IP:port`, `[IPv6]` or `[IPv6]:port`, after an optional scheme.
 final class SocketText {
     private static final Pattern GRAMMAR = Pattern.compile(
             "(?<scheme>tcp://|authoritative://)?(\\[(?<v6>[^\\]]*)]|(?<ip>[^\\[\\]]*?))(:(?<port>[0-9]{1,5}))?");

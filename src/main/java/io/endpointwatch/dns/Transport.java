@@ -2,7 +2,7 @@ package io.endpointwatch.dns;
 
 import java.util.Locale;
 
-/// How a response came.
+/// The transport protocol of a response.
 public enum Transport {
     UDP,
     TCP;

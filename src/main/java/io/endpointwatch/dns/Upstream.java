@@ -3,13 +3,14 @@ package io.endpointwatch.dns;
 import io.endpointwatch.network.IpAddress;
 import java.util.Optional;
 
-/// Whom a vantage asks. Text is the resolver grammar of requests, in canonical form.
+/// The servers that a vantage queries. [#toString()] returns the canonical form of the resolver grammar of
+/// requests.
 public sealed interface Upstream {
     int DNS_PORT = 53;
     String TCP = "tcp://";
     String AUTHORITATIVE = "authoritative://";
 
-    /// Whether it is asked to recurse, and so answers from a cache.
+    /// Whether queries request recursion. Such a server may answer from its cache.
     default boolean isRecursive() {
         return switch (this) {
             case SystemResolvers _, Server _ -> true;
@@ -17,7 +18,7 @@ public sealed interface Upstream {
         };
     }
 
-    /// The one server that is asked, where it is one.
+    /// The address of the server; empty if the upstream is not a single server.
     default Optional<IpAddress> server() {
         return switch (this) {
             case Server server -> Optional.of(server.address);
@@ -26,7 +27,7 @@ public sealed interface Upstream {
         };
     }
 
-    /// Where it listens, for UDP and TCP.
+    /// The server's port, for UDP and TCP.
     default int port() {
         return switch (this) {
             case Server server -> server.port;
@@ -35,7 +36,7 @@ public sealed interface Upstream {
         };
     }
 
-    /// Its text as far as an address, or all of it.
+    /// The text in front of the address; the whole text if the upstream has no address.
     default String kind() {
         return switch (this) {
             case Server server -> server.transport == Transport.TCP ? TCP : "";
@@ -44,7 +45,7 @@ public sealed interface Upstream {
         };
     }
 
-    /// The resolvers that the host is configured with.
+    /// The resolvers from the host's configuration.
     record SystemResolvers() implements Upstream {
         @Override
         public String toString() {
@@ -54,7 +55,7 @@ public sealed interface Upstream {
 
     /// One recursive resolver.
     ///
-    /// @param transport UDP falls back to TCP when a response is truncated; TCP is used alone
+    /// @param transport UDP falls back to TCP when a response is truncated; TCP never falls back
     record Server(Transport transport, IpAddress address, int port) implements Upstream {
         @Override
         public String toString() {
@@ -62,7 +63,7 @@ public sealed interface Upstream {
         }
     }
 
-    /// The authoritative servers of each zone that the chain passes, discovered.
+    /// The discovered authoritative servers of each zone in the CNAME chain.
     record Authorities() implements Upstream {
         @Override
         public String toString() {
@@ -78,9 +79,9 @@ public sealed interface Upstream {
         }
     }
 
-    /// The upstream that `text` names.
+    /// Parses the resolver grammar of requests.
     ///
-    /// @throws IllegalArgumentException where it names none; the message says what is accepted
+    /// @throws IllegalArgumentException if `text` is not a resolver; the message lists what is accepted
     static Upstream parse(String text) {
         return switch (text) {
             case "system" -> new SystemResolvers();

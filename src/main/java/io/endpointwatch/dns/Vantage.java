@@ -6,11 +6,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A way of looking: from where, whom to ask, and for which clients. Two with the same name are the same, and they
-/// are ordered by name, except that addresses in it are ordered as addresses: 192.0.2.2 before 192.0.2.10.
+/// A way to resolve a name: the region that asks, the servers to ask, and the client subnet to send.
+///
+/// Vantages are equal if their names are equal. They are ordered by name, but addresses in names are ordered
+/// numerically: 192.0.2.2 before 192.0.2.10.
 public final class Vantage implements Comparable<Vantage> {
     private static final String WITH = " with ";
-    private static final Pattern PLACED = Pattern.compile("([a-z][a-z0-9-]{0,62})/(.*)");
+    private static final Pattern WITH_REGION = Pattern.compile("([a-z][a-z0-9-]{0,62})/(.*)");
 
     private static final Comparator<Vantage> ORDER = Comparator.comparing((Vantage one) -> one.kind)
             .thenComparing(one -> one.upstream.server(), Vantage::compare)
@@ -20,20 +22,20 @@ public final class Vantage implements Comparable<Vantage> {
     private final Upstream upstream;
     private final Optional<Prefix> clientSubnet;
     private final String name;
-    /// What stands before an address, or all there is.
+    /// The text in front of the address; the whole text if there is no address.
     private final String kind;
 
-    /// @param region where the question is asked, where several regions keep one state; it is only a part of the
-    ///         name
+    /// @param region the region that asks, if several regions share one state; only part of the name
     private Vantage(Optional<String> region, Upstream upstream, Optional<Prefix> clientSubnet) {
-        region.filter(text -> !PLACED.matcher(text + "/").matches()).ifPresent(text -> {
-            throw new IllegalArgumentException("no region: " + text + "; accepted: such as eu-central-1");
+        region.filter(text -> !WITH_REGION.matcher(text + "/").matches()).ifPresent(text -> {
+            throw new IllegalArgumentException("not a region: " + text + "; accepted: a name such as eu-central-1");
         });
         this.upstream = upstream;
         this.clientSubnet = clientSubnet;
-        String place = region.map(text -> text + "/").orElse("");
-        this.name = place + upstream + clientSubnet.map(subnet -> WITH + subnet).orElse("");
-        this.kind = place + upstream.kind();
+        String prefix = region.map(text -> text + "/").orElse("");
+        this.name =
+                prefix + upstream + clientSubnet.map(subnet -> WITH + subnet).orElse("");
+        this.kind = prefix + upstream.kind();
     }
 
     public static Vantage of(Upstream upstream) {
@@ -44,22 +46,24 @@ public final class Vantage implements Comparable<Vantage> {
         return new Vantage(Optional.empty(), upstream, Optional.of(clientSubnet));
     }
 
-    /// The same, asked from this region.
+    /// The same vantage in another region.
     ///
-    /// @throws IllegalArgumentException where it is no name of a region: lower-case letters, digits and hyphens
+    /// @throws IllegalArgumentException if `region` is not lower-case letters, digits and hyphens
     public Vantage in(String region) {
         return new Vantage(Optional.of(region), upstream, clientSubnet);
     }
 
-    /// The vantage that has this [name][#name()].
+    /// The vantage with this [name][#name()].
     ///
-    /// @throws IllegalArgumentException where none can have it
+    /// @throws IllegalArgumentException if `name` is not the name of a vantage
     public static Vantage parse(String name) {
-        Matcher placed = PLACED.matcher(name);
-        return placed.matches() ? parseUnplaced(placed.group(2)).in(placed.group(1)) : parseUnplaced(name);
+        Matcher withRegion = WITH_REGION.matcher(name);
+        return withRegion.matches()
+                ? parseWithoutRegion(withRegion.group(2)).in(withRegion.group(1))
+                : parseWithoutRegion(name);
     }
 
-    private static Vantage parseUnplaced(String name) {
+    private static Vantage parseWithoutRegion(String name) {
         int with = name.indexOf(WITH);
         return with < 0
                 ? of(Upstream.parse(name))
@@ -70,12 +74,12 @@ public final class Vantage implements Comparable<Vantage> {
         return upstream;
     }
 
-    /// The subnet that the question says it comes from (EDNS Client Subnet, RFC 7871).
+    /// The client subnet that the query sends (EDNS Client Subnet, RFC 7871).
     public Optional<Prefix> clientSubnet() {
         return clientSubnet;
     }
 
-    /// What results and messages call it, such as `system`, `192.0.2.53 with 203.0.113.0/24` or
+    /// The name in results and messages, such as `system`, `192.0.2.53 with 203.0.113.0/24` or
     /// `eu-central-1/system`.
     public String name() {
         return name;

@@ -3,19 +3,20 @@ package io.endpointwatch.network;
 import java.util.ArrayList;
 import java.util.List;
 
-/// All addresses from one to another, both included, as in `192.0.2.10-192.0.2.20`.
+/// An inclusive range of addresses, such as `192.0.2.10-192.0.2.20`.
 public record AddressRange(IpAddress first, IpAddress last) {
-    /// @throws IllegalArgumentException where `last` is before `first`, or of the other family
+    /// @throws IllegalArgumentException if `last` is before `first`, or of the other family
     public AddressRange {
         if (first.family() != last.family()) {
-            throw new IllegalArgumentException("a range of two families: " + first + "-" + last);
+            throw new IllegalArgumentException("a range must not mix IPv4 and IPv6: " + first + "-" + last);
         }
         if (last.compareTo(first) < 0) {
-            throw new IllegalArgumentException("a range that ends before it begins: " + first + "-" + last);
+            throw new IllegalArgumentException("a range must not end before it begins: " + first + "-" + last);
         }
     }
 
-    /// The fewest prefixes that hold exactly these addresses, in order: at most 62 of IPv4, 254 of IPv6.
+    /// The minimal list of prefixes that cover exactly these addresses, in order. At most 62 for IPv4 and 254
+    /// for IPv6.
     public List<Prefix> prefixes() {
         List<Prefix> found = new ArrayList<>();
         collect(Prefix.around(first, first.commonBits(last)), found);

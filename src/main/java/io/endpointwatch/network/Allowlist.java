@@ -6,16 +6,16 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
-/// The addresses that a firewall lets through, as prefixes in order and without repetition.
+/// The addresses that a firewall permits, as prefixes in order and without duplicates.
 public final class Allowlist {
-    /// The list that lets nothing through.
+    /// The empty list: it permits nothing.
     public static final Allowlist EMPTY = new Allowlist(List.of());
 
     private final List<Prefix> prefixes;
-    /// Those that are inside no other.
+    /// The prefixes that no other prefix of this list contains.
     private final List<Prefix> outermost;
 
-    /// @param inOrder without repetition
+    /// @param inOrder sorted, without duplicates
     private Allowlist(List<Prefix> inOrder) {
         this.prefixes = List.copyOf(inOrder);
         this.outermost = List.copyOf(outermost(this.prefixes));
@@ -25,7 +25,7 @@ public final class Allowlist {
         return new Allowlist(prefixes.stream().sorted().distinct().toList());
     }
 
-    /// In order, a prefix comes right before all that are inside it.
+    /// In sorted order, a prefix comes directly before all prefixes inside it.
     private static List<Prefix> outermost(List<Prefix> inOrder) {
         List<Prefix> outermost = new ArrayList<>();
         for (Prefix one : inOrder) {
@@ -40,51 +40,54 @@ public final class Allowlist {
         return prefixes;
     }
 
-    /// Those that are inside no other, in order.
+    /// The prefixes that no other prefix of this list contains, in order.
     public List<Prefix> outermost() {
         return outermost;
     }
 
-    /// As [#contains(IpAddress, Nat64)], where no prefix was learned.
+    /// Same as [#contains(IpAddress, Nat64)] with [Nat64#WELL_KNOWN].
     public boolean contains(IpAddress address) {
         return contains(address, Nat64.WELL_KNOWN);
     }
 
-    /// Whether it lets packets to this address arrive. One that leads to IPv4 is judged by the IPv4 address
-    /// inside; a prefix of IPv6 allows it only where it says more of it than that it is translated.
+    /// Whether the list permits packets to this address. A NAT64 address is permitted if its embedded IPv4
+    /// address is. An IPv6 prefix permits it only if the prefix is longer than the NAT64 prefix.
     ///
-    /// In a time that grows with the logarithm of the length of the list, but for the last case.
+    /// Takes time logarithmic in the length of the list; linear for a NAT64 address whose embedded address is
+    /// not permitted.
     public boolean contains(IpAddress address, Nat64 nat64) {
         return nat64.prefixOf(address)
-                .map(translated ->
-                        holds(translated.extract(address).orElseThrow()) || names(address, translated.prefix()))
-                .orElseGet(() -> holds(address));
+                .map(translated -> covers(translated.extract(address).orElseThrow())
+                        || hasLongerPrefix(address, translated.prefix()))
+                .orElseGet(() -> covers(address));
     }
 
-    private boolean names(IpAddress address, Prefix translated) {
+    private boolean hasLongerPrefix(IpAddress address, Prefix translated) {
         return prefixes.stream().anyMatch(prefix -> prefix.length() > translated.length() && prefix.contains(address));
     }
 
-    private boolean holds(IpAddress address) {
+    private boolean covers(IpAddress address) {
         int found = Collections.binarySearch(outermost, Prefix.of(address));
         return found >= 0 || found < -1 && outermost.get(-found - 2).contains(address);
     }
 
-    /// Whether an address is allowed: whether the list contains it, and for one that no router forwards to
-    /// ([SpecialUse#isDestination(IpAddress)]), names it. `127.0.0.0/8` names 127.0.0.1, and `0.0.0.0/0` does
-    /// not.
+    /// Whether an address is allowed. The list must contain it. For an address that no router forwards to
+    /// ([SpecialUse#isDestination(IpAddress)]), a prefix must also lie inside its special-use block.
+    /// `127.0.0.0/8` allows 127.0.0.1, but `0.0.0.0/0` does not.
     public boolean allows(IpAddress address) {
         return allows(address, Nat64.WELL_KNOWN);
     }
 
-    /// As [#allows(IpAddress)], with what was learned of translation.
+    /// Same as [#allows(IpAddress)], with the NAT64 prefixes of a network.
     public boolean allows(IpAddress address, Nat64 nat64) {
         IpAddress target = nat64.target(address);
         return contains(address, nat64)
-                && (SpecialUse.isDestination(target) || names(target) || prefixes.contains(Prefix.of(address)));
+                && (SpecialUse.isDestination(target)
+                        || hasPrefixInItsBlock(target)
+                        || prefixes.contains(Prefix.of(address)));
     }
 
-    private boolean names(IpAddress address) {
+    private boolean hasPrefixInItsBlock(IpAddress address) {
         Prefix block = SpecialUse.of(address).orElseThrow().prefix();
         return prefixes.stream().anyMatch(prefix -> prefix.contains(address) && block.contains(prefix));
     }
@@ -93,7 +96,7 @@ public final class Allowlist {
         return prefixes.isEmpty();
     }
 
-    /// This list and the other one together; prefixes inside others of the union are left out.
+    /// The union of both lists. Prefixes inside other prefixes of the union are omitted.
     public Allowlist with(Allowlist other) {
         if (other.isEmpty()) {
             return this;
@@ -110,42 +113,42 @@ public final class Allowlist {
         return new Allowlist(outermost(all));
     }
 
-    /// What this list lets through and the other one does not: a difference of addresses, however either list is
-    /// spelt.
+    /// The addresses that this list permits and the other one does not. The result does not depend on how
+    /// either list is split into prefixes.
     public Allowlist without(Allowlist other) {
         if (other.isEmpty()) {
             return this;
         }
         List<Prefix> left = new ArrayList<>();
-        outermost.forEach(one -> other.leave(one, left));
+        outermost.forEach(one -> other.subtractFrom(one, left));
         return of(left);
     }
 
-    /// What both lists let through.
+    /// The addresses that both lists permit.
     public Allowlist and(Allowlist other) {
         return without(without(other));
     }
 
-    /// Adds what is left of a block after this list is taken out of it, in the fewest prefixes.
-    private void leave(Prefix block, List<Prefix> left) {
+    /// Adds the addresses of a block that this list does not contain, in as few prefixes as possible.
+    private void subtractFrom(Prefix block, List<Prefix> left) {
         int found = Collections.binarySearch(outermost, block);
         int next = found < 0 ? -found - 1 : found;
         if (found >= 0 || next > 0 && outermost.get(next - 1).contains(block)) {
             return;
         }
         if (next < outermost.size() && block.contains(outermost.get(next))) {
-            block.halves().forEach(half -> leave(half, left));
+            block.halves().forEach(half -> subtractFrom(half, left));
         } else {
             left.add(block);
         }
     }
 
-    /// The fewest prefixes that let through the same.
+    /// The minimal list of prefixes that permit the same addresses.
     public List<Prefix> merged() {
         return Prefix.merge(outermost);
     }
 
-    /// How many addresses of a family it lets through.
+    /// The number of permitted addresses of a family.
     public BigInteger addresses(Family family) {
         return outermost.stream()
                 .filter(prefix -> prefix.family() == family)

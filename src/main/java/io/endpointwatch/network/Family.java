@@ -2,7 +2,7 @@ package io.endpointwatch.network;
 
 import java.util.Locale;
 
-/// An address family, with the length of its addresses.
+/// An IP address family and the length of its addresses.
 public enum Family {
     IPV4(32),
     IPV6(128);
@@ -24,7 +24,7 @@ public enum Family {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// The family that [#toString()] names so.
+    /// The family for a text that [#toString()] returned.
     ///
     /// @throws IllegalArgumentException for any other text
     public static Family parse(String text) {

@@ -8,10 +8,10 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One IPv4 or IPv6 address, without zone or prefix length. An IPv4-mapped IPv6 address (RFC 4291 section 2.5.5.2)
-/// is the IPv4 address: a host sends IPv4 packets to it.
+/// An IPv4 or IPv6 address, without zone or prefix length. An IPv4-mapped IPv6 address (RFC 4291 section
+/// 2.5.5.2) becomes the IPv4 address: a host sends IPv4 packets to it.
 ///
-/// Ordered by family, then numerically. Text is canonical: dotted decimal, or RFC 5952 for IPv6.
+/// Ordered by family, then numerically. [#toString()] is canonical: dotted decimal, or RFC 5952 for IPv6.
 public final class IpAddress implements Comparable<IpAddress> {
     private static final IPAddressGenerator GENERATOR = new IPAddressGenerator();
     private static final IPAddressStringParameters ONE_ADDRESS = new IPAddressStringParameters.Builder()
@@ -43,16 +43,16 @@ public final class IpAddress implements Comparable<IpAddress> {
         this.hash = hash(octets);
     }
 
-    /// The address that `text` spells, in any form of RFC 4291 or as a dotted quad without leading zeros.
+    /// Parses any form of RFC 4291, or dotted decimal without leading zeros.
     ///
-    /// @throws IllegalArgumentException where it spells none
+    /// @throws IllegalArgumentException if `text` is not an address
     public static IpAddress parse(String text) {
         return find(text)
                 .orElseThrow(() -> new IllegalArgumentException("not an IP address: " + text
                         + "; accepted: an IPv4 or IPv6 address such as 192.0.2.7 or 2001:db8::7"));
     }
 
-    /// The address that `text` spells, as [#parse(String)] reads it; empty where it spells none.
+    /// Same as [#parse(String)], but empty if `text` is not an address.
     public static Optional<IpAddress> find(String text) {
         return Optional.of(text)
                 .filter(IpAddress::mayBeLiteral)
@@ -81,7 +81,7 @@ public final class IpAddress implements Comparable<IpAddress> {
         return find(text).isPresent();
     }
 
-    /// Most names are told from addresses at the first letter, which spares the parser an exception.
+    /// Rejects most names at the first letter. This avoids an exception in the parser.
     private static boolean mayBeLiteral(String text) {
         for (int i = 0; i < text.length(); i++) {
             char one = text.charAt(i);
@@ -106,7 +106,7 @@ public final class IpAddress implements Comparable<IpAddress> {
         return octets[0] & 0xff;
     }
 
-    /// How many bits this address has in common with another of its family, from the first on.
+    /// The number of leading bits that this address shares with another of its family.
     int commonBits(IpAddress other) {
         int octet = Arrays.mismatch(octets, other.octets);
         return octet < 0
@@ -137,7 +137,7 @@ public final class IpAddress implements Comparable<IpAddress> {
         return hash;
     }
 
-    /// FNV-1a. With `Arrays.hashCode` the addresses of a /16 share some eight thousand values.
+    /// FNV-1a. `Arrays.hashCode` gives only some eight thousand values for the addresses of a /16.
     private static int hash(byte[] octets) {
         int hash = 0x811c9dc5;
         for (byte octet : octets) {

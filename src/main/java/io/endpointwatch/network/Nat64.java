@@ -8,18 +8,18 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// Which IPv6 addresses lead to IPv4 addresses through a translator (NAT64, RFC 6146): those of the well-known prefix
-/// 64:ff9b::/96 (RFC 6052 section 2.1), of 64:ff9b:1::/48 for local use (RFC 8215), and of the prefixes that a
-/// network was seen to use (RFC 7050).
+/// The IPv6 prefixes whose addresses a NAT64 translator (RFC 6146) maps to IPv4. These are the well-known
+/// prefix 64:ff9b::/96 (RFC 6052 section 2.1), 64:ff9b:1::/48 for local use (RFC 8215), and prefixes learned
+/// from a network (RFC 7050).
 ///
-/// Of an address for local use the length of the prefix is not known: it is the shortest of 48, 56, 64 and 96 for
-/// which nothing stands behind the IPv4 address, as RFC 6052 section 2.2 has it.
+/// An address in 64:ff9b:1::/48 does not show the length of its prefix. This class takes the shortest of 48,
+/// 56, 64 and 96 that leaves a zero suffix after the IPv4 address (RFC 6052 section 2.2).
 ///
-/// @param learned the prefixes that a network was seen to use, in order
+/// @param learned the prefixes learned from a network, in order
 public record Nat64(SortedSet<Nat64Prefix> learned) {
-    /// Where nothing was learned.
+    /// Only the well-known prefixes.
     public static final Nat64 WELL_KNOWN = new Nat64(Collections.emptySortedSet());
-    /// The most prefixes that are remembered: one is usual, two while a network changes.
+    /// The maximum number of learned prefixes. One is usual, two while a network changes.
     public static final int MAX_LEARNED = 8;
 
     private static final Nat64Prefix GLOBAL = Nat64Prefix.parse("64:ff9b::/96");
@@ -34,9 +34,9 @@ public record Nat64(SortedSet<Nat64Prefix> learned) {
         }
     }
 
-    /// The prefixes that these AAAA records of `ipv4only.arpa` show (RFC 7050 section 3): that name has the IPv4
-    /// addresses 192.0.0.170 and 192.0.0.171 alone, so its IPv6 addresses are made by a translator. An address
-    /// that has neither inside, or has them in several places, shows nothing.
+    /// The prefixes learned from the AAAA records of `ipv4only.arpa` (RFC 7050 section 3). That name has only
+    /// the IPv4 addresses 192.0.0.170 and 192.0.0.171. So a translator made its IPv6 addresses. An address that
+    /// contains neither, or contains them at several positions, is ignored.
     public static Nat64 shownBy(Collection<IpAddress> ipv4Only) {
         TreeSet<Nat64Prefix> shown = new TreeSet<>();
         ipv4Only.stream().sorted().forEach(address -> shownBy(address).ifPresent(shown::add));
@@ -56,7 +56,7 @@ public record Nat64(SortedSet<Nat64Prefix> learned) {
         return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
     }
 
-    /// Both together; where that is too much, the other's first.
+    /// The union of both. If it is larger than [#MAX_LEARNED], the other's prefixes come first.
     public Nat64 with(Nat64 other) {
         return learned.containsAll(other.learned)
                 ? this
@@ -67,7 +67,7 @@ public record Nat64(SortedSet<Nat64Prefix> learned) {
         return prefixes.distinct().limit(MAX_LEARNED).collect(TreeSet::new, TreeSet::add, TreeSet::addAll);
     }
 
-    /// The prefix that makes an address lead to an IPv4 address; empty where none does.
+    /// The NAT64 prefix of an address; empty if it has none.
     public Optional<Nat64Prefix> prefixOf(IpAddress address) {
         if (address.family() == Family.IPV4) {
             return Optional.empty();
@@ -85,14 +85,14 @@ public record Nat64(SortedSet<Nat64Prefix> learned) {
         return Nat64Prefix.LENGTHS.stream()
                 .filter(length -> length >= LOCAL.length())
                 .map(length -> new Nat64Prefix(Prefix.around(address, length)))
-                .filter(prefix -> prefix.isFilledBy(address))
+                .filter(prefix -> prefix.hasZeroSuffix(address))
                 .findFirst()
                 .orElseThrow();
     }
 
-    /// Whether an IPv6 address may lead to an IPv4 address of a block, through a translator's prefix of any
-    /// length that is not known here.
-    static boolean mayLeadInto(Prefix block, IpAddress address) {
+    /// Whether an IPv6 address may embed an IPv4 address of a block, with an unknown NAT64 prefix of any
+    /// length.
+    static boolean mayEmbed(Prefix block, IpAddress address) {
         return block.family() == Family.IPV4
                 && address.family() == Family.IPV6
                 && Nat64Prefix.LENGTHS.stream()
@@ -101,7 +101,7 @@ public record Nat64(SortedSet<Nat64Prefix> learned) {
                                 prefix.extract(address).filter(block::contains).isPresent());
     }
 
-    /// The address whose packets arrive where those to this address do: the IPv4 address inside, else itself.
+    /// The address that packets finally reach: the embedded IPv4 address, or else the address itself.
     public IpAddress target(IpAddress address) {
         return prefixOf(address).flatMap(prefix -> prefix.extract(address)).orElse(address);
     }

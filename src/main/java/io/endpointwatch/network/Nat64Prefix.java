@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// An IPv6 prefix that stands for IPv4: whoever connects to an address in it reaches the IPv4 address inside (RFC
-/// 6052 section 2.2).
+/// An IPv6 prefix of a NAT64 translator. A connection to an address in it reaches the embedded IPv4 address
+/// (RFC 6052 section 2.2).
 ///
-/// @param prefix of IPv6, with one of [#LENGTHS]
+/// @param prefix an IPv6 prefix with one of [#LENGTHS]
 public record Nat64Prefix(Prefix prefix) implements Comparable<Nat64Prefix> {
-    /// The lengths that RFC 6052 section 2.2 has, shortest first.
+    /// The lengths that RFC 6052 section 2.2 allows, shortest first.
     static final List<Integer> LENGTHS = List.of(32, 40, 48, 56, 64, 96);
-    /// Bits 64 to 71, which hold nothing of an IPv4 address.
+    /// The octet of bits 64 to 71, which RFC 6052 section 2.2 reserves.
     private static final int RESERVED = 8;
 
     public Nat64Prefix {
         if (prefix.family() != Family.IPV6 || !LENGTHS.contains(prefix.length())) {
             throw new IllegalArgumentException(
-                    prefix + " translates nothing; accepted: an IPv6 prefix of length " + LENGTHS);
+                    prefix + "is not a NAT64 prefix; accepted: an IPv6 prefix of length " + LENGTHS);
         }
     }
 
@@ -26,7 +26,7 @@ public record Nat64Prefix(Prefix prefix) implements Comparable<Nat64Prefix> {
         return new Nat64Prefix(Prefix.parse(text));
     }
 
-    /// The IPv6 address that leads to this IPv4 address.
+    /// The IPv6 address that embeds this IPv4 address.
     public IpAddress embed(IpAddress ipv4) {
         byte[] octets = prefix.network().octets();
         byte[] inside = ipv4.octets();
@@ -37,8 +37,8 @@ public record Nat64Prefix(Prefix prefix) implements Comparable<Nat64Prefix> {
         return IpAddress.of(octets);
     }
 
-    /// The IPv4 address that this address leads to, whatever stands behind it; empty where the address is
-    /// outside the prefix, or has something in its reserved octet.
+    /// The embedded IPv4 address, whatever its suffix. Empty if the address is outside the prefix, or its
+    /// reserved octet is not zero.
     public Optional<IpAddress> extract(IpAddress address) {
         if (!prefix.contains(address) || prefix.length() < 96 && address.octets()[RESERVED] != 0) {
             return Optional.empty();
@@ -52,8 +52,8 @@ public record Nat64Prefix(Prefix prefix) implements Comparable<Nat64Prefix> {
         return Optional.of(IpAddress.of(inside));
     }
 
-    /// Whether nothing stands behind the IPv4 address inside.
-    boolean isFilledBy(IpAddress address) {
+    /// Whether the suffix after the embedded IPv4 address is zero.
+    boolean hasZeroSuffix(IpAddress address) {
         byte[] octets = address.octets();
         int end = positions()[3] + 1;
         return extract(address).isPresent()

@@ -1,13 +1,13 @@
 package io.endpointwatch.network;
 
-/// Who announces an address in the global routing table.
+/// The announcement of an address in the global routing table.
 ///
 /// @param prefix the most specific announced prefix
 /// @param asn the number of the autonomous system that originates it, 1 to 4294967295 (RFC 6793)
-/// @param name the autonomous system's name in its registry, empty where unknown; text from the DNS: untrusted
+/// @param name the autonomous system's name in its registry; empty if unknown; untrusted text from the DNS
 public record Network(Prefix prefix, long asn, String name) {
     private static final long MAX_ASN = 0xffff_ffffL;
-    /// The shortest prefixes that were ever allocated to one holder.
+    /// The shortest prefixes ever allocated to one holder.
     private static final int SHORTEST_IPV4 = 8;
     private static final int SHORTEST_IPV6 = 16;
 
@@ -17,22 +17,24 @@ public record Network(Prefix prefix, long asn, String name) {
         }
     }
 
-    /// Whether this can be the network of an address: a default route, a leak or a forged answer is not. The
-    /// prefix has to hold the address, or an IPv4 address that a translator may have put into it ([Nat64]). It
-    /// has to be /8 or longer for IPv4 and /16 or longer for IPv6, and to overlap nothing for special use
-    /// ([SpecialUse#isAnnounceable(Prefix)]). There is no longest one: a longer prefix opens less.
+    /// Whether this announcement is plausible for an address. A default route, a route leak or a forged answer
+    /// is not.
+    ///
+    /// The prefix must contain the address, or an IPv4 address embedded in it ([Nat64]). It must be /8 or
+    /// longer for IPv4 and /16 or longer for IPv6. It must not overlap special-use blocks
+    /// ([SpecialUse#isAnnounceable(Prefix)]). There is no maximum length: a longer prefix permits less.
     public boolean isPlausibleFor(IpAddress address) {
-        return (prefix.contains(Nat64.WELL_KNOWN.target(address)) || Nat64.mayLeadInto(prefix, address))
+        return (prefix.contains(Nat64.WELL_KNOWN.target(address)) || Nat64.mayEmbed(prefix, address))
                 && prefix.length() >= (prefix.family() == Family.IPV4 ? SHORTEST_IPV4 : SHORTEST_IPV6)
                 && SpecialUse.isAnnounceable(prefix);
     }
 
-    /// Whether both are the same prefix of the same autonomous system, whatever its registry calls it.
+    /// Whether prefix and autonomous system are equal. Names are ignored.
     public boolean isSame(Network other) {
         return asn == other.asn && prefix.equals(other.prefix);
     }
 
-    /// The same as every other that [#isSame(Network)].
+    /// This network without its name. Networks for which [#isSame(Network)] holds give equal results.
     public Network nameless() {
         return new Network(prefix, asn, "");
     }

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 
 /// A block of addresses that share their first `length` bits (RFC 4632, RFC 4291 section 2.3).
 ///
-/// @param network the first address of the block: every bit behind the prefix is zero
+/// @param network the first address of the block: all bits after the prefix are zero
 /// @param length from 0 to the number of bits of the family
 public record Prefix(IpAddress network, int length) implements Comparable<Prefix> {
-    /// What [#parse(String)] accepts, for people.
+    /// The texts that [#parse(String)] accepts, described for users.
     public static final String GRAMMAR =
             "an address or a CIDR block without host bits, such as 192.0.2.7, 192.0.2.0/24 or 2001:db8::/32";
     private static final Pattern LENGTH = Pattern.compile("0|[1-9][0-9]{0,2}");
@@ -34,11 +34,11 @@ public record Prefix(IpAddress network, int length) implements Comparable<Prefix
         }
     }
 
-    /// The prefix that `text` spells as `address/length`; an address alone is a prefix of full length. One of
-    /// IPv4-mapped addresses is one of IPv4: `::ffff:192.0.2.0/120` is `192.0.2.0/24`.
+    /// Parses `address/length`. An address alone is a prefix of full length. A prefix of IPv4-mapped addresses
+    /// becomes an IPv4 prefix: `::ffff:192.0.2.0/120` is `192.0.2.0/24`.
     ///
-    /// @throws IllegalArgumentException where it spells none, or where bits behind the prefix are set: the
-    ///         message then names the network that was meant
+    /// @throws IllegalArgumentException if `text` is not a prefix, or if host bits are set; then the message
+    ///        names the correct network
     public static Prefix parse(String text) {
         int slash = text.indexOf('/');
         String address = slash < 0 ? text : text.substring(0, slash);
@@ -53,7 +53,7 @@ public record Prefix(IpAddress network, int length) implements Comparable<Prefix
         return IpAddress.isIpv4Mapped(address) ? mapped(text, network, length) : new Prefix(network, length);
     }
 
-    /// @param length counted in the IPv6 address
+    /// @param length length of the IPv6 prefix
     private static Prefix mapped(String text, IpAddress network, int length) {
         int rest = length - (Family.IPV6.bits() - Family.IPV4.bits());
         if (rest < 0) {
@@ -63,7 +63,7 @@ public record Prefix(IpAddress network, int length) implements Comparable<Prefix
         return new Prefix(network, rest);
     }
 
-    /// The prefix that holds this address alone.
+    /// The prefix that contains only this address.
     public static Prefix of(IpAddress address) {
         return new Prefix(address, address.family().bits());
     }
@@ -85,7 +85,7 @@ public record Prefix(IpAddress network, int length) implements Comparable<Prefix
         return other.length >= length && contains(other.network);
     }
 
-    /// The fewest prefixes that hold exactly the addresses of these, in order.
+    /// The minimal list of prefixes that cover exactly the same addresses, in order.
     public static List<Prefix> merge(Collection<Prefix> prefixes) {
         return Stream.of(Family.values())
                 .flatMap(family -> merge(
@@ -113,7 +113,9 @@ public record Prefix(IpAddress network, int length) implements Comparable<Prefix
         return IpAddress.of(octets);
     }
 
-    /// The two blocks that this one is made of, in order; a single address has none.
+    /// The two halves of this block, in order.
+    ///
+    /// @throws IndexOutOfBoundsException if the block is a single address
     List<Prefix> halves() {
         byte[] octets = network.octets();
         octets[length / 8] |= (byte) (0x80 >> length % 8);
@@ -141,7 +143,7 @@ public record Prefix(IpAddress network, int length) implements Comparable<Prefix
         return ORDER.compare(this, other);
     }
 
-    /// `address/length`, also where the prefix is a single address.
+    /// `address/length`, even for a single address.
     @Override
     public String toString() {
         return network + "/" + length;

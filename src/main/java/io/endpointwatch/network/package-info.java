@@ -1,6 +1,6 @@
 /// Addresses, prefixes and the networks that announce them, as values → IPAddress; pure.
 ///
-/// Addresses, prefixes, the networks that announce them, and what the IANA registries reserve.
+/// Values for addresses, prefixes, announcing networks, and the entries of the IANA registries.
 @NullMarked
 package io.endpointwatch.network;
 

@@ -154,7 +154,7 @@ class RequestReaderTest {
                 "'x' | payload: \"x\"; accepted: a JSON object with the fields of a request",
                 "{'endpoint': ''} | endpoint: \"\" is empty or has an empty label; accepted: a host name such as www.example.org",
                 "{'endpoint': 'a..example'} | endpoint: \"a..example\" is empty or has an empty label; accepted: a host name such as www.example.org",
-                "{'endpoint': '192.0.2.7'} | endpoint: \"192.0.2.7\" is an address, and an address cannot move: give a host name; accepted: a host name such as www.example.org",
+                "{'endpoint': '192.0.2.7'} | endpoint: \"192.0.2.7\" is an address; give a host name; accepted: a host name such as www.example.org",
                 "{'endpoint': 7} | endpoint: 7; accepted: a host name such as www.example.org",
                 "{'endpoint': 'a.example', 'port': 0} | port: 0; accepted: a whole number from 1 to 65535",
                 "{'endpoint': 'a.example', 'port': 65536} | port: 65536; accepted: a whole number from 1 to 65535",

@@ -21,7 +21,7 @@ class AnswerTest {
         RRset stray = RRset.of(new DnsName("other.example.org"), List.of(IpAddress.parse("192.0.2.7")), 300);
 
         assertThatThrownBy(() -> new Answer.Answered(stray, CHAIN, EXCHANGE))
-                .hasMessage("addresses of other.example.org at the end of a chain to www.example.org");
+                .hasMessage("the RRset belongs to other.example.org, but the chain ends at www.example.org");
     }
 
     @Test

@@ -70,7 +70,7 @@ class DnsNameTest {
     void ofAUrlIsTheHost(String text) {
         assertThatThrownBy(() -> DnsName.ofHost(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("is no host name alone: give the host name: api.example.org");
+                .hasMessage("is not just a host name; give the host name: api.example.org");
     }
 
     @ParameterizedTest
@@ -78,7 +78,7 @@ class DnsNameTest {
     void ofAUrlWithoutAHostNameIsAskedFor(String text) {
         assertThatThrownBy(() -> DnsName.ofHost(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("is no host name alone: give the host name");
+                .hasMessage("is not just a host name; give the host name");
     }
 
     @ParameterizedTest
@@ -95,7 +95,7 @@ class DnsNameTest {
         assertThat(DnsName.ofPresentation("a\\032b.example.org")).hasToString("a\\032b.example.org");
         assertThatThrownBy(() -> DnsName.ofPresentation(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("is no printable ASCII");
+                .hasMessageContaining("is not printable ASCII");
     }
 
     @Test

@@ -40,7 +40,7 @@ class VantageTest {
                 .hasToString("eu-central-1/9.9.9.9 with 203.0.113.0/24")
                 .isEqualTo(Vantage.parse(placed.name()))
                 .isNotEqualTo(Vantage.parse("9.9.9.9 with 203.0.113.0/24"));
-        assertThatThrownBy(() -> placed.in("Frankfurt")).hasMessageContaining("no region: Frankfurt");
+        assertThatThrownBy(() -> placed.in("Frankfurt")).hasMessageContaining("not a region: Frankfurt");
     }
 
     @Test

@@ -103,8 +103,8 @@ class AllowlistFileTest {
                 "192.0.2.0/0.0.0.255 | line 3: \"192.0.2.0/0.0.0.255\" has the mask 0.0.0.255, which is no netmask; wildcard masks are not taken",
                 "0.0.0.0/0.0.0.0 | line 3: \"0.0.0.0/0.0.0.0\" has the mask 0.0.0.0, which is no netmask",
                 "192.0.2.0/255.0.255.0 | line 3: \"192.0.2.0/255.0.255.0\" has the mask 255.0.255.0, which is no netmask",
-                "192.0.2.9-192.0.2.7 | line 3: \"192.0.2.9-192.0.2.7\": a range that ends before it begins: 192.0.2.9-192.0.2.7; accepted:",
-                "192.0.2.9-2001:db8:: | line 3: \"192.0.2.9-2001:db8::\": a range of two families: 192.0.2.9-2001:db8::; accepted:",
+                "192.0.2.9-192.0.2.7 | line 3: \"192.0.2.9-192.0.2.7\": a range must not end before it begins: 192.0.2.9-192.0.2.7; accepted:",
+                "192.0.2.9-2001:db8:: | line 3: \"192.0.2.9-2001:db8::\": a range must not mix IPv4 and IPv6: 192.0.2.9-2001:db8::; accepted:",
                 "192.0.2.9- | line 3: \"192.0.2.9-\" is no address; accepted:"
             })
     void aBadEntryIsNamedByItsLine(String entry, String message) {

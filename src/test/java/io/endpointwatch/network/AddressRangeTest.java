@@ -49,9 +49,9 @@ class AddressRangeTest {
     void thatIsNoneIsRefused() {
         assertThatThrownBy(() -> range("192.0.2.9", "192.0.2.7"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a range that ends before it begins: 192.0.2.9-192.0.2.7");
+                .hasMessage("a range must not end before it begins: 192.0.2.9-192.0.2.7");
         assertThatThrownBy(() -> range("192.0.2.9", "2001:db8::"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a range of two families: 192.0.2.9-2001:db8::");
+                .hasMessage("a range must not mix IPv4 and IPv6: 192.0.2.9-2001:db8::");
     }
 }

@@ -44,7 +44,7 @@ class Nat64Test {
 
         assertThat(translator.embed(ip("192.0.2.33"))).isEqualTo(ip(embedded));
         assertThat(translator.extract(ip(embedded))).contains(ip("192.0.2.33"));
-        assertThat(translator.isFilledBy(ip(embedded))).isTrue();
+        assertThat(translator.hasZeroSuffix(ip(embedded))).isTrue();
     }
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ class Nat64Test {
         if (prefix.length() == 48) {
             assertThat(new Nat64Prefix(prefix).extract(ip("2001:db9::"))).isEmpty();
         } else {
-            assertThatThrownBy(() -> new Nat64Prefix(prefix)).hasMessageContaining("translates nothing");
+            assertThatThrownBy(() -> new Nat64Prefix(prefix)).hasMessageContaining("is not a NAT64 prefix");
         }
     }
 

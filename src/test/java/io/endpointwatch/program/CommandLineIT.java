@@ -370,7 +370,7 @@ class CommandLineIT {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "check 192.0.2.7 | HOST: \"192.0.2.7\" is an address, and an address cannot move: give a host name",
+                "check 192.0.2.7 | HOST: \"192.0.2.7\" is an address; give a host name",
                 "check www.example.org:0 | PORT: 0; accepted: a whole number from 1 to 65535",
                 "check www.example.org --resolver 8.8.8 | --resolver: not a resolver: 8.8.8; accepted: system, IP[:port],",
                 "check www.example.org --allow 10.0.0.1/8 | --allow: \"10.0.0.1/8\" has host bits set; the network is 10.0.0.0/8",

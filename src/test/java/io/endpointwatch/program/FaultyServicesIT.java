@@ -105,7 +105,7 @@ class FaultyServicesIT {
         assertThat(failed.failed()).isTrue();
         assertThat(failed.body())
                 .contains("cannot publish to " + TOPIC)
-                .containsAnyOf("the next check sends it again", "it stays in the outbox, and is sent once more");
+                .containsAnyOf("the next check sends it again", "It stays in the outbox and is sent once more");
         assertThat(state(host).outbox().waiting()).hasSize(1);
         assertThat(state(host).outbox().claim()).as("others may send it").isEmpty();
         aws.heal();

@@ -70,7 +70,7 @@ class FullDiskIT {
             assertThat(full.out()).isEqualTo(full.err());
             assertThat(full.err())
                     .startsWith("ENDPOINT UNKNOWN - the store " + store
-                            + " cannot grow, the disk is full: make room on the disk of " + mountPoint);
+                            + " cannot grow because the disk is full: free space on the disk of " + mountPoint);
             disk.clear();
 
             assertThat(check(store, Map.of()).out()).contains("www.example.org now also answers with 192.0.2.8");

@@ -9,11 +9,11 @@ import io.endpointwatch.usecase.Notifier;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Shows each message as the mail that it would be.
+/// Prints each message as an e-mail.
 public final class ConsoleNotifier implements Notifier {
     private final Consumer<String> out;
 
-    /// @param out takes a whole message at once: several lines, each ended by a line feed
+    /// @param out receives a whole message: several lines, each ended by a line feed
     public ConsoleNotifier(Consumer<String> out) {
         this.out = out;
     }

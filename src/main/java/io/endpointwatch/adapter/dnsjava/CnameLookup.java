@@ -14,9 +14,9 @@ import java.util.Optional;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Type;
 
-/// One lookup on its way along the chain.
+/// Resolves one host and follows its CNAME chain.
 final class CnameLookup {
-    /// How many timeouts a lookup may take in all, however long its chain is.
+    /// The total time of a lookup in timeouts, however long its chain is.
     private static final int MAX_TIMEOUTS = 4;
 
     private final Upstreams upstreams;
@@ -26,7 +26,7 @@ final class CnameLookup {
     private CnameChain chain;
     private Optional<Exchange> exchange = Optional.empty();
     private Optional<Deadline> started = Optional.empty();
-    private boolean foundAgain;
+    private boolean rediscovered;
     private Optional<Boolean> privateEndpoint = Optional.empty();
 
     CnameLookup(Upstreams upstreams, DnsName host, Lookup lookup, Duration timeout) {
@@ -49,24 +49,26 @@ final class CnameLookup {
         return answer.get();
     }
 
-    /// Every step adds at least one alias or ends the walk, so there are at most [CnameChain#MAX_HOPS] and one.
+    /// Every step adds at least one alias or ends the lookup. So there are at most [CnameChain#MAX_HOPS] + 1
+    /// steps.
     private Optional<Answer> step(Question question) {
-        return switch (permitted(upstreams.serversOf(question.name(), upstream(), timeout, deadline), question)) {
+        return switch (reachableServers(
+                upstreams.serversOf(question.name(), upstream(), timeout, deadline), question)) {
             case Delegation.Unknown unknown -> Optional.of(unanswered(unknown.failure()));
             case Delegation.Servers servers -> {
                 started = started.or(() -> Optional.of(Deadline.now()));
                 yield switch (ask(servers, question)) {
                     case ServerReply.Missing missing -> Optional.of(unanswered(Failure.of(missing.why())));
-                    case ServerReply.Cut cut -> Optional.of(truncated(cut.overUdp(), question));
-                    case ServerReply.Received received -> read(received, question, servers.doubt());
+                    case ServerReply.Truncated cut -> Optional.of(truncated(cut.overUdp(), question));
+                    case ServerReply.Received received -> read(received, question, servers.fallbackCause());
                 };
             }
         };
     }
 
-    /// Whoever holds a zone says where its servers are, and may say that they are in our own network. Those are
-    /// asked only where the endpoint is there, too.
-    private Delegation permitted(Delegation found, Question question) {
+    /// A zone can point to name servers with private addresses, and so to hosts in our own network. Such
+    /// servers are queried only if the endpoint has private addresses, too.
+    private Delegation reachableServers(Delegation found, Question question) {
         if (!(upstream() instanceof Upstream.Authorities)
                 || !(found instanceof Delegation.Servers servers)
                 || servers.isGlobal()) {
@@ -82,19 +84,22 @@ final class CnameLookup {
         ServerReply reply = upstreams.client().ask(servers.targets(), question, timeout, deadline);
         return FailoverClient.isSettled(reply, question)
                 ? reply
-                : askOthers(servers, question)
+                : askNewServers(servers, question)
                         .map(other -> FailoverClient.better(reply, other))
                         .orElse(reply);
     }
 
-    /// Zones move before the TTLs of their servers are over: where none of them settles the question, they are
-    /// found out again, once in a walk, and those that were not asked yet are asked.
-    private Optional<ServerReply> askOthers(Delegation.Servers before, Question question) {
-        if (foundAgain) {
+    /// A zone can move before the TTLs of its NS records expire. If no server settles the question, the servers
+    /// are discovered again, once per lookup. Only new servers are then queried.
+    private Optional<ServerReply> askNewServers(Delegation.Servers before, Question question) {
+        if (rediscovered) {
             return Optional.empty();
         }
-        foundAgain = true;
-        return permitted(upstreams.serversInsteadOf(before, question.name(), upstream(), timeout, deadline), question)
+        rediscovered = true;
+        return reachableServers(
+                                        upstreams.rediscoveredServers(
+                                                before, question.name(), upstream(), timeout, deadline),
+                                        question)
                                 instanceof Delegation.Servers now
                         && !now.without(before).isEmpty()
                 ? Optional.of(upstreams.client().ask(now.without(before), question, timeout, deadline))
@@ -105,20 +110,21 @@ final class CnameLookup {
         return lookup.vantage().upstream();
     }
 
-    private Optional<Answer> read(ServerReply.Received received, Question question, Optional<Failure> doubt) {
+    private Optional<Answer> read(ServerReply.Received received, Question question, Optional<Failure> fallbackCause) {
         exchange = Optional.of(exchange(received, question));
-        ResponseParser reading = ResponseParser.of(received, question, chain);
+        ResponseParser parsed = ResponseParser.of(received, question, chain);
         boolean first = chain.records().isEmpty();
-        chain = reading.chain();
-        return switch (reading.finding()) {
+        chain = parsed.chain();
+        return switch (parsed.finding()) {
             case ResponseParser.Finding.Open _ -> Optional.empty();
             case ResponseParser.Finding.Addresses found ->
                 Optional.of(new Answer.Answered(found.rrset(), chain, exchange.get()));
             case ResponseParser.Finding.NoSuchName _ -> Optional.of(new Answer.NxDomain(chain, exchange.get()));
             case ResponseParser.Finding.NoData _ -> Optional.of(new Answer.NoData(chain, exchange.get()));
-            case ResponseParser.Finding.Trouble(Failure failure)
-            when doubt.isPresent() && failure.kind() == Failure.Kind.LAME -> Optional.of(unanswered(doubt.get()));
-            case ResponseParser.Finding.Trouble(Failure failure) ->
+            case ResponseParser.Finding.Failed(Failure failure)
+            when fallbackCause.isPresent() && failure.kind() == Failure.Kind.LAME ->
+                Optional.of(unanswered(fallbackCause.get()));
+            case ResponseParser.Finding.Failed(Failure failure) ->
                 Optional.of(unanswered(first ? failure : leftZones(failure)));
         };
     }
@@ -128,17 +134,17 @@ final class CnameLookup {
         return unanswered(new Failure(Failure.Kind.TRUNCATED, Optional.of(received.rcode())));
     }
 
-    /// A single authority that refuses the target of its own alias says that the chain has left its zones.
+    /// A single authority that refuses the target of its own alias shows that the chain has left its zones.
     private Failure leftZones(Failure failure) {
-        boolean left = upstream() instanceof Upstream.Authority && failure.equals(Failure.of(Rcode.REFUSED));
-        return left ? new Failure(Failure.Kind.LAME, failure.rcode()) : failure;
+        boolean outside = upstream() instanceof Upstream.Authority && failure.equals(Failure.of(Rcode.REFUSED));
+        return outside ? new Failure(Failure.Kind.LAME, failure.rcode()) : failure;
     }
 
     private Answer unanswered(Failure failure) {
         return new Answer.Unanswered(failure, chain, exchange);
     }
 
-    /// Data counts as authenticated when every response that it came from said so.
+    /// The answer is authenticated only if every response of the lookup was.
     private Exchange exchange(ServerReply.Received received, Question question) {
         boolean before = exchange.map(Exchange::authenticated).orElse(true);
         return new Exchange(

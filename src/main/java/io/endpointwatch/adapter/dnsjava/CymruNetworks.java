@@ -23,19 +23,20 @@ import java.util.stream.Collectors;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
-/// Asks Team Cymru's IP to ASN mapping, in the DNS. Addresses that nobody can announce, such as private ones, are not
-/// asked for.
+/// Finds networks with Team Cymru's IP to ASN mapping, over DNS. It does not look up addresses that nobody can
+/// announce, such as private ones.
 public final class CymruNetworks implements NetworkDirectory {
     private final Upstreams upstreams;
 
-    /// With the host's configuration, read at the first question that needs it.
+    /// Uses the host's configuration, read at the first query that needs it.
     public CymruNetworks() {
         this(ResolvConf.HOST);
     }
 
-    /// With another configuration than the host's.
+    /// Uses another configuration than the host's.
     ///
-    /// @param resolvConf in the format of resolv.conf(5); an address with a port is written `[address]:port`
+    /// @param resolvConf a file in the format of resolv.conf(5); an address with a port is written
+    ///        `[address]:port`
     public CymruNetworks(Path resolvConf) {
         this.upstreams = new Upstreams(new ResolvConf(resolvConf), Upstream.DNS_PORT);
     }
@@ -48,18 +49,18 @@ public final class CymruNetworks implements NetworkDirectory {
             return Map.of();
         }
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Inquiry inquiry = new Inquiry(upstreams, through, within, threads);
-            Map<IpAddress, Future<Optional<Network>>> asked = announced.stream()
-                    .collect(Collectors.toMap(one -> one, one -> threads.submit(() -> inquiry.network(one))));
+            Batch batch = new Batch(upstreams, through, within, threads);
+            Map<IpAddress, Future<Optional<Network>>> pending = announced.stream()
+                    .collect(Collectors.toMap(one -> one, one -> threads.submit(() -> batch.network(one))));
             Map<IpAddress, Network> found = new HashMap<>();
-            asked.forEach((address, network) ->
+            pending.forEach((address, network) ->
                     Futures.result(network).flatMap(one -> one).ifPresent(one -> found.put(address, one)));
             return Map.copyOf(found);
         }
     }
 
-    /// One round of questions with one deadline. Each system's name is asked for once.
-    private static final class Inquiry {
+    /// One batch of queries with a common deadline. Each AS name is queried once.
+    private static final class Batch {
         private final Upstreams upstreams;
         private final Upstream through;
         private final Duration timeout;
@@ -67,7 +68,7 @@ public final class CymruNetworks implements NetworkDirectory {
         private final ExecutorService threads;
         private final Map<Long, Future<Optional<String>>> names = new ConcurrentHashMap<>();
 
-        Inquiry(Upstreams upstreams, Upstream through, Duration within, ExecutorService threads) {
+        Batch(Upstreams upstreams, Upstream through, Duration within, ExecutorService threads) {
             this.upstreams = upstreams;
             this.through = through;
             this.timeout = within.dividedBy(2);

@@ -23,9 +23,9 @@ import org.xbill.DNS.Section;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.Type;
 
-/// How Team Cymru's zones name what they know, and what their texts say: fields between `|`.
+/// Names and TXT records of Team Cymru's zones. A text has fields separated by `|`.
 final class CymruZones {
-    /// The longest names of registries have some ninety characters.
+    /// The longest names in the registries have about ninety characters.
     private static final int MAX_NAME = 128;
     private static final Comparator<Network> MOST_SPECIFIC = Comparator.comparingInt(
                     (Network network) -> network.prefix().length())
@@ -34,7 +34,7 @@ final class CymruZones {
 
     private CymruZones() {}
 
-    /// Where the origin of an address is: its octets, for IPv6 its nibbles, in reverse order.
+    /// The owner name for the origin of an address: its octets, or for IPv6 its nibbles, in reverse order.
     static DnsName origin(IpAddress address) {
         byte[] octets = address.octets();
         return address.family() == Family.IPV4
@@ -54,12 +54,12 @@ final class CymruZones {
                 .collect(Collectors.joining());
     }
 
-    /// Where the name of an autonomous system is.
+    /// The owner name for the name of an autonomous system.
     static DnsName system(long asn) {
         return new DnsName("AS" + asn + ".asn.cymru.com");
     }
 
-    /// What a response says in TXT records of this owner.
+    /// The texts of the TXT records with this owner.
     static List<String> texts(Message message, Name owner) {
         return ResponseParser.records(message, Section.ANSWER, Type.TXT)
                 .filter(record -> record.getName().equals(owner))
@@ -67,16 +67,16 @@ final class CymruZones {
                 .toList();
     }
 
-    /// The strings of a record in one piece: they are cut at 255 octets (RFC 1035 section 3.3.14).
+    /// Joins the strings of a record. TXT data is split at 255 octets (RFC 1035 section 3.3.14).
     private static String text(TXTRecord record) {
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
         record.getStringsAsByteArrays().forEach(octets::writeBytes);
         return octets.toString(StandardCharsets.UTF_8);
     }
 
-    /// The network of an address, still without a name, by texts such as `64496 64497 | 192.0.2.0/24 | US | arin
-    /// | 2010-07-14`: of several plausible prefixes the most specific one, of several origins the first. What
-    /// cannot be read does not count.
+    /// The network of an address, without a name, from texts such as `64496 64497 | 192.0.2.0/24 | US | arin |
+    /// 2010-07-14`. The most specific plausible prefix wins, with its first origin. Unreadable texts are
+    /// ignored.
     static Optional<Network> network(IpAddress address, Collection<String> texts) {
         return texts.stream()
                 .map(CymruZones::network)
@@ -101,8 +101,9 @@ final class CymruZones {
         return Long.parseLong(space < 0 ? field : field.substring(0, space));
     }
 
-    /// The name in texts such as `64496 | US | arin | 2010-07-14 | EXAMPLE, US`, without the country at its end:
-    /// one line of visible characters, and no more than [#MAX_NAME], since every address is kept with it.
+    /// The name in texts such as `64496 | US | arin | 2010-07-14 | EXAMPLE, US`, without the country at its
+    /// end. The result is one line of visible characters with at most [#MAX_NAME] characters, because every
+    /// address stores it.
     static Optional<String> name(Collection<String> texts) {
         return texts.stream()
                 .map(text -> text.split("\\|", 5))

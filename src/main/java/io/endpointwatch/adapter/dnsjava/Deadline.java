@@ -3,7 +3,7 @@ package io.endpointwatch.adapter.dnsjava;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
-/// A moment of the monotonic clock ([System#nanoTime()]) by which something has to be done.
+/// A deadline on the monotonic clock ([System#nanoTime()]).
 record Deadline(long nanoTime) {
     static Deadline in(Duration time) {
         return new Deadline(System.nanoTime() + time.toNanos());
@@ -13,7 +13,7 @@ record Deadline(long nanoTime) {
         return new Deadline(System.nanoTime());
     }
 
-    /// This deadline, or the one in `time` where that is earlier.
+    /// The earlier of this deadline and the one in `time`.
     Deadline atMost(Duration time) {
         Deadline other = in(time);
         return other.nanoTime - nanoTime < 0 ? other : this;
@@ -23,7 +23,7 @@ record Deadline(long nanoTime) {
         return left().isNegative() || left().isZero();
     }
 
-    /// How long ago it was.
+    /// The time since this deadline; negative before it.
     Duration past() {
         return left().negated();
     }
@@ -32,9 +32,9 @@ record Deadline(long nanoTime) {
         return Duration.ofNanos(nanoTime - System.nanoTime());
     }
 
-    /// What is left in whole milliseconds, rounded up: a timeout for sockets, to which 0 would mean for ever.
+    /// The time left in milliseconds, rounded up and at least 1. Sockets take 0 as "no timeout".
     ///
-    /// @throws SocketTimeoutException where nothing is left
+    /// @throws SocketTimeoutException if no time is left
     int millis() throws SocketTimeoutException {
         Duration left = left();
         if (!left.isPositive()) {

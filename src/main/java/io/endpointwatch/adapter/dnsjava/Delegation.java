@@ -5,21 +5,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Who is to be asked about a name.
+/// The servers to query for a name.
 sealed interface Delegation extends ExpiringCache.Entry {
     /// @param targets at least one
-    /// @param doubt how it failed to find out who serves the name itself, where these serve a name above
-    record Servers(List<ServerTarget> targets, Deadline validUntil, Optional<Failure> doubt) implements Delegation {
-        static Servers sure(List<ServerTarget> targets, Deadline validUntil) {
+    /// @param fallbackCause why the servers of the name itself could not be found; present if these servers
+    ///        serve a parent name
+    record Servers(List<ServerTarget> targets, Deadline validUntil, Optional<Failure> fallbackCause)
+            implements Delegation {
+        static Servers of(List<ServerTarget> targets, Deadline validUntil) {
             return new Servers(targets, validUntil, Optional.empty());
         }
 
-        Servers doubtedFor(Failure failure) {
+        Servers asFallbackFor(Failure failure) {
             return new Servers(targets, validUntil, Optional.of(failure));
         }
 
-        /// Whether both were found by the same question, whatever name it was asked for.
-        boolean isSameFind(Delegation other) {
+        /// Whether both come from the same discovery, whatever name it was for.
+        boolean isSameDiscovery(Delegation other) {
             return other instanceof Servers that && validUntil.equals(that.validUntil) && targets.equals(that.targets);
         }
 
@@ -27,16 +29,16 @@ sealed interface Delegation extends ExpiringCache.Entry {
             return targets.stream().allMatch(ServerTarget::isGlobal);
         }
 
-        /// Those of them that can be reached across the Internet; without them, nobody is to be asked.
+        /// Only the servers with global addresses; [Unknown] if there are none.
         Delegation globalOnly() {
             List<ServerTarget> global =
                     targets.stream().filter(ServerTarget::isGlobal).toList();
             return global.isEmpty()
-                    ? new Unknown(doubt.orElse(Failure.of(Failure.Kind.LAME)))
-                    : new Servers(global, validUntil, doubt);
+                    ? new Unknown(fallbackCause.orElse(Failure.of(Failure.Kind.LAME)))
+                    : new Servers(global, validUntil, fallbackCause);
         }
 
-        /// Those of them that are not among the others.
+        /// The servers that `others` does not contain.
         List<ServerTarget> without(Servers others) {
             return targets.stream()
                     .filter(Predicate.not(others.targets::contains))
@@ -44,7 +46,7 @@ sealed interface Delegation extends ExpiringCache.Entry {
         }
     }
 
-    /// It could not be found out.
+    /// The servers could not be found.
     record Unknown(Failure failure) implements Delegation {
         @Override
         public Deadline validUntil() {

@@ -21,14 +21,14 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/// Finds the authoritative servers of names through recursive resolvers, and remembers them as long as the TTLs of
-/// the NS records and their addresses allow, [Ttl#CAP] at most.
+/// Finds the authoritative servers of names through recursive resolvers. It caches them for the TTLs of the NS
+/// records and their addresses, at most [Ttl#CAP] seconds.
 final class DelegationFinder {
-    /// As many as the root has, and as the zones that have the most.
+    /// The root has 13 name servers. So do the zones with the most servers.
     private static final int MAX_SERVERS = 13;
-    /// Of one server, in one family: one zone must not make us send more than some fifty questions.
+    /// Per server and family. The limit keeps the queries for one zone to about fifty.
     private static final int MAX_ADDRESSES = 2;
-    /// IPv4 first: a host without a route for IPv6 is more common than the reverse.
+    /// IPv4 first: more hosts lack an IPv6 route than an IPv4 route.
     private static final Comparator<Record> BY_TYPE = Comparator.comparingInt(Record::getType);
 
     private final FailoverClient client;
@@ -36,36 +36,36 @@ final class DelegationFinder {
     private final int port;
     private final ExpiringCache<Name, Delegation> known = new ExpiringCache<>();
 
-    /// @param resolvers whom to ask
-    /// @param port where authoritative servers listen
+    /// @param resolvers the recursive resolvers to query
+    /// @param port the port of authoritative servers
     DelegationFinder(FailoverClient client, Supplier<List<ServerTarget>> resolvers, int port) {
         this.client = client;
         this.resolvers = resolvers;
         this.port = port;
     }
 
-    /// The servers of the zone that `name` is in.
+    /// The servers of the zone that contains `name`.
     Delegation of(Name name, Duration timeout, Deadline deadline) {
         return known.get(name, () -> discover(name, timeout, deadline), deadline)
                 .orElseGet(() -> new Delegation.Unknown(Failure.of(Failure.Kind.TIMEOUT)));
     }
 
-    /// Forgets these servers, to find them again: a zone may have moved.
+    /// Removes these servers from the cache, because the zone may have moved.
     void forget(Delegation.Servers servers) {
-        known.forget(servers::isSameFind);
+        known.forget(servers::isSameDiscovery);
     }
 
     private Delegation discover(Name name, Duration timeout, Deadline deadline) {
         return switch (ask(name, Type.NS, timeout, deadline)) {
             case ServerReply.Missing missing -> new Delegation.Unknown(Failure.of(missing.why()));
-            case ServerReply.Cut _ -> new Delegation.Unknown(Failure.of(Failure.Kind.TRUNCATED));
+            case ServerReply.Truncated _ -> new Delegation.Unknown(Failure.of(Failure.Kind.TRUNCATED));
             case ServerReply.Received received
             when !ResponseParser.isData(received.rcode()) ->
-                beyond(Failure.of(received.rcode()), name, timeout, deadline);
+                parentServers(Failure.of(received.rcode()), name, timeout, deadline);
             case ServerReply.Received received -> {
                 List<NSRecord> servers = servers(received.message(), name);
                 yield servers.isEmpty()
-                        ? above(received.message(), name, timeout, deadline)
+                        ? enclosingZone(received.message(), name, timeout, deadline)
                         : delegation(servers, received.message(), timeout, deadline);
             }
         };
@@ -79,15 +79,17 @@ final class DelegationFinder {
                 .toList();
     }
 
-    /// Some load balancers answer for addresses alone, and not who serves their name: the zone above may hold it.
-    private Delegation beyond(Failure failure, Name name, Duration timeout, Deadline deadline) {
-        return !name.equals(Name.root) && of(new Name(name, 1), timeout, deadline) instanceof Delegation.Servers above
-                ? above.doubtedFor(failure)
+    /// Some load balancers answer address queries, but not NS queries for their name. The parent zone may have
+    /// the answer.
+    private Delegation parentServers(Failure failure, Name name, Duration timeout, Deadline deadline) {
+        return !name.equals(Name.root) && of(new Name(name, 1), timeout, deadline) instanceof Delegation.Servers parent
+                ? parent.asFallbackFor(failure)
                 : new Delegation.Unknown(failure);
     }
 
-    /// The name is inside a zone: a negative answer names it; the answer for an alias speaks of another name.
-    private Delegation above(Message message, Name name, Duration timeout, Deadline deadline) {
+    /// `name` is not a zone apex. A negative answer names the zone in its SOA. The answer for an alias belongs
+    /// to another name, so it is ignored.
+    private Delegation enclosingZone(Message message, Name name, Duration timeout, Deadline deadline) {
         if (name.equals(Name.root)) {
             return new Delegation.Unknown(Failure.of(Failure.Kind.LAME));
         }
@@ -111,7 +113,7 @@ final class DelegationFinder {
                 .mapToInt(ResponseParser::ttl)
                 .min()
                 .orElseThrow();
-        return Delegation.Servers.sure(
+        return Delegation.Servers.of(
                 addresses.stream()
                         .sorted(BY_TYPE)
                         .map(record -> ServerTarget.udp(DnsjavaNames.address(record), port))
@@ -120,15 +122,15 @@ final class DelegationFinder {
                 Deadline.in(Duration.ofSeconds(Math.min(ttl, Ttl.CAP))));
     }
 
-    /// A resolver adds the addresses that it happens to know. The others are asked for, and waited for half as
-    /// long where there are some already: one name that does not resolve must not hold up the rest.
+    /// A resolver may add addresses to its answer. The missing ones are queried. If some are known, that wait
+    /// is halved: a name server that does not resolve must not delay the others.
     private List<Record> addresses(List<NSRecord> servers, Message message, Duration timeout, Deadline deadline) {
         List<Record> glue = glue(servers, message);
-        List<NSRecord> others = servers.stream()
+        List<NSRecord> missing = servers.stream()
                 .filter(ns -> glue.stream().noneMatch(record -> record.getName().equals(ns.getTarget())))
                 .toList();
-        Duration patience = glue.isEmpty() ? timeout : timeout.dividedBy(2);
-        return Stream.concat(glue.stream(), lookUp(others, patience, deadline).stream())
+        Duration wait = glue.isEmpty() ? timeout : timeout.dividedBy(2);
+        return Stream.concat(glue.stream(), lookUp(missing, wait, deadline).stream())
                 .toList();
     }
 
@@ -156,15 +158,15 @@ final class DelegationFinder {
         }
     }
 
-    /// Only addresses of this name count, or of the name at the end of its aliases.
+    /// Only addresses of this name, or of its canonical name, are used.
     private List<Record> addresses(Name server, int type, Duration timeout, Deadline deadline) {
         if (!(ask(server, type, timeout, deadline) instanceof ServerReply.Received received)) {
             return List.of();
         }
-        ResponseParser reading =
+        ResponseParser parsed =
                 ResponseParser.of(received, Question.recursive(server, type), CnameChain.none(DnsjavaNames.of(server)));
-        Name owner = DnsjavaNames.wire(reading.chain().canonicalName());
-        return reading.finding() instanceof ResponseParser.Finding.Addresses
+        Name owner = DnsjavaNames.wire(parsed.chain().canonicalName());
+        return parsed.finding() instanceof ResponseParser.Finding.Addresses
                 ? ResponseParser.records(received.message(), Section.ANSWER, type)
                         .filter(record -> record.getName().equals(owner))
                         .limit(MAX_ADDRESSES)

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.xbill.DNS.Message;
 
-/// Carries one message to a server and its response back. Every message has a socket of its own, so that its port is
-/// unpredictable (RFC 5452 section 9.2), and only datagrams of the server it is connected to come in.
+/// Sends one message to a server and receives the response. Every message has its own socket. So its port is
+/// unpredictable (RFC 5452 section 9.2), and only datagrams from that server arrive.
 final class DnsTransport {
     private static final int LARGEST_DATAGRAM = 4096;
     private static final long DESCRIPTOR_WAIT_NANOS = 10_000_000;
@@ -29,38 +29,39 @@ final class DnsTransport {
     private DnsTransport() {}
 
     static ServerReply exchange(InetSocketAddress server, Transport transport, Message question, Deadline deadline) {
-        ResponseMatcher filter = new ResponseMatcher(question);
+        ResponseMatcher matcher = new ResponseMatcher(question);
         try {
             WireMessage response = switch (transport) {
-                case UDP -> overUdp(server, question, filter, deadline);
-                case TCP -> overTcp(server, question, filter, deadline);
+                case UDP -> overUdp(server, question, matcher, deadline);
+                case TCP -> overTcp(server, question, matcher, deadline);
             };
             return new ServerReply.Received(response, transport);
         } catch (SocketTimeoutException _) {
-            return new ServerReply.Missing(filter.silence(Failure.Kind.TIMEOUT));
+            return new ServerReply.Missing(matcher.failureKind(Failure.Kind.TIMEOUT));
         } catch (IOException | UnsupportedAddressTypeException e) {
             return new ServerReply.Missing(
                     FileLimit.isReached(e)
                             ? Failure.Kind.TOO_MANY_OPEN_FILES
-                            : filter.silence(Failure.Kind.UNREACHABLE));
+                            : matcher.failureKind(Failure.Kind.UNREACHABLE));
         }
     }
 
     private static WireMessage overUdp(
-            InetSocketAddress server, Message question, ResponseMatcher filter, Deadline deadline) throws IOException {
+            InetSocketAddress server, Message question, ResponseMatcher matcher, Deadline deadline) throws IOException {
         try (DatagramChannel channel = open(deadline)) {
             channel.connect(server);
             channel.write(ByteBuffer.wrap(question.toWire()));
             DatagramPacket packet = new DatagramPacket(new byte[LARGEST_DATAGRAM], LARGEST_DATAGRAM);
             Optional<WireMessage> response = Optional.empty();
             while (response.isEmpty()) {
-                response = filter.accept(receive(channel.socket(), packet, deadline));
+                response = matcher.accept(receive(channel.socket(), packet, deadline));
             }
             return response.get();
         }
     }
 
-    /// Opening fails where the process has no file descriptor left: some other lookup will give one back soon.
+    /// Opening fails if the process has no file descriptor left. Another lookup will soon free one, so this
+    /// method retries.
     private static DatagramChannel open(Deadline deadline) throws IOException {
         while (true) {
             try {
@@ -83,21 +84,22 @@ final class DnsTransport {
     }
 
     private static WireMessage overTcp(
-            InetSocketAddress server, Message question, ResponseMatcher filter, Deadline deadline) throws IOException {
+            InetSocketAddress server, Message question, ResponseMatcher matcher, Deadline deadline) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(server, deadline.millis());
             socket.getOutputStream().write(framed(question.toWire()));
             Optional<WireMessage> response = Optional.empty();
             while (response.isEmpty()) {
                 byte[] length = read(socket, 2, deadline);
-                response = filter.accept(
+                response = matcher.accept(
                         read(socket, Short.toUnsignedInt(ByteBuffer.wrap(length).getShort()), deadline));
             }
             return response.get();
         }
     }
 
-    /// Behind its length in two octets (RFC 1035 section 4.2.2), in one piece (RFC 7766 section 8).
+    /// The message after its length in two octets (RFC 1035 section 4.2.2), for a single write (RFC 7766
+    /// section 8).
     private static byte[] framed(byte[] message) {
         return ByteBuffer.allocate(2 + message.length)
                 .putShort((short) message.length)

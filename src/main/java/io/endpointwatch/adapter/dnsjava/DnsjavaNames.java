@@ -6,7 +6,7 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.TextParseException;
 
-/// dnsjava's words in ours, and back.
+/// Converts between dnsjava's types and the types of `dns` and `network`.
 final class DnsjavaNames {
     private DnsjavaNames() {}
 
@@ -18,7 +18,7 @@ final class DnsjavaNames {
         try {
             return Name.fromString(name.text(), Name.root);
         } catch (TextParseException e) {
-            throw new IllegalArgumentException("no domain name: " + name, e);
+            throw new IllegalArgumentException("not a domain name:  " + name, e);
         }
     }
 

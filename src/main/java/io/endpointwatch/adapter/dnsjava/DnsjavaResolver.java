@@ -8,25 +8,25 @@ import io.endpointwatch.usecase.Resolver;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/// Asks over UDP and TCP, on the caller's thread, which should be a virtual one: it waits without holding a lock or a
-/// carrier.
+/// Resolves over UDP and TCP on the caller's thread. Use a virtual thread: waiting holds neither a lock nor a
+/// carrier thread.
 ///
-/// A server that does not answer within the timeout is asked once more; where there are several, the next one is.
-/// Those that are silent, or answer an error, are asked without EDNS, too. That takes twice the timeout at most for
-/// one response, and four times for a whole lookup, however long its chain is.
-/// The servers of zones are remembered for as long as their TTLs allow and one of them answers.
+/// If a server does not answer within the timeout, the next server is queried; a single server is queried
+/// again. Servers that are silent or return an error are also queried without EDNS. One response takes at most
+/// twice the timeout. A whole lookup takes at most four times the timeout, however long its chain is.
 public final class DnsjavaResolver implements Resolver {
     private final Upstreams upstreams;
 
-    /// With the host's configuration, read at the first question that needs it.
+    /// Uses the host's configuration, read at the first query that needs it.
     public DnsjavaResolver() {
         this(ResolvConf.HOST, Upstream.DNS_PORT);
     }
 
-    /// With another configuration than the host's.
+    /// Uses another configuration than the host's.
     ///
-    /// @param resolvConf in the format of resolv.conf(5); an address with a port is written `[address]:port`
-    /// @param authorityPort where the authoritative servers that are discovered listen
+    /// @param resolvConf a file in the format of resolv.conf(5); an address with a port is written
+    ///        `[address]:port`
+    /// @param authorityPort the port of discovered authoritative servers
     public DnsjavaResolver(Path resolvConf, int authorityPort) {
         this.upstreams = new Upstreams(new ResolvConf(resolvConf), authorityPort);
     }

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What the OPT record of a response says (RFC 6891 section 6.1). Options are read one by one: an option that is
-/// ill-formed, unknown or unwanted spoils nothing (section 6.1.2).
+/// The content of a response's OPT record (RFC 6891 section 6.1). Options are read one by one. An ill-formed,
+/// unknown or unrequested option does not affect the others (section 6.1.2).
 ///
 /// @param extendedRcode the upper 8 bits of the RCODE
-/// @param options as they came
+/// @param options in the order of the response
 record Edns(int extendedRcode, List<Option> options) {
     /// The response has no OPT record.
     static final Edns NONE = new Edns(0, List.of());
@@ -21,17 +21,17 @@ record Edns(int extendedRcode, List<Option> options) {
         options = List.copyOf(options);
     }
 
-    /// Where there are several OPT records, none is right (section 6.1.1): their options do not count, and an
-    /// RCODE is never taken for a better one.
+    /// Several OPT records are an error (RFC 6891 section 6.1.1). Then options are ignored, and the highest
+    /// extended RCODE is used, so an error never becomes a success.
     static Edns of(List<Edns> records) {
         return records.size() == 1
                 ? records.getFirst()
                 : new Edns(records.stream().mapToInt(Edns::extendedRcode).max().orElse(0), List.of());
     }
 
-    /// Reads the RDATA of an OPT record as far as its options are whole.
+    /// Reads the RDATA of an OPT record, up to the first incomplete option.
     ///
-    /// @param ttl the 32 bits where other records have their TTL
+    /// @param ttl the 32 bits of the TTL field, which holds the extended RCODE
     static Edns read(int ttl, ByteBuffer rdata) {
         List<Option> options = new ArrayList<>();
         while (rdata.remaining() >= 4) {
@@ -47,7 +47,7 @@ record Edns(int extendedRcode, List<Option> options) {
         return new Edns(ttl >>> 24, options);
     }
 
-    /// To a question without EDNS no option is an answer.
+    /// This OPT record without options: a query without EDNS requests none.
     Edns withoutOptions() {
         return new Edns(extendedRcode, List.of());
     }

@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Remembers which servers do not bear EDNS: they drop questions that carry it or answer with an error, and answer
-/// questions without it. Packets get lost, too, so nothing is remembered for good: a server is asked with EDNS again
-/// after a minute, and where that fails again, after an hour each time. One response to EDNS ends it.
+/// Remembers servers that do not support EDNS: they drop queries with EDNS or return an error, but answer
+/// without it.
+///
+/// Packet loss looks the same, so an entry expires. The server is queried with EDNS again after one minute.
+/// After each further failure, it is queried with EDNS again after one hour. A response to an EDNS query
+/// removes the entry.
 final class EdnsSupport {
     private static final Duration FIRST = Duration.ofMinutes(1);
     private static final Duration AGAIN = Duration.ofHours(1);
@@ -20,26 +23,26 @@ final class EdnsSupport {
         this(FIRST, AGAIN);
     }
 
-    /// @param first how long a server is asked without EDNS after the first failure
-    /// @param again how long after each one that follows it
+    /// @param first time without EDNS after the first failure
+    /// @param again time without EDNS after each further failure
     EdnsSupport(Duration first, Duration again) {
         this.first = first;
         this.again = again;
     }
 
-    /// Whether the server is to be asked with EDNS.
-    boolean isExpectedOf(ServerTarget server) {
+    /// Whether to query the server with EDNS.
+    boolean isSupportedBy(ServerTarget server) {
         Absence absence = absences.get(server);
         return absence == null || absence.until.isPast();
     }
 
-    /// It answered to EDNS.
-    void found(ServerTarget server) {
+    /// Records that the server answered a query with EDNS.
+    void recordSupport(ServerTarget server) {
         absences.remove(server);
     }
 
-    /// It did not answer to EDNS, and did without it.
-    void missed(ServerTarget server) {
+    /// Records that the server answered only without EDNS.
+    void recordFailure(ServerTarget server) {
         if (absences.size() >= MAX_SERVERS) {
             absences.values().removeIf(absence -> absence.until.isPast());
         }

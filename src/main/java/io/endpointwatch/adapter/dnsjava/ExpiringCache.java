@@ -11,10 +11,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/// Remembers what was found until it expires. Who asks for something that is being looked for waits for that, without
-/// a lock.
+/// Caches values until they expire. Concurrent callers with the same key wait for one computation, without a
+/// lock.
 ///
-/// @param <V> knows until when it holds; what has expired at birth is handed out and not kept
+/// @param <V> has the expiry time; an entry already expired when computed is returned but not cached
 final class ExpiringCache<K, V extends ExpiringCache.Entry> {
     interface Entry {
         Deadline validUntil();
@@ -24,20 +24,21 @@ final class ExpiringCache<K, V extends ExpiringCache.Entry> {
 
     private final Map<K, CompletableFuture<V>> entries = new ConcurrentHashMap<>();
 
-    /// What is known about `key`, or else what `find` finds; empty where somebody else's finding takes too long.
+    /// The cached value of `key`, or else the result of `find`. Empty if another thread's computation fails or
+    /// exceeds the deadline.
     Optional<V> get(K key, Supplier<V> find, Deadline deadline) {
         CompletableFuture<V> mine = new CompletableFuture<>();
         CompletableFuture<V> entry = entries.compute(key, (_, old) -> old == null || isStale(old) ? mine : old);
-        return entry == mine ? Optional.of(found(key, mine, find)) : await(entry, deadline);
+        return entry == mine ? Optional.of(compute(key, mine, find)) : await(entry, deadline);
     }
 
-    /// Forgets what was found and is like this, under every key.
-    void forget(Predicate<V> like) {
+    /// Removes all values that match, under every key.
+    void forget(Predicate<V> matches) {
         entries.values()
-                .removeIf(entry -> entry.isDone() && !entry.isCompletedExceptionally() && like.test(entry.join()));
+                .removeIf(entry -> entry.isDone() && !entry.isCompletedExceptionally() && matches.test(entry.join()));
     }
 
-    private V found(K key, CompletableFuture<V> entry, Supplier<V> find) {
+    private V compute(K key, CompletableFuture<V> entry, Supplier<V> find) {
         try {
             entry.complete(find.get());
             return entry.join();

@@ -10,9 +10,9 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.xbill.DNS.Message;
 
-/// Gets a question answered by one of several servers that should all know the same.
+/// Sends a question to several equivalent servers until one answers.
 final class FailoverClient {
-    /// The first of many servers get the longest time: most often one of them answers.
+    /// The first servers of a long list get the longest time: usually one of them answers.
     private static final int SHARES = 4;
 
     private final EdnsSupport edns;
@@ -21,19 +21,19 @@ final class FailoverClient {
         this.edns = edns;
     }
 
-    /// Asks the servers in order until one answers, the only one twice. It takes twice the timeout at most;
-    /// where there are more than two servers, each gets its share of what is left of that, so that the last one
-    /// has its turn too. Those that are silent are asked without EDNS in the last quarter of the time (RFC 6891
-    /// section 7).
+    /// Queries the servers in order until one answers. A single server is queried twice. The total time is at
+    /// most twice the timeout. With more than two servers, each attempt gets 1/min([#SHARES], servers left) of
+    /// the remaining time, so the last one is queried, too. Silent servers are queried without EDNS in the last
+    /// quarter of the time (RFC 6891 section 7).
     ///
     /// @param servers at least one
-    /// @param timeout for one server, at most
+    /// @param timeout the maximum time for one server
     ServerReply ask(List<ServerTarget> servers, Question question, Duration timeout, Deadline deadline) {
-        return new Inquiry(servers, question, timeout, deadline.atMost(timeout.multipliedBy(2))).reply();
+        return new Query(servers, question, timeout, deadline.atMost(timeout.multipliedBy(2))).reply();
     }
 
-    /// A response says more than silence, a whole one more than one that is cut, a settling one more than
-    /// another, and otherwise the last word counts.
+    /// The more useful reply. Any response is better than none, and a complete one is better than a truncated
+    /// one. Otherwise the later reply is used.
     static ServerReply better(ServerReply before, ServerReply now) {
         return rank(before) > rank(now) ? before : now;
     }
@@ -41,49 +41,51 @@ final class FailoverClient {
     private static int rank(ServerReply reply) {
         return switch (reply) {
             case ServerReply.Missing _ -> 0;
-            case ServerReply.Cut _ -> 1;
+            case ServerReply.Truncated _ -> 1;
             case ServerReply.Received _ -> 2;
         };
     }
 
-    /// Whether it says something about the records, and was said by somebody who may.
+    /// Whether the reply is data from a server that may give it: it recursed, or it is authoritative.
     static boolean isSettled(ServerReply reply, Question question) {
         return reply instanceof ServerReply.Received received
                 && ResponseParser.isData(received.rcode())
                 && (question.recursive() ? !ResponseParser.isUnrecursed(received) : received.isAuthoritative());
     }
 
-    private final class Inquiry {
+    private final class Query {
         private final List<ServerTarget> servers;
         private final Question question;
         private final Duration timeout;
         private final Deadline end;
-        /// Those that answered, whatever they said, and those that could not be asked.
-        private final Set<ServerTarget> heard = new HashSet<>();
+        /// Servers that answered anything. Also those that were not queried because too many files were open.
+        private final Set<ServerTarget> responded = new HashSet<>();
 
-        Inquiry(List<ServerTarget> servers, Question question, Duration timeout, Deadline end) {
+        Query(List<ServerTarget> servers, Question question, Duration timeout, Deadline end) {
             this.servers = servers;
             this.question = question;
             this.timeout = timeout;
             this.end = end;
         }
 
-        /// Without EDNS there is no client subnet: what came then would be for anybody.
+        /// A query with a client subnet is never repeated without EDNS, because that answer would not be for
+        /// the subnet.
         ServerReply reply() {
-            List<ServerTarget> modern =
-                    servers.stream().filter(edns::isExpectedOf).toList();
+            List<ServerTarget> withEdns =
+                    servers.stream().filter(edns::isSupportedBy).toList();
             if (question.clientSubnet().isPresent()) {
-                ServerReply reply = inTurn(twice(modern), end, this::ask);
-                boolean none = !isSettled(reply, question) && servers.stream().noneMatch(edns::isExpectedOf);
+                ServerReply reply = askInOrder(twice(withEdns), end, this::ask);
+                boolean none = !isSettled(reply, question) && servers.stream().noneMatch(edns::isSupportedBy);
                 return none ? new ServerReply.Missing(Failure.Kind.NO_CLIENT_SUBNET) : reply;
             }
-            Deadline most = modern.isEmpty()
+            Deadline withEdnsUntil = withEdns.isEmpty()
                     ? end
                     : end.atMost(end.left().multipliedBy(3).dividedBy(4));
-            ServerReply reply = inTurn(twice(servers), most, this::ask);
-            List<ServerTarget> silent =
-                    modern.stream().filter(server -> !heard.contains(server)).toList();
-            return settles(reply) ? reply : better(reply, inTurn(silent, end, this::askWithoutEdns));
+            ServerReply reply = askInOrder(twice(servers), withEdnsUntil, this::ask);
+            List<ServerTarget> silent = withEdns.stream()
+                    .filter(server -> !responded.contains(server))
+                    .toList();
+            return settles(reply) ? reply : better(reply, askInOrder(silent, end, this::askWithoutEdns));
         }
 
         private List<ServerTarget> twice(List<ServerTarget> some) {
@@ -92,13 +94,14 @@ final class FailoverClient {
                     : some;
         }
 
-        /// @param attempt what to do with a server, and in which time
-        private ServerReply inTurn(
-                List<ServerTarget> turns, Deadline until, BiFunction<ServerTarget, Duration, ServerReply> attempt) {
+        /// @param attempt queries a server within a time
+        private ServerReply askInOrder(
+                List<ServerTarget> attempts, Deadline until, BiFunction<ServerTarget, Duration, ServerReply> attempt) {
             ServerReply reply = new ServerReply.Missing(Failure.Kind.TIMEOUT);
-            for (int i = 0; i < turns.size() && !until.isPast(); i++) {
-                Duration share = until.left().dividedBy(servers.size() == 1 ? 1 : Math.min(turns.size() - i, SHARES));
-                reply = better(reply, attempt.apply(turns.get(i), share.compareTo(timeout) < 0 ? share : timeout));
+            for (int i = 0; i < attempts.size() && !until.isPast(); i++) {
+                Duration share =
+                        until.left().dividedBy(servers.size() == 1 ? 1 : Math.min(attempts.size() - i, SHARES));
+                reply = better(reply, attempt.apply(attempts.get(i), share.compareTo(timeout) < 0 ? share : timeout));
                 if (settles(reply)) {
                     return reply;
                 }
@@ -111,16 +114,16 @@ final class FailoverClient {
         }
 
         private ServerReply ask(ServerTarget server, Duration time) {
-            boolean modern = edns.isExpectedOf(server);
-            ServerReply reply = send(server, modern ? question.message() : question.plainMessage(), time);
+            boolean withEdns = edns.isSupportedBy(server);
+            ServerReply reply = send(server, withEdns ? question.message() : question.plainMessage(), time);
             if (!isSilence(reply)) {
-                heard.add(server);
+                responded.add(server);
             }
-            if (!modern || !(reply instanceof ServerReply.Received received)) {
+            if (!withEdns || !(reply instanceof ServerReply.Received received)) {
                 return reply;
             }
             if (!received.mayBeDueToEdns()) {
-                edns.found(server);
+                edns.recordSupport(server);
                 return reply;
             }
             return question.clientSubnet().isPresent() ? reply : better(reply, askWithoutEdns(server, timeout));
@@ -133,7 +136,7 @@ final class FailoverClient {
         private ServerReply askWithoutEdns(ServerTarget server, Duration time) {
             ServerReply reply = send(server, question.plainMessage(), time);
             if (isSettled(reply, question)) {
-                edns.missed(server);
+                edns.recordFailure(server);
             }
             return reply;
         }
@@ -142,19 +145,20 @@ final class FailoverClient {
             ServerReply reply = DnsTransport.exchange(server.socket(), server.transport(), message, end.atMost(time));
             boolean overUdp = server.transport() == Transport.UDP;
             return overUdp && reply instanceof ServerReply.Received received && received.isTruncated()
-                    ? whole(received, server, message, time)
-                    : withoutCut(reply);
+                    ? retryOverTcp(received, server, message, time)
+                    : rejectTruncated(reply);
         }
 
-        private ServerReply whole(ServerReply.Received cut, ServerTarget server, Message message, Duration time) {
+        private ServerReply retryOverTcp(
+                ServerReply.Received truncated, ServerTarget server, Message message, Duration time) {
             ServerReply reply = DnsTransport.exchange(server.socket(), Transport.TCP, message, end.atMost(time));
             boolean closed = reply instanceof ServerReply.Missing(Failure.Kind why)
                     && (why == Failure.Kind.TIMEOUT || why == Failure.Kind.UNREACHABLE);
-            return closed ? new ServerReply.Cut(cut) : withoutCut(reply);
+            return closed ? new ServerReply.Truncated(truncated) : rejectTruncated(reply);
         }
 
-        /// Over TCP nothing has to be cut.
-        private static ServerReply withoutCut(ServerReply reply) {
+        /// Truncation over TCP is an error.
+        private static ServerReply rejectTruncated(ServerReply reply) {
             return reply instanceof ServerReply.Received received && received.isTruncated()
                     ? new ServerReply.Missing(Failure.Kind.MALFORMED)
                     : reply;

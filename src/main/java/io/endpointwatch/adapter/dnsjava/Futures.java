@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
-/// Waits for what was submitted.
+/// Waits for submitted tasks.
 final class Futures {
     private Futures() {}
 
-    /// The result; empty where the wait was interrupted. The task itself has to keep its deadline.
+    /// The result; empty if the wait was interrupted. The task must keep its own deadline.
     ///
-    /// @throws IllegalStateException where the task threw: none does for what the DNS does
+    /// @throws IllegalStateException if the task threw an exception; DNS failures are results, so this is a bug
     static <T> Optional<T> result(Future<T> future) {
         try {
             return Optional.of(future.get());

@@ -4,14 +4,15 @@ import io.endpointwatch.network.IpAddress;
 import java.net.InetAddress;
 import java.util.Optional;
 
-/// IPv4 addresses as inet_aton(3) reads them: one to four parts, in decimal, octal behind `0`, or hexadecimal behind
-/// `0x`. The last part fills the octets that are left. So 192.0.2.010 is 192.0.2.8, and 127.1 is 127.0.0.1.
+/// Parses IPv4 addresses as inet_aton(3) does: one to four parts in decimal, octal (prefix `0`) or hexadecimal
+/// (prefix `0x`). The last part fills the remaining octets. So 192.0.2.010 is 192.0.2.8, and 127.1 is
+/// 127.0.0.1.
 final class InetAton {
     private static final int PARTS = 4;
 
     private InetAton() {}
 
-    /// Empty where `text` is no address.
+    /// Empty if `text` is not an address.
     static Optional<InetAddress> parse(String text) {
         String[] parts = text.split("\\.", -1);
         if (parts.length > PARTS) {
@@ -31,7 +32,7 @@ final class InetAton {
                 new byte[] {(byte) (address >> 24), (byte) (address >> 16), (byte) (address >> 8), (byte) address})));
     }
 
-    /// As strtoul(3) reads it; negative where it is no number, or has more than 32 bits.
+    /// Parses as strtoul(3) does; negative if `text` is not a number, or has more than 32 bits.
     private static long number(String text) {
         boolean hexadecimal = text.startsWith("0x") || text.startsWith("0X");
         int radix = hexadecimal ? 16 : text.startsWith("0") ? 8 : 10;

@@ -4,8 +4,8 @@ import com.oracle.svm.core.annotate.Substitute;
 import com.oracle.svm.core.annotate.TargetClass;
 import org.xbill.DNS.ResolverConfig;
 
-/// Keeps dnsjava's own reading of the host's configuration out of the native executable, where it cannot be linked:
-/// it names classes of Windows and Android. [ResolvConf] reads it here.
+/// Excludes dnsjava's reader of the host's configuration from the native executable. That reader uses classes
+/// of Windows and Android, which cannot be linked. [ResolvConf] replaces it.
 @TargetClass(ResolverConfig.class)
 final class NoHostConfiguration {
     private NoHostConfiguration() {}

@@ -6,14 +6,14 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.xbill.DNS.EDNSOption;
 
-/// A server's identifier in its response (RFC 5001).
+/// Reads a server's identifier (RFC 5001).
 final class Nsid {
-    /// Results are bounded: what a server makes up may fill a message.
+    /// The limit keeps an untrusted value from filling a message.
     private static final int MAX_OCTETS = 128;
 
     private Nsid() {}
 
-    /// As text where it is printable ASCII, otherwise in hexadecimal; of a long one its first [#MAX_OCTETS]
+    /// The identifier as text if it is printable ASCII, otherwise in hexadecimal. It is cut after [#MAX_OCTETS]
     /// octets.
     static Optional<String> of(Edns edns) {
         return edns.options(EDNSOption.Code.NSID)

@@ -17,11 +17,11 @@ import org.xbill.DNS.Section;
 
 /// A question, in class IN.
 ///
-/// @param type as dnsjava numbers it
-/// @param recursive whether the server is to recurse (RD); otherwise it is asked for what it is the authority for
-/// @param clientSubnet whose question it is said to be (RFC 7871)
+/// @param type the record type, a constant of dnsjava's `Type`
+/// @param recursive whether to request recursion (RD); otherwise the server is queried as an authority
+/// @param clientSubnet the client subnet to send (RFC 7871)
 record Question(Name name, int type, boolean recursive, Optional<Prefix> clientSubnet) {
-    /// What survives unfragmented on practically every path.
+    /// A size that avoids fragmentation on almost every path (DNS Flag Day 2020).
     private static final int UDP_PAYLOAD = 1232;
 
     static Question recursive(Name name, int type) {
@@ -32,14 +32,14 @@ record Question(Name name, int type, boolean recursive, Optional<Prefix> clientS
         return new Question(other, type, recursive, clientSubnet);
     }
 
-    /// The message with EDNS (RFC 6891), asking for the server's identifier (RFC 5001).
+    /// The message with EDNS (RFC 6891), with a request for the server's identifier (RFC 5001).
     Message message() {
         Message message = plainMessage();
         message.addRecord(new OPTRecord(UDP_PAYLOAD, 0, 0, 0, options()), Section.ADDITIONAL);
         return message;
     }
 
-    /// The message without EDNS. The AD bit says that AD in the response is understood (RFC 6840 section 5.7).
+    /// The message without EDNS. The AD bit requests AD in the response (RFC 6840 section 5.7).
     Message plainMessage() {
         Message message = Message.newQuery(Record.newRecord(name, type, DClass.IN));
         if (!recursive) {

@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// The servers that the host's resolv.conf(5) names. The file is read again when it has changed. Of a very long one,
-/// the first [#MAX_OCTETS] octets are read.
+/// The servers in resolv.conf(5). The file is read again after a change. Only its first [#MAX_OCTETS] octets
+/// are read.
 final class ResolvConf {
     static final Path HOST = Path.of("/etc/resolv.conf");
     private static final int MAX_OCTETS = 1 << 20;
@@ -29,15 +29,15 @@ final class ResolvConf {
         this.file = file;
     }
 
-    /// At least one, in the order in which to ask them.
+    /// The servers in query order; at least one.
     List<ServerTarget> servers() {
         ResolvConfText text = text();
         if (!text.rotates()) {
             return text.servers();
         }
-        List<ServerTarget> turned = new ArrayList<>(text.servers());
-        Collections.rotate(turned, ThreadLocalRandom.current().nextInt(turned.size()));
-        return turned;
+        List<ServerTarget> rotated = new ArrayList<>(text.servers());
+        Collections.rotate(rotated, ThreadLocalRandom.current().nextInt(rotated.size()));
+        return rotated;
     }
 
     private ResolvConfText text() {
@@ -63,7 +63,7 @@ final class ResolvConf {
 
     private record Snapshot(Version version, ResolvConfText text) {}
 
-    /// What tells a file from the one before it, as glibc does.
+    /// The attributes by which glibc detects a changed file.
     private record Version(FileTime modified, long size, String key) {
         static Version of(Path file) throws IOException {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);

@@ -16,15 +16,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Reads resolv.conf(5) as glibc does (`res_vinit_1` in `resolv/res_init.c`). A keyword begins in the first column,
-/// and a space or a tab ends it. What stands behind an address does not matter. What glibc cannot read is passed
-/// over.
+/// Parses resolv.conf(5) as glibc does (`res_vinit_1` in `resolv/res_init.c`). A keyword starts in the first
+/// column and ends at a space or a tab. Text after an address is ignored. So is everything that glibc cannot
+/// parse.
 ///
 /// @param servers in order, at least one and at most three
-/// @param rotates whether each question begins with another server (`rotate`)
+/// @param rotates whether each query starts with a different server (`rotate`)
 record ResolvConfText(List<ServerTarget> servers, boolean rotates) {
     private static final int MAX_SERVERS = 3;
-    /// Takes another port than 53, as on OpenBSD. glibc passes over it.
+    /// A server with a port other than 53, as on OpenBSD. glibc ignores such a line.
     private static final Pattern WITH_PORT = Pattern.compile("\\[(.+)]:([0-9]{1,5})");
     private static final Pattern LONG_GROUP = Pattern.compile("[0-9a-fA-F]{5}");
     private static final Pattern SCOPE_NUMBER = Pattern.compile("[0-9]{1,10}");
@@ -34,15 +34,15 @@ record ResolvConfText(List<ServerTarget> servers, boolean rotates) {
         servers = List.copyOf(servers);
     }
 
-    /// @param text one character an octet
-    /// @param environment more options, as in `RES_OPTIONS`
+    /// @param text the file, one character per octet
+    /// @param environment additional options, as in `RES_OPTIONS`
     static ResolvConfText parse(String text, String environment) {
         List<ServerTarget> servers = new ArrayList<>();
         List<String> options = new ArrayList<>();
         for (String line : text.split("\n", -1)) {
-            String visible = line.split("\0", 2)[0];
-            value(visible, "nameserver").flatMap(ResolvConfText::server).ifPresent(servers::add);
-            value(visible, "options").ifPresent(options::add);
+            String content = line.split("\0", 2)[0];
+            value(content, "nameserver").flatMap(ResolvConfText::server).ifPresent(servers::add);
+            value(content, "options").ifPresent(options::add);
         }
         options.add(environment);
         return of(
@@ -52,9 +52,9 @@ record ResolvConfText(List<ServerTarget> servers, boolean rotates) {
                         .toList());
     }
 
-    /// An option counts by how it begins, as in glibc. The others change nothing here: `timeout:` and
-    /// `attempts:` are the request's, EDNS is always tried, names are absolute, every question has a socket of
-    /// its own, and AD is reported whoever sets it.
+    /// Options are matched by prefix, as in glibc. All other options have no effect here: the request sets
+    /// `timeout:` and `attempts:`, EDNS is always tried, names are absolute, every query has its own socket,
+    /// and AD is always reported.
     private static ResolvConfText of(List<ServerTarget> servers, List<String> options) {
         boolean overTcp = options.stream().anyMatch(option -> option.startsWith("use-vc"));
         boolean rotates = options.stream().anyMatch(option -> option.startsWith("rotate"));
@@ -94,7 +94,8 @@ record ResolvConfText(List<ServerTarget> servers, boolean rotates) {
                 .map(ResolvConfText::thisHost);
     }
 
-    /// As inet_pton(3) reads it: groups of at most four digits, and an IPv4 address at the end only in full.
+    /// Parses as inet_pton(3) does: groups of at most four digits. An IPv4 address at the end must have four
+    /// decimal parts.
     private static Optional<InetAddress> ipv6(String text) {
         String end = text.substring(text.lastIndexOf(':') + 1);
         boolean strict = !LONG_GROUP.matcher(text).find() && (end.indexOf('.') < 0 || IpAddress.isLiteral(end));
@@ -103,14 +104,15 @@ record ResolvConfText(List<ServerTarget> servers, boolean rotates) {
                 : Optional.empty();
     }
 
-    /// 0.0.0.0 and :: are this host, where a client connects to them.
+    /// A client that connects to 0.0.0.0 or `::` reaches this host.
     private static InetAddress thisHost(InetAddress address) {
         return address.isAnyLocalAddress()
                 ? ServerTarget.inet(IpAddress.parse(address instanceof Inet6Address ? "::1" : "127.0.0.1"))
                 : address;
     }
 
-    /// The name of an interface counts for link-local addresses, a number for all; any other scope is none.
+    /// A link-local address accepts an interface name as scope; any address accepts a number. Other scopes are
+    /// ignored.
     private static InetAddress scoped(Inet6Address address, String scope) {
         boolean local = address.isLinkLocalAddress() || address.isMCLinkLocal() || address.isMCNodeLocal();
         int index = local ? interfaceIndex(scope) : 0;
@@ -118,7 +120,7 @@ record ResolvConfText(List<ServerTarget> servers, boolean rotates) {
         try {
             return Inet6Address.getByAddress(null, address.getAddress(), number ? (int) Long.parseLong(scope) : index);
         } catch (UnknownHostException e) {
-            throw new IllegalStateException("16 octets are an address: " + address, e);
+            throw new IllegalStateException("cannot convert to an InetAddress: " + address, e);
         }
     }
 
@@ -132,7 +134,7 @@ record ResolvConfText(List<ServerTarget> servers, boolean rotates) {
         }
     }
 
-    /// What resolv.conf(5) says to use where the file names none.
+    /// The default of resolv.conf(5) if the file has no server.
     static ServerTarget local() {
         return target(ServerTarget.inet(IpAddress.parse("127.0.0.1")), Upstream.DNS_PORT);
     }

@@ -10,8 +10,8 @@ import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
-/// Tells the response to a question from whatever else arrives (RFC 5452 section 9.1). Anybody can send a datagram:
-/// what does not fit is passed over, and the waiting goes on.
+/// Recognises the response to a question (RFC 5452 section 9.1). Anyone can send a datagram, so other messages
+/// are ignored and the wait continues.
 final class ResponseMatcher {
     private final Message question;
     private boolean sawMalformed;
@@ -20,7 +20,7 @@ final class ResponseMatcher {
         this.question = question;
     }
 
-    /// The response, where these octets are it.
+    /// The response; empty if these octets are not the response.
     Optional<WireMessage> accept(byte[] octets) {
         Optional<WireMessage> message = WireMessage.parse(octets);
         if (message.isEmpty()) {
@@ -31,11 +31,11 @@ final class ResponseMatcher {
             return Optional.empty();
         }
         sawMalformed |= !answers(message.get());
-        return message.filter(this::answers).map(this::asAskedFor);
+        return message.filter(this::answers).map(this::withoutUnrequestedOptions);
     }
 
-    /// Why there is no response: something came that was none, or nothing.
-    Failure.Kind silence(Failure.Kind otherwise) {
+    /// MALFORMED if an invalid response arrived, otherwise `otherwise`.
+    Failure.Kind failureKind(Failure.Kind otherwise) {
         return sawMalformed ? Failure.Kind.MALFORMED : otherwise;
     }
 
@@ -43,27 +43,27 @@ final class ResponseMatcher {
         Header header = response.message().getHeader();
         return header.getFlag(Flags.QR)
                 && header.getOpcode() == Opcode.QUERY
-                && (isAboutTheQuestion(response.message()) || isRefusalWithoutQuestion(response));
+                && (hasSameQuestion(response.message()) || isErrorWithoutQuestion(response));
     }
 
-    /// Options count only in response to EDNS (RFC 6891 section 6.1.1).
-    private WireMessage asAskedFor(WireMessage response) {
+    /// Options are valid only in response to EDNS (RFC 6891 section 6.1.1).
+    private WireMessage withoutUnrequestedOptions(WireMessage response) {
         return question.getOPT() == null
                 ? new WireMessage(response.message(), response.edns().withoutOptions())
                 : response;
     }
 
-    private boolean isAboutTheQuestion(Message message) {
+    private boolean hasSameQuestion(Message message) {
         List<Record> questions = message.getSection(Section.QUESTION);
-        Record asked = question.getQuestion();
+        Record expected = question.getQuestion();
         return questions.size() == 1
-                && questions.getFirst().getName().equals(asked.getName())
-                && questions.getFirst().getType() == asked.getType()
-                && questions.getFirst().getDClass() == asked.getDClass();
+                && questions.getFirst().getName().equals(expected.getName())
+                && questions.getFirst().getType() == expected.getType()
+                && questions.getFirst().getDClass() == expected.getDClass();
     }
 
-    /// Servers that could not read the question send their FORMERR without it.
-    private static boolean isRefusalWithoutQuestion(WireMessage response) {
+    /// A server that cannot parse the question sends FORMERR without it.
+    private static boolean isErrorWithoutQuestion(WireMessage response) {
         return response.message().getSection(Section.QUESTION).isEmpty() && !ResponseParser.isData(response.rcode());
     }
 }

@@ -17,11 +17,11 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/// What a response says about the name at the end of a chain. Only records that belong to the chain count.
+/// Parses a response for the last name of a chain. Only records that belong to the chain are used.
 ///
-/// @param chain the chain, with the aliases that the response adds
+/// @param chain the chain, extended by the aliases in the response
 record ResponseParser(CnameChain chain, Finding finding) {
-    /// What is at the end of the chain.
+    /// The result for the last name of the chain.
     sealed interface Finding {
         record Addresses(RRset rrset) implements Finding {}
 
@@ -29,35 +29,35 @@ record ResponseParser(CnameChain chain, Finding finding) {
 
         record NoData() implements Finding {}
 
-        /// The response ends with an alias: ask for its target.
+        /// The response ends with an alias: its target must be queried next.
         record Open() implements Finding {}
 
-        record Trouble(Failure failure) implements Finding {}
+        record Failed(Failure failure) implements Finding {}
     }
 
-    /// Reads the response to a question for the end of `chain`. Its RCODE is about the name at the end of the
-    /// aliases that it holds (RFC 6604 section 3): a server that gave up on the way has still shown the way.
+    /// Parses the response to a question for the last name of `chain`. The RCODE applies to the last name in
+    /// the response (RFC 6604 section 3). So aliases are valid even if the RCODE is an error.
     static ResponseParser of(ServerReply.Received response, Question question, CnameChain chain) {
         if (question.recursive()) {
             return follow(response, question, chain, chain);
         }
-        boolean shows =
+        boolean hasData =
                 isData(response.rcode()) || alias(response.message(), chain).isPresent();
-        return shows && !response.isAuthoritative()
-                ? new ResponseParser(chain, trouble(Failure.Kind.LAME, response.rcode()))
+        return hasData && !response.isAuthoritative()
+                ? new ResponseParser(chain, failed(Failure.Kind.LAME, response.rcode()))
                 : followOne(response, question, chain);
     }
 
-    /// Whether the RCODE is one of those that say something about the records.
+    /// Whether the RCODE is data: NOERROR or NXDOMAIN.
     static boolean isData(Rcode rcode) {
         return rcode.equals(Rcode.NOERROR) || rcode.equals(Rcode.NXDOMAIN);
     }
 
-    /// AA speaks for the first owner name only (RFC 1035 section 4.1.1): what an authority says about the target
-    /// of an alias counts when it is asked for the target.
+    /// AA applies only to the first owner name (RFC 1035 section 4.1.1). So only one alias is used; its target
+    /// is queried separately.
     private static ResponseParser followOne(ServerReply.Received response, Question question, CnameChain chain) {
         return alias(response.message(), chain)
-                .map(alias -> refusal(alias, chain, response.rcode())
+                .map(alias -> chainError(alias, chain, response.rcode())
                         .orElseGet(() -> new ResponseParser(extended(chain, alias), new Finding.Open())))
                 .orElseGet(() -> end(response, question, chain, chain));
     }
@@ -68,7 +68,7 @@ record ResponseParser(CnameChain chain, Finding finding) {
         if (alias.isEmpty()) {
             return end(response, question, before, chain);
         }
-        return refusal(alias.get(), chain, response.rcode())
+        return chainError(alias.get(), chain, response.rcode())
                 .orElseGet(() -> follow(response, question, before, extended(chain, alias.get())));
     }
 
@@ -76,13 +76,13 @@ record ResponseParser(CnameChain chain, Finding finding) {
         return chain.follow(DnsjavaNames.of(alias.getTarget()), ttl(alias));
     }
 
-    private static Optional<ResponseParser> refusal(CNAMERecord alias, CnameChain chain, Rcode rcode) {
+    private static Optional<ResponseParser> chainError(CNAMERecord alias, CnameChain chain, Rcode rcode) {
         if (chain.names().contains(DnsjavaNames.of(alias.getTarget()))) {
-            return Optional.of(new ResponseParser(extended(chain, alias), trouble(Failure.Kind.LOOP, rcode)));
+            return Optional.of(new ResponseParser(extended(chain, alias), failed(Failure.Kind.LOOP, rcode)));
         }
         return chain.records().size() < CnameChain.MAX_HOPS
                 ? Optional.empty()
-                : Optional.of(new ResponseParser(chain, trouble(Failure.Kind.CHAIN_TOO_LONG, rcode)));
+                : Optional.of(new ResponseParser(chain, failed(Failure.Kind.CHAIN_TOO_LONG, rcode)));
     }
 
     private static ResponseParser end(
@@ -90,22 +90,26 @@ record ResponseParser(CnameChain chain, Finding finding) {
         List<Record> addresses = records(response.message(), Section.ANSWER, question.type())
                 .filter(record -> record.getName().equals(DnsjavaNames.wire(chain.canonicalName())))
                 .toList();
-        boolean moved = !chain.equals(before);
+        boolean extended = !chain.equals(before);
         return new ResponseParser(
                 chain,
                 isData(response.rcode())
-                        ? finding(response, question, chain, addresses, moved)
-                        : moved ? new Finding.Open() : refused(response, question));
+                        ? finding(response, question, chain, addresses, extended)
+                        : extended ? new Finding.Open() : errorRcode(response, question));
     }
 
-    private static Finding refused(ServerReply.Received response, Question question) {
+    private static Finding errorRcode(ServerReply.Received response, Question question) {
         return question.clientSubnet().isPresent() && response.isRefusalOfEdns()
-                ? trouble(Failure.Kind.NO_CLIENT_SUBNET, response.rcode())
-                : new Finding.Trouble(Failure.of(response.rcode()));
+                ? failed(Failure.Kind.NO_CLIENT_SUBNET, response.rcode())
+                : new Finding.Failed(Failure.of(response.rcode()));
     }
 
     private static Finding finding(
-            ServerReply.Received response, Question question, CnameChain chain, List<Record> addresses, boolean moved) {
+            ServerReply.Received response,
+            Question question,
+            CnameChain chain,
+            List<Record> addresses,
+            boolean extended) {
         boolean negative = isDenied(response.message(), DnsjavaNames.wire(chain.canonicalName()));
         if (response.rcode().equals(Rcode.NXDOMAIN)) {
             return new Finding.NoSuchName();
@@ -113,21 +117,22 @@ record ResponseParser(CnameChain chain, Finding finding) {
         if (!addresses.isEmpty()) {
             return new Finding.Addresses(rrset(chain, addresses));
         }
-        if (moved && !negative) {
+        if (extended && !negative) {
             return new Finding.Open();
         }
         return !negative && (isReferral(response) || question.recursive() && isUnrecursed(response))
-                ? trouble(Failure.Kind.MALFORMED, Rcode.NOERROR)
+                ? failed(Failure.Kind.MALFORMED, Rcode.NOERROR)
                 : new Finding.NoData();
     }
 
-    /// Whether the SOA of a zone around the name is there, as in negative answers (RFC 2308 section 3).
+    /// Whether the response has the SOA of a zone that contains the name, as negative answers do (RFC 2308
+    /// section 3).
     private static boolean isDenied(Message message, Name name) {
         return records(message, Section.AUTHORITY, Type.SOA).anyMatch(soa -> name.subdomain(soa.getName()));
     }
 
-    /// Whether a server that was asked to recurse did not: it refers to others, or says nothing at all, as the C
-    /// library takes it (RFC 1034 section 4.3.1: RA says that a server recurses).
+    /// Whether a server did not recurse although it was asked to: it refers to other servers, or returns
+    /// nothing. The C library uses the same test (RFC 1034 section 4.3.1: RA means that a server recurses).
     static boolean isUnrecursed(ServerReply.Received response) {
         Message message = response.message();
         return response.rcode().equals(Rcode.NOERROR)
@@ -137,8 +142,8 @@ record ResponseParser(CnameChain chain, Finding finding) {
                         || !response.isAuthoritative() && !message.getHeader().getFlag(Flags.RA));
     }
 
-    /// NS without SOA, and no authority: somebody else is to be asked (RFC 2308 section 2.2). From a server that
-    /// was asked to recurse it does not answer the question.
+    /// A referral has NS records, and the server is not authoritative (RFC 2308 section 2.2). From a recursive
+    /// server, a referral does not answer the question.
     private static boolean isReferral(ServerReply.Received response) {
         return !response.isAuthoritative()
                 && records(response.message(), Section.AUTHORITY, Type.NS)
@@ -170,7 +175,7 @@ record ResponseParser(CnameChain chain, Finding finding) {
         return Ttl.ofWire(record.getTTL());
     }
 
-    private static Finding trouble(Failure.Kind kind, Rcode rcode) {
-        return new Finding.Trouble(new Failure(kind, Optional.of(rcode)));
+    private static Finding failed(Failure.Kind kind, Rcode rcode) {
+        return new Finding.Failed(new Failure(kind, Optional.of(rcode)));
     }
 }

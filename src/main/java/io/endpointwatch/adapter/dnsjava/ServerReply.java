@@ -7,11 +7,11 @@ import java.util.Set;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 
-/// What came of asking a server.
+/// The outcome of one query to a server.
 sealed interface ServerReply {
-    /// The response to the question, whole.
+    /// A complete response to the question.
     record Received(WireMessage response, Transport transport) implements ServerReply {
-        private static final Set<Rcode> EDNS_NOT_UNDERSTOOD = Set.of(Rcode.FORMERR, Rcode.NOTIMP, new Rcode(16));
+        private static final Set<Rcode> EDNS_NOT_SUPPORTED = Set.of(Rcode.FORMERR, Rcode.NOTIMP, new Rcode(16));
 
         Message message() {
             return response.message();
@@ -29,14 +29,13 @@ sealed interface ServerReply {
             return message().getHeader().getFlag(Flags.AA);
         }
 
-        /// Whether the server says that it does not understand EDNS, or one of its options (RFC 6891 section
-        /// 7).
+        /// Whether the RCODE means that the server does not support EDNS or one of its options (RFC 6891
+        /// section 7).
         boolean isRefusalOfEdns() {
-            return EDNS_NOT_UNDERSTOOD.contains(rcode());
+            return EDNS_NOT_SUPPORTED.contains(rcode());
         }
 
-        /// Whether a question without EDNS may fare better: some servers and gateways answer SERVFAIL to
-        /// EDNS.
+        /// Whether a query without EDNS could succeed. Some servers and gateways answer EDNS with SERVFAIL.
         boolean mayBeDueToEdns() {
             return isRefusalOfEdns() || rcode().equals(Rcode.SERVFAIL);
         }
@@ -46,8 +45,8 @@ sealed interface ServerReply {
         }
     }
 
-    /// A response over UDP that is truncated, and none over TCP.
-    record Cut(Received overUdp) implements ServerReply {}
+    /// A truncated response over UDP, without a response over TCP.
+    record Truncated(Received overUdp) implements ServerReply {}
 
     /// No response.
     record Missing(Failure.Kind why) implements ServerReply {}

@@ -7,9 +7,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 
-/// A server to ask.
+/// A server to query.
 ///
-/// @param transport UDP falls back to TCP when a response is truncated; TCP is used alone
+/// @param transport UDP falls back to TCP when a response is truncated; TCP never falls back
 record ServerTarget(InetSocketAddress socket, Transport transport) {
     static ServerTarget udp(IpAddress address, int port) {
         return of(Transport.UDP, address, port);
@@ -19,7 +19,7 @@ record ServerTarget(InetSocketAddress socket, Transport transport) {
         return new ServerTarget(new InetSocketAddress(inet(address), port), transport);
     }
 
-    /// Whether its address can be reached across the Internet, as far as the registries say.
+    /// Whether the registries consider its address reachable across the Internet.
     boolean isGlobal() {
         return SpecialUse.isGlobal(IpAddress.of(socket.getAddress().getAddress()));
     }
@@ -28,7 +28,7 @@ record ServerTarget(InetSocketAddress socket, Transport transport) {
         try {
             return InetAddress.getByAddress(address.octets());
         } catch (UnknownHostException e) {
-            throw new IllegalStateException("4 or 16 octets are an address: " + address, e);
+            throw new IllegalStateException("cannot convert to an InetAddress: " + address, e);
         }
     }
 }

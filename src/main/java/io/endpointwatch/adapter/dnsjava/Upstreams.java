@@ -14,23 +14,23 @@ import java.util.stream.IntStream;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
-/// Knows the servers behind an upstream.
+/// Resolves an upstream to its servers.
 final class Upstreams {
     private final FailoverClient client = new FailoverClient(new EdnsSupport());
     private final ResolvConf resolvConf;
-    private final DelegationFinder zoneCuts;
+    private final DelegationFinder delegations;
 
     Upstreams(ResolvConf resolvConf, int authorityPort) {
         this.resolvConf = resolvConf;
-        this.zoneCuts = new DelegationFinder(client, resolvConf::servers, authorityPort);
+        this.delegations = new DelegationFinder(client, resolvConf::servers, authorityPort);
     }
 
-    /// Who asks them.
+    /// The client that queries them.
     FailoverClient client() {
         return client;
     }
 
-    /// Whom to ask about `name`.
+    /// The servers to query for `name`.
     Delegation serversOf(Name name, Upstream upstream, Duration timeout, Deadline deadline) {
         return switch (upstream) {
             case Upstream.SystemResolvers _ -> servers(resolvConf.servers(), deadline);
@@ -38,19 +38,19 @@ final class Upstreams {
                 servers(List.of(ServerTarget.of(server.transport(), server.address(), server.port())), deadline);
             case Upstream.Authority authority ->
                 servers(List.of(ServerTarget.udp(authority.address(), authority.port())), deadline);
-            case Upstream.Authorities _ -> zoneCuts.of(name, timeout, deadline);
+            case Upstream.Authorities _ -> delegations.of(name, timeout, deadline);
         };
     }
 
-    /// Whom to ask about `name` instead of servers that should know about it and do not.
-    Delegation serversInsteadOf(
+    /// Discovers the servers for `name` again, because the old ones did not settle a question.
+    Delegation rediscoveredServers(
             Delegation.Servers old, Name name, Upstream upstream, Duration timeout, Deadline deadline) {
-        zoneCuts.forget(old);
+        delegations.forget(old);
         return serversOf(name, upstream, timeout, deadline);
     }
 
-    /// Whether the addresses of a host are for special use, as the system's resolvers give them: those of this
-    /// type, or where there are none, those of the other family. It is not where they give no address.
+    /// Whether the system's resolvers return only special-use addresses for a host. If there is no record of
+    /// this type, the other family is used. False if the host has no address.
     boolean isPrivate(DnsName host, int type, Duration timeout, Deadline deadline) {
         return IntStream.of(type, type == Type.A ? Type.AAAA : Type.A)
                 .mapToObj(one -> addresses(host, one, timeout, deadline))
@@ -71,6 +71,6 @@ final class Upstreams {
     }
 
     private static Delegation servers(List<ServerTarget> targets, Deadline deadline) {
-        return Delegation.Servers.sure(targets, deadline);
+        return Delegation.Servers.of(targets, deadline);
     }
 }

@@ -10,26 +10,26 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/// Octets read as a DNS message. dnsjava takes a message for none where an EDNS option in it is ill-formed, so OPT
-/// records are read here and hidden from it.
+/// A parsed DNS message. dnsjava rejects the whole message if an EDNS option is ill-formed. So this class reads
+/// the OPT records itself and hides them from dnsjava.
 ///
-/// @param message what dnsjava reads
-/// @param edns what the OPT record in the additional section says
+/// @param message the message without OPT, parsed by dnsjava
+/// @param edns the OPT record of the additional section
 record WireMessage(Message message, Edns edns) {
     private static final int COUNTS = 4;
     private static final int HEADER = 12;
     private static final int COMPRESSED = 0xc0;
-    /// A type that is reserved (RFC 6895 section 3.1): dnsjava does not look into its records.
+    /// A reserved type (RFC 6895 section 3.1), whose records dnsjava does not parse.
     private static final short HIDDEN = (short) 0xffff;
 
-    /// Empty where the octets are no message.
+    /// Empty if the octets are not a DNS message.
     static Optional<WireMessage> parse(byte[] octets) {
         try {
             byte[] copy = octets.clone();
             Edns edns = Edns.of(hideOpt(ByteBuffer.wrap(copy)));
             return Optional.of(new WireMessage(new Message(copy), edns));
         } catch (IOException | RuntimeException _) {
-            // Octets from strangers: whatever the parser stumbles over, they are no message.
+            // The octets are untrusted, so any exception of the parser means that they are not a message.
             return Optional.empty();
         }
     }
@@ -38,21 +38,21 @@ record WireMessage(Message message, Edns edns) {
         return new Rcode(edns.extendedRcode() << 4 | message.getHeader().getRcode());
     }
 
-    /// Gives every OPT record another type.
+    /// Changes the type of every OPT record to [#HIDDEN].
     ///
-    /// @return those in the additional section, the only one that they belong into
+    /// @return the OPT records of the additional section, the only valid place for them
     private static List<Edns> hideOpt(ByteBuffer wire) {
         List<Edns> found = new ArrayList<>();
         wire.position(Math.min(HEADER, wire.limit()));
         for (int section = Section.QUESTION; section <= Section.ADDITIONAL && wire.hasRemaining(); section++) {
             int records = Short.toUnsignedInt(wire.getShort(COUNTS + 2 * section));
             for (int i = 0; i < records && wire.hasRemaining(); i++) {
-                boolean unnamed = skipName(wire);
+                boolean isRoot = skipName(wire);
                 if (section == Section.QUESTION) {
                     skip(wire, 4);
                 } else {
                     Optional<Edns> opt = hideIfOpt(wire);
-                    if (unnamed && section == Section.ADDITIONAL) {
+                    if (isRoot && section == Section.ADDITIONAL) {
                         opt.ifPresent(found::add);
                     }
                 }
@@ -61,7 +61,7 @@ record WireMessage(Message message, Edns edns) {
         return found;
     }
 
-    /// Reads a record behind its name.
+    /// Reads a record after its name.
     private static Optional<Edns> hideIfOpt(ByteBuffer wire) {
         int start = wire.position();
         if (wire.remaining() < 10) {
@@ -82,7 +82,7 @@ record WireMessage(Message message, Edns edns) {
         return opt;
     }
 
-    /// @return whether it is the root
+    /// @return whether the name is the root
     private static boolean skipName(ByteBuffer wire) {
         int start = wire.position();
         while (wire.hasRemaining()) {
@@ -99,7 +99,7 @@ record WireMessage(Message message, Edns edns) {
         return false;
     }
 
-    /// To the end at most: where a message is cut, dnsjava judges it.
+    /// Skips octets, but not past the end. dnsjava then rejects a message that is too short.
     private static void skip(ByteBuffer wire, int octets) {
         wire.position(Math.min(wire.limit(), wire.position() + octets));
     }

@@ -1,9 +1,11 @@
 /// DNS lookups → usecase, render, dns, network, dnsjava, GraalVM.
 ///
-/// dnsjava writes and reads the messages. The sockets are this package's own, blocking and one to a question:
-/// dnsjava's client takes whatever datagram comes first for the response and looks at its timeouts once a second,
-/// while the callers' virtual threads cost nothing when they wait. Nothing here may touch what reads the host's
-/// configuration in static initialisers (`Lookup`, `Cache`, `ResolverConfig`): a native image cannot link it.
+/// dnsjava encodes and parses the messages. This package uses its own sockets, blocking and one per query.
+/// dnsjava's client accepts any datagram as the response, and checks its timeouts only once a second. The
+/// callers' virtual threads cost nothing while they wait.
+///
+/// Do not use dnsjava classes that read the host's configuration in static initialisers (`Lookup`, `Cache`,
+/// `ResolverConfig`): a native image cannot link them.
 @NullMarked
 package io.endpointwatch.adapter.dnsjava;
 

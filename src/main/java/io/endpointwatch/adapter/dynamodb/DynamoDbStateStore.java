@@ -25,21 +25,21 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
-/// Keeps everything in one table with the string keys `pk` and `sk`, and the TTL attribute `expiresAt`.
+/// Stores everything in one table with the string keys `pk` and `sk`, and the TTL attribute `expiresAt`.
 ///
-/// A state is the item `STATE` with its `version` and its `writer`, a name that every save makes up; history is an
-/// item for the runs of a check and one for each change.
+/// A state is the item `STATE` with its `version` and its `writer`, a random identifier of the save. History
+/// has one item for the runs of a check, and one for each change.
 public final class DynamoDbStateStore implements StateStore {
     private static final String DOC = "doc";
     private static final String VERSION = "version";
     private static final String WRITER = "writer";
     private static final String EXPIRES_AT = "expiresAt";
-    /// Sorts behind every time.
+    /// Sorts after every time.
     private static final String END = "~";
 
     private final DynamoDbTable table;
 
-    /// The client stays the caller's, who closes it.
+    /// The caller owns and closes the client.
     public DynamoDbStateStore(DynamoDbClient client, String table) {
         this.table = new DynamoDbTable(client, table);
     }
@@ -53,7 +53,7 @@ public final class DynamoDbStateStore implements StateStore {
     private State decode(Endpoint endpoint, String doc, @Nullable AttributeValue version) {
         try {
             if (version == null || version.n() == null) {
-                throw new IllegalArgumentException("it has no version");
+                throw new IllegalArgumentException("the item has no version");
             }
             return StateDocument.decode(doc, endpoint, Long.parseLong(version.n()));
         } catch (IllegalArgumentException e) {
@@ -61,21 +61,22 @@ public final class DynamoDbStateStore implements StateStore {
         }
     }
 
-    /// Two reads at most.
+    /// Needs at most two reads.
     @Override
     public boolean hasHistory(Endpoint endpoint) {
         return Stream.of(ItemKeys.RUNS, ItemKeys.CHANGE).anyMatch(kind -> table.hasAny(endpoint, kind));
     }
 
-    /// A write whose response was lost is sent again by the SDK and then meets itself, which the writer tells:
-    /// two checks that were started at once may save the same to the octet.
+    /// If a response is lost, the SDK repeats the write, and the condition fails although the first write
+    /// succeeded. The writer detects this. The document cannot: two concurrent checks may save identical
+    /// documents.
     @Override
     public void save(State next) {
         Map<String, AttributeValue> item =
                 item(next.endpoint(), ItemKeys.STATE, StateDocument.encode(next), VERSION, next.version());
         item.put(WRITER, ItemKeys.text(UUID.randomUUID().toString()));
         try {
-            table.put(put -> follows(
+            table.put(put -> conditionOnPredecessor(
                     next,
                     put.item(item).returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)));
         } catch (ConditionalCheckFailedException e) {
@@ -85,7 +86,7 @@ public final class DynamoDbStateStore implements StateStore {
         }
     }
 
-    private static PutItemRequest.Builder follows(State next, PutItemRequest.Builder put) {
+    private static PutItemRequest.Builder conditionOnPredecessor(State next, PutItemRequest.Builder put) {
         return next.version() == 1
                 ? put.conditionExpression("attribute_not_exists(pk)")
                 : put.conditionExpression("version = :previous")
@@ -127,7 +128,8 @@ public final class DynamoDbStateStore implements StateStore {
         }
     }
 
-    /// The documents of a range of sort keys. Expired items can stay for days before the table drops them.
+    /// The documents of a range of sort keys. DynamoDB may keep expired items for days, so they are filtered
+    /// out.
     private Stream<String> docs(Endpoint endpoint, String from, String to, Instant now) {
         List<Map<String, AttributeValue>> items = table.query(
                         query -> query.keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
@@ -159,8 +161,8 @@ public final class DynamoDbStateStore implements StateStore {
         return value;
     }
 
-    /// The state goes last: where deleting breaks off, it is still there to be deleted again. History that a
-    /// check files meanwhile expires by itself.
+    /// The state is deleted last. If the deletion fails halfway, it can be repeated. History that a concurrent
+    /// check adds expires by itself.
     @Override
     public boolean delete(Endpoint endpoint) {
         table.deleteAll(table.keys(endpoint).stream()

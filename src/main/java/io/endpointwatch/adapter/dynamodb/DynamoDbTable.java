@@ -19,9 +19,10 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/// The table. What goes wrong with it is a [StoreException], but for a failed condition, which is an answer.
+/// Access to the table. Errors become a [StoreException]. A failed condition is not an error: it is thrown as
+/// [ConditionalCheckFailedException].
 final class DynamoDbTable {
-    /// The most that one request may delete.
+    /// The maximum number of deletions per request (BatchWriteItem).
     private static final int BATCH = 25;
     private static final int BATCH_ATTEMPTS = 8;
     private static final long FIRST_PAUSE_MILLIS = 50;
@@ -38,31 +39,31 @@ final class DynamoDbTable {
         return name;
     }
 
-    /// Strongly consistent; empty where there is no such item.
+    /// Reads an item, strongly consistent; empty if it does not exist.
     Map<String, AttributeValue> item(Map<String, AttributeValue> key) {
         return call(dynamo -> dynamo.getItem(get -> get.tableName(name).key(key).consistentRead(true))
                 .item());
     }
 
-    /// @throws ConditionalCheckFailedException where `request` has a condition that is not met
+    /// @throws ConditionalCheckFailedException if a condition of `request` is not met
     void put(UnaryOperator<PutItemRequest.Builder> request) {
         call(dynamo -> dynamo.putItem(
                 request.apply(PutItemRequest.builder().tableName(name)).build()));
     }
 
-    /// All pages, strongly consistent.
+    /// Reads all pages, strongly consistent.
     Stream<Map<String, AttributeValue>> query(UnaryOperator<QueryRequest.Builder> request) {
         QueryRequest query = request.apply(
                         QueryRequest.builder().tableName(name).consistentRead(true))
                 .build();
-        Iterable<List<Map<String, AttributeValue>>> pages = () -> new QueryPages(behind -> call(dynamo -> dynamo.query(
-                behind.isEmpty()
+        Iterable<List<Map<String, AttributeValue>>> pages = () -> new QueryPages(lastKey -> call(dynamo -> dynamo.query(
+                lastKey.isEmpty()
                         ? query
-                        : query.toBuilder().exclusiveStartKey(behind).build())));
+                        : query.toBuilder().exclusiveStartKey(lastKey).build())));
         return StreamSupport.stream(pages.spliterator(), false).flatMap(List::stream);
     }
 
-    /// Whether an endpoint has an item whose sort key begins so.
+    /// Whether an endpoint has an item with this sort key prefix.
     boolean hasAny(Endpoint endpoint, String prefix) {
         return call(dynamo -> dynamo.query(query -> query.tableName(name)
                                 .consistentRead(true)
@@ -86,7 +87,7 @@ final class DynamoDbTable {
                 .toList();
     }
 
-    /// Whether the item was there.
+    /// Whether the item existed.
     boolean delete(Map<String, AttributeValue> key) {
         return call(dynamo -> dynamo.deleteItem(
                         delete -> delete.tableName(name).key(key).returnValues("ALL_OLD"))
@@ -103,7 +104,7 @@ final class DynamoDbTable {
         }
     }
 
-    /// A busy table does a part of a batch and hands back the rest.
+    /// A busy table deletes only a part of a batch and returns the rest as unprocessed.
     private void deleteBatch(List<WriteRequest> batch) {
         List<WriteRequest> rest = batch;
         for (int attempt = 0; !rest.isEmpty(); attempt++) {

@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The keys of the table's items. An endpoint is a partition; in it, history sorts by time.
+/// The keys of the table's items. Each endpoint is a partition. Within it, history is sorted by time.
 final class ItemKeys {
     static final String PARTITION = "pk";
     static final String SORT = "sk";
@@ -16,7 +16,7 @@ final class ItemKeys {
     static final String RUNS = "RUNS#";
     static final String CHANGE = "CHANGE#";
 
-    /// Of fixed width, because sort keys compare as text.
+    /// Has a fixed width, because sort keys are compared as text.
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -34,12 +34,12 @@ final class ItemKeys {
         return change(change.occasion().at()) + "#" + change.id();
     }
 
-    /// Not after the key of any change at that time.
+    /// Not greater than the key of any change at that time.
     static String change(Instant at) {
         return CHANGE + TIME.format(at);
     }
 
-    /// The time in the sort key of history.
+    /// The time in the sort key of a history item.
     static Instant time(String sort) {
         int from = sort.indexOf('#') + 1;
         int end = sort.indexOf('#', from);

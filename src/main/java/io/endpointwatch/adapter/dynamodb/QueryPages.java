@@ -12,19 +12,19 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/// The items of a query, page by page: while one is read, the next one is fetched.
+/// The pages of a query. The next page is fetched while the caller reads the current one.
 final class QueryPages implements Iterator<List<Map<String, AttributeValue>>> {
     private final Function<Map<String, AttributeValue>, QueryResponse> query;
     private Optional<CompletableFuture<QueryResponse>> next;
 
-    /// @param query the page behind a key; the first one where that is empty
+    /// @param query returns the page after a key; the first page if the key is empty
     QueryPages(Function<Map<String, AttributeValue>, QueryResponse> query) {
         this.query = query;
         this.next = fetch(Map.of());
     }
 
-    private Optional<CompletableFuture<QueryResponse>> fetch(Map<String, AttributeValue> behind) {
-        return Optional.of(CompletableFuture.supplyAsync(() -> query.apply(behind), Thread::startVirtualThread));
+    private Optional<CompletableFuture<QueryResponse>> fetch(Map<String, AttributeValue> lastKey) {
+        return Optional.of(CompletableFuture.supplyAsync(() -> query.apply(lastKey), Thread::startVirtualThread));
     }
 
     @Override
@@ -32,7 +32,7 @@ final class QueryPages implements Iterator<List<Map<String, AttributeValue>>> {
         return next.isPresent();
     }
 
-    /// @throws StoreException where it could not be fetched
+    /// @throws StoreException if the page cannot be fetched
     @Override
     public List<Map<String, AttributeValue>> next() {
         QueryResponse page = await(next.orElseThrow(NoSuchElementException::new));
@@ -44,8 +44,8 @@ final class QueryPages implements Iterator<List<Map<String, AttributeValue>>> {
         try {
             return page.join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof StoreException trouble) {
-                throw trouble;
+            if (e.getCause() instanceof StoreException failure) {
+                throw failure;
             }
             throw e;
         }

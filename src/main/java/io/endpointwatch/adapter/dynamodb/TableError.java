@@ -6,22 +6,22 @@ import java.util.Map;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/// Says what is wrong with a table, and the way out.
+/// Turns errors of DynamoDB into messages that say what to do.
 final class TableError {
-    private static final String DENIED = "refuses these credentials (%1$s): allow GetItem, PutItem, Query,"
+    private static final String DENIED = "denies access to these credentials (%1$s): allow GetItem, PutItem, Query,"
             + " DeleteItem and"
-            + " BatchWriteItem on it, or give other credentials: %2$s";
+            + " BatchWriteItem on it, or use other credentials: %2$s";
     private static final String CREDENTIALS =
-            "refuses these credentials (%1$s): give valid ones, or correct the clock of this host: %2$s";
+            "rejects these credentials (%1$s): use valid ones, or correct the clock of this host: %2$s";
     private static final String THROTTLED = "is throttled (%1$s): try again, or raise its capacity: %2$s";
     private static final String BROKEN =
-            "is not well (%1$s): try again, and see the AWS Health Dashboard where" + " it lasts: %2$s";
-    private static final String BUSY = "is being written by somebody else (%1$s): try again: %2$s";
+            "has an internal error (%1$s): try again; if it persists," + " see the AWS Health Dashboard: %2$s";
+    private static final String BUSY = "is being written by another process (%1$s): try again: %2$s";
     private static final String KEY = "is encrypted with a KMS key that cannot be used (%1$s): allow kms:Decrypt and"
-            + " kms:GenerateDataKey on it to these credentials, and enable the key: %2$s";
+            + " kms:GenerateDataKey on it for these credentials, and enable the key: %2$s";
 
-    /// What to do, by the codes that DynamoDB documents, without the suffix `Exception`.
-    private static final Map<String, String> WAYS_OUT = Map.ofEntries(
+    /// The messages by the error codes that DynamoDB documents, without the suffix `Exception`.
+    private static final Map<String, String> MESSAGES = Map.ofEntries(
             Map.entry(
                     "ResourceNotFound",
                     "does not exist in this account and region (%1$s): create it, or check"
@@ -38,14 +38,14 @@ final class TableError {
             Map.entry("Throttling", THROTTLED),
             Map.entry(
                     "RequestLimitExceeded",
-                    "is throttled, since this account makes too many requests (%1$s):"
+                    "is throttled because this account makes too many requests (%1$s):"
                             + " spread the"
                             + " schedules, or ask for a higher quota: %2$s"),
-            Map.entry("LimitExceeded", "is changed too often at once (%1$s): try again later: %2$s"),
+            Map.entry("LimitExceeded", "has too many changes at once (%1$s): try again later: %2$s"),
             Map.entry("ResourceInUse", "is being created or changed (%1$s): try again in a minute: %2$s"),
             Map.entry(
                     "ItemCollectionSizeLimitExceeded",
-                    "has a local index that is full (%1$s): remove the" + " index, the program" + " uses none: %2$s"),
+                    "has a full local index (%1$s): remove the index," + " endpoint-watch does not use it: %2$s"),
             Map.entry("TransactionConflict", BUSY),
             Map.entry("ReplicatedWriteConflict", BUSY),
             Map.entry("InternalServerError", BROKEN),
@@ -59,8 +59,8 @@ final class TableError {
             Map.entry("KMSNotFound", KEY),
             Map.entry(
                     "Validation",
-                    "does not take the request (%1$s): it needs the string keys pk and sk, as"
-                            + " infra/state.tf makes"
+                    "rejects the request (%1$s): it needs the string keys pk and sk, as"
+                            + " infra/state.tf creates"
                             + " it: %2$s"));
 
     private static final String TOO_LARGE = "Item size";
@@ -68,33 +68,33 @@ final class TableError {
     private TableError() {}
 
     static StoreException of(String table, SdkException e) {
-        return new StoreException("the table " + table + " " + trouble(e), e);
+        return new StoreException("the table " + table + " " + message(e), e);
     }
 
     static StoreException unreadable(String table, Object endpoint, IllegalArgumentException e) {
         return new StoreException(
-                "what the table " + table + " holds of " + endpoint + " cannot be read: " + e.getMessage()
-                        + "; endpoint-watch reset " + endpoint + " forgets it",
+                "the table " + table + " has unreadable data of " + endpoint + ": " + e.getMessage()
+                        + "; to delete it, run: endpoint-watch reset " + endpoint,
                 e);
     }
 
-    private static String trouble(SdkException e) {
+    private static String message(SdkException e) {
         return switch (e) {
             case AwsServiceException large
             when String.valueOf(large.getMessage()).contains(TOO_LARGE) ->
-                "cannot hold the state of this endpoint, since DynamoDB takes items of 400 KB: watch it with a shorter"
-                        + " forgetAfter or fewer vantages, and reset it";
+                "cannot store the state of this endpoint, because DynamoDB limits items to 400 KB: use a shorter"
+                        + " forgetAfter or fewer vantages, and reset the endpoint";
             case AwsServiceException key
             when code(key).equals("AccessDeniedException")
                     && String.valueOf(key.getMessage()).contains("kms:") -> KEY.formatted(code(key), key.getMessage());
             case AwsServiceException service ->
-                WAYS_OUT.getOrDefault(
+                MESSAGES.getOrDefault(
                                 plain(code(service)),
-                                service.isThrottlingException() ? THROTTLED : "answers %1$s:" + " %2$s")
+                                service.isThrottlingException() ? THROTTLED : "returned the error %1$s:" + " %2$s")
                         .formatted(code(service), e.getMessage());
             case SdkException _ when FileLimit.isReached(e) -> FileLimit.REACHED;
             default ->
-                "cannot be reached, or does not answer as DynamoDB does: check the network, the credentials,"
+                "cannot be reached, or the server is not DynamoDB: check the network, the credentials,"
                         + " AWS_REGION and AWS_ENDPOINT_URL_DYNAMODB: " + e.getMessage();
         };
     }

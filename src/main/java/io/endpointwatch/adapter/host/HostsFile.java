@@ -14,23 +14,25 @@ import java.util.Set;
 import java.util.StringTokenizer;
 import java.util.stream.Stream;
 
-/// Whether addresses came from hosts(5). It only explains what `getaddrinfo` gave; it answers nothing itself.
+/// Determines whether addresses came from hosts(5). It only explains the result of `getaddrinfo`; it does not
+/// resolve names.
 ///
-/// @param hosts in the format of hosts(5)
-/// @param switches in the format of nsswitch.conf(5)
+/// @param hosts a file in the format of hosts(5)
+/// @param switches a file in the format of nsswitch.conf(5)
 record HostsFile(Path hosts, Path switches) {
 
-    /// Whether the file holds all these addresses for this name, and is asked before all other sources.
-    boolean gives(DnsName name, Collection<IpAddress> addresses) {
+    /// Whether the hosts file has all these addresses for this name, and is the first source of host names.
+    boolean hasAll(DnsName name, Collection<IpAddress> addresses) {
         try {
             return isFirst() && of(name).containsAll(addresses);
         } catch (IOException | RuntimeException _) {
-            // A file that cannot be read explains nothing.
+            // An unreadable file explains nothing.
             return false;
         }
     }
 
-    /// As the C library has it where the file or its line is missing.
+    /// Whether `files` is the first source. This is the C library's default if the file or its `hosts` line is
+    /// missing.
     private boolean isFirst() throws IOException {
         try (Stream<String> lines = Files.lines(switches, StandardCharsets.ISO_8859_1)) {
             return lines.map(HostsFile::fields)

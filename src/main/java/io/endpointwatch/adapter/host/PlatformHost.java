@@ -28,28 +28,28 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Asks the platform, which is `getaddrinfo` of the C library for both families on Linux: nsswitch.conf,
-/// `/etc/hosts`, search lists and whatever else the host is configured with.
+/// Resolves through the platform. On Linux, that is `getaddrinfo` of the C library for both families. It uses
+/// nsswitch.conf, `/etc/hosts`, search lists and all other configuration of the host.
 public final class PlatformHost implements Host {
-    /// Any would do: a route does not depend on it.
+    /// Any port will do: routes do not depend on it.
     private static final int PORT = 443;
 
     private final HostsFile hosts = new HostsFile(Path.of("/etc/hosts"), Path.of("/etc/nsswitch.conf"));
 
-    /// Makes the platform forget what it looked up at once, for the whole process.
+    /// Disables the platform's DNS cache for the whole process.
     public PlatformHost() {
         Security.setProperty("networkaddress.cache.ttl", "0");
         Security.setProperty("networkaddress.cache.negative.ttl", "0");
         Security.setProperty("networkaddress.cache.stale.ttl", "0");
     }
 
-    /// The C library cannot be interrupted: a thread that it holds up is left behind, and does not hold up the
-    /// end of the program.
+    /// The C library cannot be interrupted. A thread that hangs in it is abandoned. It is a daemon, so it does
+    /// not delay the end of the program.
     @Override
     public HostAnswer lookUp(DnsName name, Duration within) {
         FutureTask<HostAnswer> task = new FutureTask<>(() -> ask(name));
         Thread thread = Thread.ofPlatform().daemon().name("getaddrinfo").unstarted(task);
-        // Resolvers that a library brings along are none of this host's.
+        // This excludes resolvers that a library adds to the class path.
         thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
         thread.start();
         try {
@@ -69,15 +69,16 @@ public final class PlatformHost implements Host {
             Set<IpAddress> addresses = Stream.of(InetAddress.getAllByName(name.text()))
                     .map(one -> IpAddress.of(one.getAddress()))
                     .collect(Collectors.toCollection(TreeSet::new));
-            return new HostAnswer.Addresses(new TreeSet<>(addresses), hosts.gives(name, addresses));
+            return new HostAnswer.Addresses(new TreeSet<>(addresses), hosts.hasAll(name, addresses));
         } catch (UnknownHostException e) {
-            String how = Sanitizer.line(String.valueOf(e.getMessage()));
-            String named = name + ": ";
-            return new HostAnswer.Failed(how.startsWith(named) ? how.substring(named.length()) : "no address");
+            String message = Sanitizer.line(String.valueOf(e.getMessage()));
+            String prefix = name + ": ";
+            return new HostAnswer.Failed(
+                    message.startsWith(prefix) ? message.substring(prefix.length()) : "no address");
         }
     }
 
-    /// Connecting a UDP socket sends nothing: the kernel looks for a route, and for an address to send from.
+    /// Connecting a UDP socket sends nothing. The kernel only looks for a route and a source address.
     @Override
     public boolean hasRoute(IpAddress address) {
         try (DatagramChannel channel = DatagramChannel.open(protocol(address.family()))) {
@@ -85,7 +86,7 @@ public final class PlatformHost implements Host {
         } catch (UnsupportedOperationException _) {
             return false;
         } catch (IOException _) {
-            // There is no socket to try it with, which says nothing about routes.
+            // Without a socket, nothing is known about routes.
             return true;
         }
     }

@@ -10,12 +10,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 
-/// Logs each message's machine document as one line, for a function that nobody gave a topic. What is supplied is not
-/// taken for a format, so the braces of the document stay.
+/// Logs the JSON document of each message as one line, for a function without a topic. Messages are passed as
+/// suppliers: the logger does not treat a supplied text as a format, so braces are safe.
 public final class LogNotifier implements Notifier {
     private final Logger log;
 
-    /// Says once that messages go nowhere else.
+    /// Logs once that no messages are sent.
     public LogNotifier() {
         this(System.getLogger(LogNotifier.class.getName()));
     }
@@ -24,8 +24,8 @@ public final class LogNotifier implements Notifier {
         this.log = log;
         log.log(
                 Level.WARNING,
-                "no topic is configured: changes are logged here and sent to nobody;"
-                        + " name an SNS topic to have them sent");
+                "no topic is configured: changes are only logged here, not sent;"
+                        + " to send them, configure an SNS topic");
     }
 
     @Override
@@ -34,7 +34,7 @@ public final class LogNotifier implements Notifier {
         return List.of();
     }
 
-    /// The report itself is what the function returns: the log only tells of it.
+    /// Logs only the subject: the function returns the report itself.
     @Override
     public List<String> publishReport(Endpoint endpoint, String subject, String text) {
         log.log(Level.INFO, () -> ReportMessage.of(endpoint, subject, text).subject());

@@ -12,15 +12,15 @@ import javax.net.ssl.SSLException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/// Why a topic did not take a message, and the way out.
+/// Turns errors of SNS into messages that say what to do.
 final class SnsError {
     private static final String CREDENTIALS =
-            "the credentials are not valid (%s); give others, or correct the clock of this host";
+            "the credentials are not valid (%s); use others, or correct the clock of this host";
     private static final String KEY = "the topic's KMS key %s (%%s); ";
 
-    /// What to do, by the codes that SNS documents for Publish and for every action, without the suffix
+    /// The messages by the error codes that SNS documents for Publish and for all actions, without the suffix
     /// `Exception`.
-    private static final Map<String, String> WAYS_OUT = Map.ofEntries(
+    private static final Map<String, String> MESSAGES = Map.ofEntries(
             Map.entry(
                     "NotFound",
                     "there is no such topic (%s); create it in this account and region, or correct" + " the ARN"),
@@ -29,23 +29,23 @@ final class SnsError {
             Map.entry("NotAuthorized", denied()),
             Map.entry(
                     "InvalidSecurity",
-                    "the request was not sent over TLS, or is not signed as SNS wants it (%s); correct"
+                    "the request was not sent over TLS, or its signature is not valid (%s); correct"
                             + " AWS_ENDPOINT_URL_SNS"),
             Map.entry(
                     "KMSAccessDenied",
-                    key("may not be used")
+                    key("cannot be used")
                             + "allow kms:Decrypt and kms:GenerateDataKey on the key to the role or user that runs this"),
             Map.entry("KMSDisabled", key("is disabled") + "enable the key"),
-            Map.entry("KMSInvalidState", key("is not in a state to be used") + "cancel its deletion, or enable it"),
-            Map.entry("KMSNotFound", key("is not there") + "name another key in the topic's KmsMasterKeyId"),
+            Map.entry("KMSInvalidState", key("is not enabled") + "cancel its deletion, or enable it"),
+            Map.entry("KMSNotFound", key("does not exist") + "set another key in the topic's KmsMasterKeyId"),
             Map.entry("KMSOptInRequired", key("needs a subscription") + "subscribe this account to AWS KMS"),
             Map.entry("KMSThrottling", key("is throttled") + "spread the schedules, or ask for a higher quota of KMS"),
             Map.entry("Throttled", throttled()),
             Map.entry("Throttling", throttled()),
-            Map.entry("EndpointDisabled", "the endpoint of a device is disabled (%s); name the ARN of a topic"),
+            Map.entry("EndpointDisabled", "the endpoint of a device is disabled (%s); configure the ARN of a topic"),
             Map.entry(
                     "PlatformApplicationDisabled",
-                    "the platform application is disabled (%s); name the ARN of a topic"),
+                    "the platform application is disabled (%s); configure the ARN of a topic"),
             Map.entry("InvalidParameter", invalid()),
             Map.entry("InvalidParameterValue", invalid()),
             Map.entry("ParameterValueInvalid", invalid()),
@@ -62,17 +62,17 @@ final class SnsError {
             Map.entry("MissingAuthenticationToken", CREDENTIALS),
             Map.entry("RequestExpired", CREDENTIALS),
             Map.entry("OptInRequired", "this account is not subscribed to SNS (%s); subscribe it"),
-            Map.entry("InvalidAction", foreign()),
-            Map.entry("UnknownOperation", foreign()),
-            Map.entry("MalformedHttpRequest", foreign()),
-            Map.entry("RequestAborted", foreign()));
-    private static final Set<String> OF_THE_MESSAGE = Set.of(
+            Map.entry("InvalidAction", notSns()),
+            Map.entry("UnknownOperation", notSns()),
+            Map.entry("MalformedHttpRequest", notSns()),
+            Map.entry("RequestAborted", notSns()));
+    private static final Set<String> MESSAGE_ERRORS = Set.of(
             "InvalidParameter", "InvalidParameterValue", "ParameterValueInvalid", "Validation", "ValidationError");
     private static final int SERVER_ERROR = 500;
 
     private SnsError() {}
 
-    /// @param next what becomes of the message
+    /// @param next a sentence about what happens to the message next
     static String of(SdkException e, String topicArn, String next) {
         return "cannot publish to " + topicArn + ": " + reason(e) + ". " + next;
     }
@@ -80,14 +80,14 @@ final class SnsError {
     static String reason(SdkException e) {
         if (e instanceof AwsServiceException service) {
             String code = code(service);
-            return WAYS_OUT.getOrDefault(
+            return MESSAGES.getOrDefault(
                             code,
                             service.isThrottlingException()
                                     ? throttled()
                                     : service.statusCode() == 403
                                             ? denied()
                                             : "SNS answered " + service.statusCode() + " %s")
-                    .formatted(told(service));
+                    .formatted(detail(service));
         }
         if (FileLimit.isReached(e)) {
             return "SNS " + FileLimit.REACHED;
@@ -96,7 +96,7 @@ final class SnsError {
                 + " (a function in a VPC needs an endpoint for SNS or a NAT gateway) and the credentials";
     }
 
-    /// What became of a message whose sending failed so.
+    /// The fate of a message whose sending failed with `e`.
     static Fate fate(SdkException e) {
         if (e instanceof AwsServiceException service) {
             boolean broken = service.statusCode() >= SERVER_ERROR && !service.isThrottlingException();
@@ -105,13 +105,13 @@ final class SnsError {
         return wasNeverSent(e) ? Fate.NOT_SENT : Fate.UNANSWERED;
     }
 
-    /// A request whose topic is wrong is refused by the same code, and says which parameter it is.
+    /// SNS uses the same code for a wrong topic. Then the error names the parameter.
     private static boolean isAboutTheMessage(AwsServiceException e) {
-        return (OF_THE_MESSAGE.contains(code(e)) || e.statusCode() == 413)
-                && !Stream.of("TopicArn", "TargetArn").anyMatch(told(e)::contains);
+        return (MESSAGE_ERRORS.contains(code(e)) || e.statusCode() == 413)
+                && !Stream.of("TopicArn", "TargetArn").anyMatch(detail(e)::contains);
     }
 
-    /// No connection was made, or there was nothing to sign the request with.
+    /// Whether no connection was made, or no credentials were found to sign the request.
     private static boolean wasNeverSent(SdkException e) {
         return FileLimit.isReached(e)
                 || Stream.<Throwable>iterate(e, one -> one != null, Throwable::getCause)
@@ -128,7 +128,7 @@ final class SnsError {
         return code == null ? "" : code.replaceFirst("Exception$", "");
     }
 
-    private static String told(AwsServiceException e) {
+    private static String detail(AwsServiceException e) {
         return e.awsErrorDetails() == null || e.awsErrorDetails().errorCode() == null
                 ? "without an error code"
                 : e.awsErrorDetails().errorCode() + ": " + e.awsErrorDetails().errorMessage();
@@ -136,26 +136,26 @@ final class SnsError {
 
     private static String denied() {
         return "access denied; allow sns:Publish on this topic to the role or user that runs this, and kms:Decrypt"
-                + " and kms:GenerateDataKey where the topic is encrypted (%s)";
+                + " and kms:GenerateDataKey if the topic is encrypted (%s)";
     }
 
-    private static String key(String trouble) {
-        return KEY.formatted(trouble);
+    private static String key(String problem) {
+        return KEY.formatted(problem);
     }
 
     private static String throttled() {
-        return "SNS throttles; spread the schedules or ask for a higher quota (%s)";
+        return "SNS throttles requests; spread the schedules or ask for a higher quota (%s)";
     }
 
     private static String invalid() {
-        return "SNS refuses the message (%s)";
+        return "SNS rejects the message (%s)";
     }
 
     private static String broken() {
-        return "SNS is not well (%s); nothing is to be done, but see the AWS Health Dashboard where it lasts";
+        return "SNS has an internal error (%s); wait; if it persists, see the AWS Health Dashboard";
     }
 
-    private static String foreign() {
-        return "what answers is not SNS, or another version of it (%s); correct AWS_ENDPOINT_URL_SNS";
+    private static String notSns() {
+        return "the server is not SNS, or is another version of it (%s); correct AWS_ENDPOINT_URL_SNS";
     }
 }

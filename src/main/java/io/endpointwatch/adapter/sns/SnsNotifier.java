@@ -20,24 +20,25 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 
-/// Announces changes through an SNS topic: one publish a message, with a body for every protocol.
+/// Publishes changes to an SNS topic: one call per message, with a body for every protocol.
 ///
-/// A FIFO topic keeps the messages of an endpoint in order, and drops one that is sent again within five minutes.
+/// A FIFO topic keeps the order of an endpoint's messages. It drops a message that is repeated within five
+/// minutes.
 public final class SnsNotifier implements Notifier {
     private static final String FIFO = ".fifo";
 
-    private static final String KEPT = "The message stays in the outbox, and the next check sends it again.";
-    private static final String OPEN = "The message may have arrived: it stays in the outbox, and is sent once"
+    private static final String KEPT = "The message stays in the outbox. The next check sends it again.";
+    private static final String MAYBE_SENT = "The message may have arrived. It stays in the outbox and is sent once"
             + " more when SNS"
             + " answers again.";
     private static final String FILED =
-            "It was refused as plain text, too: event %s is in the history and is" + " not sent.";
-    /// How often a message is refused for good before it is sent as plain text.
+            "SNS also rejected it as plain text. Event %s is in the history" + " and is not sent.";
+    /// After this number of refusals, a message is sent as plain text.
     private static final int REFUSALS = 2;
-    /// SNS refuses it (InvalidParameter), whatever the topic: so it shows whether publishing is answered, and
-    /// has no effect.
-    private static final String NO_MESSAGE = "{";
-    private static final String LOST = "Ask for the report again.";
+    /// SNS rejects this body with InvalidParameter for every topic. So it tests whether SNS answers, without
+    /// any effect.
+    private static final String INVALID_BODY = "{";
+    private static final String LOST = "Request the report again.";
 
     private final Supplier<SnsClient> sns;
     private final String topicArn;
@@ -46,7 +47,7 @@ public final class SnsNotifier implements Notifier {
         this(() -> sns, topicArn);
     }
 
-    /// With a client that is asked for when there is a message, and always the same.
+    /// @param sns called when there is a message; must always return the same client
     public SnsNotifier(Supplier<SnsClient> sns, String topicArn) {
         this.sns = sns;
         this.topicArn = topicArn;
@@ -55,10 +56,10 @@ public final class SnsNotifier implements Notifier {
     @Override
     public List<String> publish(Announcement announcement, State state) {
         Message message = Message.of(announcement, state);
-        PublishRequest whole = request(message.subject(), message.bodies(), message.attributes());
+        PublishRequest request = request(message.subject(), message.bodies(), message.attributes());
         for (int refusals = 0; refusals < REFUSALS; refusals++) {
             try {
-                return send(whole);
+                return send(request);
             } catch (SdkException e) {
                 if (SnsError.fate(e) != Fate.REFUSED) {
                     throw failure(e, SnsError.fate(e));
@@ -75,7 +76,7 @@ public final class SnsNotifier implements Notifier {
         }
     }
 
-    /// @throws SdkException whatever goes wrong: what is no HTTP at all is thrown by the client as something else
+    /// @throws SdkException on any failure; the client throws UncheckedIOException if the response is not HTTP
     private List<String> send(PublishRequest request) {
         try {
             return List.of(sns.get().publish(request).messageId());
@@ -85,10 +86,11 @@ public final class SnsNotifier implements Notifier {
     }
 
     private NotificationException failure(SdkException e, Fate fate) {
-        return new NotificationException(SnsError.of(e, topicArn, fate == Fate.UNANSWERED ? OPEN : KEPT), e, fate);
+        return new NotificationException(
+                SnsError.of(e, topicArn, fate == Fate.UNANSWERED ? MAYBE_SENT : KEPT), e, fate);
     }
 
-    /// One text for all protocols, and nothing to filter by.
+    /// The message as one text for all protocols, without attributes to filter by.
     private PublishRequest plain(Message message) {
         return PublishRequest.builder()
                 .topicArn(topicArn)
@@ -103,7 +105,7 @@ public final class SnsNotifier implements Notifier {
             send(PublishRequest.builder()
                     .topicArn(topicArn)
                     .messageStructure("json")
-                    .message(NO_MESSAGE)
+                    .message(INVALID_BODY)
                     .build());
             return true;
         } catch (AwsServiceException e) {
@@ -140,7 +142,7 @@ public final class SnsNotifier implements Notifier {
         }
     }
 
-    /// At most 128 letters, digits and punctuation.
+    /// The message group: at most 128 printable ASCII characters.
     private static String group(Attributes attributes) {
         String endpoint = attributes.endpoint().replaceAll("[^\\x21-\\x7e]", "?");
         return endpoint.length() <= 128 ? endpoint : endpoint.substring(endpoint.length() - 128);

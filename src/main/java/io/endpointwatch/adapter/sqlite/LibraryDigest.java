@@ -9,11 +9,12 @@ import java.util.HexFormat;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
-/// What the driver's library for this platform is called by its content. An executable computes it when it is built.
+/// The file name of the driver's library for this platform, derived from its content. A native executable
+/// computes it at build time.
 final class LibraryDigest {
     /// The file's name, such as `sqlite-0123456789abcdef.so`: the first 64 bits of its SHA-256.
     static final String NAME;
-    /// In octets.
+    /// The size in octets.
     static final long SIZE;
 
     static {

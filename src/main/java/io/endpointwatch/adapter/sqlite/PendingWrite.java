@@ -3,8 +3,8 @@ package io.endpointwatch.adapter.sqlite;
 import java.sql.SQLException;
 import java.util.function.Supplier;
 
-/// Something that one thread wants written, and that another may write along with its own. It is for the holder of
-/// the file's lock, until it is done.
+/// A write that waits for the file's lock. Another thread may perform it in the same transaction as its own
+/// write. Only the holder of the lock may use it until it is done.
 final class PendingWrite<T> {
     private final SqliteFile.Work<T> work;
     /// Gives the result, or throws what went wrong.
@@ -18,18 +18,18 @@ final class PendingWrite<T> {
         this.work = work;
     }
 
-    /// Whether there is nothing left to do, one way or the other.
+    /// Whether the write succeeded or failed.
     boolean isDone() {
         return done;
     }
 
-    /// Does the work in a transaction that still can fail.
+    /// Performs the write in an open transaction, which can still fail.
     void perform(SqliteSession session) throws SQLException {
         T result = work.in(session);
         outcome = () -> result;
     }
 
-    /// The transaction is over.
+    /// Marks the write as committed.
     void succeed() {
         done = true;
     }
@@ -41,7 +41,7 @@ final class PendingWrite<T> {
         done = true;
     }
 
-    /// @throws RuntimeException where it failed
+    /// @throws RuntimeException if the write failed
     T result() {
         return outcome.get();
     }

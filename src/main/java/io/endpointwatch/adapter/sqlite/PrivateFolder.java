@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The program's folder in the user's cache directory. A library is code: it is only loaded from a file that no other
-/// user can write, also where `HOME` is that of another user (`sudo -E`).
+/// The program's folder in the user's cache directory. A library is code: it is only loaded from a file that no
+/// other user can write. This also holds if `HOME` belongs to another user (`sudo -E`).
 final class PrivateFolder {
     private static final Path PROCESS = Path.of("/proc/self");
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
@@ -21,10 +21,11 @@ final class PrivateFolder {
 
     private PrivateFolder() {}
 
-    /// `$XDG_CACHE_HOME/endpoint-watch`, by default `$HOME/.cache/endpoint-watch`, made if it is missing.
+    /// `$XDG_CACHE_HOME/endpoint-watch`, by default `$HOME/.cache/endpoint-watch`. It is created if it is
+    /// missing.
     ///
     /// @return empty if neither variable is an absolute path, or other users can write there
-    /// @throws IOException if it cannot be made
+    /// @throws IOException if the folder cannot be created
     static Optional<Path> of(Map<String, String> environment) throws IOException {
         Optional<Path> cache = absolute(environment.get("XDG_CACHE_HOME"))
                 .or(() -> absolute(environment.get("HOME")).map(home -> home.resolve(".cache")));
@@ -40,8 +41,8 @@ final class PrivateFolder {
         return Optional.ofNullable(path).map(Path::of).filter(Path::isAbsolute);
     }
 
-    /// Whether the user of this process owns it, and only the owner can write it. What cannot be told is not
-    /// private.
+    /// Whether the user of this process owns the path, and only the owner can write it. False if that cannot be
+    /// determined.
     static boolean isPrivate(Path path) {
         try {
             return Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS)

@@ -4,18 +4,18 @@ import io.endpointwatch.usecase.Retention;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/// Files in which history was kept for 30 days. They are known by the index that they lack. The layout stays the
-/// same, so the older program can still use the file.
+/// Migrates files with a retention of 30 days. They lack the index [#INDEX]. The layout is unchanged, so an
+/// older program can still use the file.
 final class RetentionMigration {
-    /// What has expired of an endpoint is found without reading the rest of its history.
+    /// Finds the expired rows of an endpoint without reading the rest of its history.
     static final String INDEX = "CREATE INDEX history_endpoint_expiry ON history (endpoint, expires_at)";
 
     private static final Duration BEFORE = Duration.ofDays(30);
 
     private RetentionMigration() {}
 
-    /// Once for a file, before anything else is written to it: what is there is kept as long as what is new.
-    /// What an older program writes later is kept for 30 days.
+    /// Runs once per file, before any other write. It gives old rows the retention of new ones. An older
+    /// program still writes rows with a retention of 30 days.
     static void extend(SqliteSession session) throws SQLException {
         boolean done = session.query(
                 rows -> rows.getBoolean(1),

@@ -6,41 +6,41 @@ import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/// Says what is wrong with a database file, and the way out.
+/// Turns errors of a database file into messages that say what to do.
 final class SqliteError {
-    /// An extended result code holds the primary one in its lowest octet.
+    /// The mask of the primary result code: the lowest octet of an extended one.
     private static final int PRIMARY = 0xff;
 
     private SqliteError() {}
 
     static StoreException of(Path file, SQLException e) {
-        return new StoreException("the store " + file + " " + trouble(file, e), e);
+        return new StoreException("the store " + file + " " + message(file, e), e);
     }
 
     static StoreException unreadable(Path file, Object endpoint, IllegalArgumentException e) {
         return new StoreException(
-                "what the store " + file + " holds of " + endpoint + " cannot be read: " + e.getMessage()
-                        + "; endpoint-watch reset " + endpoint + " forgets it",
+                "the store " + file + " has unreadable data of " + endpoint + ": " + e.getMessage()
+                        + "; to delete it, run: endpoint-watch reset " + endpoint,
                 e);
     }
 
     static StoreException truncated(Path file) {
         return new StoreException(
-                "the store " + file + " is empty, 0 octets long, as no database is: something"
+                "the store " + file + " is empty (0 octets). A database is never empty: something"
                         + " truncated it."
-                        + " Restore a copy, or begin anew with endpoint-watch reset HOST",
+                        + " Restore a copy, or start over with: endpoint-watch reset HOST",
                 null);
     }
 
-    private static String trouble(Path file, SQLException e) {
+    private static String message(Path file, SQLException e) {
         return switch (primary(e)) {
-            case SQLITE_NOTADB -> "is not a SQLite database: name another file with --store sqlite:PATH";
-            case SQLITE_CORRUPT -> "is damaged: restore a copy, or move it away to begin anew";
+            case SQLITE_NOTADB -> "is not a SQLite database: choose another file with --store sqlite:PATH";
+            case SQLITE_CORRUPT -> "is damaged: restore a copy, or move it away to start over";
             case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH ->
                 "cannot be opened or written (" + e.getMessage() + "): give this user permission to write the file"
-                        + " and its folder " + file.getParent() + ", or name another file with --store sqlite:PATH";
-            case SQLITE_FULL -> "cannot grow, the disk is full: make room on the disk of " + file.getParent();
-            case SQLITE_BUSY, SQLITE_LOCKED -> "is held by another process: end that one, or try again";
+                        + " and its folder " + file.getParent() + ", or choose another file with --store sqlite:PATH";
+            case SQLITE_FULL -> "cannot grow because the disk is full: free space on the disk of " + file.getParent();
+            case SQLITE_BUSY, SQLITE_LOCKED -> "is locked by another process: end that process, or try again";
             default -> "cannot be read or written: " + e.getMessage();
         };
     }

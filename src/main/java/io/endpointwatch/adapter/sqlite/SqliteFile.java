@@ -19,23 +19,25 @@ import java.util.stream.Stream;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 
-/// The database file, opened when it is first needed.
+/// The database file. It is opened at the first use.
 ///
-/// One connection serves all threads in turn: SQLite lets one write at a time anyway. Other processes are waited for.
-/// The journal is SQLite's default, the rollback journal, and not the write-ahead log: a killed process leaves
-/// nothing that the next one does not undo, the database stays a single file, works on network file systems, and can
-/// be read where it cannot be written.
+/// All threads share one connection, because SQLite permits only one writer at a time. The connection waits for
+/// other processes.
+///
+/// The file uses SQLite's default rollback journal, not the write-ahead log. After a killed process, the next
+/// one rolls back. The database stays a single file, works on network file systems, and can be read without
+/// write permission.
 final class SqliteFile implements AutoCloseable {
-    /// The layout of [#SCHEMA], kept in the file as `user_version`.
+    /// The version of [#SCHEMA], stored in the file as `user_version`.
     private static final int LAYOUT = 1;
-    /// Times: `at` in milliseconds, `expires_at` in seconds, both since 1970.
+    /// `at` is in milliseconds and `expires_at` in seconds, both since 1970.
     private static final List<String> SCHEMA = List.of(
             "CREATE TABLE state (endpoint TEXT PRIMARY KEY, version INTEGER NOT NULL, doc TEXT NOT NULL)",
             "CREATE TABLE history (endpoint TEXT NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,"
                     + " doc TEXT NOT NULL, expires_at INTEGER NOT NULL, PRIMARY KEY (endpoint, at, kind, id))",
             RetentionMigration.INDEX,
             "PRAGMA user_version = " + LAYOUT);
-    /// Others hold the file for milliseconds; longer, and something is wrong with them.
+    /// Other processes hold the lock for milliseconds. A longer wait means that something is wrong with them.
     private static final Duration BUSY = Duration.ofSeconds(10);
 
     private static final FileAttribute<?> USER_ONLY =
@@ -52,19 +54,20 @@ final class SqliteFile implements AutoCloseable {
         this.mark = this.path.resolveSibling(this.path.getFileName() + "-new");
     }
 
-    /// What to do with a session.
+    /// A task that uses a session.
     interface Work<T> {
         T in(SqliteSession session) throws SQLException;
     }
 
-    /// From now on, a file of no length is a new one.
-    void beginAnew() {
+    /// Permits an empty file: it is treated as a new database.
+    void permitEmpty() {
         if (isTruncated()) {
             mark();
         }
     }
 
-    /// A database that has nothing in it is no database: whoever made the file, made its tables.
+    /// Whether the file is empty without its mark. A database always has its tables, so something truncated the
+    /// file.
     private boolean isTruncated() {
         try {
             return Files.isRegularFile(path) && Files.size(path) == 0 && !Files.exists(mark) && Files.size(path) == 0;
@@ -73,24 +76,24 @@ final class SqliteFile implements AutoCloseable {
         }
     }
 
-    /// Says, for as long as the file is being made, that it may have no length.
+    /// Creates a mark file. While the mark exists, the database may be empty because it is being created.
     private void mark() {
         try {
             Files.write(mark, new byte[0]);
         } catch (IOException _) {
-            // Where it cannot be made, the database cannot be made either, and SQLite says why.
+            // Then the database cannot be created either, and SQLite reports why.
         }
     }
 
-    /// Reads; empty where there is no file yet, which stays so.
+    /// Reads; empty if the file does not exist. Reading does not create it.
     <T> Optional<T> read(Work<T> work) {
         return Files.exists(path) || Files.isSymbolicLink(path) ? Optional.of(use(work)) : Optional.empty();
     }
 
-    /// Writes, in one or several statements: all of them or none. What several threads write at the same time is
-    /// one transaction, since a disk takes as long for one as for hundreds.
+    /// Writes atomically: all statements or none. Concurrent writes of several threads share one transaction,
+    /// because one commit takes as long as hundreds of rows.
     ///
-    /// @throws StoreException where it cannot be done
+    /// @throws StoreException if the write fails
     <T> T write(Work<T> work) {
         PendingWrite<T> mine = new PendingWrite<>(work);
         waiting.add(mine);
@@ -109,7 +112,7 @@ final class SqliteFile implements AutoCloseable {
         return mine.result();
     }
 
-    /// Where some of several cannot be written, the others can be alone.
+    /// If the common transaction fails, each write is tried alone.
     private void writeTogether(List<PendingWrite<?>> all) {
         try {
             use(opened -> transact(opened, session -> perform(all, session)));
@@ -123,15 +126,7 @@ final class SqliteFile implements AutoCloseable {
         }
     }
 
-    private static Void perform(List<PendingWrite<?>> all, SqliteSession session) throws SQLException {
-        RetentionMigration.extend(session);
-        for (PendingWrite<?> one : all) {
-            one.perform(session);
-        }
-        return null;
-    }
-
-    /// Whatever goes wrong, closing rolls back what was begun, and the next use begins with a new session.
+    /// On any failure, closing rolls back the transaction. The next use opens a new session.
     private <T> T use(Work<T> work) {
         lock.lock();
         try {
@@ -150,8 +145,8 @@ final class SqliteFile implements AutoCloseable {
     private SqliteSession session() throws SQLException {
         if (open.isEmpty()) {
             createFolder();
-            boolean made = !Files.exists(path);
-            if (made) {
+            boolean created = !Files.exists(path);
+            if (created) {
                 mark();
             } else if (isTruncated()) {
                 throw SqliteError.truncated(path);
@@ -171,18 +166,19 @@ final class SqliteFile implements AutoCloseable {
         try {
             Files.deleteIfExists(mark);
         } catch (IOException _) {
-            // It says what nobody asks of a file that has a length.
+            // A leftover mark does no harm: it only matters for an empty file.
         }
     }
 
-    /// Several processes may find the file new at once: the first makes the tables, the others see them.
+    /// Several processes may create the file at the same time. The first one creates the tables; the others
+    /// find them.
     private void prepare(SqliteSession session) throws SQLException {
         if (layout(session) == 0) {
             transact(session, this::createTables);
         }
         int layout = layout(session);
         if (layout != LAYOUT) {
-            throw new SQLException("its layout is " + layout + ", and this program knows layout " + LAYOUT);
+            throw new SQLException("its layout is " + layout + ", but this program supports only layout " + LAYOUT);
         }
     }
 
@@ -206,7 +202,7 @@ final class SqliteFile implements AutoCloseable {
         return session.query(row -> row.getInt(1), "PRAGMA user_version");
     }
 
-    /// Only for this user: what somebody watches is theirs to tell.
+    /// Creates the folder with access for this user only, because the watched names are private.
     private void createFolder() {
         boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] mode = posix ? new FileAttribute<?>[] {USER_ONLY} : new FileAttribute<?>[0];
@@ -214,8 +210,8 @@ final class SqliteFile implements AutoCloseable {
             Files.createDirectories(path.getParent(), mode);
         } catch (IOException e) {
             throw new StoreException(
-                    "the folder of the store " + path + " cannot be made: " + e
-                            + "; name another file with --store sqlite:PATH",
+                    "the folder of the store " + path + " cannot be created: " + e
+                            + "; choose another file with --store sqlite:PATH",
                     e);
         }
     }

@@ -11,24 +11,24 @@ import java.util.Objects;
 import java.util.Optional;
 import org.sqlite.SQLiteJDBCLoader;
 
-/// SQLite itself: a shared library in the driver's jar, which has to be a file while it is being loaded.
+/// Loads the shared library of SQLite from the driver's jar. It must be a file while it is loaded.
 ///
-/// It is kept once for each user, in the cache directory of the XDG Base Directory Specification, under its digest.
-/// So no process leaves a copy behind, however it ends. Without such a directory the file is a temporary one, which
-/// is deleted as soon as it is loaded.
+/// The file is stored once per user, in the cache directory of the XDG Base Directory Specification, under its
+/// digest. So no process leaves a copy behind, even if it is killed. Without such a directory, the file is
+/// temporary and is deleted after loading.
 ///
-/// The driver by itself compares that file octet by octet with what it wrote, which takes longer than a check.
+/// The driver's own loader compares the file with its original octet by octet. That takes longer than a check.
 final class SqliteLibrary {
-    /// Where the driver looks first. If it is set, the operator brings a library along.
+    /// The folder where the driver looks first. If it is set, the operator provides the library.
     private static final String FOLDER = "org.sqlite.lib.path";
     private static final String NAME = "org.sqlite.lib.name";
 
     private SqliteLibrary() {}
 
-    /// Loads it, once for the process.
+    /// Loads the library once per process.
     ///
-    /// @throws SQLException if neither the cache directory nor the folder for temporary files can be written, or
-    ///         if libraries cannot be loaded from there
+    /// @throws SQLException if neither the cache directory nor the folder for temporary files is writable, or
+    ///        if libraries cannot be loaded from there
     static synchronized void load() throws SQLException {
         if (System.getProperty(FOLDER) == null) {
             try {
@@ -53,7 +53,7 @@ final class SqliteLibrary {
         SQLiteJDBCLoader.initialize();
     }
 
-    /// Under Linux and macOS a loaded library needs its file no longer.
+    /// On Linux and macOS, a loaded library no longer needs its file.
     private static void loadTemporary() throws Exception {
         Path file = Files.createTempFile("endpoint-watch-sqlite", null);
         try {
@@ -64,9 +64,9 @@ final class SqliteLibrary {
         }
     }
 
-    /// The library in the user's cache directory, put there if it is missing.
+    /// The library in the user's cache directory; copied there if missing.
     ///
-    /// @return empty if there is no such directory that this user alone can write
+    /// @return empty if there is no directory that only this user can write
     static Optional<Path> kept(Map<String, String> environment) {
         try {
             Optional<Path> folder = PrivateFolder.of(environment);

@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
-/// A connection with the statements that it has compiled: compiling one takes as long as running it. It is for one
-/// thread at a time.
+/// A connection and its prepared statements. They are kept, because preparing a statement takes as long as
+/// running it. Use a session from one thread at a time.
 final class SqliteSession implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> compiled = new HashMap<>();
@@ -17,19 +17,19 @@ final class SqliteSession implements AutoCloseable {
         this.connection = connection;
     }
 
-    /// What to make of the rows of a query.
+    /// Reads the rows of a query.
     interface Rows<T> {
         T read(ResultSet rows) throws SQLException;
     }
 
-    /// How many rows were changed.
+    /// Runs a statement and returns the number of changed rows.
     int update(String sql, Object... values) throws SQLException {
         return statement(sql, values).executeUpdate();
     }
 
-    <T> T query(Rows<T> reading, String sql, Object... values) throws SQLException {
+    <T> T query(Rows<T> reader, String sql, Object... values) throws SQLException {
         try (ResultSet rows = statement(sql, values).executeQuery()) {
-            return reading.read(rows);
+            return reader.read(rows);
         }
     }
 

@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/// Keeps everything in one SQLite file, which is made when something is first written. Many threads and many
-/// processes may use the file at once. What has expired of an
-/// endpoint is deleted whenever its history is filed.
+/// Stores everything in one SQLite file, which is created by the first write. Many threads and processes may
+/// use the file at the same time. Expired history of an endpoint is deleted whenever new history of it is
+/// written.
 public final class SqliteStateStore implements StateStore, AutoCloseable {
     private static final String RUNS = "runs";
     private static final String CHANGE = "change";
@@ -94,17 +94,17 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
     public void fileRuns(Endpoint endpoint, Instant at, List<Run> runs, Instant expiresAt) {
         String doc = RunsDocument.encode(runs);
         file.write(session -> {
-            forgetExpired(session, endpoint, at);
+            deleteExpired(session, endpoint, at);
             return put(session, endpoint, at, RUNS, "", doc, expiresAt);
         });
     }
 
-    /// In one transaction.
+    /// Writes all runs in one transaction.
     @Override
     public void fileRuns(Endpoint endpoint, SortedMap<Instant, List<Run>> closed, Instant expiresAt) {
         if (!closed.isEmpty()) {
             file.write(session -> {
-                forgetExpired(session, endpoint, closed.firstKey());
+                deleteExpired(session, endpoint, closed.firstKey());
                 for (Map.Entry<Instant, List<Run>> one : closed.entrySet()) {
                     put(session, endpoint, one.getKey(), RUNS, "", RunsDocument.encode(one.getValue()), expiresAt);
                 }
@@ -118,7 +118,7 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
         file.write(session -> {
             int filed = 0;
             for (Change one : changes) {
-                forgetExpired(session, endpoint, one.occasion().at());
+                deleteExpired(session, endpoint, one.occasion().at());
                 filed += put(
                         session,
                         endpoint,
@@ -132,9 +132,9 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
         });
     }
 
-    /// What had expired at the endpoint's newest entry before this check. The time of the check alone does not
-    /// count: where a clock jumps ahead, nothing is lost.
-    private static void forgetExpired(SqliteSession session, Endpoint endpoint, Instant at) throws SQLException {
+    /// Deletes the rows that had expired at the time of the endpoint's newest earlier row. The time of the
+    /// check is not used: a clock that jumps ahead must not delete anything.
+    private static void deleteExpired(SqliteSession session, Endpoint endpoint, Instant at) throws SQLException {
         session.update(
                 "DELETE FROM history WHERE endpoint = ?1 AND expires_at <= (SELECT max(at) / 1000 FROM history"
                         + " WHERE endpoint = ?1 AND at < ?2)",
@@ -193,8 +193,8 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
 
     @Override
     public boolean delete(Endpoint endpoint) {
-        file.beginAnew();
-        return file.read(reading -> true).isPresent()
+        file.permitEmpty();
+        return file.read(_ -> true).isPresent()
                 && file.write(session -> {
                     session.update("DELETE FROM history WHERE endpoint = ?", endpoint.toString());
                     return session.update("DELETE FROM state WHERE endpoint = ?", endpoint.toString()) == 1;

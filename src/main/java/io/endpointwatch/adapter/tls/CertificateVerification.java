@@ -20,9 +20,9 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/// Verifies the certificate of one handshake as `trust` does, and remembers what was wrong with it.
+/// Verifies the certificate of one handshake with `trust`, and records the failure.
 final class CertificateVerification extends X509ExtendedTrustManager {
-    /// The kind of name that a host name is (RFC 5280 section 4.2.1.6).
+    /// The type `dNSName` of a general name (RFC 5280 section 4.2.1.6).
     private static final Integer DNS_NAME = 2;
 
     private final X509ExtendedTrustManager trust;
@@ -32,8 +32,8 @@ final class CertificateVerification extends X509ExtendedTrustManager {
         this.trust = trust;
     }
 
-    /// @param issuers null for those that the platform trusts
-    static X509ExtendedTrustManager trusting(@Nullable KeyStore issuers) throws GeneralSecurityException {
+    /// @param issuers the trusted issuers; null for the platform's
+    static X509ExtendedTrustManager trustManager(KeyStore issuers) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(issuers);
         return Stream.of(factory.getTrustManagers())
@@ -43,7 +43,7 @@ final class CertificateVerification extends X509ExtendedTrustManager {
                 .orElseThrow();
     }
 
-    /// Of its own, so that no session of another handshake is resumed.
+    /// A new context, so that no session of another handshake is resumed.
     SSLContext context() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
@@ -54,7 +54,7 @@ final class CertificateVerification extends X509ExtendedTrustManager {
         }
     }
 
-    /// What was wrong; empty where nothing was, or no certificate came.
+    /// The failure; empty if the certificate is valid, or none was received.
     Optional<ConnectFailure> failure() {
         return failure;
     }
@@ -64,23 +64,22 @@ final class CertificateVerification extends X509ExtendedTrustManager {
             throws CertificateException {
         try {
             trust.checkServerTrusted(chain, authType, socket);
-            expectName(chain[0]);
+            requireDnsName(chain[0]);
         } catch (CertificateException e) {
             failure = Optional.of(isTrusted(chain, authType) ? ConnectFailure.WRONG_NAME : failure(e));
             throw e;
         }
     }
 
-    /// The platform takes the common name of a subject for the host name where the certificate has no other; RFC
-    /// 9525 section 6.3 does not, nor do browsers.
-    private static void expectName(X509Certificate certificate) throws CertificateException {
+    /// The platform falls back to the common name of the subject. RFC 9525 section 6.3 and browsers do not.
+    private static void requireDnsName(X509Certificate certificate) throws CertificateException {
         Collection<List<?>> names = certificate.getSubjectAlternativeNames();
         if (names == null || names.stream().noneMatch(name -> name.getFirst().equals(DNS_NAME))) {
             throw new CertificateException("no subjectAltName with a host name");
         }
     }
 
-    /// Without a socket, everything is looked at but the name.
+    /// Whether everything except the name is valid: without a socket, the name is not verified.
     private boolean isTrusted(X509Certificate[] chain, String authType) {
         try {
             trust.checkServerTrusted(chain, authType);

@@ -4,39 +4,39 @@ import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
 
-/// Closes a socket when the time is over, whatever is being done with it: a time limit on each read would never end
-/// where a byte comes now and then.
+/// Closes a socket after a time limit, whatever the socket is doing. A timeout per read is not enough: a server
+/// that sends a byte now and then would never reach it.
 final class SocketWatchdog implements AutoCloseable {
     private final Socket socket;
     private final Thread thread;
-    private volatile boolean burnt;
+    private volatile boolean expired;
 
     private SocketWatchdog(Socket socket, Duration time) {
         this.socket = socket;
-        this.thread = Thread.ofVirtual().unstarted(() -> burn(time));
+        this.thread = Thread.ofVirtual().unstarted(() -> closeAfter(time));
     }
 
-    static SocketWatchdog light(Socket socket, Duration time) {
-        SocketWatchdog fuse = new SocketWatchdog(socket, time);
-        fuse.thread.start();
-        return fuse;
+    static SocketWatchdog start(Socket socket, Duration time) {
+        SocketWatchdog watchdog = new SocketWatchdog(socket, time);
+        watchdog.thread.start();
+        return watchdog;
     }
 
-    private void burn(Duration time) {
+    private void closeAfter(Duration time) {
         try {
             Thread.sleep(time);
-            burnt = true;
+            expired = true;
             socket.close();
         } catch (InterruptedException _) {
-            // put out: the work was done in time
+            // the work finished in time
         } catch (IOException _) {
-            // it is closed all the same
+            // the socket is closed anyway
         }
     }
 
-    /// Whether the time was over.
-    boolean isBurnt() {
-        return burnt;
+    /// Whether the time limit was reached.
+    boolean isExpired() {
+        return expired;
     }
 
     @Override

@@ -35,39 +35,40 @@ import javax.net.ssl.StandardConstants;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/// Connects with the platform's TLS: the chain has to lead to a trusted issuer and the certificate has to be for the
-/// endpoint's name (RFC 9525), as with any client. No session is resumed, since that would skip the certificate.
+/// Connects with the platform's TLS. The certificate chain must lead to a trusted issuer, and the certificate
+/// must be valid for the endpoint's name (RFC 9525). Sessions are never resumed, because resumption skips the
+/// certificate.
 public final class TlsConnector implements Connector {
     private final Supplier<X509ExtendedTrustManager> trust;
 
-    /// Trusts whom the platform trusts.
+    /// Trusts the platform's issuers.
     public TlsConnector() {
-        this.trust = new Once(() -> CertificateVerification.trusting(null));
+        this.trust = new LazyTrustManager(() -> CertificateVerification.trustManager(null));
     }
 
-    /// Trusts these issuers only.
+    /// Trusts only these issuers.
     ///
-    /// @throws GeneralSecurityException where the store cannot be read
+    /// @throws GeneralSecurityException if the store cannot be read
     public TlsConnector(KeyStore issuers) throws GeneralSecurityException {
-        X509ExtendedTrustManager manager = CertificateVerification.trusting(issuers);
+        X509ExtendedTrustManager manager = CertificateVerification.trustManager(issuers);
         this.trust = () -> manager;
     }
 
     @Override
     public Optional<ConnectResult> connect(Endpoint endpoint, IpAddress address, Duration timeout) {
         try (Socket socket = new Socket();
-                SocketWatchdog fuse = SocketWatchdog.light(socket, timeout)) {
+                SocketWatchdog watchdog = SocketWatchdog.start(socket, timeout)) {
             ConnectFailure failure;
             try {
                 socket.connect(new InetSocketAddress(inet(address), endpoint.port()), millis(timeout));
-                return Optional.of(handshake(endpoint, socket, fuse));
+                return Optional.of(handshake(endpoint, socket, watchdog));
             } catch (IOException e) {
                 if (FileLimit.isReached(e)) {
                     return Optional.empty();
                 }
-                failure = fuse.isBurnt() ? ConnectFailure.TIMEOUT : unconnected(e);
+                failure = watchdog.isExpired() ? ConnectFailure.TIMEOUT : connectFailure(e);
             }
-            return failure == ConnectFailure.UNREACHABLE && isForeign(address)
+            return failure == ConnectFailure.UNREACHABLE && lacksIpv6(address)
                     ? Optional.empty()
                     : Optional.of(new ConnectResult.Failed(failure));
         } catch (IOException _) {
@@ -75,7 +76,7 @@ public final class TlsConnector implements Connector {
         }
     }
 
-    private ConnectResult handshake(Endpoint endpoint, Socket socket, SocketWatchdog fuse) {
+    private ConnectResult handshake(Endpoint endpoint, Socket socket, SocketWatchdog watchdog) {
         CertificateVerification verification = new CertificateVerification(trust.get());
         try (SSLSocket tls = (SSLSocket) verification
                 .context()
@@ -86,8 +87,9 @@ public final class TlsConnector implements Connector {
             X509Certificate own = (X509Certificate) tls.getSession().getPeerCertificates()[0];
             return new ConnectResult.Connected(own.getNotAfter().toInstant());
         } catch (IOException e) {
-            return new ConnectResult.Failed(
-                    verification.failure().orElseGet(() -> fuse.isBurnt() ? ConnectFailure.TIMEOUT : unshaken(e)));
+            return new ConnectResult.Failed(verification
+                    .failure()
+                    .orElseGet(() -> watchdog.isExpired() ? ConnectFailure.TIMEOUT : handshakeFailure(e)));
         }
     }
 
@@ -98,14 +100,14 @@ public final class TlsConnector implements Connector {
         return parameters;
     }
 
-    /// As [javax.net.ssl.SNIHostName], which refuses underscores.
+    /// Like [javax.net.ssl.SNIHostName], but accepts underscores.
     private static final class HostName extends SNIServerName {
         private HostName(Endpoint endpoint) {
             super(StandardConstants.SNI_HOST_NAME, endpoint.host().text().getBytes(StandardCharsets.US_ASCII));
         }
     }
 
-    private static ConnectFailure unconnected(IOException e) {
+    private static ConnectFailure connectFailure(IOException e) {
         return switch (e) {
             case SocketTimeoutException _ -> ConnectFailure.TIMEOUT;
             case ConnectException _ -> ConnectFailure.REFUSED;
@@ -113,9 +115,9 @@ public final class TlsConnector implements Connector {
         };
     }
 
-    /// Where the certificate did not come so far. Alerts and what else is wrong with a handshake have exceptions
-    /// of their own; what remains is something that is no TLS record.
-    private static ConnectFailure unshaken(IOException e) {
+    /// The failure of a handshake before its certificate. Alerts and protocol errors have their own exceptions.
+    /// Any other exception means that the data is not a TLS record.
+    private static ConnectFailure handshakeFailure(IOException e) {
         if (e.getCause() instanceof EOFException
                 || e.getCause() instanceof SocketException
                 || !(e instanceof SSLException)) {
@@ -126,8 +128,8 @@ public final class TlsConnector implements Connector {
                 : ConnectFailure.NO_TLS;
     }
 
-    /// Whether it is of IPv6 and this host has no address of that family that leads anywhere.
-    private static boolean isForeign(IpAddress address) throws SocketException {
+    /// Whether it is an IPv6 address and this host has no routable IPv6 address.
+    private static boolean lacksIpv6(IpAddress address) throws SocketException {
         return address.family() == Family.IPV6
                 && NetworkInterface.networkInterfaces()
                         .flatMap(NetworkInterface::inetAddresses)
@@ -143,23 +145,23 @@ public final class TlsConnector implements Connector {
         return (int) Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE);
     }
 
-    /// Reading the trust store takes longer than a lookup: only who connects waits for it.
-    private static final class Once implements Supplier<X509ExtendedTrustManager> {
-        private interface Reading {
-            X509ExtendedTrustManager read() throws GeneralSecurityException;
+    /// Loads the trust store at the first connection, because that takes longer than a lookup.
+    private static final class LazyTrustManager implements Supplier<X509ExtendedTrustManager> {
+        private interface Loader {
+            X509ExtendedTrustManager load() throws GeneralSecurityException;
         }
 
-        private final Reading reading;
-        private @Nullable X509ExtendedTrustManager trust;
+        private final Loader loader;
+        private X509ExtendedTrustManager trust;
 
-        private Once(Reading reading) {
-            this.reading = reading;
+        private LazyTrustManager(Loader loader) {
+            this.loader = loader;
         }
 
         @Override
         public synchronized X509ExtendedTrustManager get() {
             try {
-                trust = trust == null ? reading.read() : trust;
+                trust = trust == null ? loader.load() : trust;
                 return trust;
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("the platform's trust store cannot be read", e);

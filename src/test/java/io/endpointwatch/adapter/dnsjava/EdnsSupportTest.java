@@ -12,69 +12,69 @@ class EdnsSupportTest {
 
     @Test
     void everyServerIsExpectedToBearEdns() {
-        assertThat(new EdnsSupport().isExpectedOf(SERVER)).isTrue();
+        assertThat(new EdnsSupport().isSupportedBy(SERVER)).isTrue();
     }
 
     @Test
     void serverThatFailedIsAskedWithoutAndOthersAreNot() {
         EdnsSupport support = new EdnsSupport();
 
-        support.missed(SERVER);
+        support.recordFailure(SERVER);
 
-        assertThat(support.isExpectedOf(SERVER)).isFalse();
-        assertThat(support.isExpectedOf(server("192.0.2.54"))).isTrue();
+        assertThat(support.isSupportedBy(SERVER)).isFalse();
+        assertThat(support.isSupportedBy(server("192.0.2.54"))).isTrue();
     }
 
     @Test
     void serverIsAskedWithEdnsAgainWhenItsTimeIsOver() {
         EdnsSupport support = new EdnsSupport(Duration.ZERO, LONG);
 
-        support.missed(SERVER);
+        support.recordFailure(SERVER);
 
-        assertThat(support.isExpectedOf(SERVER)).isTrue();
+        assertThat(support.isSupportedBy(SERVER)).isTrue();
     }
 
     @Test
     void secondFailureLastsLonger() {
         EdnsSupport support = new EdnsSupport(Duration.ZERO, LONG);
 
-        support.missed(SERVER);
-        support.missed(SERVER);
+        support.recordFailure(SERVER);
+        support.recordFailure(SERVER);
 
-        assertThat(support.isExpectedOf(SERVER)).isFalse();
+        assertThat(support.isSupportedBy(SERVER)).isFalse();
     }
 
     @Test
     void failuresAtOnceAreOne() {
         EdnsSupport support = new EdnsSupport(LONG, Duration.ZERO);
 
-        support.missed(SERVER);
-        support.missed(SERVER);
+        support.recordFailure(SERVER);
+        support.recordFailure(SERVER);
 
-        assertThat(support.isExpectedOf(SERVER)).isFalse();
+        assertThat(support.isSupportedBy(SERVER)).isFalse();
     }
 
     @Test
     void oneResponseMakesUpForAllFailures() {
         EdnsSupport support = new EdnsSupport(LONG, LONG);
-        support.missed(SERVER);
+        support.recordFailure(SERVER);
 
-        support.found(SERVER);
+        support.recordSupport(SERVER);
 
-        assertThat(support.isExpectedOf(SERVER)).isTrue();
+        assertThat(support.isSupportedBy(SERVER)).isTrue();
     }
 
     @Test
     void noMoreThanTenThousandServersAreRemembered() {
         EdnsSupport support = new EdnsSupport(LONG, LONG);
         for (int i = 0; i < 10_000; i++) {
-            support.missed(server("10.0." + i / 256 + "." + i % 256));
+            support.recordFailure(server("10.0." + i / 256 + "." + i % 256));
         }
 
-        support.missed(SERVER);
+        support.recordFailure(SERVER);
 
-        assertThat(support.isExpectedOf(SERVER)).isTrue();
-        assertThat(support.isExpectedOf(server("10.0.39.15"))).isFalse();
+        assertThat(support.isSupportedBy(SERVER)).isTrue();
+        assertThat(support.isSupportedBy(server("10.0.39.15"))).isFalse();
     }
 
     private static ServerTarget server(String address) {

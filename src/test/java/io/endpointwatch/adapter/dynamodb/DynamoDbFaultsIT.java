@@ -106,7 +106,7 @@ class DynamoDbFaultsIT {
                             case SERVER_ERROR -> " answers status 500";
                             case THROTTLED -> " is throttled (ProvisionedThroughputExceededException): try again";
                             case GARBAGE, SILENCE, RESET ->
-                                " cannot be reached, or does not answer as DynamoDB does: check the network";
+                                " cannot be reached, or the server is not DynamoDB: check the network";
                         });
     }
 }

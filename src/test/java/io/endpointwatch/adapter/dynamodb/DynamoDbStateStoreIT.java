@@ -246,7 +246,7 @@ class DynamoDbStateStoreIT implements StateStoreContract {
 
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> store.save(withPool(5_000).renewed()))
-                .withMessageContaining("takes items of 400 KB")
+                .withMessageContaining("limits items to 400 KB")
                 .withMessageContaining("forgetAfter");
         assertThat(store.load(HERE)).contains(RandomStates.state(1, HERE, 1));
     }

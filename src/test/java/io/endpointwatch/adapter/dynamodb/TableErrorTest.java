@@ -15,28 +15,28 @@ class TableErrorTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "400 | AccessDeniedException | refuses these credentials (AccessDeniedException): allow GetItem, PutItem",
-                "400 | UnrecognizedClientException | give valid ones, or correct the clock of this host",
-                "400 | InvalidSignatureException | give valid ones, or correct the clock of this host",
-                "400 | ExpiredTokenException | give valid ones",
-                "400 | MissingAuthenticationTokenException | give valid ones",
-                "400 | IncompleteSignatureException | give valid ones",
-                "403 | InvalidClientTokenId | give valid ones",
+                "400 | AccessDeniedException | denies access to these credentials (AccessDeniedException): allow GetItem, PutItem",
+                "400 | UnrecognizedClientException | use valid ones, or correct the clock of this host",
+                "400 | InvalidSignatureException | use valid ones, or correct the clock of this host",
+                "400 | ExpiredTokenException | use valid ones",
+                "400 | MissingAuthenticationTokenException | use valid ones",
+                "400 | IncompleteSignatureException | use valid ones",
+                "403 | InvalidClientTokenId | use valid ones",
                 "400 | ResourceNotFoundException | does not exist in this account and region",
                 "400 | ThrottlingException | is throttled (ThrottlingException): try again",
                 "400 | ProvisionedThroughputExceededException | or raise its capacity",
                 "400 | RequestLimitExceeded | ask for a higher quota",
-                "400 | LimitExceededException | is changed too often at once",
+                "400 | LimitExceededException | has too many changes at once",
                 "400 | ResourceInUseException | try again in a minute",
                 "400 | ItemCollectionSizeLimitExceededException | remove the index",
-                "400 | TransactionConflictException | is being written by somebody else",
-                "400 | ReplicatedWriteConflictException | is being written by somebody else",
-                "500 | InternalServerError | is not well (InternalServerError): try again",
-                "503 | ServiceUnavailable | is not well (ServiceUnavailable): try again",
+                "400 | TransactionConflictException | is being written by another process",
+                "400 | ReplicatedWriteConflictException | is being written by another process",
+                "500 | InternalServerError | has an internal error (InternalServerError): try again",
+                "503 | ServiceUnavailable | has an internal error (ServiceUnavailable): try again",
                 "400 | InaccessibleEncryptionCredentialsException | allow kms:Decrypt",
                 "400 | KMSAccessDeniedException | allow kms:Decrypt",
                 "400 | ValidationException | it needs the string keys pk and sk",
-                "400 | SomethingNewException | answers SomethingNewException"
+                "400 | SomethingNewException | returned the error SomethingNewException"
             })
     void theMessageNamesTheTableAndTheWayOut(int status, String code, String wayOut) {
         assertThat(TableError.of(
@@ -78,7 +78,7 @@ class TableErrorTest {
                                         .build())
                                 .message("Item size has exceeded the maximum allowed size")
                                 .build()))
-                .hasMessageContaining("takes items of 400 KB")
+                .hasMessageContaining("limits items to 400 KB")
                 .hasMessageContaining("shorter forgetAfter");
     }
 
@@ -90,7 +90,7 @@ class TableErrorTest {
                                 .statusCode(502)
                                 .message("bad")
                                 .build()))
-                .hasMessageStartingWith("the table watched answers status 502");
+                .hasMessageStartingWith("the table watched returned the error status 502");
         assertThat(TableError.of(
                         "watched",
                         DynamoDbException.builder()
@@ -98,14 +98,14 @@ class TableErrorTest {
                                 .awsErrorDetails(AwsErrorDetails.builder().build())
                                 .message("bad")
                                 .build()))
-                .hasMessageStartingWith("the table watched answers status 500");
+                .hasMessageStartingWith("the table watched returned the error status 500");
     }
 
     @Test
     void whatFailsBeforeTheServiceAnswersIsAboutReachingIt() {
         assertThat(TableError.of("watched", SdkClientException.create("unable to load credentials")))
                 .hasMessageStartingWith(
-                        "the table watched cannot be reached, or does not answer as DynamoDB does: check the network")
+                        "the table watched cannot be reached, or the server is not DynamoDB: check the network")
                 .hasMessageEndingWith("unable to load credentials");
     }
 

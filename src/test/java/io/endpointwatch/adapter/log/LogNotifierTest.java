@@ -19,8 +19,8 @@ class LogNotifierTest {
 
         assertThat(log.lines)
                 .containsExactly(
-                        "WARNING no topic is configured: changes are logged here and sent to nobody;"
-                                + " name an SNS topic to have them sent",
+                        "WARNING no topic is configured: changes are only logged here, not sent;"
+                                + " to send them, configure an SNS topic",
                         "WARNING " + scene.message().document());
     }
 

@@ -50,7 +50,8 @@ class SnsNotifierFaultsIT {
     void throttlingIsSaid() {
         answer(error(400, "Throttling", "Rate exceeded"));
 
-        assertFailure("SNS throttles; spread the schedules or ask for a higher quota (Throttling: Rate exceeded)");
+        assertFailure(
+                "SNS throttles requests; spread the schedules or ask for a higher quota (Throttling: Rate exceeded)");
     }
 
     @Test

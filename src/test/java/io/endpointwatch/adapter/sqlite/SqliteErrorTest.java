@@ -11,11 +11,11 @@ import org.sqlite.SQLiteException;
 class SqliteErrorTest {
     @ParameterizedTest
     @CsvSource({
-        "SQLITE_FULL, make room on the disk of /var/lib/endpoint-watch",
+        "SQLITE_FULL, free space on the disk of /var/lib/endpoint-watch",
         "SQLITE_READONLY, and its folder /var/lib/endpoint-watch",
         "SQLITE_READONLY_DBMOVED, and its folder /var/lib/endpoint-watch",
         "SQLITE_CANTOPEN, and its folder /var/lib/endpoint-watch",
-        "SQLITE_BUSY, is held by another process",
+        "SQLITE_BUSY, is locked by another process",
         "SQLITE_CORRUPT_INDEX, restore a copy",
         "SQLITE_NOTADB, is not a SQLite database"
     })

@@ -94,7 +94,7 @@ class SqliteFullDiskIT {
             write.run();
             return true;
         } catch (StoreException full) {
-            assertThat(full).hasMessageContaining("cannot grow, the disk is full: make room on the disk of ");
+            assertThat(full).hasMessageContaining("cannot grow because the disk is full: free space on the disk of ");
             return false;
         }
     }

@@ -194,7 +194,7 @@ class SqliteStateStoreTest implements StateStoreContract {
 
         assertThatThrownBy(() -> store.load(HERE))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("is empty, 0 octets long")
+                .hasMessageContaining("is empty (0 octets)")
                 .hasMessageContaining("endpoint-watch reset HOST");
         assertThat(file).isEmptyFile();
         store.delete(HERE);
@@ -249,7 +249,7 @@ class SqliteStateStoreTest implements StateStoreContract {
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> store.load(HERE))
                 .withMessage("the store " + file
-                        + " cannot be read or written: its layout is 2, and this program knows layout 1");
+                        + " cannot be read or written: its layout is 2, but this program supports only layout 1");
     }
 
     @Test
@@ -260,8 +260,8 @@ class SqliteStateStoreTest implements StateStoreContract {
 
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> store.load(HERE))
-                .withMessage(
-                        "the store " + file + " is not a SQLite database: name another file with --store sqlite:PATH");
+                .withMessage("the store " + file
+                        + " is not a SQLite database: choose another file with --store sqlite:PATH");
         assertThat(file).hasContent(text);
     }
 
@@ -281,7 +281,7 @@ class SqliteStateStoreTest implements StateStoreContract {
 
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> store.save(RandomStates.state(1, HERE, 1)))
-                .withMessageContaining("the folder of the store " + file + " cannot be made");
+                .withMessageContaining("the folder of the store " + file + " cannot be created");
     }
 
     @Test
