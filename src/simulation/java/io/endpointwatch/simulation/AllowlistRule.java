@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Addresses outside the allowlist are told when they appear, again while they last, and when the last one is gone.
-/// Those that nobody sees but resolvers which disagree do not count; only forgers may disagree.
+/// Addresses outside the allowlist are reported when they appear, again as reminders, and when the last one is
+/// gone. Disputed addresses are not reported. An address is disputed if only contradicting resolvers see it,
+/// and here only forgers contradict.
 final class AllowlistRule implements NotificationRule {
     private final Policy policy;
     private Set<IpAddress> outside = Set.of();
-    private Optional<Instant> told = Optional.empty();
+    private Optional<Instant> reportedAt = Optional.empty();
 
     AllowlistRule(Policy policy) {
         this.policy = policy;
@@ -27,7 +28,7 @@ final class AllowlistRule implements NotificationRule {
 
     @Override
     public List<Expectation> follow(SavedCheck check) {
-        told = told.map(check::remembered);
+        reportedAt = reportedAt.map(check::remembered);
         Set<IpAddress> all = outside(check.next());
         Set<IpAddress> disputed = check.next().disputed();
         Violation.unless(
@@ -40,10 +41,10 @@ final class AllowlistRule implements NotificationRule {
         if (all.isEmpty()) {
             return restored();
         }
-        if (newly.isEmpty() && (now.isEmpty() || !check.isReminderDue(told, policy.remindEvery()))) {
+        if (newly.isEmpty() && (now.isEmpty() || !check.isReminderDue(reportedAt, policy.remindEvery()))) {
             return List.of();
         }
-        told = Optional.of(check.at());
+        reportedAt = Optional.of(check.at());
         Set<IpAddress> named = newly.isEmpty() ? now : newly;
         return List.of(
                 Expectation.of(Change.AllowlistBreached.class, named, breach -> names(breach.addresses(), named)));
@@ -57,8 +58,8 @@ final class AllowlistRule implements NotificationRule {
     }
 
     private List<Expectation> restored() {
-        boolean was = told.isPresent();
-        told = Optional.empty();
+        boolean was = reportedAt.isPresent();
+        reportedAt = Optional.empty();
         return was ? List.of(Expectation.of(Change.AllowlistRestored.class, "the endpoint", _ -> true)) : List.of();
     }
 

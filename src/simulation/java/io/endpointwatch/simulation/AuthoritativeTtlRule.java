@@ -14,44 +14,45 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Another TTL that an authoritative server gave at two consecutive checks is told, by one lookup for all. A name
-/// whose TTL moves again and again may be told later, and is left alone here until it has come to rest.
+/// A new TTL from an authoritative server is reported after two consecutive checks, once for all lookups. If
+/// the TTL of a name changes again and again, the report may be late. This rule then ignores the name until its
+/// TTL is stable.
 final class AuthoritativeTtlRule implements NotificationRule {
-    private static final int RESTLESS = 2;
-    /// Longer than the rules take to believe that a name is at rest.
-    private static final int CALM = 100;
-    /// Names of a lookup, by docs/limits.md.
-    private static final int REMEMBERED = 17;
+    private static final int MAX_MOVES = 2;
+    /// More checks than the evaluator needs to treat a TTL as stable.
+    private static final int STABLE_AFTER = 100;
+    /// The maximum number of names per lookup, see docs/limits.md.
+    private static final int MAX_NAMES = 17;
 
     private final Policy policy;
-    private final Map<TtlKey, Sights> names = new HashMap<>();
-    private final Map<DnsName, Change.TtlChanged> told = new HashMap<>();
-    private final Map<DnsName, Instant> toldAt = new HashMap<>();
+    private final Map<TtlKey, TtlHistory> names = new HashMap<>();
+    private final Map<DnsName, Change.TtlChanged> reported = new HashMap<>();
+    private final Map<DnsName, Instant> reportedAt = new HashMap<>();
 
-    private static final class Sights {
+    private static final class TtlHistory {
         private int settled;
         private int latest;
-        private int inARow;
+        private int repeats;
         private int moves;
         private Instant last;
 
-        Sights(int ttl) {
+        TtlHistory(int ttl) {
             settled = ttl;
         }
 
-        void see(int ttl, Instant at) {
-            inARow = ttl == latest ? inARow + 1 : 1;
+        void record(int ttl, Instant at) {
+            repeats = ttl == latest ? repeats + 1 : 1;
             latest = ttl;
             last = at;
-            if (inARow >= CALM) {
+            if (repeats >= STABLE_AFTER) {
                 settled = ttl;
                 moves = 0;
             }
         }
 
-        /// Whether it has settled somewhere else now.
+        /// Whether the TTL has changed and is stable at its new value.
         boolean moves() {
-            if (latest == settled || inARow < 2 || moves >= RESTLESS) {
+            if (latest == settled || repeats < 2 || moves >= MAX_MOVES) {
                 return false;
             }
             moves++;
@@ -66,17 +67,17 @@ final class AuthoritativeTtlRule implements NotificationRule {
     @Override
     public List<Expectation> follow(SavedCheck check) {
         names.values().forEach(one -> one.last = check.remembered(one.last));
-        toldAt.replaceAll((_, at) -> check.remembered(at));
-        Instant forgotten = check.at().minus(policy.forgetAfter());
+        reportedAt.replaceAll((_, at) -> check.remembered(at));
+        Instant forgetBefore = check.at().minus(policy.forgetAfter());
         List<Expectation> expectations = new ArrayList<>();
         check.answers().forEach((lookup, answer) -> {
             if (!lookup.vantage().upstream().isRecursive()) {
                 answer.chain()
                         .records()
-                        .forEach(one -> see(check, new TtlKey(lookup, one.owner()), one.ttl())
+                        .forEach(one -> record(check, new TtlKey(lookup, one.owner()), one.ttl())
                                 .ifPresent(expectations::add));
                 if (answer instanceof Answer.Answered answered) {
-                    see(
+                    record(
                                     check,
                                     new TtlKey(lookup, answered.rrset().owner()),
                                     answered.rrset().ttl())
@@ -84,18 +85,18 @@ final class AuthoritativeTtlRule implements NotificationRule {
                 }
             }
         });
-        names.values().removeIf(one -> one.last.isBefore(forgotten));
-        forgetMost();
-        told.keySet().removeIf(one -> toldAt.get(one).isBefore(forgotten));
+        names.values().removeIf(one -> one.last.isBefore(forgetBefore));
+        keepLatestNames();
+        reported.keySet().removeIf(one -> reportedAt.get(one).isBefore(forgetBefore));
         check.fresh(Change.TtlChanged.class).forEach(one -> {
-            told.put(one.ownerName(), one);
-            toldAt.put(one.ownerName(), check.at());
+            reported.put(one.ownerName(), one);
+            reportedAt.put(one.ownerName(), check.at());
         });
         return expectations;
     }
 
-    /// Of each lookup only the names that it gave last are remembered.
-    private void forgetMost() {
+    /// Keeps only the names that each lookup returned most recently.
+    private void keepLatestNames() {
         names.keySet().stream()
                 .collect(Collectors.groupingBy(TtlKey::lookup))
                 .values()
@@ -103,20 +104,20 @@ final class AuthoritativeTtlRule implements NotificationRule {
                         .sorted(Comparator.comparing((TtlKey key) -> names.get(key).last)
                                 .reversed()
                                 .thenComparing(Comparator.naturalOrder()))
-                        .skip(REMEMBERED)
+                        .skip(MAX_NAMES)
                         .toList()
                         .forEach(names::remove));
     }
 
-    private Optional<Expectation> see(SavedCheck check, TtlKey key, int ttl) {
-        Sights sights = names.computeIfAbsent(key, _ -> new Sights(ttl));
-        sights.see(ttl, check.at());
-        if (!sights.moves()) {
+    private Optional<Expectation> record(SavedCheck check, TtlKey key, int ttl) {
+        TtlHistory history = names.computeIfAbsent(key, _ -> new TtlHistory(ttl));
+        history.record(ttl, check.at());
+        if (!history.moves()) {
             return Optional.empty();
         }
-        boolean fell = ttl < sights.settled;
-        sights.settled = ttl;
-        return check.variesInTtls(key.owner()) || isTold(check, key, ttl, fell)
+        boolean fell = ttl < history.settled;
+        history.settled = ttl;
+        return check.variesInTtls(key.owner()) || isReported(check, key, ttl, fell)
                 ? Optional.empty()
                 : Optional.of(Expectation.of(
                         Change.TtlChanged.class,
@@ -124,10 +125,11 @@ final class AuthoritativeTtlRule implements NotificationRule {
                         one -> one.ownerName().equals(key.owner()) && one.exact() && one.to() == ttl));
     }
 
-    private boolean isTold(SavedCheck check, TtlKey key, int ttl, boolean fell) {
-        return Optional.ofNullable(told.get(key.owner()))
+    private boolean isReported(SavedCheck check, TtlKey key, int ttl, boolean fell) {
+        return Optional.ofNullable(reported.get(key.owner()))
                 .filter(one -> one.to() == ttl && one.fell() == fell)
-                .filter(one -> !toldAt.get(one.ownerName()).isBefore(check.at().minus(policy.forgetAfter())))
+                .filter(one ->
+                        !reportedAt.get(one.ownerName()).isBefore(check.at().minus(policy.forgetAfter())))
                 .isPresent();
     }
 }

@@ -5,7 +5,7 @@ import io.endpointwatch.state.Policy;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The first look that gives addresses is told, or at least goes into the history.
+/// The first check with addresses is reported, or at least stored in the history.
 final class BaselineRule implements NotificationRule {
     private final Policy policy;
     private boolean done;

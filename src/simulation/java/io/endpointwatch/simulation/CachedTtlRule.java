@@ -11,18 +11,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What the state believes of TTLs is told, until they are told to vary. Whether it believes what is so, and soon,
-/// is a matter of statistics, and held against simulated caches in `TtlSimulationTest`.
+/// The TTLs and behaviours in the state are reported, until TTLs are reported to vary. `TtlSimulationTest`
+/// verifies with simulated caches that they are correct and found early.
 final class CachedTtlRule implements NotificationRule {
     @Override
     public List<Expectation> follow(SavedCheck check) {
         TtlModels before = check.remembered().ttls();
         TtlModels next = check.next().ttls();
         List<Expectation> expectations = new ArrayList<>();
-        next.told().forEach((owner, told) -> {
-            if (!told.equals(before.told().get(owner)) && !check.variesInTtls(owner)) {
+        next.told().forEach((owner, reported) -> {
+            if (!reported.equals(before.told().get(owner)) && !check.variesInTtls(owner)) {
                 expectations.add(Expectation.of(
-                        Change.TtlChanged.class, owner, one -> one.ownerName().equals(owner) && one.to() == told.to()));
+                        Change.TtlChanged.class,
+                        owner,
+                        one -> one.ownerName().equals(owner) && one.to() == reported.to()));
             }
         });
         next.models().forEach((key, followed) -> {
@@ -33,7 +35,7 @@ final class CachedTtlRule implements NotificationRule {
             if (was.isPresent()
                     && is.isPresent()
                     && !was.equals(is)
-                    && isTold(followed.model(), next)
+                    && isReported(followed.model(), next)
                     && !check.variesInTtls(key.owner())) {
                 expectations.add(behaves(key, is.get()));
             }
@@ -41,7 +43,7 @@ final class CachedTtlRule implements NotificationRule {
         return expectations;
     }
 
-    private static boolean isTold(TtlModel model, TtlModels models) {
+    private static boolean isReported(TtlModel model, TtlModels models) {
         return model.silence(models.pace())
                 .filter(silence -> silence == SuppressionReason.LEARNING || silence == SuppressionReason.FIXED_INTERVAL)
                 .isEmpty();

@@ -11,8 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// A CNAME chain that was never seen is told, unless it came with the first addresses of a family. No world has so
-/// many chains that some are forgotten. Where chains are told to rotate, further ones are not demanded.
+/// A new CNAME chain is reported, unless it came with the first addresses of a family. No world has enough
+/// chains for the state to drop some. After chains are reported to rotate, new ones need not be reported.
 final class ChainRule implements NotificationRule {
     private final Set<List<DnsName>> seen = new HashSet<>();
     private final Set<Family> known = EnumSet.noneOf(Family.class);

@@ -18,14 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// Whether what is announced happened.
+/// Verifies that reported changes really happened.
 ///
-/// @param lastSeen when a check that saved saw an address last
+/// @param lastSeen when a saved check last saw an address
 record ChangeFacts(Policy policy, SimulatedZone zone, Map<IpAddress, Instant> lastSeen) {
 
-    /// Holds a change that is new in the outbox against the world.
+    /// Verifies a change that is new in the outbox.
     ///
-    /// @param fresh whether the invocation found it; otherwise it was put together from several
+    /// @param fresh whether the invocation found the change; otherwise several changes were merged into it
     void verify(Change change, Invocation by, State before, State next, boolean fresh) {
         Violation.unless(
                 addresses(change).stream().allMatch(one -> zone.served(one.address())),
@@ -80,7 +80,7 @@ record ChangeFacts(Policy policy, SimulatedZone zone, Map<IpAddress, Instant> la
                         .filter(one -> one.getKey().vantage().equals(dnssec.vantage()))
                         .flatMap(one -> one.getValue().lastExchange().stream())
                         .anyMatch(exchange -> exchange.authenticated() == dnssec.authenticated());
-            // Whether what is told of caches' TTLs is true is held against simulated caches in watch.ttl.
+            // TtlSimulationTest verifies TTLs of caches with simulated caches.
             case Change.TtlChanged ttl ->
                 by.answers().containsKey(ttl.lookup())
                         && ttl.from() != ttl.to()
@@ -92,7 +92,7 @@ record ChangeFacts(Policy policy, SimulatedZone zone, Map<IpAddress, Instant> la
             case Change.ConnectRecovered recovered ->
                 by.connects().get(recovered.address()) instanceof ConnectResult.Connected
                         && before.connects().containsKey(recovered.address());
-            // That what varies is told once, and is so, is held against random processes in watch.
+            // The tests of the rules verify variations with random processes.
             case Change.AnswersVary vary -> !vary.among().isEmpty();
             case Change.TtlBehaviourChanged ttl -> by.answers().containsKey(ttl.lookup()) && ttl.from() != ttl.to();
         };
@@ -116,8 +116,9 @@ record ChangeFacts(Policy policy, SimulatedZone zone, Map<IpAddress, Instant> la
                 : Outcome.of(answer).how().equals(how);
     }
 
-    /// With exact tracking, a check that was overtaken brings an address back that a later one had seen go, and
-    /// the next may see it go again: so its sight in the pool counts, not the latest of all.
+    /// With exact tracking, an overtaken check can restore an address that a later check saw disappear. The
+    /// next check may then see it disappear again. So the time in the pool is used, not the latest time of all
+    /// checks.
     private boolean isGone(PooledAddress gone, Invocation by) {
         IpAddress address = gone.address();
         Instant now = by.at().orElseThrow();
@@ -135,48 +136,48 @@ record ChangeFacts(Policy policy, SimulatedZone zone, Map<IpAddress, Instant> la
                 || before.accepted().contains(address);
     }
 
-    /// Whether `change` need not be told any more because others say as much. Who knows which addresses is held
+    /// Whether `change` need not be reported, because changes in the outbox include it. Addresses are verified
     /// against the pool elsewhere.
     boolean covers(Collection<Change> waiting, Change change) {
         return switch (change) {
             case Change.AddressesAdded _, Change.AddressesRemoved _ -> true;
-            // Nothing is to be told any more of an address that left the pool, even where it came back
-            // since.
+            // An address that left the pool is no longer reported, even if it has returned since.
             case Change.ConnectFailing _, Change.ConnectRecovered _ -> true;
             case Change.ResolutionFailing failing ->
                 failing.failures().stream()
                         .map(Change.FailingLookup::lookup)
                         .allMatch(one -> waiting.stream()
-                                .anyMatch(other -> other instanceof Change.ResolutionFailing told
-                                        && told.severity().compareTo(failing.severity()) >= 0
-                                        && names(told.failures(), one)));
+                                .anyMatch(other -> other instanceof Change.ResolutionFailing pending
+                                        && pending.severity().compareTo(failing.severity()) >= 0
+                                        && names(pending.failures(), one)));
             case Change.ResolutionRecovered recovered ->
                 recovered.failures().stream()
                         .map(Change.FailingLookup::lookup)
                         .allMatch(one -> waiting.stream()
-                                .anyMatch(other -> other instanceof Change.ResolutionRecovered told
-                                        && names(told.failures(), one)));
+                                .anyMatch(other -> other instanceof Change.ResolutionRecovered pending
+                                        && names(pending.failures(), one)));
             case Change.CanonicalNameChanged moved ->
                 waiting.stream()
-                        .anyMatch(other -> other instanceof Change.CanonicalNameChanged told
-                                && told.lookup().equals(moved.lookup()));
+                        .anyMatch(other -> other instanceof Change.CanonicalNameChanged pending
+                                && pending.lookup().equals(moved.lookup()));
             case Change.DnssecChanged dnssec ->
                 waiting.stream()
-                        .anyMatch(other -> other instanceof Change.DnssecChanged told
-                                && told.vantage().equals(dnssec.vantage()));
+                        .anyMatch(other -> other instanceof Change.DnssecChanged pending
+                                && pending.vantage().equals(dnssec.vantage()));
             case Change.TtlChanged ttl ->
                 waiting.stream()
-                        .anyMatch(other -> other instanceof Change.TtlChanged told
-                                && told.lookup().equals(ttl.lookup())
-                                && told.ownerName().equals(ttl.ownerName()));
+                        .anyMatch(other -> other instanceof Change.TtlChanged pending
+                                && pending.lookup().equals(ttl.lookup())
+                                && pending.ownerName().equals(ttl.ownerName()));
             case Change.TtlBehaviourChanged ttl ->
                 waiting.stream()
-                        .anyMatch(other -> other instanceof Change.TtlBehaviourChanged told
-                                && told.lookup().equals(ttl.lookup())
-                                && told.ownerName().equals(ttl.ownerName()));
+                        .anyMatch(other -> other instanceof Change.TtlBehaviourChanged pending
+                                && pending.lookup().equals(ttl.lookup())
+                                && pending.ownerName().equals(ttl.ownerName()));
             case Change.AnswersVary vary ->
                 waiting.stream()
-                        .anyMatch(other -> other instanceof Change.AnswersVary told && told.what() == vary.what());
+                        .anyMatch(
+                                other -> other instanceof Change.AnswersVary pending && pending.what() == vary.what());
             case Change.Baseline _, Change.AllowlistBreached _, Change.AllowlistRestored _, Change.AllowlistDue _ ->
                 waiting.stream().anyMatch(other -> other.getClass() == change.getClass());
         };

@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// An address that could not be connected to at `confirmFailures` consecutive checks, far enough apart, is told,
-/// again while it lasts, and when it can; not earlier. A check that was overtaken by a later one knows nothing new.
+/// An address is reported if connecting failed at `confirmFailures` consecutive checks with enough time between
+/// them, but not earlier. It is reported again as a reminder, and when connecting succeeds. A check overtaken
+/// by a later one adds nothing.
 final class ConnectRule implements NotificationRule {
     private final Policy policy;
-    private final Map<IpAddress, Trouble> failing = new HashMap<>();
+    private final Map<IpAddress, FailureStreak> failing = new HashMap<>();
     private Instant latest = Instant.MIN;
 
-    private record Trouble(int checks, Instant since, Optional<Instant> told) {}
+    private record FailureStreak(int checks, Instant since, Optional<Instant> reportedAt) {}
 
     ConnectRule(Policy policy) {
         this.policy = policy;
@@ -28,8 +29,8 @@ final class ConnectRule implements NotificationRule {
     public List<Expectation> follow(SavedCheck check) {
         List<Expectation> expectations = new ArrayList<>();
         latest = check.remembered(latest);
-        failing.replaceAll(
-                (_, one) -> new Trouble(one.checks, check.remembered(one.since), one.told.map(check::remembered)));
+        failing.replaceAll((_, one) ->
+                new FailureStreak(one.checks, check.remembered(one.since), one.reportedAt.map(check::remembered)));
         boolean overtaken = check.at().isBefore(latest);
         if (!overtaken) {
             latest = check.at();
@@ -41,9 +42,11 @@ final class ConnectRule implements NotificationRule {
         failing.keySet().removeIf(address -> !check.next().pool().contains(address));
         check.fresh(Change.ConnectFailing.class)
                 .forEach(one -> Violation.unless(
-                        mayBeTold(check, one.address()), "a failure to connect is told once it is confirmed: %s", one));
+                        mayBeReported(check, one.address()),
+                        "a failure to connect is reported only after confirmation: %s",
+                        one));
         if (!overtaken) {
-            expectations.addAll(tell(check));
+            expectations.addAll(due(check));
         }
         return expectations;
     }
@@ -52,44 +55,45 @@ final class ConnectRule implements NotificationRule {
         if (connect instanceof ConnectResult.Failed) {
             failing.merge(
                     address,
-                    new Trouble(1, check.at(), Optional.empty()),
-                    (known, _) -> new Trouble(known.checks + 1, known.since, known.told));
+                    new FailureStreak(1, check.at(), Optional.empty()),
+                    (known, _) -> new FailureStreak(known.checks + 1, known.since, known.reportedAt));
             return Optional.empty();
         }
         return Optional.ofNullable(failing.remove(address))
-                .flatMap(Trouble::told)
+                .flatMap(FailureStreak::reportedAt)
                 .map(_ -> Expectation.of(
                         Change.ConnectRecovered.class,
                         address,
                         one -> one.address().equals(address)));
     }
 
-    private boolean mayBeTold(SavedCheck check, IpAddress address) {
-        Trouble known = failing.get(address);
+    private boolean mayBeReported(SavedCheck check, IpAddress address) {
+        FailureStreak known = failing.get(address);
         return known != null && check.mayConfirm(known.checks, known.since, policy.confirmFailures());
     }
 
-    private List<Expectation> tell(SavedCheck check) {
+    private List<Expectation> due(SavedCheck check) {
         List<IpAddress> tried = check.by().connects().keySet().stream()
                 .filter(failing::containsKey)
                 .toList();
-        boolean due = tried.stream().anyMatch(one -> check.isReminderDue(failing.get(one).told, policy.remindEvery()));
+        boolean due =
+                tried.stream().anyMatch(one -> check.isReminderDue(failing.get(one).reportedAt, policy.remindEvery()));
         List<IpAddress> named = check.fresh(Change.ConnectFailing.class)
                 .map(Change.ConnectFailing::address)
                 .toList();
         List<Expectation> expectations = new ArrayList<>();
         for (IpAddress one : tried) {
-            Trouble known = failing.get(one);
-            boolean news =
-                    known.told.isEmpty() && check.mustConfirm(known.checks, known.since, policy.confirmFailures());
-            if (news || due && known.told.isPresent()) {
+            FailureStreak known = failing.get(one);
+            boolean news = known.reportedAt.isEmpty()
+                    && check.mustConfirm(known.checks, known.since, policy.confirmFailures());
+            if (news || due && known.reportedAt.isPresent()) {
                 expectations.add(Expectation.of(
                         Change.ConnectFailing.class,
                         one,
                         change -> change.address().equals(one)));
             }
             if (named.contains(one)) {
-                failing.put(one, new Trouble(known.checks, known.since, Optional.of(check.at())));
+                failing.put(one, new FailureStreak(known.checks, known.since, Optional.of(check.at())));
             }
         }
         return expectations;

@@ -12,7 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A vantage validates where all its answers say so; that it begins or ceases to is told, until it is told to vary.
+/// A vantage validates if all its answers have the AD flag. A change of that is reported, until it is reported
+/// to vary.
 final class DnssecRule implements NotificationRule {
     private final Map<Lookup, Boolean> flags = new HashMap<>();
 

@@ -2,19 +2,19 @@ package io.endpointwatch.simulation;
 
 import java.time.Duration;
 
-/// The kinds of endpoints that there are.
+/// The kinds of simulated endpoints.
 ///
 /// @see SimulatedZone
 enum EndpointKind {
     /// A few addresses that hardly ever change.
     STATIC(1, 4, 4, Duration.ofDays(120), 0.3),
-    /// A pool of which each answer shows a part.
+    /// A pool. Each answer shows a part of it.
     ROTATING(1, 16, 4, Duration.ofDays(30), 1),
-    /// An address goes and another comes several times a day.
+    /// An address is replaced several times a day.
     CHURNING(1, 8, 4, Duration.ofHours(6), 1),
-    /// Other addresses for other clients.
+    /// Different addresses for different clients.
     GEO(3, 2, 2, Duration.ofDays(45), 0.7),
-    /// Two delivery networks behind one name, by chance.
+    /// Two content delivery networks behind one name. Each answer comes from a random one.
     MULTI_CDN(2, 6, 3, Duration.ofDays(45), 0.7),
     /// The TTL falls a day before all addresses change.
     MIGRATING(1, 3, 3, Duration.ofDays(60), 0.7),
@@ -27,10 +27,10 @@ enum EndpointKind {
     private final double busy;
 
     /// @param sites groups of addresses, each with a canonical name
-    /// @param addresses at most, of each family and site
-    /// @param shown in one answer, at most
-    /// @param changesEvery on average
-    /// @param busy how often there are times of frequent checks, compared with the busiest
+    /// @param addresses the maximum number per family and site
+    /// @param shown the maximum number in one answer
+    /// @param changesEvery the mean time between changes
+    /// @param busy the relative frequency of periods with frequent checks; 1 is the highest
     EndpointKind(int sites, int addresses, int shown, Duration changesEvery, double busy) {
         this.sites = sites;
         this.addresses = addresses;

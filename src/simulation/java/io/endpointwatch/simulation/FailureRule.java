@@ -14,17 +14,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A lookup that failed at `confirmFailures` consecutive checks, far enough apart, is told, again while it lasts,
-/// and when it gives addresses again; not earlier, and as critical where all fail. Of one that is told to fail by
-/// turns only a failure of all has to be told.
+/// A lookup is reported if it failed at `confirmFailures` consecutive checks with enough time between them, but
+/// not earlier. It is reported again as a reminder, and when it returns addresses. If all lookups fail, the
+/// report is critical. For a lookup reported to fail at intervals, only a failure of all lookups must be
+/// reported.
 final class FailureRule implements NotificationRule {
     private final Policy policy;
-    private final Map<Lookup, Failing> failing = new HashMap<>();
-    private final Set<Lookup> told = new HashSet<>();
-    private Optional<Instant> lastTold = Optional.empty();
+    private final Map<Lookup, FailureStreak> failing = new HashMap<>();
+    private final Set<Lookup> reported = new HashSet<>();
+    private Optional<Instant> lastReported = Optional.empty();
 
-    /// @param checks failed in a row
-    private record Failing(int checks, Instant since) {}
+    /// @param checks the number of consecutive failed checks
+    private record FailureStreak(int checks, Instant since) {}
 
     FailureRule(Policy policy) {
         this.policy = policy;
@@ -32,23 +33,25 @@ final class FailureRule implements NotificationRule {
 
     @Override
     public List<Expectation> follow(SavedCheck check) {
-        lastTold = lastTold.map(check::remembered);
+        lastReported = lastReported.map(check::remembered);
         List<Expectation> expectations = new ArrayList<>();
         Set<Lookup> recovered = new HashSet<>();
         check.answers().forEach((lookup, answer) -> {
             if (fails(check, lookup, answer)) {
                 failing.merge(
-                        lookup, new Failing(1, check.at()), (known, _) -> new Failing(known.checks + 1, known.since));
+                        lookup,
+                        new FailureStreak(1, check.at()),
+                        (known, _) -> new FailureStreak(known.checks + 1, known.since));
             } else {
                 failing.remove(lookup);
-                if (told.remove(lookup)
+                if (reported.remove(lookup)
                         && answer instanceof Answer.Answered
                         && !(check.wasGone(lookup) && check.variesInFamily(lookup))) {
                     recovered.add(lookup);
                 }
             }
         });
-        tell(check).ifPresent(expectations::add);
+        due(check).ifPresent(expectations::add);
         if (check.fresh(Change.Baseline.class).findAny().isPresent() && !recovered.isEmpty()) {
             expectations.add(Expectation.of(Change.Baseline.class, recovered, one -> names(one.failures(), recovered)));
         } else if (!recovered.isEmpty()) {
@@ -58,37 +61,37 @@ final class FailureRule implements NotificationRule {
         return expectations;
     }
 
-    private Optional<Expectation> tell(SavedCheck check) {
+    private Optional<Expectation> due(SavedCheck check) {
         Set<Lookup> named = new HashSet<>();
         check.fresh(Change.ResolutionFailing.class)
                 .flatMap(change -> change.failures().stream())
                 .forEach(one -> {
-                    Failing known = failing.get(one.lookup());
+                    FailureStreak known = failing.get(one.lookup());
                     Violation.unless(
                             known != null && check.mayConfirm(known.checks, known.since, policy.confirmFailures()),
-                            "a failure is told once it is confirmed: %s",
+                            "a failure is reported only after confirmation: %s",
                             one);
                     named.add(one.lookup());
                 });
-        Set<Lookup> lasting = new HashSet<>(told);
+        Set<Lookup> lasting = new HashSet<>(reported);
         lasting.retainAll(failing.keySet());
-        boolean due = !lasting.isEmpty() && check.isReminderDue(lastTold, policy.remindEvery());
-        boolean everywhere = check.answers().keySet().stream().allMatch(lookup -> mustTell(check, lookup));
+        boolean due = !lasting.isEmpty() && check.isReminderDue(lastReported, policy.remindEvery());
+        boolean everywhere = check.answers().keySet().stream().allMatch(lookup -> mustReport(check, lookup));
         failing.keySet().forEach(lookup -> {
-            if (mustTell(check, lookup) && (everywhere || !check.variesInFailing(lookup))) {
+            if (mustReport(check, lookup) && (everywhere || !check.variesInFailing(lookup))) {
                 lasting.add(lookup);
             }
         });
-        boolean news = !told.containsAll(lasting) || !told.containsAll(named);
+        boolean news = !reported.containsAll(lasting) || !reported.containsAll(named);
         lasting.addAll(named);
         if (lasting.isEmpty()) {
-            lastTold = Optional.empty();
+            lastReported = Optional.empty();
         }
         if (!news && !due) {
             return Optional.empty();
         }
-        told.addAll(lasting);
-        lastTold = Optional.of(check.at());
+        reported.addAll(lasting);
+        lastReported = Optional.of(check.at());
         boolean all = lasting.equals(check.answers().keySet());
         return Optional.of(Expectation.of(
                 Change.ResolutionFailing.class,
@@ -96,13 +99,14 @@ final class FailureRule implements NotificationRule {
                 change -> names(change.failures(), lasting) && (!all || change.severity() == Severity.CRITICAL)));
     }
 
-    private boolean mustTell(SavedCheck check, Lookup lookup) {
-        Failing known = failing.get(lookup);
+    private boolean mustReport(SavedCheck check, Lookup lookup) {
+        FailureStreak known = failing.get(lookup);
         return known != null && check.mustConfirm(known.checks, known.since, policy.confirmFailures());
     }
 
-    /// No records are a failure where some are known, or nobody has any. Who is wrong of several that answer is
-    /// judged in `DissentTest`: here only a forger may be.
+    /// An answer without records is a failure if the pool has addresses of the family, or if no lookup ever
+    /// returned any. `OutlierDetectorTest` covers contradicting answers. Here, only a forger may be the
+    /// outlier.
     private static boolean fails(SavedCheck check, Lookup lookup, Answer answer) {
         return switch (answer) {
             case Answer.Unanswered _ -> true;

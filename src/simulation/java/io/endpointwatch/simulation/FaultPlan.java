@@ -3,7 +3,7 @@ package io.endpointwatch.simulation;
 import java.time.Duration;
 import java.util.Optional;
 
-/// When the cloud behaves badly, and how badly.
+/// Decides when the store, the topic and the scheduler fail, and how.
 final class FaultPlan {
     private final SeededRandom random;
     private final VirtualScheduler scheduler;
@@ -12,8 +12,8 @@ final class FaultPlan {
     private final FaultWindows throttling;
     private final FaultWindows lateAnswers;
     private final FaultWindows conflicts;
-    private final FaultWindows blanks;
-    private boolean fair;
+    private final FaultWindows emptyReads;
+    private boolean ended;
 
     FaultPlan(SeededRandom random, VirtualScheduler scheduler) {
         this.random = random;
@@ -28,86 +28,86 @@ final class FaultPlan {
                 random, Duration.ofDays(60), Duration.ofHours(1), Duration.ofDays(10), scheduler.now());
         this.conflicts = new FaultWindows(
                 random, Duration.ofDays(120), Duration.ofMinutes(1), Duration.ofHours(8), scheduler.now());
-        this.blanks = new FaultWindows(
+        this.emptyReads = new FaultWindows(
                 random, Duration.ofDays(120), Duration.ofMinutes(1), Duration.ofHours(8), scheduler.now());
     }
 
-    /// From now on nothing goes wrong any more.
+    /// Ends all faults.
     void clear() {
-        fair = true;
+        ended = true;
     }
 
-    private boolean strikes(double probability) {
-        return !fair && storms.last(scheduler.now()) && random.strikes(probability);
+    private boolean occurs(double probability) {
+        return !ended && storms.isOpen(scheduler.now()) && random.chance(probability);
     }
 
     boolean isStormy() {
-        return !fair
-                && (storms.last(scheduler.now())
-                        || topicOutages.last(scheduler.now())
-                        || throttling.last(scheduler.now())
-                        || lateAnswers.last(scheduler.now())
-                        || conflicts.last(scheduler.now())
-                        || blanks.last(scheduler.now()));
+        return !ended
+                && (storms.isOpen(scheduler.now())
+                        || topicOutages.isOpen(scheduler.now())
+                        || throttling.isOpen(scheduler.now())
+                        || lateAnswers.isOpen(scheduler.now())
+                        || conflicts.isOpen(scheduler.now())
+                        || emptyReads.isOpen(scheduler.now()));
     }
 
-    /// Whether a call of the store is throttled, with nothing done.
+    /// Whether a store call is throttled and has no effect.
     boolean throttles() {
-        return !fair && throttling.last(scheduler.now()) ? random.strikes(0.5) : strikes(0.05);
+        return !ended && throttling.isOpen(scheduler.now()) ? random.chance(0.5) : occurs(0.05);
     }
 
-    /// Whether a response is lost on its way, with the work done.
+    /// Whether a response is lost although the call had its effect.
     boolean losesResponse() {
-        return strikes(0.08);
+        return occurs(0.08);
     }
 
-    /// Whether a write is refused as a conflict though there was none.
+    /// Whether a write is rejected with a false conflict.
     boolean servesFalseConflict() {
-        return strikes(0.05);
+        return occurs(0.05);
     }
 
-    /// Whether every write is refused as a conflict, for as long as this lasts.
-    boolean conflictsForEver() {
-        return !fair && conflicts.last(scheduler.now());
+    /// Whether every write is rejected with a conflict during a fault window.
+    boolean rejectsAllWrites() {
+        return !ended && conflicts.isOpen(scheduler.now());
     }
 
-    /// Whether the store says that it holds nothing, for as long as this lasts.
+    /// Whether the store returns no state during a fault window.
     boolean servesNothing() {
-        return !fair && blanks.last(scheduler.now());
+        return !ended && emptyReads.isOpen(scheduler.now());
     }
 
-    /// Whether the store hands out the document of another endpoint.
+    /// Whether the store returns the state of another endpoint.
     boolean servesAnother() {
-        return strikes(0.01);
+        return occurs(0.01);
     }
 
-    /// The fault by which the topic answers after every client gave up, though it took the message; empty while
-    /// it does not.
+    /// The fault during which the topic accepts messages, but answers after all clients have timed out; empty
+    /// if there is none.
     Optional<Object> lateAnswers() {
-        return !fair && lateAnswers.last(scheduler.now())
+        return !ended && lateAnswers.isOpen(scheduler.now())
                 ? Optional.of("late answers " + lateAnswers.number())
                 : Optional.empty();
     }
 
     boolean isTopicDown() {
-        return !fair && topicOutages.last(scheduler.now()) || strikes(0.05);
+        return !ended && topicOutages.isOpen(scheduler.now()) || occurs(0.05);
     }
 
     boolean isTopicSlow() {
-        return strikes(0.4);
+        return occurs(0.4);
     }
 
-    /// The number of the step that an invocation dies at; 0: none.
+    /// The number of the step at which an invocation dies; 0 if it does not.
     int deadlyStep() {
-        return strikes(0.2) ? random.between(1, 14) : 0;
+        return occurs(0.2) ? random.between(1, 14) : 0;
     }
 
     boolean losesTrigger() {
-        return strikes(0.2);
+        return occurs(0.2);
     }
 
-    /// How many triggers come in place of one.
+    /// The number of triggers in place of one.
     int triggers() {
-        return strikes(0.35) ? random.between(2, 4) : 1;
+        return occurs(0.35) ? random.between(2, 4) : 1;
     }
 }

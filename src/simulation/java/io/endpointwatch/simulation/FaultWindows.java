@@ -2,7 +2,7 @@ package io.endpointwatch.simulation;
 
 import java.time.Duration;
 
-/// Times in which something lasts, between times in which it does not.
+/// Random time windows during which a fault is active.
 final class FaultWindows {
     private final SeededRandom random;
     private final Duration apart;
@@ -21,8 +21,8 @@ final class FaultWindows {
         this.turn = start + random.until(apart);
     }
 
-    /// Whether a window is open now. Time only moves forward between two calls.
-    boolean last(long now) {
+    /// Whether a window is open at `now`, which must not decrease between calls.
+    boolean isOpen(long now) {
         while (now >= turn) {
             on = !on;
             number += on ? 1 : 0;
@@ -31,7 +31,7 @@ final class FaultWindows {
         return on;
     }
 
-    /// How many there were.
+    /// The number of windows so far.
     int number() {
         return number;
     }

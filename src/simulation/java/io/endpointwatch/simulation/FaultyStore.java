@@ -21,11 +21,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// A store of one endpoint that throttles, loses responses, and sees conflicts that are none. One state of a few is
-/// kept as a document, as the real ones keep all: most of the time would go there.
+/// A store of one endpoint that throttles, loses responses, and reports false conflicts. To save time, only one
+/// state in [#ENCODE_EVERY] is encoded as a document.
 final class FaultyStore implements StateStore {
-    private static final int WRITTEN = 8;
-    private static final int MOST_RUNS = 200;
+    private static final int ENCODE_EVERY = 8;
+    private static final int MAX_RUNS = 200;
 
     private final SeededRandom random;
     private final VirtualScheduler scheduler;
@@ -33,10 +33,10 @@ final class FaultyStore implements StateStore {
     private final InvariantChecker checker;
     private final Trace trace;
     private final Set<String> filed = new HashSet<>();
-    /// The latest.
+    /// The most recent runs, at most [#MAX_RUNS].
     private final Deque<Run> runs = new ArrayDeque<>();
     private Optional<String> document = Optional.empty();
-    /// What is stored, or was read from the document: states are values, so one reading is enough for all.
+    /// The stored state. A decoded document is cached here, because states are immutable.
     private Optional<State> stored = Optional.empty();
     private long version;
     private boolean isFiled;
@@ -54,20 +54,20 @@ final class FaultyStore implements StateStore {
     public Optional<State> load(Endpoint endpoint) {
         request("load");
         stored = stored.or(() -> document.map(StateDocument::decode));
-        Optional<State> state = faults.servesNothing() ? blank() : faults.servesAnother() ? another() : stored;
+        Optional<State> state = faults.servesNothing() ? emptyRead() : faults.servesAnother() ? another() : stored;
         scheduler.pass(random.between(1, 30));
         return state;
     }
 
-    private Optional<State> blank() {
-        trace.add(scheduler, scheduler.invocation(), () -> "shows nothing");
-        scheduler.invocation().trouble(new StoreException("shows nothing", null));
+    private Optional<State> emptyRead() {
+        trace.add(scheduler, scheduler.invocation(), () -> "returns no state");
+        scheduler.invocation().fault(new StoreException("returns no state", null));
         return Optional.empty();
     }
 
     private Optional<State> another() {
-        trace.add(scheduler, scheduler.invocation(), () -> "shows another endpoint");
-        scheduler.invocation().trouble(new StoreException("shows another endpoint", null));
+        trace.add(scheduler, scheduler.invocation(), () -> "returns another endpoint");
+        scheduler.invocation().fault(new StoreException("returns another endpoint", null));
         return Optional.of(State.initial(Endpoint.parse("other.example:443")).renewed());
     }
 
@@ -82,24 +82,27 @@ final class FaultyStore implements StateStore {
         request("save " + next.version());
         Violation.unless(
                 next.endpoint().equals(World.ENDPOINT), "another endpoint's state is not saved: %s", next.endpoint());
-        if (faults.servesFalseConflict() || faults.conflictsForEver()) {
-            throw trouble(new StaleStateException(next));
+        if (faults.servesFalseConflict() || faults.rejectsAllWrites()) {
+            throw fault(new StaleStateException(next));
         }
         if (next.version() - 1 != version) {
             trace.add(scheduler, scheduler.invocation(), () -> "conflict: " + version + " is stored");
             throw new StaleStateException(next);
         }
-        document = Optional.of(next).filter(_ -> next.version() % WRITTEN == 0).map(StateDocument::encode);
+        document = Optional.of(next)
+                .filter(_ -> next.version() % ENCODE_EVERY == 0)
+                .map(StateDocument::encode);
         stored = document.isPresent() ? Optional.empty() : Optional.of(next);
-        checker.saves(scheduler.invocation(), next, document.map(String::length).orElse(0));
+        checker.recordSave(
+                scheduler.invocation(), next, document.map(String::length).orElse(0));
         version = next.version();
         trace.add(scheduler, scheduler.invocation(), () -> "saved " + Trace.shown(next));
         if (faults.losesResponse()) {
             scheduler.pass(random.between(100, 3000));
-            throw trouble(
-                    random.strikes(0.3)
+            throw fault(
+                    random.chance(0.3)
                             ? new StaleStateException(next)
-                            : new StoreException("timed out after it had written", null));
+                            : new StoreException("timed out after the write", null));
         }
         scheduler.pass(random.between(1, 30));
     }
@@ -109,13 +112,13 @@ final class FaultyStore implements StateStore {
         request("file runs");
         isFiled = true;
         this.runs.addAll(runs);
-        while (this.runs.size() > MOST_RUNS) {
+        while (this.runs.size() > MAX_RUNS) {
             this.runs.removeFirst();
         }
-        if (version % WRITTEN == 0) {
+        if (version % ENCODE_EVERY == 0) {
             Violation.unless(
                     RunsDocument.decode(Stream.of(RunsDocument.encode(runs))).equals(runs),
-                    "runs are read as they were written: %s",
+                    "runs are decoded as they were encoded: %s",
                     runs);
         }
     }
@@ -136,16 +139,16 @@ final class FaultyStore implements StateStore {
         trace.add(scheduler, scheduler.invocation(), () -> what);
         scheduler.pass(random.between(1, 30));
         if (faults.throttles()) {
-            throw trouble(new StoreException("throttled", null));
+            throw fault(new StoreException("throttled", null));
         }
     }
 
-    private <T extends Throwable> T trouble(T what) {
+    private <T extends Throwable> T fault(T what) {
         trace.add(scheduler, scheduler.invocation(), what::toString);
-        return scheduler.invocation().trouble(what);
+        return scheduler.invocation().fault(what);
     }
 
-    /// Whether the history has the change.
+    /// Whether the history contains the change.
     boolean hasFiled(String id) {
         return filed.contains(id);
     }
@@ -167,10 +170,10 @@ final class FaultyStore implements StateStore {
         filed.clear();
         isFiled = false;
         runs.clear();
-        checker.forgets();
+        checker.recordReset();
         if (faults.losesResponse()) {
             scheduler.pass(random.between(100, 3000));
-            throw trouble(new StoreException("timed out after it had deleted", null));
+            throw fault(new StoreException("timed out after the deletion", null));
         }
         return known;
     }

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A topic that fails, that loses its response after it took a message, and that is down for days.
+/// A topic that fails, loses responses after it accepted a message, and can be down for days.
 final class FaultyTopic implements ChangesOnly {
-    /// One message of a few is written: that takes longer than a check.
-    private static final int WRITTEN = 16;
+    /// Only one message in this number is rendered, because that takes longer than a check.
+    private static final int RENDER_EVERY = 16;
     private static final Pattern SUBJECT = Pattern.compile("[!-~][ -~]{0,98}");
 
     private final SeededRandom random;
@@ -38,10 +38,10 @@ final class FaultyTopic implements ChangesOnly {
         sender.step();
         scheduler.pass(faults.isTopicSlow() ? random.between(1000, 4000) : random.between(10, 200));
         if (faults.isTopicDown()) {
-            throw trouble(sender, "the topic is down", Fate.NOT_SENT);
+            throw fault(sender, "the topic is down", Fate.NOT_SENT);
         }
-        checker.hears(sender, announcement, scheduler.time());
-        if (announcement.sequence() % WRITTEN == 0) {
+        checker.recordDelivery(sender, announcement, scheduler.time());
+        if (announcement.sequence() % RENDER_EVERY == 0) {
             verify(Message.of(announcement, state));
         }
         trace.add(scheduler, sender, () -> "published " + Trace.shown(announcement));
@@ -49,11 +49,11 @@ final class FaultyTopic implements ChangesOnly {
         if (late.isPresent()) {
             scheduler.pass(6000);
             trace.add(scheduler, sender, () -> "answered too late");
-            throw sender.trouble(new NotificationException("answered too late", null, Fate.UNANSWERED), late.get());
+            throw sender.fault(new NotificationException("answered too late", null, Fate.UNANSWERED), late.get());
         }
         if (faults.losesResponse()) {
             scheduler.pass(random.between(1000, 5000));
-            throw trouble(sender, "timed out after the topic had taken it", Fate.UNANSWERED);
+            throw fault(sender, "timed out after the topic accepted the message", Fate.UNANSWERED);
         }
         sender.step();
         scheduler.pass(random.between(1, 50));
@@ -69,21 +69,21 @@ final class FaultyTopic implements ChangesOnly {
         if (!answers) {
             scheduler
                     .invocation()
-                    .trouble(
+                    .fault(
                             new NotificationException("the topic does not answer", null),
                             late.orElse(scheduler.invocation()));
         }
         return answers;
     }
 
-    /// Whether SNS would take it.
+    /// Verifies that SNS would accept the message.
     private static void verify(Message message) {
         Violation.unless(message.bodies().length() <= Message.MAX_BYTES, "a message fits: %s", message.subject());
         Violation.unless(SUBJECT.matcher(message.subject()).matches(), "a subject is a line: %s", message.subject());
     }
 
-    private NotificationException trouble(Invocation sender, String what, Fate fate) {
+    private NotificationException fault(Invocation sender, String what, Fate fate) {
         trace.add(scheduler, sender, () -> what);
-        return sender.trouble(new NotificationException(what, null, fate));
+        return sender.fault(new NotificationException(what, null, fate));
     }
 }

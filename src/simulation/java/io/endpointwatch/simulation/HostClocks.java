@@ -2,8 +2,8 @@ package io.endpointwatch.simulation;
 
 import java.time.Duration;
 
-/// How wrong the clocks of hosts are. One host's is fifteen seconds ahead in some worlds; in some, every clock jumps
-/// ahead now and then, and back after a while.
+/// The errors of host clocks. In some worlds, one host's clock is fifteen seconds ahead. In some, all clocks
+/// jump ahead at times, and back later.
 final class HostClocks {
     private static final Duration AHEAD = Duration.ofSeconds(15);
     private static final Duration[] JUMPS = {Duration.ofSeconds(40), Duration.ofDays(31), Duration.ofDays(4 * 365)};
@@ -20,24 +20,24 @@ final class HostClocks {
     HostClocks(SeededRandom random, VirtualScheduler scheduler) {
         this.random = random;
         this.scheduler = scheduler;
-        this.jumping = random.strikes(0.25);
-        this.apart = random.strikes(0.25);
+        this.jumping = random.chance(0.25);
+        this.apart = random.chance(0.25);
         this.jumps = new FaultWindows(
                 random, Duration.ofDays(90), Duration.ofMinutes(1), Duration.ofDays(5), scheduler.now());
     }
 
-    /// From now on every clock is right.
+    /// Sets all clocks right.
     void set() {
         right = true;
     }
 
-    /// How far ahead the clock of the host is that an invocation runs on now.
+    /// How far the clock of an invocation's host is ahead now.
     Duration error(Invocation of) {
         if (right) {
             return Duration.ZERO;
         }
         Duration host = apart && of.number() % 2 == 0 ? AHEAD : Duration.ZERO;
-        if (!jumping || !jumps.last(scheduler.now())) {
+        if (!jumping || !jumps.isOpen(scheduler.now())) {
             return host;
         }
         if (jumps.number() != number) {

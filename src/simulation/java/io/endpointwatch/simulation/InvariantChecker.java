@@ -22,13 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Sees every state that is saved and every message that leaves, and holds them against what really happened.
+/// Verifies every saved state and every published message against what really happened.
 final class InvariantChecker {
-    /// DynamoDB takes items of 400 KB; messages have to fit beside the pool.
+    /// DynamoDB limits items to 400 KB, and messages must fit beside the pool.
     private static final int MAX_DOCUMENT = 150_000;
     private static final int MAX_WAITING = 40;
 
-    /// From when a message is heard until its sender notes the time.
+    /// The maximum time between the delivery of a message and the time that its sender records.
     private static final Duration NOTED_WITHIN = Duration.ofSeconds(20);
 
     private final VirtualScheduler scheduler;
@@ -38,14 +38,14 @@ final class InvariantChecker {
     private final Map<String, List<Publication>> published = new HashMap<>();
     private final Set<IpAddress> known = new HashSet<>();
     private final Set<String> left = new HashSet<>();
-    /// What waited when the endpoint was forgotten: it may be on its way.
+    /// The ids in the outbox at a reset: their messages may still be delivered.
     private final Set<String> forgotten = new HashSet<>();
-    /// The families of which a check that saved has seen addresses.
-    private final Set<Family> familiar = EnumSet.noneOf(Family.class);
+    /// The families for which a saved check has seen addresses.
+    private final Set<Family> knownFamilies = EnumSet.noneOf(Family.class);
     private List<NotificationRule> rules;
     private Map<String, Change> waiting = Map.of();
     private State stored;
-    private Optional<Instant> lastHeard = Optional.empty();
+    private Optional<Instant> lastDelivery = Optional.empty();
     private Instant shown = Instant.MIN;
     private long lastSequence;
     private long latestVersion;
@@ -66,35 +66,35 @@ final class InvariantChecker {
         return stored;
     }
 
-    /// The greatest version that ever was saved.
+    /// The highest version ever saved.
     long latestVersion() {
         return latestVersion;
     }
 
-    /// How many changes were announced.
+    /// The number of published changes.
     long changes() {
         return changes;
     }
 
-    /// The longest document that was saved.
+    /// The length of the longest saved document, in characters.
     int largest() {
         return largest;
     }
 
-    /// The changes that left the outbox after they were published.
+    /// The ids of changes that left the outbox after they were published.
     Set<String> left() {
         return left;
     }
 
-    /// A state is saved.
-    void saves(Invocation by, State next, int length) {
+    /// Records and verifies a saved state.
+    void recordSave(Invocation by, State next, int length) {
         Violation.unless(next.version() == stored.version() + 1, "versions rise by one: %s", next.version());
         largest = Math.max(largest, length);
         boolean evaluated = by.savesEvaluation();
         if (evaluated) {
             noteClock(by);
             by.seen().forEach(address -> lastSeen.merge(address, by.at().get(), InvariantChecker::later));
-            Violation.unless(next.pool().members().keySet().containsAll(by.seen()), "what is seen is in the pool");
+            Violation.unless(next.pool().members().keySet().containsAll(by.seen()), "seen addresses are in the pool");
         }
         Map<String, Change> now = next.outbox().waiting().equals(stored.outbox().waiting()) ? waiting : changes(next);
         boolean moved =
@@ -104,11 +104,11 @@ final class InvariantChecker {
         }
         if (moved || !now.keySet().equals(waiting.keySet())) {
             outboxChanges(by, next, now, evaluated);
-            readersKnow(next);
+            verifyReaders(next);
         }
         if (evaluated) {
             expectation(by, next, now);
-            by.seen().forEach(one -> familiar.add(one.family()));
+            by.seen().forEach(one -> knownFamilies.add(one.family()));
         }
         Violation.unless(
                 next.outbox().waiting().size() <= MAX_WAITING,
@@ -120,27 +120,27 @@ final class InvariantChecker {
         latestVersion = Math.max(latestVersion, next.version());
     }
 
-    /// The endpoint is forgotten: whatever comes is seen for the first time.
-    void forgets() {
+    /// Records a reset: all later observations are first ones.
+    void recordReset() {
         forgotten.addAll(waiting.keySet());
         waiting = Map.of();
         stored = State.initial(stored.endpoint());
         rules = NotificationRule.all(policy);
         lastSeen.clear();
         known.clear();
-        familiar.clear();
+        knownFamilies.clear();
         left.clear();
-        lastHeard = Optional.empty();
+        lastDelivery = Optional.empty();
         lastSequence = 0;
     }
 
-    /// What lies ahead of a clock counts as seen now. A digest that waits for its time begins to wait again.
+    /// Times ahead of the clock count as now. A waiting digest starts to wait again.
     private void noteClock(Invocation by) {
         if (lastSeen.values().stream().anyMatch(by.latest()::isBefore)) {
             lastSeen.replaceAll((_, at) -> at.isAfter(by.latest()) ? by.latest() : at);
         }
-        if (by.latest().isBefore(shown) && lastHeard.isPresent()) {
-            lastHeard = Optional.of(scheduler.time());
+        if (by.latest().isBefore(shown) && lastDelivery.isPresent()) {
+            lastDelivery = Optional.of(scheduler.time());
         }
         shown = by.latest();
     }
@@ -163,25 +163,25 @@ final class InvariantChecker {
     }
 
     private void expectation(Invocation by, State next, Map<String, Change> now) {
-        List<Change> told = now.values().stream()
+        List<Change> reported = now.values().stream()
                 .filter(one -> one.occasion().at().equals(by.at().get()))
                 .toList();
         List<Change> fresh =
-                told.stream().filter(one -> !waiting.containsKey(one.id())).toList();
-        SavedCheck check = new SavedCheck(by, stored, next, told, fresh);
+                reported.stream().filter(one -> !waiting.containsKey(one.id())).toList();
+        SavedCheck check = new SavedCheck(by, stored, next, reported, fresh);
         for (NotificationRule rule : rules) {
             rule.follow(check)
                     .forEach(expectation -> Violation.unless(
-                            expectation.isMetBy(told),
-                            "each change is announced: %s by %s, which tells %s",
+                            expectation.isMetBy(reported),
+                            "each change is announced: %s by %s, which reports %s",
                             expectation,
                             by,
-                            told));
+                            reported));
         }
     }
 
-    /// What is new happened; what is gone was published, or others say it too: those become one where a check
-    /// adds its own.
+    /// New changes must have happened. Removed changes must have been published, or be included in another one:
+    /// a check merges waiting changes into its own.
     private void outboxChanges(Invocation by, State next, Map<String, Change> now, boolean evaluated) {
         now.forEach((id, change) -> {
             if (!waiting.containsKey(id)) {
@@ -195,24 +195,24 @@ final class InvariantChecker {
         });
         waiting.forEach((id, change) -> {
             if (!now.containsKey(id)) {
-                boolean told = published.containsKey(id);
+                boolean wasPublished = published.containsKey(id);
                 Violation.unless(
-                        told || facts.covers(now.values(), change),
-                        "what was never published stays in the outbox: %s",
+                        wasPublished || facts.covers(now.values(), change),
+                        "unpublished changes stay in the outbox: %s",
                         change);
-                if (told && !evaluated) {
+                if (wasPublished && !evaluated) {
                     left.add(id);
                 }
             }
         });
     }
 
-    /// The first addresses come silently, and those of a family of which nobody knew whether it has some; nobody
-    /// leaves before its time.
+    /// The first addresses of the endpoint or of a family are not reported. No address leaves the pool too
+    /// early.
     private void poolChanges(Invocation by, State next) {
         for (IpAddress one : next.pool().members().keySet()) {
             if (!stored.pool().contains(one)
-                    && !familiar.contains(one.family())
+                    && !knownFamilies.contains(one.family())
                     && !stored.learned().contains(one.family())) {
                 known.add(one);
             }
@@ -224,26 +224,25 @@ final class InvariantChecker {
                             || !lastSeen.get(one)
                                     .plus(policy.forgetAfter())
                                     .isAfter(by.at().orElseThrow()),
-                    "nobody leaves the pool before its time: %s",
+                    "no address leaves the pool too early: %s",
                     one);
         }
     }
 
-    /// Who knows what was told, and hears what waits, in its order and twice where it waits twice, knows the
-    /// pool.
-    private void readersKnow(State next) {
-        Set<IpAddress> knowing = new HashSet<>(known);
+    /// A reader who receives all messages, in order and with duplicates, knows exactly the pool.
+    private void verifyReaders(State next) {
+        Set<IpAddress> informed = new HashSet<>(known);
         next.outbox().waiting().stream()
                 .filter(one -> !one.silent())
-                .forEach(one -> one.changes().forEach(change -> tell(knowing, change)));
+                .forEach(one -> one.changes().forEach(change -> applyTo(informed, change)));
         Violation.unless(
-                knowing.equals(next.pool().members().keySet()),
-                "every address of the pool was announced, and every one that left it: %s is announced, %s is there",
-                knowing,
+                informed.equals(next.pool().members().keySet()),
+                "every address of the pool was announced, and every one that left it: announced %s, pool %s",
+                informed,
                 next.pool().members().keySet());
     }
 
-    private static void tell(Set<IpAddress> reader, Change change) {
+    private static void applyTo(Set<IpAddress> reader, Change change) {
         switch (change) {
             case Change.AddressesAdded added -> added.addresses().forEach(one -> reader.add(one.address()));
             case Change.AddressesRemoved removed -> removed.addresses().forEach(one -> reader.remove(one.address()));
@@ -251,26 +250,26 @@ final class InvariantChecker {
         }
     }
 
-    /// A message reaches its readers.
-    void hears(Invocation from, Announcement message, Instant at) {
+    /// Records and verifies the delivery of a message.
+    void recordDelivery(Invocation from, Announcement message, Instant at) {
         List<Change> current = message.changes().stream()
                 .filter(one -> !forgotten.contains(one.id()))
                 .toList();
         if (!current.isEmpty()) {
-            lastHeard = Optional.of(at);
-            hears(from, message.sequence(), current);
+            lastDelivery = Optional.of(at);
+            recordDelivery(from, message.sequence(), current);
         }
     }
 
-    private void hears(Invocation from, long sequence, List<Change> told) {
+    private void recordDelivery(Invocation from, long sequence, List<Change> reported) {
         boolean first = false;
-        for (Change change : told) {
-            Violation.unless(waiting.containsKey(change.id()), "what is published is in the saved outbox: %s", change);
+        for (Change change : reported) {
+            Violation.unless(waiting.containsKey(change.id()), "published changes are in the saved outbox: %s", change);
             List<Publication> earlier = published.computeIfAbsent(change.id(), _ -> new ArrayList<>());
             Violation.unless(
                     waitsTwice(change)
-                            || earlier.stream().allMatch(one -> one.by().isTroubledSince(one.step())),
-                    "nothing is told twice without need: %s by %s after %s",
+                            || earlier.stream().allMatch(one -> one.by().wasHitSince(one.step())),
+                    "changes are published twice only after a fault: %s by %s after %s",
                     change.type(),
                     from,
                     earlier);
@@ -285,7 +284,7 @@ final class InvariantChecker {
                     change.type(),
                     from,
                     earlier);
-            tell(known, change);
+            applyTo(known, change);
             first |= earlier.isEmpty();
             changes += earlier.isEmpty() ? 1 : 0;
             earlier.add(new Publication(from, from.steps()));
@@ -296,8 +295,8 @@ final class InvariantChecker {
         }
     }
 
-    /// A check whose save was lost on its way back, and overtaken, finds the same again and says so with the
-    /// same id.
+    /// A check may find the same change again if its save succeeded, its response was lost, and another check
+    /// overtook it. Then the same id waits twice.
     private boolean waitsTwice(Change change) {
         return stored.outbox().waiting().stream()
                         .filter(one -> one.changes().stream()
@@ -306,11 +305,11 @@ final class InvariantChecker {
                 > 1;
     }
 
-    /// Some invocations are over, and none was troubled: nothing waits, or only what is not critical for the
-    /// digest, if there is one, that comes a while after the last message.
-    void settled(Instant lookedAt) {
+    /// Verifies the outbox after invocations without faults. It must be empty. With a digest, it may hold
+    /// changes that are not critical until the digest is due.
+    void verifyOutbox(Instant lookedAt) {
         boolean early = !policy.digestEvery().isZero()
-                && lastHeard
+                && lastDelivery
                         .filter(at ->
                                 lookedAt.isBefore(at.plus(policy.digestEvery()).plus(NOTED_WITHIN)))
                         .isPresent();
@@ -321,14 +320,14 @@ final class InvariantChecker {
                 stored.outbox());
     }
 
-    /// How an invocation ended: in death, or with an error that it may end with.
-    void ended(Invocation one) {
+    /// Verifies how an invocation ended: normally, by death, or with a permitted error.
+    void verifyEnd(Invocation one) {
         one.end().ifPresent(thrown -> {
             switch (thrown) {
                 case Violation violation -> throw violation;
                 case SimulatedDeath _ -> {}
                 case StoreException _, NotificationException _ ->
-                    Violation.unless(one.isTroubled(), "an invocation that nothing happened to ends well: %s", one);
+                    Violation.unless(one.wasHit(), "an invocation without faults ends normally: %s", one);
                 default -> throw new Violation("an invocation ends with a named error: " + one, thrown);
             }
         });

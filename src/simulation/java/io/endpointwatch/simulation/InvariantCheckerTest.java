@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What the simulation would notice: the rules with one change left out.
+/// Verifies that the checker notices a missing change: the rules run with one change removed.
 class InvariantCheckerTest {
     private static final Policy POLICY = new Policy(
             Optional.of(Allowlist.of(List.of(Prefix.parse("192.0.2.0/28"), Prefix.parse("2001:db8::/48")))),
@@ -27,52 +27,51 @@ class InvariantCheckerTest {
             Duration.ofDays(1),
             Duration.ZERO,
             true);
-    private static final int NOTICED = 2;
+    private static final int REQUIRED = 2;
 
-    /// All but the due date of an accepted list, which takes more history than a rehearsal has:
-    /// `AllowlistReviewTest`.
+    /// All kinds except `AllowlistDue`, which needs a longer history; see `AllowlistReviewTest`.
     static Stream<Class<?>> kinds() {
         return Stream.of(Change.class.getPermittedSubclasses()).filter(kind -> kind != Change.AllowlistDue.class);
     }
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void oneChangeThatIsLeftOutIsNoticed(Class<? extends Change> kind) {
+    void aRemovedChangeIsNoticed(Class<? extends Change> kind) {
         assertThat(LongStream.rangeClosed(1, 60)
                         .filter(seed -> isNoticed(seed, kind))
-                        .limit(NOTICED)
+                        .limit(REQUIRED)
                         .count())
-                .isEqualTo(NOTICED);
+                .isEqualTo(REQUIRED);
     }
 
-    /// Whether there was one to leave out.
+    /// Whether a change was removed and noticed.
     private static boolean isNoticed(long seed, Class<? extends Change> kind) {
         int which = kind == Change.Baseline.class ? 1 : (int) (seed % 2) + 1;
-        MutatedWorld rehearsal = new MutatedWorld(seed, POLICY, kind, which);
+        MutatedWorld world = new MutatedWorld(seed, POLICY, kind, which);
         try {
-            rehearsal.play();
+            world.run();
         } catch (Violation noticed) {
-            assertThat(noticed).hasMessageContaining("announced").hasMessageContaining(promise(kind));
-            assertThat(rehearsal.hasLeftOut()).isTrue();
+            assertThat(noticed).hasMessageContaining("announced").hasMessageContaining(violation(kind));
+            assertThat(world.hasRemoved()).isTrue();
             return true;
         }
-        assertThat(rehearsal.hasLeftOut())
-                .as("seed %d: left out, and not noticed", seed)
+        assertThat(world.hasRemoved())
+                .as("seed %d: removed, but not noticed", seed)
                 .isFalse();
         return false;
     }
 
-    private static String promise(Class<? extends Change> kind) {
+    private static String violation(Class<? extends Change> kind) {
         return kind == Change.AddressesAdded.class || kind == Change.AddressesRemoved.class
                 ? "every address of the pool"
                 : "each change is announced: " + kind.getSimpleName();
     }
 
     @Test
-    void nothingIsMissedWhereNothingIsLeftOut() {
+    void aWorldWithAllChangesPasses() {
         for (long seed = 1; seed <= 2; seed++) {
-            MutatedWorld whole = new MutatedWorld(seed, POLICY, Change.class, 0);
-            assertThatCode(whole::play).doesNotThrowAnyException();
+            MutatedWorld world = new MutatedWorld(seed, POLICY, Change.class, 0);
+            assertThatCode(world::run).doesNotThrowAnyException();
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// One run of the program, and what happened to it.
+/// One run of the program and the record of its events.
 final class Invocation implements Runnable {
     private final int number;
     private final long delay;
@@ -25,12 +25,12 @@ final class Invocation implements Runnable {
     private Optional<Throwable> end = Optional.empty();
     private boolean evaluated;
     private int step;
-    private int trouble = -1;
+    private int hitAt = -1;
     private Object cause = this;
     private int deadly;
 
-    /// @param delay after the others of its group, in milliseconds
-    /// @param deadly the number of the step that it dies at; it lives where it has fewer
+    /// @param delay time after the start of its group, in milliseconds
+    /// @param deadly the number of the step at which it dies; no effect if it has fewer steps
     Invocation(int number, long delay, int deadly, Runnable work) {
         this.number = number;
         this.delay = delay;
@@ -38,7 +38,7 @@ final class Invocation implements Runnable {
         this.work = work;
     }
 
-    /// Whatever it ends with is kept for whoever looks at it.
+    /// Stores any exception for later verification.
     @Override
     public void run() {
         try {
@@ -56,10 +56,10 @@ final class Invocation implements Runnable {
         return delay;
     }
 
-    /// One step more: between two of them it may die.
+    /// Counts a step. The invocation may die between two steps.
     void step() {
         if (++step == deadly) {
-            throw trouble(new SimulatedDeath());
+            throw fault(new SimulatedDeath());
         }
     }
 
@@ -67,30 +67,30 @@ final class Invocation implements Runnable {
         return step;
     }
 
-    /// Something goes wrong for it now.
-    <T extends Throwable> T trouble(T what) {
-        return trouble(what, this);
+    /// Records that a fault hits the invocation now.
+    <T extends Throwable> T fault(T what) {
+        return fault(what, this);
     }
 
-    /// As [#trouble(Throwable)], by a fault that lasts and meets others, too.
-    <T extends Throwable> T trouble(T what, Object fault) {
-        trouble = step;
-        cause = fault;
+    /// Same as [#fault(Throwable)], for a lasting fault that can hit several invocations.
+    <T extends Throwable> T fault(T what, Object origin) {
+        hitAt = step;
+        cause = origin;
         return what;
     }
 
-    /// The fault by which it was troubled last: itself, where that was nobody else's.
+    /// The last fault that hit this invocation; the invocation itself if the fault hit no other.
     Object cause() {
         return cause;
     }
 
-    /// Whether something went wrong for it at or after a step.
-    boolean isTroubledSince(int earlier) {
-        return trouble >= earlier;
+    /// Whether a fault hit the invocation at or after a step.
+    boolean wasHitSince(int earlier) {
+        return hitAt >= earlier;
     }
 
-    boolean isTroubled() {
-        return trouble >= 0;
+    boolean wasHit() {
+        return hitAt >= 0;
     }
 
     void answered(Lookup lookup, Answer answer) {
@@ -100,7 +100,7 @@ final class Invocation implements Runnable {
         }
     }
 
-    /// Whether it is a check that came so far.
+    /// Whether it is a check that received an answer.
     boolean hasLooked() {
         return !answers.isEmpty();
     }
@@ -121,14 +121,14 @@ final class Invocation implements Runnable {
         return seen;
     }
 
-    /// Notes when it looked; the first time counts.
+    /// Records the time of observation. The first call sets it.
     Instant looksAt(Instant now) {
         at = at.or(() -> Optional.of(now));
         latest = now;
         return now;
     }
 
-    /// What its host's clock showed when it read it last.
+    /// The time of its host's clock when it last read it.
     Instant latest() {
         return latest;
     }
@@ -137,13 +137,13 @@ final class Invocation implements Runnable {
         return at;
     }
 
-    /// What it saves next is what it has found.
+    /// Marks the next save as the result of an evaluation.
     void evaluates() {
         evaluated = true;
     }
 
-    /// Whether what it saves now was evaluated and not saved yet. Otherwise it says what became of messages, or
-    /// what an operator accepted.
+    /// Whether this save is the first one after an evaluation. Other saves record delivered messages or an
+    /// accepted allowlist.
     boolean savesEvaluation() {
         boolean first = evaluated;
         evaluated = false;

@@ -8,7 +8,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.TimeUnit;
 
-/// Does everything in the calling thread: at once, or only when somebody wants the result.
+/// An executor that runs tasks in the calling thread: immediately, or when their result is requested.
 final class LazyThreads extends AbstractExecutorService {
     private final boolean lazy;
 

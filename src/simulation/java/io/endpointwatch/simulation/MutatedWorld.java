@@ -26,8 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Some months of hourly checks that are evaluated by the real rules and shown to the checker, with one change left
-/// out.
+/// Some months of hourly checks with the real rules. One change is removed before the checker sees it.
 final class MutatedWorld {
     private static final int HOURS = 3000;
     private static final int BETWEEN_ACCEPTS = 300;
@@ -44,7 +43,7 @@ final class MutatedWorld {
     private State state = State.initial(World.ENDPOINT);
     private int found;
 
-    /// @param which of the changes of this kind is left out; none where it is 0
+    /// @param which the number of the change of this kind to remove; 0 removes none
     MutatedWorld(long seed, Policy policy, Class<? extends Change> kind, int which) {
         this.policy = policy;
         this.kind = kind;
@@ -57,24 +56,24 @@ final class MutatedWorld {
         this.checker = new InvariantChecker(scheduler, state, policy, zone);
     }
 
-    /// Plays them all, or until the change is left out.
+    /// Runs all checks, or stops when the change is removed.
     ///
     /// @throws Violation if the checker notices something
-    void play() {
-        for (int hour = 1; hour <= HOURS && !hasLeftOut(); hour++) {
+    void run() {
+        for (int hour = 1; hour <= HOURS && !hasRemoved(); hour++) {
             scheduler.skip(random.jittered(Duration.ofHours(1).toMillis()));
             act(hour, hour % BETWEEN_ACCEPTS == 0 ? this::accept : this::check);
         }
     }
 
-    boolean hasLeftOut() {
+    boolean hasRemoved() {
         return which > 0 && found >= which;
     }
 
     private void act(int number, Runnable work) {
         Invocation one = new Invocation(number, 0, 0, work);
-        scheduler.play(List.of(one));
-        checker.ended(one);
+        scheduler.run(List.of(one));
+        checker.verifyEnd(one);
     }
 
     private void accept() {
@@ -88,7 +87,7 @@ final class MutatedWorld {
         save(withoutOne(Evaluator.evaluate(state, seen, policy).next()));
         for (Announcement one : state.outbox().waiting()) {
             if (!one.silent()) {
-                checker.hears(scheduler.invocation(), one, scheduler.time());
+                checker.recordDelivery(scheduler.invocation(), one, scheduler.time());
             }
         }
         save(state.releaseOutbox(new Outbox.Sent(
@@ -117,7 +116,7 @@ final class MutatedWorld {
     }
 
     private void save(State next) {
-        checker.saves(scheduler.invocation(), next, 0);
+        checker.recordSave(scheduler.invocation(), next, 0);
         state = next;
     }
 

@@ -3,15 +3,15 @@ package io.endpointwatch.simulation;
 import io.endpointwatch.state.Policy;
 import java.util.List;
 
-/// What has to be told of one matter. Each has a memory of its own, of what the checks that saved have seen, so that
-/// it does not depend on the rules that it is held against.
+/// Decides what must be reported about one subject. Each rule keeps its own memory of the saved checks, so it
+/// does not depend on the tested rules.
 interface NotificationRule {
-    /// What this check has to tell. They come in the order in which they were saved.
+    /// The changes that this check must report. Checks come in the order in which they were saved.
     ///
-    /// @throws Violation where it tells something too early
+    /// @throws Violation if the check reports something too early
     List<Expectation> follow(SavedCheck check);
 
-    /// Those of an endpoint of which nothing is known.
+    /// The rules for a new endpoint.
     static List<NotificationRule> all(Policy policy) {
         return List.of(
                 new BaselineRule(policy),

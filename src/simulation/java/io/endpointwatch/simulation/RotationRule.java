@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What varies is told a few times within `forgetAfter`, not at each check: the AD flag of a vantage, and chains
-/// that lead to known addresses. That it varies is told too.
+/// The AD flag of a vantage, and chains that lead to known addresses, are reported at most [#MAX_REPORTS] times within
+/// `forgetAfter`. That they vary is reported, too.
 final class RotationRule implements NotificationRule {
-    private static final int MOST = 3;
+    private static final int MAX_REPORTS = 3;
 
     private final Policy policy;
-    private final Map<Object, List<Instant>> told = new HashMap<>();
+    private final Map<Object, List<Instant>> reported = new HashMap<>();
 
     RotationRule(Policy policy) {
         this.policy = policy;
@@ -26,8 +26,8 @@ final class RotationRule implements NotificationRule {
 
     @Override
     public List<Expectation> follow(SavedCheck check) {
-        Instant forgotten = check.at().minus(policy.forgetAfter());
-        told.values().forEach(times -> times.removeIf(one -> one.isBefore(forgotten)));
+        Instant forgetBefore = check.at().minus(policy.forgetAfter());
+        reported.values().forEach(times -> times.removeIf(one -> one.isBefore(forgetBefore)));
         check.fresh(Change.DnssecChanged.class).forEach(one -> count(one.vantage(), check));
         check.fresh(Change.CanonicalNameChanged.class)
                 .filter(one -> isKnown(one, check))
@@ -36,7 +36,8 @@ final class RotationRule implements NotificationRule {
         return variations(check);
     }
 
-    /// What begins to vary is told, once for all of its kind; each vantage that fails by turns for itself.
+    /// A new variation is reported once for all of its kind, but separately for each vantage that fails at
+    /// intervals.
     private static List<Expectation> variations(SavedCheck check) {
         Set<Variation> begun = EnumSet.noneOf(Variation.class);
         check.next().variations().turns().forEach((key, turns) -> {
@@ -55,9 +56,10 @@ final class RotationRule implements NotificationRule {
     }
 
     private void count(Object what, SavedCheck check) {
-        List<Instant> times = told.computeIfAbsent(what, _ -> new ArrayList<>());
+        List<Instant> times = reported.computeIfAbsent(what, _ -> new ArrayList<>());
         times.add(check.at());
-        Violation.unless(times.size() <= MOST, "what varies is told once: %s at %s", what, times);
+        Violation.unless(
+                times.size() <= MAX_REPORTS, "variations are not reported again and again: %s at %s", what, times);
     }
 
     private static boolean isKnown(Change.CanonicalNameChanged moved, SavedCheck check) {

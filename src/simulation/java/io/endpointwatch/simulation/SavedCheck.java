@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-/// What a check has evaluated and saved.
+/// The evaluation that a check saved.
 ///
-/// @param before the state that was stored
-/// @param told what it tells
-/// @param fresh the part of it that was not told before by the same check, which may have to evaluate twice
-record SavedCheck(Invocation by, State before, State next, List<Change> told, List<Change> fresh) {
+/// @param before the previously stored state
+/// @param reported the changes that it reports
+/// @param fresh the reported changes that the same check had not reported yet; it may evaluate twice
+record SavedCheck(Invocation by, State before, State next, List<Change> reported, List<Change> fresh) {
     private static final Duration JUMP = Duration.ofSeconds(5);
 
     Instant at() {
@@ -44,13 +44,14 @@ record SavedCheck(Invocation by, State before, State next, List<Change> told, Li
         return !by.seen().isEmpty();
     }
 
-    /// Whether it was told that the TTLs of this name vary. Those that only some chains have vary together.
+    /// Whether the TTLs of this name were reported to vary. Names that only some chains contain share one
+    /// report.
     boolean variesInTtls(DnsName owner) {
         boolean everywhere = before.chains().stream().allMatch(chain -> chain.contains(owner));
         return next.variations().varies(new VariationKey(Variation.TTLS, everywhere ? owner.text() : ""));
     }
 
-    /// Whether it was told that this lookup fails by turns.
+    /// Whether this lookup was reported to fail at intervals.
     boolean variesInFailing(Lookup lookup) {
         return next.variations()
                         .varies(new VariationKey(
@@ -58,24 +59,25 @@ record SavedCheck(Invocation by, State before, State next, List<Change> told, Li
                 || variesInFamily(lookup);
     }
 
-    /// Whether it was told that the family has addresses at times only.
+    /// Whether the family was reported to have addresses only at times.
     boolean variesInFamily(Lookup lookup) {
         return next.variations()
                 .varies(new VariationKey(Variation.FAMILIES, lookup.family().toString()));
     }
 
-    /// Whether the lookup said last time that there are no addresses.
+    /// Whether the lookup's previous answer had no addresses.
     boolean wasGone(Lookup lookup) {
         return before.tracks().get(lookup).run().outcome() instanceof Outcome.Gone;
     }
 
-    /// Whether failures in a row, of which the first was at `since`, may be told by now: each after the first
-    /// takes 30 s.
+    /// Whether consecutive failures since `since` may be reported: each failure after the first takes at least
+    /// 30 s.
     boolean mayConfirm(int checks, Instant since, int wanted) {
         return checks >= wanted && !at().isBefore(since.plusSeconds(30L * (wanted - 1)));
     }
 
-    /// Whether they have to be told: each after the first takes half of the usual time between checks at most.
+    /// Whether they must be reported: each failure after the first takes at most half of the usual check
+    /// interval.
     boolean mustConfirm(int checks, Instant since, int wanted) {
         long half = Math.max(30_000, before.ttls().pace().gapMillis() / 2);
         return checks >= wanted && !at().isBefore(since.plusMillis(half * (wanted - 1)));
@@ -85,14 +87,14 @@ record SavedCheck(Invocation by, State before, State next, List<Change> told, Li
         return fresh.stream().filter(kind::isInstance).map(kind::cast);
     }
 
-    /// A time that is remembered: ahead of the clock it counts as now. Where the clocks of two hosts are far
-    /// apart, now is when this check began, so that it is not taken for one that was overtaken.
+    /// A stored time; if it is ahead of the clock, it counts as now. If the clocks of two hosts differ a lot,
+    /// "now" is the start of this check, so that the check does not look overtaken.
     Instant remembered(Instant time) {
         Instant now = now();
         return time.isAfter(now) ? now : time;
     }
 
-    /// The state that was stored, as this check reads it.
+    /// The previously stored state as this check reads it.
     State remembered() {
         return before.notAfter(now());
     }
@@ -101,8 +103,10 @@ record SavedCheck(Invocation by, State before, State next, List<Change> told, Li
         return before.ahead(by.latest()).compareTo(JUMP) >= 0 ? at() : by.latest();
     }
 
-    /// Whether something that lasts, and was told at `told`, is to be told again.
-    boolean isReminderDue(Optional<Instant> told, Duration every) {
-        return !every.isZero() && told.isPresent() && !at().isBefore(told.get().plus(every));
+    /// Whether a lasting problem reported at `reported` must be reported again.
+    boolean isReminderDue(Optional<Instant> reported, Duration every) {
+        return !every.isZero()
+                && reported.isPresent()
+                && !at().isBefore(reported.get().plus(every));
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// All random choices of a simulated world come from here, in one order. The seed decides them.
+/// The source of all random choices of a simulated world. The seed determines them.
 final class SeededRandom {
     private final SplittableRandom random;
 
@@ -13,28 +13,27 @@ final class SeededRandom {
     }
 
     /// True with this probability.
-    boolean strikes(double probability) {
+    boolean chance(double probability) {
         return probability > 0 && random.nextDouble() < probability;
     }
 
-    /// From `least` to `greatest`, both included.
+    /// A number from `least` to `greatest`, inclusive.
     int between(int least, int greatest) {
         return random.nextInt(least, greatest + 1);
     }
 
-    /// In milliseconds, all orders of magnitude alike.
+    /// A time in milliseconds, log-uniformly distributed.
     long time(Duration least, Duration greatest) {
         double ratio = (double) greatest.toMillis() / least.toMillis();
         return (long) (least.toMillis() * Math.pow(ratio, random.nextDouble()));
     }
 
-    /// In milliseconds, exponentially distributed: how long something takes to happen that may happen at any
-    /// time.
+    /// A waiting time in milliseconds, exponentially distributed.
     long until(Duration mean) {
         return 1 + (long) (-Math.log(1 - random.nextDouble()) * mean.toMillis());
     }
 
-    /// From half to one and a half of it.
+    /// A time between half and one and a half of `millis`.
     long jittered(long millis) {
         return millis / 2 + random.nextLong(millis + 1);
     }

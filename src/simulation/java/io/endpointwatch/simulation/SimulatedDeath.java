@@ -1,6 +1,6 @@
 package io.endpointwatch.simulation;
 
-/// The process ends here, as in a power failure.
+/// The process ends without any cleanup, as in a power failure.
 final class SimulatedDeath extends Error {
     private static final long serialVersionUID = 1;
 

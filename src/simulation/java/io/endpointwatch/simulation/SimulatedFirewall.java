@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// A firewall that blocks an address at times, in front of servers that fail in every way.
+/// A firewall that blocks addresses at times. Connections fail with every kind of failure.
 final class SimulatedFirewall implements Connector {
     private final SeededRandom random;
     private final VirtualScheduler scheduler;
@@ -21,7 +21,7 @@ final class SimulatedFirewall implements Connector {
     SimulatedFirewall(SeededRandom random, VirtualScheduler scheduler) {
         this.random = random;
         this.scheduler = scheduler;
-        this.ipv6 = random.strikes(0.5);
+        this.ipv6 = random.chance(0.5);
     }
 
     @Override
@@ -35,7 +35,7 @@ final class SimulatedFirewall implements Connector {
                 address,
                 _ -> new FaultWindows(
                         random, Duration.ofDays(60), Duration.ofMinutes(10), Duration.ofDays(4), scheduler.now()));
-        ConnectResult connect = windows.last(scheduler.now())
+        ConnectResult connect = windows.isOpen(scheduler.now())
                 ? new ConnectResult.Failed(ConnectFailure.values()[windows.number() % ConnectFailure.values().length])
                 : new ConnectResult.Connected(scheduler.time().plus(Duration.ofDays(60)));
         scheduler.invocation().connected(address, connect);

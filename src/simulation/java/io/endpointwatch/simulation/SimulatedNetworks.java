@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// A directory that knows the forger's network from the endpoint's, and often does not answer.
+/// A directory that distinguishes the forger's network from the endpoint's, and often does not answer.
 final class SimulatedNetworks implements NetworkDirectory {
     private static final int OWN = 64496;
     private static final int FORGERS = 64511;
@@ -29,7 +29,7 @@ final class SimulatedNetworks implements NetworkDirectory {
         scheduler.invocation().step();
         scheduler.pass(random.between(5, 1000));
         Map<IpAddress, Network> found = new HashMap<>();
-        if (random.strikes(0.8)) {
+        if (random.chance(0.8)) {
             addresses.forEach(one -> found.put(one, network(one)));
         }
         return found;

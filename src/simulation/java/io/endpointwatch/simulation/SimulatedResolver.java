@@ -17,8 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Resolvers as they are: one or many caches each, some that cap TTLs or stretch them, all of them sick at times, or
-/// forging answers.
+/// Simulated resolvers with one or more caches. Some cap or extend TTLs. All fail or forge answers at times.
 final class SimulatedResolver implements Resolver {
     private final SeededRandom random;
     private final VirtualScheduler scheduler;
@@ -34,10 +33,10 @@ final class SimulatedResolver implements Resolver {
         this.trace = trace;
     }
 
-    /// What a vantage asks.
+    /// The server behind a vantage.
     private final class Server {
         private final int place = servers.size();
-        private final FaultWindows sickness = new FaultWindows(
+        private final FaultWindows failures = new FaultWindows(
                 random, Duration.ofDays(40), Duration.ofMinutes(10), Duration.ofDays(4), scheduler.now());
         private final FaultWindows validation =
                 new FaultWindows(random, Duration.ofDays(90), Duration.ofDays(1), Duration.ofDays(60), scheduler.now());
@@ -51,14 +50,14 @@ final class SimulatedResolver implements Resolver {
         }
 
         Answer answer(Lookup lookup) {
-            if (!healthy && sickness.last(scheduler.now())) {
-                return sickness.number() % 3 == 0
+            if (!healthy && failures.isOpen(scheduler.now())) {
+                return failures.number() % 3 == 0
                         ? new Answer.Answered(
                                 zone.forged(lookup.family()), CnameChain.none(SimulatedZone.HOST), exchange(false))
-                        : sick(sickness.number());
+                        : failure(failures.number());
             }
             Entry entry = entry(lookup);
-            Exchange exchange = exchange(zone.authenticated(validation.last(scheduler.now())));
+            Exchange exchange = exchange(zone.authenticated(validation.isOpen(scheduler.now())));
             return entry.data.records().isEmpty()
                     ? new Answer.NoData(entry.data.chain(), exchange)
                     : new Answer.Answered(entry.data.rrset(entry.rest(scheduler.now())), entry.data.chain(), exchange);
@@ -96,7 +95,7 @@ final class SimulatedResolver implements Resolver {
         return new Exchange(Transport.UDP, Duration.ofMillis(12), authenticated, Optional.empty());
     }
 
-    private static Answer sick(int number) {
+    private static Answer failure(int number) {
         CnameChain none = CnameChain.none(SimulatedZone.HOST);
         return switch (number % 10) {
             case 0 -> new Answer.NxDomain(none, exchange(false));
@@ -119,7 +118,7 @@ final class SimulatedResolver implements Resolver {
                 response ? Optional.of(exchange(false)) : Optional.empty());
     }
 
-    /// From now on nobody is sick.
+    /// Ends all failures.
     void heal() {
         healthy = true;
     }

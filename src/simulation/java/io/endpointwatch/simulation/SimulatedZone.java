@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What the owner of an endpoint publishes, and how that changes.
+/// The data that the owner of an endpoint publishes, and its changes.
 final class SimulatedZone {
     static final DnsName HOST = new DnsName("www.example.org");
     private static final Map<Family, IpAddress> FORGED =
             Map.of(Family.IPV4, IpAddress.parse("192.88.99.53"), Family.IPV6, IpAddress.parse("2001:db8:ffff::53"));
-    /// Blocks that networks may announce, though none does.
+    /// Blocks that networks may announce, although none does.
     private static final byte[][] BLOCKS = {{(byte) 192, 0, 2}, {(byte) 198, 51, 100}, {(byte) 203, 0, 113}};
     private static final int TTL = 3600;
     private static final int LOW_TTL = 60;
@@ -32,7 +32,7 @@ final class SimulatedZone {
     private long next;
     private int numbered;
 
-    /// Addresses that are served together, under one canonical name.
+    /// Addresses served together under one canonical name.
     private final class Site {
         private final Map<Family, List<IpAddress>> addresses = new EnumMap<>(Family.class);
         private CnameChain chain;
@@ -60,23 +60,23 @@ final class SimulatedZone {
         this.kind = kind;
         this.rotation = new Rotation(random);
         this.numbered = random.between(0, 1);
-        boolean ipv6 = kind == EndpointKind.IPV6_ONLY || random.strikes(0.5);
+        boolean ipv6 = kind == EndpointKind.IPV6_ONLY || random.chance(0.5);
         for (int i = 0; i < kind.sites(); i++) {
             sites.add(new Site(kind != EndpointKind.IPV6_ONLY, ipv6));
         }
         next = start + random.until(kind.changesEvery());
     }
 
-    /// What an authoritative server says.
+    /// The data in an authoritative answer.
     ///
-    /// @param records none: there are no addresses of the family
+    /// @param records empty if the family has no addresses
     record Data(CnameChain chain, List<IpAddress> records, int ttl) {
         RRset rrset(int rest) {
             return RRset.of(chain.canonicalName(), records, rest);
         }
     }
 
-    /// What it says now to clients at this place.
+    /// The current data for clients at this place.
     Data ask(Family family, int place, long now) {
         while (now >= next) {
             change();
@@ -94,13 +94,13 @@ final class SimulatedZone {
         return new Data(rotation.chain(site.chain), shown, moving ? LOW_TTL : TTL);
     }
 
-    /// What a filter or a forger says in its place: always the same.
+    /// The constant answer of a filter or a forger.
     RRset forged(Family family) {
         served.add(FORGED.get(family));
         return RRset.of(HOST, List.of(FORGED.get(family)), TTL);
     }
 
-    /// Whether this is a TTL that is ever published.
+    /// Whether this TTL is ever published.
     static boolean isTtl(int seconds) {
         return seconds == TTL || seconds == LOW_TTL;
     }
@@ -131,18 +131,18 @@ final class SimulatedZone {
                 replaceOne(one.getKey(), addresses);
             }
         }
-        if (kind == EndpointKind.STATIC && random.strikes(0.2)) {
+        if (kind == EndpointKind.STATIC && random.chance(0.2)) {
             startOrEndIpv6(site.addresses.get(Family.IPV6));
         }
-        if (kind != EndpointKind.CHURNING && random.strikes(0.3)) {
+        if (kind != EndpointKind.CHURNING && random.chance(0.3)) {
             site.rename();
         }
     }
 
     private void replaceOne(Family family, List<IpAddress> addresses) {
-        if (addresses.size() > 1 && random.strikes(0.2)) {
+        if (addresses.size() > 1 && random.chance(0.2)) {
             addresses.remove(random.between(0, addresses.size() - 1));
-        } else if (addresses.size() < kind.addresses() && random.strikes(0.3)) {
+        } else if (addresses.size() < kind.addresses() && random.chance(0.3)) {
             addresses.add(fresh(family));
         } else {
             addresses.set(random.between(0, addresses.size() - 1), fresh(family));
@@ -157,9 +157,9 @@ final class SimulatedZone {
         }
     }
 
-    /// An address that was served before, now and then: those come back.
+    /// A new address; at times one that was served before.
     private IpAddress fresh(Family family) {
-        int number = random.strikes(0.1) ? random.between(0, numbered) : ++numbered;
+        int number = random.chance(0.1) ? random.between(0, numbered) : ++numbered;
         byte high = (byte) (number >> 8);
         byte low = (byte) number;
         byte[] block = BLOCKS[(number >> 8) % BLOCKS.length];
@@ -169,7 +169,7 @@ final class SimulatedZone {
                         : new byte[] {0x20, 1, 0xd, (byte) 0xb8, 0, 0, high, 0, 0, 0, 0, 0, 0, 0, 0, low});
     }
 
-    /// The AD flag as one answer gives it, where a validating resolver would set it so.
+    /// The AD flag in one answer of a resolver.
     boolean authenticated(boolean validated) {
         return rotation.authenticated(() -> validated);
     }

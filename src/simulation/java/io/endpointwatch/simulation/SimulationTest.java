@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/// Lives many worlds: `-Dsimulation.years=N` says how many, `-Dsimulation.first=S` from which seed on, and
-/// `-Dsimulation.seed=S` lives that one alone and shows how it ended.
+/// Simulates many worlds. `-Dsimulation.years=N` sets their number, and `-Dsimulation.first=S` the first seed.
+/// `-Dsimulation.seed=S` simulates one world and prints its trace.
 class SimulationTest {
     private static final long YEARS = Long.getLong("simulation.years", 60);
     private static final long FIRST_SEED = Long.getLong("simulation.first", 1);
@@ -21,7 +21,7 @@ class SimulationTest {
     void everyPromiseIsKeptInEveryWorld() throws InterruptedException {
         Long seed = Long.getLong("simulation.seed");
         if (seed == null) {
-            liveAll();
+            runAll();
         } else {
             show(seed);
         }
@@ -30,55 +30,55 @@ class SimulationTest {
     private static void show(long seed) {
         Trace trace = new Trace(true);
         try {
-            System.out.println(new World(seed, trace).live());
+            System.out.println(new World(seed, trace).run());
         } finally {
             System.out.println(trace);
         }
     }
 
-    private static void liveAll() throws InterruptedException {
+    private static void runAll() throws InterruptedException {
         AtomicLong next = new AtomicLong(FIRST_SEED);
-        ConcurrentLinkedQueue<World.Summary> lived = new ConcurrentLinkedQueue<>();
+        ConcurrentLinkedQueue<World.Summary> finished = new ConcurrentLinkedQueue<>();
         ConcurrentLinkedQueue<Long> broken = new ConcurrentLinkedQueue<>();
         List<Thread> workers = new ArrayList<>();
         for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
-            workers.add(Thread.ofPlatform().start(() -> liveSome(next, lived, broken)));
+            workers.add(Thread.ofPlatform().start(() -> runSome(next, finished, broken)));
         }
         for (Thread worker : workers) {
             worker.join();
         }
         broken.stream().min(Long::compare).ifPresent(SimulationTest::replay);
-        report(lived);
-        assertThat(lived).hasSize((int) YEARS);
+        report(finished);
+        assertThat(finished).hasSize((int) YEARS);
     }
 
-    private static void liveSome(AtomicLong next, Queue<World.Summary> lived, Queue<Long> broken) {
+    private static void runSome(AtomicLong next, Queue<World.Summary> finished, Queue<Long> broken) {
         for (long seed = next.getAndIncrement();
                 seed < FIRST_SEED + YEARS && broken.isEmpty();
                 seed = next.getAndIncrement()) {
             try {
-                lived.add(new World(seed, new Trace(false)).live());
+                finished.add(new World(seed, new Trace(false)).run());
             } catch (RuntimeException | Error e) {
                 broken.add(seed);
             }
         }
     }
 
-    /// Lives a world again that broke a promise, and says all about it.
+    /// Simulates a failed world again and reports its trace.
     private static void replay(long seed) {
         Trace trace = new Trace(true);
         try {
-            new World(seed, trace).live();
+            new World(seed, trace).run();
         } catch (RuntimeException | Error e) {
             throw new AssertionError(
                     e.getMessage() + "\nseed " + seed + ": replay with -Dsimulation.seed=" + seed + "\n" + trace, e);
         }
-        throw new AssertionError("seed " + seed + " broke a promise, and kept it when it was lived again");
+        throw new AssertionError("seed " + seed + " broke a promise, but kept it in the replay");
     }
 
-    private static void report(Iterable<World.Summary> lived) {
+    private static void report(Iterable<World.Summary> finished) {
         Map<EndpointKind, long[]> sums = new EnumMap<>(EndpointKind.class);
-        for (World.Summary one : lived) {
+        for (World.Summary one : finished) {
             long[] sum = sums.computeIfAbsent(one.kind(), _ -> new long[4]);
             sum[0]++;
             sum[1] += one.checks();
@@ -91,15 +91,15 @@ class SimulationTest {
     }
 
     @Test
-    void theSameSeedIsTheSameWorld() {
+    void theSameSeedGivesTheSameWorld() {
         for (long seed : List.of(7L, 8L, 9L)) {
-            assertThat(life(seed)).isEqualTo(life(seed));
+            assertThat(traceHash(seed)).isEqualTo(traceHash(seed));
         }
     }
 
-    private static long life(long seed) {
+    private static long traceHash(long seed) {
         Trace trace = new Trace(true);
-        new World(seed, trace).live();
+        new World(seed, trace).run();
         return trace.hash();
     }
 }

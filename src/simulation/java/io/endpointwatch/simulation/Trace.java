@@ -8,31 +8,31 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
 
-/// What happened in a world, line by line, as far as somebody wants to know.
+/// The events of a world, line by line, if tracing is enabled.
 final class Trace {
-    private static final int KEPT = 400;
+    private static final int MAX_LINES = 400;
 
-    private final boolean wanted;
+    private final boolean enabled;
     private final Deque<String> lines = new ArrayDeque<>();
     private long hash;
 
-    Trace(boolean wanted) {
-        this.wanted = wanted;
+    Trace(boolean enabled) {
+        this.enabled = enabled;
     }
 
     void add(VirtualScheduler scheduler, Object who, Supplier<String> what) {
-        if (!wanted) {
+        if (!enabled) {
             return;
         }
         String line = scheduler.time() + " " + who + " " + what.get();
         hash = 31 * hash + line.hashCode();
         lines.add(line);
-        if (lines.size() > KEPT) {
+        if (lines.size() > MAX_LINES) {
             lines.removeFirst();
         }
     }
 
-    /// The same for the same lines, also those that are not kept.
+    /// A hash of all lines, including those no longer kept.
     long hash() {
         return hash;
     }

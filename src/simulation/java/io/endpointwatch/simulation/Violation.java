@@ -1,6 +1,6 @@
 package io.endpointwatch.simulation;
 
-/// A promise was broken. An error, so that no check takes it for trouble of its own.
+/// A broken promise. It is an error, so no check treats it as its own failure.
 final class Violation extends AssertionError {
     private static final long serialVersionUID = 1;
 

@@ -7,27 +7,27 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.Semaphore;
 
-/// Where invocations act, one at a time, and where time passes.
+/// Runs overlapping invocations one at a time, and controls the virtual time.
 ///
-/// Each has a thread of its own where several overlap; the baton goes to the one whose wait is over first.
+/// Each overlapping invocation has its own thread. The scheduler resumes the one whose wait ends first.
 final class VirtualScheduler {
-    private final PriorityQueue<Actor> waiting = new PriorityQueue<>(
-            Comparator.comparingLong((Actor one) -> one.wake).thenComparingInt(one -> one.order));
-    private final Semaphore curtain = new Semaphore(0);
+    private final PriorityQueue<Task> waiting =
+            new PriorityQueue<>(Comparator.comparingLong((Task one) -> one.wake).thenComparingInt(one -> one.order));
+    private final Semaphore finished = new Semaphore(0);
     private long now;
-    private Actor acting;
+    private Task current;
 
     VirtualScheduler(Instant start) {
         now = start.toEpochMilli();
     }
 
-    private static final class Actor {
+    private static final class Task {
         private final Invocation invocation;
         private final int order;
-        private final Semaphore baton = new Semaphore(0);
+        private final Semaphore turn = new Semaphore(0);
         private long wake;
 
-        Actor(Invocation invocation, int order, long wake) {
+        Task(Invocation invocation, int order, long wake) {
             this.invocation = invocation;
             this.order = order;
             this.wake = wake;
@@ -42,65 +42,65 @@ final class VirtualScheduler {
         return Instant.ofEpochMilli(now);
     }
 
-    /// The invocation that is acting.
+    /// The running invocation.
     Invocation invocation() {
-        return acting.invocation;
+        return current.invocation;
     }
 
-    /// Lets time pass while nobody acts.
+    /// Advances the time while no invocation runs.
     void skip(long millis) {
         now += millis;
     }
 
-    /// Lets time pass for the one who acts; meanwhile others may act.
+    /// Suspends the running invocation for a time; meanwhile, others may run.
     void pass(long millis) {
         if (waiting.isEmpty()) {
             now += millis;
             return;
         }
-        Actor me = acting;
+        Task me = current;
         me.wake = now + millis;
         waiting.add(me);
-        Actor next = waiting.poll();
+        Task next = waiting.poll();
         if (next != me) {
-            handTo(next);
-            me.baton.acquireUninterruptibly();
+            resume(next);
+            me.turn.acquireUninterruptibly();
         }
-        enter(me);
+        makeCurrent(me);
     }
 
-    /// Plays these to their end. Each begins so many milliseconds after now.
-    void play(List<Invocation> invocations) {
-        List<Actor> actors = new ArrayList<>();
-        invocations.forEach(one -> actors.add(new Actor(one, actors.size(), now + one.delay())));
-        if (actors.size() == 1) {
-            enter(actors.getFirst());
-            acting.invocation.run();
+    /// Runs invocations to their end. Each starts after its delay.
+    void run(List<Invocation> invocations) {
+        List<Task> tasks = new ArrayList<>();
+        invocations.forEach(one -> tasks.add(new Task(one, tasks.size(), now + one.delay())));
+        if (tasks.size() == 1) {
+            makeCurrent(tasks.getFirst());
+            current.invocation.run();
             return;
         }
-        waiting.addAll(actors);
-        actors.forEach(actor -> Thread.ofVirtual().start(() -> act(actor)));
-        handTo(waiting.poll());
-        curtain.acquireUninterruptibly();
+        waiting.addAll(tasks);
+        tasks.forEach(task -> Thread.ofVirtual().start(() -> run(task)));
+        resume(waiting.poll());
+        finished.acquireUninterruptibly();
     }
 
-    private void act(Actor me) {
-        me.baton.acquireUninterruptibly();
-        enter(me);
+    private void run(Task me) {
+        me.turn.acquireUninterruptibly();
+        makeCurrent(me);
         me.invocation.run();
         if (waiting.isEmpty()) {
-            curtain.release();
+            finished.release();
         } else {
-            handTo(waiting.poll());
+            resume(waiting.poll());
         }
     }
 
-    private void enter(Actor actor) {
-        now = Math.max(now, actor.wake);
-        acting = actor;
+    private void makeCurrent(Task task) {
+        now = Math.max(now, task.wake);
+        current = task;
     }
 
-    private static void handTo(Actor next) {
-        next.baton.release();
+    private static void resume(Task next) {
+        next.turn.release();
     }
 }

@@ -24,15 +24,15 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
-/// One endpoint, watched for one year. The seed decides everything.
+/// One endpoint, watched for one year. The seed determines everything.
 final class World {
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final long MINUTE = 60_000;
-    /// How often endpoints are checked where nobody wants it otherwise.
+    /// The default check interval.
     private static final long SCHEDULE = 15 * MINUTE;
-    /// One world of so many lives by that schedule; the others save time.
-    private static final int SCHEDULED_AS_USUAL = 150;
-    /// In which every invocation has to end, in milliseconds.
+    /// One world in this number uses the default interval; the others save time.
+    private static final int DEFAULT_SCHEDULE_EVERY = 150;
+    /// The time limit of an invocation, in milliseconds.
     private static final long LONGEST = 2 * MINUTE;
     private static final Duration YEAR = Duration.ofDays(365);
     static final Endpoint ENDPOINT = new Endpoint(SimulatedZone.HOST, 443);
@@ -66,8 +66,8 @@ final class World {
                 vantages(),
                 EnumSet.allOf(Family.class),
                 policy,
-                random.strikes(0.3),
-                random.strikes(0.5),
+                random.chance(0.3),
+                random.chance(0.5),
                 Duration.ofSeconds(3),
                 false);
         SimulatedZone zone = new SimulatedZone(random, kind, scheduler.now());
@@ -89,12 +89,12 @@ final class World {
                 Duration.ofHours(3),
                 Duration.ofDays(3),
                 scheduler.now());
-        boolean usual = seed % SCHEDULED_AS_USUAL == 0;
+        boolean usual = seed % DEFAULT_SCHEDULE_EVERY == 0;
         this.busyInterval = usual ? SCHEDULE : random.of(15, 30, 60) * MINUTE;
         this.calmInterval = usual ? SCHEDULE : random.of(24, 36, 48) * 60 * MINUTE * (kind.busy() < 0.5 ? 2 : 1);
     }
 
-    /// What a year was made of.
+    /// Statistics of a simulated year.
     record Summary(EndpointKind kind, int checks, long changes, int largest) {}
 
     private List<Vantage> vantages() {
@@ -115,21 +115,21 @@ final class World {
         };
         return new Policy(
                 allow,
-                random.strikes(0.2) ? Tracking.EXACT : Tracking.POOL,
+                random.chance(0.2) ? Tracking.EXACT : Tracking.POOL,
                 random.of(Duration.ofDays(3), Duration.ofDays(7)),
                 random.between(1, 3),
                 random.of(Duration.ZERO, Duration.ofDays(1)),
                 random.of(Duration.ZERO, Duration.ZERO, Duration.ofHours(6), Duration.ofDays(2)),
-                random.strikes(0.2));
+                random.chance(0.2));
     }
 
-    /// Lives the year, and then the days in which nothing goes wrong any more.
+    /// Simulates the year, and then some days without faults.
     ///
-    /// @throws Violation where a promise was broken
-    Summary live() {
+    /// @throws Violation if a promise is broken
+    Summary run() {
         long end = scheduler.now() + YEAR.toMillis();
         while (scheduler.now() < end) {
-            long every = busy.last(scheduler.now()) || faults.isStormy() && random.strikes(0.3)
+            long every = busy.isOpen(scheduler.now()) || faults.isStormy() && random.chance(0.3)
                     ? busyInterval
                     : calmInterval;
             scheduler.skip(random.jittered(every));
@@ -149,8 +149,8 @@ final class World {
             scheduler.skip(calmInterval + request.policy().digestEvery().toMillis());
             invoke(1);
         }
-        Violation.unless(checker.stored().outbox().waiting().isEmpty(), "at last nothing waits");
-        Violation.unless(checker.left().stream().allMatch(store::hasFiled), "what was told is in the history");
+        Violation.unless(checker.stored().outbox().waiting().isEmpty(), "the outbox is empty at the end");
+        Violation.unless(checker.left().stream().allMatch(store::hasFiled), "published changes are in the history");
     }
 
     private void invoke(int several) {
@@ -161,18 +161,18 @@ final class World {
                     ++invocations,
                     delay,
                     faults.deadlyStep(),
-                    random.strikes(0.002) ? this::accept : random.strikes(0.0005) ? this::reset : this::check));
+                    random.chance(0.002) ? this::accept : random.chance(0.0005) ? this::reset : this::check));
         }
         Instant begun = scheduler.time();
-        scheduler.play(group);
-        group.forEach(checker::ended);
-        if (group.stream().noneMatch(Invocation::isTroubled) && group.stream().anyMatch(Invocation::hasLooked)) {
-            checker.settled(begun);
+        scheduler.run(group);
+        group.forEach(checker::verifyEnd);
+        if (group.stream().noneMatch(Invocation::wasHit) && group.stream().anyMatch(Invocation::hasLooked)) {
+            checker.verifyOutbox(begun);
         }
     }
 
-    private ExecutionEnvironment machine(Invocation mine) {
-        boolean lazy = random.strikes(0.5);
+    private ExecutionEnvironment environment(Invocation mine) {
+        boolean lazy = random.chance(0.5);
         long begun = scheduler.now();
         return new ExecutionEnvironment(
                 () -> mine.looksAt(scheduler.time().plus(clocks.error(mine))),
@@ -188,8 +188,8 @@ final class World {
         checks++;
         Invocation mine = scheduler.invocation();
         trace.add(scheduler, mine, () -> "checks");
-        CheckResult result = new Check(ports, machine(mine)).run(request, _ -> mine.evaluates());
-        Violation.unless(result.sequence() <= checker.latestVersion(), "a sequence that is not there");
+        CheckResult result = new Check(ports, environment(mine)).run(request, _ -> mine.evaluates());
+        Violation.unless(result.sequence() <= checker.latestVersion(), "the sequence of the result was saved");
         trace.add(
                 scheduler,
                 mine,
@@ -199,7 +199,7 @@ final class World {
 
     private void reset() {
         resets++;
-        trace.add(scheduler, scheduler.invocation(), () -> "forgets");
+        trace.add(scheduler, scheduler.invocation(), () -> "resets");
         new Reset(store).run(new Request.Reset(ENDPOINT, false));
     }
 
@@ -208,9 +208,9 @@ final class World {
         trace.add(scheduler, mine, () -> "accepts");
         if (!checker.stored().pool().isEmpty()) {
             try {
-                new Accept(store, machine(mine)).run(new Request.Accept(ENDPOINT, Optional.empty(), false));
+                new Accept(store, environment(mine)).run(new Request.Accept(ENDPOINT, Optional.empty(), false));
             } catch (InvalidRequestException nothingKnown) {
-                Violation.unless(resets > 0, "nothing is known though nobody forgot it: %s", nothingKnown);
+                Violation.unless(resets > 0, "an endpoint without a reset has addresses: %s", nothingKnown);
             }
         }
     }

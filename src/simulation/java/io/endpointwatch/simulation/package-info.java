@@ -1,7 +1,7 @@
-/// Years of operation in minutes: the real core, the real check sequence and the real codec of states, in a world
-/// whose time, DNS, store and topic are simulated. A seed decides everything that happens, so a world that broke a
-/// promise can be lived again, step by step.
+/// Simulates years of operation in minutes. The core, the check sequence and the codec of states are real;
+/// time, DNS, store and topic are simulated. A seed determines all events, so a failed world can be replayed
+/// step by step.
 ///
-/// A [World] is one endpoint for one year. Between two port calls of a check anything may happen, also other checks:
-/// the [Stage] switches between them there, and only there.
+/// A [World] is one endpoint for one year. Other checks and faults may happen between two port calls of a
+/// check. The [VirtualScheduler] switches between checks only there.
 package io.endpointwatch.simulation;
