@@ -10,7 +10,10 @@ import io.endpointwatch.json.IsoDuration;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.TtlRange;
+import io.endpointwatch.render.text.CaveatText;
+import io.endpointwatch.render.text.NextStepText;
 import io.endpointwatch.render.text.ReasonText;
+import io.endpointwatch.render.text.TtlText;
 import io.endpointwatch.report.AddressSeen;
 import io.endpointwatch.report.CandidateList;
 import io.endpointwatch.report.Figures;
@@ -75,8 +78,12 @@ public final class ReportJson {
         node.set(
                 "reasons",
                 texts(judgement.reasons().stream().map(ReasonText::of).toList()));
-        node.set("notObserved", texts(judgement.notObserved()));
-        node.set("instead", texts(judgement.instead()));
+        node.set(
+                "notObserved",
+                texts(judgement.notObserved().stream().map(CaveatText::of).toList()));
+        node.set(
+                "instead",
+                texts(judgement.instead().stream().map(NextStepText::of).toList()));
     }
 
     private static ObjectNode lasts(Lifetime.Lasts lasts) {
@@ -196,12 +203,7 @@ public final class ReportJson {
         node.put("greatest", ttl.seen().map(TtlRange::greatest).orElse(null));
         node.put("estimate", ttl.estimate().map(one -> one.seconds()).orElse(null));
         node.put("exact", ttl.estimate().map(one -> one.exact()).orElse(null));
-        node.put(
-                "behaviour",
-                ttl.estimate()
-                        .map(one -> one.behaviour())
-                        .filter(text -> !text.isEmpty())
-                        .orElse(null));
+        node.put("behaviour", ttl.estimate().flatMap(TtlText::behaviour).orElse(null));
         node.put(
                 "silence",
                 ttl.estimate()

@@ -117,7 +117,7 @@ record AllowlistBuilder(Report report, State state, Pinning pinning, Optional<Fa
         return old.isEmpty()
                 ? Optional.empty()
                 : Optional.of(old.size() + " of "
-                        + NumberText.count(known.size(), "address", "addresses") + (old.size() == 1 ? " was" : " were")
+                        + NumberText.addresses(known.size()) + (old.size() == 1 ? " was" : " were")
                         + " not seen since " + TimeText.of(since) + " UTC; the last time was "
                         + TimeText.of(old.getLast()) + " UTC.");
     }

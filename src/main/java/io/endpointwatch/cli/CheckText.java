@@ -7,18 +7,18 @@ import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.CnameRecord;
 import io.endpointwatch.dns.Exchange;
 import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.network.Network;
 import io.endpointwatch.network.SpecialUse;
 import io.endpointwatch.observation.ConnectResult;
 import io.endpointwatch.observation.LookupResult;
 import io.endpointwatch.observation.Outcome;
+import io.endpointwatch.render.NetworkText;
 import io.endpointwatch.render.Sanitizer;
+import io.endpointwatch.render.text.TextColumns;
 import io.endpointwatch.state.LookupState;
 import io.endpointwatch.state.Pool;
 import io.endpointwatch.state.State;
 import io.endpointwatch.ttl.CacheTrait;
 import io.endpointwatch.usecase.CheckResult;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -56,10 +56,10 @@ final class CheckText {
                 + " | known=" + pool.members().size()
                 + " seen=" + result.observation().addresses().size()
                 + " outside=" + result.evaluation().next().outside().size() + ";;0"
-                + " failed=" + failed(result) + ";;;0;"
+                + " failed=" + result.failed() + ";;;0;"
                 + result.observation().sights().size()
                 + " slowest="
-                + String.format(Locale.ROOT, "%.3fs", slowest(result).toMillis() / 1000.0);
+                + String.format(Locale.ROOT, "%.3fs", result.slowest().toMillis() / 1000.0);
     }
 
     private static String headline(CheckResult result) {
@@ -106,22 +106,8 @@ final class CheckText {
                 .allMatch(sight -> sight.answer().lastExchange().isEmpty());
     }
 
-    private static long failed(CheckResult result) {
-        return result.observation().sights().stream()
-                .filter(sight -> sight.answer() instanceof Answer.Unanswered)
-                .count();
-    }
-
-    private static Duration slowest(CheckResult result) {
-        return result.observation().sights().stream()
-                .flatMap(sight -> sight.answer().lastExchange().stream())
-                .map(Exchange::rtt)
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
-    }
-
     private static List<String> answers(CheckResult result) {
-        TableText columns = new TableText();
+        List<List<String>> columns = new ArrayList<>();
         for (LookupResult sight : result.observation().sights()) {
             String how = sight.answer()
                             .lastExchange()
@@ -132,10 +118,11 @@ final class CheckText {
                     + oddities(result, sight);
             String vantage = sight.lookup().vantage().name();
             List<String> found = found(sight.answer());
-            columns.row(vantage, sight.lookup().family().toString(), found.getFirst(), ttl(sight.answer()), how);
-            found.stream().skip(1).forEach(more -> columns.row("", "", more, "", ""));
+            columns.add(
+                    List.of(vantage, sight.lookup().family().toString(), found.getFirst(), ttl(sight.answer()), how));
+            found.stream().skip(1).forEach(more -> columns.add(List.of("", "", more, "", "")));
         }
-        List<String> lines = new ArrayList<>(columns.lines("  "));
+        List<String> lines = new ArrayList<>(TextColumns.lines("  ", columns));
         lines.addAll(0, chains(result));
         return lines;
     }
@@ -199,19 +186,19 @@ final class CheckText {
     }
 
     private static List<String> pool(CheckResult result) {
-        TableText columns = new TableText();
+        List<List<String>> columns = new ArrayList<>();
         Set<IpAddress> disputed = result.evaluation().next().disputed();
         for (PooledAddress one : result.evaluation().next().pool().members().values()) {
-            columns.row(
+            columns.add(List.of(
                     one.address().toString(),
                     network(one),
                     "since " + one.firstSeen().toString(),
                     disputed.contains(one.address()) ? "DISPUTED" : standing(one.standing()),
                     Optional.ofNullable(result.observation().connects().get(one.address()))
                             .map(CheckText::connect)
-                            .orElse(""));
+                            .orElse("")));
         }
-        List<String> lines = columns.lines("  ");
+        List<String> lines = TextColumns.lines("  ", columns);
         return lines.isEmpty() ? List.of("No address is known.") : prepended("Known addresses:", lines);
     }
 
@@ -223,15 +210,11 @@ final class CheckText {
 
     private static String network(PooledAddress one) {
         return one.network()
-                .map(CheckText::network)
+                .map(NetworkText::of)
                 .orElseGet(() -> SpecialUse.of(one.address())
                         .filter(use -> !use.announceable())
                         .map(SpecialUse::purpose)
                         .orElse("network unknown"));
-    }
-
-    private static String network(Network network) {
-        return network.prefix() + " AS" + network.asn() + " " + network.name();
     }
 
     private static String standing(AllowlistStatus standing) {

@@ -3,8 +3,8 @@ package io.endpointwatch.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.endpointwatch.network.Allowlist;
-import io.endpointwatch.network.Family;
 import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.render.NetworkText;
 import io.endpointwatch.usecase.Check;
 import io.endpointwatch.usecase.CheckResult;
 import io.endpointwatch.usecase.Host;
@@ -129,7 +129,7 @@ final class GateCommand extends EndpointCommand {
         switch (judging.passage(host)) {
             case GateDecision.Free(var leftOut) -> {
                 if (!leftOut.isEmpty()) {
-                    String family = leftOut.first().family() == Family.IPV4 ? "IPv4" : "IPv6";
+                    String family = NetworkText.of(leftOut.first().family());
                     err().println("Left out, since this host has no " + family + " route: "
                             + GateDecision.named(leftOut, judging.nat64()));
                 }

@@ -28,7 +28,7 @@ sealed interface GateDecision {
     record Barred(SortedSet<IpAddress> all, List<IpAddress> barred) implements GateDecision {
         /// Such as `1 of 2 addresses of www.example.org:443 is not allowed: 192.0.2.7`.
         String text(Endpoint endpoint, Nat64 nat64) {
-            return barred.size() + " of " + NumberText.count(all.size(), "address", "addresses") + " of " + endpoint
+            return barred.size() + " of " + NumberText.addresses(all.size()) + " of " + endpoint
                     + (barred.size() == 1 ? " is" : " are") + " not allowed: " + named(barred, nat64);
         }
     }

@@ -5,6 +5,7 @@ import io.endpointwatch.observation.Outcome;
 import io.endpointwatch.observation.Run;
 import io.endpointwatch.render.NumberText;
 import io.endpointwatch.render.Sanitizer;
+import io.endpointwatch.render.text.TextColumns;
 import io.endpointwatch.usecase.History;
 import io.endpointwatch.usecase.ShowHistory;
 import java.time.temporal.ChronoUnit;
@@ -22,20 +23,20 @@ final class HistoryText {
         lines.add(endpoint + " since " + result.since().truncatedTo(ChronoUnit.SECONDS) + ": "
                 + NumberText.count(history.changes().size(), "change", "changes") + ", "
                 + NumberText.count(history.runs().size(), "run", "runs"));
-        TableText changes = new TableText();
+        List<List<String>> changes = new ArrayList<>();
         history.changes()
-                .forEach(change -> changes.row(
-                        change.occasion().at().toString(), change.severity().toString(), change.summary()));
-        lines.addAll(changes.lines("  "));
-        TableText runs = new TableText();
+                .forEach(change -> changes.add(List.of(
+                        change.occasion().at().toString(), change.severity().toString(), change.summary())));
+        lines.addAll(TextColumns.lines("  ", changes));
+        List<List<String>> runs = new ArrayList<>();
         history.runs()
-                .forEach(run -> runs.row(
+                .forEach(run -> runs.add(List.of(
                         run.first().toString(),
                         run.last().toString(),
                         run.sights() + "x",
                         run.lookup().toString(),
-                        outcome(run)));
-        lines.addAll(runs.lines("  "));
+                        outcome(run))));
+        lines.addAll(TextColumns.lines("  ", runs));
         return lines.stream()
                 .map(line -> Sanitizer.line(line) + System.lineSeparator())
                 .collect(Collectors.joining());

@@ -2,6 +2,8 @@ package io.endpointwatch.cli;
 
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.render.Sanitizer;
+import io.endpointwatch.render.TextWidth;
+import io.endpointwatch.render.TimeText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +50,7 @@ record WatchScreen(Instant start, Instant until, long checks, List<Row> rows) {
             lines.add("... and " + (rows.size() - most) + " more");
         }
         return lines.stream()
-                .map(line -> cut(Sanitizer.line(line).stripTrailing(), size.columns() - 1))
+                .map(line -> TextWidth.cut(Sanitizer.line(line).stripTrailing(), size.columns() - 1))
                 .toList();
     }
 
@@ -69,17 +71,16 @@ record WatchScreen(Instant start, Instant until, long checks, List<Row> rows) {
                 1);
         int full = (int) Math.round(share * BAR);
         return "[" + "#".repeat(full) + ".".repeat(BAR - full) + "] " + Math.round(share * 100) + " %, "
-                + ShortDuration.shortened(left(now, until)) + " left, checks: " + checks;
+                + TimeText.largestUnit(left(now, until)) + " left, checks: " + checks;
     }
 
     private String line(Row row, Instant now, int columns) {
         String next = row.next()
-                .map(moment ->
-                        now.isBefore(moment) ? "next in " + ShortDuration.shortened(left(now, moment)) : "looking")
+                .map(moment -> now.isBefore(moment) ? "next in " + TimeText.largestUnit(left(now, moment)) : "looking")
                 .orElse("");
-        String name = cut(row.endpoint().toString(), Math.max(12, columns / 3));
+        String name = TextWidth.cut(row.endpoint().toString(), Math.max(12, columns / 3));
         int room = columns - 1 - STATE - name.length() - next.length() - 3 * GAP;
-        String answer = cut(row.answer(), Math.max(8, room));
+        String answer = TextWidth.cut(row.answer(), Math.max(8, room));
         return padded(row.state().map(ExitCode::name).orElse(""), STATE)
                 + padded(name, name.length())
                 + padded(answer, Math.max(answer.length(), room))
@@ -92,9 +93,5 @@ record WatchScreen(Instant start, Instant until, long checks, List<Row> rows) {
 
     private static String padded(String text, int width) {
         return text + " ".repeat(Math.max(0, width - text.length()) + GAP);
-    }
-
-    private static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, Math.max(0, most - 1)) + "…";
     }
 }

@@ -4,6 +4,7 @@ import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.render.NetworkText;
 import io.endpointwatch.render.NumberText;
 import io.endpointwatch.report.AllowlistSize;
 import java.math.BigInteger;
@@ -51,7 +52,7 @@ public record AllowlistContent(
     /// How much the part of one family lets through, such as `The IPv4 list opens 4,096 addresses in 1 entry.`
     public String opened(Family family) {
         BigInteger addresses = AllowlistSize.by(parts).of(family);
-        return "The " + (family == Family.IPV4 ? "IPv4" : "IPv6") + " list opens " + NumberText.addresses(addresses)
+        return "The " + NetworkText.of(family) + " list opens " + NumberText.size(addresses)
                 + (addresses.equals(BigInteger.ONE) ? " address in " : " addresses in ")
                 + NumberText.count(of(family).size(), "entry", "entries") + ".";
     }

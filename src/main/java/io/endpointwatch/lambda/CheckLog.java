@@ -3,8 +3,6 @@ package io.endpointwatch.lambda;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.endpointwatch.change.Change;
-import io.endpointwatch.dns.Answer;
-import io.endpointwatch.dns.Exchange;
 import io.endpointwatch.usecase.CheckResult;
 import io.endpointwatch.usecase.NotificationException;
 import io.endpointwatch.usecase.Request;
@@ -107,8 +105,8 @@ public final class CheckLog {
                         result.evaluation().next().pool().members().size())
                 .put("AddressesSeen", result.observation().addresses().size())
                 .put("NewAddresses", newAddresses(result))
-                .put("LookupsFailed", failed(result))
-                .put("LookupMillis", slowest(result))
+                .put("LookupsFailed", result.failed())
+                .put("LookupMillis", result.slowest().toNanos() / 1e6)
                 .put("AllowlistBreaches", result.evaluation().next().outside().size());
     }
 
@@ -118,22 +116,6 @@ public final class CheckLog {
                         ? added.addresses().size()
                         : 0)
                 .sum();
-    }
-
-    private static long failed(CheckResult result) {
-        return result.observation().sights().stream()
-                .filter(lookup -> lookup.answer() instanceof Answer.Unanswered)
-                .count();
-    }
-
-    private static double slowest(CheckResult result) {
-        return result.observation().sights().stream()
-                        .flatMap(lookup -> lookup.answer().lastExchange().stream())
-                        .map(Exchange::rtt)
-                        .max(Duration::compareTo)
-                        .orElse(Duration.ZERO)
-                        .toNanos()
-                / 1e6;
     }
 
     private void write(ObjectNode line, double checkMillis, OptionalInt waiting) {

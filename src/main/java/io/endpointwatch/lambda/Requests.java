@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.endpointwatch.api.ResultJson;
 import io.endpointwatch.render.text.TextReport;
+import io.endpointwatch.render.text.VerdictText;
 import io.endpointwatch.report.Report;
 import io.endpointwatch.usecase.Accept;
 import io.endpointwatch.usecase.Check;
@@ -74,8 +75,7 @@ public final class Requests {
             ports.notifier()
                     .publishReport(
                             request.endpoint(),
-                            "[REPORT] " + request.endpoint() + ": "
-                                    + report.judgement().verdictText(),
+                            "[REPORT] " + request.endpoint() + ": " + VerdictText.of(report.judgement()),
                             TextReport.of(report))
                     .forEach(notified::add);
         }

@@ -73,6 +73,11 @@ public record Prefix(IpAddress network, int length) implements Comparable<Prefix
         return new Prefix(masked(address, length), length);
     }
 
+    /// The /24 or /48 around an address: the smallest block that networks commonly accept from each other.
+    public static Prefix routed(IpAddress address) {
+        return around(address, address.family().longestRouted());
+    }
+
     public Family family() {
         return network.family();
     }

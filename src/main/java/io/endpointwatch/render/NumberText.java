@@ -1,6 +1,8 @@
 package io.endpointwatch.render;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /// Numbers as people read them.
@@ -29,8 +31,8 @@ public final class NumberText {
         return percent.startsWith("<") ? percent : "≤ " + percent;
     }
 
-    /// `4,096`, or the nearest power of two, as in `about 2^97`, where that says more.
-    public static String addresses(BigInteger number) {
+    /// The size of a set of addresses: `4,096`, or the nearest power of two, as in `about 2^97`, where that says more.
+    public static String size(BigInteger number) {
         if (number.compareTo(LARGE) < 0) {
             return String.format(Locale.ROOT, "%,d", number);
         }
@@ -48,8 +50,23 @@ public final class NumberText {
         return String.format(Locale.ROOT, digits, number);
     }
 
-    /// `1 address`, `2 addresses`.
+    /// `99.99999 %`: cut, not rounded, so that nothing short of 1 reads as sure.
+    public static String confidence(double share) {
+        return new BigDecimal(share * 100).setScale(5, RoundingMode.DOWN).toPlainString() + " %";
+    }
+
+    /// `5,000`.
+    public static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /// `1 entry`, `5,000 entries`.
     public static String count(long number, String one, String many) {
-        return String.format(Locale.ROOT, "%,d ", number) + (number == 1 ? one : many);
+        return grouped(number) + " " + (number == 1 ? one : many);
+    }
+
+    /// `1 address`, `5,000 addresses`.
+    public static String addresses(long number) {
+        return count(number, "address", "addresses");
     }
 }

@@ -2,6 +2,8 @@ package io.endpointwatch.render;
 
 import java.util.Map;
 import java.util.PrimitiveIterator;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /// Makes text that came from the DNS harmless where it is shown. Names of hosts and networks are written by
 /// strangers: they may hold line breaks, terminal escapes, marks that turn the direction of writing, and markup.
@@ -37,6 +39,11 @@ public final class Sanitizer {
         });
     }
 
+    /// As [#line(String)], for each of several lines.
+    public static String lines(String text) {
+        return text.lines().map(Sanitizer::line).collect(Collectors.joining("\n", "", text.endsWith("\n") ? "\n" : ""));
+    }
+
     /// As [#line(String)], in printable ASCII (RFC 20 section 4).
     public static String ascii(String text) {
         return map(line(text), point -> point < 0x7f ? Character.toString(point) : "?");
@@ -69,7 +76,7 @@ public final class Sanitizer {
         return text.length() <= most ? text : text.substring(0, most - 3) + "...";
     }
 
-    private static String map(String text, java.util.function.IntFunction<String> mapping) {
+    private static String map(String text, IntFunction<String> mapping) {
         StringBuilder mapped = new StringBuilder(text.length());
         PrimitiveIterator.OfInt points = text.codePoints().iterator();
         while (points.hasNext()) {

@@ -1,4 +1,6 @@
-/// Numbers, times and names as people read them → nothing; pure.
+/// Numbers, times, networks and names as people read them → network; pure.
+///
+/// [Sanitizer] makes text from outside harmless. Every text of this program takes its formats from here.
 @NullMarked
 package io.endpointwatch.render;
 

@@ -15,19 +15,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /// What only resolvers gave that disagreed with all others then: left out where the endpoint is judged, and named.
 /// It stays so after they agree again.
 ///
 /// @param addresses that nobody else gave
 /// @param by who gave them
-/// @see io.endpointwatch.watch.State#disputed()
-record DisputedAddresses(Set<IpAddress> addresses, Set<Vantage> by) {
+/// @see io.endpointwatch.state.State#disputed()
+record DisputedAddresses(SortedSet<IpAddress> addresses, SortedSet<Vantage> by) {
     static DisputedAddresses of(Evidence evidence, Map<Lookup, List<Run>> runs) {
-        Set<IpAddress> addresses = new TreeSet<>(evidence.state().disputed());
-        Set<Vantage> by = new TreeSet<>();
+        SortedSet<IpAddress> addresses = new TreeSet<>(evidence.state().disputed());
+        SortedSet<Vantage> by = new TreeSet<>();
         addresses.forEach(
                 one -> by.addAll(evidence.state().pool().find(one).orElseThrow().seenBy()));
         Map<Lookup, List<Times>> times = times(evidence);
@@ -45,7 +45,7 @@ record DisputedAddresses(Set<IpAddress> addresses, Set<Vantage> by) {
             doubted.removeAll(trusted);
             addresses.addAll(doubted);
         }
-        return new DisputedAddresses(addresses, addresses.isEmpty() ? Set.of() : by);
+        return new DisputedAddresses(addresses, addresses.isEmpty() ? new TreeSet<>() : by);
     }
 
     /// A time in which a lookup disagreed.
@@ -89,17 +89,8 @@ record DisputedAddresses(Set<IpAddress> addresses, Set<Vantage> by) {
                 .toList();
     }
 
-    /// Says what is left out; empty where nothing is.
-    Optional<String> sentence() {
-        if (addresses.isEmpty()) {
-            return Optional.empty();
-        }
-        String vantages = by.stream().map(Object::toString).collect(Collectors.joining(", "));
-        return Optional.of("Whether " + vantages + " is right after all: "
-                + (addresses.size() == 1
-                        ? "its answer, " + addresses.iterator().next() + ", is"
-                        : "the " + addresses.size() + " addresses of its" + " answers are")
-                + " in a network where no other vantage saw the endpoint, and left out of this verdict"
-                + " and of every allowlist.");
+    /// What is left out; empty where nothing is.
+    Optional<Caveat> caveat() {
+        return addresses.isEmpty() ? Optional.empty() : Optional.of(new Caveat.Disputed(addresses, by));
     }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What a report comes to. Texts hold names from registries and the DNS: printable, yet untrusted.
+/// What a report comes to.
 ///
 /// @param verdict absent for a name that never resolved
 /// @param provisional whether more watching may still turn it
@@ -20,17 +20,12 @@ public record Judgement(
         Optional<Duration> watchOn,
         List<VerdictReason> reasons,
         Optional<Instant> reviewBy,
-        List<String> notObserved,
-        List<String> instead) {
+        List<Caveat> notObserved,
+        List<NextStep> instead) {
     public Judgement {
         reasons = List.copyOf(reasons);
         notObserved = List.copyOf(notObserved);
         instead = List.copyOf(instead);
-    }
-
-    /// The verdict, or `no address`.
-    public String verdictText() {
-        return verdict.map(PinVerdict::toString).orElse("no address");
     }
 
     /// Whether it is this verdict.

@@ -8,18 +8,18 @@ import io.endpointwatch.ttl.TtlKey;
 import io.endpointwatch.ttl.TtlModel;
 import io.endpointwatch.ttl.TtlModels;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// What the TTL models of a state say: the estimate, how the TTLs behave through a vantage, what its cache does to
-/// them, and why nothing is told of them where that is so.
+/// them, and why their changes are not reported.
 public final class ModelledTtls implements TtlEstimates {
     private final TtlModels models;
-    private final Map<Lookup, Set<CacheTrait>> traits = new HashMap<>();
+    private final Map<Lookup, SortedSet<CacheTrait>> traits = new HashMap<>();
 
     public ModelledTtls(TtlModels models) {
         this.models = models;
@@ -33,7 +33,8 @@ public final class ModelledTtls implements TtlEstimates {
                 .map(model -> new TtlEstimate(
                         model.estimate().getAsInt(),
                         model.isExact(),
-                        behaviour(model, lookup),
+                        model.behaviour(),
+                        traits(model, lookup),
                         model.silence(models.pace())));
     }
 
@@ -42,12 +43,9 @@ public final class ModelledTtls implements TtlEstimates {
         return models.models().keySet();
     }
 
-    private String behaviour(TtlModel model, Lookup lookup) {
-        Set<CacheTrait> its =
-                model.isExact() ? Set.of() : traits.computeIfAbsent(lookup, of -> CacheTrait.of(models, of));
-        return Stream.concat(
-                        model.behaviour().map(Object::toString).stream(),
-                        its.stream().map(Object::toString))
-                .collect(Collectors.joining(", "));
+    private SortedSet<CacheTrait> traits(TtlModel model, Lookup lookup) {
+        return model.isExact()
+                ? Collections.emptySortedSet()
+                : traits.computeIfAbsent(lookup, of -> new TreeSet<>(CacheTrait.of(models, of)));
     }
 }

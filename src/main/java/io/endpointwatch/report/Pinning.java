@@ -1,6 +1,5 @@
 package io.endpointwatch.report;
 
-import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
@@ -9,28 +8,18 @@ import java.util.Optional;
 /// What to allow for an address that was seen.
 public enum Pinning {
     /// The address alone.
-    ADDRESSES("addresses", "addresses"),
+    ADDRESSES("addresses"),
     /// The announced prefix around it; the address alone where that is not known, or is that of an IPv4 address
     /// inside.
-    PREFIXES("prefixes", "announced prefixes"),
+    PREFIXES("prefixes"),
     /// The /24 or /48 around it: the smallest blocks that networks commonly accept from each other, for those
     /// who do not want to follow announcements.
-    BLOCKS("blocks", "/24 and /48");
-
-    private static final int BLOCK_IPV4 = 24;
-    private static final int BLOCK_IPV6 = 48;
+    BLOCKS("blocks");
 
     private final String label;
-    private final String title;
 
-    Pinning(String label, String title) {
+    Pinning(String label) {
         this.label = label;
-        this.title = title;
-    }
-
-    /// What people call it, such as `announced prefixes`.
-    public String title() {
-        return title;
     }
 
     /// The entry for an address of this network.
@@ -41,7 +30,7 @@ public enum Pinning {
                 network.map(Network::prefix)
                         .filter(prefix -> prefix.contains(address))
                         .orElseGet(() -> Prefix.of(address));
-            case BLOCKS -> Prefix.around(address, address.family() == Family.IPV4 ? BLOCK_IPV4 : BLOCK_IPV6);
+            case BLOCKS -> Prefix.routed(address);
         };
     }
 

@@ -71,12 +71,12 @@ public record Report(
                 .all();
         VerdictRule judge = new VerdictRule(evidence, overall, lists, seen, entries.leftOut());
         List<TtlSeen> ttls = TtlSeen.of(stretches, evidence.ttls());
-        Caveats limits = new Caveats(evidence.window(), overall, vantages.size(), seen, judge.verdict(), disputed);
+        Caveats caveats = new Caveats(evidence.window(), overall, vantages.size(), disputed);
         return new Report(
                 evidence.state().endpoint(),
                 evidence.window(),
                 evidence.target(),
-                judgement(judge, limits),
+                judgement(judge, caveats.all(), new NextSteps(seen)),
                 entries,
                 lists,
                 overall,
@@ -103,15 +103,15 @@ public record Report(
         return recommended().or(() -> lists.stream().findFirst()).flatMap(CandidateList::lifetime);
     }
 
-    private static Judgement judgement(VerdictRule judge, Caveats limits) {
+    private static Judgement judgement(VerdictRule judge, List<Caveat> caveats, NextSteps steps) {
         return new Judgement(
                 judge.verdict(),
                 judge.isProvisional(),
                 judge.watchOn(),
                 judge.reasons(),
                 judge.reviewBy(),
-                limits.notObserved(),
-                limits.instead());
+                caveats,
+                judge.verdict().map(steps::after).orElse(List.of()));
     }
 
     private static SortedMap<Vantage, Figures> vantages(List<ObservedInterval> stretches, FigureCalculator tally) {

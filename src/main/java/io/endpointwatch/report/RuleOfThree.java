@@ -1,5 +1,7 @@
 package io.endpointwatch.report;
 
+import java.time.Duration;
+
 /// What seeing nothing shows (J. A. Hanley and A. Lippman-Hand, "If nothing goes wrong, is everything all right?",
 /// JAMA 249, 1983): with 95 % confidence, something that did not happen in n independent trials has a probability of
 /// at most 3/n, since 0.95 = 1 − (1 − p)^n is solved by p ≈ −ln 0.05 / n.
@@ -16,5 +18,10 @@ final class RuleOfThree {
             throw new IllegalArgumentException(trials + " trials show nothing");
         }
         return Math.min(1, EVENTS / trials);
+    }
+
+    /// The time between two events that is surpassed on average, where none came for so long.
+    static Duration rarerThanEvery(Duration without) {
+        return without.dividedBy((long) EVENTS);
     }
 }

@@ -2,11 +2,15 @@ package io.endpointwatch.report;
 
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.ttl.Behaviour;
+import io.endpointwatch.ttl.CacheTrait;
 import io.endpointwatch.ttl.SuppressionReason;
 import io.endpointwatch.ttl.TtlKey;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /// What was learned of the TTLs that a zone publishes.
 @FunctionalInterface
@@ -24,8 +28,17 @@ public interface TtlEstimates {
 
     /// @param seconds the TTL that the zone publishes, as far as this vantage shows it
     /// @param exact whether an authoritative server said so; otherwise it is a lower bound
-    /// @param behaviour how the TTL behaves through this vantage: `fixed`, `counting-down` or `varying`, and
-    ///        what its cache does to TTLs; empty where it is not known
+    /// @param behaviour how the TTL behaves through this vantage; absent where it is not known
+    /// @param traits what the cache of this vantage does to TTLs, in their order
     /// @param silence why nothing is told when it changes; absent where it is told
-    record TtlEstimate(int seconds, boolean exact, String behaviour, Optional<SuppressionReason> silence) {}
+    record TtlEstimate(
+            int seconds,
+            boolean exact,
+            Optional<Behaviour> behaviour,
+            SortedSet<CacheTrait> traits,
+            Optional<SuppressionReason> silence) {
+        public TtlEstimate {
+            traits = Collections.unmodifiableSortedSet(traits);
+        }
+    }
 }

@@ -3,7 +3,6 @@ package io.endpointwatch.report;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.observation.TtlRange;
-import io.endpointwatch.render.NumberText;
 import io.endpointwatch.report.TtlEstimates.TtlEstimate;
 import io.endpointwatch.ttl.SuppressionReason;
 import java.util.Comparator;
@@ -11,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -21,7 +22,6 @@ import java.util.stream.Stream;
 /// @param estimate of the TTL that the zone publishes, where there is one
 public record TtlSeen(DnsName owner, Lookup lookup, Optional<TtlRange> seen, Optional<TtlEstimate> estimate)
         implements Comparable<TtlSeen> {
-    private static final int NAMED = 4;
     private static final Comparator<TtlSeen> ORDER =
             Comparator.comparing(TtlSeen::owner).thenComparing(TtlSeen::lookup);
 
@@ -46,30 +46,14 @@ public record TtlSeen(DnsName owner, Lookup lookup, Optional<TtlRange> seen, Opt
         return Stream.concat(seen, modelled).sorted().toList();
     }
 
-    /// Why changes of TTLs are not told, each reason with whom it is about, in words.
-    public static List<String> silences(List<TtlSeen> ttls) {
-        TreeMap<SuppressionReason, TreeSet<String>> lookups = new TreeMap<>();
+    /// The lookups whose changes of TTLs are not reported, by the reason for it.
+    public static SortedMap<SuppressionReason, SortedSet<Lookup>> suppressed(List<TtlSeen> ttls) {
+        SortedMap<SuppressionReason, SortedSet<Lookup>> lookups = new TreeMap<>();
         ttls.forEach(one -> one.estimate()
                 .flatMap(TtlEstimate::silence)
-                .ifPresent(silence -> lookups.computeIfAbsent(silence, _ -> new TreeSet<>())
-                        .add(one.lookup().toString())));
-        return lookups.entrySet().stream()
-                .map(one ->
-                        named(List.copyOf(one.getValue())) + ": " + one.getKey().reason())
-                .toList();
-    }
-
-    private static String named(List<String> lookups) {
-        int others = lookups.size() - NAMED;
-        return String.join(", ", lookups.subList(0, Math.min(NAMED, lookups.size())))
-                + (others > 0 ? " and " + NumberText.count(others, "other", "others") : "");
-    }
-
-    /// The range for people, such as `20` or `1-20`.
-    ///
-    /// @param between what stands between the two ends
-    public String range(String between) {
-        return seen.map(range -> range.text(between)).orElse("-");
+                .ifPresent(silence ->
+                        lookups.computeIfAbsent(silence, _ -> new TreeSet<>()).add(one.lookup())));
+        return lookups;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.endpointwatch.report;
 
 import io.endpointwatch.dns.Lookup;
-import io.endpointwatch.render.NumberText;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,24 +41,6 @@ public record UnseenAddresses(Basis basis, long changes, long once, double proba
         public String toString() {
             return label;
         }
-    }
-
-    /// The probability as people read it: `0.53 %`, or `≤ 3.1 %` where it is a bound.
-    public String probabilityText() {
-        return switch (basis) {
-            case CHANGES -> NumberText.percent(probability);
-            case STEADY -> NumberText.atMost(probability);
-            case NOTHING -> "unknown";
-        };
-    }
-
-    /// What the probability is about, in words.
-    public String basisText() {
-        return switch (basis) {
-            case CHANGES -> "that the next change brings an unseen address (Good–Turing)";
-            case STEADY -> "that the next check brings an unseen address (3/n)";
-            case NOTHING -> "nothing was seen";
-        };
     }
 
     /// Whether most changes bring an unseen address beyond doubt.

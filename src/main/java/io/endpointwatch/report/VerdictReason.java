@@ -2,18 +2,24 @@ package io.endpointwatch.report;
 
 import io.endpointwatch.state.ExcludedAddress;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
-/// Why a verdict is what it is. [ReasonText] says it in words.
+/// Why a verdict is what it is.
 public sealed interface VerdictReason {
     /// Nobody looked.
     record NeverLooked() implements VerdictReason {}
 
     /// No lookup ever gave an address.
     ///
-    /// @param failures how they failed, such as `NXDOMAIN 12`; may be empty
-    record NeverResolved(String failures) implements VerdictReason {}
+    /// @param failures the number of lookups by how they failed, such as `NXDOMAIN`; may be empty
+    record NeverResolved(SortedMap<String, Long> failures) implements VerdictReason {
+        public NeverResolved {
+            failures = Collections.unmodifiableSortedMap(failures);
+        }
+    }
 
     /// Addresses are known, and a list may hold none of them.
     record NothingToAllow() implements VerdictReason {}

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Comes to a verdict: the narrowest list that nothing speaks against.
@@ -86,9 +85,9 @@ record VerdictRule(
                 .map(one -> evidence.window().to().plus(one.lasts().atLeast()));
     }
 
-    /// The left out addresses that are disputed are said elsewhere.
+    /// The disputed addresses are a caveat instead.
     ///
-    /// @see DisputedAddresses#sentence()
+    /// @see DisputedAddresses#caveat()
     List<VerdictReason> reasons() {
         List<ExcludedAddress> excluded = leftOut.stream()
                 .filter(one -> one.reason() != ExcludedAddress.Reason.DISPUTED)
@@ -106,9 +105,7 @@ record VerdictRule(
             return List.of(
                     overall.sights() == 0
                             ? new VerdictReason.NeverLooked()
-                            : new VerdictReason.NeverResolved(overall.failures().entrySet().stream()
-                                    .map(one -> one.getKey() + " " + one.getValue())
-                                    .collect(Collectors.joining(", "))));
+                            : new VerdictReason.NeverResolved(overall.failures()));
         }
         List<VerdictReason> reasons = new ArrayList<>();
         recommended().ifPresent(list -> reasons.addAll(grounds(list)));

@@ -3,7 +3,6 @@ package io.endpointwatch.rules;
 import io.endpointwatch.change.AllowlistStatus;
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.change.Severity;
-import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
@@ -18,10 +17,6 @@ import java.util.Set;
 ///
 /// @param severity of the worst
 record NewAddresses(List<PooledAddress> addresses, Severity severity) {
-    /// The longest prefixes that networks commonly accept from each other: addresses that share one of this
-    /// length are announced together.
-    private static final int LONGEST_ROUTED_IPV4 = 24;
-    private static final int LONGEST_ROUTED_IPV6 = 48;
     private static final NewAddresses NONE = new NewAddresses(List.of(), Severity.NONE);
 
     NewAddresses {
@@ -71,8 +66,7 @@ record NewAddresses(List<PooledAddress> addresses, Severity severity) {
         }
 
         private boolean isBesideKnown(IpAddress address) {
-            Prefix block =
-                    Prefix.around(address, address.family() == Family.IPV4 ? LONGEST_ROUTED_IPV4 : LONGEST_ROUTED_IPV6);
+            Prefix block = Prefix.routed(address);
             return before.pool().members().values().stream()
                     .anyMatch(known -> block.contains(known.address())
                             || known.network()

@@ -3,6 +3,7 @@ package io.endpointwatch.usecase;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Prefix;
+import io.endpointwatch.render.NetworkText;
 import io.endpointwatch.render.NumberText;
 import io.endpointwatch.report.CandidateList;
 import io.endpointwatch.report.Report;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -68,12 +68,10 @@ public final class Accept {
                     .min(Comparator.comparingInt(Prefix::length))
                     .orElseThrow();
             BigInteger count = added.addresses(family);
-            return "the accepted prefixes contain "
-                    + (family == Family.IPV4
-                            ? String.format(Locale.ROOT, "%,d IPv4", count)
-                            : NumberText.addresses(count) + " IPv6")
-                    + " addresses. The largest is " + widest
-                    + ". To remove it, run: endpoint-watch accept " + state.endpoint() + " --remove " + widest;
+            return "what is accepted opens "
+                    + (family == Family.IPV4 ? NumberText.grouped(count.longValueExact()) : NumberText.size(count))
+                    + " " + NetworkText.of(family) + " addresses, the most with " + widest
+                    + ". To take that back: endpoint-watch accept " + state.endpoint() + " --remove " + widest;
         }
     }
 

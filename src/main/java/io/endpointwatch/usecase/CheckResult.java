@@ -1,7 +1,10 @@
 package io.endpointwatch.usecase;
 
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.dns.Exchange;
 import io.endpointwatch.observation.Observation;
 import io.endpointwatch.rules.Evaluation;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,5 +29,21 @@ public record CheckResult(
     public CheckResult(
             Evaluation evaluation, Observation observation, long sequence, List<String> notified, int waiting) {
         this(evaluation, observation, sequence, notified, waiting, Optional.empty());
+    }
+
+    /// How many lookups got no answer that shows anything.
+    public long failed() {
+        return observation.sights().stream()
+                .filter(sight -> sight.answer() instanceof Answer.Unanswered)
+                .count();
+    }
+
+    /// The longest round trip of a lookup; zero where nobody answered.
+    public Duration slowest() {
+        return observation.sights().stream()
+                .flatMap(sight -> sight.answer().lastExchange().stream())
+                .map(Exchange::rtt)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
     }
 }

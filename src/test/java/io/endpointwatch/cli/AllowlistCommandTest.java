@@ -163,7 +163,7 @@ class AllowlistCommandTest {
         assertThat(out.toString()).doesNotContain("verdict");
         assertThat(err.toString())
                 .startsWith(PROVISIONAL)
-                .contains("Too early: the history of 1 hour")
+                .contains("The history of 1 hour cannot show whether a list holds for 30 days.")
                 .hasLineCount(1);
     }
 

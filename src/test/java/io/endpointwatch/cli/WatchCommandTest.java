@@ -56,7 +56,7 @@ class WatchCommandTest {
                         "www.example.org:443 was watched for 2 hours of 3 hours already, since 2026-11-23 12:00 UTC;"
                                 + " the watch goes on for 1 hour",
                         "2026-11-23 11:00 to 2026-11-23 14:00 UTC, 3 hours",
-                        "  watched           2 hours, 9 sights");
+                        "  watched           2 hours, 9 lookups");
     }
 
     @Test

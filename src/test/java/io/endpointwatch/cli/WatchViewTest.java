@@ -82,7 +82,7 @@ class WatchViewTest {
         assertThat(screen())
                 .isEqualTo(List.of(
                         "a message",
-                        "[..............................] 0 %, 48h left, checks: 0",
+                        "[..............................] 0 %, 2d left, checks: 0",
                         "          www.example.org:443  waiting for the first answer"));
     }
 

@@ -4,11 +4,8 @@ import static io.endpointwatch.report.Golden.assertGolden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.endpointwatch.network.Family;
-import io.endpointwatch.render.NumberText;
-import io.endpointwatch.render.TimeText;
 import io.endpointwatch.render.text.ReasonText;
 import io.endpointwatch.render.text.RunsCsv;
-import io.endpointwatch.render.text.TextLines;
 import io.endpointwatch.render.text.TextReport;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -79,11 +76,6 @@ class RenderingTest {
     }
 
     @Test
-    void terminalEscapesComeOutPrintable() {
-        assertThat(TextLines.printable("a\u001b[31mb\u202ec\r\n")).isEqualTo("a?[31mb?c??");
-    }
-
-    @Test
     void csvOfAQuietWeekend() {
         assertGolden("quiet-weekend.csv", RunsCsv.of(Samples.quietWeekend()));
     }
@@ -113,31 +105,6 @@ class RenderingTest {
         assertThat(RunsCsv.field(text)).isEqualTo(field);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "0|0 %",
-                "1|100 %",
-                "0.99999|> 99.99 %",
-                "0.9995|99.95 %",
-                "0.5|50 %",
-                "0.031|3.1 %",
-                "0.004|0.40 %",
-                "0.00001|< 0.01 %"
-            })
-    void sharesAreNeverRoundedToAllOrNothing(double share, String text) {
-        assertThat(NumberText.percent(share)).isEqualTo(text);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {"0.031|≤ 3.1 %", "0.00001|< 0.01 %", "1|≤ 100 %"})
-    void aBoundHasOneSign(double share, String text) {
-        assertThat(NumberText.atMost(share)).isEqualTo(text);
-    }
-
     @Test
     void oneAddressIsNotSeveral() {
         assertThat(ReasonText.opened(new AllowlistSize(1, BigInteger.ONE, BigInteger.ZERO)))
@@ -152,7 +119,7 @@ class RenderingTest {
                 .look(Watched.START, Watched.timeout(Watched.SYSTEM, Family.IPV4))
                 .report(Duration.ofDays(2)));
 
-        assertThat(text.lines()).contains("  unseen next       unknown: nothing was seen");
+        assertThat(text.lines()).contains("  unseen address    unknown: nothing was seen");
     }
 
     @Test
@@ -162,25 +129,5 @@ class RenderingTest {
                   vantage     failures
                   192.0.2.53  timeout 48
                 """);
-    }
-
-    @Test
-    void largeNumbersOfAddressesArePowersOfTwo() {
-        assertThat(NumberText.addresses(BigInteger.valueOf(4096))).isEqualTo("4,096");
-        assertThat(NumberText.addresses(BigInteger.TWO.pow(96))).isEqualTo("2^96");
-        assertThat(NumberText.addresses(BigInteger.TWO.pow(96).add(BigInteger.TWO.pow(95))))
-                .isEqualTo("about 2^97");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "PT0S,0 seconds",
-        "PT15M,15 minutes",
-        "PT90M,1 hour 30 minutes",
-        "PT47H,47 hours",
-        "P2DT3H,2 days 3 hours"
-    })
-    void durationsAreCutToTwoUnits(Duration duration, String text) {
-        assertThat(TimeText.of(duration)).isEqualTo(text);
     }
 }

@@ -15,6 +15,7 @@ import io.endpointwatch.observation.LookupResult;
 import io.endpointwatch.observation.TtlRange;
 import io.endpointwatch.render.text.RunsCsv;
 import io.endpointwatch.render.text.TextReport;
+import io.endpointwatch.render.text.TtlText;
 import io.endpointwatch.report.TtlHistory.Level;
 import io.endpointwatch.report.TtlHistory.Published;
 import java.time.Duration;
@@ -87,7 +88,7 @@ class TtlHistoryTest {
                 .report(Duration.ofDays(2));
 
         assertThat(report.ttlHistory())
-                .extracting(one -> one.publishedText("at least "))
+                .extracting(one -> TtlText.published(one, "at least "))
                 .containsExactly("at least 7200", "at least 20");
     }
 

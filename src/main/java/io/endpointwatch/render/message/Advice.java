@@ -7,6 +7,7 @@ import io.endpointwatch.change.Severity;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.network.SpecialUse;
 import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.render.NumberText;
 import io.endpointwatch.render.Sanitizer;
 import io.endpointwatch.state.AllowlistCandidates;
 import io.endpointwatch.state.ExcludedAddress;
@@ -274,10 +275,10 @@ final class Advice {
     private String destinations(List<PooledAddress> addresses) {
         return addresses.size() == 1
                 ? "this destination"
-                : "these " + MessageFormats.number(addresses.size()) + " destinations";
+                : "these " + NumberText.grouped(addresses.size()) + " destinations";
     }
 
     private static String addresses(List<PooledAddress> several) {
-        return several.size() == 1 ? several.getFirst().address().toString() : MessageFormats.addresses(several.size());
+        return several.size() == 1 ? several.getFirst().address().toString() : NumberText.addresses(several.size());
     }
 }

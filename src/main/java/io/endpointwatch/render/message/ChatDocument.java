@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.endpointwatch.change.AllowlistStatus;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.PooledAddress;
+import io.endpointwatch.render.NetworkText;
+import io.endpointwatch.render.NumberText;
 import io.endpointwatch.render.Sanitizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +90,7 @@ final class ChatDocument {
         return "    " + Sanitizer.code(one.address().toString())
                 + (one.standing() == AllowlistStatus.OUTSIDE ? " *not allowed*" : "")
                 + one.network()
-                        .map(network -> " in " + Sanitizer.markdown(MessageFormats.network(network)))
+                        .map(network -> " in " + Sanitizer.markdown(NetworkText.of(network)))
                         .orElse("");
     }
 
@@ -130,7 +132,7 @@ final class ChatDocument {
                 put(all.get(shown++));
             }
             if (shown < all.size()) {
-                put("and " + MessageFormats.count(all.size() - shown, one, several) + " more: see the mail");
+                put("and " + NumberText.count(all.size() - shown, one, several) + " more: see the mail");
             }
         }
 

@@ -7,6 +7,9 @@ import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.observation.Outcome;
+import io.endpointwatch.render.NetworkText;
+import io.endpointwatch.render.NumberText;
+import io.endpointwatch.render.TimeText;
 import io.endpointwatch.state.LookupState;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -39,7 +42,7 @@ final class Details {
                                 "",
                                 "A cache shows only the rest of a TTL, so these are estimates: the least that"
                                         + " the zone publishes, or what the resolver makes of it. That they are different, and not so"
-                                        + " by chance, is sure to " + MessageFormats.percent(changed.confidence())
+                                        + " by chance, is sure to " + NumberText.confidence(changed.confidence())
                                         + "."));
         news.changes(Change.AnswersVary.class)
                 .forEach(vary -> page.blank()
@@ -61,8 +64,8 @@ final class Details {
                     .hanging(
                             "    network     ",
                             REST,
-                            one.network().map(MessageFormats::network).orElse("not known"))
-                    .hanging("    first seen  ", REST, MessageFormats.time(one.firstSeen()))
+                            one.network().map(NetworkText::of).orElse("not known"))
+                    .hanging("    first seen  ", REST, TimeText.seconds(one.firstSeen()))
                     .hanging(
                             "    seen by     ",
                             REST,
@@ -92,9 +95,9 @@ final class Details {
             page.hanging(
                     "",
                     "    ",
-                    one.address() + ": last seen " + MessageFormats.time(one.lastSeen())
+                    one.address() + ": last seen " + TimeText.seconds(one.lastSeen())
                             + one.network()
-                                    .map(network -> ", in " + MessageFormats.network(network))
+                                    .map(network -> ", in " + NetworkText.of(network))
                                     .orElse(""));
         }
         more(page, room.leftOut(all), "address", "addresses");
@@ -105,7 +108,7 @@ final class Details {
                 .paragraph(
                         "",
                         "CNAME chain, as " + moved.lookup().vantage() + " sees it for "
-                                + MessageFormats.family(moved.lookup().family()) + ":");
+                                + NetworkText.of(moved.lookup().family()) + ":");
         page.hanging("    before  ", " ".repeat(12), names(moved.from()))
                 .hanging("    now     ", " ".repeat(12), names(moved.to()));
     }
@@ -123,8 +126,8 @@ final class Details {
                     "",
                     "    ",
                     one.lookup().vantage() + ", "
-                            + MessageFormats.family(one.lookup().family()) + ": " + first + one.how()
-                            + answers(news, one) + " since " + MessageFormats.time(one.since()));
+                            + NetworkText.of(one.lookup().family()) + ": " + first + one.how()
+                            + answers(news, one) + " since " + TimeText.seconds(one.since()));
         }
         more(page, news.room().leftOut(all), "lookup", "lookups");
     }
@@ -147,14 +150,14 @@ final class Details {
                     "",
                     "    ",
                     one.address() + ", port " + news.endpoint().port() + ": " + one.failure() + " since "
-                            + MessageFormats.time(one.since()));
+                            + TimeText.seconds(one.since()));
         }
         more(page, news.room().atMost(MOST_READ).leftOut(all), "address", "addresses");
     }
 
     private static void more(PlainTextWriter page, int number, String one, String several) {
         if (number > 0) {
-            page.blank().paragraph("", "And " + MessageFormats.count(number, one, several) + " more. " + ALL_OF_THEM);
+            page.blank().paragraph("", "And " + NumberText.count(number, one, several) + " more. " + ALL_OF_THEM);
         }
     }
 }

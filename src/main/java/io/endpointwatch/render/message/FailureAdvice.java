@@ -9,6 +9,7 @@ import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.observation.Outcome;
+import io.endpointwatch.render.NetworkText;
 import io.endpointwatch.render.Sanitizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,7 @@ final class FailureAdvice {
                 ActionItem.of(
                         "NODATA: ask the operator whether the " + type + " records were withdrawn.",
                         "The name exists and has no "
-                                + MessageFormats.family(one.lookup().family()) + " address any more. Where"
+                                + NetworkText.of(one.lookup().family()) + " address any more. Where"
                                 + " that is meant, clients use the other family, if the firewall lets it through:",
                         dig(vantage, endpoint, type),
                         trace(endpoint, type));

@@ -4,6 +4,7 @@ import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.render.NumberText;
 import io.endpointwatch.render.Sanitizer;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,7 +40,7 @@ record FirewallRules(Endpoint endpoint, ListLimit room) {
         int left = room.leftOut(prefixes);
         return left == 0
                 ? Stream.empty()
-                : Stream.of("... and " + MessageFormats.number(left) + " more: endpoint-watch check "
+                : Stream.of("... and " + NumberText.grouped(left) + " more: endpoint-watch check "
                         + Sanitizer.word(name(endpoint)) + " --json");
     }
 

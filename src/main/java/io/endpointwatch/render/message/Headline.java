@@ -4,6 +4,8 @@ import io.endpointwatch.change.Change;
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.change.Severity;
 import io.endpointwatch.network.Family;
+import io.endpointwatch.render.NetworkText;
+import io.endpointwatch.render.NumberText;
 import io.endpointwatch.render.Sanitizer;
 import java.util.List;
 import java.util.Locale;
@@ -41,23 +43,23 @@ final class Headline {
         List<Change> changes = news.changes();
         int more = changes.size() - 1;
         return Sanitizer.ascii(of(changes.getFirst()))
-                + (more == 0 ? "" : " (+" + MessageFormats.count(more, "change", "changes") + ")");
+                + (more == 0 ? "" : " (+" + NumberText.count(more, "change", "changes") + ")");
     }
 
     static String of(Change change) {
         return switch (change) {
             case Change.Baseline baseline ->
-                "first look, " + MessageFormats.addresses(baseline.addresses().size())
+                "first look, " + NumberText.addresses(baseline.addresses().size())
                         + unreachable(baseline.addresses().stream()
                                 .filter(PooledAddress::isNowhere)
                                 .count());
             case Change.AddressesAdded added ->
-                MessageFormats.count(added.addresses().size(), "new address", "new addresses");
+                NumberText.count(added.addresses().size(), "new address", "new addresses");
             case Change.AddressesRemoved removed ->
-                MessageFormats.addresses(removed.addresses().size()) + " gone";
+                NumberText.addresses(removed.addresses().size()) + " gone";
             case Change.AllowlistBreached breached ->
                 (breached.reminder() ? "still " : "")
-                        + MessageFormats.addresses(breached.addresses().size()) + " outside the allowlist";
+                        + NumberText.addresses(breached.addresses().size()) + " outside the allowlist";
             case Change.AllowlistRestored _ -> "all addresses inside the allowlist again";
             case Change.AllowlistDue _ -> "allowlist due for review";
             case Change.CanonicalNameChanged moved -> moved.to().size() == 1 ? "no CNAME any more" : "new CNAME chain";
@@ -105,7 +107,7 @@ final class Headline {
                 .map(one -> one.lookup().family())
                 .distinct()
                 .toList();
-        return families.size() == 1 ? " for " + MessageFormats.family(families.getFirst()) : "";
+        return families.size() == 1 ? " for " + NetworkText.of(families.getFirst()) : "";
     }
 
     private static String severity(MessageContext news) {

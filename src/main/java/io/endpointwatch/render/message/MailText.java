@@ -1,7 +1,9 @@
 package io.endpointwatch.render.message;
 
 import io.endpointwatch.change.Change;
+import io.endpointwatch.render.NumberText;
 import io.endpointwatch.render.Sanitizer;
+import io.endpointwatch.render.TimeText;
 import java.util.List;
 import java.util.Locale;
 
@@ -37,14 +39,11 @@ final class MailText {
                     INDENT,
                     sentence(change)
                             + (several
-                                    ? " ("
-                                            + MessageFormats.time(
-                                                    change.occasion().at()) + ")"
+                                    ? " (" + TimeText.seconds(change.occasion().at()) + ")"
                                     : ""));
         }
         if (news.room().leftOut(changes) > 0) {
-            page.paragraph(
-                    "", "And " + MessageFormats.count(news.room().leftOut(changes), "change", "changes") + " more.");
+            page.paragraph("", "And " + NumberText.count(news.room().leftOut(changes), "change", "changes") + " more.");
         }
     }
 

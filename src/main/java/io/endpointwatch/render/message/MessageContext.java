@@ -5,6 +5,7 @@ import io.endpointwatch.change.Change;
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.render.NumberText;
 import io.endpointwatch.state.Announcement;
 import io.endpointwatch.state.State;
 import java.util.Comparator;
@@ -100,12 +101,12 @@ record MessageContext(Announcement announcement, State state, ListLimit room) {
     /// What every body of a shortened message says.
     String shortened() {
         int changes = room.leftOut(announcement.changes());
-        return "This message was too long and is shortened: " + MessageFormats.number(leftOut()) + " of "
-                + MessageFormats.addresses(addresses())
+        return "This message was too long and is shortened: " + NumberText.grouped(leftOut()) + " of "
+                + NumberText.addresses(addresses())
                 + (changes == 0
                         ? ""
-                        : " and " + MessageFormats.number(changes) + " of "
-                                + MessageFormats.count(announcement.changes().size(), "change", "changes"))
+                        : " and " + NumberText.grouped(changes) + " of "
+                                + NumberText.count(announcement.changes().size(), "change", "changes"))
                 + " left out.";
     }
 

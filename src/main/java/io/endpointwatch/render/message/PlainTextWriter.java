@@ -1,6 +1,7 @@
 package io.endpointwatch.render.message;
 
 import io.endpointwatch.render.Sanitizer;
+import io.endpointwatch.render.TextWidth;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -35,18 +36,8 @@ final class PlainTextWriter {
 
     /// Words whose first line begins with `first` and every other one with `rest`.
     PlainTextWriter hanging(String first, String rest, String words) {
-        StringBuilder line = new StringBuilder(first);
-        boolean fresh = true;
-        for (String word : Sanitizer.line(words).split(" +")) {
-            if (!fresh && line.length() + 1 + word.length() > COLUMNS) {
-                line(line.toString());
-                line = new StringBuilder(rest);
-                fresh = true;
-            }
-            line.append(fresh ? "" : " ").append(word);
-            fresh = false;
-        }
-        return line(line.toString());
+        TextWidth.wrap(first, rest, words, COLUMNS).forEach(this::line);
+        return this;
     }
 
     PlainTextWriter verbatim(String indent, List<String> lines) {

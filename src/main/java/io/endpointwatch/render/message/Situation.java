@@ -3,6 +3,9 @@ package io.endpointwatch.render.message;
 import io.endpointwatch.change.AllowlistStatus;
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.render.NetworkText;
+import io.endpointwatch.render.NumberText;
+import io.endpointwatch.render.TimeText;
 import io.endpointwatch.state.LookupState;
 import io.endpointwatch.state.State;
 import java.util.Collection;
@@ -20,7 +23,7 @@ final class Situation {
 
     static void write(PlainTextWriter page, MessageContext news) {
         State state = news.state();
-        state.checkedAt().ifPresent(at -> page.paragraph("", "Last check: " + MessageFormats.time(at)));
+        state.checkedAt().ifPresent(at -> page.paragraph("", "Last check: " + TimeText.seconds(at)));
         page.paragraph("", "Event: " + news.announcement().id() + " (the same if sent twice)")
                 .paragraph("", known(state));
         networks(page, state);
@@ -30,23 +33,23 @@ final class Situation {
     private static String known(State state) {
         Collection<PooledAddress> pool = state.pool().members().values();
         int outside = state.outside().size();
-        String known = MessageFormats.addresses(pool.size()) + " known";
+        String known = NumberText.addresses(pool.size()) + " known";
         if (pool.isEmpty() || pool.iterator().next().standing() == AllowlistStatus.UNJUDGED) {
             return known + (pool.isEmpty() ? "." : "; no allowlist to compare with.");
         }
         int disputed = state.disputed().size();
         return known
-                + (disputed == 0 ? "" : ", " + MessageFormats.number(disputed) + " of them disputed")
+                + (disputed == 0 ? "" : ", " + NumberText.grouped(disputed) + " of them disputed")
                 + (outside == 0
                         ? (disputed == 0 ? ", all" : "; the others") + " inside the allowlist."
-                        : ", " + MessageFormats.number(outside) + " of them OUTSIDE the allowlist.");
+                        : ", " + NumberText.grouped(outside) + " of them OUTSIDE the allowlist.");
     }
 
     private static void networks(PlainTextWriter page, State state) {
         Set<PooledAddress> outside = Set.copyOf(state.outside());
         Map<String, List<PooledAddress>> byNetwork = state.pool().members().values().stream()
                 .collect(Collectors.groupingBy(
-                        one -> one.network().map(MessageFormats::network).orElse("networks that are not known"),
+                        one -> one.network().map(NetworkText::of).orElse("networks that are not known"),
                         TreeMap::new,
                         Collectors.toList()));
         byNetwork.entrySet().stream()
@@ -54,14 +57,14 @@ final class Situation {
                 .forEach(entry -> page.hanging(
                         "  - ",
                         "    ",
-                        MessageFormats.number(entry.getValue().size()) + " in " + entry.getKey()
+                        NumberText.grouped(entry.getValue().size()) + " in " + entry.getKey()
                                 + outside(entry.getValue().stream()
                                         .filter(outside::contains)
                                         .count())));
         if (byNetwork.size() > MOST_NETWORKS) {
             page.paragraph(
                     "  - ",
-                    "and " + MessageFormats.count(byNetwork.size() - MOST_NETWORKS, "network", "networks") + " more");
+                    "and " + NumberText.count(byNetwork.size() - MOST_NETWORKS, "network", "networks") + " more");
         }
     }
 
@@ -88,7 +91,7 @@ final class Situation {
         List<String> failing = asked.stream()
                 .filter(entry -> entry.getValue().trouble().isPresent())
                 .map(entry -> entry.getKey().vantage() + " ("
-                        + MessageFormats.family(entry.getKey().family()) + ": "
+                        + NetworkText.of(entry.getKey().family()) + ": "
                         + entry.getValue().how() + ")")
                 .toList();
         if (failing.isEmpty()) {

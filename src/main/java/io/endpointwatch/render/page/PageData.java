@@ -2,11 +2,16 @@ package io.endpointwatch.render.page;
 
 import io.endpointwatch.change.Change;
 import io.endpointwatch.dns.Vantage;
-import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Prefix;
+import io.endpointwatch.render.NetworkText;
 import io.endpointwatch.render.NumberText;
+import io.endpointwatch.render.TextWidth;
 import io.endpointwatch.render.TimeText;
+import io.endpointwatch.render.text.CaveatText;
+import io.endpointwatch.render.text.FigureText;
+import io.endpointwatch.render.text.NextStepText;
 import io.endpointwatch.render.text.ReasonText;
+import io.endpointwatch.render.text.TtlText;
 import io.endpointwatch.report.AddressSeen;
 import io.endpointwatch.report.CandidateList;
 import io.endpointwatch.report.Figures;
@@ -16,7 +21,6 @@ import io.endpointwatch.report.TtlHistory;
 import io.endpointwatch.report.TtlSeen;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,7 +32,7 @@ final class PageData {
     private static final List<Duration> LISTED =
             Stream.of(7, 30, 90, 365).map(Duration::ofDays).toList();
     private static final int MOST_OWNERS = 8;
-    private static final int MOST_NAME = 40;
+    private static final int MOST_NAME = 50;
 
     private PageData() {}
 
@@ -54,8 +58,11 @@ final class PageData {
                 Map.entry(
                         "curves",
                         SurvivalChart.drawn(report).stream()
-                                .map(list ->
-                                        Map.of("kind", list.kind().title(), "style", SurvivalChart.style(list.kind())))
+                                .map(list -> Map.of(
+                                        "kind",
+                                        ReasonText.title(list.kind()),
+                                        "style",
+                                        SurvivalChart.style(list.kind())))
                                 .toList()),
                 Map.entry(
                         "target",
@@ -65,7 +72,7 @@ final class PageData {
                                 "with",
                                 NumberText.percent(report.target().with()))),
                 Map.entry("lists", lists(report)),
-                Map.entry("ttlSilences", TtlSeen.silences(report.ttls())),
+                Map.entry("ttlSilences", TtlText.suppressed(report.ttls())),
                 Map.entry(
                         "ttls",
                         report.ttls().stream()
@@ -100,7 +107,7 @@ final class PageData {
     }
 
     private static Map<String, String> ttlHistory(TtlHistory history) {
-        return Map.of("name", history.owner().text(), "published", history.publishedText("≥ "));
+        return Map.of("name", history.owner().text(), "published", TtlText.published(history, "≥ "));
     }
 
     private static Map<String, Object> verdict(Report report) {
@@ -132,8 +139,12 @@ final class PageData {
                 Map.entry(
                         "reasons",
                         judgement.reasons().stream().skip(1).map(ReasonText::of).toList()),
-                Map.entry("notObserved", judgement.notObserved()),
-                Map.entry("instead", judgement.instead()),
+                Map.entry(
+                        "notObserved",
+                        judgement.notObserved().stream().map(CaveatText::of).toList()),
+                Map.entry(
+                        "instead",
+                        judgement.instead().stream().map(NextStepText::of).toList()),
                 Map.entry("list", list.map(one -> lines(one.entries())).orElse("")),
                 Map.entry(
                         "entries",
@@ -167,12 +178,15 @@ final class PageData {
 
     private static List<Map<String, String>> tiles(Figures figures) {
         return List.of(
-                tile("Watched", TimeText.of(figures.watched()), NumberText.count(figures.sights(), "sight", "sights")),
-                tile("Really observed", NumberText.percent(figures.observed()), "TTL against interval"),
+                tile(
+                        "Watched",
+                        TimeText.of(figures.watched()),
+                        NumberText.count(figures.sights(), "lookup", "lookups")),
+                tile("Seen", NumberText.percent(figures.observed()), "of the time: TTL against interval"),
                 tile("Availability", NumberText.percent(figures.availability()), failures(figures)),
                 tile(
                         "Addresses",
-                        grouped(figures.addresses()),
+                        NumberText.grouped(figures.addresses()),
                         NumberText.count(figures.prefixes(), "prefix", "prefixes") + ", "
                                 + NumberText.count(figures.systems(), "AS", "ASes")),
                 tile("Changes a day", NumberText.rate(figures.changesPerDay()), "of answers, per vantage"),
@@ -180,10 +194,7 @@ final class PageData {
                         "Last new address",
                         figures.sinceLastNew().map(TimeText::of).orElse("none"),
                         figures.sinceLastNew().isPresent() ? "before the end" : "since the first look"),
-                tile(
-                        "Unseen next",
-                        figures.unseen().probabilityText(),
-                        figures.unseen().basisText()));
+                tile("Unseen address", FigureText.probability(figures.unseen()), FigureText.basis(figures.unseen())));
     }
 
     private static Map<String, String> tile(String name, String value, String note) {
@@ -191,17 +202,13 @@ final class PageData {
     }
 
     private static String failures(Figures figures) {
-        return figures.failures().isEmpty()
-                ? "no failure"
-                : figures.failures().entrySet().stream()
-                        .map(e -> e.getKey() + " " + e.getValue())
-                        .collect(Collectors.joining(", "));
+        return figures.failures().isEmpty() ? "no failure" : FigureText.failures(figures.failures());
     }
 
     private static List<Map<String, Object>> lists(Report report) {
         return report.lists().stream()
                 .map(list -> Map.<String, Object>of(
-                        "kind", list.kind().title(),
+                        "kind", ReasonText.title(list.kind()),
                         "lasted",
                                 list.lifetime()
                                         .map(one -> TimeText.of(one.lasts().atLeast()))
@@ -213,7 +220,7 @@ final class PageData {
                                                 .map(NumberText::percent)
                                                 .orElse("–"))
                                         .toList(),
-                        "entries", grouped(list.opens().entries()),
+                        "entries", NumberText.grouped(list.opens().entries()),
                         "opened", ReasonText.opened(list.opens())))
                 .toList();
     }
@@ -225,38 +232,29 @@ final class PageData {
                 "vantage",
                 ttl.lookup().vantage().name(),
                 "family",
-                family(ttl.lookup().family()),
+                NetworkText.of(ttl.lookup().family()),
                 "seen",
-                ttl.range(" – "),
+                TtlText.seen(ttl, " – "),
                 "estimated",
-                ttl.estimate()
-                        .map(one -> (one.exact() ? "" : "≥ ") + one.seconds())
-                        .orElse("–"),
+                ttl.estimate().map(one -> TtlText.estimate(one, "≥ ")).orElse("–"),
                 "behaviour",
-                ttl.estimate()
-                        .map(one -> one.behaviour())
-                        .filter(text -> !text.isEmpty())
-                        .orElse("–"));
-    }
-
-    private static String family(Family family) {
-        return family == Family.IPV4 ? "IPv4" : "IPv6";
+                ttl.estimate().flatMap(TtlText::behaviour).orElse("–"));
     }
 
     private static Map<String, Object> vantage(Map.Entry<Vantage, Figures> entry) {
         Figures figures = entry.getValue();
         return Map.ofEntries(
                 Map.entry("name", entry.getKey().name()),
-                Map.entry("sights", grouped(figures.sights())),
+                Map.entry("sights", NumberText.grouped(figures.sights())),
                 Map.entry("availability", NumberText.percent(figures.availability())),
                 Map.entry("failures", failures(figures)),
-                Map.entry("addresses", grouped(figures.addresses())),
-                Map.entry("runs", grouped(figures.runs().number())),
+                Map.entry("addresses", NumberText.grouped(figures.addresses())),
+                Map.entry("runs", NumberText.grouped(figures.runs().number())),
                 Map.entry("median", TimeText.of(figures.runs().median())),
                 Map.entry("longest", TimeText.of(figures.runs().longest())),
                 Map.entry("changes", NumberText.rate(figures.changesPerDay())),
                 Map.entry("observed", NumberText.percent(figures.observed())),
-                Map.entry("unseen", figures.unseen().probabilityText()));
+                Map.entry("unseen", FigureText.probability(figures.unseen())));
     }
 
     private static Map<String, Object> address(AddressSeen one) {
@@ -267,16 +265,16 @@ final class PageData {
                 one.network().map(network -> network.prefix().toString()).orElse("not known"),
                 "system",
                 one.network()
-                        .map(network -> "AS" + network.asn() + " " + Timeline.shortened(network.name(), MOST_NAME))
+                        .map(network -> TextWidth.cut(NetworkText.system(network), MOST_NAME))
                         .orElse(""),
                 "first",
                 TimeText.of(one.first()),
                 "last",
                 TimeText.of(one.last()),
                 "runs",
-                grouped(one.runs()),
+                NumberText.grouped(one.runs()),
                 "sights",
-                grouped(one.sights()),
+                NumberText.grouped(one.sights()),
                 "vantages",
                 one.seenBy().size(),
                 "standing",
@@ -297,9 +295,5 @@ final class PageData {
                 change.type(),
                 "summary",
                 change.summary());
-    }
-
-    private static String grouped(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 }

@@ -1,5 +1,6 @@
 package io.endpointwatch.render.page;
 
+import io.endpointwatch.render.Sanitizer;
 import io.endpointwatch.report.Report;
 import io.endpointwatch.report.TtlHistory;
 import io.quarkus.qute.Engine;
@@ -14,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /// Writes a report as one HTML page.
@@ -22,8 +22,6 @@ import java.util.stream.IntStream;
 /// The template gets maps, lists and texts only, so that no class has to be opened for reflection in a native
 /// executable. Expressions are escaped; drawings, which escape for themselves, go in as they are.
 public final class ReportPage {
-    /// Control characters, and those that turn the direction of writing: names could hide behind them.
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}&&[^\n]]");
     private static final String TEMPLATE = "/templates/report.html";
 
     private ReportPage() {}
@@ -50,7 +48,7 @@ public final class ReportPage {
                 .data("survival", drawings(canvas -> new SurvivalChart(report, canvas).draw()))
                 .data("ttlCharts", ttlCharts(report))
                 .render();
-        return UNPRINTABLE.matcher(page).replaceAll("\ufffd");
+        return Sanitizer.lines(page);
     }
 
     private static List<Map<String, RawString>> ttlCharts(Report report) {

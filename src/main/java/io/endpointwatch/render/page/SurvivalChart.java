@@ -2,6 +2,7 @@ package io.endpointwatch.render.page;
 
 import io.endpointwatch.render.NumberText;
 import io.endpointwatch.render.TimeText;
+import io.endpointwatch.render.text.ReasonText;
 import io.endpointwatch.report.CandidateList;
 import io.endpointwatch.report.Lifetime.Holds;
 import io.endpointwatch.report.Pinning;
@@ -107,7 +108,7 @@ final class SurvivalChart {
     }
 
     private static String hint(CandidateList list) {
-        return list.kind().title() + ": after " + TimeText.of(end(list)) + ", "
+        return ReasonText.title(list.kind()) + ": after " + TimeText.of(end(list)) + ", "
                 + NumberText.percent(curve(list).getLast().probability()) + " still worked";
     }
 

@@ -3,6 +3,7 @@ package io.endpointwatch.render.page;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.render.NumberText;
+import io.endpointwatch.render.TextWidth;
 import io.endpointwatch.render.TimeText;
 import io.endpointwatch.report.ObservedInterval;
 import io.endpointwatch.report.Report;
@@ -80,7 +81,7 @@ final class Timeline {
     }
 
     private String description() {
-        return NumberText.count(report.addresses().size(), "address", "addresses") + " in "
+        return NumberText.addresses(report.addresses().size()) + " in "
                 + NumberText.count(rows.groups().size(), "network", "networks") + ", seen by "
                 + NumberText.count(vantages.size(), "vantage", "vantages") + " from "
                 + TimeText.of(report.window().from()) + " to "
@@ -95,8 +96,7 @@ final class Timeline {
                 .collect(Collectors.groupingBy(one -> one.run().lookup().vantage()));
         for (int i = 0; i < vantages.size(); i++) {
             Vantage vantage = vantages.get(i);
-            List<ObservedInterval> its = stretches.getOrDefault(vantage, List.of());
-            label(svg, "label", y + 13, number(i) + shortened(vantage.name(), 34));
+            label(svg, "label", y + 13, number(i) + TextWidth.cut(vantage.name(), 34));
             y += above;
             for (TimelineBands.Segment one : LookTimes.looking(its)) {
                 svg.rect("looking", axis.x(one.from()), y + 7, width(one), 4, "");
@@ -131,13 +131,13 @@ final class Timeline {
         int row = 0;
         int group = 0;
         for (Map.Entry<String, List<String>> network : rows.groups().entrySet()) {
-            svg.text("group", 4, y + 16, shortened(network.getKey(), canvas == Canvas.PHONE ? 46 : 120));
+            svg.text("group", 4, y + 16, TextWidth.cut(network.getKey(), canvas == Canvas.PHONE ? 46 : 120));
             y += 24;
             for (String label : network.getValue()) {
                 if (row % 2 == 0) {
                     svg.rect("stripe", 2, y, axis.right() - 2, rowHeight, "");
                 }
-                label(svg, "label mono", y + (above > 0 ? 13 : rowHeight / 2 + 4), shortened(label, 40));
+                label(svg, "label mono", y + (above > 0 ? 13 : rowHeight / 2 + 4), TextWidth.cut(label, 40));
                 drawBands(svg, row++, label, "c" + group % COLOURS, rowHeight);
                 y += rowHeight;
             }
@@ -187,16 +187,12 @@ final class Timeline {
     private static String times(TimelineBands.Segment one) {
         return TimeText.of(one.from()) + " to " + TimeText.of(one.to()) + " UTC ("
                 + TimeText.of(Duration.between(one.from(), one.to())) + ", "
-                + NumberText.count(one.sights(), "sight", "sights") + ")";
+                + NumberText.count(one.sights(), "lookup", "lookups") + ")";
     }
 
     private static String part(TimelineBands.Segment one) {
         return one.level() == TimelineBands.Segment.ALL
                 ? ""
                 : ", up to " + 100 * one.level() / TimelineBands.Segment.ALL + " % of this time";
-    }
-
-    static String shortened(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
     }
 }

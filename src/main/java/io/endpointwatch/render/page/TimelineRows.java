@@ -1,9 +1,9 @@
 package io.endpointwatch.render.page;
 
-import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
+import io.endpointwatch.render.NetworkText;
 import io.endpointwatch.render.NumberText;
 import io.endpointwatch.report.AddressSeen;
 import java.util.ArrayList;
@@ -22,8 +22,6 @@ import java.util.Set;
 /// @param groups rows by the network that announces them, in order of address
 /// @param rowOf the number of each address's row, counted through all groups
 record TimelineRows(SequencedMap<String, List<String>> groups, Map<IpAddress, Integer> rowOf) {
-    private static final int BLOCK_IPV4 = 24;
-    private static final int BLOCK_IPV6 = 48;
     private static final String OTHERS = "All others";
 
     /// @param most how many rows there may be, at least 2
@@ -116,16 +114,11 @@ record TimelineRows(SequencedMap<String, List<String>> groups, Map<IpAddress, In
     }
 
     private static String heading(AddressSeen one) {
-        return one.network().map(TimelineRows::heading).orElse("Network not known");
-    }
-
-    private static String heading(Network network) {
-        return network.prefix() + " · AS" + network.asn() + (network.name().isEmpty() ? "" : " " + network.name());
+        return one.network().map(NetworkText::of).orElse("Network not known");
     }
 
     private static Prefix prefix(AddressSeen one) {
         Optional<Prefix> announced = one.network().map(Network::prefix);
-        return announced.orElseGet(
-                () -> Prefix.around(one.address(), one.address().family() == Family.IPV4 ? BLOCK_IPV4 : BLOCK_IPV6));
+        return announced.orElseGet(() -> Prefix.routed(one.address()));
     }
 }

@@ -1,5 +1,7 @@
 package io.endpointwatch.render.text;
 
+import io.endpointwatch.network.Family;
+import io.endpointwatch.render.NetworkText;
 import io.endpointwatch.render.NumberText;
 import io.endpointwatch.render.TimeText;
 import io.endpointwatch.report.AllowlistSize;
@@ -9,7 +11,7 @@ import io.endpointwatch.report.VerdictReason;
 import io.endpointwatch.state.ExcludedAddress;
 import java.math.BigInteger;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Says in plain English why a verdict is what it is, and how long a list lasts.
@@ -19,21 +21,22 @@ public final class ReasonText {
     public static String of(VerdictReason reason) {
         return switch (reason) {
             case VerdictReason.NeverLooked _ ->
-                "Nobody looked in this time: check the endpoint, watch it, or import observations.";
+                "No check was made in this time. Check the endpoint, watch it, or import observations.";
             case VerdictReason.NeverResolved never ->
-                "This name gave no address" + (never.failures().isEmpty() ? "" : " (" + never.failures() + ")")
-                        + ". Check that it is spelled right.";
+                "This name gave no address"
+                        + (never.failures().isEmpty() ? "" : " (" + FigureText.failures(never.failures()) + ")")
+                        + ". Check its spelling.";
             case VerdictReason.NothingToAllow _ -> "No address is known that a firewall could let through.";
             case VerdictReason.Excluded it -> String.join(" ", ExcludedAddress.sentences(it.addresses()));
             case VerdictReason.TooShort it ->
-                "Too early: the history of " + TimeText.of(it.history())
-                        + " cannot tell whether a list holds for " + TimeText.of(it.holdsFor()) + ". Watch for "
-                        + TimeText.of(it.missing()) + " more.";
+                "Too early: watch for at least " + TimeText.of(it.missing()) + " more. The history of "
+                        + TimeText.of(it.history()) + " cannot show whether a list holds for "
+                        + TimeText.of(it.holdsFor()) + ".";
             case VerdictReason.ShortWatch _ ->
                 "Of other endpoints' lists made after 48 hours, about half of those whose answer"
                         + " had never changed failed within a month (see docs/calibration.md).";
             case VerdictReason.Holding it ->
-                "A list of " + noun(it.kind()) + " like this still holds after "
+                "A list of " + title(it.kind()) + " like this still holds after "
                         + TimeText.of(it.holds().after())
                         + " in " + NumberText.percent(it.holds().probability()) + " of the cases: "
                         + (it.isEnough() ? "at least " : "less than ") + NumberText.percent(it.limit()) + ".";
@@ -41,10 +44,9 @@ public final class ReasonText {
                 "The next change brings an address that was never seen with a probability of about "
                         + NumberText.percent(it.probability()) + ".";
             case VerdictReason.PrefixesUnknown it ->
-                "The announced prefix of " + NumberText.count(it.addresses(), "address", "addresses")
-                        + " is not known.";
+                "The announced prefix of " + NumberText.addresses(it.addresses()) + " is not known.";
             case VerdictReason.TooWide it ->
-                "The list of " + noun(it.kind()) + " opens " + opened(it.opens()) + ": too many for a filter.";
+                "The list of " + title(it.kind()) + " opens " + opened(it.opens()) + ": too many for a filter.";
             case VerdictReason.Newest it ->
                 it.before()
                         .map(time ->
@@ -74,11 +76,12 @@ public final class ReasonText {
         return TimeText.of(time.toDays() < 2 ? time : Duration.ofDays(time.toDays()));
     }
 
-    static String noun(Pinning pinning) {
+    /// What people call the entries of a list, such as `announced prefixes`.
+    public static String title(Pinning pinning) {
         return switch (pinning) {
             case ADDRESSES -> "addresses";
             case PREFIXES -> "announced prefixes";
-            case BLOCKS -> "blocks";
+            case BLOCKS -> "/24 and /48 blocks";
         };
     }
 
@@ -92,13 +95,10 @@ public final class ReasonText {
 
     /// `1 IPv4 and 2 IPv6 addresses`.
     public static String opened(AllowlistSize opened) {
-        List<String> parts = new ArrayList<>();
-        if (opened.ipv4().signum() > 0) {
-            parts.add(NumberText.addresses(opened.ipv4()) + " IPv4");
-        }
-        if (opened.ipv6().signum() > 0) {
-            parts.add(NumberText.addresses(opened.ipv6()) + " IPv6");
-        }
+        List<String> parts = Arrays.stream(Family.values())
+                .filter(family -> opened.of(family).signum() > 0)
+                .map(family -> NumberText.size(opened.of(family)) + " " + NetworkText.of(family))
+                .toList();
         boolean one = opened.ipv4().add(opened.ipv6()).equals(BigInteger.ONE);
         return parts.isEmpty() ? "nothing" : String.join(" and ", parts) + (one ? " address" : " addresses");
     }

@@ -1,27 +1,45 @@
 package io.endpointwatch.render.text;
 
+import io.endpointwatch.render.TextWidth;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
 /// Aligns texts in columns.
-final class TextColumns {
+public final class TextColumns {
     private static final int GAP = 2;
     private static final int LEAST = 3;
 
     private TextColumns() {}
 
-    /// As wide as the widest text; where that is too much in all, the widest columns give way, as far as they
-    /// can be cut.
+    /// Rows, aligned to the left, in columns as wide as their widest text. A row may have fewer texts than others.
     ///
-    /// @param whole columns that are not cut, such as those of addresses
-    static int[] widths(List<String> names, List<List<String>> rows, int most, Set<String> whole) {
-        int[] widths = names.stream().mapToInt(String::length).toArray();
+    /// @param indent what each line begins with
+    public static List<String> lines(String indent, List<List<String>> rows) {
+        int[] widths = widths(rows);
+        List<String> left = Collections.nCopies(widths.length, "");
+        return rows.stream().map(row -> indent + row(row, left, widths)).toList();
+    }
+
+    private static int[] widths(List<List<String>> rows) {
+        int[] widths = new int[rows.stream().mapToInt(List::size).max().orElse(0)];
         rows.forEach(row -> {
-            for (int i = 0; i < widths.length; i++) {
+            for (int i = 0; i < row.size(); i++) {
                 widths[i] = Math.max(widths[i], row.get(i).length());
             }
         });
+        return widths;
+    }
+
+    /// As wide as the widest text; where that is too much in all, the widest columns give way, as far as they
+    /// can be cut.
+    ///
+    /// @param rows the first of them has the names of the columns
+    /// @param whole columns that are not cut, such as those of addresses
+    static int[] widths(List<List<String>> rows, int most, Set<String> whole) {
+        List<String> names = rows.getFirst();
+        int[] widths = widths(rows);
         int widest = widest(names, widths, whole);
         while (widest >= 0 && Arrays.stream(widths).sum() + GAP * (widths.length - 1) > most) {
             widths[widest]--;
@@ -40,17 +58,14 @@ final class TextColumns {
         return widest;
     }
 
+    /// @param columns names; texts of those that begin with `>` are aligned to the right
     static String row(List<String> texts, List<String> columns, int[] widths) {
         StringBuilder row = new StringBuilder();
-        for (int i = 0; i < widths.length; i++) {
-            String text = cut(texts.get(i), widths[i]);
+        for (int i = 0; i < texts.size(); i++) {
+            String text = TextWidth.cut(texts.get(i), widths[i]);
             String pad = " ".repeat(widths[i] - text.length());
             row.append(columns.get(i).startsWith(">") ? pad + text : text + pad).append(" ".repeat(GAP));
         }
         return row.toString().stripTrailing();
-    }
-
-    static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
     }
 }

@@ -1,11 +1,14 @@
 package io.endpointwatch.render.text;
 
+import io.endpointwatch.render.NumberText;
+import io.endpointwatch.render.Sanitizer;
+import io.endpointwatch.render.TextWidth;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Lines of text for a terminal, none wider than it. What comes from outside comes out printable.
-public final class TextLines {
+final class TextLines {
     private static final int MOST_ROWS = TextReport.MOST_ROWS;
     private static final Set<String> WHOLE = Set.of("address", "first seen", "last seen");
 
@@ -37,21 +40,23 @@ public final class TextLines {
     }
 
     /// @param columns names; those that begin with `>` are aligned to the right
-    void table(String title, List<String> columns, List<List<String>> rows, int all) {
+    /// @param number of all rows, shown or not
+    void table(String title, List<String> columns, List<List<String>> rows, int number) {
         if (rows.isEmpty()) {
             return;
         }
         heading(title);
         List<String> names =
                 columns.stream().map(name -> name.replaceFirst("^>", "")).toList();
-        int[] widths = TextColumns.widths(names, rows, width - 2, WHOLE);
-        row(names, columns, widths);
-        rows.forEach(row -> row(row, columns, widths));
-        more(all);
+        List<List<String>> all = Stream.concat(Stream.of(names), rows.stream()).toList();
+        int[] widths = TextColumns.widths(all, width - 2, WHOLE);
+        all.forEach(row -> row(row, columns, widths));
+        more(number);
     }
 
     private void row(List<String> texts, List<String> columns, int[] widths) {
-        text.append(printable("  " + TextColumns.row(texts, columns, widths)).stripTrailing())
+        text.append(Sanitizer.line("  " + TextColumns.row(texts, columns, widths))
+                        .stripTrailing())
                 .append('\n');
     }
 
@@ -61,7 +66,7 @@ public final class TextLines {
 
     void more(int all, int shown) {
         if (all > shown) {
-            line("  ... and " + grouped(all - shown) + " more");
+            line("  ... and " + NumberText.grouped(all - shown) + " more");
         }
     }
 
@@ -70,30 +75,11 @@ public final class TextLines {
     }
 
     void line(String line) {
-        text.append(TextColumns.cut(printable(line).stripTrailing(), width)).append('\n');
+        text.append(TextWidth.cut(Sanitizer.line(line).stripTrailing(), width)).append('\n');
     }
 
     void wrapped(String first, String item) {
-        StringBuilder line = new StringBuilder(first);
-        String indent = " ".repeat(first.length());
-        for (String word : printable(item).split(" ")) {
-            if (line.length() + word.length() > width && !line.toString().isBlank()) {
-                line(line.toString());
-                line = new StringBuilder(indent);
-            }
-            line.append(word).append(' ');
-        }
-        line(line.toString());
-    }
-
-    /// Control characters, which could drive a terminal, and characters that turn the direction of writing are
-    /// shown as question marks.
-    public static String printable(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
-    }
-
-    private static String grouped(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        TextWidth.wrap(first, " ".repeat(first.length()), item, width).forEach(this::line);
     }
 
     @Override

@@ -1,22 +1,17 @@
 package io.endpointwatch.render.text;
 
-import io.endpointwatch.network.Network;
+import io.endpointwatch.render.NetworkText;
 import io.endpointwatch.render.NumberText;
 import io.endpointwatch.render.TimeText;
 import io.endpointwatch.report.CandidateList;
 import io.endpointwatch.report.Figures;
 import io.endpointwatch.report.PinVerdict;
 import io.endpointwatch.report.Report;
-import io.endpointwatch.report.TtlEstimates;
 import io.endpointwatch.report.TtlHistory;
-import io.endpointwatch.report.TtlSeen;
 import io.endpointwatch.report.UnseenAddresses;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /// Writes a report for a terminal: aligned, as wide as the terminal, without colour. Text from the DNS and from
 /// registries comes out printable.
@@ -57,10 +52,14 @@ public final class TextReport {
         if (report.judgement().is(PinVerdict.TOO_EARLY)) {
             entries("Seen so far, too early to recommend", report.lists().getFirst());
         }
-        if (!report.judgement().instead().isEmpty()) {
-            out.bullets("What to do", report.judgement().instead());
+        List<String> steps =
+                report.judgement().instead().stream().map(NextStepText::of).toList();
+        if (!steps.isEmpty()) {
+            out.bullets("What to do", steps);
         }
-        out.bullets("What was not observed", report.judgement().notObserved());
+        out.bullets(
+                "What was not observed",
+                report.judgement().notObserved().stream().map(CaveatText::of).toList());
         figures();
         vantages();
         lists();
@@ -72,7 +71,7 @@ public final class TextReport {
 
     /// The verdict comes first where both do not fit in a line: a name may be longer than a terminal is wide.
     private void head() {
-        String verdict = report.judgement().verdictText()
+        String verdict = VerdictText.of(report.judgement())
                 + report.judgement()
                         .watchOn()
                         .map(time -> " (watch on for " + TimeText.of(time) + ")")
@@ -89,12 +88,12 @@ public final class TextReport {
     private void figures() {
         Figures all = report.overall();
         out.heading("Figures");
-        out.figure("watched", TimeText.of(all.watched()) + ", " + NumberText.count(all.sights(), "sight", "sights"));
-        out.figure("really observed", NumberText.percent(all.observed()) + " (TTL against interval)");
-        out.figure("availability", NumberText.percent(all.availability()) + failures(all, " (", ")"));
+        out.figure("watched", TimeText.of(all.watched()) + ", " + NumberText.count(all.sights(), "lookup", "lookups"));
+        out.figure("seen", NumberText.percent(all.observed()) + " of the time (TTL against interval)");
+        out.figure("availability", NumberText.percent(all.availability()) + failures(all));
         out.figure(
                 "addresses",
-                NumberText.count(all.addresses(), "address", "addresses") + ", "
+                NumberText.addresses(all.addresses()) + ", "
                         + NumberText.count(all.prefixes(), "prefix", "prefixes") + ", "
                         + NumberText.count(all.systems(), "AS", "ASes"));
         out.figure(
@@ -109,10 +108,10 @@ public final class TextReport {
                         .map(time -> TimeText.of(time) + " before the end")
                         .orElse("none since the first look"));
         out.figure(
-                "unseen next",
-                all.unseen().basis() == UnseenAddresses.Basis.NOTHING
-                        ? "unknown: nothing was seen"
-                        : all.unseen().probabilityText() + " " + all.unseen().basisText());
+                "unseen address",
+                FigureText.probability(all.unseen())
+                        + (all.unseen().basis() == UnseenAddresses.Basis.NOTHING ? ": " : " ")
+                        + FigureText.basis(all.unseen()));
     }
 
     private void vantages() {
@@ -121,12 +120,12 @@ public final class TextReport {
             Figures its = entry.getValue();
             rows.add(List.of(
                     entry.getKey().name(),
-                    grouped(its.sights()),
+                    NumberText.grouped(its.sights()),
                     NumberText.percent(its.availability()),
-                    grouped(its.addresses()),
-                    grouped(its.runs().number()),
-                    shortTime(its.runs().median()),
-                    shortTime(its.runs().longest()),
+                    NumberText.grouped(its.addresses()),
+                    NumberText.grouped(its.runs().number()),
+                    TimeText.shortened(its.runs().median()),
+                    TimeText.shortened(its.runs().longest()),
                     NumberText.rate(its.changesPerDay()),
                     NumberText.percent(its.observed())));
         });
@@ -134,7 +133,7 @@ public final class TextReport {
                 "Vantages",
                 List.of(
                         "vantage",
-                        ">sights",
+                        ">lookups",
                         ">available",
                         ">addresses",
                         ">runs",
@@ -156,15 +155,15 @@ public final class TextReport {
                     Figures its = entry.getValue();
                     return List.of(
                             entry.getKey().name(),
-                            grouped(its.prefixes()),
-                            grouped(its.systems()),
-                            its.sinceLastNew().map(TextReport::shortTime).orElse("-"),
-                            its.unseen().probabilityText());
+                            NumberText.grouped(its.prefixes()),
+                            NumberText.grouped(its.systems()),
+                            its.sinceLastNew().map(TimeText::shortened).orElse("-"),
+                            FigureText.probability(its.unseen()));
                 })
                 .toList();
         out.table(
-                "Networks, and what is unseen, by vantage",
-                List.of("vantage", ">prefixes", ">ASes", ">last new", ">unseen next"),
+                "Networks and unseen addresses, by vantage",
+                List.of("vantage", ">prefixes", ">ASes", ">last new", ">unseen"),
                 rows,
                 report.vantages().size());
     }
@@ -172,7 +171,9 @@ public final class TextReport {
     private void failures() {
         List<List<String>> rows = report.vantages().entrySet().stream()
                 .filter(entry -> !entry.getValue().failures().isEmpty())
-                .map(entry -> List.of(entry.getKey().name(), failures(entry.getValue(), "", "")))
+                .map(entry -> List.of(
+                        entry.getKey().name(),
+                        FigureText.failures(entry.getValue().failures())))
                 .toList();
         out.table(
                 "How vantages failed",
@@ -202,11 +203,11 @@ public final class TextReport {
     private void lists() {
         List<List<String>> rows = report.lists().stream()
                 .map(list -> List.of(
-                        list.kind().title(),
-                        grouped(list.opens().entries()),
+                        ReasonText.title(list.kind()),
+                        NumberText.grouped(list.opens().entries()),
                         ReasonText.opened(list.opens()),
                         list.lifetime()
-                                .map(its -> shortTime(its.lasts().atLeast()))
+                                .map(its -> TimeText.shortened(its.lasts().atLeast()))
                                 .orElse("-"),
                         holds(list, 7),
                         holds(list, 30),
@@ -233,30 +234,25 @@ public final class TextReport {
                 .map(ttl -> List.of(
                         ttl.owner().text(),
                         ttl.lookup().toString(),
-                        ttl.range("-"),
-                        ttl.estimate()
-                                .map(one -> (one.exact() ? "" : ">=") + one.seconds())
-                                .orElse("-"),
-                        ttl.estimate()
-                                .map(TtlEstimates.TtlEstimate::behaviour)
-                                .filter(text -> !text.isEmpty())
-                                .orElse("-")))
+                        TtlText.seen(ttl, "-"),
+                        ttl.estimate().map(one -> TtlText.estimate(one, ">=")).orElse("-"),
+                        ttl.estimate().flatMap(TtlText::behaviour).orElse("-")))
                 .toList();
         out.table(
                 "TTL in seconds",
                 List.of("owner name", "vantage", ">seen", ">estimated", "behaviour"),
                 rows,
                 report.ttls().size());
-        List<String> silences = TtlSeen.silences(report.ttls());
-        if (!silences.isEmpty()) {
-            out.bullets("Changes of these TTLs are not told", silences);
+        List<String> suppressed = TtlText.suppressed(report.ttls());
+        if (!suppressed.isEmpty()) {
+            out.bullets("Changes of these TTLs are not reported", suppressed);
         }
         List<TtlHistory> changed = report.ttlHistory().stream()
                 .filter(one -> one.published().size() > 1)
                 .toList();
         if (!changed.isEmpty()) {
             out.heading("TTL over time");
-            changed.forEach(one -> out.wrapped("  ", one.owner().text() + ": " + one.publishedText(">=")));
+            changed.forEach(one -> out.wrapped("  ", one.owner().text() + ": " + TtlText.published(one, ">=")));
         }
     }
 
@@ -267,8 +263,8 @@ public final class TextReport {
                         one.address().toString(),
                         TimeText.of(one.first()),
                         TimeText.of(one.last()),
-                        grouped(one.runs()),
-                        one.network().map(TextReport::network).orElse("-")))
+                        NumberText.grouped(one.runs()),
+                        one.network().map(NetworkText::of).orElse("-")))
                 .toList();
         out.table(
                 "Addresses",
@@ -277,15 +273,11 @@ public final class TextReport {
                 report.addresses().size());
     }
 
-    private static String network(Network network) {
-        return network.prefix() + " AS" + network.asn() + (network.name().isEmpty() ? "" : " " + network.name());
-    }
-
     private void changes() {
         if (report.changes().isEmpty()) {
             return;
         }
-        out.heading("Changes that were told");
+        out.heading("Reported changes");
         report.changes().reversed().stream()
                 .limit(MOST_ROWS)
                 .forEach(change ->
@@ -293,22 +285,7 @@ public final class TextReport {
         out.more(report.changes().size());
     }
 
-    private static String failures(Figures figures, String before, String after) {
-        return figures.failures().isEmpty()
-                ? ""
-                : figures.failures().entrySet().stream()
-                        .map(e -> e.getKey() + " " + e.getValue())
-                        .collect(Collectors.joining(", ", before, after));
-    }
-
-    /// `15m`, `3h`, `2d 4h`.
-    private static String shortTime(Duration time) {
-        return Arrays.stream(TimeText.of(time).split(" (?=[0-9])"))
-                .map(part -> part.substring(0, part.indexOf(' ') + 2).replace(" ", ""))
-                .collect(Collectors.joining(" "));
-    }
-
-    private static String grouped(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+    private static String failures(Figures figures) {
+        return figures.failures().isEmpty() ? "" : " (" + FigureText.failures(figures.failures()) + ")";
     }
 }
