@@ -2,9 +2,9 @@ package io.endpointwatch.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.endpointwatch.imports.ExperimentLog;
+import io.endpointwatch.imports.ImportContext;
+import io.endpointwatch.imports.ImportFormat;
 import io.endpointwatch.imports.ImportedData;
-import io.endpointwatch.imports.JsonLines;
 import io.endpointwatch.imports.ResolverNames;
 import io.endpointwatch.imports.TextFile;
 import io.endpointwatch.observation.Observation;
@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -96,8 +95,14 @@ final class ImportCommand extends EndpointCommand {
 
     @Override
     ExitCode run(Request request) {
+        ImportFormat form = format();
+        ImportContext context = new ImportContext(
+                request.endpoint().host(),
+                zone(),
+                resolvers(),
+                workplace().clock().instant());
         List<ImportedData> imported =
-                files.stream().map(file -> read(file, request)).toList();
+                files.stream().map(file -> read(file, form, context)).toList();
         int malformed =
                 imported.stream().mapToInt(file -> file.malformed().size()).sum();
         try (CliEnvironment.Session session = open("none", _ -> {})) {
@@ -134,21 +139,20 @@ final class ImportCommand extends EndpointCommand {
                 : replay.run(request.endpoint(), observations, request.policy());
     }
 
-    private ImportedData read(Path file, Request request) {
-        ImportedData imported = parse(lines(file), request);
+    private ImportedData read(Path file, ImportFormat form, ImportContext context) {
+        ImportedData imported = form.read(lines(file), context);
         imported.malformed()
                 .forEach(one ->
                         err().println(file + ":" + one.line() + ": " + Sanitizer.line(one.problem()) + ": skipped"));
         return imported;
     }
 
-    private ImportedData parse(List<String> lines, Request request) {
-        Instant now = workplace().clock().instant();
-        return switch (format) {
-            case "jsonl" -> JsonLines.parse(lines, request.endpoint().host(), now);
-            case "experiment" -> ExperimentLog.parse(lines, request.endpoint().host(), zone(), resolvers(), now);
-            default -> throw new InvalidRequestException("--format", '"' + format + "\"; accepted: jsonl, experiment");
-        };
+    private ImportFormat format() {
+        try {
+            return ImportFormat.parse(format);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequestException("--format", e.getMessage());
+        }
     }
 
     private ResolverNames resolvers() {

@@ -1,7 +1,11 @@
 package io.endpointwatch.export;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.endpointwatch.json.Json;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Prefix;
+import io.endpointwatch.render.NetworkText;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,18 +31,14 @@ final class AwsPrefixLists {
 
     private static String document(AllowlistContent order, Family family) {
         List<Prefix> prefixes = order.of(family);
-        String entries = prefixes.stream()
-                .map(prefix -> "    {\"Cidr\": \"%s\", \"Description\": \"%s\"}".formatted(prefix, description(order)))
-                .collect(Collectors.joining(",\n"));
-        return """
-                {
-                  "PrefixListName": "%s",
-                  "AddressFamily": "%s",
-                  "MaxEntries": %d,
-                  "Entries": [
-                %s
-                  ]
-                }""".formatted(name(order, family), aws(family), room(prefixes), entries);
+        ObjectNode list = Json.object()
+                .put("PrefixListName", name(order, family))
+                .put("AddressFamily", NetworkText.of(family))
+                .put("MaxEntries", room(prefixes));
+        ArrayNode entries = list.putArray("Entries");
+        prefixes.forEach(
+                prefix -> entries.addObject().put("Cidr", prefix.toString()).put("Description", description(order)));
+        return Json.indented(list);
     }
 
     static String terraform(AllowlistContent order) {
@@ -69,7 +69,7 @@ final class AwsPrefixLists {
                         Identifier.of(order.endpoint(), RESOURCE),
                         family,
                         name(order, family),
-                        aws(family),
+                        NetworkText.of(family),
                         room(prefixes),
                         entries);
     }
@@ -90,12 +90,8 @@ final class AwsPrefixLists {
         return text.length() <= NAME ? text : text.substring(text.length() - NAME);
     }
 
-    /// Without what would have to be escaped in JSON or HCL.
+    /// Without what would have to be escaped in HCL, and what AWS does not take.
     private static String plain(String text) {
         return text.replaceAll("[^A-Za-z0-9._: -]", "_");
-    }
-
-    private static String aws(Family family) {
-        return family == Family.IPV4 ? "IPv4" : "IPv6";
     }
 }

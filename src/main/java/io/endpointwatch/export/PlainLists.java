@@ -1,6 +1,7 @@
 package io.endpointwatch.export;
 
-import io.endpointwatch.network.Prefix;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.endpointwatch.json.Json;
 import java.util.stream.Collectors;
 
 /// Bare lists.
@@ -11,10 +12,9 @@ final class PlainLists {
         return order.prefixes().stream().map(prefix -> prefix + "\n").collect(Collectors.joining());
     }
 
-    /// Prefixes consist of digits, letters, colons, dots and a slash: nothing that JSON escapes.
     static String json(AllowlistContent order) {
-        return order.prefixes().stream()
-                .map(Prefix::toString)
-                .collect(Collectors.joining("\",\n  \"", "[\n  \"", "\"\n]\n"));
+        ArrayNode list = Json.array();
+        order.prefixes().forEach(prefix -> list.add(prefix.toString()));
+        return Json.indented(list) + "\n";
     }
 }

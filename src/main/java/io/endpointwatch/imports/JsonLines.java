@@ -33,7 +33,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// Reads one answer a line, each a JSON object with the fields of an answer in a check's result, and `at`.
-public final class JsonLines {
+final class JsonLines {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -63,7 +63,7 @@ public final class JsonLines {
     ///
     /// @param host the name that was asked for
     /// @param now what the clock says: nothing was seen after it
-    public static ImportedData parse(List<String> lines, DnsName host, Instant now) {
+    static ImportedData parse(List<String> lines, DnsName host, Instant now) {
         List<Moment> moments = new ArrayList<>();
         List<Malformed> malformed = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -65,8 +66,17 @@ public final class Json {
 
     /// The value as text without white space.
     public static String text(JsonNode value) {
+        return text(value, null);
+    }
+
+    /// The value for people: an element or a field a line, and every object inside another value on one line.
+    public static String indented(JsonNode value) {
+        return text(value, new IndentedPrinter());
+    }
+
+    private static String text(JsonNode value, PrettyPrinter layout) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator generator = FACTORY.createGenerator(text)) {
+        try (JsonGenerator generator = FACTORY.createGenerator(text).setPrettyPrinter(layout)) {
             write(value, generator);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
