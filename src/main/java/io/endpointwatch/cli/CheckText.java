@@ -1,32 +1,15 @@
 package io.endpointwatch.cli;
 
-import io.endpointwatch.change.AllowlistStatus;
 import io.endpointwatch.change.Change;
-import io.endpointwatch.change.PooledAddress;
-import io.endpointwatch.dns.Answer;
-import io.endpointwatch.dns.CnameRecord;
-import io.endpointwatch.dns.Exchange;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.network.SpecialUse;
 import io.endpointwatch.observation.ConnectResult;
-import io.endpointwatch.observation.LookupResult;
-import io.endpointwatch.observation.Outcome;
-import io.endpointwatch.render.NetworkText;
 import io.endpointwatch.render.Sanitizer;
-import io.endpointwatch.render.text.TextColumns;
-import io.endpointwatch.state.LookupState;
 import io.endpointwatch.state.Pool;
-import io.endpointwatch.state.State;
-import io.endpointwatch.ttl.CacheTrait;
 import io.endpointwatch.usecase.CheckResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// A check's result for people: the status line of a monitoring plugin, then who answered what.
 final class CheckText {
@@ -37,9 +20,9 @@ final class CheckText {
         List<String> lines = new ArrayList<>();
         lines.add(statusLine(result));
         lines.add("");
-        lines.addAll(answers(result));
+        lines.addAll(AnswerTable.of(result));
         lines.add("");
-        lines.addAll(pool(result));
+        lines.addAll(AddressTable.of(result));
         if (!told && !result.evaluation().changes().isEmpty()) {
             lines.add("");
             result.evaluation().changes().forEach(change -> lines.add(change(change)));
@@ -56,10 +39,10 @@ final class CheckText {
                 + " | known=" + pool.members().size()
                 + " seen=" + result.observation().addresses().size()
                 + " outside=" + result.evaluation().next().outside().size() + ";;0"
-                + " failed=" + result.failed() + ";;;0;"
+                + " failed=" + result.failedLookups() + ";;;0;"
                 + result.observation().sights().size()
                 + " slowest="
-                + String.format(Locale.ROOT, "%.3fs", result.slowest().toMillis() / 1000.0);
+                + String.format(Locale.ROOT, "%.3fs", result.slowestLookup().toMillis() / 1000.0);
     }
 
     private static String headline(CheckResult result) {
@@ -104,133 +87,6 @@ final class CheckText {
     private static boolean unreachable(CheckResult result) {
         return result.observation().sights().stream()
                 .allMatch(sight -> sight.answer().lastExchange().isEmpty());
-    }
-
-    private static List<String> answers(CheckResult result) {
-        List<List<String>> columns = new ArrayList<>();
-        for (LookupResult sight : result.observation().sights()) {
-            String how = sight.answer()
-                            .lastExchange()
-                            .map(exchange ->
-                                    exchange.transport() + " " + exchange.rtt().toMillis() + " ms"
-                                            + (exchange.authenticated() ? ", validated" : ""))
-                            .orElse("")
-                    + oddities(result, sight);
-            String vantage = sight.lookup().vantage().name();
-            List<String> found = found(sight.answer());
-            columns.add(
-                    List.of(vantage, sight.lookup().family().toString(), found.getFirst(), ttl(sight.answer()), how));
-            found.stream().skip(1).forEach(more -> columns.add(List.of("", "", more, "", "")));
-        }
-        List<String> lines = new ArrayList<>(TextColumns.lines("  ", columns));
-        lines.addAll(0, chains(result));
-        return lines;
-    }
-
-    /// What the resolver does that others do not.
-    private static String oddities(CheckResult result, LookupResult sight) {
-        State state = result.evaluation().next();
-        String disagrees = Optional.ofNullable(state.tracks().get(sight.lookup()))
-                .map(LookupState::how)
-                .filter(Outcome.DISAGREES::equals)
-                .map(how -> ", " + how)
-                .orElse("");
-        String ignores = ignoresClientSubnet(sight) ? ", ignores the client subnet" : "";
-        return disagrees
-                + ignores
-                + CacheTrait.of(state.ttls(), sight.lookup()).stream()
-                        .map(trait -> ", TTL: " + trait)
-                        .collect(Collectors.joining());
-    }
-
-    /// A failure shows nothing, nor does it show that.
-    private static boolean ignoresClientSubnet(LookupResult sight) {
-        return sight.lookup().vantage().clientSubnet().isPresent()
-                && !(sight.answer() instanceof Answer.Unanswered)
-                && sight.answer()
-                        .lastExchange()
-                        .flatMap(Exchange::clientSubnetScope)
-                        .isEmpty();
-    }
-
-    private static List<String> chains(CheckResult result) {
-        return result.observation().sights().stream()
-                .map(sight -> sight.answer().chain().records())
-                .filter(records -> !records.isEmpty())
-                .map(records -> Stream.concat(
-                                Stream.of(records.getFirst().owner().text()),
-                                records.stream().map(CheckText::hop))
-                        .toList())
-                .distinct()
-                .flatMap(List::stream)
-                .toList();
-    }
-
-    private static String hop(CnameRecord record) {
-        return "  -> " + record.target() + "  (TTL " + record.ttl() + ")";
-    }
-
-    private static List<String> found(Answer answer) {
-        return switch (answer) {
-            case Answer.Answered answered ->
-                answered.rrset().addresses().stream().map(IpAddress::toString).toList();
-            case Answer.NxDomain _, Answer.NoData _, Answer.Unanswered _ ->
-                List.of(Outcome.of(answer).how());
-        };
-    }
-
-    private static String ttl(Answer answer) {
-        return answer instanceof Answer.Answered answered
-                ? "TTL " + answered.rrset().ttl()
-                : "";
-    }
-
-    private static List<String> pool(CheckResult result) {
-        List<List<String>> columns = new ArrayList<>();
-        Set<IpAddress> disputed = result.evaluation().next().disputed();
-        for (PooledAddress one : result.evaluation().next().pool().members().values()) {
-            columns.add(List.of(
-                    one.address().toString(),
-                    network(one),
-                    "since " + one.firstSeen().toString(),
-                    disputed.contains(one.address()) ? "DISPUTED" : standing(one.standing()),
-                    Optional.ofNullable(result.observation().connects().get(one.address()))
-                            .map(CheckText::connect)
-                            .orElse("")));
-        }
-        List<String> lines = TextColumns.lines("  ", columns);
-        return lines.isEmpty() ? List.of("No address is known.") : prepended("Known addresses:", lines);
-    }
-
-    private static List<String> prepended(String first, List<String> lines) {
-        List<String> all = new ArrayList<>(lines);
-        all.addFirst(first);
-        return all;
-    }
-
-    private static String network(PooledAddress one) {
-        return one.network()
-                .map(NetworkText::of)
-                .orElseGet(() -> SpecialUse.of(one.address())
-                        .filter(use -> !use.announceable())
-                        .map(SpecialUse::purpose)
-                        .orElse("network unknown"));
-    }
-
-    private static String standing(AllowlistStatus standing) {
-        return switch (standing) {
-            case UNJUDGED -> "";
-            case ALLOWED -> "allowed";
-            case OUTSIDE -> "OUTSIDE THE ALLOWLIST";
-        };
-    }
-
-    private static String connect(ConnectResult connect) {
-        return switch (connect) {
-            case ConnectResult.Connected connected ->
-                "connects, certificate until " + connected.certificateExpires().toString();
-            case ConnectResult.Failed failed -> "DOES NOT CONNECT: " + failed.failure();
-        };
     }
 
     private static String change(Change change) {

@@ -105,8 +105,8 @@ public final class CheckLog {
                         result.evaluation().next().pool().members().size())
                 .put("AddressesSeen", result.observation().addresses().size())
                 .put("NewAddresses", newAddresses(result))
-                .put("LookupsFailed", result.failed())
-                .put("LookupMillis", result.slowest().toNanos() / 1e6)
+                .put("LookupsFailed", result.failedLookups())
+                .put("LookupMillis", result.slowestLookup().toNanos() / 1e6)
                 .put("AllowlistBreaches", result.evaluation().next().outside().size());
     }
 

@@ -31,17 +31,17 @@ public record CheckResult(
         this(evaluation, observation, sequence, notified, waiting, Optional.empty());
     }
 
-    /// How many lookups got no answer that shows anything.
-    public long failed() {
+    /// How many lookups got no answer.
+    public long failedLookups() {
         return observation.sights().stream()
-                .filter(sight -> sight.answer() instanceof Answer.Unanswered)
+                .filter(one -> one.answer() instanceof Answer.Unanswered)
                 .count();
     }
 
-    /// The longest round trip of a lookup; zero where nobody answered.
-    public Duration slowest() {
+    /// The longest time that a resolver took; zero if none answered.
+    public Duration slowestLookup() {
         return observation.sights().stream()
-                .flatMap(sight -> sight.answer().lastExchange().stream())
+                .flatMap(one -> one.answer().lastExchange().stream())
                 .map(Exchange::rtt)
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);

@@ -1,0 +1,66 @@
+package io.endpointwatch.cli;
+
+import io.endpointwatch.change.AllowlistStatus;
+import io.endpointwatch.change.PooledAddress;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.network.SpecialUse;
+import io.endpointwatch.observation.ConnectResult;
+import io.endpointwatch.usecase.CheckResult;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// The known addresses, one per line: network, age, and whether they are allowed and connect.
+final class AddressTable {
+    private AddressTable() {}
+
+    static List<String> of(CheckResult result) {
+        TableText columns = new TableText();
+        Set<IpAddress> disputed = result.evaluation().next().disputed();
+        for (PooledAddress one : result.evaluation().next().pool().members().values()) {
+            columns.row(
+                    one.address().toString(),
+                    network(one),
+                    "since " + one.firstSeen().toString(),
+                    disputed.contains(one.address()) ? "DISPUTED" : standing(one.standing()),
+                    Optional.ofNullable(result.observation().connects().get(one.address()))
+                            .map(AddressTable::connect)
+                            .orElse(""));
+        }
+        List<String> lines = columns.lines("  ");
+        return lines.isEmpty()
+                ? List.of("No address is known.")
+                : Stream.concat(Stream.of("Known addresses:"), lines.stream()).toList();
+    }
+
+    private static String network(PooledAddress one) {
+        return one.network()
+                .map(AddressTable::network)
+                .orElseGet(() -> SpecialUse.of(one.address())
+                        .filter(use -> !use.announceable())
+                        .map(SpecialUse::purpose)
+                        .orElse("network unknown"));
+    }
+
+    private static String network(Network network) {
+        return network.prefix() + " AS" + network.asn() + " " + network.name();
+    }
+
+    private static String standing(AllowlistStatus standing) {
+        return switch (standing) {
+            case UNJUDGED -> "";
+            case ALLOWED -> "allowed";
+            case OUTSIDE -> "OUTSIDE THE ALLOWLIST";
+        };
+    }
+
+    private static String connect(ConnectResult connect) {
+        return switch (connect) {
+            case ConnectResult.Connected connected ->
+                "connects, certificate until " + connected.certificateExpires().toString();
+            case ConnectResult.Failed failed -> "DOES NOT CONNECT: " + failed.failure();
+        };
+    }
+}

@@ -1,0 +1,100 @@
+package io.endpointwatch.cli;
+
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.dns.CnameRecord;
+import io.endpointwatch.dns.Exchange;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.observation.LookupResult;
+import io.endpointwatch.observation.Outcome;
+import io.endpointwatch.state.LookupState;
+import io.endpointwatch.state.State;
+import io.endpointwatch.ttl.CacheTrait;
+import io.endpointwatch.usecase.CheckResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What each resolver answered: the CNAME chains, then one line per lookup.
+final class AnswerTable {
+    private AnswerTable() {}
+
+    static List<String> of(CheckResult result) {
+        TableText columns = new TableText();
+        for (LookupResult sight : result.observation().sights()) {
+            String how = sight.answer()
+                            .lastExchange()
+                            .map(exchange ->
+                                    exchange.transport() + " " + exchange.rtt().toMillis() + " ms"
+                                            + (exchange.authenticated() ? ", validated" : ""))
+                            .orElse("")
+                    + oddities(result, sight);
+            String vantage = sight.lookup().vantage().name();
+            List<String> found = found(sight.answer());
+            columns.row(vantage, sight.lookup().family().toString(), found.getFirst(), ttl(sight.answer()), how);
+            found.stream().skip(1).forEach(more -> columns.row("", "", more, "", ""));
+        }
+        List<String> lines = new ArrayList<>(columns.lines("  "));
+        lines.addAll(0, chains(result));
+        return lines;
+    }
+
+    /// What the resolver does that others do not.
+    private static String oddities(CheckResult result, LookupResult sight) {
+        State state = result.evaluation().next();
+        String disagrees = Optional.ofNullable(state.tracks().get(sight.lookup()))
+                .map(LookupState::how)
+                .filter(Outcome.DISAGREES::equals)
+                .map(how -> ", " + how)
+                .orElse("");
+        String ignores = ignoresClientSubnet(sight) ? ", ignores the client subnet" : "";
+        return disagrees
+                + ignores
+                + CacheTrait.of(state.ttls(), sight.lookup()).stream()
+                        .map(trait -> ", TTL: " + trait)
+                        .collect(Collectors.joining());
+    }
+
+    /// A failure shows nothing, nor does it show that.
+    private static boolean ignoresClientSubnet(LookupResult sight) {
+        return sight.lookup().vantage().clientSubnet().isPresent()
+                && !(sight.answer() instanceof Answer.Unanswered)
+                && sight.answer()
+                        .lastExchange()
+                        .flatMap(Exchange::clientSubnetScope)
+                        .isEmpty();
+    }
+
+    private static List<String> chains(CheckResult result) {
+        return result.observation().sights().stream()
+                .map(sight -> sight.answer().chain().records())
+                .filter(records -> !records.isEmpty())
+                .map(records -> Stream.concat(
+                                Stream.of(records.getFirst().owner().text()),
+                                records.stream().map(AnswerTable::hop))
+                        .toList())
+                .distinct()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static String hop(CnameRecord record) {
+        return "  -> " + record.target() + "  (TTL " + record.ttl() + ")";
+    }
+
+    private static List<String> found(Answer answer) {
+        return switch (answer) {
+            case Answer.Answered answered ->
+                answered.rrset().addresses().stream().map(IpAddress::toString).toList();
+            case Answer.NxDomain _, Answer.NoData _, Answer.Unanswered _ ->
+                List.of(Outcome.of(answer).how());
+        };
+    }
+
+    private static String ttl(Answer answer) {
+        return answer instanceof Answer.Answered answered
+                ? "TTL " + answered.rrset().ttl()
+                : "";
+    }
+}
