@@ -56,8 +56,8 @@ public final class PayloadDeserializer extends JsonNodeDeserializer {
             JsonNode first,
             JsonNode second) {
         throw new InvalidRequestException(
-                RequestFields.shown(name),
-                RequestFields.shown(first.toString()) + " and " + RequestFields.shown(second.toString())
+                ValueGrammar.shown(name),
+                ValueGrammar.shown(first.toString()) + " and " + ValueGrammar.shown(second.toString())
                         + "; accepted: each field once");
     }
 }

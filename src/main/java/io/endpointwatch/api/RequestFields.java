@@ -1,138 +1,107 @@
 package io.endpointwatch.api;
 
+import static io.endpointwatch.api.ValueGrammar.shown;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.usecase.InvalidRequestException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// The fields of a JSON object, each read as what it has to be. Whatever is not that is refused by name.
-public record RequestFields(ObjectNode object, String path, RequestForm form) {
-    /// Longer than any name, prefix, resolver or duration.
-    static final int MAX_TEXT = 1000;
-    private static final int MAX_SHOWN = 100;
+record RequestFields(ObjectNode object) {
+    /// The most prefixes of an allowlist in a payload. Twice as many are the most values that all of a payload
+    /// may hold.
+    static final int MAX_ALLOWED = 50_000;
 
-    /// Refuses fields other than these.
-    RequestFields only(Set<String> known) {
+    /// @throws InvalidRequestException if the object has a field that no request has
+    RequestFields {
         object.properties().forEach(field -> {
-            if (!known.contains(field.getKey())) {
-                String name = field.getKey().isEmpty() ? "\"\"" : shown(field.getKey());
-                throw new InvalidRequestException(
-                        name(name),
-                        "no such field, with the value "
-                                + shown(field.getValue().toString()) + "; accepted: "
-                                + String.join(", ", new TreeSet<>(known)));
+            if (RequestField.named(field.getKey()).isEmpty()) {
+                throw unknown(field.getKey(), field.getValue(), known());
             }
         });
-        return this;
     }
 
-    /// @param accepted what `meaning` takes, for people
-    <T> Optional<T> text(String name, String accepted, Function<String, T> meaning) {
-        return value(name, JsonNode::isTextual, accepted).map(node -> meant(name, node.textValue(), accepted, meaning));
+    /// The refusal of a field that is not there.
+    static InvalidRequestException unknown(String name, JsonNode value, String known) {
+        return new InvalidRequestException(
+                name.isEmpty() ? "\"\"" : shown(name),
+                "no such field, with the value " + shown(value.toString()),
+                known);
     }
 
-    Optional<Boolean> flag(String name) {
-        return value(name, JsonNode::isBoolean, "true or false").map(JsonNode::booleanValue);
+    private static String known() {
+        return Arrays.stream(RequestField.values())
+                .map(RequestField::json)
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
-    Optional<Integer> number(String name, int least, int greatest) {
-        String accepted = "a whole number from " + least + " to " + greatest;
-        return value(name, node -> node.isInt() && node.intValue() >= least && node.intValue() <= greatest, accepted)
-                .map(JsonNode::intValue);
+    <T> Optional<T> text(RequestField field, ValueGrammar<T> grammar) {
+        return value(field, JsonNode::isTextual, grammar.accepted())
+                .map(node -> grammar.parse(field.json(), node.textValue()));
     }
 
-    Optional<Double> decimal(String name, double least, double greatest) {
+    Optional<Boolean> flag(RequestField field) {
+        return value(field, JsonNode::isBoolean, "true or false").map(JsonNode::booleanValue);
+    }
+
+    Optional<BigDecimal> number(RequestField field, NumberRange range) {
         return value(
-                        name,
-                        node -> node.isNumber() && node.doubleValue() >= least && node.doubleValue() <= greatest,
-                        "a number from " + least + " to " + greatest)
-                .map(JsonNode::doubleValue);
+                        field,
+                        node -> isNumber(node, range.whole()) && range.contains(node.decimalValue()),
+                        range.accepted())
+                .map(JsonNode::decimalValue);
     }
 
-    /// @param most how many elements are accepted
-    /// @param accepted what `meaning` takes, for people
-    <T> Optional<List<T>> texts(String name, int most, String accepted, Function<String, T> meaning) {
-        return value(name, JsonNode::isArray, "a list, each " + accepted).map(array -> {
-            if (array.size() > most) {
-                throw refused(name, array.size() + " elements", "at most " + most);
-            }
-            List<T> all = new ArrayList<>();
-            for (int i = 0; i < array.size(); i++) {
-                all.add(element(name + "[" + i + "]", array.get(i), accepted, meaning));
-            }
-            return all;
-        });
+    /// A number beyond the reach of a double, such as `1e400`, is read as infinity, which no decimal can be.
+    private static boolean isNumber(JsonNode node, boolean whole) {
+        return whole ? node.isInt() : node.isNumber() && Double.isFinite(node.doubleValue());
     }
 
-    /// As [#texts(String, int, String, Function)]; an empty list is refused.
-    <T> Optional<List<T>> someTexts(String name, int most, String accepted, Function<String, T> meaning) {
-        return texts(name, most, accepted, meaning).map(list -> {
-            if (list.isEmpty()) {
-                throw refused(name, "[]", "a list, each " + accepted + "; leave it out for the default");
-            }
-            return list;
-        });
+    <T> Optional<List<T>> texts(RequestField field, ValueGrammar<T> grammar) {
+        return value(field, JsonNode::isArray, "a list, each " + grammar.accepted())
+                .map(array -> {
+                    List<T> all = new ArrayList<>();
+                    for (JsonNode element : array) {
+                        all.add(element(field.json() + "[" + all.size() + "]", element, grammar));
+                    }
+                    return all;
+                });
     }
 
-    private <T> T element(String name, JsonNode node, String accepted, Function<String, T> meaning) {
-        if (!node.isTextual()) {
-            throw refused(name, shown(node.toString()), accepted);
+    Optional<Allowlist> allowlist(RequestField field) {
+        Optional<JsonNode> tooLong =
+                Optional.ofNullable(object.get(field.json())).filter(node -> node.size() > MAX_ALLOWED);
+        if (tooLong.isPresent()) {
+            throw new InvalidRequestException(
+                    field.json(), tooLong.get().size() + " elements", "at most " + MAX_ALLOWED);
         }
-        return meant(name, node.textValue(), accepted, meaning);
+        return texts(field, RequestGrammar.PREFIX).map(Allowlist::of);
     }
 
-    private Optional<JsonNode> value(String name, Function<JsonNode, Boolean> fits, String accepted) {
-        JsonNode node = object.get(name);
+    private static <T> T element(String name, JsonNode node, ValueGrammar<T> grammar) {
+        if (!node.isTextual()) {
+            throw new InvalidRequestException(name, shown(node.toString()), grammar.accepted());
+        }
+        return grammar.parse(name, node.textValue());
+    }
+
+    private Optional<JsonNode> value(RequestField field, Predicate<JsonNode> fits, String accepted) {
+        JsonNode node = object.get(field.json());
         if (node == null || node.isNull()) {
             return Optional.empty();
         }
-        if (!fits.apply(node)) {
-            throw refused(name, shown(node.toString()), accepted);
+        if (!fits.test(node)) {
+            throw new InvalidRequestException(field.json(), shown(node.toString()), accepted);
         }
         return Optional.of(node);
-    }
-
-    private <T> T meant(String name, String text, String accepted, Function<String, T> meaning) {
-        String value = shown(text);
-        if (text.length() > MAX_TEXT) {
-            throw refused(name, '"' + value + "\" has " + text.length() + " characters", "at most " + MAX_TEXT);
-        }
-        try {
-            return meaning.apply(text);
-        } catch (IllegalArgumentException refused) {
-            String why = shown(String.valueOf(refused.getMessage()), 3 * MAX_SHOWN);
-            String problem = names(why, value) ? why : '"' + value + "\" " + why;
-            throw why.contains("accepted: ")
-                    ? new InvalidRequestException(name(name), problem)
-                    : refused(name, problem, accepted);
-        }
-    }
-
-    private InvalidRequestException refused(String name, String problem, String accepted) {
-        return new InvalidRequestException(name(name), problem + "; accepted: " + accepted);
-    }
-
-    /// What errors call the field.
-    String name(String field) {
-        return path + form.name(field);
-    }
-
-    private static boolean names(String why, String value) {
-        return !value.isEmpty() && (why.contains(": " + value) || why.startsWith(value + " "));
-    }
-
-    /// Somebody's text, fit to stand in a message: printable and not too long.
-    static String shown(String text) {
-        return shown(text, MAX_SHOWN);
-    }
-
-    private static String shown(String text, int most) {
-        String cut = text.length() <= most ? text : text.substring(0, most) + "…";
-        return cut.replaceAll("\\p{C}", "?");
     }
 }

@@ -24,6 +24,7 @@ import io.endpointwatch.ttl.CacheTrait;
 import io.endpointwatch.ttl.TtlModels;
 import io.endpointwatch.usecase.Accept;
 import io.endpointwatch.usecase.CheckResult;
+import io.endpointwatch.usecase.History;
 import io.endpointwatch.usecase.ShowHistory;
 import java.util.Optional;
 import java.util.Set;
@@ -92,6 +93,14 @@ public final class ResultJson {
     /// Whether there was something to forget.
     public static ObjectNode reset(Endpoint endpoint, boolean forgotten) {
         return JSON.objectNode().put("endpoint", endpoint.toString()).put("forgotten", forgotten);
+    }
+
+    /// How much was copied.
+    public static ObjectNode copied(Endpoint endpoint, History history) {
+        return JSON.objectNode()
+                .put("endpoint", endpoint.toString())
+                .put("runs", history.runs().size())
+                .put("changes", history.changes().size());
     }
 
     private static ObjectNode address(PooledAddress one, boolean disputed, Observation observation) {

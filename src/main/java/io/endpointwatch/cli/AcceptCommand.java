@@ -1,8 +1,8 @@
 package io.endpointwatch.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.endpointwatch.api.ResultJson;
+import io.endpointwatch.api.RequestBuilder;
+import io.endpointwatch.api.RequestField;
+import io.endpointwatch.api.ResultText;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.render.TimeText;
 import io.endpointwatch.state.AllowlistReview;
@@ -16,61 +16,61 @@ import picocli.CommandLine.Parameters;
 
 /// `endpoint-watch accept`
 @Command(
-        description = "Say that the firewall now lets these through: the addresses and prefixes"
-                + " given, or every address that is known. Disputed addresses, and those for special use that cannot be the"
-                + " endpoint's, are accepted only where they are given.")
-final class AcceptCommand extends EndpointCommand {
+        description = "Record what the firewall allows now: the given prefixes, or all known addresses. To accept a"
+                + " disputed or special-use address, name it.")
+final class AcceptCommand extends EndpointCommand<Request.Accept> {
+    private static final String PREFIXES = "CIDR|@FILE";
+
     @Parameters(
             index = "1..*",
-            paramLabel = "CIDR|@FILE",
-            description = "What is let through now. Default: every" + " address that is known.")
+            paramLabel = PREFIXES,
+            description = "What the firewall allows now. Default: every known address.")
     private List<String> allow = List.of();
 
     @Option(
             names = "--remove",
             arity = "1..*",
-            paramLabel = "CIDR|@FILE",
-            description = "What is let through no more, of"
-                    + " what was accepted. Nothing else is accepted then but what is given too.")
+            paramLabel = PREFIXES,
+            description =
+                    "Accepted prefixes that the firewall no longer allows. Known addresses are then not accepted by default.")
     private List<String> remove = List.of();
 
-    @Option(names = "--list", description = "Print what is accepted, one prefix a line; write nothing.")
+    @Option(names = "--list", description = "Print the accepted prefixes, one per line. Write nothing.")
     private boolean list;
 
-    @Option(names = "--dry-run", description = "Tell what would be accepted; write nothing.")
+    @Option(names = "--dry-run", description = "Print what would be accepted. Write nothing.")
     private boolean dryRun;
 
     @Override
-    ObjectNode request() {
-        ObjectNode request = JsonNodeFactory.instance
-                .objectNode()
-                .put("action", "accept")
-                .put("dryRun", dryRun)
-                .put("list", list);
-        AllowOption.put(request, "allow", "CIDR|@FILE", allow);
-        AllowOption.put(request, "remove", "--remove", remove);
-        return request;
+    Request.Accept request(RequestBuilder request) {
+        AllowOption.read(PREFIXES, allow).ifPresent(request::allow);
+        AllowOption.read("--remove", remove).ifPresent(request::remove);
+        return request.dryRun(dryRun).list(list).accept();
     }
 
     @Override
-    ExitCode run(Request request) {
+    String name(RequestField field) {
+        return field == RequestField.ALLOW ? PREFIXES : super.name(field);
+    }
+
+    @Override
+    int run(Request.Accept request) {
         try (CliEnvironment.Session session = open("none", _ -> {})) {
             Accept.Result result = new Accept(
                             session.ports().store(),
                             ExecutionEnvironment.of(workplace().clock()))
-                    .run((Request.Accept) request);
+                    .run(request);
             if (isJson()) {
-                printJson(ResultJson.of(result));
+                out().println(ResultText.of(result));
             } else {
                 print(result);
             }
             result.warnings().forEach(warning -> err().println("Warning: " + warning));
             result.leftOut()
                     .forEach(one -> err().printf(
-                                    "%s is left out, since %s. If it is right all the same:"
-                                            + " endpoint-watch accept %s %s%n",
+                                    "%s is left out, since %s. To accept it anyway: endpoint-watch accept %s %s%n",
                                     one.address(), one.why(), request.endpoint(), one.address()));
-            return ExitCode.OK;
+            return ExitCode.OK.value();
         }
     }
 
@@ -89,7 +89,7 @@ final class AcceptCommand extends EndpointCommand {
                         + ": by then, 1 in 10 lists like it had ended. A check tells when it is due."));
         if (result.removed().isEmpty() && !remove.isEmpty()) {
             err().println(
-                            "Nothing of what was to be removed was accepted before. To see what is: endpoint-watch accept "
+                            "Nothing of what was to be removed was accepted before. To see the accepted list: endpoint-watch accept "
                                     + result.state().endpoint() + " --list");
         }
     }

@@ -1,6 +1,5 @@
 package io.endpointwatch.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.endpointwatch.imports.AllowlistFile;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Prefix;
@@ -14,34 +13,32 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The values of an option that takes addresses, prefixes, and files of these as `@FILE`.
 final class AllowOption {
-    private static final String ACCEPTED = "; accepted: a text file with an address or prefix a line";
+    private static final String ACCEPTED = "a text file with one address or prefix per line";
 
     private AllowOption() {}
 
-    /// Puts what the values let through into a field of a request, where there are any.
+    /// The list that these values make; empty if there are no values.
     ///
     /// @param option what errors call it
-    /// @throws InvalidRequestException where a value is none, or a file cannot be read, holds a line that is
-    ///         none, or holds nothing
-    static void put(ObjectNode request, String field, String option, List<String> values) {
-        if (!values.isEmpty()) {
-            request.putPOJO(field, read(option, values));
+    /// @throws InvalidRequestException if a value is neither, or if a file cannot be read, has a bad line, or
+    ///         holds nothing
+    static Optional<Allowlist> read(String option, List<String> values) {
+        if (values.isEmpty()) {
+            return Optional.empty();
         }
-    }
-
-    private static Allowlist read(String option, List<String> values) {
         List<Prefix> prefixes = new ArrayList<>();
         for (String value : values) {
             prefixes.addAll(value.startsWith("@") ? file(option, value.substring(1)) : inline(option, value));
         }
         if (prefixes.size() > AllowlistFile.MAX_PREFIXES) {
             throw new InvalidRequestException(
-                    option, prefixes.size() + " prefixes; accepted: at most " + AllowlistFile.MAX_PREFIXES);
+                    option, prefixes.size() + " prefixes", "at most " + AllowlistFile.MAX_PREFIXES);
         }
-        return Allowlist.of(prefixes);
+        return Optional.of(Allowlist.of(prefixes));
     }
 
     private static List<Prefix> inline(String option, String value) {
@@ -58,15 +55,19 @@ final class AllowOption {
             return AllowlistFile.parse(octets(Path.of(name)));
         } catch (CharacterCodingException _) {
             throw new InvalidRequestException(
-                    option, "the file " + shown + " is no text in UTF-16, as its byte order mark" + " says" + ACCEPTED);
+                    option,
+                    "the file " + shown + " is not the UTF-16 text that its byte order mark announces",
+                    ACCEPTED);
         } catch (IOException | InvalidPathException e) {
             throw new InvalidRequestException(
                     option,
-                    "the file " + shown + " cannot be read (" + e.getClass().getSimpleName() + ")" + ACCEPTED);
+                    "the file " + shown + " cannot be read (" + e.getClass().getSimpleName() + ")",
+                    ACCEPTED);
         } catch (IllegalArgumentException e) {
             String why = String.valueOf(e.getMessage());
             throw new InvalidRequestException(
-                    option, "the file " + shown + (why.startsWith("holds ") ? " " : ", ") + why);
+                    option,
+                    "the file " + shown + (e.getMessage().matches("(holds|is) .*") ? " " : ", ") + e.getMessage());
         }
     }
 
@@ -75,7 +76,7 @@ final class AllowOption {
             byte[] octets = in.readNBytes(AllowlistFile.MAX_OCTETS + 1);
             if (octets.length > AllowlistFile.MAX_OCTETS) {
                 throw new IllegalArgumentException(
-                        "holds more than " + (AllowlistFile.MAX_OCTETS >> 20) + " MiB; accepted: at most so much");
+                        "is too large; accepted: at most " + (AllowlistFile.MAX_OCTETS >> 20) + " MiB");
             }
             return octets;
         }

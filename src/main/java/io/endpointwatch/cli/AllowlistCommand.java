@@ -1,7 +1,6 @@
 package io.endpointwatch.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.endpointwatch.api.RequestBuilder;
 import io.endpointwatch.export.AllowlistContent;
 import io.endpointwatch.export.AllowlistFormat;
 import io.endpointwatch.network.Family;
@@ -20,81 +19,72 @@ import picocli.CommandLine.Option;
 /// `endpoint-watch allowlist`
 @Command(
         customSynopsis = "endpoint-watch allowlist HOST[:PORT] [OPTION]...",
-        description = "Print what to allow, as a firewall reads it: every address that was seen.",
+        description = "Print an allowlist in the format of a firewall. It holds every known address.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  endpoint-watch allowlist example.org --format nftables | nft -f -",
             "  endpoint-watch allowlist example.org --as prefixes --format request"
         })
-final class AllowlistCommand extends EndpointCommand {
+final class AllowlistCommand extends EndpointCommand<Request.MakeReport> {
     @Option(
             names = "--as",
             paramLabel = "WHAT",
             defaultValue = "addresses",
-            description = "addresses (default), or" + " prefixes: the announced prefixes around them.")
-    private String as;
+            converter = OptionConverter.ListEntries.class,
+            description = "addresses (default), or prefixes: the announced prefixes that hold them.")
+    private Pinning pinning;
 
     @Option(
             names = "--format",
             paramLabel = "F",
-            description =
-                    "plain (default), json, nftables,"
-                            + " iptables, ipset, aws-prefix-list, terraform or request: a letter to those who keep the firewall.")
-    private Optional<String> format = Optional.empty();
+            converter = OptionConverter.ListFormat.class,
+            description = "plain (default), json, nftables, iptables, ipset, aws-prefix-list, terraform, or request"
+                    + " (a letter to the firewall team).")
+    private Optional<AllowlistFormat> format = Optional.empty();
 
     @Option(
             names = "--family",
             paramLabel = "F",
-            description = "aws-prefix-list: ipv4 or ipv6, where the endpoint has both:" + " a list holds one.")
-    private Optional<String> family = Optional.empty();
+            converter = OptionConverter.AddressFamily.class,
+            description = "For aws-prefix-list: ipv4 or ipv6. Such a list holds one family.")
+    private Optional<Family> family = Optional.empty();
 
     @Mixin
     private VerdictOptions verdict;
 
     @Override
-    ObjectNode request() {
-        ObjectNode request = JsonNodeFactory.instance.objectNode().put("action", "report");
-        verdict.into(request);
-        return request;
+    Request.MakeReport request(RequestBuilder request) {
+        return verdict.report(request);
     }
 
     @Override
-    ExitCode run(Request request) {
-        Pinning pinning = pinning();
-        AllowlistFormat form = AllowlistFormat.parse(format.orElse(isJson() ? "json" : "plain"));
+    int run(Request.MakeReport request) {
+        AllowlistFormat form = format.orElse(isJson() ? AllowlistFormat.JSON : AllowlistFormat.PLAIN);
         try (CliEnvironment.Session session = open("none", _ -> {})) {
             Evidence evidence =
-                    new MakeReport(session.ports().store(), workplace().clock()).evidence((Request.MakeReport) request);
-            AllowlistContent order = order(Report.of(evidence), evidence.state(), pinning, form);
+                    new MakeReport(session.ports().store(), workplace().clock()).evidence(request);
+            AllowlistContent order = order(Report.of(evidence), evidence.state(), form);
             if (form != AllowlistFormat.REQUEST || pinning == Pinning.PREFIXES) {
                 order.remarks().forEach(err()::println);
             }
             out().print(form.write(order));
-            return ExitCode.OK;
+            return ExitCode.OK.value();
         }
     }
 
-    /// Only a list of AWS holds one family alone; the other forms say what to do with both.
-    private AllowlistContent order(Report report, State state, Pinning pinning, AllowlistFormat form) {
+    /// Only a prefix list of AWS is limited to one family.
+    private AllowlistContent order(Report report, State state, AllowlistFormat form) {
         if (form != AllowlistFormat.AWS_PREFIX_LIST && family.isPresent()) {
             throw new InvalidRequestException(
                     "--family", "is for aws-prefix-list; " + form + " has both families in one text");
         }
-        AllowlistContent order = new AllowlistBuilder(report, state, pinning, family.map(Family::parse)).order();
+        AllowlistContent order = new AllowlistBuilder(report, state, pinning, family).order();
         if (form == AllowlistFormat.AWS_PREFIX_LIST && order.families().size() > 1) {
             throw new InvalidRequestException(
                     "--family",
-                    "is missing: " + order.endpoint() + " has both, and a prefix list holds"
-                            + " one; accepted: ipv4, ipv6, with a list for each");
+                    "is missing: " + order.endpoint() + " has both families, and a prefix list holds one",
+                    "ipv4, ipv6, with a list for each");
         }
         return order;
-    }
-
-    private Pinning pinning() {
-        return switch (as) {
-            case "addresses" -> Pinning.ADDRESSES;
-            case "prefixes" -> Pinning.PREFIXES;
-            default -> throw new InvalidRequestException("--as", '"' + as + "\"; accepted: addresses, prefixes");
-        };
     }
 }

@@ -1,7 +1,6 @@
 package io.endpointwatch.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.endpointwatch.api.RequestBuilder;
 import io.endpointwatch.usecase.Check;
 import io.endpointwatch.usecase.CheckResult;
 import io.endpointwatch.usecase.NotificationException;
@@ -14,7 +13,7 @@ import picocli.CommandLine.Option;
 
 /// `endpoint-watch check`
 @Command(
-        description = "Look the endpoint up, compare with the last time, and tell what changed.",
+        description = "Look up the endpoint, compare with the last check, and print what changed.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  endpoint-watch check acme-v02.api.letsencrypt.org",
@@ -22,9 +21,11 @@ import picocli.CommandLine.Option;
             "      --allow @firewall.txt",
             "",
             "Exit code: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN (bad usage, the store",
-            "failed, or a message about what is not critical could not be sent)."
+            "failed, or a message that is not critical could not be sent).",
+            "If a message cannot be sent, the result is still printed. The error goes to",
+            "standard error."
         })
-final class CheckCommand extends EndpointCommand {
+final class CheckCommand extends EndpointCommand<Request.Check> {
     @Mixin
     private CheckOptions options;
 
@@ -32,16 +33,14 @@ final class CheckCommand extends EndpointCommand {
             names = "--notify",
             paramLabel = "WHERE",
             defaultValue = "console",
-            description = "Where messages go: none," + " console or sns:ARN. Default: console.")
+            description = "Where to send messages: none, console or sns:ARN. Default: console.")
     private String notify;
 
     private Optional<CheckView> view = Optional.empty();
 
     @Override
-    ObjectNode request() {
-        ObjectNode request = JsonNodeFactory.instance.objectNode().put("action", "check");
-        options.into(request);
-        return request;
+    Request.Check request(RequestBuilder request) {
+        return options.into(request).check();
     }
 
     /// Whether standard output still lacks its first line, which monitors read.
@@ -50,11 +49,11 @@ final class CheckCommand extends EndpointCommand {
     }
 
     @Override
-    ExitCode run(Request request) {
+    int run(Request.Check request) {
         CheckView shown = new CheckView(out(), err(), isJson());
         view = Optional.of(shown);
         try (CliEnvironment.Session session = open(notify, shown::message)) {
-            return run((Request.Check) request, session.ports(), shown);
+            return run(request, session.ports(), shown).value();
         }
     }
 

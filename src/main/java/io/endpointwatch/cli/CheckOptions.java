@@ -1,75 +1,91 @@
 package io.endpointwatch.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.endpointwatch.api.RequestBuilder;
+import io.endpointwatch.dns.Upstream;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.Prefix;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// How to look and to judge: the fields of a request, as options.
+/// How to look up and to judge: the fields of a request, as options.
 final class CheckOptions {
     @Option(
             names = "--resolver",
             paramLabel = "R",
+            converter = OptionConverter.Resolver.class,
             description = {
-                "Whom to ask: system, IP[:port], [IPv6]:port,",
-                "tcp://IP[:port], authoritative,",
+                "The DNS resolver to ask: system, IP[:port],",
+                "[IPv6]:port, tcp://IP[:port], authoritative,",
                 "authoritative://IP[:port]. Repeatable.",
                 "Default: system."
             })
-    List<String> resolvers = List.of();
+    private List<Upstream> resolvers = List.of();
 
     @Option(
             names = "--client-subnet",
             paramLabel = "CIDR",
+            converter = OptionConverter.ClientSubnet.class,
             description =
-                    "Ask every recursive resolver on behalf of" + " this subnet too (EDNS Client Subnet). Repeatable.")
-    List<String> clientSubnets = List.of();
+                    "Also ask each recursive resolver for this client subnet (EDNS Client Subnet)." + " Repeatable.")
+    private List<Prefix> clientSubnets = List.of();
 
-    @Option(names = "--family", paramLabel = "F", description = "ipv4 or ipv6. Repeatable. Default: both.")
-    List<String> families = List.of();
+    @Option(
+            names = "--family",
+            paramLabel = "F",
+            converter = OptionConverter.AddressFamily.class,
+            description = "ipv4 or ipv6. Repeatable. Default: both.")
+    private List<Family> families = List.of();
 
     @Mixin
-    PolicyOptions policy = new PolicyOptions();
+    private PolicyOptions policy = new PolicyOptions();
 
     @Option(
             names = "--digest-every",
             paramLabel = "TIME",
-            description = "Send at most one message in this time, except" + " critical ones. Default: 0s, no limit.")
-    Optional<String> digestEvery = Optional.empty();
+            converter = OptionConverter.DigestEvery.class,
+            description = "Send at most one message in this time. Critical messages are sent at once."
+                    + " Default: 0s, no limit.")
+    private Optional<Duration> digestEvery = Optional.empty();
 
     @Option(
             names = "--connect",
-            description = "Connect to every address that is seen, over TLS with the endpoint's"
-                    + " name, and verify the certificate.")
-    boolean connect;
+            description = "Connect over TLS to each address that the lookups return, and verify the certificate.")
+    private boolean connect;
 
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
-            description = "For each attempt of a lookup, and for each" + " connection. Default: 3s.")
-    Optional<String> timeout = Optional.empty();
+            converter = OptionConverter.Timeout.class,
+            description = "Time limit for each attempt of a lookup, and for each connection. Default: 3s.")
+    private Optional<Duration> timeout = Optional.empty();
 
-    @Option(names = "--no-networks", description = "Do not look up prefix and origin AS of new addresses.")
-    boolean noNetworks;
+    @Option(names = "--no-networks", description = "Do not look up the prefix and origin AS of new addresses.")
+    private boolean noNetworks;
 
-    @Option(names = "--notify-baseline", description = "Announce the first look too.")
-    boolean notifyBaseline;
+    @Option(names = "--notify-baseline", description = "Send a message about the first check too.")
+    private boolean notifyBaseline;
 
-    @Option(names = "--dry-run", description = "Look and tell; write and publish nothing.")
-    boolean dryRun;
+    @Option(names = "--dry-run", description = "Check and print the result. Write and send nothing.")
+    private boolean dryRun;
 
     /// Puts the options that were given into a request.
-    void into(ObjectNode request) {
-        PolicyOptions.list(request, "resolvers", resolvers);
-        PolicyOptions.list(request, "clientSubnets", clientSubnets);
-        PolicyOptions.list(request, "families", families);
-        policy.into(request);
-        digestEvery.ifPresent(text -> request.put("digestEvery", text));
-        timeout.ifPresent(text -> request.put("timeout", text));
-        request.put("connect", connect)
-                .put("networks", !noNetworks)
-                .put("notifyBaseline", notifyBaseline)
-                .put("dryRun", dryRun);
+    RequestBuilder into(RequestBuilder request) {
+        if (!resolvers.isEmpty()) {
+            request.resolvers(resolvers);
+        }
+        if (!families.isEmpty()) {
+            request.families(families);
+        }
+        digestEvery.ifPresent(request::digestEvery);
+        timeout.ifPresent(request::timeout);
+        return policy.into(request)
+                .clientSubnets(clientSubnets)
+                .connect(connect)
+                .networks(!noNetworks)
+                .notifyBaseline(notifyBaseline)
+                .dryRun(dryRun);
     }
 }

@@ -1,6 +1,6 @@
 package io.endpointwatch.cli;
 
-import io.endpointwatch.api.ResultJson;
+import io.endpointwatch.api.ResultText;
 import io.endpointwatch.change.Severity;
 import io.endpointwatch.state.State;
 import io.endpointwatch.usecase.CheckResult;
@@ -49,7 +49,7 @@ final class CheckView {
     void end(CheckResult result) {
         result.clock().ifPresent(trouble -> err.println("WARNING - " + trouble));
         if (json) {
-            out.println(ResultJson.of(result).toPrettyString());
+            out.println(ResultText.of(result));
         } else if (!told) {
             out.print(CheckText.of(result, false));
         }

@@ -1,7 +1,7 @@
 package io.endpointwatch.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.endpointwatch.api.RequestBuilder;
+import io.endpointwatch.api.ResultText;
 import io.endpointwatch.render.NumberText;
 import io.endpointwatch.usecase.CopyEndpoint;
 import io.endpointwatch.usecase.History;
@@ -12,24 +12,24 @@ import picocli.CommandLine.Option;
 
 /// `endpoint-watch copy`
 @Command(
-        description = "Copy what is remembered of an endpoint, with its history, to another store.",
+        description = "Copy an endpoint with its history to another store.",
         footerHeading = "%nExample:%n",
         footer = "  endpoint-watch copy example.org --to dynamodb:endpoint-watch")
-final class CopyCommand extends EndpointCommand {
+final class CopyCommand extends EndpointCommand<Request.ShowHistory> {
     @Option(
             names = "--to",
             required = true,
             paramLabel = "STORE",
-            description = "Where to: sqlite:PATH or" + " dynamodb:TABLE. It may not know the endpoint yet.")
+            description = "The other store: sqlite:PATH or dynamodb:TABLE. It must not have the endpoint yet.")
     private String to;
 
     @Override
-    ObjectNode request() {
-        return JsonNodeFactory.instance.objectNode().put("action", "history");
+    Request.ShowHistory request(RequestBuilder request) {
+        return request.history();
     }
 
     @Override
-    ExitCode run(Request request) {
+    int run(Request.ShowHistory request) {
         try (CliEnvironment.Session here = open("none", _ -> {});
                 CliEnvironment.Session there = workplace().open(Optional.of(to), "none", _ -> {})) {
             History copied = new CopyEndpoint(
@@ -39,11 +39,7 @@ final class CopyCommand extends EndpointCommand {
                             workplace().clock())
                     .run(request.endpoint());
             if (isJson()) {
-                printJson(JsonNodeFactory.instance
-                        .objectNode()
-                        .put("endpoint", request.endpoint().toString())
-                        .put("runs", copied.runs().size())
-                        .put("changes", copied.changes().size()));
+                out().println(ResultText.copied(request.endpoint(), copied));
             } else {
                 out().printf(
                                 "Copied %s to %s: %s and %s of its history%n",
@@ -52,7 +48,7 @@ final class CopyCommand extends EndpointCommand {
                                 NumberText.count(copied.runs().size(), "run", "runs"),
                                 NumberText.count(copied.changes().size(), "change", "changes"));
             }
-            return ExitCode.OK;
+            return ExitCode.OK.value();
         }
     }
 }

@@ -1,7 +1,8 @@
 package io.endpointwatch.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.endpointwatch.api.RequestReader;
+import io.endpointwatch.api.RequestBuilder;
+import io.endpointwatch.api.RequestField;
+import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.usecase.InvalidRequestException;
 import io.endpointwatch.usecase.Request;
 import java.io.PrintWriter;
@@ -10,42 +11,55 @@ import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/// A command about one endpoint: its options become a request as in a payload, and that is run.
+/// A command about one endpoint: its options become a request, and that is run.
+///
+/// @param <R> the kind of request
 @Command(mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false)
-abstract class EndpointCommand implements Callable<Integer> {
+abstract class EndpointCommand<R extends Request> implements Callable<Integer> {
     @ParentCommand
     private EndpointWatch parent;
 
     @Spec
     private CommandSpec spec;
 
-    @Mixin
-    private EndpointArgument endpoint;
+    @Parameters(
+            index = "0",
+            paramLabel = "HOST[:PORT]",
+            converter = EndpointConverter.class,
+            description = "The endpoint: a host name, and a TCP port (default 443).")
+    private Endpoint endpoint;
 
     @Mixin
-    private StoreOptions options;
+    private StoreOption store;
 
-    /// The request, without its endpoint.
-    abstract ObjectNode request();
+    @Option(names = "--json", description = "Print the result as JSON. gate and import do not support it.")
+    private boolean json;
 
-    abstract ExitCode run(Request request);
+    /// The request of the options.
+    abstract R request(RequestBuilder request);
+
+    /// Runs it.
+    ///
+    /// @return the exit code
+    abstract int run(R request);
 
     @Override
     public final Integer call() {
-        ObjectNode request = request();
-        endpoint.into(request);
-        return exitCode(RequestReader.ofOptions().readAll(request).getFirst());
+        return run(request(new RequestBuilder(endpoint)));
     }
 
-    int exitCode(Request request) {
-        return run(request).value();
+    /// What errors call a field of the request.
+    String name(RequestField field) {
+        return field.option();
     }
 
     final CliEnvironment.Session open(String notify, Consumer<String> terminal) {
-        return workplace().open(options.store, notify, terminal);
+        return workplace().open(store.name, notify, terminal);
     }
 
     final CliEnvironment workplace() {
@@ -53,15 +67,14 @@ abstract class EndpointCommand implements Callable<Integer> {
     }
 
     final boolean isJson() {
-        return options.json;
+        return json;
     }
 
     /// For a command that prints something else than a result.
     final void refuseJson() {
-        if (options.json) {
+        if (json) {
             throw new InvalidRequestException(
-                    "--json",
-                    spec.name() + " prints no result; accepted: with every other" + " command about one endpoint");
+                    "--json", spec.name() + " does not support it", "every other command about one endpoint");
         }
     }
 
@@ -71,9 +84,5 @@ abstract class EndpointCommand implements Callable<Integer> {
 
     final PrintWriter err() {
         return spec.commandLine().getErr();
-    }
-
-    final void printJson(ObjectNode json) {
-        out().println(json.toPrettyString());
     }
 }

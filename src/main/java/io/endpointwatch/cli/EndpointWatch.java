@@ -1,5 +1,6 @@
 package io.endpointwatch.cli;
 
+import io.endpointwatch.api.RequestField;
 import io.endpointwatch.render.Sanitizer;
 import io.endpointwatch.usecase.InvalidRequestException;
 import io.endpointwatch.usecase.NotificationException;
@@ -7,7 +8,9 @@ import io.endpointwatch.usecase.StoreException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -19,9 +22,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "endpoint-watch",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Tells whether the IP addresses of an endpoint can be pinned in a firewall, and tells before they"
-                + " change under you.")
+        description = "Tells whether the IP addresses of an endpoint can be pinned in a firewall, and warns when they"
+                + " change.")
 public final class EndpointWatch {
+    private static final Set<String> HELP_OPTIONS = Set.of("--help", "-h", "--version", "-V");
+
     private final CliEnvironment workplace;
 
     private EndpointWatch(CliEnvironment workplace) {
@@ -50,7 +55,7 @@ public final class EndpointWatch {
                 .setColorScheme(Help.defaultColorScheme(colour ? Help.Ansi.ON : Help.Ansi.OFF))
                 .setParameterExceptionHandler(EndpointWatch::refuse)
                 .setExecutionExceptionHandler((failure, command, _) -> fail(failure, command, arguments));
-        int exitCode = arguments.length == 0 ? usage(tool) : tool.execute(arguments);
+        int exitCode = arguments.length == 0 ? usage(tool) : execute(tool, arguments);
         return isWritten(out, err) ? exitCode : ExitCode.UNKNOWN.value();
     }
 
@@ -71,6 +76,16 @@ public final class EndpointWatch {
         return workplace;
     }
 
+    /// An unknown command is an error, even if the help is asked for beside it.
+    private static int execute(CommandLine tool, String... arguments) {
+        Optional<String> command = Stream.of(arguments)
+                .dropWhile(HELP_OPTIONS::contains)
+                .findFirst()
+                .filter(name -> !name.startsWith("-") && !tool.getSubcommands().containsKey(name));
+        return command.map(name -> refuse(new UnmatchedArgumentException(tool, List.of(name)), arguments))
+                .orElseGet(() -> tool.execute(arguments));
+    }
+
     private static int usage(CommandLine tool) {
         tool.usage(tool.getErr());
         return ExitCode.UNKNOWN.value();
@@ -78,21 +93,42 @@ public final class EndpointWatch {
 
     private static int refuse(ParameterException refused, String[] arguments) {
         CommandLine command = refused.getCommandLine();
-        unknown(refused.getMessage(), command, arguments);
-        UnmatchedArgumentException.printSuggestions(refused, command.getErr());
+        if (refused.getCause() instanceof InvalidRequestException value) {
+            unknown(value.getMessage(), command, arguments);
+            return ExitCode.UNKNOWN.value();
+        }
+        if (refused instanceof UnmatchedArgumentException unmatched && command.getParent() == null) {
+            String name = Sanitizer.line(unmatched.getUnmatched().getFirst());
+            unknown("there is no command '" + name + "'", command, arguments);
+            Suggestion.of(name)
+                    .ifPresent(meant -> command.getErr().println("Did you mean: endpoint-watch " + meant + "?"));
+        } else {
+            unknown(refused.getMessage(), command, arguments);
+            UnmatchedArgumentException.printSuggestions(refused, command.getErr());
+        }
         command.getErr().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
         return ExitCode.UNKNOWN.value();
     }
 
     private static int fail(Exception failure, CommandLine command, String[] arguments) throws Exception {
-        if (failure instanceof InvalidRequestException
-                || failure instanceof StoreException
+        if (failure instanceof InvalidRequestException refused) {
+            unknown(refused.named(name(refused.field(), command)).getMessage(), command, arguments);
+            return ExitCode.UNKNOWN.value();
+        }
+        if (failure instanceof StoreException
                 || failure instanceof NotificationException
                 || failure instanceof IllegalArgumentException) {
             unknown(failure.getMessage(), command, arguments);
             return ExitCode.UNKNOWN.value();
         }
         throw failure;
+    }
+
+    /// What the person calls this field of a request.
+    private static String name(String field, CommandLine command) {
+        return RequestField.named(field)
+                .map(one -> command.getCommand() instanceof EndpointCommand<?> its ? its.name(one) : one.option())
+                .orElse(field);
     }
 
     /// Errors go to standard error. Monitors read standard output alone, so the status line stands there too,

@@ -1,5 +1,6 @@
 package io.endpointwatch.cli;
 
+import io.endpointwatch.api.RequestField;
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.dns.Upstream;
 import io.endpointwatch.dns.Vantage;
@@ -44,10 +45,10 @@ record GateAllowlist(Request.Check asked, State state, HostAddresses now, Set<Ip
         State state = result.evaluation().next();
         if (asked.policy().allow().isEmpty() && state.accepted().isEmpty()) {
             throw new InvalidRequestException(
-                    "allow",
-                    "nothing is allowed yet; accepted: --allow with what the firewall"
-                            + " lets through, or 'endpoint-watch accept "
-                            + asked.endpoint().host() + "' before");
+                    RequestField.ALLOW.json(),
+                    "nothing is allowed yet",
+                    "--allow with what the firewall allows, or 'endpoint-watch accept "
+                            + asked.endpoint().host() + "' first");
         }
         HostAddresses now = HostAddresses.of(host, result.observation(), asked.families());
         boolean asksDns = !HostAddresses.isFromHostsFile(host, asked.families());

@@ -1,35 +1,40 @@
 package io.endpointwatch.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.endpointwatch.api.ResultJson;
+import io.endpointwatch.api.RequestBuilder;
+import io.endpointwatch.api.ResultText;
 import io.endpointwatch.usecase.Request;
 import io.endpointwatch.usecase.ShowHistory;
+import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `endpoint-watch history`
-@Command(description = "Show the changes and runs of the past.")
-final class HistoryCommand extends EndpointCommand {
-    @Option(names = "--since", paramLabel = "TIME", defaultValue = "30d", description = "How far back. Default: 30d.")
-    private String since;
+@Command(description = "Show past changes, and when each set of addresses was seen.")
+final class HistoryCommand extends EndpointCommand<Request.ShowHistory> {
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            defaultValue = "30d",
+            converter = OptionConverter.Since.class,
+            description = "How far back. Default: 30d.")
+    private Duration since;
 
     @Override
-    ObjectNode request() {
-        return JsonNodeFactory.instance.objectNode().put("action", "history").put("window", since);
+    Request.ShowHistory request(RequestBuilder request) {
+        return request.window(since).history();
     }
 
     @Override
-    ExitCode run(Request request) {
+    int run(Request.ShowHistory request) {
         try (CliEnvironment.Session session = open("none", _ -> {})) {
             ShowHistory.Result result =
-                    new ShowHistory(session.ports().store(), workplace().clock()).run((Request.ShowHistory) request);
+                    new ShowHistory(session.ports().store(), workplace().clock()).run(request);
             if (isJson()) {
-                printJson(ResultJson.of(request.endpoint(), result));
+                out().println(ResultText.of(request.endpoint(), result));
             } else {
                 out().print(HistoryText.of(request.endpoint(), result));
             }
-            return ExitCode.OK;
+            return ExitCode.OK.value();
         }
     }
 }

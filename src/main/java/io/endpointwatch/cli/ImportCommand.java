@@ -1,9 +1,7 @@
 package io.endpointwatch.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.endpointwatch.imports.ImportContext;
-import io.endpointwatch.imports.ImportFormat;
+import io.endpointwatch.api.RequestBuilder;
+import io.endpointwatch.imports.ExperimentLog;
 import io.endpointwatch.imports.ImportedData;
 import io.endpointwatch.imports.ResolverNames;
 import io.endpointwatch.imports.TextFile;
@@ -17,7 +15,7 @@ import io.endpointwatch.usecase.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -28,86 +26,76 @@ import picocli.CommandLine.Parameters;
 
 /// `endpoint-watch import`
 @Command(
-        description = "Make history of observations that were made elsewhere. What cannot be read is"
-                + " reported with its line, and the rest is kept.",
+        description = "Import observations that another tool made. Bad lines are reported and skipped.",
         footerHeading = "%n",
         footer = {
-            "Observations have to be later than what is known of the endpoint already: import",
-            "before the first check, and all files with one command.",
+            "Import before the first check, and all files with one command.",
+            "Observations older than the known history are skipped.",
             "",
-            "Exit code: 0 OK; 1 WARNING where something was not taken, or several answers of",
-            "one resolver have one time; 3 UNKNOWN (bad usage,",
-            "or the store failed)."
+            "Exit code: 0 OK; 1 WARNING (something was skipped, or several answers of one",
+            "resolver have the same time); 3 UNKNOWN (bad usage, or the store failed)."
         })
-final class ImportCommand extends EndpointCommand {
+final class ImportCommand extends EndpointCommand<Request.Check> {
     private static final String WAY_OUT =
-            "History is written forwards: observations that are not later than the last check"
-                    + " of %1$s, or than what was imported before, are skipped. To have them all: 'endpoint-watch reset %1$s', which"
-                    + " forgets what is known, then import all files with one command, before the next check.";
+            "Observations that are not later than the known history of %1$s are skipped. To import them all: delete the"
+                    + " history with 'endpoint-watch reset %1$s', then import all files with one command, before the next check.";
 
-    private static final String ONE_TIME = "%s the time of another answer of the same resolver. All count, each as a"
-            + " millisecond later than the one before. Where they are of several probes, give each a name in vantage, such as"
-            + " site-a/192.0.2.53.%n";
+    private static final String ONE_TIME = "%s the time of another answer of the same resolver. All count, each one"
+            + " millisecond after the one before. If they come from several probes, give each probe a name in the field"
+            + " vantage, such as site-a/192.0.2.53.%n";
 
     @Parameters(
             index = "1..*",
             arity = "1..*",
             paramLabel = "FILE",
-            description = "The observations. Those of several files" + " are merged by time.")
+            description = "Files with observations. They are merged by time.")
     private List<Path> files;
 
     @Option(
             names = "--format",
             paramLabel = "F",
             defaultValue = "jsonl",
-            description = "jsonl (default): JSON lines;"
-                    + " experiment: the log of the published experiment with 14 resolvers.")
-    private String format;
+            converter = OptionConverter.LogFormat.class,
+            description = "jsonl (default): JSON lines. experiment: the log of the published experiment with 14"
+                    + " resolvers.")
+    private ImportFormat format;
 
     @Option(
             names = "--zone",
             paramLabel = "ZONE",
             defaultValue = "UTC",
-            description = "The time zone of times that" + " name none. Default: UTC.")
-    private String zone;
+            converter = OptionConverter.Zone.class,
+            description = "The time zone of times without a zone. Default: UTC.")
+    private ZoneId zone;
 
     @Option(
             names = "--name",
             paramLabel = "NAME=RESOLVER",
-            description = "experiment: the resolver that the log calls so."
-                    + " Repeatable; those of the published log are known.")
+            description =
+                    "For experiment: the address of the resolver that the log calls NAME. Repeatable. The names of the published log are known.")
     private Map<String, String> names = Map.of();
 
     @Mixin
     private PolicyOptions options;
 
-    @Option(names = "--dry-run", description = "Tell what would become history; write nothing.")
+    @Option(names = "--dry-run", description = "Print what would become history. Write nothing.")
     private boolean dryRun;
 
     @Override
-    ObjectNode request() {
+    Request.Check request(RequestBuilder request) {
         refuseJson();
-        ObjectNode request =
-                JsonNodeFactory.instance.objectNode().put("action", "check").put("dryRun", dryRun);
-        options.into(request);
-        return request;
+        return options.into(request).dryRun(dryRun).check();
     }
 
     @Override
-    ExitCode run(Request request) {
-        ImportFormat form = format();
-        ImportContext context = new ImportContext(
-                request.endpoint().host(),
-                zone(),
-                resolvers(),
-                workplace().clock().instant());
+    int run(Request.Check request) {
         List<ImportedData> imported =
                 files.stream().map(file -> read(file, form, context)).toList();
         int malformed =
                 imported.stream().mapToInt(file -> file.malformed().size()).sum();
         try (CliEnvironment.Session session = open("none", _ -> {})) {
             ImportedData all = ImportedData.together(imported);
-            ReplayObservations.Result result = replay(session.ports(), (Request.Check) request, all.observations());
+            ReplayObservations.Result result = replay(session.ports(), request, all.observations());
             out().printf(
                             "%s: %d observations %s history, with %d changes; %d were older than what is known; %d"
                                     + " could not be read%s%n",
@@ -127,7 +115,8 @@ final class ImportCommand extends EndpointCommand {
             if (all.shifted() > 0) {
                 err().printf(ONE_TIME, NumberText.count(all.shifted(), "answer has", "answers have"));
             }
-            return malformed == 0 && result.skipped() == 0 && all.shifted() == 0 ? ExitCode.OK : ExitCode.WARNING;
+            boolean complete = malformed == 0 && result.skipped() == 0 && all.shifted() == 0;
+            return (complete ? ExitCode.OK : ExitCode.WARNING).value();
         }
     }
 
@@ -139,20 +128,20 @@ final class ImportCommand extends EndpointCommand {
                 : replay.run(request.endpoint(), observations, request.policy());
     }
 
-    private ImportedData read(Path file, ImportFormat form, ImportContext context) {
-        ImportedData imported = form.read(lines(file), context);
+    private ImportedData read(Path file, Request.Check request) {
+        ImportedData imported = parse(lines(file), request);
         imported.malformed()
                 .forEach(one ->
                         err().println(file + ":" + one.line() + ": " + Sanitizer.line(one.problem()) + ": skipped"));
         return imported;
     }
 
-    private ImportFormat format() {
-        try {
-            return ImportFormat.parse(format);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidRequestException("--format", e.getMessage());
-        }
+    private ImportedData parse(List<String> lines, Request request) {
+        Instant now = workplace().clock().instant();
+        return switch (format) {
+            case JSONL -> JsonLines.parse(lines, request.endpoint().host(), now);
+            case EXPERIMENT -> ExperimentLog.parse(lines, request.endpoint().host(), zone, resolvers(), now);
+        };
     }
 
     private ResolverNames resolvers() {
@@ -168,22 +157,14 @@ final class ImportCommand extends EndpointCommand {
         return resolvers;
     }
 
-    private ZoneId zone() {
-        try {
-            return ZoneId.of(zone);
-        } catch (DateTimeException _) {
-            throw new InvalidRequestException("--zone", '"' + zone + "\"; accepted: a time zone such as Europe/Berlin");
-        }
-    }
-
     private static List<String> lines(Path file) {
         try {
             return TextFile.lines(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new InvalidRequestException(
                     "FILE",
-                    '"' + file.toString() + "\" cannot be read (" + e.getClass().getSimpleName()
-                            + "); accepted: a text file in UTF-8, or in UTF-16 with a byte order mark");
+                    '"' + file.toString() + "\" cannot be read (" + e.getClass().getSimpleName() + ")",
+                    "a text file in UTF-8, or in UTF-16 with a byte order mark");
         }
     }
 }

@@ -1,8 +1,7 @@
 package io.endpointwatch.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.endpointwatch.api.ReportText;
+import io.endpointwatch.api.RequestBuilder;
 import io.endpointwatch.render.text.TextReport;
 import io.endpointwatch.report.Report;
 import io.endpointwatch.usecase.InvalidRequestException;
@@ -18,46 +17,41 @@ import picocli.CommandLine.Option;
 
 /// `endpoint-watch report`
 @Command(
-        description = "Judge by its history whether the addresses of the endpoint can be pinned.",
+        description = "Say whether the addresses of the endpoint can be pinned, based on its history.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  endpoint-watch report acme-v02.api.letsencrypt.org --since 48h",
-            "  endpoint-watch report acme-v02.api.letsencrypt.org --since 14d --format html --out report.html",
-            "  endpoint-watch report acme-v02.api.letsencrypt.org --since 14d --holds-for 90d --with 0.9"
+            "  endpoint-watch report acme-v02.api.letsencrypt.org --format html --out page.html",
+            "  endpoint-watch report acme-v02.api.letsencrypt.org --holds-for 90d --with 0.9"
         })
-final class ReportCommand extends EndpointCommand {
+final class ReportCommand extends EndpointCommand<Request.MakeReport> {
     @Mixin
     private VerdictOptions verdict;
 
     @Option(
             names = "--format",
             paramLabel = "F",
-            description = "text (default), json, csv (the runs) or html (a page" + " that needs nothing else).")
-    private Optional<String> format = Optional.empty();
+            converter = OptionConverter.Format.class,
+            description = "text (default), json, csv (one line per set of addresses), or html (one file).")
+    private Optional<ReportFormat> format = Optional.empty();
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write to this file instead of the terminal.")
     private Optional<Path> file = Optional.empty();
 
     @Override
-    ObjectNode request() {
-        ObjectNode request = JsonNodeFactory.instance
-                .objectNode()
-                .put("action", "report")
-                .put("format", format.orElse(isJson() ? "json" : "text"));
-        verdict.into(request);
-        return request;
+    Request.MakeReport request(RequestBuilder request) {
+        return verdict.report(request.format(format.orElse(isJson() ? ReportFormat.JSON : ReportFormat.TEXT)));
     }
 
     @Override
-    ExitCode run(Request request) {
+    int run(Request.MakeReport request) {
         try (CliEnvironment.Session session = open("none", _ -> {})) {
-            Request.MakeReport asked = (Request.MakeReport) request;
-            Report report = new MakeReport(session.ports().store(), workplace().clock()).run(asked);
+            Report report = new MakeReport(session.ports().store(), workplace().clock()).run(request);
             write(
-                    asked.format() == ReportFormat.TEXT
+                    request.format() == ReportFormat.TEXT
                             ? TextReport.of(report, width())
-                            : ReportText.of(report, asked.format()));
-            return ExitCode.OK;
+                            : ReportText.of(report, request.format()));
+            return ExitCode.OK.value();
         }
     }
 
@@ -76,8 +70,8 @@ final class ReportCommand extends EndpointCommand {
             throw new InvalidRequestException(
                     "--out",
                     '"' + file.get().toString() + "\" cannot be written ("
-                            + e.getClass().getSimpleName() + "); accepted: a file in a folder that can be"
-                            + " written. What was there before is unchanged.");
+                            + e.getClass().getSimpleName() + ")",
+                    "a file in a writable folder. The old file is unchanged.");
         }
     }
 }

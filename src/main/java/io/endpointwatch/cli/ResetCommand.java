@@ -1,37 +1,36 @@
 package io.endpointwatch.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.endpointwatch.api.ResultJson;
+import io.endpointwatch.api.RequestBuilder;
+import io.endpointwatch.api.ResultText;
 import io.endpointwatch.usecase.Request;
 import io.endpointwatch.usecase.Reset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `endpoint-watch reset`
-@Command(description = "Forget the endpoint with its history.")
-final class ResetCommand extends EndpointCommand {
-    @Option(names = "--dry-run", description = "Tell whether there is something to forget; write nothing.")
+@Command(description = "Delete everything that is known about the endpoint.")
+final class ResetCommand extends EndpointCommand<Request.Reset> {
+    @Option(names = "--dry-run", description = "Say whether there is something to delete. Write nothing.")
     private boolean dryRun;
 
     @Override
-    ObjectNode request() {
-        return JsonNodeFactory.instance.objectNode().put("action", "reset").put("dryRun", dryRun);
+    Request.Reset request(RequestBuilder request) {
+        return request.dryRun(dryRun).reset();
     }
 
     @Override
-    ExitCode run(Request request) {
+    int run(Request.Reset request) {
         try (CliEnvironment.Session session = open("none", _ -> {})) {
-            boolean forgotten = new Reset(session.ports().store()).run((Request.Reset) request);
+            boolean forgotten = new Reset(session.ports().store()).run(request);
             if (isJson()) {
-                printJson(ResultJson.reset(request.endpoint(), forgotten));
+                out().println(ResultText.reset(request.endpoint(), forgotten));
             } else {
                 out().println(
                                 forgotten
                                         ? (dryRun ? "Would forget " : "Forgot ") + request.endpoint()
                                         : "Nothing is known of " + request.endpoint());
             }
-            return ExitCode.OK;
+            return ExitCode.OK.value();
         }
     }
 }

@@ -17,7 +17,8 @@ enum Subcommand {
     IMPORT(ImportCommand.class),
     COPY(CopyCommand.class),
     RESET(ResetCommand.class),
-    COMPLETION(CompletionCommand.class);
+    COMPLETION(CompletionCommand.class),
+    HELP(HelpCommand.class);
 
     private final Class<?> type;
 
@@ -32,9 +33,8 @@ enum Subcommand {
             return EnumSet.noneOf(Subcommand.class);
         }
         return Arrays.stream(values())
-                .filter(command -> command != COMPLETION
-                        && arguments.length > 0
-                        && command.text().equals(arguments[0]))
+                .filter(command -> command != COMPLETION && command != HELP)
+                .filter(command -> arguments.length > 0 && command.text().equals(arguments[0]))
                 .findFirst()
                 .<Set<Subcommand>>map(EnumSet::of)
                 .orElseGet(() -> EnumSet.allOf(Subcommand.class));

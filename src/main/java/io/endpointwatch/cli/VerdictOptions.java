@@ -1,48 +1,49 @@
 package io.endpointwatch.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.endpointwatch.usecase.InvalidRequestException;
-import java.math.BigDecimal;
+import io.endpointwatch.api.RequestBuilder;
+import io.endpointwatch.usecase.Request;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/// What a report is about, and what a list has to reach.
+/// The time that a report covers, and what a list has to reach.
 final class VerdictOptions {
-    @Option(names = "--since", paramLabel = "TIME", defaultValue = "30d", description = "How far back. Default: 30d.")
-    private String since;
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            defaultValue = "30d",
+            converter = OptionConverter.Since.class,
+            description = "How much history to use. Default: 30d.")
+    private Duration since;
 
     @Option(
             names = "--until",
             paramLabel = "TIME",
-            description = "The end of that time, in UTC, such as 2026-11-28 or"
-                    + " 2026-11-28T12:00:00Z: what could be known then. Default: now.")
-    private Optional<String> until = Optional.empty();
+            converter = OptionConverter.Until.class,
+            description = "End of that history in UTC: 2026-11-28 or 2026-11-28T12:00:00Z. Later observations do not"
+                    + " count. Default: now.")
+    private Optional<Instant> until = Optional.empty();
 
     @Option(
             names = "--holds-for",
             paramLabel = "TIME",
-            description = "How long a list has to hold to be recommended." + " Default: 30d.")
-    private Optional<String> holdsFor = Optional.empty();
+            converter = OptionConverter.HoldsFor.class,
+            description = "Recommend only a list that stays valid for this time. Default: 30d.")
+    private Optional<Duration> holdsFor = Optional.empty();
 
     @Option(
             names = "--with",
             paramLabel = "P",
-            description = "The probability of that, from 0.01 to 0.99. Default: 0.7.")
-    private Optional<String> with = Optional.empty();
+            converter = OptionConverter.With.class,
+            description = "Probability that the list stays valid, from 0.01 to 0.99. Default: 0.7.")
+    private Optional<Double> with = Optional.empty();
 
-    void into(ObjectNode request) {
-        request.put("window", since);
-        until.ifPresent(text -> request.put("until", text));
-        holdsFor.ifPresent(text -> request.put("holdsFor", text));
-        with.ifPresent(text -> request.put("with", number(text)));
-    }
-
-    private static BigDecimal number(String text) {
-        try {
-            return new BigDecimal(text);
-        } catch (NumberFormatException _) {
-            throw new InvalidRequestException(
-                    "--with", '"' + text + "\"; accepted: a number from 0.01 to 0.99, such as 0.8");
-        }
+    /// The request for a report with these options.
+    Request.MakeReport report(RequestBuilder request) {
+        until.ifPresent(request::until);
+        holdsFor.ifPresent(request::holdsFor);
+        with.ifPresent(request::with);
+        return request.window(since).report();
     }
 }

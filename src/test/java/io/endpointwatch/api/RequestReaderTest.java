@@ -245,6 +245,7 @@ class RequestReaderTest {
                 "'until': '28.11.2026'|until: \"28.11.2026\" is no time; accepted: a time in UTC such as 2026-11-28T12:00:00Z, or a day"
                         + " such as 2026-11-28",
                 "'holdsFor': 'PT1M'|holdsFor: \"PT1M\" is out of bounds; accepted: an ISO-8601 duration from PT1H to P365D, such as PT15M",
+                "'with': 1e400|with: \"Infinity\"; accepted: a number from 0.01 to 0.99",
                 "'with': 1|with: 1; accepted: a number from 0.01 to 0.99",
                 "'with': 'x'|with: \"x\"; accepted: a number from 0.01 to 0.99"
             },

@@ -54,7 +54,7 @@ class AcceptCommandTest {
                 .isEqualToNormalizingNewlines("Accepted of www.example.org:443\n  93.184.216.34/32\n");
         assertThat(err.toString())
                 .isEqualToNormalizingNewlines("10.0.0.1 is left out, since only resolvers that"
-                        + " disagree with all others see 10.0.0.1 (private use). If it is right all the same: endpoint-watch accept"
+                        + " disagree with all others see 10.0.0.1 (private use). To accept it anyway: endpoint-watch accept"
                         + " www.example.org:443 10.0.0.1\n");
         assertThat(run("gate", "www.example.org", "--resolver", "9.9.9.9", "--", "no-such-command"))
                 .isEqualTo(2);

@@ -91,8 +91,8 @@ class GateCommandTest {
         assertThat(gate("--allow", "2001:db8::7")).isEqualTo(2);
 
         assertThat(err.toString())
-                .startsWith("ENDPOINT CRITICAL - what www.example.org:443 is from here is not known: " + "system ipv4 "
-                        + how + "; not run: " + COMMAND + " renew\n");
+                .startsWith("ENDPOINT CRITICAL - lookup of www.example.org:443 failed: system ipv4 " + how
+                        + "; not run: " + COMMAND + " renew\n");
     }
 
     @Test

@@ -67,7 +67,9 @@ class HelpTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "chek example.org | Did you mean: endpoint-watch check or",
+                "chek example.org | Did you mean: endpoint-watch check?",
+                "rport example.org | Did you mean: endpoint-watch report?",
+                "help wtach | Did you mean: endpoint-watch watch?",
                 "check example.org --familly ipv4 | Possible solutions: --family"
             })
     void whatIsMisspeltIsGuessed(String line, String guess) {

@@ -1,0 +1,56 @@
+package io.endpointwatch.api;
+
+import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Upstream;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.state.Tracking;
+import io.endpointwatch.usecase.ReportFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.stream.Stream;
+
+/// What the fields of a request take, in JSON and on the command line.
+public final class RequestGrammar {
+    public static final ValueGrammar<DnsName> HOST =
+            new ValueGrammar<>("a host name such as www.example.org", DnsName::ofHost);
+    public static final NumberRange PORT = NumberRange.whole(1, 65535);
+    public static final ValueGrammar<Upstream> RESOLVER = new ValueGrammar<>(
+            "system, IP[:port], [IPv6]:port, tcp://IP[:port], authoritative, authoritative://IP[:port]",
+            Upstream::parse);
+    public static final ValueGrammar<Prefix> PREFIX = new ValueGrammar<>(Prefix.GRAMMAR, Prefix::parse);
+    public static final ValueGrammar<Family> FAMILY = new ValueGrammar<>("ipv4 or ipv6", Family::parse);
+    public static final ValueGrammar<Tracking> TRACKING = new ValueGrammar<>("pool or exact", RequestGrammar::tracking);
+    public static final DurationRange FORGET_AFTER = new DurationRange(Duration.ofSeconds(1), Duration.ofDays(366));
+    public static final NumberRange CONFIRM_FAILURES = NumberRange.whole(1, 1000);
+    public static final DurationRange REMIND_EVERY = new DurationRange(Duration.ZERO, Duration.ofDays(366));
+    public static final DurationRange DIGEST_EVERY = new DurationRange(Duration.ZERO, Duration.ofDays(366));
+    public static final DurationRange TIMEOUT = new DurationRange(Duration.ofMillis(10), Duration.ofMinutes(1));
+    public static final DurationRange WINDOW = new DurationRange(Duration.ofMinutes(1), Duration.ofDays(3660));
+    public static final ValueGrammar<Instant> UNTIL = new ValueGrammar<>(
+            "a time in UTC such as 2026-11-28T12:00:00Z, or a day such as 2026-11-28", RequestGrammar::time);
+    public static final DurationRange HOLDS_FOR = new DurationRange(Duration.ofHours(1), Duration.ofDays(365));
+    public static final NumberRange WITH = NumberRange.decimal("0.01", "0.99");
+    public static final ValueGrammar<ReportFormat> FORMAT =
+            new ValueGrammar<>("text, json, csv or html", ReportFormat::parse);
+
+    private static final int DAY_LENGTH = "2026-11-28".length();
+
+    private RequestGrammar() {}
+
+    private static Tracking tracking(String text) {
+        return Stream.of(Tracking.values())
+                .filter(one -> one.toString().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("is no way of tracking"));
+    }
+
+    private static Instant time(String text) {
+        try {
+            return text.length() == DAY_LENGTH ? Instant.parse(text + "T00:00:00Z") : Instant.parse(text);
+        } catch (DateTimeParseException _) {
+            throw new IllegalArgumentException("is no time");
+        }
+    }
+}

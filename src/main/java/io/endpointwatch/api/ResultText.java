@@ -1,0 +1,37 @@
+package io.endpointwatch.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.usecase.Accept;
+import io.endpointwatch.usecase.CheckResult;
+import io.endpointwatch.usecase.History;
+import io.endpointwatch.usecase.ShowHistory;
+
+/// Results as JSON text, which `--json` prints.
+public final class ResultText {
+    private ResultText() {}
+
+    public static String of(CheckResult result) {
+        return text(ResultJson.of(result));
+    }
+
+    public static String of(Accept.Result result) {
+        return text(ResultJson.of(result));
+    }
+
+    public static String of(Endpoint endpoint, ShowHistory.Result result) {
+        return text(ResultJson.of(endpoint, result));
+    }
+
+    public static String reset(Endpoint endpoint, boolean forgotten) {
+        return text(ResultJson.reset(endpoint, forgotten));
+    }
+
+    public static String copied(Endpoint endpoint, History history) {
+        return text(ResultJson.copied(endpoint, history));
+    }
+
+    private static String text(ObjectNode result) {
+        return result.toPrettyString();
+    }
+}

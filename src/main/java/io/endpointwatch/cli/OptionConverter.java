@@ -1,0 +1,181 @@
+package io.endpointwatch.cli;
+
+import io.endpointwatch.api.DurationRange;
+import io.endpointwatch.api.NumberRange;
+import io.endpointwatch.api.RequestField;
+import io.endpointwatch.api.RequestGrammar;
+import io.endpointwatch.api.ValueGrammar;
+import io.endpointwatch.dns.Upstream;
+import io.endpointwatch.export.AllowlistFormat;
+import io.endpointwatch.network.Family;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.report.Pinning;
+import io.endpointwatch.state.Tracking;
+import io.endpointwatch.usecase.ReportFormat;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.function.Function;
+import picocli.CommandLine.ITypeConverter;
+
+/// Reads the value of an option as the grammar of requests has it. A refusal names the option.
+abstract class OptionConverter<T> implements ITypeConverter<T> {
+    /// How long to watch, and how often.
+    private static final DurationRange WATCH = new DurationRange(Duration.ofMillis(1), Duration.ofDays(3660));
+
+    private final Function<String, T> read;
+
+    private OptionConverter(RequestField field, ValueGrammar<T> grammar) {
+        this(field.option(), grammar);
+    }
+
+    private OptionConverter(String option, ValueGrammar<T> grammar) {
+        this.read = text -> grammar.parse(option, text);
+    }
+
+    private OptionConverter(RequestField field, NumberRange range, Function<Number, T> type) {
+        this.read = text -> type.apply(range.parse(field.option(), text));
+    }
+
+    @Override
+    public final T convert(String text) {
+        return read.apply(text);
+    }
+
+    static final class Resolver extends OptionConverter<Upstream> {
+        Resolver() {
+            super(RequestField.RESOLVERS, RequestGrammar.RESOLVER);
+        }
+    }
+
+    static final class ClientSubnet extends OptionConverter<Prefix> {
+        ClientSubnet() {
+            super(RequestField.CLIENT_SUBNETS, RequestGrammar.PREFIX);
+        }
+    }
+
+    static final class AddressFamily extends OptionConverter<Family> {
+        AddressFamily() {
+            super(RequestField.FAMILIES, RequestGrammar.FAMILY);
+        }
+    }
+
+    static final class Removal extends OptionConverter<Tracking> {
+        Removal() {
+            super(RequestField.TRACKING, RequestGrammar.TRACKING);
+        }
+    }
+
+    static final class ForgetAfter extends OptionConverter<Duration> {
+        ForgetAfter() {
+            super(RequestField.FORGET_AFTER, RequestGrammar.FORGET_AFTER.typed());
+        }
+    }
+
+    static final class ConfirmFailures extends OptionConverter<Integer> {
+        ConfirmFailures() {
+            super(RequestField.CONFIRM_FAILURES, RequestGrammar.CONFIRM_FAILURES, Number::intValue);
+        }
+    }
+
+    static final class RemindEvery extends OptionConverter<Duration> {
+        RemindEvery() {
+            super(RequestField.REMIND_EVERY, RequestGrammar.REMIND_EVERY.typed());
+        }
+    }
+
+    static final class DigestEvery extends OptionConverter<Duration> {
+        DigestEvery() {
+            super(RequestField.DIGEST_EVERY, RequestGrammar.DIGEST_EVERY.typed());
+        }
+    }
+
+    static final class Timeout extends OptionConverter<Duration> {
+        Timeout() {
+            super(RequestField.TIMEOUT, RequestGrammar.TIMEOUT.typed());
+        }
+    }
+
+    static final class Since extends OptionConverter<Duration> {
+        Since() {
+            super(RequestField.WINDOW, RequestGrammar.WINDOW.typed());
+        }
+    }
+
+    static final class Until extends OptionConverter<Instant> {
+        Until() {
+            super(RequestField.UNTIL, RequestGrammar.UNTIL);
+        }
+    }
+
+    static final class HoldsFor extends OptionConverter<Duration> {
+        HoldsFor() {
+            super(RequestField.HOLDS_FOR, RequestGrammar.HOLDS_FOR.typed());
+        }
+    }
+
+    static final class With extends OptionConverter<Double> {
+        With() {
+            super(RequestField.WITH, RequestGrammar.WITH, Number::doubleValue);
+        }
+    }
+
+    static final class Format extends OptionConverter<ReportFormat> {
+        Format() {
+            super(RequestField.FORMAT, RequestGrammar.FORMAT);
+        }
+    }
+
+    static final class ListFormat extends OptionConverter<AllowlistFormat> {
+        ListFormat() {
+            super("--format", new ValueGrammar<>("plain, json and others", AllowlistFormat::parse));
+        }
+    }
+
+    static final class ListEntries extends OptionConverter<Pinning> {
+        ListEntries() {
+            super("--as", new ValueGrammar<>("addresses, prefixes", ListEntries::pinning));
+        }
+
+        private static Pinning pinning(String text) {
+            return switch (text) {
+                case "addresses" -> Pinning.ADDRESSES;
+                case "prefixes" -> Pinning.PREFIXES;
+                default -> throw new IllegalArgumentException("is no kind of entry");
+            };
+        }
+    }
+
+    static final class LogFormat extends OptionConverter<ImportFormat> {
+        LogFormat() {
+            super("--format", new ValueGrammar<>("jsonl, experiment", ImportFormat::parse));
+        }
+    }
+
+    static final class Zone extends OptionConverter<ZoneId> {
+        Zone() {
+            super("--zone", new ValueGrammar<>("a time zone such as Europe/Berlin", Zone::zone));
+        }
+
+        private static ZoneId zone(String text) {
+            try {
+                return ZoneId.of(text);
+            } catch (DateTimeException _) {
+                throw new IllegalArgumentException("is no time zone");
+            }
+        }
+    }
+
+    static final class Interval extends OptionConverter<Duration> {
+        Interval() {
+            super("--every", WATCH.typed());
+        }
+    }
+
+    static final class Length extends OptionConverter<Duration> {
+        Length() {
+            super("--for", WATCH.typed());
+        }
+    }
+}
