@@ -3,7 +3,7 @@ package io.endpointwatch.api;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// The fields of a request, by their names in JSON and on the command line.
+/// The fields of a request, by their names in JSON and on the command line. [#PUBLISH] is for JSON alone.
 public enum RequestField {
     ACTION("action", "COMMAND"),
     ENDPOINT("endpoint", "HOST"),
@@ -29,7 +29,7 @@ public enum RequestField {
     HOLDS_FOR("holdsFor", "--holds-for"),
     WITH("with", "--with"),
     FORMAT("format", "--format"),
-    PUBLISH("publish", "--publish");
+    PUBLISH("publish", "publish");
 
     private final String json;
     private final String option;

@@ -63,7 +63,7 @@ record RequestFields(ObjectNode object) {
 
     /// A number beyond the reach of a double, such as `1e400`, is read as infinity, which no decimal can be.
     private static boolean isNumber(JsonNode node, boolean whole) {
-        return whole ? node.isInt() : node.isNumber() && Double.isFinite(node.doubleValue());
+        return whole ? node.isIntegralNumber() : node.isNumber() && Double.isFinite(node.doubleValue());
     }
 
     <T> Optional<List<T>> texts(RequestField field, ValueGrammar<T> grammar) {

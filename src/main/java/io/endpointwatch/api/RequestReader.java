@@ -30,10 +30,6 @@ public final class RequestReader {
     private final Optional<String> region;
 
     /// @param defaultEndpoint the host that is meant if a request names none
-    public RequestReader(Optional<String> defaultEndpoint) {
-        this(defaultEndpoint, Optional.empty());
-    }
-
     /// @param region that every lookup is made in; it becomes part of the names of vantages
     public RequestReader(Optional<String> defaultEndpoint, Optional<String> region) {
         this.defaultEndpoint = defaultEndpoint;

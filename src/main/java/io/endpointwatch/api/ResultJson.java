@@ -7,6 +7,7 @@ import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.CnameChain;
 import io.endpointwatch.dns.Exchange;
+import io.endpointwatch.dns.Failure;
 import io.endpointwatch.dns.RRset;
 import io.endpointwatch.dns.Rcode;
 import io.endpointwatch.json.AddressJson;
@@ -26,6 +27,7 @@ import io.endpointwatch.usecase.Accept;
 import io.endpointwatch.usecase.CheckResult;
 import io.endpointwatch.usecase.History;
 import io.endpointwatch.usecase.ShowHistory;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -142,7 +144,7 @@ public final class ResultJson {
         json.set(
                 "addresses",
                 texts(rrset.map(RRset::addresses)
-                        .<java.util.Collection<?>>map(Function.identity())
+                        .<Collection<?>>map(Function.identity())
                         .orElse(Set.of())));
         Set<CacheTrait> traits = CacheTrait.of(ttls, sight.lookup());
         if (!traits.isEmpty()) {
@@ -183,7 +185,7 @@ public final class ResultJson {
     private static Optional<String> failure(Answer answer) {
         return answer instanceof Answer.Unanswered unanswered
                 ? Optional.of(unanswered.failure().kind())
-                        .filter(kind -> kind != io.endpointwatch.dns.Failure.Kind.RCODE)
+                        .filter(kind -> kind != Failure.Kind.RCODE)
                         .map(Enum::toString)
                 : Optional.empty();
     }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 
 /// `endpoint-watch accept`
 @Command(
+        customSynopsis = "endpoint-watch accept HOST[:PORT] [CIDR|@FILE]... [OPTION]...",
         description = "Record what the firewall allows now: the given prefixes, or all known addresses. To accept a"
                 + " disputed or special-use address, name it.")
 final class AcceptCommand extends EndpointCommand<Request.Accept> {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 
 /// `endpoint-watch check`
 @Command(
+        customSynopsis = "endpoint-watch check HOST[:PORT] [OPTION]...",
         description = "Look up the endpoint, compare with the last check, and print what changed.",
         footerHeading = "%nExamples:%n",
         footer = {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 
 /// `endpoint-watch copy`
 @Command(
+        customSynopsis = "endpoint-watch copy HOST[:PORT] --to STORE [OPTION]...",
         description = "Copy an endpoint with its history to another store.",
         footerHeading = "%nExample:%n",
         footer = "  endpoint-watch copy example.org --to dynamodb:endpoint-watch")

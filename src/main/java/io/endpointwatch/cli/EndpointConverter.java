@@ -4,6 +4,7 @@ import io.endpointwatch.api.RequestField;
 import io.endpointwatch.api.RequestGrammar;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.usecase.InvalidRequestException;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 
@@ -14,6 +15,11 @@ final class EndpointConverter implements ITypeConverter<Endpoint> {
 
     @Override
     public Endpoint convert(String text) {
+        return endpoint(text);
+    }
+
+    /// @throws InvalidRequestException if it is no host name, or has no port that there is
+    static Endpoint endpoint(String text) {
         int colon = text.lastIndexOf(':');
         boolean hasPort = colon >= 0
                 && !IpAddress.isLiteral(text)

@@ -34,6 +34,8 @@ import picocli.CommandLine.Parameters;
             "those that this host's resolver returned within --forget-after. It ignores an",
             "address family without a route.",
             "",
+            "With --dry-run, gate says whether it would run the command, and does not run it.",
+            "",
             "SIGTERM and SIGINT stop the command, and then gate.",
             "",
             "Exit code: that of the command; 2 if the command was not run; 3 UNKNOWN (bad",

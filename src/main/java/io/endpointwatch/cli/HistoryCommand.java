@@ -9,7 +9,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `endpoint-watch history`
-@Command(description = "Show past changes, and when each set of addresses was seen.")
+@Command(
+        customSynopsis = "endpoint-watch history HOST[:PORT] [OPTION]...",
+        description = "Show past changes, and when each set of addresses was seen.")
 final class HistoryCommand extends EndpointCommand<Request.ShowHistory> {
     @Option(
             names = "--since",

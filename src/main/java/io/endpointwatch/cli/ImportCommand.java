@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
 
 /// `endpoint-watch import`
 @Command(
+        customSynopsis = "endpoint-watch import HOST[:PORT] FILE... [OPTION]...",
         description = "Import observations that another tool made. Bad lines are reported and skipped.",
         footerHeading = "%n",
         footer = {

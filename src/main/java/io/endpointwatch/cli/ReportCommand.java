@@ -17,12 +17,13 @@ import picocli.CommandLine.Option;
 
 /// `endpoint-watch report`
 @Command(
+        customSynopsis = "endpoint-watch report HOST[:PORT] [OPTION]...",
         description = "Say whether the addresses of the endpoint can be pinned, based on its history.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  endpoint-watch report acme-v02.api.letsencrypt.org --since 48h",
-            "  endpoint-watch report acme-v02.api.letsencrypt.org --format html --out page.html",
-            "  endpoint-watch report acme-v02.api.letsencrypt.org --holds-for 90d --with 0.9"
+            "  endpoint-watch report example.org --since 14d --format html --out report.html",
+            "  endpoint-watch report example.org --since 14d --holds-for 90d --with 0.9"
         })
 final class ReportCommand extends EndpointCommand<Request.MakeReport> {
     @Mixin

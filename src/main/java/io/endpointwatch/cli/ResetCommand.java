@@ -8,7 +8,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `endpoint-watch reset`
-@Command(description = "Delete everything that is known about the endpoint.")
+@Command(
+        customSynopsis = "endpoint-watch reset HOST[:PORT] [OPTION]...",
+        description = "Delete everything that is known about the endpoint.")
 final class ResetCommand extends EndpointCommand<Request.Reset> {
     @Option(names = "--dry-run", description = "Say whether there is something to delete. Write nothing.")
     private boolean dryRun;

@@ -1,7 +1,6 @@
 package io.endpointwatch.cli;
 
 import io.endpointwatch.api.RequestBuilder;
-import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.usecase.Request;
 import io.endpointwatch.usecase.ResumedWatch;
 import java.io.PrintWriter;
@@ -25,6 +24,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
+        customSynopsis = "endpoint-watch watch HOST[:PORT]... [OPTION]...",
         description = "Check endpoints repeatedly, then print a report. Ctrl-C stops it early. Nothing is lost, and the"
                 + " next watch continues.",
         footerHeading = "%nExample:%n",
@@ -46,12 +46,12 @@ final class WatchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    /// As text: picocli would take one that it cannot convert for something else than an endpoint.
     @Parameters(
             arity = "1..*",
             paramLabel = "HOST[:PORT]",
-            converter = EndpointConverter.class,
             description = "The endpoints: host names, each with a TCP port (default 443).")
-    private List<Endpoint> endpoints;
+    private List<String> endpoints;
 
     @Option(
             names = "--every",
@@ -85,7 +85,8 @@ final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         List<Request.Check> requests = endpoints.stream()
-                .map(endpoint -> options.into(new RequestBuilder(endpoint)).check())
+                .map(text -> options.into(new RequestBuilder(EndpointConverter.endpoint(text)))
+                        .check())
                 .toList();
         InstantSource clock = parent.workplace().clock();
         WatchSchedule schedule = new WatchSchedule(clock.instant(), interval, length);

@@ -25,12 +25,8 @@ import java.util.function.UnaryOperator;
 /// What `watch` shows: a line for each check that has something to tell, and on a terminal below them a
 /// [WatchScreen]; elsewhere a line for every check.
 final class WatchView {
-    private static final String CLEAR_BELOW = "\r\u001b[J";
-    /// Around what is drawn over again: a line that a terminal breaks could not be taken back.
-    private static final String UNBROKEN = "\u001b[?7l";
-    private static final String BROKEN = "\u001b[?7h";
-
     private final PrintWriter out;
+    private final RedrawnLines screen;
     private final InstantSource clock;
     private final Optional<Supplier<Terminal.Size>> terminal;
     private final Map<Endpoint, WatchScreen.Row> rows = new LinkedHashMap<>();
@@ -39,12 +35,12 @@ final class WatchView {
     private long checks;
     private long skipped;
     private volatile Terminal.Size size = Terminal.Size.USUAL;
-    private int drawn;
     private boolean ended;
 
     /// @param terminal its size, where there is one
     WatchView(PrintWriter out, InstantSource clock, Optional<Supplier<Terminal.Size>> terminal) {
         this.out = out;
+        this.screen = new RedrawnLines(out);
         this.clock = clock;
         this.terminal = terminal;
         this.start = clock.instant();
@@ -133,7 +129,7 @@ final class WatchView {
     }
 
     private synchronized void line(String text) {
-        clear();
+        screen.clear();
         out.println(Sanitizer.line(text));
         draw();
         out.flush();
@@ -149,25 +145,11 @@ final class WatchView {
         if (terminal.isEmpty() || rows.isEmpty() || ended) {
             return;
         }
-        clear();
-        List<String> lines =
-                new WatchScreen(start, until, checks, List.copyOf(rows.values())).lines(clock.instant(), size);
-        out.print(UNBROKEN);
-        lines.forEach(out::println);
-        out.print(BROKEN);
-        out.flush();
-        drawn = lines.size();
-    }
-
-    private void clear() {
-        if (drawn > 0) {
-            out.print("\u001b[" + drawn + "A" + CLEAR_BELOW);
-            drawn = 0;
-        }
+        screen.draw(new WatchScreen(start, until, checks, List.copyOf(rows.values())).lines(clock.instant(), size));
     }
 
     synchronized void end() {
-        clear();
+        screen.clear();
         ended = true;
         if (skipped > 0) {
             out.println(skipped + (skipped == 1 ? " check was" : " checks were")

@@ -35,7 +35,7 @@ class RequestReaderTest {
     private static final Endpoint ENDPOINT = new Endpoint(new DnsName("www.example.org"), 443);
 
     private static List<Request> read(String payload) {
-        return new RequestReader(Optional.empty()).readAll(json(payload));
+        return new RequestReader(Optional.empty(), Optional.empty()).readAll(json(payload));
     }
 
     private static JsonNode json(String text) {
@@ -124,7 +124,7 @@ class RequestReaderTest {
 
     @Test
     void theDefaultEndpointIsMeantWhereNoneIsNamed() {
-        assertThat(new RequestReader(Optional.of("www.example.org")).readAll(json("{}")))
+        assertThat(new RequestReader(Optional.of("www.example.org"), Optional.empty()).readAll(json("{}")))
                 .extracting(Request::endpoint)
                 .containsExactly(ENDPOINT);
     }

@@ -20,13 +20,17 @@ class HelpTest {
 
     private static String printed(String... arguments) {
         StringWriter out = new StringWriter();
-        EndpointWatch.run(
+        run(out, out, arguments);
+        return out.toString();
+    }
+
+    private static int run(StringWriter out, StringWriter err, String... arguments) {
+        return EndpointWatch.run(
                 new TestEnvironment(new InMemoryStateStore(), new ScriptedResolver(), InstantSource.system()),
                 new PrintWriter(out),
-                new PrintWriter(out),
+                new PrintWriter(err),
                 false,
                 arguments);
-        return out.toString();
     }
 
     @ParameterizedTest
@@ -80,5 +84,40 @@ class HelpTest {
     @ValueSource(strings = {"--version", "-V", "check --version"})
     void theVersionIsWhatTheBuildWroteDown(String line) {
         assertThat(printed(line.split(" "))).isEqualTo("endpoint-watch " + BuildVersion.text() + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bogus --help", "--help bogus", "bogus", "-h bogus", "help bogus", "bogus --version"})
+    void anUnknownCommandIsAnErrorAlsoBesideHelp(String line) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        assertThat(run(out, err, line.split(" "))).isEqualTo(3);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines(
+                        "ENDPOINT UNKNOWN - there is no command 'bogus'\nSee: endpoint-watch --help\n");
+    }
+
+    @Test
+    void helpOfACommandIsWhatTheCommandPrints() {
+        assertThat(Subcommand.values())
+                .extracting(Subcommand::text)
+                .allSatisfy(command -> assertThat(printed("help", command)).isEqualTo(help(command)));
+        assertThat(printed("help")).isEqualTo(printed("--help"));
+    }
+
+    @Test
+    void noLineOfTheHelpIsWiderThanATerminal() {
+        assertThat(Subcommand.values())
+                .extracting(Subcommand::text)
+                .allSatisfy(command -> assertThat(help(command).lines()).allMatch(line -> line.length() <= 80));
+    }
+
+    @Test
+    void commandsAreGuessedByTheFewestEdits() {
+        assertThat(Suggestion.of("rport")).contains("report");
+        assertThat(Suggestion.of("chcek")).contains("check");
+        assertThat(Suggestion.of("allow-list")).contains("allowlist");
+        assertThat(Suggestion.of("frobnicate")).isEmpty();
     }
 }

@@ -64,7 +64,7 @@ class InfraIT {
     }
 
     private static List<Request> read(String input) throws IOException {
-        return new RequestReader(Optional.empty()).readAll(JSON.readTree(input));
+        return new RequestReader(Optional.empty(), Optional.empty()).readAll(JSON.readTree(input));
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The limits of requests in docs/limits.md: the greatest accepted value, and one more that is refused.
 class LimitsTest {
     private static List<Request> read(JsonNode payload) {
-        return new RequestReader(Optional.empty()).readAll(payload);
+        return new RequestReader(Optional.empty(), Optional.empty()).readAll(payload);
     }
 
     private static ObjectNode check() {

@@ -113,7 +113,7 @@ class RequestPropertiesTest {
             "/".repeat(400));
 
     private static List<Request> read(JsonNode payload) {
-        return new RequestReader(Optional.empty()).readAll(payload);
+        return new RequestReader(Optional.empty(), Optional.empty()).readAll(payload);
     }
 
     @ParameterizedTest(name = "seed {0}")
