@@ -10,7 +10,6 @@ import io.endpointwatch.ttl.Behaviour;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Something worth telling.
 public sealed interface Change {
@@ -21,19 +20,9 @@ public sealed interface Change {
     /// The kind, as documents and filter policies name it, such as `addresses-added`.
     String type();
 
-    /// What tells this change from others of the same kind and occasion.
-    List<?> subject();
-
     /// The same whenever the same change is computed again: 32 hexadecimal digits.
     default String id() {
-        return Digest.of(Stream.concat(
-                                Stream.of(
-                                        type(),
-                                        occasion().endpoint(),
-                                        occasion().at()),
-                                subject().stream())
-                        .toList())
-                .substring(0, 32);
+        return Digest.of(ChangeKey.of(this)).substring(0, 32);
     }
 
     /// One sentence in plain English. Names in it come from the DNS: printable, yet untrusted.
@@ -68,11 +57,6 @@ public sealed interface Change {
         public String type() {
             return "baseline";
         }
-
-        @Override
-        public List<?> subject() {
-            return List.of();
-        }
     }
 
     /// Addresses that were not in the pool.
@@ -87,11 +71,6 @@ public sealed interface Change {
         @Override
         public String type() {
             return "addresses-added";
-        }
-
-        @Override
-        public List<?> subject() {
-            return addresses.stream().map(PooledAddress::address).toList();
         }
     }
 
@@ -109,11 +88,6 @@ public sealed interface Change {
         @Override
         public String type() {
             return "addresses-removed";
-        }
-
-        @Override
-        public List<?> subject() {
-            return addresses.stream().map(PooledAddress::address).toList();
         }
     }
 
@@ -135,11 +109,6 @@ public sealed interface Change {
         public String type() {
             return "allowlist-breached";
         }
-
-        @Override
-        public List<?> subject() {
-            return addresses.stream().map(PooledAddress::address).toList();
-        }
     }
 
     /// No address of the pool is outside the allowlist any more.
@@ -152,11 +121,6 @@ public sealed interface Change {
         @Override
         public String type() {
             return "allowlist-restored";
-        }
-
-        @Override
-        public List<?> subject() {
-            return List.of();
         }
     }
 
@@ -183,11 +147,6 @@ public sealed interface Change {
         public String type() {
             return "allowlist-due";
         }
-
-        @Override
-        public List<?> subject() {
-            return List.of(acceptedAt);
-        }
     }
 
     /// A CNAME chain that was never seen from the endpoint.
@@ -210,11 +169,6 @@ public sealed interface Change {
         public String type() {
             return "canonical-name-changed";
         }
-
-        @Override
-        public List<?> subject() {
-            return to;
-        }
     }
 
     /// Lookups keep failing.
@@ -230,11 +184,6 @@ public sealed interface Change {
         @Override
         public String type() {
             return "resolution-failing";
-        }
-
-        @Override
-        public List<?> subject() {
-            return failures;
         }
     }
 
@@ -256,11 +205,6 @@ public sealed interface Change {
         public String type() {
             return "resolution-recovered";
         }
-
-        @Override
-        public List<?> subject() {
-            return failures;
-        }
     }
 
     /// The AD flag of a vantage's answers came or went (RFC 4035 section 3.2.3).
@@ -273,11 +217,6 @@ public sealed interface Change {
         @Override
         public String type() {
             return "dnssec-changed";
-        }
-
-        @Override
-        public List<?> subject() {
-            return List.of(vantage);
         }
     }
 
@@ -313,11 +252,6 @@ public sealed interface Change {
         public String type() {
             return "ttl-changed";
         }
-
-        @Override
-        public List<?> subject() {
-            return List.of(lookup, ownerName, from, to);
-        }
     }
 
     /// The TTLs that a lookup shows of a name behave in another way than before.
@@ -345,11 +279,6 @@ public sealed interface Change {
         public String type() {
             return "ttl-behaviour-changed";
         }
-
-        @Override
-        public List<?> subject() {
-            return List.of(lookup, ownerName, from, to);
-        }
     }
 
     /// Something changes again and again while the known addresses stay. Further changes of it are not told
@@ -373,11 +302,6 @@ public sealed interface Change {
         public String type() {
             return "answers-vary";
         }
-
-        @Override
-        public List<?> subject() {
-            return List.of(what);
-        }
     }
 
     /// Connecting to an address of the pool keeps failing.
@@ -397,11 +321,6 @@ public sealed interface Change {
         public String type() {
             return "connect-failing";
         }
-
-        @Override
-        public List<?> subject() {
-            return List.of(address, failure);
-        }
     }
 
     /// An address that connecting failed to is connected again.
@@ -418,11 +337,6 @@ public sealed interface Change {
         @Override
         public String type() {
             return "connect-recovered";
-        }
-
-        @Override
-        public List<?> subject() {
-            return List.of(address, failure);
         }
     }
 

@@ -11,7 +11,7 @@ public final class Digest {
     private Digest() {}
 
     /// 64 lower-case hexadecimal digits.
-    public static String of(Collection<?> lines) {
+    public static String of(Collection<String> lines) {
         StringBuilder text = new StringBuilder();
         lines.forEach(line -> text.append(line).append('\n'));
         return HexFormat.of().formatHex(sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8)));

@@ -24,7 +24,8 @@ public record Announcement(String id, long sequence, Instant at, List<Change> ch
     }
 
     public static Announcement of(long sequence, Instant at, List<Change> changes, boolean silent) {
-        List<?> identity = Stream.concat(Stream.of(sequence), changes.stream().map(Change::id))
+        List<String> identity = Stream.concat(
+                        Stream.of(Long.toString(sequence)), changes.stream().map(Change::id))
                 .toList();
         return new Announcement(Digest.of(identity).substring(0, 32), sequence, at, changes, silent);
     }

@@ -61,6 +61,7 @@ public record Pool(SortedMap<IpAddress, PooledAddress> members, Nat64 nat64) {
 
     /// `sha256:` and the hash of its addresses, one a line in order: the same pool has the same digest.
     public String digest() {
-        return "sha256:" + Digest.of(members.keySet());
+        return "sha256:"
+                + Digest.of(members.keySet().stream().map(IpAddress::toString).toList());
     }
 }

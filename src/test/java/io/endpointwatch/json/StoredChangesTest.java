@@ -1,0 +1,34 @@
+package io.endpointwatch.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.endpointwatch.change.Change;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Changes of every kind as older programs stored them, with the ids that they gave.
+class StoredChangesTest {
+    private static final Path STORED = Path.of("src/test/resources/json/changes-without-reason.jsonl");
+
+    @Test
+    void everyKindOfChangeIsAmongThem() throws IOException {
+        assertThat(stored())
+                .<Object>extracting(json -> ChangeJson.read(json).getClass())
+                .contains((Object[]) Change.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void theyKeepTheirIds() throws IOException {
+        assertThat(stored())
+                .allSatisfy(json -> assertThat(ChangeJson.read(json).id())
+                        .isEqualTo(json.get("id").textValue()));
+    }
+
+    private static List<JsonNode> stored() throws IOException {
+        return Files.readAllLines(STORED).stream().map(Json::parse).toList();
+    }
+}
