@@ -239,6 +239,7 @@ public final class ReportJson {
         return NODES.objectNode()
                 .put("type", change.type())
                 .put("severity", change.severity().toString())
+                .put("reason", change.reason().toString())
                 .put("at", change.occasion().at().toString())
                 .put("id", change.id())
                 .put("summary", change.summary());

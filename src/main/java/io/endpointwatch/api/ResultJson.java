@@ -3,6 +3,7 @@ package io.endpointwatch.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.endpointwatch.change.ChangeReason;
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.CnameChain;
@@ -46,6 +47,9 @@ public final class ResultJson {
                 .put("checkedAt", result.observation().at().toString())
                 .put("verdict", result.evaluation().verdict().toString())
                 .put("severity", result.evaluation().severity().toString())
+                .put(
+                        "reason",
+                        result.evaluation().reason().map(ChangeReason::toString).orElse(null))
                 .put("sequence", result.sequence())
                 .put("digest", state.pool().digest());
         Set<IpAddress> disputed = state.disputed();

@@ -15,7 +15,12 @@ import java.util.List;
 public sealed interface Change {
     ChangeContext occasion();
 
-    Severity severity();
+    /// Why it has its severity.
+    ChangeReason reason();
+
+    default Severity severity() {
+        return reason().severity();
+    }
 
     /// The kind, as documents and filter policies name it, such as `addresses-added`.
     String type();
@@ -32,25 +37,29 @@ public sealed interface Change {
 
     /// The first look that gave addresses.
     ///
-    /// @param severity info, unless nobody can be reached at one of them
+    /// @param reason [ChangeReason#FIRST_LOOK], unless nobody can be reached at one of them
     /// @param addresses the pool as it was learned
     /// @param failures what failed at the checks before, and gives addresses now
     record Baseline(
-            ChangeContext occasion, Severity severity, List<PooledAddress> addresses, List<FailingLookup> failures)
+            ChangeContext occasion, ChangeReason reason, List<PooledAddress> addresses, List<FailingLookup> failures)
             implements Change {
+        public static final List<ChangeReason> REASONS =
+                List.of(ChangeReason.NO_DESTINATION, ChangeReason.DISPUTED, ChangeReason.FIRST_LOOK);
+
         public Baseline {
+            reason.requireOneOf(REASONS);
             addresses = List.copyOf(addresses);
             failures = List.copyOf(failures);
         }
 
         /// Of an endpoint that was never looked at before.
-        public Baseline(ChangeContext occasion, Severity severity, List<PooledAddress> addresses) {
-            this(occasion, severity, addresses, List.of());
+        public Baseline(ChangeContext occasion, ChangeReason reason, List<PooledAddress> addresses) {
+            this(occasion, reason, addresses, List.of());
         }
 
         /// The same, with nothing to worry about.
         public Baseline(ChangeContext occasion, List<PooledAddress> addresses) {
-            this(occasion, Severity.INFO, addresses);
+            this(occasion, ChangeReason.FIRST_LOOK, addresses);
         }
 
         @Override
@@ -62,9 +71,20 @@ public sealed interface Change {
     /// Addresses that were not in the pool.
     ///
     /// @param vantages how many were asked
-    record AddressesAdded(ChangeContext occasion, Severity severity, List<PooledAddress> addresses, int vantages)
+    record AddressesAdded(ChangeContext occasion, ChangeReason reason, List<PooledAddress> addresses, int vantages)
             implements Change {
+        public static final List<ChangeReason> REASONS = List.of(
+                ChangeReason.OUTSIDE_ALLOWLIST,
+                ChangeReason.NO_DESTINATION,
+                ChangeReason.NOT_GLOBAL,
+                ChangeReason.DISPUTED,
+                ChangeReason.NEW_FAMILY,
+                ChangeReason.NEW_PREFIX,
+                ChangeReason.UNKNOWN_NETWORK,
+                ChangeReason.KNOWN_PREFIX);
+
         public AddressesAdded {
+            reason.requireOneOf(REASONS);
             addresses = List.copyOf(addresses);
         }
 
@@ -81,8 +101,8 @@ public sealed interface Change {
         }
 
         @Override
-        public Severity severity() {
-            return Severity.INFO;
+        public ChangeReason reason() {
+            return ChangeReason.NO_LONGER_SEEN;
         }
 
         @Override
@@ -101,8 +121,8 @@ public sealed interface Change {
         }
 
         @Override
-        public Severity severity() {
-            return Severity.CRITICAL;
+        public ChangeReason reason() {
+            return ChangeReason.OUTSIDE_ALLOWLIST;
         }
 
         @Override
@@ -114,8 +134,8 @@ public sealed interface Change {
     /// No address of the pool is outside the allowlist any more.
     record AllowlistRestored(ChangeContext occasion) implements Change {
         @Override
-        public Severity severity() {
-            return Severity.INFO;
+        public ChangeReason reason() {
+            return ChangeReason.BACK_INSIDE_ALLOWLIST;
         }
 
         @Override
@@ -139,8 +159,8 @@ public sealed interface Change {
         }
 
         @Override
-        public Severity severity() {
-            return Severity.INFO;
+        public ChangeReason reason() {
+            return ChangeReason.LIST_DUE;
         }
 
         @Override
@@ -161,8 +181,8 @@ public sealed interface Change {
         }
 
         @Override
-        public Severity severity() {
-            return Severity.WARNING;
+        public ChangeReason reason() {
+            return ChangeReason.NEW_CHAIN;
         }
 
         @Override
@@ -175,9 +195,18 @@ public sealed interface Change {
     ///
     /// @param failures all that fail, also those that were told before
     /// @param reminder whether this was told before and lasts
-    record ResolutionFailing(ChangeContext occasion, Severity severity, List<FailingLookup> failures, boolean reminder)
+    record ResolutionFailing(
+            ChangeContext occasion, ChangeReason reason, List<FailingLookup> failures, boolean reminder)
             implements Change {
+        public static final List<ChangeReason> REASONS = List.of(
+                ChangeReason.ALL_LOOKUPS_FAIL,
+                ChangeReason.FAMILY_FAILS,
+                ChangeReason.FAMILY_GONE,
+                ChangeReason.RESOLVER_DISAGREES,
+                ChangeReason.SOME_LOOKUPS_FAIL);
+
         public ResolutionFailing {
+            reason.requireOneOf(REASONS);
             failures = List.copyOf(failures);
         }
 
@@ -197,8 +226,8 @@ public sealed interface Change {
         }
 
         @Override
-        public Severity severity() {
-            return Severity.INFO;
+        public ChangeReason reason() {
+            return ChangeReason.RESOLVES_AGAIN;
         }
 
         @Override
@@ -210,8 +239,8 @@ public sealed interface Change {
     /// The AD flag of a vantage's answers came or went (RFC 4035 section 3.2.3).
     record DnssecChanged(ChangeContext occasion, Vantage vantage, boolean authenticated) implements Change {
         @Override
-        public Severity severity() {
-            return authenticated ? Severity.INFO : Severity.WARNING;
+        public ChangeReason reason() {
+            return authenticated ? ChangeReason.VALIDATED : ChangeReason.NOT_VALIDATED;
         }
 
         @Override
@@ -244,8 +273,8 @@ public sealed interface Change {
 
         /// A TTL is often lowered shortly before addresses change.
         @Override
-        public Severity severity() {
-            return fell() ? Severity.WARNING : Severity.INFO;
+        public ChangeReason reason() {
+            return fell() ? ChangeReason.TTL_FELL : ChangeReason.TTL_ROSE;
         }
 
         @Override
@@ -271,8 +300,8 @@ public sealed interface Change {
         }
 
         @Override
-        public Severity severity() {
-            return Severity.INFO;
+        public ChangeReason reason() {
+            return ChangeReason.TTL_BEHAVIOUR;
         }
 
         @Override
@@ -294,8 +323,8 @@ public sealed interface Change {
         }
 
         @Override
-        public Severity severity() {
-            return Severity.INFO;
+        public ChangeReason reason() {
+            return ChangeReason.ANSWERS_VARY;
         }
 
         @Override
@@ -313,8 +342,8 @@ public sealed interface Change {
             implements Change {
         /// Clients that pick the address are cut off.
         @Override
-        public Severity severity() {
-            return Severity.CRITICAL;
+        public ChangeReason reason() {
+            return ChangeReason.of(failure);
         }
 
         @Override
@@ -330,8 +359,8 @@ public sealed interface Change {
     record ConnectRecovered(ChangeContext occasion, IpAddress address, ConnectFailure failure, Duration duration)
             implements Change {
         @Override
-        public Severity severity() {
-            return Severity.INFO;
+        public ChangeReason reason() {
+            return ChangeReason.CONNECTS_AGAIN;
         }
 
         @Override

@@ -1,8 +1,18 @@
 package io.endpointwatch.cli;
 
 import io.endpointwatch.change.Change;
+import io.endpointwatch.change.PooledAddress;
+import io.endpointwatch.change.Severity;
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.dns.CnameRecord;
+import io.endpointwatch.dns.Exchange;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Network;
+import io.endpointwatch.network.SpecialUse;
 import io.endpointwatch.observation.ConnectResult;
 import io.endpointwatch.render.Sanitizer;
+import io.endpointwatch.rules.Evaluation;
+import io.endpointwatch.state.LookupState;
 import io.endpointwatch.state.Pool;
 import io.endpointwatch.usecase.CheckResult;
 import java.util.ArrayList;
@@ -48,16 +58,26 @@ final class CheckText {
     private static String headline(CheckResult result) {
         String what = unreachable(result) ? "no resolver answered" : worst(result);
         return result.evaluation().next().endpoint() + " " + result.evaluation().verdict()
-                + (what.isEmpty() ? "" : ": " + what.replace('|', '/'));
+                + (what.isEmpty() ? "" : ": " + what.replace('|', '/'))
+                + why(result.evaluation())
+                        .map(why -> (what.endsWith(".") ? " " : ". ") + why)
+                        .orElse("");
+    }
+
+    /// A sentence that says why it is a warning or critical; empty where it is neither.
+    static Optional<String> why(Evaluation evaluation) {
+        return evaluation
+                .reason()
+                .filter(reason -> reason.severity().compareTo(Severity.INFO) > 0)
+                .map(reason -> "Why: " + reason.words() + ".");
     }
 
     /// The change that says most, or how things are where there is none.
     private static String worst(CheckResult result) {
         int outside = result.evaluation().next().outside().size();
         return result.evaluation().changes().stream()
-                .max(Comparator.comparing(Change::severity)
-                        .thenComparing(change -> change instanceof Change.AllowlistBreached))
-                .filter(change -> change.severity() == result.evaluation().severity())
+                .filter(change -> result.evaluation().reason().equals(Optional.of(change.reason())))
+                .max(Comparator.comparing(change -> change instanceof Change.AllowlistBreached))
                 .map(Change::summary)
                 .orElseGet(() -> outside > 0 ? outside + " outside the allowlist" : notGlobal(result));
     }

@@ -93,7 +93,8 @@ final class WatchView {
             line(result.observation().at().truncatedTo(ChronoUnit.SECONDS) + "  " + state + "  " + endpoint + " "
                     + result.evaluation().verdict() + ", "
                     + result.observation().addresses().size() + " of "
-                    + result.evaluation().next().pool().members().size() + " known addresses");
+                    + result.evaluation().next().pool().members().size() + " known addresses"
+                    + CheckText.why(result.evaluation()).map(why -> ". " + why).orElse(""));
             result.evaluation().changes().stream().map(Change::summary).forEach(summary -> line("    " + summary));
         }
         update(endpoint, row -> row.with(state, AnswerSummary.of(result)));

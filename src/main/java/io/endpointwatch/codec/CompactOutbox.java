@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.ChangeContext;
-import io.endpointwatch.change.Severity;
 import io.endpointwatch.json.ChangeFields;
 import io.endpointwatch.json.Fields;
 import io.endpointwatch.json.Json;
 import io.endpointwatch.json.Scalars;
+import io.endpointwatch.json.StoredReason;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.state.Announcement;
 import io.endpointwatch.state.Claim;
@@ -19,16 +19,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
-/// An outbox.
-///
-/// - `q` waiting announcements
-/// - `c` the claim's identifier, `d` its length in milliseconds
-/// - `l` last sent
-/// - `o` announcements that were sent once and not answered
-///
-/// Version 0.1.0 wrote `u`, the end of the claim by some host's clock. A change has its own endpoint and time
-/// only if they differ from the state and the announcement.
-record CompactOutbox(Endpoint endpoint, ChangeFields changeFields) {
+/// An outbox: what waits `q`, claimed by `c` for `d` milliseconds, last sent `l`, sent once without an answer `o`.
+/// Version 0.1.0 wrote until when it was claimed, `u`, by the clock of some host. A change names its occasion only
+/// where that is not the state's endpoint and the announcement's time, and its reason only where that is not implied.
+record CompactOutbox(Endpoint endpoint, ChangeFields own) {
 
     ObjectNode write(Outbox outbox) {
         ObjectNode object = Json.object();
@@ -86,6 +80,9 @@ record CompactOutbox(Endpoint endpoint, ChangeFields changeFields) {
         ObjectNode object = Json.object()
                 .put("type", change.type())
                 .put("severity", change.severity().toString());
+        if (!StoredReason.isImplied(change)) {
+            object.put("reason", change.reason().toString());
+        }
         if (!change.occasion().endpoint().equals(endpoint)) {
             object.put("endpoint", change.occasion().endpoint().toString());
         }
@@ -102,10 +99,6 @@ record CompactOutbox(Endpoint endpoint, ChangeFields changeFields) {
                 fields.find("endpoint", text -> Endpoint.parse(Scalars.text(text)))
                         .orElse(endpoint),
                 fields.find("at", Scalars::time).orElse(at));
-        return changeFields.read(
-                fields.read("type", Scalars::text),
-                fields.read("severity", text -> Severity.parse(Scalars.text(text))),
-                context,
-                fields);
+        return own.read(fields.read("type", Scalars::text), occasion, fields);
     }
 }

@@ -21,7 +21,6 @@ import io.endpointwatch.change.Change.TtlBehaviourChanged;
 import io.endpointwatch.change.Change.TtlChanged;
 import io.endpointwatch.change.ChangeContext;
 import io.endpointwatch.change.PooledAddress;
-import io.endpointwatch.change.Severity;
 import io.endpointwatch.change.Variation;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Prefix;
@@ -31,7 +30,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
-/// The fields of each kind of change, in addition to type, severity, endpoint and time.
+/// What each kind of change has of its own, beside type, severity, reason and occasion.
 public record ChangeFields(Notation notation) {
 
     /// Adds the fields of the kind of `change` to `into`.
@@ -102,21 +101,18 @@ public record ChangeFields(Notation notation) {
         }
     }
 
-    /// Reads a change of the kind `type`.
-    ///
-    /// @throws IllegalArgumentException if `type` is unknown, or a field is missing or wrong
-    public Change read(String type, Severity severity, ChangeContext context, Fields fields) {
+    public Change read(String type, ChangeContext occasion, Fields fields) {
         return switch (type) {
-            case "baseline" -> new Baseline(context, severity, addresses(fields), failures(fields));
-            case "addresses-added" ->
-                new AddressesAdded(
-                        context,
-                        severity,
+            case "baseline" ->
+                new Baseline(
+                        occasion,
+                        StoredReason.read(fields, StoredReason::ofBaseline),
                         addresses(fields),
-                        fields.find("vantages", Scalars::integer).orElse(1));
-            case "addresses-removed" -> new AddressesRemoved(context, addresses(fields));
-            case "allowlist-breached" -> new AllowlistBreached(context, addresses(fields), fields.flag("reminder"));
-            case "allowlist-restored" -> new AllowlistRestored(context);
+                        failures(fields));
+            case "addresses-added" -> added(occasion, addresses(fields), fields);
+            case "addresses-removed" -> new AddressesRemoved(occasion, addresses(fields));
+            case "allowlist-breached" -> new AllowlistBreached(occasion, addresses(fields), fields.flag("reminder"));
+            case "allowlist-restored" -> new AllowlistRestored(occasion);
             case "allowlist-due" ->
                 new AllowlistDue(
                         context,
@@ -129,8 +125,7 @@ public record ChangeFields(Notation notation) {
                         FullNotation.lookup(fields),
                         fields.read("from", notation::names),
                         fields.read("to", notation::names));
-            case "resolution-failing" ->
-                new ResolutionFailing(context, severity, failures(fields), fields.flag("reminder"));
+            case "resolution-failing" -> failing(occasion, failures(fields), fields);
             case "resolution-recovered" ->
                 new ResolutionRecovered(context, failures(fields), fields.read("duration", ChangeFields::duration));
             case "connect-failing" ->
@@ -168,6 +163,22 @@ public record ChangeFields(Notation notation) {
                 new DnssecChanged(context, FullNotation.vantage(fields), fields.read("authenticated", Scalars::flag));
             default -> throw new IllegalArgumentException("not a kind of change: " + type);
         };
+    }
+
+    private static Change added(ChangeContext occasion, List<PooledAddress> addresses, Fields fields) {
+        return new AddressesAdded(
+                occasion,
+                StoredReason.read(fields, severity -> StoredReason.ofAdded(severity, addresses)),
+                addresses,
+                fields.find("vantages", Scalars::integer).orElse(1));
+    }
+
+    private static Change failing(ChangeContext occasion, List<FailingLookup> failures, Fields fields) {
+        return new ResolutionFailing(
+                occasion,
+                StoredReason.read(fields, severity -> StoredReason.ofFailing(severity, failures)),
+                failures,
+                fields.flag("reminder"));
     }
 
     private void addresses(ObjectNode into, Collection<PooledAddress> addresses) {

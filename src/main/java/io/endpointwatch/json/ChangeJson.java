@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.ChangeContext;
-import io.endpointwatch.change.Severity;
 import io.endpointwatch.observation.Endpoint;
 
-/// A change in the public form: `type`, `severity`, `at`, `id`, `summary`, `endpoint` and the fields of its kind.
+/// A change in the public form: `type`, `severity`, `reason`, `at`, `id`, `summary`, `endpoint` and the fields of its
+/// kind.
 public final class ChangeJson {
     private static final ChangeFields KIND_FIELDS = new ChangeFields(FullNotation.INSTANCE);
 
@@ -18,6 +18,7 @@ public final class ChangeJson {
         ObjectNode object = Json.object()
                 .put("type", change.type())
                 .put("severity", change.severity().toString())
+                .put("reason", change.reason().toString())
                 .put("at", change.occasion().at().toString())
                 .put("id", change.id())
                 .put("summary", change.summary())
@@ -26,7 +27,7 @@ public final class ChangeJson {
         return object;
     }
 
-    /// Reads a change. `id` and `summary` are ignored, because they follow from the other fields.
+    /// Of `id` and `summary` nothing is read: they follow from the rest, as the severity follows from the reason.
     ///
     /// @throws IllegalArgumentException if `value` is no change
     public static Change read(JsonNode value) {
@@ -34,10 +35,6 @@ public final class ChangeJson {
         ChangeContext context = new ChangeContext(
                 fields.read("endpoint", text -> Endpoint.parse(Scalars.text(text))),
                 fields.read("at", AddressJson::time));
-        return KIND_FIELDS.read(
-                fields.read("type", Scalars::text),
-                fields.read("severity", text -> Severity.parse(Scalars.text(text))),
-                context,
-                fields);
+        return OWN.read(fields.read("type", Scalars::text), occasion, fields);
     }
 }

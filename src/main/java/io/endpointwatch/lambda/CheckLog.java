@@ -3,6 +3,9 @@ package io.endpointwatch.lambda;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.endpointwatch.change.Change;
+import io.endpointwatch.change.ChangeReason;
+import io.endpointwatch.dns.Answer;
+import io.endpointwatch.dns.Exchange;
 import io.endpointwatch.usecase.CheckResult;
 import io.endpointwatch.usecase.NotificationException;
 import io.endpointwatch.usecase.Request;
@@ -92,6 +95,9 @@ public final class CheckLog {
                 .put("endpoint", request.endpoint().toString())
                 .put("verdict", result.evaluation().verdict().toString())
                 .put("severity", result.evaluation().severity().toString())
+                .put(
+                        "reason",
+                        result.evaluation().reason().map(ChangeReason::toString).orElse(null))
                 .put(
                         "summary",
                         String.join(

@@ -52,6 +52,15 @@ public enum ConnectFailure {
         };
     }
 
+    /// Whether TLS came up as far as the certificate, which clients refuse.
+    public boolean isOfCertificate() {
+        return switch (this) {
+            case CERTIFICATE_EXPIRED, CERTIFICATE_NOT_YET_VALID, WRONG_NAME, UNTRUSTED_ISSUER, CERTIFICATE_INVALID ->
+                true;
+            case TIMEOUT, REFUSED, UNREACHABLE, CLOSED, NO_TLS, HANDSHAKE_REFUSED -> false;
+        };
+    }
+
     /// As a part of a sentence.
     public String words() {
         return words;

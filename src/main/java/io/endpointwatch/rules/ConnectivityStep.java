@@ -4,7 +4,7 @@ import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Change.ConnectFailing;
 import io.endpointwatch.change.Change.ConnectRecovered;
 import io.endpointwatch.change.ChangeContext;
-import io.endpointwatch.change.Severity;
+import io.endpointwatch.change.ChangeReason;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.observation.ConnectFailure;
 import io.endpointwatch.observation.ConnectResult;
@@ -27,9 +27,10 @@ import java.util.TreeMap;
 /// tried at all, what failed once is neither told again nor held against the endpoint.
 ///
 /// @param next what fails, by address
-/// @param severity critical while something lasts that was told and where nothing that was tried connects, a warning
+/// @param reason critical while something lasts that was told and where nothing that was tried connects, a warning
 ///        where some of it does not
-record ConnectivityStep(SortedMap<IpAddress, FailingConnect> next, List<Change> changes, Severity severity) {
+record ConnectivityStep(
+        SortedMap<IpAddress, FailingConnect> next, List<Change> changes, Optional<ChangeReason> reason) {
 
     static ConnectivityStep follow(
             State before, Observation observation, Pool pool, ChangeContext occasion, Policy policy) {
@@ -45,7 +46,7 @@ record ConnectivityStep(SortedMap<IpAddress, FailingConnect> next, List<Change> 
         if (isNews) {
             changes.addAll(0, tell(next, observation, occasion, policy, Confirmation.of(before, policy)));
         }
-        return new ConnectivityStep(next, changes, severity(next, observation));
+        return new ConnectivityStep(next, changes, reason(next, observation));
     }
 
     /// A check that looked earlier than the last one knows nothing newer.
@@ -99,14 +100,23 @@ record ConnectivityStep(SortedMap<IpAddress, FailingConnect> next, List<Change> 
     }
 
     /// Only the announcement waits for confirmation: how things are is what this check found.
-    private static Severity severity(SortedMap<IpAddress, FailingConnect> next, Observation observation) {
+    private static Optional<ChangeReason> reason(SortedMap<IpAddress, FailingConnect> next, Observation observation) {
         Set<IpAddress> tried = observation.connects().keySet();
-        if (tried.isEmpty() || next.isEmpty()) {
-            return Severity.NONE;
+        if (tried.isEmpty()) {
+            return Optional.empty();
         }
-        boolean told = next.values().stream().anyMatch(one -> one.told().isPresent());
-        return told || next.keySet().containsAll(tried)
-                ? Severity.CRITICAL
-                : tried.stream().anyMatch(next::containsKey) ? Severity.WARNING : Severity.NONE;
+        Optional<ChangeReason> told = ChangeReason.worst(next.values().stream()
+                .filter(one -> one.told().isPresent())
+                .map(one -> ChangeReason.of(one.failure()))
+                .toList());
+        if (told.isPresent()) {
+            return told;
+        }
+        if (next.keySet().containsAll(tried)) {
+            return Optional.of(ChangeReason.ALL_CONNECTIONS_FAIL);
+        }
+        return tried.stream().anyMatch(next::containsKey)
+                ? Optional.of(ChangeReason.SOME_CONNECTIONS_FAIL)
+                : Optional.empty();
     }
 }

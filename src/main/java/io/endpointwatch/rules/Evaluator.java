@@ -2,10 +2,12 @@ package io.endpointwatch.rules;
 
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.ChangeContext;
+import io.endpointwatch.change.ChangeReason;
 import io.endpointwatch.change.Severity;
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.SpecialUse;
 import io.endpointwatch.observation.Observation;
 import io.endpointwatch.state.AllowlistReview;
 import io.endpointwatch.state.Announcement;
@@ -74,7 +76,7 @@ public final class Evaluator {
                 changes,
                 tracks.closed(),
                 verdict(before, observation, changes),
-                severity(changes, next, outage.severity().or(connects.severity()), observation));
+                reason(changes, lasting(next, observation, outage, connects)));
     }
 
     /// A family is known once it was answered: with addresses, or that there are none while the other one has
@@ -132,13 +134,31 @@ public final class Evaluator {
         return changes.isEmpty() ? CheckOutcome.UNCHANGED : CheckOutcome.CHANGED;
     }
 
-    private static Severity severity(List<Change> changes, State next, Severity failing, Observation observation) {
-        Severity told = Severity.worst(changes.stream().map(Change::severity).toList());
-        Severity lasting = !observation.hasAddresses()
-                        || !next.outside().isEmpty()
-                        || !next.notGlobal(observation).isEmpty()
-                ? Severity.CRITICAL
-                : failing;
-        return told.or(lasting);
+    /// What changed says more than what lasts, where both are as bad.
+    private static Optional<ChangeReason> reason(List<Change> changes, Optional<ChangeReason> lasting) {
+        Optional<ChangeReason> news =
+                ChangeReason.worst(changes.stream().map(Change::reason).toList());
+        return news.filter(one -> lasting.filter(other -> other.severity().compareTo(one.severity()) > 0)
+                        .isEmpty())
+                .or(() -> lasting);
+    }
+
+    /// The worst of how things are, whether it is new or not.
+    private static Optional<ChangeReason> lasting(
+            State next, Observation observation, FailureStep outage, ConnectivityStep connects) {
+        List<ChangeReason> all = new ArrayList<>();
+        if (!observation.hasAddresses()) {
+            all.add(ChangeReason.NO_ADDRESSES);
+        }
+        if (!next.outside().isEmpty()) {
+            all.add(ChangeReason.OUTSIDE_ALLOWLIST);
+        }
+        next.notGlobal(observation).stream()
+                .map(one -> next.pool().nat64().target(one.address()))
+                .map(target -> SpecialUse.isDestination(target) ? ChangeReason.NOT_GLOBAL : ChangeReason.NO_DESTINATION)
+                .forEach(all::add);
+        outage.reason().ifPresent(all::add);
+        connects.reason().ifPresent(all::add);
+        return ChangeReason.worst(all);
     }
 }

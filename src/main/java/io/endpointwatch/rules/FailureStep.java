@@ -3,6 +3,7 @@ package io.endpointwatch.rules;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Change.FailingLookup;
 import io.endpointwatch.change.ChangeContext;
+import io.endpointwatch.change.ChangeReason;
 import io.endpointwatch.change.Severity;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.network.Family;
@@ -30,17 +31,16 @@ import java.util.stream.Stream;
 /// @param recovered those that were announced as failing and give the endpoint's addresses again; none at the first
 ///        look that gives some, which is no recovery
 /// @param mended all that failed before and give addresses now
-/// @param severity critical where a family fails at every vantage that was asked, else a warning, as where all say
-///        that the endpoint has addresses of the other family only; none where nothing is confirmed. A warning too
-///        where
-///        only time is missing
+/// @param reason critical where a family fails at every vantage that was asked, else a warning, as where all say that
+///        the endpoint has addresses of the other family only, or where only time is missing; empty where nothing is
+///        confirmed
 /// @param tell whether the failing ones are told now, and whether that is a reminder
 record FailureStep(
         SortedMap<Lookup, LookupState> tracks,
         List<FailingLookup> failing,
         List<FailingLookup> recovered,
         List<FailingLookup> mended,
-        Severity severity,
+        Optional<ChangeReason> reason,
         Tell tell,
         Optional<Instant> told) {
 
@@ -63,10 +63,12 @@ record FailureStep(
                         || confirmation.isGiven(trouble(tracks, lookup), observation.at()))
                 .map(lookup -> failing(lookup, tracks.track(lookup)))
                 .toList();
-        Severity worst = severity(observation, tracks, confirmed, pool);
+        boolean isCritical = reason(observation, tracks, confirmed, pool)
+                .filter(reason -> reason.severity() == Severity.CRITICAL)
+                .isPresent();
         FlapDetector flapping = new FlapDetector(before, observation, tracks, variations);
         flapping.end();
-        List<FailingLookup> failing = worst == Severity.CRITICAL
+        List<FailingLookup> failing = isCritical
                 ? flapping.noted(confirmed)
                 : confirmed.stream()
                         .filter(one -> flapping.isNews(one.lookup()))
@@ -85,13 +87,14 @@ record FailureStep(
         boolean soon = tracks.failing().stream()
                 .anyMatch(lookup -> !flapping.varies(lookup)
                         && confirmation.isOften(trouble(tracks, lookup).checks()));
-        Severity severity = severity(observation, tracks, failing, pool).or(soon ? Severity.WARNING : Severity.NONE);
+        Optional<ChangeReason> reason = reason(observation, tracks, failing, pool)
+                .or(() -> soon ? Optional.of(ChangeReason.FAILURE_NOT_CONFIRMED) : Optional.empty());
         return new FailureStep(
                 announced(tracks, failing),
                 failing,
                 recovered,
                 mended,
-                severity,
+                reason,
                 tell,
                 failing.isEmpty() ? Optional.empty() : told);
     }
@@ -103,7 +106,7 @@ record FailureStep(
     List<Change> changes(ChangeContext occasion) {
         List<Change> changes = new ArrayList<>();
         if (tell != Tell.NOTHING) {
-            changes.add(new Change.ResolutionFailing(occasion, severity, failing, tell == Tell.REMINDER));
+            changes.add(new Change.ResolutionFailing(occasion, reason.orElseThrow(), failing, tell == Tell.REMINDER));
         }
         if (!recovered.isEmpty()) {
             Instant since = recovered.stream()
@@ -134,16 +137,32 @@ record FailureStep(
     }
 
     /// A family that fails everywhere matters as much as an endpoint that does, as far as it was ever there.
-    private static Severity severity(
+    private static Optional<ChangeReason> reason(
             Observation observation, LookupStep tracks, List<FailingLookup> failing, Pool pool) {
         if (failing.isEmpty()) {
-            return Severity.NONE;
+            return Optional.empty();
         }
-        boolean everywhere = Stream.of(Family.values())
+        List<Family> everywhere = Stream.of(Family.values())
+                .filter(family -> failsEverywhere(tracks, failing, family))
+                .toList();
+        boolean isCritical = everywhere.stream()
                 .filter(family -> pool.isEmpty() || pool.has(family))
-                .anyMatch(family -> failsEverywhere(tracks, failing, family)
-                        && !(observation.hasAddresses() && isGoneEverywhere(tracks, family)));
-        return everywhere ? Severity.CRITICAL : Severity.WARNING;
+                .anyMatch(family -> !(observation.hasAddresses() && isGoneEverywhere(tracks, family)));
+        return Optional.of(isCritical ? outage(tracks, failing) : warning(tracks, failing, everywhere));
+    }
+
+    private static ChangeReason outage(LookupStep tracks, List<FailingLookup> failing) {
+        return failing.size() == tracks.asked().size() ? ChangeReason.ALL_LOOKUPS_FAIL : ChangeReason.FAMILY_FAILS;
+    }
+
+    private static ChangeReason warning(LookupStep tracks, List<FailingLookup> failing, List<Family> everywhere) {
+        if (failing.stream().allMatch(one -> one.how().equals(Outcome.DISAGREES))) {
+            return ChangeReason.RESOLVER_DISAGREES;
+        }
+        return failing.stream().map(one -> one.lookup().family()).allMatch(everywhere::contains)
+                        && everywhere.stream().allMatch(family -> isGoneEverywhere(tracks, family))
+                ? ChangeReason.FAMILY_GONE
+                : ChangeReason.SOME_LOOKUPS_FAIL;
     }
 
     private static boolean failsEverywhere(LookupStep tracks, List<FailingLookup> failing, Family family) {

@@ -1,8 +1,9 @@
 package io.endpointwatch.rules;
 
 import io.endpointwatch.change.AllowlistStatus;
+import io.endpointwatch.change.ChangeReason;
 import io.endpointwatch.change.PooledAddress;
-import io.endpointwatch.change.Severity;
+import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
@@ -11,13 +12,18 @@ import io.endpointwatch.state.OutlierDetector;
 import io.endpointwatch.state.Pool;
 import io.endpointwatch.state.State;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// The addresses of an observation that were not in the pool and are told.
 ///
-/// @param severity of the worst
-record NewAddresses(List<PooledAddress> addresses, Severity severity) {
-    private static final NewAddresses NONE = new NewAddresses(List.of(), Severity.NONE);
+/// @param reason the worst; empty where there are none
+record NewAddresses(List<PooledAddress> addresses, Optional<ChangeReason> reason) {
+    /// The longest prefixes that networks commonly accept from each other: addresses that share one of this
+    /// length are announced together.
+    private static final int LONGEST_ROUTED_IPV4 = 24;
+    private static final int LONGEST_ROUTED_IPV6 = 48;
+    private static final NewAddresses NONE = new NewAddresses(List.of(), Optional.empty());
 
     NewAddresses {
         addresses = List.copyOf(addresses);
@@ -32,7 +38,7 @@ record NewAddresses(List<PooledAddress> addresses, Severity severity) {
                 before, AddressScope.of(before.pool(), before.tracks()), OutlierDetector.doubted(next, tracks.next()));
         List<PooledAddress> told = unknown.stream().filter(judge::isTold).toList();
         return new NewAddresses(
-                told, Severity.worst(told.stream().map(judge::severity).toList()));
+                told, ChangeReason.worst(told.stream().map(judge::reason).toList()));
     }
 
     /// @param reach of the endpoint before
@@ -44,12 +50,24 @@ record NewAddresses(List<PooledAddress> addresses, Severity severity) {
                     || !before.learned().isEmpty() && reach.isLeftBy(added.address());
         }
 
-        Severity severity(PooledAddress added) {
-            if (added.standing() == AllowlistStatus.OUTSIDE
-                    || reach.isLeftBy(added.address()) && !doubted.contains(added.address())) {
-                return Severity.CRITICAL;
+        ChangeReason reason(PooledAddress added) {
+            if (added.standing() == AllowlistStatus.OUTSIDE) {
+                return ChangeReason.OUTSIDE_ALLOWLIST;
             }
-            return isInKnownNetwork(added) ? Severity.INFO : Severity.WARNING;
+            boolean isDoubted = doubted.contains(added.address());
+            return reach.objection(added.address())
+                    .filter(_ -> !isDoubted)
+                    .orElseGet(() -> isInKnownNetwork(added) ? ChangeReason.KNOWN_PREFIX : elsewhere(added, isDoubted));
+        }
+
+        private ChangeReason elsewhere(PooledAddress added, boolean isDoubted) {
+            if (isDoubted) {
+                return ChangeReason.DISPUTED;
+            }
+            if (!before.pool().has(added.address().family())) {
+                return ChangeReason.NEW_FAMILY;
+            }
+            return added.network().isPresent() ? ChangeReason.NEW_PREFIX : ChangeReason.UNKNOWN_NETWORK;
         }
 
         private boolean isInKnownNetwork(PooledAddress added) {

@@ -3,8 +3,8 @@ package io.endpointwatch.rules;
 import io.endpointwatch.change.AllowlistStatus;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.ChangeContext;
+import io.endpointwatch.change.ChangeReason;
 import io.endpointwatch.change.PooledAddress;
-import io.endpointwatch.change.Severity;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Allowlist;
@@ -34,9 +34,10 @@ import java.util.stream.Collectors;
 /// The pool after an observation, and what came and went.
 ///
 /// @param removed members that are no more
-/// @param baseline the severity of a first look; empty where something was known before
+/// @param baseline the reason for the severity of a first look; empty where something was known before
 /// @param vantages how many were asked
-record PoolStep(Pool next, NewAddresses added, List<PooledAddress> removed, Optional<Severity> baseline, int vantages) {
+record PoolStep(
+        Pool next, NewAddresses added, List<PooledAddress> removed, Optional<ChangeReason> baseline, int vantages) {
 
     static PoolStep follow(
             State before, Observation observation, LookupStep tracks, Policy policy, VariationStep variations) {
@@ -84,11 +85,11 @@ record PoolStep(Pool next, NewAddresses added, List<PooledAddress> removed, Opti
     /// @param mended the lookups that failed before and give addresses now
     List<Change> changes(ChangeContext occasion, List<Change.FailingLookup> mended) {
         List<Change> changes = new ArrayList<>();
-        baseline.ifPresent(severity -> changes.add(new Change.Baseline(
-                occasion, severity, List.copyOf(next.members().values()), mended)));
-        if (!added.addresses().isEmpty()) {
-            changes.add(new Change.AddressesAdded(occasion, added.severity(), added.addresses(), vantages));
-        }
+        baseline.ifPresent(reason -> changes.add(
+                new Change.Baseline(occasion, reason, List.copyOf(next.members().values()), mended)));
+        added.reason()
+                .ifPresent(reason ->
+                        changes.add(new Change.AddressesAdded(occasion, reason, added.addresses(), vantages)));
         if (!removed.isEmpty()) {
             changes.add(new Change.AddressesRemoved(occasion, removed));
         }
@@ -97,12 +98,13 @@ record PoolStep(Pool next, NewAddresses added, List<PooledAddress> removed, Opti
 
     /// Nobody is reached at an address that no router forwards to. Where only a disagreeing lookup sees it,
     /// others know better.
-    private static Severity baseline(Pool pool, Set<IpAddress> doubted) {
-        return Severity.worst(pool.members().values().stream()
-                .map(one -> !one.isNowhere()
-                        ? Severity.INFO
-                        : doubted.contains(one.address()) ? Severity.WARNING : Severity.CRITICAL)
-                .toList());
+    private static ChangeReason baseline(Pool pool, Set<IpAddress> doubted) {
+        return ChangeReason.worst(pool.members().values().stream()
+                        .filter(PooledAddress::isNowhere)
+                        .map(one ->
+                                doubted.contains(one.address()) ? ChangeReason.DISPUTED : ChangeReason.NO_DESTINATION)
+                        .toList())
+                .orElse(ChangeReason.FIRST_LOOK);
     }
 
     private static int vantages(Observation observation) {

@@ -1,6 +1,7 @@
 package io.endpointwatch.state;
 
 import io.endpointwatch.change.AllowlistStatus;
+import io.endpointwatch.change.ChangeReason;
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.network.IpAddress;
@@ -53,8 +54,16 @@ public record AddressScope(Nat64 nat64, Optional<Instant> since, boolean special
 
     /// Whether an address that was never seen before is none that it could be reached at.
     public boolean isLeftBy(IpAddress newcomer) {
+        return objection(newcomer).isPresent();
+    }
+
+    /// Why that is so; empty where the endpoint could be reached at it.
+    public Optional<ChangeReason> objection(IpAddress newcomer) {
         IpAddress target = nat64.target(newcomer);
-        return !SpecialUse.isDestination(target) || since.isPresent() && !isReached(target);
+        if (!SpecialUse.isDestination(target)) {
+            return Optional.of(ChangeReason.NO_DESTINATION);
+        }
+        return since.isPresent() && !isReached(target) ? Optional.of(ChangeReason.NOT_GLOBAL) : Optional.empty();
     }
 
     private boolean isReached(IpAddress address) {

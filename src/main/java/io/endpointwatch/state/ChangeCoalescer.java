@@ -74,7 +74,7 @@ public final class ChangeCoalescer {
             when earlier instanceof Change.AddressesAdded one ->
                 new Change.AddressesAdded(
                         occasion,
-                        one.severity().or(two.severity()),
+                        one.reason().or(two.reason()),
                         union(one.addresses(), two.addresses()),
                         Math.max(one.vantages(), two.vantages()));
             case Change.AddressesRemoved two
@@ -98,7 +98,7 @@ public final class ChangeCoalescer {
             when earlier instanceof Change.ResolutionFailing one ->
                 new Change.ResolutionFailing(
                         occasion,
-                        one.severity().or(two.severity()),
+                        one.reason().or(two.reason()),
                         lookups(one.failures(), two.failures()),
                         one.reminder() && two.reminder());
             case Change.ResolutionRecovered two
@@ -127,7 +127,7 @@ public final class ChangeCoalescer {
                 List<PooledAddress> rest = without(added.addresses(), gone);
                 yield rest.isEmpty()
                         ? null
-                        : new Change.AddressesAdded(added.occasion(), added.severity(), rest, added.vantages());
+                        : new Change.AddressesAdded(added.occasion(), added.reason(), rest, added.vantages());
             }
             case Change.AddressesRemoved removed -> {
                 List<PooledAddress> rest = without(removed.addresses(), gone);

@@ -132,7 +132,8 @@ class CheckCommandTest {
         assertThat(check(other, "127.0.0.1")).isEqualTo(2);
         assertThat(out.toString())
                 .startsWith("ENDPOINT CRITICAL - www.example.org:443 unchanged:"
-                        + " 127.0.0.1 is not reachable across the Internet | ");
+                        + " 127.0.0.1 is not reachable across the Internet."
+                        + " Why: no router forwards packets to such an address. | ");
     }
 
     /// Breaks before anything is known.

@@ -5,7 +5,6 @@ import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Change.FailingLookup;
 import io.endpointwatch.change.ChangeContext;
 import io.endpointwatch.change.PooledAddress;
-import io.endpointwatch.change.Severity;
 import io.endpointwatch.change.Variation;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
@@ -151,18 +150,20 @@ public final class RandomStates {
     private Change change(int kind, Instant at) {
         ChangeContext context = new ChangeContext(endpoint, at);
         return switch (kind) {
-            case 0 -> new Change.Baseline(context, several(4, this::pooled));
+            case 0 ->
+                new Change.Baseline(
+                        occasion, one(Change.Baseline.REASONS), several(4, this::pooled), several(2, this::failing));
             case 1 ->
                 new Change.AddressesAdded(
-                        context, one(List.of(Severity.values())), several(4, this::pooled), 1 + random.nextInt(14));
-            case 2 -> new Change.AddressesRemoved(context, several(4, this::pooled));
-            case 3 -> new Change.AllowlistBreached(context, several(4, this::pooled), random.nextBoolean());
-            case 4 -> new Change.AllowlistRestored(context);
-            case 5 -> new Change.CanonicalNameChanged(context, lookup(), chain(), chain());
+                        occasion, one(Change.AddressesAdded.REASONS), several(4, this::pooled), 1 + random.nextInt(14));
+            case 2 -> new Change.AddressesRemoved(occasion, several(4, this::pooled));
+            case 3 -> new Change.AllowlistBreached(occasion, several(4, this::pooled), random.nextBoolean());
+            case 4 -> new Change.AllowlistRestored(occasion);
+            case 5 -> new Change.CanonicalNameChanged(occasion, lookup(), chain(), chain());
             case 6 ->
                 new Change.ResolutionFailing(
-                        context, one(List.of(Severity.values())), some(3, this::failing), random.nextBoolean());
-            case 7 -> new Change.ResolutionRecovered(context, some(3, this::failing), duration());
+                        occasion, one(Change.ResolutionFailing.REASONS), some(3, this::failing), random.nextBoolean());
+            case 7 -> new Change.ResolutionRecovered(occasion, some(3, this::failing), duration());
             case 8 ->
                 new Change.TtlChanged(
                         context,

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.ChangeContext;
+import io.endpointwatch.change.ChangeReason;
+import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.observation.ChainTtls;
 import io.endpointwatch.observation.TtlRange;
@@ -29,6 +31,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -187,6 +190,25 @@ class StateDocumentTest {
 
         assertThat(StateDocument.decode(StateDocument.encode(state))).isEqualTo(state);
         assertThat(bytes(state)).isLessThanOrEqualTo(30_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NEW_PREFIX, true", "UNKNOWN_NETWORK, false"})
+    void onlyAReasonThatIsNotImpliedIsWritten(ChangeReason reason, boolean written) {
+        ChangeContext context = new ChangeContext(ExampleStates.ENDPOINT, ExampleStates.NOON);
+        List<PooledAddress> unknown =
+                ExampleStates.of(List.of("system"), 2, Outbox.EMPTY).pool().members().values().stream()
+                        .map(one -> PooledAddress.first(one.address(), one.firstSeen(), one.seenBy(), Optional.empty()))
+                        .toList();
+        Change added = new Change.AddressesAdded(context, reason, unknown, 1);
+        State state = withOutbox(new Outbox(
+                List.of(new Announcement("0123", 1, ExampleStates.NOON, List.of(added), false)),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of()));
+
+        assertThat(StateDocument.encode(state).contains("\"reason\"")).isEqualTo(written);
+        assertThat(StateDocument.decode(StateDocument.encode(state))).isEqualTo(state);
     }
 
     @Test

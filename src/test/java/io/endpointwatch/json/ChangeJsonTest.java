@@ -8,8 +8,8 @@ import io.endpointwatch.change.AllowlistStatus;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Change.FailingLookup;
 import io.endpointwatch.change.ChangeContext;
+import io.endpointwatch.change.ChangeReason;
 import io.endpointwatch.change.PooledAddress;
-import io.endpointwatch.change.Severity;
 import io.endpointwatch.codec.RandomStates;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
@@ -61,7 +61,7 @@ class ChangeJsonTest {
     void addedAddressesAreWrittenWithVantagesAndNetwork() {
         Change added = new Change.AddressesAdded(
                 OCCASION,
-                Severity.WARNING,
+                ChangeReason.OUTSIDE_ALLOWLIST,
                 List.of(pooled(
                         "192.0.2.7",
                         Optional.of(new Network(Prefix.parse("192.0.2.0/24"), 64496, "EXAMPLE")),
@@ -71,7 +71,8 @@ class ChangeJsonTest {
         assertThat(Json.text(ChangeJson.write(added)))
                 .isEqualTo(
                         "{\"type\":\"addresses-added\","
-                                + "\"severity\":\"warning\",\"at\":\"2026-11-23T12:00:00Z\",\"id\":\"" + added.id()
+                                + "\"severity\":\"critical\",\"reason\":\"outside-allowlist\",\"at\":\"2026-11-23T12:00:00Z\",\"id\":\""
+                                + added.id()
                                 + "\","
                                 + "\"summary\":\"" + added.summary() + "\",\"endpoint\":\"www.example.org:443\","
                                 + "\"addresses\":[{\"address\":\"192.0.2.7\",\"firstSeen\":\"2026-11-23T11:00:00Z\","
@@ -89,7 +90,7 @@ class ChangeJsonTest {
     void aFailureWithAnAnswerHasAnRcode() {
         Change failing = new Change.ResolutionFailing(
                 OCCASION,
-                Severity.CRITICAL,
+                ChangeReason.ALL_LOOKUPS_FAIL,
                 List.of(
                         new FailingLookup(LOOKUP, "SERVFAIL", NOON),
                         new FailingLookup(LOOKUP, "NODATA", NOON),

@@ -1,8 +1,10 @@
 package io.endpointwatch.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.endpointwatch.change.Change;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +28,33 @@ class StoredChangesTest {
         assertThat(stored())
                 .allSatisfy(json -> assertThat(ChangeJson.read(json).id())
                         .isEqualTo(json.get("id").textValue()));
+    }
+
+    @Test
+    void theirReasonHasTheSeverityThatWasStored() throws IOException {
+        assertThat(stored())
+                .allSatisfy(json -> assertThat(ChangeJson.read(json).severity())
+                        .hasToString(json.get("severity").textValue()));
+    }
+
+    @Test
+    void theyAreWrittenAsTheyWereWithTheReasonBeside() throws IOException {
+        assertThat(stored())
+                .allSatisfy(json -> assertThat(Json.text(
+                                ChangeJson.write(ChangeJson.read(json)).<ObjectNode>without("reason")))
+                        .isEqualTo(Json.text(json)));
+    }
+
+    @Test
+    void aReasonOfAnotherKindOfChangeIsRefused() throws IOException {
+        ObjectNode baseline = (ObjectNode) stored().stream()
+                .filter(json -> json.get("type").textValue().equals("baseline"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ChangeJson.read(baseline.put("reason", "ttl-fell")))
+                .withMessageContaining("ttl-fell is no reason for this change");
     }
 
     private static List<JsonNode> stored() throws IOException {

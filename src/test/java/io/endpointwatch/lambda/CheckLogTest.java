@@ -136,7 +136,7 @@ class CheckLogTest {
         check(dimension, store, NOON);
 
         assertThat(line()).isEqualTo(json("""
-                'verdict': 'changed', 'severity': 'critical', 'sequence': 4,
+                'verdict': 'changed', 'severity': 'critical', 'reason': 'outside-allowlist', 'sequence': 4,
                 'summary': 'www.example.org now also answers with 198.51.100.7 and 198.51.100.8. \
                 www.example.org has 198.51.100.7 and 198.51.100.8 outside the allowlist. \
                 www.example.org does not resolve through system (IPv6): timeout.',

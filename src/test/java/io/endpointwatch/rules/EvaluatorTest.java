@@ -29,6 +29,7 @@ import io.endpointwatch.change.AllowlistStatus;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Change.FailingLookup;
 import io.endpointwatch.change.ChangeContext;
+import io.endpointwatch.change.ChangeReason;
 import io.endpointwatch.change.Digest;
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.change.Severity;
@@ -127,8 +128,12 @@ class EvaluatorTest {
                     .outbox(Outbox.EMPTY.with(List.of(Announcement.of(1, NOON, List.of(baseline), true))))
                     .build();
             assertThat(evaluation)
-                    .isEqualTo(
-                            new Evaluation(next, List.of(baseline), List.of(), CheckOutcome.BASELINE, Severity.INFO));
+                    .isEqualTo(new Evaluation(
+                            next,
+                            List.of(baseline),
+                            List.of(),
+                            CheckOutcome.BASELINE,
+                            Optional.of(ChangeReason.FIRST_LOOK)));
         }
 
         @Test
@@ -251,7 +256,7 @@ class EvaluatorTest {
                     .singleElement()
                     .isEqualTo(new Change.AddressesAdded(
                             new ChangeContext(ENDPOINT, after("PT30M")),
-                            Severity.WARNING,
+                            ChangeReason.NEW_FAMILY,
                             List.of(evaluation.next().pool().members().get(ip("2606:4700::6812"))),
                             1));
             assertThat(evaluation.verdict()).isEqualTo(CheckOutcome.CHANGED);
@@ -287,7 +292,7 @@ class EvaluatorTest {
                     .singleElement()
                     .isEqualTo(new Change.AddressesAdded(
                             new ChangeContext(ENDPOINT, after("PT15M")),
-                            Severity.CRITICAL,
+                            ChangeReason.NO_DESTINATION,
                             List.of(evaluation.next().pool().members().get(ip("::1"))),
                             1));
             assertThat(members(evaluation.next())).containsExactly("172.65.32.248", "::1", "2606:4700::6812");
@@ -334,7 +339,7 @@ class EvaluatorTest {
                     .singleElement()
                     .isEqualTo(new Change.AddressesAdded(
                             new ChangeContext(ENDPOINT, after("PT15M")),
-                            Severity.WARNING,
+                            ChangeReason.UNKNOWN_NETWORK,
                             List.of(
                                     evaluation.next().pool().members().get(ip("192.0.2.8")),
                                     evaluation.next().pool().members().get(ip("198.51.100.7"))),
@@ -800,7 +805,7 @@ class EvaluatorTest {
             assertThat(twice.changes())
                     .containsExactly(new Change.ResolutionFailing(
                             new ChangeContext(ENDPOINT, after("PT30M")),
-                            Severity.CRITICAL,
+                            ChangeReason.ALL_LOOKUPS_FAIL,
                             List.of(new FailingLookup(ipv4(SYSTEM), "SERVFAIL", after("PT15M"))),
                             false));
             assertThat(thrice.changes()).isEmpty();
@@ -969,7 +974,7 @@ class EvaluatorTest {
             assertThat(evaluation.changes())
                     .containsExactly(new Change.ResolutionFailing(
                             new ChangeContext(ENDPOINT, after("PT30M")),
-                            Severity.WARNING,
+                            ChangeReason.FAMILY_GONE,
                             List.of(new FailingLookup(ipv6(SYSTEM), "NODATA", after("PT15M"))),
                             false));
         }

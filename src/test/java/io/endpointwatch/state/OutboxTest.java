@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Change.FailingLookup;
 import io.endpointwatch.change.ChangeContext;
+import io.endpointwatch.change.ChangeReason;
 import io.endpointwatch.change.PooledAddress;
-import io.endpointwatch.change.Severity;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
 import java.time.Duration;
@@ -43,7 +43,7 @@ class OutboxTest {
     }
 
     private static Change added(int minute, String... addresses) {
-        return new Change.AddressesAdded(occasion(minute), Severity.INFO, pooled(addresses), 1);
+        return new Change.AddressesAdded(occasion(minute), ChangeReason.KNOWN_PREFIX, pooled(addresses), 1);
     }
 
     private static Change removed(int minute, String... addresses) {
@@ -143,11 +143,12 @@ class OutboxTest {
 
     @Test
     void theWorstSeverityOfAddedAddressesStays() {
-        Change critical = new Change.AddressesAdded(occasion(1), Severity.CRITICAL, pooled("192.0.2.1"), 1);
+        Change critical =
+                new Change.AddressesAdded(occasion(1), ChangeReason.OUTSIDE_ALLOWLIST, pooled("192.0.2.1"), 1);
 
         assertThat(together(critical, added(2, "192.0.2.2")))
-                .containsExactly(
-                        new Change.AddressesAdded(occasion(2), Severity.CRITICAL, pooled("192.0.2.1", "192.0.2.2"), 1));
+                .containsExactly(new Change.AddressesAdded(
+                        occasion(2), ChangeReason.OUTSIDE_ALLOWLIST, pooled("192.0.2.1", "192.0.2.2"), 1));
     }
 
     @Test
@@ -170,10 +171,10 @@ class OutboxTest {
 
     @Test
     void everyLookupThatFailedOrRecoveredIsNamed() {
-        Change one =
-                new Change.ResolutionFailing(occasion(1), Severity.CRITICAL, List.of(failing(ipv4(SYSTEM), 0)), false);
-        Change other =
-                new Change.ResolutionFailing(occasion(3), Severity.WARNING, List.of(failing(ipv4(NINE), 2)), false);
+        Change one = new Change.ResolutionFailing(
+                occasion(1), ChangeReason.ALL_LOOKUPS_FAIL, List.of(failing(ipv4(SYSTEM), 0)), false);
+        Change other = new Change.ResolutionFailing(
+                occasion(3), ChangeReason.SOME_LOOKUPS_FAIL, List.of(failing(ipv4(NINE), 2)), false);
         Change back =
                 new Change.ResolutionRecovered(occasion(2), List.of(failing(ipv4(SYSTEM), 0)), Duration.ofMinutes(2));
 
@@ -182,7 +183,7 @@ class OutboxTest {
                         back,
                         new Change.ResolutionFailing(
                                 occasion(3),
-                                Severity.CRITICAL,
+                                ChangeReason.ALL_LOOKUPS_FAIL,
                                 List.of(failing(ipv4(SYSTEM), 0), failing(ipv4(NINE), 2)),
                                 false));
     }

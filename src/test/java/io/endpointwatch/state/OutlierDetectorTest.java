@@ -22,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Change.FailingLookup;
 import io.endpointwatch.change.ChangeContext;
+import io.endpointwatch.change.ChangeReason;
 import io.endpointwatch.change.Severity;
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.Vantage;
@@ -86,7 +87,7 @@ class OutlierDetectorTest {
                     .singleElement()
                     .isEqualTo(new Change.ResolutionFailing(
                             new ChangeContext(ENDPOINT, after("PT15M")),
-                            Severity.WARNING,
+                            ChangeReason.RESOLVER_DISAGREES,
                             List.of(new FailingLookup(ipv4(LIAR), "disagrees", NOON)),
                             false))
                     .extracting(Change::summary)
@@ -179,7 +180,7 @@ class OutlierDetectorTest {
                 assertThat(changes(POOL, looks).stream().skip(1))
                         .containsExactly(new Change.ResolutionFailing(
                                 new ChangeContext(ENDPOINT, after("PT1H")),
-                                Severity.WARNING,
+                                ChangeReason.RESOLVER_DISAGREES,
                                 List.of(new FailingLookup(ipv4(LIAR), "disagrees", NOON)),
                                 false));
                 assertThat(play(POOL, looks).next().disputed()).containsExactly(ip("185.1.1.1"));

@@ -1,7 +1,7 @@
 package io.endpointwatch.render.message;
 
 import io.endpointwatch.change.Change;
-import io.endpointwatch.render.NumberText;
+import io.endpointwatch.change.Severity;
 import io.endpointwatch.render.Sanitizer;
 import io.endpointwatch.render.TimeText;
 import java.util.List;
@@ -41,6 +41,9 @@ final class MailText {
                             + (several
                                     ? " (" + TimeText.seconds(change.occasion().at()) + ")"
                                     : ""));
+            if (change.severity().compareTo(Severity.INFO) > 0) {
+                page.hanging(INDENT + "Why: ", INDENT + "     ", change.reason().words() + ".");
+            }
         }
         if (news.room().leftOut(changes) > 0) {
             page.paragraph("", "And " + NumberText.count(news.room().leftOut(changes), "change", "changes") + " more.");

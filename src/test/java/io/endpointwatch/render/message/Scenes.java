@@ -18,8 +18,8 @@ import io.endpointwatch.change.Change.ResolutionRecovered;
 import io.endpointwatch.change.Change.TtlBehaviourChanged;
 import io.endpointwatch.change.Change.TtlChanged;
 import io.endpointwatch.change.ChangeContext;
+import io.endpointwatch.change.ChangeReason;
 import io.endpointwatch.change.PooledAddress;
-import io.endpointwatch.change.Severity;
 import io.endpointwatch.change.Variation;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
@@ -195,7 +195,7 @@ public final class Scenes {
                 WWW,
                 join(List.of(home("192.0.2.7"), home("192.0.2.8")), outside),
                 tracks(),
-                new AddressesAdded(occasion(WWW), Severity.CRITICAL, outside, 1),
+                new AddressesAdded(occasion(WWW), ChangeReason.OUTSIDE_ALLOWLIST, outside, 1),
                 new AllowlistBreached(occasion(WWW), outside, false));
     }
 
@@ -225,7 +225,7 @@ public final class Scenes {
                 WWW,
                 List.of(home("192.0.2.7"), added),
                 tracks(),
-                new AddressesAdded(occasion(WWW), Severity.INFO, List.of(added), 1));
+                new AddressesAdded(occasion(WWW), ChangeReason.KNOWN_PREFIX, List.of(added), 1));
     }
 
     static Scene unjudged() {
@@ -234,7 +234,7 @@ public final class Scenes {
                 WWW,
                 List.of(pooled("192.0.2.7", HOME, AllowlistStatus.UNJUDGED, EARLIER, SYSTEM), added),
                 tracks(),
-                new AddressesAdded(occasion(WWW), Severity.WARNING, List.of(added), 1));
+                new AddressesAdded(occasion(WWW), ChangeReason.NEW_PREFIX, List.of(added), 1));
     }
 
     static Scene forClientSubnet() {
@@ -244,7 +244,7 @@ public final class Scenes {
                 WWW,
                 List.of(pooled("192.0.2.7", HOME, AllowlistStatus.UNJUDGED, EARLIER, SYSTEM, OTHER, branch), added),
                 tracks(),
-                new AddressesAdded(occasion(WWW), Severity.WARNING, List.of(added), 3));
+                new AddressesAdded(occasion(WWW), ChangeReason.NEW_PREFIX, List.of(added), 3));
     }
 
     static Scene notGlobal() {
@@ -268,7 +268,7 @@ public final class Scenes {
                                 SYSTEM),
                         added),
                 tracks(),
-                new AddressesAdded(occasion(acme), Severity.CRITICAL, List.of(added), 1),
+                new AddressesAdded(occasion(acme), ChangeReason.NOT_GLOBAL, List.of(added), 1),
                 new AllowlistBreached(occasion(acme), List.of(added), false));
     }
 
@@ -303,7 +303,7 @@ public final class Scenes {
                 WWW,
                 List.of(home("192.0.2.7")),
                 all,
-                new ResolutionFailing(occasion(WWW), Severity.CRITICAL, failures, reminder));
+                new ResolutionFailing(occasion(WWW), ChangeReason.ALL_LOOKUPS_FAIL, failures, reminder));
     }
 
     static Scene oneResolver() {
@@ -314,7 +314,7 @@ public final class Scenes {
                 WWW,
                 List.of(home("192.0.2.7")),
                 tracks(failures),
-                new ResolutionFailing(occasion(WWW), Severity.WARNING, failures, false));
+                new ResolutionFailing(occasion(WWW), ChangeReason.SOME_LOOKUPS_FAIL, failures, false));
     }
 
     static Scene everyWay() {
@@ -329,7 +329,7 @@ public final class Scenes {
                 WWW,
                 List.of(home("192.0.2.7")),
                 tracks(failures),
-                new ResolutionFailing(occasion(WWW), Severity.WARNING, failures, false));
+                new ResolutionFailing(occasion(WWW), ChangeReason.SOME_LOOKUPS_FAIL, failures, false));
     }
 
     static Scene truncated() {
@@ -338,7 +338,7 @@ public final class Scenes {
                 WWW,
                 List.of(home("192.0.2.7")),
                 tracks(failures),
-                new ResolutionFailing(occasion(WWW), Severity.WARNING, failures, false));
+                new ResolutionFailing(occasion(WWW), ChangeReason.SOME_LOOKUPS_FAIL, failures, false));
     }
 
     /// A resolver of a country, say, that blocks: its address is outside the allowlist and does not count.
@@ -351,7 +351,7 @@ public final class Scenes {
                 disagreeing("203.0.113.9"),
                 new ResolutionFailing(
                         occasion(WWW),
-                        Severity.WARNING,
+                        ChangeReason.RESOLVER_DISAGREES,
                         List.of(new FailingLookup(lookup, Outcome.DISAGREES, EARLIER)),
                         false));
     }
@@ -409,7 +409,11 @@ public final class Scenes {
     /// A resolver answers with 0.0.0.0 instead of saying that it blocks the name.
     static Scene blocked() {
         PooledAddress nowhere = unannounced("0.0.0.0", AllowlistStatus.UNJUDGED, SYSTEM);
-        return scene(WWW, List.of(nowhere), tracks(), new Baseline(occasion(WWW), Severity.CRITICAL, List.of(nowhere)));
+        return scene(
+                WWW,
+                List.of(nowhere),
+                tracks(),
+                new Baseline(occasion(WWW), ChangeReason.NO_DESTINATION, List.of(nowhere)));
     }
 
     /// To be accepted, beside addresses that are not.
@@ -430,7 +434,7 @@ public final class Scenes {
                 WWW,
                 List.of(pooled("192.0.2.7", HOME, AllowlistStatus.UNJUDGED, EARLIER, SYSTEM), wrong),
                 disagreeing("10.0.0.1"),
-                new AddressesAdded(occasion(WWW), Severity.WARNING, List.of(wrong), 2));
+                new AddressesAdded(occasion(WWW), ChangeReason.DISPUTED, List.of(wrong), 2));
     }
 
     private static SortedMap<Lookup, LookupState> disagreeing(String address) {
@@ -456,7 +460,7 @@ public final class Scenes {
                 WWW,
                 List.of(home("192.0.2.7"), added),
                 tracks(),
-                new AddressesAdded(new ChangeContext(WWW, EARLIER), Severity.INFO, List.of(added), 1),
+                new AddressesAdded(new ChangeContext(WWW, EARLIER), ChangeReason.KNOWN_PREFIX, List.of(added), 1),
                 new AddressesRemoved(occasion(WWW), List.of(gone("192.0.2.8", HOME))),
                 new DnssecChanged(occasion(WWW), SYSTEM, false));
     }
@@ -475,7 +479,7 @@ public final class Scenes {
                 WWW,
                 join(List.of(home("192.0.2.7")), outside),
                 tracks(),
-                new AddressesAdded(occasion(WWW), Severity.CRITICAL, outside, 1),
+                new AddressesAdded(occasion(WWW), ChangeReason.OUTSIDE_ALLOWLIST, outside, 1),
                 new CanonicalNameChanged(
                         occasion(WWW),
                         new Lookup(SYSTEM, Family.IPV4),
@@ -493,7 +497,7 @@ public final class Scenes {
                 WWW,
                 all,
                 tracks(),
-                new AddressesAdded(occasion(WWW), Severity.CRITICAL, all, 1),
+                new AddressesAdded(occasion(WWW), ChangeReason.OUTSIDE_ALLOWLIST, all, 1),
                 new AllowlistBreached(occasion(WWW), all, false));
     }
 
