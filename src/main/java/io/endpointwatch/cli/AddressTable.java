@@ -3,10 +3,12 @@ package io.endpointwatch.cli;
 import io.endpointwatch.change.AllowlistStatus;
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.network.Network;
 import io.endpointwatch.network.SpecialUse;
 import io.endpointwatch.observation.ConnectResult;
+import io.endpointwatch.render.NetworkText;
+import io.endpointwatch.render.text.TextColumns;
 import io.endpointwatch.usecase.CheckResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,19 +19,19 @@ final class AddressTable {
     private AddressTable() {}
 
     static List<String> of(CheckResult result) {
-        TableText columns = new TableText();
+        List<List<String>> columns = new ArrayList<>();
         Set<IpAddress> disputed = result.evaluation().next().disputed();
         for (PooledAddress one : result.evaluation().next().pool().members().values()) {
-            columns.row(
+            columns.add(List.of(
                     one.address().toString(),
                     network(one),
                     "since " + one.firstSeen().toString(),
                     disputed.contains(one.address()) ? "DISPUTED" : standing(one.standing()),
                     Optional.ofNullable(result.observation().connects().get(one.address()))
                             .map(AddressTable::connect)
-                            .orElse(""));
+                            .orElse("")));
         }
-        List<String> lines = columns.lines("  ");
+        List<String> lines = TextColumns.lines("  ", columns);
         return lines.isEmpty()
                 ? List.of("No address is known.")
                 : Stream.concat(Stream.of("Known addresses:"), lines.stream()).toList();
@@ -37,15 +39,11 @@ final class AddressTable {
 
     private static String network(PooledAddress one) {
         return one.network()
-                .map(AddressTable::network)
+                .map(NetworkText::of)
                 .orElseGet(() -> SpecialUse.of(one.address())
                         .filter(use -> !use.announceable())
                         .map(SpecialUse::purpose)
                         .orElse("network unknown"));
-    }
-
-    private static String network(Network network) {
-        return network.prefix() + " AS" + network.asn() + " " + network.name();
     }
 
     private static String standing(AllowlistStatus standing) {

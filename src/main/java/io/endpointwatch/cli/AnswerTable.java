@@ -9,6 +9,7 @@ import io.endpointwatch.observation.Outcome;
 import io.endpointwatch.state.LookupState;
 import io.endpointwatch.state.State;
 import io.endpointwatch.ttl.CacheTrait;
+import io.endpointwatch.render.text.TextColumns;
 import io.endpointwatch.usecase.CheckResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ final class AnswerTable {
     private AnswerTable() {}
 
     static List<String> of(CheckResult result) {
-        TableText columns = new TableText();
+        List<List<String>> columns = new ArrayList<>();
         for (LookupResult sight : result.observation().sights()) {
             String how = sight.answer()
                             .lastExchange()
@@ -32,10 +33,10 @@ final class AnswerTable {
                     + oddities(result, sight);
             String vantage = sight.lookup().vantage().name();
             List<String> found = found(sight.answer());
-            columns.row(vantage, sight.lookup().family().toString(), found.getFirst(), ttl(sight.answer()), how);
-            found.stream().skip(1).forEach(more -> columns.row("", "", more, "", ""));
+            columns.add(List.of(vantage, sight.lookup().family().toString(), found.getFirst(), ttl(sight.answer()), how));
+            found.stream().skip(1).forEach(more -> columns.add(List.of("", "", more, "", "")));
         }
-        List<String> lines = new ArrayList<>(columns.lines("  "));
+        List<String> lines = new ArrayList<>(TextColumns.lines("  ", columns));
         lines.addAll(0, chains(result));
         return lines;
     }

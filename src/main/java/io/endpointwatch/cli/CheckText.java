@@ -18,6 +18,7 @@ import io.endpointwatch.usecase.CheckResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.stream.Collectors;
 

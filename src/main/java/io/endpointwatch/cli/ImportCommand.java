@@ -1,7 +1,8 @@
 package io.endpointwatch.cli;
 
 import io.endpointwatch.api.RequestBuilder;
-import io.endpointwatch.imports.ExperimentLog;
+import io.endpointwatch.imports.ImportContext;
+import io.endpointwatch.imports.ImportFormat;
 import io.endpointwatch.imports.ImportedData;
 import io.endpointwatch.imports.ResolverNames;
 import io.endpointwatch.imports.TextFile;
@@ -15,7 +16,6 @@ import io.endpointwatch.usecase.Request;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -90,8 +90,10 @@ final class ImportCommand extends EndpointCommand<Request.Check> {
 
     @Override
     int run(Request.Check request) {
+        ImportContext context = new ImportContext(
+                request.endpoint().host(), zone, resolvers(), workplace().clock().instant());
         List<ImportedData> imported =
-                files.stream().map(file -> read(file, form, context)).toList();
+                files.stream().map(file -> read(file, context)).toList();
         int malformed =
                 imported.stream().mapToInt(file -> file.malformed().size()).sum();
         try (CliEnvironment.Session session = open("none", _ -> {})) {
@@ -129,20 +131,12 @@ final class ImportCommand extends EndpointCommand<Request.Check> {
                 : replay.run(request.endpoint(), observations, request.policy());
     }
 
-    private ImportedData read(Path file, Request.Check request) {
-        ImportedData imported = parse(lines(file), request);
+    private ImportedData read(Path file, ImportContext context) {
+        ImportedData imported = format.read(lines(file), context);
         imported.malformed()
                 .forEach(one ->
                         err().println(file + ":" + one.line() + ": " + Sanitizer.line(one.problem()) + ": skipped"));
         return imported;
-    }
-
-    private ImportedData parse(List<String> lines, Request request) {
-        Instant now = workplace().clock().instant();
-        return switch (format) {
-            case JSONL -> JsonLines.parse(lines, request.endpoint().host(), now);
-            case EXPERIMENT -> ExperimentLog.parse(lines, request.endpoint().host(), zone, resolvers(), now);
-        };
     }
 
     private ResolverNames resolvers() {

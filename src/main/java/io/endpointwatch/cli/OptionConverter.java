@@ -7,6 +7,7 @@ import io.endpointwatch.api.RequestGrammar;
 import io.endpointwatch.api.ValueGrammar;
 import io.endpointwatch.dns.Upstream;
 import io.endpointwatch.export.AllowlistFormat;
+import io.endpointwatch.imports.ImportFormat;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.report.Pinning;
@@ -149,7 +150,7 @@ abstract class OptionConverter<T> implements ITypeConverter<T> {
 
     static final class LogFormat extends OptionConverter<ImportFormat> {
         LogFormat() {
-            super("--format", new ValueGrammar<>("jsonl, experiment", ImportFormat::parse));
+            super("--format", new ValueGrammar<>(ImportFormat.names(), ImportFormat::parse));
         }
     }
 

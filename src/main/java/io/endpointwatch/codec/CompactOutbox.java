@@ -22,7 +22,7 @@ import java.util.Optional;
 /// An outbox: what waits `q`, claimed by `c` for `d` milliseconds, last sent `l`, sent once without an answer `o`.
 /// Version 0.1.0 wrote until when it was claimed, `u`, by the clock of some host. A change names its occasion only
 /// where that is not the state's endpoint and the announcement's time, and its reason only where that is not implied.
-record CompactOutbox(Endpoint endpoint, ChangeFields own) {
+record CompactOutbox(Endpoint endpoint, ChangeFields changeFields) {
 
     ObjectNode write(Outbox outbox) {
         ObjectNode object = Json.object();
@@ -99,6 +99,6 @@ record CompactOutbox(Endpoint endpoint, ChangeFields own) {
                 fields.find("endpoint", text -> Endpoint.parse(Scalars.text(text)))
                         .orElse(endpoint),
                 fields.find("at", Scalars::time).orElse(at));
-        return own.read(fields.read("type", Scalars::text), occasion, fields);
+        return changeFields.read(fields.read("type", Scalars::text), context, fields);
     }
 }

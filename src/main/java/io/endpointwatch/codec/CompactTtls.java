@@ -75,12 +75,7 @@ record CompactTtls(CompactCodec codec) {
         return Scalars.array(models.entrySet(), one -> {
             ObjectNode object = Json.object();
             codec.putLookup(object, one.getKey());
-            object.set(
-                    "m",
-                    Scalars.array(
-                            one.getValue(),
-                            key -> model(
-                                    names.position(key.owner()), ttls.models().get(key))));
+            object.set("m", one.getValue());
             return object;
         });
     }

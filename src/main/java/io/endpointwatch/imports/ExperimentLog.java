@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 ///
 /// The check's result is read, `Falied` included, but no observation keeps it. Of each answer the log keeps the first
 /// three records, so that of several addresses it may lack some.
-final class ExperimentLog {
+public final class ExperimentLog {
     private static final Pattern SEPARATOR = Pattern.compile("\\s*<<<+>>>+\\s*");
     private static final Pattern HEADER =
             Pattern.compile("\\s*(Log Time|Resolver|Resolved IP|Connectivity Check)\\s*:\\s*(.*?)\\s*");
@@ -41,7 +41,7 @@ final class ExperimentLog {
     /// @param zone whose time the log tells: it does not say
     /// @param resolvers the names that the log has for them
     /// @param now what the clock says: nothing was seen after it
-    static ImportedData parse(List<String> lines, DnsName host, ZoneId zone, ResolverNames resolvers, Instant now) {
+    public static ImportedData parse(List<String> lines, DnsName host, ZoneId zone, ResolverNames resolvers, Instant now) {
         List<Moment> moments = new ArrayList<>();
         List<Malformed> malformed = new ArrayList<>();
         for (Block block : blocks(lines)) {

@@ -28,8 +28,12 @@ public enum ImportFormat {
         return Arrays.stream(values())
                 .filter(one -> one.toString().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException('"' + text + "\"; accepted: "
-                        + Arrays.stream(values()).map(ImportFormat::toString).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new IllegalArgumentException("is no format"));
+    }
+
+    /// All names, as errors list them.
+    public static String names() {
+        return Arrays.stream(values()).map(ImportFormat::toString).collect(Collectors.joining(", "));
     }
 
     /// Such as `jsonl`.

@@ -101,18 +101,18 @@ public record ChangeFields(Notation notation) {
         }
     }
 
-    public Change read(String type, ChangeContext occasion, Fields fields) {
+    public Change read(String type, ChangeContext context, Fields fields) {
         return switch (type) {
             case "baseline" ->
                 new Baseline(
-                        occasion,
+                        context,
                         StoredReason.read(fields, StoredReason::ofBaseline),
                         addresses(fields),
                         failures(fields));
-            case "addresses-added" -> added(occasion, addresses(fields), fields);
-            case "addresses-removed" -> new AddressesRemoved(occasion, addresses(fields));
-            case "allowlist-breached" -> new AllowlistBreached(occasion, addresses(fields), fields.flag("reminder"));
-            case "allowlist-restored" -> new AllowlistRestored(occasion);
+            case "addresses-added" -> added(context, addresses(fields), fields);
+            case "addresses-removed" -> new AddressesRemoved(context, addresses(fields));
+            case "allowlist-breached" -> new AllowlistBreached(context, addresses(fields), fields.flag("reminder"));
+            case "allowlist-restored" -> new AllowlistRestored(context);
             case "allowlist-due" ->
                 new AllowlistDue(
                         context,
@@ -125,7 +125,7 @@ public record ChangeFields(Notation notation) {
                         FullNotation.lookup(fields),
                         fields.read("from", notation::names),
                         fields.read("to", notation::names));
-            case "resolution-failing" -> failing(occasion, failures(fields), fields);
+            case "resolution-failing" -> failing(context, failures(fields), fields);
             case "resolution-recovered" ->
                 new ResolutionRecovered(context, failures(fields), fields.read("duration", ChangeFields::duration));
             case "connect-failing" ->

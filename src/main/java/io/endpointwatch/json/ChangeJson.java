@@ -35,6 +35,6 @@ public final class ChangeJson {
         ChangeContext context = new ChangeContext(
                 fields.read("endpoint", text -> Endpoint.parse(Scalars.text(text))),
                 fields.read("at", AddressJson::time));
-        return OWN.read(fields.read("type", Scalars::text), occasion, fields);
+        return KIND_FIELDS.read(fields.read("type", Scalars::text), context, fields);
     }
 }

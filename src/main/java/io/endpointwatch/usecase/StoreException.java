@@ -1,5 +1,7 @@
 package io.endpointwatch.usecase;
 
+import org.jspecify.annotations.Nullable;
+
 /// The store cannot be read or written. The message names the store and says what to do.
 public class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1;

@@ -152,18 +152,18 @@ public final class RandomStates {
         return switch (kind) {
             case 0 ->
                 new Change.Baseline(
-                        occasion, one(Change.Baseline.REASONS), several(4, this::pooled), several(2, this::failing));
+                        context, one(Change.Baseline.REASONS), several(4, this::pooled), several(2, this::failing));
             case 1 ->
                 new Change.AddressesAdded(
-                        occasion, one(Change.AddressesAdded.REASONS), several(4, this::pooled), 1 + random.nextInt(14));
-            case 2 -> new Change.AddressesRemoved(occasion, several(4, this::pooled));
-            case 3 -> new Change.AllowlistBreached(occasion, several(4, this::pooled), random.nextBoolean());
-            case 4 -> new Change.AllowlistRestored(occasion);
-            case 5 -> new Change.CanonicalNameChanged(occasion, lookup(), chain(), chain());
+                        context, one(Change.AddressesAdded.REASONS), several(4, this::pooled), 1 + random.nextInt(14));
+            case 2 -> new Change.AddressesRemoved(context, several(4, this::pooled));
+            case 3 -> new Change.AllowlistBreached(context, several(4, this::pooled), random.nextBoolean());
+            case 4 -> new Change.AllowlistRestored(context);
+            case 5 -> new Change.CanonicalNameChanged(context, lookup(), chain(), chain());
             case 6 ->
                 new Change.ResolutionFailing(
-                        occasion, one(Change.ResolutionFailing.REASONS), some(3, this::failing), random.nextBoolean());
-            case 7 -> new Change.ResolutionRecovered(occasion, some(3, this::failing), duration());
+                        context, one(Change.ResolutionFailing.REASONS), some(3, this::failing), random.nextBoolean());
+            case 7 -> new Change.ResolutionRecovered(context, some(3, this::failing), duration());
             case 8 ->
                 new Change.TtlChanged(
                         context,

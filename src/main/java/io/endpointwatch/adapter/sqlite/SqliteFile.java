@@ -126,6 +126,17 @@ final class SqliteFile implements AutoCloseable {
         }
     }
 
+    /// Performs all writes.
+    ///
+    /// @return how many
+    private static int perform(List<PendingWrite<?>> all, SqliteSession session) throws SQLException {
+        RetentionMigration.extend(session);
+        for (PendingWrite<?> one : all) {
+            one.perform(session);
+        }
+        return all.size();
+    }
+
     /// On any failure, closing rolls back the transaction. The next use opens a new session.
     private <T> T use(Work<T> work) {
         lock.lock();

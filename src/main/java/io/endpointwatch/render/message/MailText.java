@@ -2,6 +2,7 @@ package io.endpointwatch.render.message;
 
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Severity;
+import io.endpointwatch.render.NumberText;
 import io.endpointwatch.render.Sanitizer;
 import io.endpointwatch.render.TimeText;
 import java.util.List;

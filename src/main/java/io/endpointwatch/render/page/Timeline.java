@@ -96,6 +96,7 @@ final class Timeline {
                 .collect(Collectors.groupingBy(one -> one.run().lookup().vantage()));
         for (int i = 0; i < vantages.size(); i++) {
             Vantage vantage = vantages.get(i);
+            List<ObservedInterval> its = stretches.getOrDefault(vantage, List.of());
             label(svg, "label", y + 13, number(i) + TextWidth.cut(vantage.name(), 34));
             y += above;
             for (TimelineBands.Segment one : LookTimes.looking(its)) {
