@@ -128,7 +128,7 @@ public enum CacheTrait {
 
     /// If an authoritative server publishes this TTL, it is not the TTL of expired data.
     private static boolean servesStale(TtlModels all, DnsName owner, CachedTtl model) {
-        return model.staleEntries().isHabit()
+        return model.staleEntries().servesStaleFirst()
                 && exact(all, owner).stream()
                         .noneMatch(one -> estimate(one) == model.stale().ttl());
     }

@@ -100,7 +100,7 @@ record CachedTtl(
     private TtlUpdate shifted(ChangePoint shift, IntervalStatistics pace) {
         CachedTtl present = with(entries.shifted(shift.newer()));
         if (pace.mayConfuse(shift.from(), shift.to())
-                || staleEntries.isHabit() && !pace.isOutlived(Math.max(shift.from(), shift.to()))) {
+                || staleEntries.servesStaleFirst() && !pace.isOutlived(Math.max(shift.from(), shift.to()))) {
             return TtlUpdate.silent(present);
         }
         return new TtlUpdate(
@@ -189,7 +189,7 @@ record CachedTtl(
         if (pace.mayHide(estimate().orElse(0))) {
             return Optional.of(SuppressionReason.FIXED_INTERVAL);
         }
-        if (staleEntries.isHabit() && !pace.isOutlived(estimate().orElse(0))) {
+        if (staleEntries.servesStaleFirst() && !pace.isOutlived(estimate().orElse(0))) {
             return Optional.of(SuppressionReason.STALE_FIRST);
         }
         return entries.isCorrelated() ? Optional.of(SuppressionReason.CORRELATED) : Optional.empty();

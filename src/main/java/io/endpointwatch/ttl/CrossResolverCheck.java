@@ -41,9 +41,9 @@ record CrossResolverCheck(List<Peer> all) {
     /// Whether the move is a change of this resolver only. At least two other vantages must still show the old
     /// level, or must have shown the new level before. One of the two groups must be larger.
     boolean isOwnChange(TtlFinding.Moved moved, CachedTtl model, Instant at, IntervalStatistics pace) {
-        Claim claim = Claim.of(moved, model, at, pace);
-        long against = vantages(claim::isContradictedBy);
-        long ahead = vantages(claim::wasAlreadyKnownTo);
+        Hypothesis hypothesis = Hypothesis.of(moved, model, at, pace);
+        long against = vantages(hypothesis::isContradictedBy);
+        long ahead = vantages(hypothesis::wasAlreadyKnownTo);
         return Math.max(against, ahead) >= FEWEST && against != ahead;
     }
 
@@ -51,20 +51,21 @@ record CrossResolverCheck(List<Peer> all) {
         return all.stream().filter(which).map(Peer::vantage).distinct().count();
     }
 
-    /// The claim that the zone publishes another TTL.
+    /// The hypothesis that the zone publishes another TTL.
     ///
     /// @param from the old level, in seconds
     /// @param to the new level, in seconds
     /// @param since epoch seconds; any entry filled later has the new TTL
     /// @param now epoch seconds
     /// @param gap mean time between checks, in seconds
-    private record Claim(int from, int to, long since, long now, double gap) {
+    private record Hypothesis(int from, int to, long since, long now, double gap) {
         private static final int ROUNDING = 2;
         private static final double UNLIKELY = 0.05;
 
-        static Claim of(TtlFinding.Moved moved, CachedTtl model, Instant at, IntervalStatistics pace) {
+        static Hypothesis of(TtlFinding.Moved moved, CachedTtl model, Instant at, IntervalStatistics pace) {
             long now = at.getEpochSecond();
-            return new Claim(moved.from(), moved.to(), now - (long) age(moved, model, pace), now, pace.gapSeconds());
+            return new Hypothesis(
+                    moved.from(), moved.to(), now - (long) age(moved, model, pace), now, pace.gapSeconds());
         }
 
         /// The least time in seconds for which the resolver has shown the new level. There are two bounds. Each
@@ -93,7 +94,7 @@ record CrossResolverCheck(List<Peer> all) {
                             || haveEntriesTheOldLevel(peer));
         }
 
-        /// Whether the entry was filled after the claimed move but does not have the new TTL.
+        /// Whether the entry was filled after the supposed move but does not have the new TTL.
         private boolean isUnexplained(long expiry, int level) {
             boolean isYounger = expiry > since + level + level / 32 + ROUNDING;
             return to < from

@@ -30,7 +30,7 @@ record ExactTtl(int ttl, int other, int samples, int steady, int doubt, Behaviou
             return same();
         }
         int count = seen == other ? samples + 1 : 1;
-        return count < needed() ? wavering(seen, count) : moved(seen);
+        return count < needed() ? unconfirmed(seen, count) : moved(seen);
     }
 
     /// Two changes are normal: operators lower a TTL before a move and raise it afterwards. More changes need
@@ -45,7 +45,7 @@ record ExactTtl(int ttl, int other, int samples, int steady, int doubt, Behaviou
                 ttl, -1, 0, calm, calm == CALM ? 0 : doubt, classifier.follow(BehaviourClassifier.Kind.WHOLE)));
     }
 
-    private TtlUpdate wavering(int seen, int count) {
+    private TtlUpdate unconfirmed(int seen, int count) {
         return behaving(
                 new ExactTtl(ttl, seen, count, steady, doubt, classifier.follow(BehaviourClassifier.Kind.PARTIAL)));
     }

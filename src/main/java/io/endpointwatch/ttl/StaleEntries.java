@@ -8,8 +8,8 @@ package io.endpointwatch.ttl;
 /// @param expiry of the latest one, in epoch seconds
 /// @param count how many there are now; 0 if none, at most [#MOST]
 /// @param longest the greatest count that proved to be expired data
-/// @param habit the share of such entries among new ones, over about the last [#MEMORY], in 1/[#UNIT]
-record StaleEntries(long since, long expiry, int count, int longest, int habit) {
+/// @param staleShare the share of such entries among new ones, over about the last [#MEMORY], in 1/[#UNIT]
+record StaleEntries(long since, long expiry, int count, int longest, int staleShare) {
     static final int MOST = 1000;
     static final int UNIT = 4096;
     static final int MEMORY = 32;
@@ -27,17 +27,17 @@ record StaleEntries(long since, long expiry, int count, int longest, int habit) 
                 now + ttl,
                 Math.min(MOST, count + 1),
                 longest,
-                count < OUTAGE ? habit + (UNIT - habit) / MEMORY : habit);
+                count < OUTAGE ? staleShare + (UNIT - staleShare) / MEMORY : staleShare);
     }
 
     /// After a sample with this TTL that may also be the end of an entry.
     StaleEntries past() {
-        return new StaleEntries(0, 0, 0, longest, habit + (UNIT - habit) / MEMORY);
+        return new StaleEntries(0, 0, 0, longest, staleShare + (UNIT - staleShare) / MEMORY);
     }
 
     /// The latest `newer` entries turned out to be expired data.
     StaleEntries begun(long now, int ttl, int newer) {
-        return new StaleEntries(now, now + ttl, newer, longest, habit);
+        return new StaleEntries(now, now + ttl, newer, longest, staleShare);
     }
 
     /// Half of the new entries turned out to be expired data.
@@ -47,7 +47,7 @@ record StaleEntries(long since, long expiry, int count, int longest, int habit) 
 
     /// After an entry with another TTL.
     StaleEntries ended() {
-        return new StaleEntries(0, 0, 0, Math.max(longest, count), habit - (habit + MEMORY - 1) / MEMORY);
+        return new StaleEntries(0, 0, 0, Math.max(longest, count), staleShare - (staleShare + MEMORY - 1) / MEMORY);
     }
 
     boolean isReal(long now) {
@@ -56,13 +56,13 @@ record StaleEntries(long since, long expiry, int count, int longest, int habit) 
     }
 
     /// Whether this resolver usually serves expired data first, so that checks never see new entries.
-    boolean isHabit() {
-        return habit > UNIT / 8;
+    boolean servesStaleFirst() {
+        return staleShare > UNIT / 8;
     }
 
     /// Whether a sample with the implied expiry `end` may belong to the latest stale entry.
     boolean contains(long end) {
-        return count > 0 && Math.abs(end - expiry) <= (isHabit() ? 1 : ROUNDING_SECONDS);
+        return count > 0 && Math.abs(end - expiry) <= (servesStaleFirst() ? 1 : ROUNDING_SECONDS);
     }
 
     /// Whether a later sample is clearly lower than the TTL `whole` with which the entry began, in seconds.

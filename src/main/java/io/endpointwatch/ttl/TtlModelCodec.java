@@ -49,7 +49,7 @@ final class TtlModelCodec {
             out.signed(model.staleEntries().expiry() - model.staleEntries().since());
         }
         out.number(model.staleEntries().longest());
-        out.number(model.staleEntries().habit());
+        out.number(model.staleEntries().staleShare());
         out.classifier(model.classifier());
         if (!model.stale().equals(StaleTtl.UNKNOWN)) {
             out.number(model.stale().ttl());

@@ -106,8 +106,9 @@ public record TtlModels(
     private Step report(Instant at, List<TtlReport> found, SortedMap<TtlKey, FollowedTtl> before) {
         TreeMap<DnsName, LastReportedTtl> known = new TreeMap<>(told);
         List<TtlReport> reports = new ArrayList<>();
-        for (TtlReport one :
-                found.stream().sorted(Comparator.comparing(TtlModels::doubt)).toList()) {
+        for (TtlReport one : found.stream()
+                .sorted(Comparator.comparing(TtlModels::uncertainty))
+                .toList()) {
             if (!(one.finding() instanceof TtlFinding.Moved moved)) {
                 reports.add(one);
             } else if (isNewMove(one.key().owner(), moved, known) && !isResolversOwn(one.key(), moved, at, before)) {
@@ -118,7 +119,7 @@ public record TtlModels(
         return new Step(new TtlModels(pace, models, known), List.copyOf(reports));
     }
 
-    private static double doubt(TtlReport report) {
+    private static double uncertainty(TtlReport report) {
         return report.finding() instanceof TtlFinding.Moved moved && !moved.exact() ? 2 - moved.confidence() : 0;
     }
 

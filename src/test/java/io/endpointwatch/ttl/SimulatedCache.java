@@ -13,7 +13,7 @@ final class SimulatedCache {
     /// @param shownAtMost the greatest TTL in answers
     /// @param ages whether answers show the remaining TTL rather than the full one
     /// @param staleTtl the TTL in seconds of expired data in answers
-    record Habits(
+    record Settings(
             double idleSeconds,
             int least,
             int most,
@@ -22,29 +22,29 @@ final class SimulatedCache {
             Prefetch prefetch,
             Stale stale,
             int staleTtl) {
-        static Habits asked(double idleSeconds) {
-            return new Habits(
+        static Settings asked(double idleSeconds) {
+            return new Settings(
                     idleSeconds, 0, Integer.MAX_VALUE, Integer.MAX_VALUE, true, Prefetch.NEVER, Stale.NEVER, 0);
         }
 
-        Habits keeping(int atLeast, int atMost) {
-            return new Habits(idleSeconds, atLeast, atMost, shownAtMost, ages, prefetch, stale, staleTtl);
+        Settings keeping(int atLeast, int atMost) {
+            return new Settings(idleSeconds, atLeast, atMost, shownAtMost, ages, prefetch, stale, staleTtl);
         }
 
-        Habits showingAtMost(int ttl) {
-            return new Habits(idleSeconds, least, most, ttl, ages, prefetch, stale, staleTtl);
+        Settings showingAtMost(int ttl) {
+            return new Settings(idleSeconds, least, most, ttl, ages, prefetch, stale, staleTtl);
         }
 
-        Habits freezing() {
-            return new Habits(idleSeconds, least, most, shownAtMost, false, prefetch, stale, staleTtl);
+        Settings freezing() {
+            return new Settings(idleSeconds, least, most, shownAtMost, false, prefetch, stale, staleTtl);
         }
 
-        Habits prefetching(Prefetch when) {
-            return new Habits(idleSeconds, least, most, shownAtMost, ages, when, stale, staleTtl);
+        Settings prefetching(Prefetch when) {
+            return new Settings(idleSeconds, least, most, shownAtMost, ages, when, stale, staleTtl);
         }
 
-        Habits givingExpired(Stale when, int ttl) {
-            return new Habits(idleSeconds, least, most, shownAtMost, ages, prefetch, when, ttl);
+        Settings givingExpired(Stale when, int ttl) {
+            return new Settings(idleSeconds, least, most, shownAtMost, ages, prefetch, when, ttl);
         }
     }
 
@@ -81,18 +81,18 @@ final class SimulatedCache {
     record Shown(int ttl, double filled) {}
 
     private final SimulatedZone zone;
-    private final Habits habits;
+    private final Settings settings;
     private final RandomGenerator random;
     private double filled = -1;
     private double expiry;
     private double next = -1;
 
     /// If other clients use the cache, the first check comes in the middle of an entry's life.
-    SimulatedCache(SimulatedZone zone, Habits habits, RandomGenerator random) {
+    SimulatedCache(SimulatedZone zone, Settings settings, RandomGenerator random) {
         this.zone = zone;
-        this.habits = habits;
+        this.settings = settings;
         this.random = random;
-        if (Double.isFinite(habits.idleSeconds)) {
+        if (Double.isFinite(settings.idleSeconds)) {
             fill(0);
             expiry *= random.nextDouble();
         }
@@ -100,7 +100,7 @@ final class SimulatedCache {
 
     /// The same cache, with another zone and other random numbers from now on.
     SimulatedCache fork(SimulatedZone otherZone, RandomGenerator other) {
-        SimulatedCache fork = new SimulatedCache(otherZone, habits, other);
+        SimulatedCache fork = new SimulatedCache(otherZone, settings, other);
         fork.filled = filled;
         fork.expiry = expiry;
         fork.next = -1;
@@ -122,23 +122,23 @@ final class SimulatedCache {
     private Shown miss(double now) {
         boolean known = filled >= 0;
         boolean reachable = zone.reachableFrom(now) == now;
-        if (known && (habits.stale == Stale.FIRST || habits.stale == Stale.IN_OUTAGES && !reachable)) {
+        if (known && (settings.stale == Stale.FIRST || settings.stale == Stale.IN_OUTAGES && !reachable)) {
             if (reachable) {
                 fill(now);
             }
-            return new Shown(habits.staleTtl, -1);
+            return new Shown(settings.staleTtl, -1);
         }
         fill(now);
         return shown(now);
     }
 
     private Shown shown(double now) {
-        int rest = (int) (Math.floor(expiry) - Math.floor(habits.ages ? now : filled));
-        return new Shown(Math.min(Math.max(0, rest), habits.shownAtMost), filled);
+        int rest = (int) (Math.floor(expiry) - Math.floor(settings.ages ? now : filled));
+        return new Shown(Math.min(Math.max(0, rest), settings.shownAtMost), filled);
     }
 
     private void othersAsk(double now) {
-        if (Double.isInfinite(habits.idleSeconds)) {
+        if (Double.isInfinite(settings.idleSeconds)) {
             return;
         }
         while (nextByOthers() <= now) {
@@ -150,18 +150,18 @@ final class SimulatedCache {
     private double nextByOthers() {
         if (next < 0) {
             double from = zone.reachableFrom(Math.max(0, renewable()));
-            next = from + habits.idleSeconds * random.nextExponential();
+            next = from + settings.idleSeconds * random.nextExponential();
         }
         return next;
     }
 
     private void fill(double now) {
         filled = now;
-        expiry = now + Math.min(habits.most, Math.max(habits.least, zone.ttl(now)));
+        expiry = now + Math.min(settings.most, Math.max(settings.least, zone.ttl(now)));
         next = -1;
     }
 
     private double renewable() {
-        return expiry - habits.prefetch.seconds(expiry - filled);
+        return expiry - settings.prefetch.seconds(expiry - filled);
     }
 }

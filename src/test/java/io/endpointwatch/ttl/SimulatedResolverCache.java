@@ -1,7 +1,7 @@
 package io.endpointwatch.ttl;
 
-import io.endpointwatch.ttl.SimulatedCache.Habits;
 import io.endpointwatch.ttl.SimulatedCache.Prefetch;
+import io.endpointwatch.ttl.SimulatedCache.Settings;
 import io.endpointwatch.ttl.SimulatedCache.Shown;
 import io.endpointwatch.ttl.SimulatedCache.Stale;
 import java.util.List;
@@ -53,12 +53,12 @@ record SimulatedResolverCache(List<SimulatedCache> caches, RandomGenerator rando
 
         /// The greatest TTL that this resolver shows for a published TTL.
         int shows(int ttl) {
-            Habits habits = habits();
-            return Math.min(Math.min(habits.most(), habits.shownAtMost()), Math.max(habits.least(), ttl));
+            Settings settings = settings();
+            return Math.min(Math.min(settings.most(), settings.shownAtMost()), Math.max(settings.least(), ttl));
         }
 
-        private Habits habits() {
-            Habits asked = Habits.asked(idleSeconds);
+        private Settings settings() {
+            Settings asked = Settings.asked(idleSeconds);
             return switch (this) {
                 case COLD, WARM, LUKEWARM, QUIET, FARM, COLD_FARM -> asked;
                 case CAPPING -> asked.keeping(0, 300);
@@ -77,14 +77,14 @@ record SimulatedResolverCache(List<SimulatedCache> caches, RandomGenerator rando
         }
 
         boolean hasOutages() {
-            return habits().stale() == Stale.IN_OUTAGES;
+            return settings().stale() == Stale.IN_OUTAGES;
         }
 
         SimulatedResolverCache of(SimulatedZone zone, RandomGenerator random) {
             int caches = this == FARM || this == COLD_FARM ? 8 : 1;
             return new SimulatedResolverCache(
                     IntStream.range(0, caches)
-                            .mapToObj(_ -> new SimulatedCache(zone, habits(), random))
+                            .mapToObj(_ -> new SimulatedCache(zone, settings(), random))
                             .toList(),
                     random);
         }
