@@ -97,7 +97,7 @@ class CheckTest implements CheckContract {
         CheckResult back = check(store, after("PT15M"), "192.0.2.8");
         assertThat(back.clock())
                 .hasValueSatisfying(warning -> assertThat(warning)
-                        .contains("is 126143100 s ahead of this host's clock")
+                        .containsPattern("is 126143(099|10\\d) s ahead of this host's clock")
                         .contains("counts as now"));
         assertThat(scenario.state().checkedAt()).contains(after("PT15M"));
         assertThat(check(store, after("PT30M"), "192.0.2.9").clock()).isEmpty();
