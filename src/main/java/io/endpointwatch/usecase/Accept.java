@@ -52,13 +52,13 @@ public final class Accept {
         /// than one endpoint needs.
         public List<String> warnings() {
             return Stream.of(Family.values())
-                    .filter(family -> added.addresses(family).compareTo(many(family)) > 0)
+                    .filter(family -> added.addresses(family).compareTo(usualSize(family)) > 0)
                     .map(this::warning)
                     .toList();
         }
 
         /// A /16 of IPv4 or a /32 of IPv6, the usual size of one operator's network.
-        private static BigInteger many(Family family) {
+        private static BigInteger usualSize(Family family) {
             return BigInteger.TWO.pow(family == Family.IPV4 ? 16 : 96);
         }
 
@@ -68,10 +68,12 @@ public final class Accept {
                     .min(Comparator.comparingInt(Prefix::length))
                     .orElseThrow();
             BigInteger count = added.addresses(family);
-            return "what is accepted opens "
-                    + (family == Family.IPV4 ? NumberText.grouped(count.longValueExact()) : NumberText.size(count))
-                    + " " + NetworkText.of(family) + " addresses, the most with " + widest
-                    + ". To take that back: endpoint-watch accept " + state.endpoint() + " --remove " + widest;
+            return "the added prefixes contain "
+                    + (family == Family.IPV4
+                            ? String.format(Locale.ROOT, "%,d IPv4", count)
+                            : NumberText.addresses(count) + " IPv6")
+                    + " addresses. The largest is " + widest
+                    + ". To remove it, run: endpoint-watch accept " + state.endpoint() + " --remove " + widest;
         }
     }
 
@@ -110,7 +112,7 @@ public final class Accept {
                 ? request.allow().orElse(Allowlist.EMPTY)
                 : Allowlist.of(known.included().stream().map(Prefix::of).toList());
         if (added.isEmpty() && request.remove().isEmpty()) {
-            throw new InvalidRequestException("allow", nothing(request, known));
+            throw new InvalidRequestException("allow", noAddressesToAccept(request, known));
         }
         State next = state.accept(added, request.remove());
         next = next.reviewed(review(next));
@@ -144,7 +146,7 @@ public final class Accept {
                 .map(atLeast -> new AllowlistReview(now, now.plus(atLeast)));
     }
 
-    private static String nothing(Request.Accept request, AllowlistCandidates known) {
+    private static String noAddressesToAccept(Request.Accept request, AllowlistCandidates known) {
         return known.leftOut().isEmpty()
                 ? "nothing is known of " + request.endpoint()
                         + " yet: check it first, or name the addresses and prefixes to accept"

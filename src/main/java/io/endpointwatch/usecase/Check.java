@@ -38,7 +38,7 @@ public final class Check {
     /// For each attempt of a query.
     private static final Duration NAT64_WITHIN = Duration.ofMillis(500);
     /// Smaller differences are normal: clocks of hosts differ, and observations arrive late.
-    private static final Duration JUMP = Duration.ofSeconds(5);
+    private static final Duration CLOCK_JUMP = Duration.ofSeconds(5);
 
     private final StateStore store;
     private final Resolver resolver;
@@ -94,7 +94,7 @@ public final class Check {
         try (ExecutorService threads = environment.threads().get()) {
             Instant at = environment.clock().instant().truncatedTo(ChronoUnit.MILLIS);
             List<Future<LookupResult>> lookups = request.lookups().stream()
-                    .map(lookup -> threads.submit(() -> look(request, lookup, grant)))
+                    .map(lookup -> threads.submit(() -> lookUp(request, lookup, grant)))
                     .toList();
             Future<State> state = threads.submit(() -> load(request, lookups));
             Observation seen = Observation.of(
@@ -118,7 +118,7 @@ public final class Check {
         }
     }
 
-    private LookupResult look(Request.Check request, Lookup lookup, LookupLimiter.Grant grant)
+    private LookupResult lookUp(Request.Check request, Lookup lookup, LookupLimiter.Grant grant)
             throws InterruptedException {
         grant.begin();
         try {
@@ -217,7 +217,7 @@ public final class Check {
     }
 
     private static boolean isJump(Duration ahead) {
-        return ahead.compareTo(JUMP) >= 0;
+        return ahead.compareTo(CLOCK_JUMP) >= 0;
     }
 
     private static CheckResult unsent(Evaluation evaluation, Observation seen, State state, Optional<String> clock) {

@@ -121,7 +121,7 @@ class AcceptCommandTest {
     @Test
     void whatWasAcceptedCanBeListedAndTakenBack(@TempDir Path folder) throws IOException {
         assertThat(run("accept", "www.example.org", "0.0.0.0/0", "192.0.2.7")).isZero();
-        assertThat(err.toString()).startsWith("Warning: the accepted prefixes contain 4,294,967,296 IPv4 addresses");
+        assertThat(err.toString()).startsWith("Warning: the added prefixes contain 4,294,967,296 IPv4 addresses");
         run("accept", "www.example.org", "198.51.100.10-198.51.100.11");
 
         assertThat(run("accept", "www.example.org", "--list")).isZero();

@@ -71,11 +71,11 @@ final class StaticEndpoint {
     /// The state after another check, once its messages are sent.
     State check() {
         at = at.plusMillis(every.toMillis() / 2 + random.nextLong(every.toMillis()));
-        List<LookupResult> samples = new ArrayList<>();
+        List<LookupResult> results = new ArrayList<>();
         for (Family family : Family.values()) {
-            samples.add(new LookupResult(new Lookup(Vantage.parse("system"), family), answer(family)));
+            results.add(new LookupResult(new Lookup(Vantage.parse("system"), family), answer(family)));
         }
-        Evaluation evaluation = Evaluator.evaluate(state, new Observation(at, samples, NETWORKS), POLICY);
+        Evaluation evaluation = Evaluator.evaluate(state, new Observation(at, results, NETWORKS), POLICY);
         state = evaluation.next().outbox().waiting().isEmpty() ? evaluation.next() : sent(evaluation.next());
         return state;
     }

@@ -159,9 +159,9 @@ class AcceptTest {
     void acceptingManyAddressesGivesAWarningWithTheirNumber() {
         assertThat(accept(Optional.of(allowlist("0.0.0.0/0", "2001:db8::/31"))).warnings())
                 .containsExactly(
-                        "the accepted prefixes contain 4,294,967,296 IPv4 addresses. The largest is 0.0.0.0/0. To remove it, run:"
+                        "the added prefixes contain 4,294,967,296 IPv4 addresses. The largest is 0.0.0.0/0. To remove it, run:"
                                 + " endpoint-watch accept www.example.org:443 --remove 0.0.0.0/0",
-                        "the accepted prefixes contain 2^97 IPv6 addresses. The largest is 2001:db8::/31. To remove it, run:"
+                        "the added prefixes contain 2^97 IPv6 addresses. The largest is 2001:db8::/31. To remove it, run:"
                                 + " endpoint-watch accept www.example.org:443 --remove 2001:db8::/31");
         assertThat(accept(Optional.of(allowlist("10.0.0.0/16", "2001:db8::/32")))
                         .warnings())

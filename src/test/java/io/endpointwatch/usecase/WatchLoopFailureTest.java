@@ -79,7 +79,7 @@ class WatchLoopFailureTest {
                 .run(request, new JitteredSchedule(START, MINUTE, new Random(7)), START.plus(length), events);
     }
 
-    private static Answer nothing(CnameChain chain) {
+    private static Answer noAddresses(CnameChain chain) {
         return new Answer.NoData(
                 chain,
                 new Exchange(
@@ -118,7 +118,7 @@ class WatchLoopFailureTest {
                     if (lookup.family() == Family.IPV4) {
                         now.updateAndGet(time -> time.plus(Duration.ofMinutes(10)));
                     }
-                    return nothing(CnameChain.none(host));
+                    return noAddresses(CnameChain.none(host));
                 },
                 Duration.ofMinutes(100));
 
@@ -131,7 +131,7 @@ class WatchLoopFailureTest {
         watch(
                 (host, _, _) -> {
                     now.set(START.plus(Duration.ofHours(3)));
-                    return nothing(CnameChain.none(host));
+                    return noAddresses(CnameChain.none(host));
                 },
                 Duration.ofHours(1));
 

@@ -42,7 +42,7 @@ class WatchLoopTest {
     };
 
     /// A slow resolver that records how many lookups ran at once.
-    private static final class Crowded implements Resolver {
+    private static final class SlowResolver implements Resolver {
         private final AtomicInteger present = new AtomicInteger();
         private final AtomicInteger most = new AtomicInteger();
         private final AtomicInteger all = new AtomicInteger();
@@ -67,7 +67,7 @@ class WatchLoopTest {
 
     @Test
     void noMoreLookupsRunAtOnceThanThereArePermits() throws InterruptedException {
-        Crowded resolver = new Crowded();
+        SlowResolver resolver = new SlowResolver();
 
         watch(resolver, 4, 20, "192.0.2.1");
 
@@ -77,7 +77,7 @@ class WatchLoopTest {
 
     @Test
     void aCheckWithMoreLookupsThanPermitsRunsThemInTurns() throws InterruptedException {
-        Crowded resolver = new Crowded();
+        SlowResolver resolver = new SlowResolver();
 
         watch(resolver, 3, 5, "192.0.2.1", "192.0.2.2");
 
