@@ -22,8 +22,8 @@ import java.util.TreeMap;
 /// The TTL models of an endpoint.
 ///
 /// - `g` intervals between checks: mean, mean deviation and count; `l` last check
-/// - `q` the models of each lookup: position of the name, encoded model, last check that showed the name (absent
-///   if that is the base), and how many checks missed it (absent if none)
+/// - `q` the models of each lookup: position of the name, encoded model, last check that showed the name, and
+///   how many checks missed it; the last two are absent if they are the base and 0
 /// - `x` last reported moves: position of the name, 1 for a fall, the TTL and the time
 ///
 /// Older documents have their own table of names, `o`.
