@@ -55,28 +55,27 @@ record FigureCalculator(Set<Family> present, AnswerIndex answers, List<AddressSe
     private Figures count(List<ObservedInterval> judged, Duration watched, Duration vantageTime) {
         List<ObservedInterval> answered =
                 judged.stream().filter(ObservedInterval::hasAddresses).toList();
-        Map<AddressSeen, Instant> seen = firstSights(answered);
-        Set<Network> known = new HashSet<>();
-        seen.keySet().forEach(address -> address.network().ifPresent(known::add));
+        Map<AddressSeen, Instant> first = firstSights(answered);
         long changes = AnswerChanges.of(answered, answers);
         return new Figures(
-                sights(judged),
-                sights(answered),
-                failures(judged),
-                seen.size(),
+                new Figures.Lookups(sights(judged), sights(answered), failures(judged)),
+                seen(first.keySet()),
+                RunLengths.of(answered),
+                new Figures.AnswersChanged(changes, perDay(changes, vantageTime)),
+                new Figures.Watching(watched, end(answered), sinceLastNew(answered, first), observed(judged)),
+                UnseenAddresses.of(answered, answers, changes));
+    }
+
+    private static Figures.Seen seen(Set<AddressSeen> addresses) {
+        Set<Network> known = new HashSet<>();
+        addresses.forEach(address -> address.network().ifPresent(known::add));
+        return new Figures.Seen(
+                addresses.size(),
                 (int) known.stream().map(Network::prefix).distinct().count(),
                 (int) known.stream().map(Network::asn).distinct().count(),
-                (int) seen.keySet().stream()
+                (int) addresses.stream()
                         .filter(address -> address.network().isEmpty())
-                        .count(),
-                RunLengths.of(answered),
-                changes,
-                perDay(changes, vantageTime),
-                sinceLastNew(answered, seen),
-                end(answered),
-                watched,
-                observed(judged),
-                UnseenAddresses.of(answered, answers, changes));
+                        .count());
     }
 
     private boolean isJudged(ObservedInterval stretch) {

@@ -8,42 +8,102 @@ import java.util.SortedMap;
 
 /// What one vantage saw in the window, or all of them together.
 ///
-/// @param sights answers and failures, without those that say that a family is absent which never was there
-/// @param answered those of the sights that gave addresses
-/// @param failures by how a sight failed, such as `timeout` or `NXDOMAIN`: their number
-/// @param addresses distinct ones
-/// @param prefixes distinct announced ones, as far as they are known
-/// @param systems distinct origin AS numbers, as far as they are known
-/// @param unannounced addresses of which the network is not known
-/// @param changes how often an answer with addresses gave way to another
-/// @param changesPerDay per vantage and day of watching
-/// @param sinceLastNew from the first sight of the newest address to the end of the watching; absent where all
-///        addresses were there at the first sight
-/// @param watchedUntil the end of the last stretch with addresses; absent where there is none
-/// @param watched how long somebody was looking
-/// @param observed the share of the watching that sights really show, from 0 to 1: TTL against interval
+/// @param seen distinct addresses and networks
+/// @param runs of answers with addresses
 public record Figures(
-        long sights,
-        long answered,
-        SortedMap<String, Long> failures,
-        int addresses,
-        int prefixes,
-        int systems,
-        int unannounced,
+        Lookups lookups,
+        Seen seen,
         RunLengths runs,
-        long changes,
-        double changesPerDay,
-        Optional<Duration> sinceLastNew,
-        Optional<Instant> watchedUntil,
-        Duration watched,
-        double observed,
+        AnswersChanged changed,
+        Watching watching,
         UnseenAddresses unseen) {
-    public Figures {
-        failures = Collections.unmodifiableSortedMap(failures);
+    /// How lookups went, without answers that a family is absent which the endpoint never had.
+    ///
+    /// @param number answered and failed
+    /// @param answered those that gave addresses
+    /// @param failures by how a lookup failed, such as `timeout` or `NXDOMAIN`: their number
+    public record Lookups(long number, long answered, SortedMap<String, Long> failures) {
+        public Lookups {
+            failures = Collections.unmodifiableSortedMap(failures);
+        }
     }
 
-    /// The share of the sights that gave addresses, from 0 to 1; 0 where there were none.
+    /// What was seen, each counted once.
+    ///
+    /// @param prefixes announced ones, as far as they are known
+    /// @param systems origin AS numbers, as far as they are known
+    /// @param unannounced addresses of which the network is not known
+    public record Seen(int addresses, int prefixes, int systems, int unannounced) {}
+
+    /// How often an answer with addresses gave way to another.
+    ///
+    /// @param perDay per vantage and day of watching
+    public record AnswersChanged(long number, double perDay) {}
+
+    /// How long somebody was looking.
+    ///
+    /// @param watched the time that was watched
+    /// @param until the end of the last stretch with addresses; absent where there is none
+    /// @param sinceLastNew from the first sight of the newest address to the end of the watching; absent where all
+    ///        addresses were there at the first sight
+    /// @param observed the share of the watching that answers really show, from 0 to 1: TTL against interval
+    public record Watching(
+            Duration watched, Optional<Instant> until, Optional<Duration> sinceLastNew, double observed) {}
+
+    public long sights() {
+        return lookups.number();
+    }
+
+    public long answered() {
+        return lookups.answered();
+    }
+
+    public SortedMap<String, Long> failures() {
+        return lookups.failures();
+    }
+
+    /// The share of the lookups that gave addresses, from 0 to 1; 0 where there were none.
     public double availability() {
-        return sights == 0 ? 0 : (double) answered / sights;
+        return sights() == 0 ? 0 : (double) answered() / sights();
+    }
+
+    public int addresses() {
+        return seen.addresses();
+    }
+
+    public int prefixes() {
+        return seen.prefixes();
+    }
+
+    public int systems() {
+        return seen.systems();
+    }
+
+    public int unannounced() {
+        return seen.unannounced();
+    }
+
+    public long changes() {
+        return changed.number();
+    }
+
+    public double changesPerDay() {
+        return changed.perDay();
+    }
+
+    public Duration watched() {
+        return watching.watched();
+    }
+
+    public Optional<Instant> watchedUntil() {
+        return watching.until();
+    }
+
+    public Optional<Duration> sinceLastNew() {
+        return watching.sinceLastNew();
+    }
+
+    public double observed() {
+        return watching.observed();
     }
 }

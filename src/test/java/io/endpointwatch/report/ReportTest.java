@@ -54,20 +54,11 @@ class ReportTest {
 
         assertThat(report.overall())
                 .isEqualTo(new Figures(
-                        96,
-                        96,
-                        new TreeMap<>(),
-                        1,
-                        1,
-                        1,
-                        0,
+                        new Figures.Lookups(96, 96, new TreeMap<>()),
+                        new Figures.Seen(1, 1, 1, 0),
                         new RunLengths(1, DAY, DAY),
-                        0,
-                        0,
-                        Optional.empty(),
-                        Optional.of(START.plus(DAY)),
-                        DAY,
-                        1.0 / 3,
+                        new Figures.AnswersChanged(0, 0),
+                        new Figures.Watching(DAY, Optional.of(START.plus(DAY)), Optional.empty(), 1.0 / 3),
                         new UnseenAddresses(UnseenAddresses.Basis.STEADY, 1, 1, 3.0 / 96)));
         assertThat(report.vantages()).containsOnlyKeys(SYSTEM).containsValue(report.overall());
     }
