@@ -1,5 +1,6 @@
 package io.endpointwatch.dns;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /// Why a lookup failed. A failure shows nothing about the records.
@@ -35,7 +36,14 @@ public record Failure(Kind kind, Optional<Rcode> rcode) {
             this.label = label;
         }
 
-        /// The name of the kind in documents, such as `timeout`.
+        /// The kind that a [Failure#label()] names; empty where that is an RCODE.
+        public static Optional<Kind> find(String label) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind != RCODE && kind.label.equals(label))
+                    .findFirst();
+        }
+
+        /// The kind in documents, such as `timeout`.
         @Override
         public String toString() {
             return label;

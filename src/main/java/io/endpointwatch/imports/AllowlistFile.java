@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.endpointwatch.network.Prefix;
+import io.endpointwatch.render.Sanitizer;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
@@ -143,7 +144,7 @@ public final class AllowlistFile {
 
     private static String quote(String text) {
         String cut = text.length() <= QUOTED ? text : text.substring(0, QUOTED);
-        return '"' + cut.replaceAll("\\p{C}", "?") + (text.length() <= QUOTED ? "\"" : "\"...");
+        return '"' + Sanitizer.line(cut) + (text.length() <= QUOTED ? "\"" : "\"...");
     }
 
     private void readJson(String text) {

@@ -26,7 +26,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -160,9 +159,7 @@ final class JsonLines {
     }
 
     private static Failure failure(String label, JsonNode node) {
-        return Arrays.stream(Failure.Kind.values())
-                .filter(kind -> kind != Failure.Kind.RCODE && kind.toString().equals(label))
-                .findFirst()
+        return Failure.Kind.find(label)
                 .map(Failure::of)
                 .orElseGet(() -> Failure.of(Rcode.parse(label.equals("rcode") ? text(node, "rcode") : label)));
     }

@@ -10,7 +10,6 @@ import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.observation.Outcome;
-import java.util.Arrays;
 import java.util.List;
 
 /// Writes everything in full, as other programs read it.
@@ -36,9 +35,7 @@ final class FullNotation implements Notation {
         ObjectNode object = Json.object();
         putLookup(object, one.lookup());
         object.put("how", one.how());
-        if (one.how().equals(Outcome.DISAGREES)
-                || Arrays.stream(Failure.Kind.values())
-                        .anyMatch(kind -> kind.toString().equals(one.how()))) {
+        if (one.how().equals(Outcome.DISAGREES) || Failure.Kind.find(one.how()).isPresent()) {
             object.put("failure", one.how());
         } else {
             object.put("rcode", one.how().equals("NODATA") ? "NOERROR" : one.how());

@@ -3,9 +3,9 @@ package io.endpointwatch.render.message;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Change.FailingLookup;
 import io.endpointwatch.change.Severity;
+import io.endpointwatch.dns.Failure;
 import io.endpointwatch.dns.Upstream;
 import io.endpointwatch.dns.Vantage;
-import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.observation.Outcome;
@@ -47,7 +47,7 @@ final class FailureAdvice {
 
     private static ActionItem explain(FailingLookup one, MessageContext news) {
         Vantage vantage = one.lookup().vantage();
-        String type = one.lookup().family() == Family.IPV4 ? "A" : "AAAA";
+        String type = type(one);
         return ActionItem.of(
                 "disagrees: do not open the firewall for what only " + vantage + " answers.",
                 "All its addresses are in networks where no other vantage ever saw this endpoint: a resolver that filters,"
@@ -59,8 +59,14 @@ final class FailureAdvice {
     }
 
     private static ActionItem look(String how, FailingLookup one, Endpoint endpoint) {
+        return Failure.Kind.find(how)
+                .map(kind -> ofKind(kind, one, endpoint))
+                .orElseGet(() -> ofRcode(how, one, endpoint));
+    }
+
+    private static ActionItem ofRcode(String how, FailingLookup one, Endpoint endpoint) {
         Vantage vantage = one.lookup().vantage();
-        String type = one.lookup().family() == Family.IPV4 ? "A" : "AAAA";
+        String type = type(one);
         return switch (how) {
             case "NXDOMAIN" ->
                 ActionItem.of(
@@ -92,20 +98,33 @@ final class FailureAdvice {
                         "The server does not want to answer: its access list leaves out this host, or it is asked as a"
                                 + " resolver and is none:",
                         dig(vantage, endpoint, type));
-            case "timeout" ->
+            case String _ ->
+                ActionItem.of(
+                        how + ": ask whoever runs the resolver what this RCODE means there.",
+                        "",
+                        dig(vantage, endpoint, type));
+        };
+    }
+
+    private static ActionItem ofKind(Failure.Kind kind, FailingLookup one, Endpoint endpoint) {
+        Vantage vantage = one.lookup().vantage();
+        String type = type(one);
+        return switch (kind) {
+            case RCODE -> ofRcode(one.how(), one, endpoint);
+            case TIMEOUT ->
                 ActionItem.of(
                         "timeout: see whether the resolver is up, and reachable by UDP and TCP.",
                         "No response came. If TCP works and UDP does not, something on the way drops large or all UDP"
                                 + " responses:",
                         dig(vantage, endpoint, type),
                         dig(vantage, endpoint, type, "+tcp"));
-            case "unreachable" ->
+            case UNREACHABLE ->
                 ActionItem.of(
                         "unreachable: look at this host's own network first.",
                         "There is no route to the resolver, or its host refuses the connection. An IPv6 resolver on a host"
                                 + " without IPv6 looks like this:",
                         dig(vantage, endpoint, type));
-            case "truncated" ->
+            case TRUNCATED ->
                 ActionItem.of(
                         "truncated: open TCP port " + vantage.upstream().port() + " to the resolver.",
                         "The answer is truncated over UDP, and TCP gives none: the port is closed, or a firewall that lets"
@@ -113,32 +132,41 @@ final class FailureAdvice {
                                 + " second one fails, it is the firewall:",
                         dig(vantage, endpoint, type, "+ignore"),
                         dig(vantage, endpoint, type, "+tcp"));
-            case "malformed" ->
+            case MALFORMED ->
                 ActionItem.of(
                         "malformed: look for a proxy or captive portal between here and the resolver.",
                         "What came back is no DNS message, or answers another question:",
                         dig(vantage, endpoint, type));
-            case "loop", "chain-too-long" ->
+            case LOOP, CHAIN_TOO_LONG ->
                 ActionItem.of(
-                        how + ": tell the operator of the domain.",
+                        kind + ": tell the operator of the domain.",
                         "The CNAME records lead in a circle or on and on, and only they can mend that:",
                         trace(endpoint, type));
-            case "lame" ->
+            case LAME ->
                 ActionItem.of(
                         "lame: tell the operator of the domain.",
                         "A server that the delegation names does not serve the zone:",
                         trace(endpoint, type));
-            case "no-client-subnet" ->
+            case NO_CLIENT_SUBNET ->
                 ActionItem.of(
                         "no-client-subnet: ask this resolver for no client subnet.",
                         "It takes no question that carries one, or no EDNS at all, so nothing is learned about the subnet"
                                 + " through it:",
                         dig(vantage, endpoint, type));
-            default ->
+            case TOO_MANY_OPEN_FILES ->
                 ActionItem.of(
-                        how + ": ask whoever runs the resolver what this RCODE means there.",
-                        "",
-                        dig(vantage, endpoint, type));
+                        kind + ": look at this process, not at the resolver.",
+                        "It has as many files open as it may (EMFILE), so nobody was asked. Check fewer endpoints at a time,"
+                                + " or raise the limit:",
+                        "ulimit -n");
+        };
+    }
+
+    /// The type of the records of a lookup.
+    private static String type(FailingLookup one) {
+        return switch (one.lookup().family()) {
+            case IPV4 -> "A";
+            case IPV6 -> "AAAA";
         };
     }
 

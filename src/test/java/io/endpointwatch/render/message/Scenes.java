@@ -318,8 +318,11 @@ public final class Scenes {
     }
 
     static Scene everyWay() {
-        List<FailingLookup> failures = Stream.of(
-                        "NODATA", "REFUSED", "unreachable", "malformed", "loop", "lame", "NOTIMP", "no-client-subnet")
+        return failing("NODATA", "REFUSED", "unreachable", "malformed", "loop", "lame", "NOTIMP", "no-client-subnet");
+    }
+
+    static Scene failing(String... hows) {
+        List<FailingLookup> failures = Stream.of(hows)
                 .map(how -> new FailingLookup(
                         new Lookup(Vantage.parse("tcp://198.51.100." + how.length() + ":5353"), Family.IPV6),
                         how,
