@@ -6,7 +6,7 @@ import io.endpointwatch.change.Change;
 import io.endpointwatch.change.ChangeContext;
 import io.endpointwatch.observation.Endpoint;
 
-/// A change in the public form: `type`, `severity`, `at`, `id`, `summary`, `endpoint` and the fields of its
+/// A change in the public form: `type`, `severity`, `reason`, `at`, `id`, `summary`, `endpoint` and the fields of its
 /// kind.
 public final class ChangeJson {
     private static final ChangeFields KIND_FIELDS = new ChangeFields(FullNotation.INSTANCE);

@@ -68,10 +68,9 @@ public final class Accept {
                     .min(Comparator.comparingInt(Prefix::length))
                     .orElseThrow();
             BigInteger count = added.addresses(family);
-            return "the added prefixes contain "
-                    + (family == Family.IPV4
-                            ? String.format(Locale.ROOT, "%,d IPv4", count)
-                            : NumberText.addresses(count) + " IPv6")
+            String addresses =
+                    family == Family.IPV4 ? NumberText.grouped(count.longValueExact()) : NumberText.size(count);
+            return "the added prefixes contain " + addresses + " " + NetworkText.of(family)
                     + " addresses. The largest is " + widest
                     + ". To remove it, run: endpoint-watch accept " + state.endpoint() + " --remove " + widest;
         }
