@@ -6,6 +6,7 @@ import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.ConnectFailure;
+import io.endpointwatch.observation.LookupFailure;
 import io.endpointwatch.ttl.Behaviour;
 import java.time.Duration;
 import java.time.Instant;
@@ -371,7 +372,14 @@ public sealed interface Change {
 
     /// A lookup that fails.
     ///
-    /// @param how the RCODE, `NODATA`, or the failure's label
     /// @param since its first failed check
-    record FailingLookup(Lookup lookup, String how, Instant since) {}
+    record FailingLookup(Lookup lookup, LookupFailure failure, Instant since) {
+        /// Whether it gives addresses, yet others than the endpoint has.
+        public boolean disagrees() {
+            return switch (failure) {
+                case LookupFailure.Disagreement _ -> true;
+                case LookupFailure.Absence _, LookupFailure.NoAnswer _ -> false;
+            };
+        }
+    }
 }

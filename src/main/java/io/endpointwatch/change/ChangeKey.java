@@ -86,8 +86,8 @@ final class ChangeKey {
 
     /// The form of version 0.1.0.
     private static String text(FailingLookup failing) {
-        return "FailingLookup[lookup=" + text(failing.lookup()) + ", how=" + failing.how() + ", since="
-                + text(failing.since()) + "]";
+        return "FailingLookup[lookup=" + text(failing.lookup()) + ", how="
+                + failing.failure().label() + ", since=" + text(failing.since()) + "]";
     }
 
     private static String text(Instant time) {

@@ -18,7 +18,7 @@ import io.endpointwatch.dns.Failure;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.SpecialUse;
-import io.endpointwatch.observation.Outcome;
+import io.endpointwatch.observation.LookupFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -33,6 +33,8 @@ import java.util.stream.Collectors;
 final class ChangeSummary {
     /// How many things a sentence names before it only counts the rest.
     private static final int NAMED = 3;
+
+    private static final LookupFailure TRUNCATED = new LookupFailure.NoAnswer(Failure.of(Failure.Kind.TRUNCATED));
 
     private ChangeSummary() {}
 
@@ -121,7 +123,7 @@ final class ChangeSummary {
                                 Duration.between(since, baseline.occasion().at()))
                         + " ("
                         + baseline.failures().stream()
-                                .map(FailingLookup::how)
+                                .map(one -> one.failure().label())
                                 .distinct()
                                 .sorted()
                                 .collect(Collectors.joining(", "))
@@ -199,8 +201,11 @@ final class ChangeSummary {
         List<String> sentences = new ArrayList<>();
         List<FailingLookup> silent = disagreeing(failing.failures(), false);
         if (!silent.isEmpty()) {
-            String how =
-                    silent.stream().map(FailingLookup::how).distinct().sorted().collect(Collectors.joining(", "));
+            String how = silent.stream()
+                    .map(one -> one.failure().label())
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining(", "));
             sentences.add(
                     host + (failing.reminder() ? " still does not resolve through " : " does not resolve through ")
                             + lookups(silent) + ": " + how + ".");
@@ -216,7 +221,7 @@ final class ChangeSummary {
 
     private static Optional<String> truncated(List<FailingLookup> failures) {
         return failures.stream()
-                .filter(one -> one.how().equals(Failure.Kind.TRUNCATED.toString()))
+                .filter(one -> one.failure().equals(TRUNCATED))
                 .findFirst()
                 .map(one -> one.lookup().vantage().upstream().port())
                 .map(port -> "The answer is truncated over UDP, and TCP port " + port + " is closed: open TCP port "
@@ -238,9 +243,7 @@ final class ChangeSummary {
     }
 
     private static List<FailingLookup> disagreeing(List<FailingLookup> failures, boolean wanted) {
-        return failures.stream()
-                .filter(one -> one.how().equals(Outcome.DISAGREES) == wanted)
-                .toList();
+        return failures.stream().filter(one -> one.disagrees() == wanted).toList();
     }
 
     private static String lookups(List<FailingLookup> failures) {

@@ -8,6 +8,7 @@ import io.endpointwatch.json.Fields;
 import io.endpointwatch.json.Json;
 import io.endpointwatch.json.Scalars;
 import io.endpointwatch.observation.ChainTtls;
+import io.endpointwatch.observation.LookupFailure;
 import io.endpointwatch.observation.Outcome;
 import io.endpointwatch.observation.Run;
 import io.endpointwatch.observation.TtlRange;
@@ -34,8 +35,8 @@ record CompactRun(CompactCodec codec) {
         codec.putLookup(object, run.lookup());
         switch (run.outcome()) {
             case Outcome.Addresses some -> object.set("o", addresses(some));
-            case Outcome.Gone gone -> object.put("gone", gone.how());
-            case Outcome.Failed failed -> object.put("failed", failed.how());
+            case Outcome.Gone gone -> object.put("gone", gone.failure().label());
+            case Outcome.Failed failed -> object.put("failed", failed.failure().label());
         }
         codec.putTime(object, "b", run.first());
         codec.putTime(object, "l", run.last());
@@ -74,8 +75,10 @@ record CompactRun(CompactCodec codec) {
     }
 
     private Outcome outcome(Fields fields) {
-        Optional<Outcome> none = fields.<Outcome>find("gone", how -> new Outcome.Gone(Scalars.text(how)))
-                .or(() -> fields.find("failed", how -> new Outcome.Failed(Scalars.text(how))));
+        Optional<Outcome> none = fields.<Outcome>find(
+                        "gone", how -> new Outcome.Gone(LookupFailure.Absence.parse(Scalars.text(how))))
+                .or(() -> fields.find(
+                        "failed", how -> new Outcome.Failed(LookupFailure.NoAnswer.parse(Scalars.text(how)))));
         return none.orElseGet(() -> fields.read(
                 "o",
                 list -> codec.tables()

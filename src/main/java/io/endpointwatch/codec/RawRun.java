@@ -5,6 +5,7 @@ import static io.endpointwatch.codec.RunsParser.expect;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.endpointwatch.network.Family;
+import io.endpointwatch.observation.LookupFailure;
 import io.endpointwatch.observation.Outcome;
 import io.endpointwatch.observation.TtlRange;
 import java.io.IOException;
@@ -55,8 +56,8 @@ final class RawRun {
             case "w" -> vantage = integer(parser);
             case "f" -> family = family(integer(parser));
             case "o" -> addresses = RunsParser.list(parser, RawRun::integer);
-            case "gone" -> noAddresses = Optional.of(new Outcome.Gone(text(parser)));
-            case "failed" -> noAddresses = Optional.of(new Outcome.Failed(text(parser)));
+            case "gone" -> without = Optional.of(new Outcome.Gone(LookupFailure.Absence.parse(text(parser))));
+            case "failed" -> without = Optional.of(new Outcome.Failed(LookupFailure.NoAnswer.parse(text(parser))));
             case "b" -> first = number(parser);
             case "l" -> last = number(parser);
             case "n" -> count = number(parser);

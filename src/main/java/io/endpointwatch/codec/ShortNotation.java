@@ -10,6 +10,7 @@ import io.endpointwatch.json.Json;
 import io.endpointwatch.json.Notation;
 import io.endpointwatch.json.Scalars;
 import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.observation.LookupFailure;
 import io.endpointwatch.state.Pool;
 import java.util.List;
 
@@ -41,16 +42,19 @@ record ShortNotation(CompactCodec codec, Pool pool) implements Notation {
     @Override
     public JsonNode failing(FailingLookup one) {
         ObjectNode object = Json.object();
-        codec.putLookup(object, one.lookup());
-        object.put("h", one.how());
-        codec.putTime(object, "s", one.since());
+        shorthand.putLookup(object, one.lookup());
+        object.put("h", one.failure().label());
+        shorthand.putTime(object, "s", one.since());
         return object;
     }
 
     @Override
     public FailingLookup failing(JsonNode value) {
         Fields fields = Fields.of(value);
-        return new FailingLookup(codec.lookup(fields), fields.read("h", Scalars::text), codec.time(fields, "s"));
+        return new FailingLookup(
+                shorthand.lookup(fields),
+                fields.read("h", label -> LookupFailure.parse(Scalars.text(label))),
+                shorthand.time(fields, "s"));
     }
 
     @Override

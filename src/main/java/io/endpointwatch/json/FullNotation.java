@@ -7,9 +7,10 @@ import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Failure;
 import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.Rcode;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Family;
-import io.endpointwatch.observation.Outcome;
+import io.endpointwatch.observation.LookupFailure;
 import java.util.List;
 
 /// Writes everything in full, as other programs read it.
@@ -34,11 +35,14 @@ final class FullNotation implements Notation {
     public JsonNode failing(FailingLookup one) {
         ObjectNode object = Json.object();
         putLookup(object, one.lookup());
-        object.put("how", one.how());
-        if (one.how().equals(Outcome.DISAGREES) || Failure.Kind.find(one.how()).isPresent()) {
-            object.put("failure", one.how());
-        } else {
-            object.put("rcode", one.how().equals("NODATA") ? "NOERROR" : one.how());
+        String label = one.failure().label();
+        object.put("how", label);
+        switch (one.failure()) {
+            case LookupFailure.Absence.NXDOMAIN -> object.put("rcode", Rcode.NXDOMAIN.toString());
+            case LookupFailure.Absence.NODATA -> object.put("rcode", Rcode.NOERROR.toString());
+            case LookupFailure.NoAnswer(Failure failure) ->
+                object.put(failure.kind() == Failure.Kind.RCODE ? "rcode" : "failure", label);
+            case LookupFailure.Disagreement.DISAGREES -> object.put("failure", label);
         }
         return object.put("since", one.since().toString());
     }
@@ -47,7 +51,9 @@ final class FullNotation implements Notation {
     public FailingLookup failing(JsonNode value) {
         Fields fields = Fields.of(value);
         return new FailingLookup(
-                lookup(fields), fields.read("how", Scalars::text), fields.read("since", AddressJson::time));
+                lookup(fields),
+                fields.read("how", label -> LookupFailure.parse(Scalars.text(label))),
+                fields.read("since", AddressJson::time));
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.endpointwatch.change.Change.FailingLookup;
 import io.endpointwatch.change.ChangeReason;
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.change.Severity;
-import io.endpointwatch.observation.Outcome;
 import java.util.Collection;
 import java.util.function.Function;
 
@@ -72,7 +71,7 @@ public final class StoredReason {
         return switch (severity) {
             case CRITICAL -> ChangeReason.ALL_LOOKUPS_FAIL;
             case WARNING, INFO, NONE ->
-                failing.stream().allMatch(one -> one.how().equals(Outcome.DISAGREES))
+                failing.stream().allMatch(FailingLookup::disagrees)
                         ? ChangeReason.RESOLVER_DISAGREES
                         : ChangeReason.SOME_LOOKUPS_FAIL;
         };

@@ -8,9 +8,6 @@ import java.util.TreeSet;
 
 /// What makes two answers of a lookup the same for a [Run]: the addresses, or how there were none.
 public sealed interface Outcome {
-    /// How a lookup fails that gives addresses.
-    String DISAGREES = "disagrees";
-
     /// Empty where there were none.
     default SortedSet<IpAddress> addresses() {
         return Collections.emptySortedSet();
@@ -24,26 +21,26 @@ public sealed interface Outcome {
     }
 
     /// The records are gone.
-    ///
-    /// @param how `NXDOMAIN` or `NODATA`
-    record Gone(String how) implements Outcome {}
+    record Gone(LookupFailure.Absence failure) implements Outcome {}
 
     /// Nothing was learned.
-    ///
-    /// @param how the failure's label, such as `SERVFAIL` or `timeout`
-    record Failed(String how) implements Outcome {}
+    record Failed(LookupFailure.NoAnswer failure) implements Outcome {}
 
     static Outcome of(Answer answer) {
         return switch (answer) {
             case Answer.Answered answered -> new Addresses(answered.rrset().addresses());
-            case Answer.NxDomain _ -> new Gone("NXDOMAIN");
-            case Answer.NoData _ -> new Gone("NODATA");
-            case Answer.Unanswered unanswered -> new Failed(unanswered.failure().label());
+            case Answer.NxDomain _ -> new Gone(LookupFailure.Absence.NXDOMAIN);
+            case Answer.NoData _ -> new Gone(LookupFailure.Absence.NODATA);
+            case Answer.Unanswered unanswered -> new Failed(new LookupFailure.NoAnswer(unanswered.failure()));
         };
     }
 
-    /// What to call it where it is no set of addresses.
+    /// The label of the failure; NOERROR where addresses came.
     default String how() {
-        return "NOERROR";
+        return switch (this) {
+            case Addresses _ -> "NOERROR";
+            case Gone(var failure) -> failure.label();
+            case Failed(var failure) -> failure.label();
+        };
     }
 }

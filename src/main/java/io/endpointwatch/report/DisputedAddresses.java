@@ -5,7 +5,6 @@ import io.endpointwatch.change.Change.FailingLookup;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.observation.Outcome;
 import io.endpointwatch.observation.Run;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,7 +77,7 @@ record DisputedAddresses(SortedSet<IpAddress> addresses, SortedSet<Vantage> by) 
     }
 
     private static boolean disagrees(FailingLookup one) {
-        return one.how().equals(Outcome.DISAGREES);
+        return one.disagrees();
     }
 
     /// Those that show anything else, or failed.

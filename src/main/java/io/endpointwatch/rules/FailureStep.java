@@ -156,7 +156,7 @@ record FailureStep(
     }
 
     private static ChangeReason warning(LookupStep tracks, List<FailingLookup> failing, List<Family> everywhere) {
-        if (failing.stream().allMatch(one -> one.how().equals(Outcome.DISAGREES))) {
+        if (failing.stream().allMatch(FailingLookup::disagrees)) {
             return ChangeReason.RESOLVER_DISAGREES;
         }
         return failing.stream().map(one -> one.lookup().family()).allMatch(everywhere::contains)
@@ -201,6 +201,8 @@ record FailureStep(
 
     private static FailingLookup failing(Lookup lookup, LookupState track) {
         return new FailingLookup(
-                lookup, track.how(), track.trouble().orElseThrow().since());
+                lookup,
+                track.failure().orElseThrow(),
+                track.trouble().orElseThrow().since());
     }
 }

@@ -1,7 +1,7 @@
 package io.endpointwatch.state;
 
 import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.observation.LookupFailure;
 import io.endpointwatch.observation.Outcome;
 import io.endpointwatch.observation.Run;
 import java.util.List;
@@ -21,27 +21,20 @@ public record LookupState(
         chain = List.copyOf(chain);
     }
 
-    /// That of one lookup.
-    ///
-    /// @throws NoSuchElementException if there is none
-    public static LookupState of(Lookup lookup, Map<Lookup, LookupState> tracks) {
-        LookupState track = tracks.get(lookup);
-        if (track == null) {
-            throw new NoSuchElementException("nothing is remembered of " + lookup);
-        }
-        return track;
-    }
-
-    /// What is wrong, or NOERROR: how there were no addresses, or that those there were disagree with what all
-    /// others see.
-    public String how() {
-        return disagrees() ? Outcome.DISAGREES : run.outcome().how();
+    /// How there were no addresses, or that those there were disagree with what all others see; empty where they
+    /// do not.
+    public Optional<LookupFailure> failure() {
+        return switch (run.outcome()) {
+            case Outcome.Addresses _ -> trouble.map(_ -> LookupFailure.Disagreement.DISAGREES);
+            case Outcome.Gone(var absence) -> Optional.of(absence);
+            case Outcome.Failed(var noAnswer) -> Optional.of(noAnswer);
+        };
     }
 
     /// Whether it gives addresses, yet others than the endpoint has.
     ///
     /// @see OutlierDetector
-    boolean disagrees() {
+    public boolean disagrees() {
         return trouble.isPresent() && run.outcome() instanceof Outcome.Addresses;
     }
 

@@ -71,7 +71,7 @@ record ChangeFacts(Policy policy, SimulatedZone zone, Map<IpAddress, Instant> la
                                 .anyMatch(answer -> answer.chain().names().equals(moved.to()))
                         && !before.chains().contains(moved.to());
             case Change.ResolutionFailing failing ->
-                failing.failures().stream().allMatch(one -> failed(by.answers().get(one.lookup()), one.how()));
+                failing.failures().stream().allMatch(one -> failed(by.answers().get(one.lookup()), one));
             case Change.ResolutionRecovered recovered ->
                 recovered.failures().stream()
                         .allMatch(one -> by.answers().get(one.lookup()) instanceof Answer.Answered);
@@ -109,11 +109,10 @@ record ChangeFacts(Policy policy, SimulatedZone zone, Map<IpAddress, Instant> la
                 : aliases;
     }
 
-    private static boolean failed(Answer answer, String how) {
+    private static boolean failed(Answer answer, Change.FailingLookup failing) {
         return answer instanceof Answer.Answered answered
-                ? how.equals(Outcome.DISAGREES)
-                        && answered.rrset().addresses().stream().allMatch(SimulatedZone::isForged)
-                : Outcome.of(answer).how().equals(how);
+                ? failing.disagrees() && answered.rrset().addresses().stream().allMatch(SimulatedZone::isForged)
+                : Outcome.of(answer).how().equals(failing.failure().label());
     }
 
     /// With exact tracking, an overtaken check can restore an address that a later check saw disappear. The

@@ -7,7 +7,9 @@ import io.endpointwatch.change.ChangeContext;
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.change.Variation;
 import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Failure;
 import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.Rcode;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
@@ -19,6 +21,7 @@ import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.ChainTtls;
 import io.endpointwatch.observation.ConnectFailure;
 import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.observation.LookupFailure;
 import io.endpointwatch.observation.Outcome;
 import io.endpointwatch.observation.Run;
 import io.endpointwatch.observation.TtlRange;
@@ -204,11 +207,24 @@ public final class RandomStates {
     }
 
     private FailingLookup failing() {
-        return new FailingLookup(lookup(), how(), time());
+        return new FailingLookup(lookup(), failure(), time());
     }
 
-    private String how() {
-        return one(List.of("NXDOMAIN", "NODATA", "SERVFAIL", "RCODE3841", "timeout", "chain-too-long"));
+    private LookupFailure failure() {
+        return random.nextBoolean()
+                ? noAnswer()
+                : one(List.of(
+                        LookupFailure.Absence.NXDOMAIN,
+                        LookupFailure.Absence.NODATA,
+                        LookupFailure.Disagreement.DISAGREES));
+    }
+
+    private LookupFailure.NoAnswer noAnswer() {
+        Failure.Kind kind = one(List.of(Failure.Kind.values()));
+        return new LookupFailure.NoAnswer(
+                kind == Failure.Kind.RCODE
+                        ? Failure.of(new Rcode(one(List.of(1, 2, 4, 5, 16, 3841))))
+                        : Failure.of(kind));
     }
 
     private DnsName name() {
@@ -243,8 +259,8 @@ public final class RandomStates {
 
     private Run run() {
         Outcome outcome = switch (random.nextInt(3)) {
-            case 0 -> new Outcome.Gone(how());
-            case 1 -> new Outcome.Failed(how());
+            case 0 -> new Outcome.Gone(one(List.of(LookupFailure.Absence.values())));
+            case 1 -> new Outcome.Failed(noAnswer());
             default -> new Outcome.Addresses(new TreeSet<>(some(5, this::address)));
         };
         return new Run(

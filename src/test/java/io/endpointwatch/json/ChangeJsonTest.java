@@ -19,6 +19,7 @@ import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.observation.LookupFailure;
 import io.endpointwatch.ttl.Behaviour;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,9 +93,9 @@ class ChangeJsonTest {
                 OCCASION,
                 ChangeReason.ALL_LOOKUPS_FAIL,
                 List.of(
-                        new FailingLookup(LOOKUP, "SERVFAIL", NOON),
-                        new FailingLookup(LOOKUP, "NODATA", NOON),
-                        new FailingLookup(LOOKUP, "timeout", NOON)),
+                        new FailingLookup(LOOKUP, LookupFailure.parse("SERVFAIL"), NOON),
+                        new FailingLookup(LOOKUP, LookupFailure.parse("NODATA"), NOON),
+                        new FailingLookup(LOOKUP, LookupFailure.parse("timeout"), NOON)),
                 true);
 
         String each = "{\"vantage\":\"system\",\"family\":\"ipv4\",\"how\":";
@@ -109,7 +110,9 @@ class ChangeJsonTest {
     @Test
     void anOutageIsWrittenWithItsLength() {
         Change recovered = new Change.ResolutionRecovered(
-                OCCASION, List.of(new FailingLookup(LOOKUP, "timeout", NOON)), Duration.ofMinutes(90));
+                OCCASION,
+                List.of(new FailingLookup(LOOKUP, LookupFailure.parse("timeout"), NOON)),
+                Duration.ofMinutes(90));
 
         assertThat(ChangeJson.write(recovered).get("duration").textValue()).isEqualTo("PT1H30M");
     }

@@ -44,6 +44,7 @@ import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.ChainTtls;
+import io.endpointwatch.observation.LookupFailure;
 import io.endpointwatch.observation.LookupResult;
 import io.endpointwatch.observation.Observation;
 import io.endpointwatch.observation.Outcome;
@@ -806,7 +807,7 @@ class EvaluatorTest {
                     .containsExactly(new Change.ResolutionFailing(
                             new ChangeContext(ENDPOINT, after("PT30M")),
                             ChangeReason.ALL_LOOKUPS_FAIL,
-                            List.of(new FailingLookup(ipv4(SYSTEM), "SERVFAIL", after("PT15M"))),
+                            List.of(new FailingLookup(ipv4(SYSTEM), LookupFailure.parse("SERVFAIL"), after("PT15M"))),
                             false));
             assertThat(thrice.changes()).isEmpty();
             assertThat(thrice.severity()).isEqualTo(Severity.CRITICAL);
@@ -871,7 +872,7 @@ class EvaluatorTest {
             assertThat(evaluation.changes())
                     .containsExactly(new Change.ResolutionRecovered(
                             new ChangeContext(ENDPOINT, after("PT45M")),
-                            List.of(new FailingLookup(ipv4(SYSTEM), "SERVFAIL", after("PT15M"))),
+                            List.of(new FailingLookup(ipv4(SYSTEM), LookupFailure.parse("SERVFAIL"), after("PT15M"))),
                             Duration.ofMinutes(30)));
         }
 
@@ -975,7 +976,7 @@ class EvaluatorTest {
                     .containsExactly(new Change.ResolutionFailing(
                             new ChangeContext(ENDPOINT, after("PT30M")),
                             ChangeReason.FAMILY_GONE,
-                            List.of(new FailingLookup(ipv6(SYSTEM), "NODATA", after("PT15M"))),
+                            List.of(new FailingLookup(ipv6(SYSTEM), LookupFailure.parse("NODATA"), after("PT15M"))),
                             false));
         }
 
@@ -1247,7 +1248,7 @@ class EvaluatorTest {
             }
 
             assertThat(closed).extracting(Run::first).containsExactly(NOON, after("PT15M"), after("PT30M"));
-            assertThat(closed.get(1).outcome()).isEqualTo(new Outcome.Failed("timeout"));
+            assertThat(closed.get(1).outcome()).isEqualTo(new Outcome.Failed(LookupFailure.NoAnswer.parse("timeout")));
         }
 
         @Test

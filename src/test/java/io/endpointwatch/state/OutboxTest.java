@@ -15,6 +15,7 @@ import io.endpointwatch.change.ChangeReason;
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.observation.LookupFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +52,7 @@ class OutboxTest {
     }
 
     private static FailingLookup failing(Lookup lookup, int since) {
-        return new FailingLookup(lookup, "SERVFAIL", minute(since));
+        return new FailingLookup(lookup, LookupFailure.parse("SERVFAIL"), minute(since));
     }
 
     private static Announcement announcement(int minute, Change... changes) {

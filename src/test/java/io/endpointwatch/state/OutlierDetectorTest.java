@@ -29,6 +29,7 @@ import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
+import io.endpointwatch.observation.LookupFailure;
 import io.endpointwatch.observation.Observation;
 import io.endpointwatch.rules.CheckOutcome;
 import io.endpointwatch.rules.Evaluation;
@@ -88,7 +89,7 @@ class OutlierDetectorTest {
                     .isEqualTo(new Change.ResolutionFailing(
                             new ChangeContext(ENDPOINT, after("PT15M")),
                             ChangeReason.RESOLVER_DISAGREES,
-                            List.of(new FailingLookup(ipv4(LIAR), "disagrees", NOON)),
+                            List.of(new FailingLookup(ipv4(LIAR), LookupFailure.parse("disagrees"), NOON)),
                             false))
                     .extracting(Change::summary)
                     .isEqualTo("The answers of 192.0.2.53 (IPv4) for www.example.org disagree with all others.");
@@ -157,7 +158,7 @@ class OutlierDetectorTest {
                     .last()
                     .isEqualTo(new Change.ResolutionRecovered(
                             new ChangeContext(ENDPOINT, after("PT30M")),
-                            List.of(new FailingLookup(ipv4(LIAR), "disagrees", NOON)),
+                            List.of(new FailingLookup(ipv4(LIAR), LookupFailure.parse("disagrees"), NOON)),
                             Duration.ofMinutes(30)))
                     .extracting(Change::summary)
                     .isEqualTo(
@@ -181,7 +182,7 @@ class OutlierDetectorTest {
                         .containsExactly(new Change.ResolutionFailing(
                                 new ChangeContext(ENDPOINT, after("PT1H")),
                                 ChangeReason.RESOLVER_DISAGREES,
-                                List.of(new FailingLookup(ipv4(LIAR), "disagrees", NOON)),
+                                List.of(new FailingLookup(ipv4(LIAR), LookupFailure.parse("disagrees"), NOON)),
                                 false));
                 assertThat(play(POOL, looks).next().disputed()).containsExactly(ip("185.1.1.1"));
             }

@@ -33,6 +33,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -306,7 +307,6 @@ public interface StateStoreContract {
     @Test
     default void aHistoryOfMoreThanAMegabyteIsReturnedCompletely() {
         int checks = 160;
-        String padding = "x".repeat(1_000);
         for (int i = 0; i < checks; i++) {
             Instant at = NOON.plusSeconds(i);
             store().fileRuns(
@@ -315,7 +315,7 @@ public interface StateStoreContract {
                             IntStream.range(0, 8)
                                     .mapToObj(n -> new Run(
                                             new Lookup(Vantage.parse("192.0.2." + n), Family.IPV4),
-                                            new Outcome.Failed(padding + n),
+                                            manyAddresses(n),
                                             at,
                                             at,
                                             1,
@@ -326,6 +326,12 @@ public interface StateStoreContract {
         }
 
         assertThat(everything(HERE).runs()).hasSize(8 * checks);
+    }
+
+    private static Outcome manyAddresses(int lookup) {
+        return new Outcome.Addresses(IntStream.range(0, 100)
+                .mapToObj(i -> IpAddress.parse("2001:db8:" + lookup + "::" + i))
+                .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @Test

@@ -6,10 +6,6 @@ import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.observation.Outcome;
-import io.endpointwatch.render.NetworkText;
-import io.endpointwatch.render.NumberText;
-import io.endpointwatch.render.TimeText;
 import io.endpointwatch.state.LookupState;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -126,15 +122,16 @@ final class Details {
                     "",
                     "    ",
                     one.lookup().vantage() + ", "
-                            + NetworkText.of(one.lookup().family()) + ": " + first + one.how()
-                            + answers(news, one) + " since " + TimeText.seconds(one.since()));
+                            + MessageFormats.family(one.lookup().family()) + ": " + first
+                            + one.failure().label()
+                            + answers(news, one) + " since " + MessageFormats.time(one.since()));
         }
         more(page, news.room().leftOut(all), "lookup", "lookups");
     }
 
     private static String answers(MessageContext news, FailingLookup one) {
         LookupState track = news.state().tracks().get(one.lookup());
-        return track == null || !track.how().equals(Outcome.DISAGREES)
+        return track == null || !track.disagrees()
                 ? ""
                 : ", answers "
                         + track.run().outcome().addresses().stream()

@@ -4,14 +4,15 @@ import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Change.FailingLookup;
 import io.endpointwatch.change.Severity;
 import io.endpointwatch.dns.Failure;
+import io.endpointwatch.dns.Rcode;
 import io.endpointwatch.dns.Upstream;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.observation.Endpoint;
-import io.endpointwatch.observation.Outcome;
-import io.endpointwatch.render.NetworkText;
+import io.endpointwatch.observation.LookupFailure;
 import io.endpointwatch.render.Sanitizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,9 +25,7 @@ final class FailureAdvice {
         Change.ResolutionFailing failing =
                 news.changes(Change.ResolutionFailing.class).getFirst();
         List<ActionItem> steps = new ArrayList<>();
-        kinds(failing)
-                .forEach((how, one) -> steps.add(
-                        how.equals(Outcome.DISAGREES) ? explain(one, news) : look(how, one, news.endpoint())));
+        kinds(failing).values().forEach(one -> steps.add(look(one, news)));
         steps.add(
                 failing.severity() == Severity.CRITICAL
                         ? ActionItem.of(
@@ -39,9 +38,9 @@ final class FailureAdvice {
         return steps;
     }
 
-    private static Map<String, FailingLookup> kinds(Change.ResolutionFailing failing) {
-        Map<String, FailingLookup> kinds = new TreeMap<>();
-        failing.failures().forEach(one -> kinds.putIfAbsent(one.how(), one));
+    private static Map<LookupFailure, FailingLookup> kinds(Change.ResolutionFailing failing) {
+        Map<LookupFailure, FailingLookup> kinds = new TreeMap<>(Comparator.comparing(LookupFailure::label));
+        failing.failures().forEach(one -> kinds.putIfAbsent(one.failure(), one));
         return kinds;
     }
 
@@ -58,17 +57,19 @@ final class FailureAdvice {
                 trace(news.endpoint(), type));
     }
 
-    private static ActionItem look(String how, FailingLookup one, Endpoint endpoint) {
-        return Failure.Kind.find(how)
-                .map(kind -> ofKind(kind, one, endpoint))
-                .orElseGet(() -> ofRcode(how, one, endpoint));
+    private static ActionItem look(FailingLookup one, MessageContext news) {
+        return switch (one.failure()) {
+            case LookupFailure.Absence absence -> look(absence, one, news.endpoint());
+            case LookupFailure.NoAnswer(Failure failure) -> look(failure, one, news.endpoint());
+            case LookupFailure.Disagreement.DISAGREES -> explain(one, news);
+        };
     }
 
-    private static ActionItem ofRcode(String how, FailingLookup one, Endpoint endpoint) {
+    private static ActionItem look(LookupFailure.Absence absence, FailingLookup one, Endpoint endpoint) {
         Vantage vantage = one.lookup().vantage();
         String type = type(one);
-        return switch (how) {
-            case "NXDOMAIN" ->
+        return switch (absence) {
+            case NXDOMAIN ->
                 ActionItem.of(
                         "NXDOMAIN: ask the operator of the domain whether the name was removed.",
                         "The DNS says that the name does not exist. The record or the delegation was removed, the domain"
@@ -76,7 +77,7 @@ final class FailureAdvice {
                                 + " the same:",
                         dig(vantage, endpoint, type),
                         trace(endpoint, type));
-            case "NODATA" ->
+            case NODATA ->
                 ActionItem.of(
                         "NODATA: ask the operator whether the " + type + " records were withdrawn.",
                         "The name exists and has no "
@@ -84,33 +85,14 @@ final class FailureAdvice {
                                 + " that is meant, clients use the other family, if the firewall lets it through:",
                         dig(vantage, endpoint, type),
                         trace(endpoint, type));
-            case "SERVFAIL" ->
-                ActionItem.of(
-                        "SERVFAIL: find out whether DNSSEC fails or the zone's servers are down.",
-                        "The resolver got no answer that it could trust. If the first command fails and the second one"
-                                + " gives addresses, DNSSEC validation fails: tell the operator of the domain. If both fail,"
-                                + " the resolver cannot reach the zone's servers:",
-                        dig(vantage, endpoint, type),
-                        dig(vantage, endpoint, type, "+cd"));
-            case "REFUSED" ->
-                ActionItem.of(
-                        "REFUSED: ask whoever runs the resolver whether it still serves this host.",
-                        "The server does not want to answer: its access list leaves out this host, or it is asked as a"
-                                + " resolver and is none:",
-                        dig(vantage, endpoint, type));
-            case String _ ->
-                ActionItem.of(
-                        how + ": ask whoever runs the resolver what this RCODE means there.",
-                        "",
-                        dig(vantage, endpoint, type));
         };
     }
 
-    private static ActionItem ofKind(Failure.Kind kind, FailingLookup one, Endpoint endpoint) {
+    private static ActionItem look(Failure failure, FailingLookup one, Endpoint endpoint) {
         Vantage vantage = one.lookup().vantage();
         String type = type(one);
-        return switch (kind) {
-            case RCODE -> ofRcode(one.how(), one, endpoint);
+        return switch (failure.kind()) {
+            case RCODE -> look(failure.rcode().orElseThrow(), one, endpoint);
             case TIMEOUT ->
                 ActionItem.of(
                         "timeout: see whether the resolver is up, and reachable by UDP and TCP.",
@@ -124,6 +106,11 @@ final class FailureAdvice {
                         "There is no route to the resolver, or its host refuses the connection. An IPv6 resolver on a host"
                                 + " without IPv6 looks like this:",
                         dig(vantage, endpoint, type));
+            case TOO_MANY_OPEN_FILES ->
+                ActionItem.of(
+                        "too-many-open-files: let this program open more files, or watch fewer endpoints.",
+                        "It had as many files and sockets open as it may, so it asked nobody. Raise the limit (ulimit -n,"
+                                + " LimitNOFILE= of systemd), and see what else this process or account has open.");
             case TRUNCATED ->
                 ActionItem.of(
                         "truncated: open TCP port " + vantage.upstream().port() + " to the resolver.",
@@ -139,7 +126,7 @@ final class FailureAdvice {
                         dig(vantage, endpoint, type));
             case LOOP, CHAIN_TOO_LONG ->
                 ActionItem.of(
-                        kind + ": tell the operator of the domain.",
+                        failure.label() + ": tell the operator of the domain.",
                         "The CNAME records lead in a circle or on and on, and only they can mend that:",
                         trace(endpoint, type));
             case LAME ->
@@ -153,21 +140,36 @@ final class FailureAdvice {
                         "It takes no question that carries one, or no EDNS at all, so nothing is learned about the subnet"
                                 + " through it:",
                         dig(vantage, endpoint, type));
-            case TOO_MANY_OPEN_FILES ->
-                ActionItem.of(
-                        kind + ": look at this process, not at the resolver.",
-                        "It has as many files open as it may (EMFILE), so nobody was asked. Check fewer endpoints at a time,"
-                                + " or raise the limit:",
-                        "ulimit -n");
         };
     }
 
-    /// The type of the records of a lookup.
+    private static ActionItem look(Rcode rcode, FailingLookup one, Endpoint endpoint) {
+        Vantage vantage = one.lookup().vantage();
+        String type = type(one);
+        if (rcode.equals(Rcode.SERVFAIL)) {
+            return ActionItem.of(
+                    "SERVFAIL: find out whether DNSSEC fails or the zone's servers are down.",
+                    "The resolver got no answer that it could trust. If the first command fails and the second one"
+                            + " gives addresses, DNSSEC validation fails: tell the operator of the domain. If both fail,"
+                            + " the resolver cannot reach the zone's servers:",
+                    dig(vantage, endpoint, type),
+                    dig(vantage, endpoint, type, "+cd"));
+        }
+        if (rcode.equals(Rcode.REFUSED)) {
+            return ActionItem.of(
+                    "REFUSED: ask whoever runs the resolver whether it still serves this host.",
+                    "The server does not want to answer: its access list leaves out this host, or it is asked as a"
+                            + " resolver and is none:",
+                    dig(vantage, endpoint, type));
+        }
+        return ActionItem.of(
+                rcode + ": ask whoever runs the resolver what this RCODE means there.",
+                "",
+                dig(vantage, endpoint, type));
+    }
+
     private static String type(FailingLookup one) {
-        return switch (one.lookup().family()) {
-            case IPV4 -> "A";
-            case IPV6 -> "AAAA";
-        };
+        return one.lookup().family() == Family.IPV4 ? "A" : "AAAA";
     }
 
     private static String trace(Endpoint endpoint, String type) {

@@ -93,7 +93,7 @@ final class Headline {
 
     private static String failing(Change.ResolutionFailing failing) {
         String how = failing.failures().stream()
-                .map(Change.FailingLookup::how)
+                .map(one -> one.failure().label())
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));

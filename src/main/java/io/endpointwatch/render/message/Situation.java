@@ -91,8 +91,8 @@ final class Situation {
         List<String> failing = asked.stream()
                 .filter(entry -> entry.getValue().trouble().isPresent())
                 .map(entry -> entry.getKey().vantage() + " ("
-                        + NetworkText.of(entry.getKey().family()) + ": "
-                        + entry.getValue().how() + ")")
+                        + MessageFormats.family(entry.getKey().family()) + ": "
+                        + entry.getValue().failure().orElseThrow().label() + ")")
                 .toList();
         if (failing.isEmpty()) {
             return asked.isEmpty() ? "" : "Every lookup is answered.";

@@ -12,6 +12,7 @@ import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.observation.ChainTtls;
 import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.observation.LookupFailure;
 import io.endpointwatch.observation.Outcome;
 import io.endpointwatch.observation.Run;
 import io.endpointwatch.state.State;
@@ -174,7 +175,7 @@ class SqliteStateStoreTest implements StateStoreContract {
     private static Run run(Instant at) {
         return new Run(
                 new Lookup(Vantage.parse("system"), Family.IPV4),
-                new Outcome.Gone("NXDOMAIN"),
+                new Outcome.Gone(LookupFailure.Absence.NXDOMAIN),
                 at,
                 at,
                 1,

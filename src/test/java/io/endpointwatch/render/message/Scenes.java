@@ -31,6 +31,7 @@ import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.ChainTtls;
 import io.endpointwatch.observation.ConnectFailure;
 import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.observation.LookupFailure;
 import io.endpointwatch.observation.Outcome;
 import io.endpointwatch.observation.Run;
 import io.endpointwatch.state.Announcement;
@@ -295,8 +296,8 @@ public final class Scenes {
 
     public static Scene failing(boolean reminder) {
         List<FailingLookup> failures = List.of(
-                new FailingLookup(new Lookup(SYSTEM, Family.IPV4), "NXDOMAIN", EARLIER),
-                new FailingLookup(new Lookup(SYSTEM, Family.IPV6), "NXDOMAIN", EARLIER));
+                new FailingLookup(new Lookup(SYSTEM, Family.IPV4), LookupFailure.parse("NXDOMAIN"), EARLIER),
+                new FailingLookup(new Lookup(SYSTEM, Family.IPV6), LookupFailure.parse("NXDOMAIN"), EARLIER));
         SortedMap<Lookup, LookupState> all = tracks(failures);
         all.keySet().retainAll(failures.stream().map(FailingLookup::lookup).toList());
         return scene(
@@ -308,8 +309,8 @@ public final class Scenes {
 
     static Scene oneResolver() {
         List<FailingLookup> failures = List.of(
-                new FailingLookup(new Lookup(OTHER, Family.IPV4), "SERVFAIL", EARLIER),
-                new FailingLookup(new Lookup(OTHER, Family.IPV6), "timeout", EARLIER));
+                new FailingLookup(new Lookup(OTHER, Family.IPV4), LookupFailure.parse("SERVFAIL"), EARLIER),
+                new FailingLookup(new Lookup(OTHER, Family.IPV6), LookupFailure.parse("timeout"), EARLIER));
         return scene(
                 WWW,
                 List.of(home("192.0.2.7")),
@@ -325,7 +326,7 @@ public final class Scenes {
         List<FailingLookup> failures = Stream.of(hows)
                 .map(how -> new FailingLookup(
                         new Lookup(Vantage.parse("tcp://198.51.100." + how.length() + ":5353"), Family.IPV6),
-                        how,
+                        LookupFailure.parse(how),
                         EARLIER))
                 .toList();
         return scene(
@@ -336,7 +337,8 @@ public final class Scenes {
     }
 
     static Scene truncated() {
-        List<FailingLookup> failures = List.of(new FailingLookup(new Lookup(OTHER, Family.IPV4), "truncated", EARLIER));
+        List<FailingLookup> failures =
+                List.of(new FailingLookup(new Lookup(OTHER, Family.IPV4), LookupFailure.parse("truncated"), EARLIER));
         return scene(
                 WWW,
                 List.of(home("192.0.2.7")),
@@ -355,13 +357,13 @@ public final class Scenes {
                 new ResolutionFailing(
                         occasion(WWW),
                         ChangeReason.RESOLVER_DISAGREES,
-                        List.of(new FailingLookup(lookup, Outcome.DISAGREES, EARLIER)),
+                        List.of(new FailingLookup(lookup, LookupFailure.Disagreement.DISAGREES, EARLIER)),
                         false));
     }
 
     static Scene recovered() {
-        List<FailingLookup> failures = List.of(
-                new FailingLookup(new Lookup(SYSTEM, Family.IPV4), "SERVFAIL", NOON.minus(Duration.ofMinutes(135))));
+        List<FailingLookup> failures = List.of(new FailingLookup(
+                new Lookup(SYSTEM, Family.IPV4), LookupFailure.parse("SERVFAIL"), NOON.minus(Duration.ofMinutes(135))));
         return scene(
                 WWW,
                 List.of(home("192.0.2.7")),
@@ -589,11 +591,16 @@ public final class Scenes {
         }
         failures.forEach(one -> tracks.put(
                 one.lookup(),
-                track(
-                        one.lookup(),
-                        new Outcome.Failed(one.how()),
-                        Optional.of(new FailureStreak(one.since(), 3, true)))));
+                track(one.lookup(), outcome(one.failure()), Optional.of(new FailureStreak(one.since(), 3, true)))));
         return tracks;
+    }
+
+    private static Outcome outcome(LookupFailure failure) {
+        return switch (failure) {
+            case LookupFailure.Absence absence -> new Outcome.Gone(absence);
+            case LookupFailure.NoAnswer noAnswer -> new Outcome.Failed(noAnswer);
+            case LookupFailure.Disagreement _ -> throw new IllegalArgumentException("gives addresses");
+        };
     }
 
     private static LookupState track(Lookup lookup, Outcome outcome, Optional<FailureStreak> trouble) {
