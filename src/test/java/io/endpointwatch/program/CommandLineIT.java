@@ -122,7 +122,9 @@ class CommandLineIT {
             assertThat(named.exitCode()).isOne();
             assertThat(named.lines().getFirst())
                     .startsWith("ENDPOINT WARNING - www.example.org:443 changed: The answers of " + filter.address()
-                            + " (IPv4) for www.example.org disagree with all others. | known=2 seen=2 outside=0");
+                            + " (IPv4) for www.example.org disagree with all others."
+                            + " Why: a resolver contradicts all others: it may filter or forge."
+                            + " | known=2 seen=2 outside=0");
             assertThat(named.out()).containsPattern(filter.address() + " +ipv4 +0\\.0\\.0\\.0 .* ms, disagrees");
         }
     }
@@ -186,6 +188,7 @@ class CommandLineIT {
                         "checkedAt",
                         "verdict",
                         "severity",
+                        "reason",
                         "sequence",
                         "digest",
                         "addresses",
