@@ -2,11 +2,11 @@ package io.endpointwatch.bench;
 
 import java.util.Locale;
 
-/// What a median should reach.
+/// A target for a median.
 ///
-/// @param most whether it may be `bound` at most, or has to be that at least
-/// @param bound in the unit of the group
-/// @param why where the bound comes from; empty where it is just set
+/// @param most true if `bound` is a maximum, false if it is a minimum
+/// @param bound the target in the unit of the group
+/// @param why the reason for the bound; empty if it is arbitrary
 record Aim(boolean most, double bound, String why) {
     static Aim atMost(double bound) {
         return new Aim(true, bound, "");
@@ -32,7 +32,7 @@ record Aim(boolean most, double bound, String why) {
                 + (isMet(median) ? ": met" : ": MISSED");
     }
 
-    /// With three figures, and whole numbers whole.
+    /// A number with three significant figures; whole numbers without decimals.
     static String number(double value) {
         return Math.abs(value) >= 1000
                 ? String.format(Locale.ROOT, "%,.0f", value)

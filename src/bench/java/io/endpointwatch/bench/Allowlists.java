@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Time and memory of one process that reads an allowlist from a file, brings it into order and prints it.
+/// Measures a process that reads, sorts and prints an allowlist from a file.
 final class Allowlists implements Part {
     private static final List<Integer> SIZES = List.of(1, 1000, 10_000, 100_000);
     private static final int RUNS = 9;
@@ -48,7 +48,7 @@ final class Allowlists implements Part {
                 new BenchGroup("accept --dry-run of a file: peak resident memory", "MiB", memories));
     }
 
-    /// Of both families, none inside another, in no order.
+    /// Prefixes of both families in random order, none inside another.
     private static String prefixes(int size) {
         return IntStream.range(0, size)
                 .map(i -> (int) (i * 7919L % size))

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Runs the parts that the arguments name, or all of them, and writes what they found to `target/bench/`; with
-/// `--record` the table goes into the documentation too.
+/// Runs the benchmarks named by the arguments, or all, and writes the results to `target/bench/`. With
+/// `--record`, it also writes the table to the documentation.
 public final class Bench {
     private static final Path FOLDER = Path.of("target/bench");
     private static final Path DOCUMENTATION = Path.of("docs/performance.md");
@@ -28,7 +28,7 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String... names) throws Exception {
-        // Else the servers of this process hold small responses back for 40 ms.
+        // Without this, the HTTP servers of this process delay small responses by 40 ms.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         List<String> wanted =
                 Stream.of(names).filter(name -> !name.equals(RECORD)).toList();

@@ -3,12 +3,12 @@ package io.endpointwatch.bench;
 import java.util.List;
 import java.util.Optional;
 
-/// Rows that are compared with each other.
+/// Measurements to compare with each other.
 ///
-/// @param unit such as `ms`
-/// @param rows the first is what the ratios of the others are to
+/// @param unit the unit, such as `ms`
+/// @param rows the ratios refer to the first one
 record BenchGroup(String title, String unit, List<Row> rows) {
-    /// @param who what was measured, and with what
+    /// @param who the measured program and task
     record Row(String who, Measure measure, List<Aim> aims) {
         Row {
             aims = List.copyOf(aims);
@@ -23,7 +23,7 @@ record BenchGroup(String title, String unit, List<Row> rows) {
         rows = List.copyOf(rows);
     }
 
-    /// The median of a row over that of the first.
+    /// The ratio of a row's median to that of the first row; empty if it is undefined.
     Optional<Double> ratio(Row row) {
         return row.measure() instanceof Measure.Taken taken
                         && rows.getFirst().measure() instanceof Measure.Taken first

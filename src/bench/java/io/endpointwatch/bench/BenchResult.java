@@ -2,5 +2,5 @@ package io.endpointwatch.bench;
 
 import java.util.List;
 
-/// What was measured, and where.
+/// All measurements and the machine.
 record BenchResult(MachineInfo machine, List<BenchGroup> groups) {}

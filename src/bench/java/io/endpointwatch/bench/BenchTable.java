@@ -3,7 +3,7 @@ package io.endpointwatch.bench;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// The outcome as text.
+/// The result as a text table.
 final class BenchTable {
     private static final int WIDTH = 118;
     private static final String ROW = "  %-50s %9s %9s %9s %5s %7s  %s";

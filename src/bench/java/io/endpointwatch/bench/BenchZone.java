@@ -4,7 +4,7 @@ import io.endpointwatch.testdns.DnsServer;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The endpoint that is checked over and over.
+/// The zone of the endpoint that the benchmarks check.
 final class BenchZone {
     static final String HOST = "www.example.org";
     static final String TEXT = """
@@ -14,7 +14,7 @@ final class BenchZone {
 
     private BenchZone() {}
 
-    /// A check of it through these servers, for the function.
+    /// The function's payload for a check through these servers.
     static String payload(List<DnsServer> servers) {
         return servers.stream()
                 .map(server -> '"' + server.address() + '"')

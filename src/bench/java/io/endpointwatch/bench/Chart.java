@@ -2,8 +2,8 @@ package io.endpointwatch.bench;
 
 import java.util.Locale;
 
-/// The outcome as a drawing: a bar for every median, each group to its own scale. It needs no script, and follows the
-/// reader's light or dark colours.
+/// The result as an SVG bar chart. Each group has its own scale. The chart has no script and supports light and
+/// dark mode.
 final class Chart {
     private static final int LEFT = 380;
     private static final int BAR = 420;

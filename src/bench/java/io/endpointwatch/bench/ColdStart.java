@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// From the start of the process to its first answer: two lookups, a read and a write on loopback, where nothing
-/// changed.
+/// Measures the time from process start to the first answer. A check makes two lookups, one read and one write
+/// on loopback, and finds no change.
 final class ColdStart implements Part {
     private static final int ROUNDS = 20;
-    /// Of the executable, which takes so little time that rare outliers would not show otherwise.
+    /// Starts of the executable per round. It starts so fast that rare outliers need more samples.
     private static final int NATIVE_STARTS = 10;
     private static final double MEBIBYTE = 1 << 20;
 
@@ -29,13 +29,14 @@ final class ColdStart implements Part {
         List<Function> functions = Function.all();
         Map<Function, Starts> starts = new LinkedHashMap<>();
         functions.forEach(function -> starts.put(function, new Starts(new ArrayList<>(), new ArrayList<>())));
-        try (Stage stage = new Stage()) {
+        try (Services services = new Services()) {
             for (Function function : functions) {
-                stage.begin(function);
+                services.prepare(function);
             }
             for (int round = 0; round < ROUNDS; round++) {
                 for (Function function : functions) {
-                    stage.start(function, function == functions.getFirst() ? NATIVE_STARTS : 1, starts.get(function));
+                    services.start(
+                            function, function == functions.getFirst() ? NATIVE_STARTS : 1, starts.get(function));
                 }
                 progress.accept("round " + (round + 1) + " of " + ROUNDS);
             }
@@ -45,13 +46,13 @@ final class ColdStart implements Part {
 
     private record Starts(List<Double> millis, List<Double> mebibytes) {}
 
-    /// What the functions talk to, with a table for each.
-    private static final class Stage implements AutoCloseable {
+    /// The services that the functions use. Each function has its own table.
+    private static final class Services implements AutoCloseable {
         private final DnsServer dns = DnsServer.start().zone(BenchZone.TEXT);
         private final SimulatedDynamoDb dynamoDb = SimulatedDynamoDb.start();
         private final String payload = BenchZone.payload(List.of(dns));
 
-        void begin(Function function) throws IOException {
+        void prepare(Function function) throws IOException {
             if (function.started().isPresent()) {
                 try (FunctionProcess process = process(function)) {
                     process.check(payload, "baseline");
@@ -101,7 +102,7 @@ final class ColdStart implements Part {
         return new BenchGroup("Its peak resident memory", "MiB", aimed(rows, Aim.atMost(56), 1, "Python's"));
     }
 
-    /// The first row with its aims: the set one, and a share of what the last row took.
+    /// Adds two targets to the first row: a fixed one, and a share of the last row's median.
     private static List<BenchGroup.Row> aimed(List<BenchGroup.Row> rows, Aim aim, double share, String why) {
         List<Aim> aims = new ArrayList<>(List.of(aim));
         if (rows.getLast().measure() instanceof Measure.Taken python) {

@@ -19,13 +19,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// The command line beside tools that ask for the same name, timed by hyperfine.
+/// Compares the command line with tools that resolve the same name, timed by hyperfine.
 final class CommandLine implements Part {
     private static final int ROUNDS = 4;
     private static final int RUNS = 15;
     private static final String PLUGINS_NOT_INSTALLED = "monitoring-plugins-standard is not installed";
     private static final String EXPORTER_NOT_INSTALLED = "prometheus-blackbox-exporter is not installed";
-    /// check_dns cannot be told a port.
+    /// check_dns has no option for the port.
     private static final String PORT_53 = "127.0.0.54";
 
     @Override
@@ -51,7 +51,7 @@ final class CommandLine implements Part {
         }
     }
 
-    /// A server at port 53, where this process may have one.
+    /// A server at port 53; empty if this process may not bind it.
     private static Optional<DnsServer> listenAt53() {
         try {
             return Optional.of(DnsServer.start(PORT_53, 53).zone(BenchZone.TEXT));
@@ -191,7 +191,7 @@ final class CommandLine implements Part {
         return millis;
     }
 
-    /// A blackbox_exporter that runs already, as it does where it is used: a probe costs it no start.
+    /// A running blackbox_exporter, because it is normally a service. So a probe includes no start.
     private record Exporter(Optional<Process> process, PeerCommand probe) implements AutoCloseable {
         private static final String[] NAMES = {"prometheus-blackbox-exporter", "blackbox_exporter"};
         private static final String CONFIG = """

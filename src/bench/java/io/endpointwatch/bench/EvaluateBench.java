@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/// The pure function that decides, for an endpoint that has been watched for a week and shows nothing new.
+/// Measures the evaluator for an endpoint watched for a week, without a change.
 @State(Scope.Thread)
 public class EvaluateBench {
     private static final Endpoint ENDPOINT = new Endpoint(new DnsName("www.example.org"), 443);
@@ -38,8 +38,8 @@ public class EvaluateBench {
     private static final int WEEK = 7 * 24 * 4;
     private static final int ANSWER = 8;
 
-    /// `static`: one vantage, an address of each family. `pool of 100`: one vantage, eight of a hundred
-    /// addresses at a time. `14 vantages`: fourteen, that all see an address of each family.
+    /// `static`: one vantage, one address per family. `pool of 100`: one vantage, eight of a hundred addresses
+    /// per answer. `14 vantages`: fourteen vantages that see one address per family.
     @Param({"static", "pool of 100", "14 vantages"})
     public String endpoint;
 
@@ -61,13 +61,13 @@ public class EvaluateBench {
     }
 
     private Observation observation(int check) {
-        List<LookupResult> sights = new ArrayList<>();
+        List<LookupResult> results = new ArrayList<>();
         for (int vantage = 1; vantage <= (endpoint.equals("14 vantages") ? 14 : 1); vantage++) {
             Vantage through = Vantage.parse("203.0.113." + vantage);
-            sights.add(new LookupResult(new Lookup(through, Family.IPV4), answer("192.0.2.%d", check)));
-            sights.add(new LookupResult(new Lookup(through, Family.IPV6), answer("2001:db8::%x", check)));
+            results.add(new LookupResult(new Lookup(through, Family.IPV4), answer("192.0.2.%d", check)));
+            results.add(new LookupResult(new Lookup(through, Family.IPV6), answer("2001:db8::%x", check)));
         }
-        return Observation.of(START.plus(EVERY.multipliedBy(check)), sights);
+        return Observation.of(START.plus(EVERY.multipliedBy(check)), results);
     }
 
     private Answer answer(String format, int check) {

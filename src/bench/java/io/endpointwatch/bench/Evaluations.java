@@ -15,7 +15,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/// [EvaluateBench], run by JMH on one thread.
+/// Runs [EvaluateBench] with JMH on one thread.
 final class Evaluations implements Part {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 

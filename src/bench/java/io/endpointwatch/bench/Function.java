@@ -5,15 +5,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// A program that does steady checks as a Lambda function: ours in its two forms, and one in Python.
+/// A program that runs checks as a Lambda function: endpoint-watch in its two forms, and one in Python.
 ///
-/// @param command that starts its bootstrap
+/// @param command the command that starts its bootstrap
 record Function(String name, PeerCommand command) {
     private static final Path EXECUTABLE = Path.of("target/endpoint-watch-runner");
     private static final Path JAR = Path.of("target/endpoint-watch-0.1.0-runner.jar");
     private static final String NO_PYTHON = "no python3 with boto3 and dnspython is installed";
 
-    /// Ours first.
+    /// All functions; endpoint-watch comes first.
     static List<Function> all() {
         return List.of(
                 new Function("native executable", executable()),
@@ -44,7 +44,7 @@ record Function(String name, PeerCommand command) {
         return command instanceof PeerCommand.Installed installed ? Optional.of(installed.words()) : Optional.empty();
     }
 
-    /// What was measured of it, or why nothing was.
+    /// The measurement, or the reason why there is none.
     Measure measure(List<Double> values) {
         return switch (command) {
             case PeerCommand.Installed _ -> new Measure.Taken(values);

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 
-/// A function that runs, and the runtime interface that it asks for events.
+/// A running function and its Lambda runtime interface.
 final class FunctionProcess implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -18,9 +18,9 @@ final class FunctionProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /// Starts it.
+    /// Starts the function.
     ///
-    /// @param table that it keeps its state in
+    /// @param table the table for its state
     static FunctionProcess start(List<String> command, URI dynamoDb, String table) throws IOException {
         LambdaRuntime runtime = LambdaRuntime.start();
         ProcessBuilder builder =
@@ -36,9 +36,9 @@ final class FunctionProcess implements AutoCloseable {
         return new FunctionProcess(runtime, builder.start());
     }
 
-    /// Gives it an event.
+    /// Sends an event to the function.
     ///
-    /// @throws IllegalStateException where it does not answer with this verdict
+    /// @throws IllegalStateException if the verdict is different
     void check(String payload, String verdict) throws IOException {
         LambdaRuntime.Response response = runtime.invoke(payload);
         if (response.failed()

@@ -10,11 +10,11 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/// How time and memory of one process grow with the number of endpoints and of vantages.
+/// Measures how the time and memory of a process grow with the numbers of endpoints and vantages.
 final class Growth implements Part {
     private static final List<Integer> ENDPOINTS = List.of(1, 10, 100, 1000, 10_000);
     private static final List<Integer> VANTAGES = List.of(1, 4, 14);
-    /// From so many endpoints on, each should take the same time.
+    /// From this number on, the time per endpoint should be constant.
     private static final int STRAIGHT_FROM = 100;
 
     @Override
@@ -67,8 +67,8 @@ final class Growth implements Part {
         return line;
     }
 
-    private static int runs(int sights) {
-        return sights <= 1400 ? 9 : sights <= 14_000 ? 3 : 1;
+    private static int runs(int lookups) {
+        return lookups <= 1400 ? 9 : lookups <= 14_000 ? 3 : 1;
     }
 
     private static List<BenchGroup> groups(int vantages, Map<Integer, Line> lines) {
@@ -109,8 +109,8 @@ final class Growth implements Part {
                 .toList();
     }
 
-    /// With what power of the number of endpoints the time beyond the first one's grows, fitted by least squares
-    /// to the logarithms: 1 is proportional.
+    /// The exponent of the growth, fitted by least squares to logarithms; 1 is proportional. It compares the
+    /// number of endpoints with the time beyond that of the first one.
     private static double exponent(Map<Integer, Double> each) {
         double[] x = each.keySet().stream().mapToDouble(Math::log).toArray();
         double[] y = each.entrySet().stream()

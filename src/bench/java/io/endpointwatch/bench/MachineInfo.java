@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/// The machine that was measured on, and when.
+/// The machine and time of the measurement.
 ///
-/// @param cpu its model, as /proc/cpuinfo has it
-/// @param load the average number of processes that ran in the last minute, before and while measuring
+/// @param cpu the model from /proc/cpuinfo
+/// @param load the average number of running processes in the last minute, including the measurement
 record MachineInfo(Instant at, String cpu, int cores, long memoryMiB, String system, String java, String load) {
     static MachineInfo here() throws IOException {
         return new MachineInfo(

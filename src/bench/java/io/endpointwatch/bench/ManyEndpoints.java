@@ -12,11 +12,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Ten thousand endpoints checked at once by one process, beside programs that only ask.
+/// Compares a process that checks ten thousand endpoints with programs that only send queries.
 final class ManyEndpoints implements Part {
     private static final int ENDPOINTS = 10_000;
     private static final int ROUNDS = 5;
-    /// How many lookups are under way at once: as `watch` has it.
+    /// The number of concurrent lookups, as in `watch`.
     private static final int UNDER_WAY = 800;
     private static final int LOOKUPS = 2 * ENDPOINTS;
     private static final Pattern RATE = Pattern.compile("Queries per second: +([0-9.]+)");
@@ -64,7 +64,7 @@ final class ManyEndpoints implements Part {
         return groups(ours, dnsperf, python);
     }
 
-    /// With the first look behind it.
+    /// A process with its first check done.
     private static Optional<WatchProcess> watch(String server) throws IOException {
         if (Function.executable() instanceof PeerCommand.Installed installed) {
             WatchProcess watch = new WatchProcess(installed.words(), List.of(server));

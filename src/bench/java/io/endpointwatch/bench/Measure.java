@@ -2,9 +2,9 @@ package io.endpointwatch.bench;
 
 import java.util.List;
 
-/// What came of measuring.
+/// The outcome of a measurement.
 sealed interface Measure {
-    /// Values, all in the unit of their group; at least one.
+    /// At least one value, in the unit of the group.
     record Taken(List<Double> values) implements Measure {
         public Taken {
             values = values.stream().sorted().toList();
@@ -27,7 +27,7 @@ sealed interface Measure {
         }
     }
 
-    /// Nothing, and why: something is not installed.
+    /// No value, because something is not installed or not built.
     record Missing(String why) implements Measure {}
 
     static Measure of(double value) {

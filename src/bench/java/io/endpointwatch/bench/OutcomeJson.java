@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/// The outcome as JSON, with every value that was measured.
+/// The result as JSON, with all measured values.
 final class OutcomeJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 

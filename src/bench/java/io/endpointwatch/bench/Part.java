@@ -3,13 +3,13 @@ package io.endpointwatch.bench;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// One of the things that `make bench` measures.
+/// A benchmark of `make bench`.
 interface Part {
-    /// What one calls it to run it alone, such as `cold-start`.
+    /// The name for the command line, such as `cold-start`.
     String name();
 
-    /// Measures.
+    /// Runs the benchmark.
     ///
-    /// @param progress takes a line for each step
+    /// @param progress receives a line for each step
     List<BenchGroup> measure(Consumer<String> progress) throws Exception;
 }

@@ -3,7 +3,7 @@ package io.endpointwatch.bench;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A program to measure, with its arguments; or why it cannot be.
+/// A program to measure and its arguments, or the reason why it is not available.
 sealed interface PeerCommand {
     record Installed(List<String> words) implements PeerCommand {
         public Installed {
@@ -13,9 +13,9 @@ sealed interface PeerCommand {
 
     record Absent(String why) implements PeerCommand {}
 
-    /// One of the programs of these names, where one is installed.
+    /// The first installed program with one of these names.
     ///
-    /// @param absent what to say where none is
+    /// @param absent the reason if none is installed
     static PeerCommand of(String absent, List<String> arguments, String... names) {
         return PeerTool.find(names)
                 .<PeerCommand>map(path -> new Installed(List.of(path)))
@@ -23,7 +23,7 @@ sealed interface PeerCommand {
                 .with(arguments);
     }
 
-    /// With more arguments.
+    /// The same command with more arguments.
     default PeerCommand with(List<String> arguments) {
         return switch (this) {
             case Absent absent -> absent;

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// Programs that may be installed on this machine.
+/// Finds and runs programs on this machine.
 final class PeerTool {
     private static final String SBIN = "/usr/sbin:/usr/lib/nagios/plugins";
 
     private PeerTool() {}
 
-    /// Where the first of these names is that can be executed: on the PATH, or where Debian puts servers and
-    /// plugins.
+    /// The path of the first executable with one of these names: on the PATH, or in Debian's folders for
+    /// servers and plugins.
     static Optional<String> find(String... names) {
         List<String> folders = Stream.of((System.getenv("PATH") + File.pathSeparator + SBIN).split(File.pathSeparator))
                 .toList();
@@ -28,8 +28,8 @@ final class PeerTool {
                 .findFirst();
     }
 
-    /// A Python that has both boto3 and dnspython: that of the environment variable `PYTHON`, else the first one
-    /// of the usual places.
+    /// A Python with boto3 and dnspython: from the environment variable `PYTHON`, or else from the usual
+    /// places.
     static Optional<String> python() {
         return Stream.of(
                         Optional.ofNullable(System.getenv("PYTHON")),
@@ -57,10 +57,10 @@ final class PeerTool {
         }
     }
 
-    /// What it prints.
+    /// Runs a command and returns its output.
     ///
-    /// @param input for its standard input
-    /// @throws IOException where it fails, with what it said
+    /// @param input its standard input
+    /// @throws IOException if it fails; the message has its error output
     static String output(String input, List<String> command) throws IOException, InterruptedException {
         Path errors = Files.createTempFile("bench", ".err");
         try {
@@ -79,8 +79,7 @@ final class PeerTool {
         }
     }
 
-    /// Waits for the end of a process, and says how much resident memory it had at most, in MiB, as seen every 2
-    /// ms.
+    /// Waits for the end of a process. Returns its peak resident memory in MiB, sampled every 2 ms.
     static double peakUntilItEnds(Process process) throws InterruptedException {
         double peak = 0;
         while (!process.waitFor(2, TimeUnit.MILLISECONDS)) {
@@ -94,7 +93,7 @@ final class PeerTool {
         return peak;
     }
 
-    /// The most resident memory that a process had so far, in MiB; everything that it maps counts.
+    /// The peak resident memory of a process so far in MiB, including all mappings.
     static double peakMebibytes(Process process) throws IOException {
         String peak = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "status"))
                 .lines()

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// How long a report of the worst fortnight takes, from SQLite and from DynamoDB Local, in each form: a process of
-/// its own with a heap that leaves room in 256 MiB, from its start to its end.
+/// Measures a report of [WorstFortnight] from SQLite and from DynamoDB Local, in each format. Each report is a
+/// separate process whose heap fits into 256 MiB.
 final class Reports implements Part {
     private static final List<String> FORMATS = List.of("text", "json", "csv", "html");
     private static final int RUNS = 5;
@@ -44,7 +44,7 @@ final class Reports implements Part {
             Files.delete(file);
         }
         Files.delete(folder);
-        String title = "Report of " + WorstFortnight.RUNS + " runs of one sight";
+        String title = "Report of " + WorstFortnight.RUNS + " runs of one lookup";
         return rows.isEmpty()
                 ? List.of(new BenchGroup(
                         title,

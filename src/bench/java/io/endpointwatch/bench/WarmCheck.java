@@ -25,9 +25,8 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
-/// A steady check by a function that has run for a while, from the event to the answer, with servers that take a set
-/// time. It cannot take less than the slowest of the lookups and the read, which go at once, and the write after
-/// them.
+/// Measures a check without a change by a warm function, with servers that have a fixed latency. The lower
+/// limit is the slowest lookup or the read, which run concurrently, plus the write.
 final class WarmCheck implements Part {
     private static final int DYNAMO_MILLIS = 5;
     private static final int WARM_UP = 200;
@@ -53,7 +52,7 @@ final class WarmCheck implements Part {
                         progress));
     }
 
-    /// @param delays of each resolver in milliseconds, the longest last
+    /// @param delays the latency of each resolver in milliseconds, the longest last
     private static BenchGroup measure(String title, List<Integer> delays, Consumer<String> progress) throws Exception {
         progress.accept(title);
         List<DnsServer> servers =
@@ -131,7 +130,7 @@ final class WarmCheck implements Part {
         return (System.nanoTime() - begun) / 1e6;
     }
 
-    /// What the same waiting takes without a program around it: how exactly the servers keep their times.
+    /// The time for the same waits without a program: this shows how exact the servers' latencies are.
     private static Measure bare(DnsServer server, URI dynamoDb) throws IOException {
         List<Double> millis = new ArrayList<>();
         InetAddress loopback = InetAddress.ofLiteral("127.0.0.1");
@@ -157,7 +156,7 @@ final class WarmCheck implements Part {
 
     private static void awaitEmptyObject(InputStream in) throws IOException {
         while (in.read() != '{' || in.read() != '}') {
-            // the head of the response
+            // skip the head of the response
         }
     }
 }

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// `endpoint-watch watch` of many endpoints at once, as one process, until it has told of each of them once. Its
-/// state is in a memory file system, where there is one, so that no disk is measured.
+/// One `endpoint-watch watch` process with many endpoints, until it has printed each once. The state is in a
+/// memory file system if there is one, so that no disk is measured.
 final class WatchProcess {
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
@@ -26,17 +26,17 @@ final class WatchProcess {
                 .resolve("state.db");
     }
 
-    /// How it went.
+    /// The measurement of one run.
     ///
-    /// @param millis from its start to its last check
-    /// @param mebibytes the most resident memory until then
+    /// @param millis time from its start to its last check
+    /// @param mebibytes the peak resident memory until then
     record Done(double millis, double mebibytes) {}
 
     static List<String> hosts(int count) {
         return IntStream.range(0, count).mapToObj(i -> "h" + i + ".example.org").toList();
     }
 
-    /// The records of that many hosts, relative to the zone `example.org`.
+    /// The records of this number of hosts, relative to the zone `example.org`.
     static String records(int count) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < count; i++) {
@@ -46,7 +46,7 @@ final class WatchProcess {
         return text.toString();
     }
 
-    /// Checks each of so many endpoints once.
+    /// Checks each endpoint once.
     Done check(int endpoints) throws IOException {
         List<String> command = new ArrayList<>(program);
         command.add("watch");
@@ -72,7 +72,7 @@ final class WatchProcess {
         }
     }
 
-    /// Forgets everything.
+    /// Deletes the store.
     void delete() throws IOException {
         Files.deleteIfExists(store.resolveSibling("state.db-journal"));
         Files.deleteIfExists(store);

@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Fourteen days at fourteen vantages, every 15 minutes, both families, in which no answer ever comes twice in a row:
-/// four of a pool of a hundred addresses of each family, behind two aliases.
+/// Fourteen days of checks at fourteen vantages, every 15 minutes, both families. No answer repeats the one
+/// before. Each has four of a hundred addresses behind two aliases.
 final class WorstFortnight {
     static final Endpoint ENDPOINT = Endpoint.parse("www.example.org:443");
     static final int RUNS = 14 * 14 * 96 * 2;
@@ -41,7 +41,7 @@ final class WorstFortnight {
 
     private WorstFortnight() {}
 
-    /// @param end of the last interval
+    /// @param end the end of the last interval
     static List<Observation> until(Instant end) {
         return IntStream.range(0, CHECKS)
                 .mapToObj(check -> observation(check, end.minus(INTERVAL.multipliedBy(CHECKS - check))))
@@ -49,16 +49,16 @@ final class WorstFortnight {
     }
 
     private static Observation observation(int check, Instant at) {
-        List<LookupResult> sights = new ArrayList<>();
+        List<LookupResult> results = new ArrayList<>();
         Map<IpAddress, Network> networks = new HashMap<>();
         for (int vantage = 0; vantage < VANTAGES; vantage++) {
             for (Family family : Family.values()) {
                 List<IpAddress> addresses = addresses(family, check * ANSWERED + vantage * 7);
                 addresses.forEach(one -> networks.put(one, network(one)));
-                sights.add(sight(vantage, family, addresses, check));
+                results.add(result(vantage, family, addresses, check));
             }
         }
-        return new Observation(at, sights, networks);
+        return new Observation(at, results, networks);
     }
 
     private static List<IpAddress> addresses(Family family, int from) {
@@ -78,8 +78,8 @@ final class WorstFortnight {
                 .orElse(IPV6);
     }
 
-    /// Through a cache, so that TTLs come down.
-    private static LookupResult sight(int vantage, Family family, List<IpAddress> addresses, int check) {
+    /// A result from a cache, so TTLs count down.
+    private static LookupResult result(int vantage, Family family, List<IpAddress> addresses, int check) {
         CnameChain chain = CnameChain.none(ENDPOINT.host())
                 .follow(new DnsName("www.example.org.cdn.example.net"), 7200 - (check * 900 + vantage * 31) % 7200)
                 .follow(new DnsName("e7.edge.example.net"), 300 - (check * 37 + vantage) % 300);

@@ -1,2 +1,2 @@
-/// `make bench`: how long things take and how much memory, beside the limit and beside what one would use instead.
+/// `make bench`: measures time and memory, and compares them with limits and with other tools.
 package io.endpointwatch.bench;

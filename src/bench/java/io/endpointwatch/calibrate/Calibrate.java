@@ -14,19 +14,20 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Plays series of real resolutions through the import and the report, and prints how often the verdict was right.
+/// Replays series of real DNS answers through the import and the report, and prints how often the verdict was
+/// right.
 public final class Calibrate {
     private static final Duration FORTNIGHT = Duration.ofDays(14);
     private static final double LIMIT = 0.7;
 
     private Calibrate() {}
 
-    /// @param args the folder of the series; of how many names one is played (default 1: all); since when
-    ///         (default: from the begin)
+    /// @param args the folder of the series; replay one in this number of names (default 1: all); start date
+    ///        (default: the first answer)
     public static void main(String[] args) {
         Path folder = Path.of(args[0]);
         if (!Files.isDirectory(folder)) {
-            System.out.println("There is no folder " + folder + ": nothing was calibrated.");
+            System.out.println("The folder " + folder + " does not exist. Nothing was calibrated.");
             return;
         }
         int each = args.length > 1 ? Integer.parseInt(args[1]) : 1;
@@ -40,7 +41,7 @@ public final class Calibrate {
                 .mapToObj(all::get)
                 .toList();
         List<Forecast> forecasts = played.parallelStream()
-                .flatMap(series -> new Play(series).forecasts(FORTNIGHT).stream())
+                .flatMap(series -> new Replay(series).forecasts(FORTNIGHT).stream())
                 .toList();
         System.out.printf(
                 Locale.ROOT,
@@ -147,7 +148,7 @@ public final class Calibrate {
         System.out.printf("%n| list of 48 h in which the answer never changed | lists | held |%n| --- | --- | --- |%n");
         for (int days : List.of(7, 30, 90, 365)) {
             List<Boolean> held = new ArrayList<>();
-            played.forEach(series -> held.addAll(Play.neverChanged(series, FORTNIGHT, Duration.ofDays(days))));
+            played.forEach(series -> held.addAll(Replay.neverChanged(series, FORTNIGHT, Duration.ofDays(days))));
             System.out.printf("| %d d | %d | %s |%n", days, held.size(), percent(held, one -> one));
         }
     }

@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What a report said, and what came.
+/// The forecast of a report and what really happened.
 ///
-/// @param size entries of the list of addresses
-/// @param probability that the list holds for a month; absent where the report does not say
-/// @param pin whether the verdict is to pin
-/// @param atLeast that the list lasts; absent where the report does not say
-/// @param held whether at least 99.9 % of the answers of the next month were inside
-/// @param outside when the first answer came that is outside; absent where none did
-/// @param end of the series
-/// @param sketch the probability by one Kaplan–Meier curve of all lists, shrunk by half a list towards a half
-/// @param steady whether no address was new in the later half of the window: what 0.1.0 asked
+/// @param size the number of addresses in the list
+/// @param probability the probability that the list is valid for a month; empty if the report gives none
+/// @param pin whether the verdict is "pin"
+/// @param atLeast the forecast lifetime of the list; empty if the report gives none
+/// @param held whether the list contained at least 99.9 % of the next month's answers
+/// @param outside the time of the first answer outside the list; empty if there is none
+/// @param end the end of the series
+/// @param sketch the probability from one Kaplan–Meier curve of all lists, shrunk by half a list towards 0.5
+/// @param steady whether the second half of the window had no new address, as version 0.1.0 required
 record Forecast(
         String file,
         String name,
@@ -28,7 +28,7 @@ record Forecast(
         Instant end,
         double sketch,
         boolean steady) {
-    /// Whether the list lasted as long as was said; absent where the series ended before.
+    /// Whether the list lasted as long as forecast; empty if the series ended earlier.
     Optional<Boolean> lasted() {
         return atLeast.flatMap(least -> {
             Instant aim = at.plus(least);

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Keeps one endpoint for one series. Nothing expires.
+/// A store in memory for one endpoint. Nothing expires.
 final class MemoryStore implements StateStore {
     private record Filed<T>(Instant at, T one) {}
 
@@ -40,8 +40,8 @@ final class MemoryStore implements StateStore {
     }
 
     @Override
-    public void fileChanges(Endpoint endpoint, List<Change> told, Instant expiresAt) {
-        told.forEach(one -> changes.add(new Filed<>(one.occasion().at(), one)));
+    public void fileChanges(Endpoint endpoint, List<Change> published, Instant expiresAt) {
+        published.forEach(one -> changes.add(new Filed<>(one.occasion().at(), one)));
     }
 
     @Override
@@ -58,6 +58,6 @@ final class MemoryStore implements StateStore {
 
     @Override
     public boolean delete(Endpoint endpoint) {
-        throw new UnsupportedOperationException("a series is played once");
+        throw new UnsupportedOperationException("a replay never deletes");
     }
 }

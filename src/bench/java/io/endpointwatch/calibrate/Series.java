@@ -14,16 +14,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-/// What a name resolved to, time after time. Answers that were sorted out as wrong, and times without an answer, are
-/// left out.
+/// The answers of a name over time. Wrong answers and times without an answer are excluded.
 ///
-/// @param file that it comes from, without its ending
-/// @param times in seconds since 1970, rising
-/// @param answers at each time
+/// @param file the name of its file without extension
+/// @param times in seconds since 1970, ascending
+/// @param answers the answer at each time
 record Series(String file, String name, long[] times, List<List<IpAddress>> answers) {
     private static final String ENDING = ".txt.gz";
 
-    /// Those of all files of a folder, in order.
+    /// The series of all files in a folder, in order.
     static List<Series> of(Path folder) {
         try (var files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().endsWith(ENDING))
@@ -96,7 +95,7 @@ record Series(String file, String name, long[] times, List<List<IpAddress>> answ
         return new Series(file, name, Arrays.copyOf(kept, answers.size()), answers);
     }
 
-    /// The part from a time on.
+    /// The part of the series from a time on.
     Series from(Instant begin) {
         int first = index(begin.getEpochSecond());
         return new Series(

@@ -7,12 +7,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The rule to beat: one survival curve of all lists of the last year, shrunk by half a list of a month towards a
-/// half. Each list is followed by itself: slow, and not the program's way.
+/// The reference method: one survival curve of all lists of the last year, shrunk by half a monthly list
+/// towards 0.5. It follows each list separately, which is slow. The program uses another method.
 final class Sketch {
     private static final long DAY = Duration.ofDays(1).toSeconds();
-    private static final long WINDOW = Play.WINDOW.toSeconds();
-    private static final long MONTH = Play.MONTH.toSeconds();
+    private static final long WINDOW = Replay.WINDOW.toSeconds();
+    private static final long MONTH = Replay.MONTH.toSeconds();
     private static final long HISTORY = 365 * DAY;
 
     private Sketch() {}
@@ -28,7 +28,7 @@ final class Sketch {
         return (survival(ends, begin, now) * independent + 0.25) / (independent + 0.5);
     }
 
-    /// When each list ended, made every half day; `Long.MAX_VALUE` where it did not.
+    /// The end of each list, one list every half day; `Long.MAX_VALUE` if it did not end.
     private static long[] ends(Series series, long begin, long now) {
         long[] ends = new long[(int) ((now - begin) / (DAY / 2))];
         Arrays.fill(ends, Long.MAX_VALUE);

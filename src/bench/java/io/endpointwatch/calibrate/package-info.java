@@ -1,2 +1,2 @@
-/// How often the verdict was right on real histories.
+/// Measures how often the verdict was right on real histories.
 package io.endpointwatch.calibrate;

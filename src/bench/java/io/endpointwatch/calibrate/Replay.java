@@ -34,8 +34,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// Plays a series through the import, and lets reports be made at past moments.
-final class Play {
+/// Replays a series through the import, and makes reports at past times.
+final class Replay {
     static final Duration WINDOW = Duration.ofDays(14);
     static final Duration MONTH = Duration.ofDays(30);
     private static final double INSIDE = 0.999;
@@ -46,7 +46,7 @@ final class Play {
     private final Endpoint endpoint;
     private final MakeReport reports;
 
-    Play(Series series) {
+    Replay(Series series) {
         this.series = series;
         this.endpoint = new Endpoint(DnsName.ofHost(series.name()), 443);
         Instant now = Instant.ofEpochSecond(series.times()[series.times().length - 1] + 1);
@@ -73,7 +73,7 @@ final class Play {
                 .toList();
     }
 
-    /// A report every so often, as long as a month of answers follows.
+    /// One forecast per interval, as long as a month of answers follows.
     List<Forecast> forecasts(Duration every) {
         List<Forecast> forecasts = new ArrayList<>();
         Instant end = Instant.ofEpochSecond(series.times()[series.times().length - 1]);
@@ -128,7 +128,7 @@ final class Play {
                 .allMatch(one -> list.entries().stream().anyMatch(entry -> entry.contains(one)));
     }
 
-    /// Of lists of 48 hours in which the answer never changed: whether each held for a time.
+    /// For each 48 hours without a change of the answer: whether the list was valid for `time`.
     static List<Boolean> neverChanged(Series series, Duration every, Duration time) {
         List<Boolean> held = new ArrayList<>();
         long watched = Duration.ofHours(48).toSeconds();
