@@ -13,9 +13,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Plays what happened to `acme-v01.api.letsencrypt.org`: resolvers in different places got different addresses of
-/// one CDN in 2016 and 2017, and later the name moved to another. Addresses, names and TTLs are those that were
-/// published then; the announced prefixes are examples, and the outage is invented.
+/// Replays the history of `acme-v01.api.letsencrypt.org`. In 2016 and 2017, resolvers in different places got
+/// different addresses of one CDN. Later the name moved to another CDN. Addresses, names and TTLs are the real
+/// ones. The announced prefixes are examples, and the outage is invented.
 public final class Demo {
     private static final String HOST = "acme-v01.api.letsencrypt.org";
     private static final Instant START = Instant.parse("2016-11-23T12:00:00Z");
@@ -45,7 +45,7 @@ public final class Demo {
         }
     }
 
-    /// On the same port every time, where that is free.
+    /// Uses the same port every time, if it is free.
     private static DnsServer start() {
         try {
             return DnsServer.start("127.0.0.1", PORT);
@@ -54,7 +54,7 @@ public final class Demo {
         }
     }
 
-    /// The story, with what the program prints, and in the end its report as a page.
+    /// The whole history with the program's output. It ends with the report as a page.
     static void play(PrintWriter out, DnsServer dns, Path folder, Path page) {
         new Demo(out, dns, folder, page).play();
     }
@@ -62,63 +62,63 @@ public final class Demo {
     private void play() {
         out.println("The history of " + HOST + ", through a DNS server inside this process.");
 
-        tell("A first look. It is remembered, and tells nobody.");
+        explain("The first check. Its result is stored; no message is sent.");
         serve(DemoZone.akamai("104.108.34.195", "2a02:26f0:64:591::3d5"));
         check();
 
-        tell("The same addresses again: nothing to tell.");
+        explain("The same addresses again: no change.");
         terminal.later(INTERVAL);
         check();
 
-        tell("A new address, in a network that is known.");
+        explain("A new address in a known network.");
         serve(DemoZone.akamai("104.108.34.195", "2a02:26f0:64:595::3d5"));
         terminal.later(INTERVAL);
         check();
 
-        tell("The CDN answers from another network.");
+        explain("The CDN answers from another network.");
         serve(DemoZone.akamai("96.7.204.37", "2600:140a:0:189::3d5"));
         terminal.later(INTERVAL);
         check();
 
-        tell("Back to addresses that are known: rotation is no change.");
+        explain("Known addresses again: rotation is not a change.");
         serve(DemoZone.akamai("104.108.34.195", "2600:140a:0:189::3d5"));
         terminal.later(INTERVAL);
         check();
 
-        tell("The operator put all of these on the firewall, and says so.");
+        explain("The operator allowed all of them on the firewall, and accepts them here.");
         terminal.type("accept", HOST);
 
-        tell("The servers of the zone fail. Once may be chance; twice is told. Addresses stay what they were.");
+        explain("The servers of the zone fail. The second failure in a row is reported. Addresses stay known.");
         dns.on(HOST, ServerBehaviour.servfail());
         terminal.later(INTERVAL);
         check();
         terminal.later(INTERVAL);
         check();
 
-        tell("They are back.");
+        explain("The servers answer again.");
         dns.on(HOST, ServerBehaviour.normal());
         terminal.later(INTERVAL);
         check();
 
-        tell("The name moves to another CDN, whose addresses the firewall blocks.");
+        explain("The name moves to another CDN, whose addresses the firewall blocks.");
         serve(DemoZone.cloudflare());
         terminal.later(INTERVAL);
         check();
 
-        tell("It stays critical at every check until the operator has mended the firewall.");
+        explain("It stays critical at every check until the operator has updated the firewall.");
         terminal.later(INTERVAL);
         check();
         terminal.type("accept", HOST, "172.65.32.248", "2606:4700:60:0:f53d:5624:85c7:3a2c");
         terminal.later(INTERVAL);
         check();
 
-        tell("What the history holds.");
+        explain("The history.");
         terminal.type("history", HOST);
 
-        tell("Could one have pinned these addresses? First as a page, to be opened in a browser.");
+        explain("Could these addresses have been pinned? First as a page for a browser.");
         terminal.type("report", HOST, "--since", "3d", "--format", "html", "--out", page.toString());
 
-        tell("And for the terminal.");
+        explain("The same report for the terminal.");
         terminal.type("report", HOST, "--since", "3d");
     }
 
@@ -131,7 +131,7 @@ public final class Demo {
                 "\n", Stream.concat(zone.stream(), DemoZone.NETWORKS.stream()).toList()));
     }
 
-    private void tell(String what) {
+    private void explain(String what) {
         out.println();
         out.println("## " + what);
     }

@@ -25,7 +25,7 @@ class DemoIT {
     }
 
     @Test
-    void tellsTheWholeStory(@TempDir Path folder) {
+    void showsTheWholeHistory(@TempDir Path folder) {
         String story = play(folder);
 
         assertThat(story.lines().filter(line -> line.startsWith("Subject: ")))
@@ -56,7 +56,7 @@ class DemoIT {
                         "(exit code 0)");
     }
 
-    /// The port differs from run to run; nothing else may.
+    /// Only the port may differ between runs.
     @Test
     void endsWithTheReportThatWasLookedAt(@TempDir Path folder) throws IOException {
         play(folder);
@@ -66,7 +66,7 @@ class DemoIT {
                 Files.readString(folder.resolve("report.html")).replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:10053"));
     }
 
-    /// Ports and times differ from run to run; nothing else may.
+    /// Only ports and times may differ between runs.
     private static String steady(String text) {
         return text.replaceAll("127\\.0\\.0\\.1:\\d+( *)", "127.0.0.1:PORT ")
                 .replaceAll("\\d+ ms", "N ms")

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Types commands of the real program, at times of its choice, and shows what they print.
+/// Runs commands of the real program at chosen times, and prints commands and output.
 final class DemoTerminal {
     private final PrintWriter out;
     private final String store;

@@ -2,9 +2,9 @@ package io.endpointwatch.demo;
 
 import java.util.List;
 
-/// What the demo's DNS server serves, as zone-file text.
+/// The zones of the demo's DNS server, as zone-file text.
 final class DemoZone {
-    /// Who announces the addresses, in the form of Team Cymru's zones.
+    /// The announcements of the addresses, in the format of Team Cymru's zones.
     static final List<String> NETWORKS = List.of(
             cymru("195.34.108.104.origin.asn", "20940 | 104.108.32.0/20 | US | arin | 2014-04-22"),
             cymru("37.204.7.96.origin.asn", "20940 | 96.7.192.0/20 | US | arin | 2008-03-26"),
@@ -27,7 +27,7 @@ final class DemoZone {
                 "e981.dscb.akamaiedge.net. 20 IN AAAA " + ipv6);
     }
 
-    /// The CDN that came after it.
+    /// The later CDN.
     static List<String> cloudflare() {
         return List.of(
                 "acme-v01.api.letsencrypt.org. 7200 IN CNAME ca80a1adb12a4fbdac5ffcbc944e9a61.pacloudflare.com.",

@@ -1,2 +1,2 @@
-/// `make demo`: the program against a DNS server of its own, with the history of an endpoint that really moved.
+/// `make demo`: runs the program against its own DNS server, with the real history of an endpoint that moved.
 package io.endpointwatch.demo;

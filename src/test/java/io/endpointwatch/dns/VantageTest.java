@@ -33,7 +33,7 @@ class VantageTest {
     }
 
     @Test
-    void aRegionIsAPartOfTheName() {
+    void aRegionIsPartOfTheName() {
         Vantage placed = Vantage.parse("9.9.9.9 with 203.0.113.0/24").in("eu-central-1");
 
         assertThat(placed)

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `make deploy`, with a `terraform` and a `make` that only play their parts.
+/// Tests `make deploy` with stub versions of `terraform` and `make`.
 class DeployIT {
     private static final String INIT = "terraform -chdir=infra init -input=false";
     private static final String APPLY = "terraform -chdir=infra apply";
@@ -33,7 +33,7 @@ class DeployIT {
         builderIs("true");
     }
 
-    /// @param there `true` where there is a native-image, else `false`
+    /// @param there `true` if native-image is installed, else `false`
     private void builderIs(String there) throws Exception {
         workshop.withFile("src/build/native-image", "#!/bin/sh\n" + there + "\n");
         Files.setPosixFilePermissions(
@@ -83,7 +83,7 @@ class DeployIT {
     }
 
     @Test
-    void nothingIsDeployedWhereTheBuildFails() throws Exception {
+    void nothingIsDeployedIfTheBuildFails() throws Exception {
         workshop.with("make", "exit 2");
 
         assertThat(workshop.run(Map.of(), "deploy").exitCode()).isEqualTo(2);
@@ -91,7 +91,7 @@ class DeployIT {
     }
 
     @Test
-    void aZipThatIsWrittenDownIsNotBuilt() throws Exception {
+    void anExplicitZipIsNotBuilt() throws Exception {
         workshop.withFile("infra/endpoints.auto.tfvars", "package = \"../of-the-release.zip\"\n");
 
         assertThat(workshop.run(Map.of(), "deploy")).isEqualTo(new Ran(0, ""));
@@ -100,7 +100,7 @@ class DeployIT {
     }
 
     @Test
-    void theZipForTheJvmComesWithItsRuntime() throws Exception {
+    void theZipForTheJvmSetsItsRuntime() throws Exception {
         workshop.withFile("infra/versions_override.tf", "");
 
         assertThat(workshop.run(Map.of("RUNTIME", "jvm"), "deploy")).isEqualTo(new Ran(0, ""));
@@ -110,7 +110,7 @@ class DeployIT {
     }
 
     @Test
-    void theJvmNeedsAProviderThatKnowsIt() throws Exception {
+    void theJvmNeedsARecentProvider() throws Exception {
         assertThat(workshop.run(Map.of("RUNTIME", "jvm"), "deploy")).isEqualTo(new Ran(1, """
                 runtime jvm needs a provider that knows java25: cp infra/versions_override.tf.example \
                 infra/versions_override.tf
@@ -119,7 +119,7 @@ class DeployIT {
     }
 
     @Test
-    void whatIsWatchedHasToBeWrittenDown() throws Exception {
+    void anEndpointsFileIsRequired() throws Exception {
         Files.delete(folder.resolve("infra/endpoints.auto.tfvars"));
 
         assertThat(workshop.run(Map.of(), "deploy"))

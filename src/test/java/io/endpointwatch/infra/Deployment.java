@@ -13,15 +13,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Everything of `infra/`, applied to a `moto_server` by the script for that, until it is closed.
+/// All resources of `infra/`, applied to a `moto_server` by a script until this is closed.
 ///
-/// @param environment the function's own as Terraform set it, and that of the script: credentials, region, the
-///        address of AWS, and `RECEIVED`, the URL of a queue with everything from the topic
+/// @param environment the function's environment from Terraform and that of the script: credentials, region,
+///        the address of AWS, and `RECEIVED`, the URL of a queue with all messages of the topic
 record Deployment(Process script, Path folder, Map<String, String> environment) implements AutoCloseable {
-    /// The command that the script runs tells its environment and stays until the test closes its input.
+    /// The command that the script runs. It prints its environment, then waits until the test closes its input.
     private static final String STAY = "env >\"$0.new\" && mv \"$0.new\" \"$0\" && cat >/dev/null";
 
-    /// @param variables of Terraform, over those of the script
+    /// @param variables Terraform variables; they override those of the script
     static Deployment apply(Path folder, String variables) throws IOException, InterruptedException {
         AwsTool.need("terraform", "moto_server", "aws", "jq");
         Path ready = folder.resolve("environment");
@@ -63,12 +63,12 @@ record Deployment(Process script, Path folder, Map<String, String> environment) 
         }
     }
 
-    /// What the schedules send, by their names.
+    /// The payloads of the schedules by name.
     Map<String, String> requests() {
         return inputs("requests");
     }
 
-    /// What the schedules of the weekly reports send, by the names of the endpoints.
+    /// The payloads of the weekly report schedules by the endpoint's name.
     Map<String, String> reports() {
         return inputs("reports");
     }
@@ -85,12 +85,12 @@ record Deployment(Process script, Path folder, Map<String, String> environment) 
         return inputs;
     }
 
-    /// The metrics of the program's namespace that alarms and dashboard read.
+    /// The metrics of the program's namespace that the alarms and the dashboard use.
     Set<String> metrics() throws IOException {
         return Set.copyOf(Files.readAllLines(folder.resolve("out/metrics")));
     }
 
-    /// The oldest message that the topic sent and that was not received yet, in the envelope of SNS.
+    /// The oldest message of the topic not yet received, in the SNS envelope.
     JsonNode received() throws IOException, InterruptedException {
         ProcessBuilder aws = new ProcessBuilder(
                 "aws",
@@ -114,9 +114,9 @@ record Deployment(Process script, Path folder, Map<String, String> environment) 
         return Files.readString(folder.resolve("log"));
     }
 
-    /// Takes it down.
+    /// Destroys all resources.
     ///
-    /// @throws IllegalStateException where that leaves something
+    /// @throws IllegalStateException if a resource remains
     @Override
     public void close() throws IOException, InterruptedException {
         script.getOutputStream().close();

@@ -10,14 +10,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `make destroy`, with a `terraform` that only plays its part. `apply-against-moto` destroys with it, too.
+/// Tests `make destroy` with a stub of `terraform`. `apply-against-moto` also runs destroy.
 class DestroyIT {
     private static final String VARIABLES = " -var=package=ZIP -var=endpoints={} -var=deletion_protection=false";
 
     @TempDir
     private Path folder;
 
-    /// @param state what Terraform shows of the table
+    /// @param state Terraform's output for the table
     private Workshop workshop(String state) throws IOException {
         return Workshop.in(folder).with("terraform", """
                 case "$*" in
@@ -35,7 +35,7 @@ class DestroyIT {
     }
 
     @Test
-    void aProtectedTableIsNotTouchedNorIsAnythingElse() throws Exception {
+    void aProtectedTableBlocksAllDestruction() throws Exception {
         Workshop workshop = workshop("echo '    deletion_protection_enabled = true'");
 
         assertThat(workshop.run(Map.of(), "destroy")).isEqualTo(new Ran(1, """
@@ -49,7 +49,7 @@ class DestroyIT {
     }
 
     @Test
-    void whoeverWantsToForgetHasTheProtectionTakenAwayFirst() throws Exception {
+    void forgettingRemovesTheProtectionFirst() throws Exception {
         Workshop workshop = workshop("echo '    deletion_protection_enabled = true'");
 
         assertThat(workshop.run(Map.of("FORGET", "yes"), "destroy", "-auto-approve"))
@@ -61,7 +61,7 @@ class DestroyIT {
     }
 
     @Test
-    void whatIsNotProtectedGoesAtOnce() throws Exception {
+    void unprotectedResourcesAreDestroyedDirectly() throws Exception {
         Workshop workshop = workshop("echo '    deletion_protection_enabled = false'");
 
         assertThat(workshop.run(Map.of(), "destroy")).isEqualTo(new Ran(0, ""));
@@ -70,7 +70,7 @@ class DestroyIT {
     }
 
     @Test
-    void aRegionWithoutATableOfItsOwnGoesAtOnce() throws Exception {
+    void aRegionWithoutItsOwnTableIsDestroyedDirectly() throws Exception {
         Workshop workshop = workshop("exit 1");
 
         assertThat(workshop.run(Map.of(), "destroy")).isEqualTo(new Ran(0, ""));
@@ -78,7 +78,7 @@ class DestroyIT {
     }
 
     @Test
-    void nothingIsDestroyedWhereTheProtectionStays() throws Exception {
+    void nothingIsDestroyedWhileProtected() throws Exception {
         Workshop workshop = Workshop.in(folder).with("terraform", """
                 case "$*" in
                 *' state show '*) echo 'deletion_protection_enabled = true' ;;

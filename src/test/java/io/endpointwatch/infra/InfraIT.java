@@ -27,8 +27,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What Terraform makes and what the program is: the schedules' own inputs go to the function, in the environment
-/// that Terraform gave it.
+/// Tests that Terraform's resources and the program fit together. The function gets the schedules' inputs and
+/// Terraform's environment.
 class InfraIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -38,7 +38,7 @@ class InfraIT {
     private static DnsServer dns;
     private static Deployment deployment;
 
-    /// The endpoints of the script, the first one with a report and a resolver that answers.
+    /// The endpoints of the script. The first one has a report and a resolver that answers.
     @BeforeAll
     static void deploy() throws Exception {
         dns = DnsServer.start();
@@ -94,7 +94,7 @@ class InfraIT {
     }
 
     @Test
-    void theFunctionFindsTableAndTopicAndTellsWhatMoved() throws Exception {
+    void theFunctionUsesTableAndTopicAndReportsTheChange() throws Exception {
         String check = deployment.requests().get("plain");
         Map<String, String> environment = new HashMap<>(deployment.environment());
         try (LambdaRuntime runtime = LambdaRuntime.start()) {
@@ -105,7 +105,7 @@ class InfraIT {
             JsonNode first = result(runtime.invoke(check));
             dns.zone("www.example.org. 300 IN A 198.51.100.7");
             JsonNode changed = result(runtime.invoke(check));
-            JsonNode told = deployment.received();
+            JsonNode message = deployment.received();
             JsonNode report = result(runtime.invoke(deployment.reports().get("plain")));
             JsonNode reported = deployment.received();
             function.destroy();
@@ -114,13 +114,14 @@ class InfraIT {
             assertThat(first.get("verdict").textValue()).isEqualTo("baseline");
             assertThat(first.get("answers").findValuesAsText("vantage")).containsOnly("us-east-1/" + dns.address());
             assertThat(changed.get("severity").textValue()).isEqualTo("critical");
-            assertThat(told.path("MessageId")).isEqualTo(changed.get("notified").get(0));
-            assertThat(told.path("MessageAttributes")
+            assertThat(message.path("MessageId"))
+                    .isEqualTo(changed.get("notified").get(0));
+            assertThat(message.path("MessageAttributes")
                             .path("severity")
                             .path("Value")
                             .textValue())
                     .isEqualTo("critical");
-            assertThat(JSON.readTree(told.path("Message").asText())
+            assertThat(JSON.readTree(message.path("Message").asText())
                             .path("changes")
                             .findValuesAsText("type"))
                     .containsExactly("allowlist-breached", "addresses-added");
@@ -131,8 +132,7 @@ class InfraIT {
         }
     }
 
-    /// One line a check, with the metrics that Terraform asks for: those of its alarms, and those of its
-    /// dashboard.
+    /// Each check logs one line with the metrics that Terraform's alarms and dashboard use.
     private static void assertMeasured(String log) throws IOException {
         List<JsonNode> lines = new ArrayList<>();
         for (String line : log.lines().filter(line -> line.contains("\"_aws\"")).toList()) {

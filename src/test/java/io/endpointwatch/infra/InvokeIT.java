@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// `make invoke`, with an `aws` and a `terraform` that only play their parts.
+/// Tests `make invoke` with stubs of `aws` and `terraform`.
 class InvokeIT {
     private static final String AWS = """
             #!/bin/sh
@@ -47,7 +47,7 @@ class InvokeIT {
                 Files.writeString(folder.resolve(name), script), PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    /// @param error what the platform says of the function: `None` where it did its job
+    /// @param error the platform's error for the function; `None` if it succeeded
     private void returns(String error, String result) throws IOException {
         Files.writeString(folder.resolve("aws.error"), error + "\n");
         Files.writeString(folder.resolve("aws.result"), result);
@@ -92,7 +92,7 @@ class InvokeIT {
                 "shop | {\"endpoint\":\"shop.example.org\"}",
                 "{\"action\":\"reset\",\"endpoint\":\"www.example.org\"} | {\"action\":\"reset\",\"endpoint\":\"www.example.org\"}"
             })
-    void theFunctionIsAsked(String endpoint, String payload) throws Exception {
+    void theFunctionIsInvoked(String endpoint, String payload) throws Exception {
         assertThat(invoke(endpoint)).isEqualTo(new Invoked(0, "{\n  \"severity\": \"none\"\n}\n"));
         assertThat(Files.readAllLines(folder.resolve("aws.arguments")))
                 .contains("watch-it")
@@ -108,7 +108,7 @@ class InvokeIT {
     }
 
     @Test
-    void aFunctionThatCannotBeAskedIsUnknown() throws Exception {
+    void anUnreachableFunctionIsUnknown() throws Exception {
         executable("aws", "#!/bin/sh\necho 'no such function' >&2\nexit 254\n");
 
         assertThat(invoke("www.example.org"))
@@ -116,7 +116,7 @@ class InvokeIT {
     }
 
     @Test
-    void whatIsNoEndpointIsUnknown() throws Exception {
+    void anInvalidEndpointIsUnknown() throws Exception {
         assertThat(invoke("https://www.example.org:x"))
                 .isEqualTo(new Invoked(3, "invoke: 'https://www.example.org:x' is no HOST or HOST:PORT\n"));
     }

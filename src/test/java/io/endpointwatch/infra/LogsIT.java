@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `make logs`, with an `aws` and a `terraform` that only play their parts.
+/// Tests `make logs` with stubs of `aws` and `terraform`.
 class LogsIT {
     @TempDir
     private Path folder;
@@ -24,7 +24,7 @@ class LogsIT {
     }
 
     @Test
-    void withoutTerraformsStateTheLogGoesByTheFunctionsName() throws Exception {
+    void withoutTerraformsStateTheLogUsesTheFunctionsName() throws Exception {
         Workshop workshop = Workshop.in(folder).with("aws", "").with("terraform", "exit 1");
 
         workshop.run(Map.of("FUNCTION", "watch-it"), "logs");

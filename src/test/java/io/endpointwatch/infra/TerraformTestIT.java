@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The part of `make test` that tests `infra/`, with a `terraform` that only plays its part, or none.
+/// Tests the part of `make test` for `infra/`, with a stub of `terraform` or without one.
 class TerraformTestIT {
     private static final String NOT_INSTALLED = "infra/ is not tested: no-terraform is not installed:"
             + " https://developer.hashicorp.com/terraform/install, 1.7 or later\n";
@@ -64,7 +64,7 @@ class TerraformTestIT {
     }
 
     @Test
-    void aVersionThatIsNotAskedForAnyMoreIsForgotten() throws Exception {
+    void anOutdatedProviderVersionIsRemoved() throws Exception {
         workshop.withFile("target/terraform-test/.terraform.lock.hcl", "").with("terraform", """
                 case $* in
                 *' init '*) [ ! -e target/terraform-test/.terraform.lock.hcl ] ;;
@@ -77,7 +77,7 @@ class TerraformTestIT {
     }
 
     @Test
-    void aTestThatFailsIsShown() throws Exception {
+    void aFailingTestIsPrinted() throws Exception {
         workshop.with("terraform", "case $* in *' test '*) echo 'Failure! 0 passed, 1 failed.'; exit 1 ;; esac");
 
         assertThat(workshop.run(Map.of(), "terraform-test")).isEqualTo(new Ran(1, "Failure! 0 passed, 1 failed.\n"));

@@ -10,16 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// A project that has only the scripts of `src/build`, and programs before all others that only play their parts.
+/// A project folder with only the scripts of `src/build`, and stub programs first on the PATH.
 record Workshop(Path folder) {
-    /// Writes down how it is called, and with which variables for Terraform.
+    /// Records its arguments and its Terraform variables.
     private static final String CALLED = """
             #!/bin/sh
             echo "${0##*/} $*" >>"${0%/*}/calls"
             env | grep '^TF_VAR_' | sort >"${0%/*}/variables"
             """;
 
-    /// What a script printed, to both streams, and returned.
+    /// The output of a script on both streams, and its exit code.
     record Ran(int exitCode, String printed) {}
 
     static Workshop in(Path folder) throws IOException {
@@ -34,7 +34,7 @@ record Workshop(Path folder) {
         return workshop;
     }
 
-    /// A program on the path, which writes its calls down and then does this.
+    /// Adds a stub program to the path. It records its calls, then runs `does`.
     Workshop with(String name, String does) throws IOException {
         program("bin/" + name, CALLED + does);
         return this;
@@ -52,9 +52,9 @@ record Workshop(Path folder) {
                 Files.writeString(folder.resolve(name), script), PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    /// Runs a script of `src/build` in this project.
+    /// Runs a script of `src/build` in this folder.
     ///
-    /// @param environment beside the path
+    /// @param environment variables in addition to the path
     Ran run(Map<String, String> environment, String script, String... arguments)
             throws IOException, InterruptedException {
         Path printed = folder.resolve("printed");
@@ -74,13 +74,13 @@ record Workshop(Path folder) {
         return new Ran(builder.start().waitFor(), Files.readString(printed));
     }
 
-    /// How the programs were called, in order.
+    /// The recorded calls of the programs, in order.
     List<String> calls() throws IOException {
         Path calls = folder.resolve("bin/calls");
         return Files.exists(calls) ? Files.readAllLines(calls) : List.of();
     }
 
-    /// The variables that the last call had for Terraform.
+    /// The Terraform variables of the last call.
     List<String> variables() throws IOException {
         return Files.readAllLines(folder.resolve("bin/variables"));
     }

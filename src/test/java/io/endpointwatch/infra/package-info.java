@@ -1,2 +1,2 @@
-/// What ties `infra/` and the scripts around it to the program.
+/// Tests that connect `infra/` and its scripts with the program.
 package io.endpointwatch.infra;

@@ -31,7 +31,7 @@ class AddressRangeTest {
     }
 
     @RepeatedTest(50)
-    void holdsItsAddressesAndNoOthers(RepetitionInfo repetition) {
+    void containsItsAddressesAndNoOthers(RepetitionInfo repetition) {
         SplittableRandom random = new SplittableRandom(repetition.getCurrentRepetition());
         int one = random.nextInt(256);
         int other = random.nextInt(256);

@@ -24,12 +24,12 @@ class AllowlistTest {
     }
 
     @Test
-    void leavesOutWhatTheOtherHolds() {
+    void excludesAddressesOfTheOther() {
         assertThat(list("192.0.2.7", "192.0.2.0/25").with(list("192.0.2.0/24", "198.51.100.7")))
                 .isEqualTo(list("192.0.2.0/24", "198.51.100.7"));
     }
 
-    /// Held against the definition, which takes the square of the time.
+    /// Compares with the definition, which takes quadratic time.
     @RepeatedTest(20)
     void ofTwoHasThePrefixesThatAreInsideNoOther(RepetitionInfo repetition) {
         SplittableRandom random = new SplittableRandom(repetition.getCurrentRepetition());
@@ -56,7 +56,7 @@ class AllowlistTest {
                         .isEqualTo(list.prefixes().stream().anyMatch(prefix -> prefix.contains(address))));
     }
 
-    /// Many of them are inside others.
+    /// Random prefixes, many of them inside others.
     private static Allowlist someOf(SplittableRandom random) {
         return Allowlist.of(random.ints(30)
                 .mapToObj(seed -> {
@@ -72,12 +72,12 @@ class AllowlistTest {
     }
 
     @Test
-    void ofNothingLetsNothingThrough() {
+    void emptyListPermitsNothing() {
         assertThat(Allowlist.EMPTY.contains(IpAddress.parse("192.0.2.7"))).isFalse();
     }
 
     @Test
-    void allowsWhatNoRouterForwardsToOnlyWhereItIsNamed() {
+    void allowsNonDestinationsOnlyIfListedExplicitly() {
         for (String address : new String[] {"0.0.0.0", "127.0.0.1", "224.0.0.1", "::", "::1", "fe80::1"}) {
             IpAddress nowhere = IpAddress.parse(address);
 
@@ -100,7 +100,7 @@ class AllowlistTest {
     }
 
     @RepeatedTest(20)
-    void withoutAnotherHasTheAddressesOfTheOneThatTheOtherLacks(RepetitionInfo repetition) {
+    void aDifferenceHasTheAddressesOfTheFirstListOnly(RepetitionInfo repetition) {
         SplittableRandom random = new SplittableRandom(1000 + repetition.getCurrentRepetition());
         Allowlist one = someOf(random);
         Allowlist other = someOf(random);
@@ -119,7 +119,7 @@ class AllowlistTest {
     }
 
     @Test
-    void differsByAddressesNotByHowTheyAreSpelt() {
+    void differsByAddressesNotByNotation() {
         assertThat(list("192.0.2.10/31").without(list("192.0.2.10", "192.0.2.11")))
                 .isEqualTo(Allowlist.EMPTY);
         assertThat(list("192.0.2.0/30").without(list("192.0.2.1"))).isEqualTo(list("192.0.2.0", "192.0.2.2/31"));

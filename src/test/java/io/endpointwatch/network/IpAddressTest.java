@@ -24,7 +24,7 @@ class IpAddressTest {
     }
 
     @Test
-    void thatIsMappedIsTheIpv4Address() {
+    void aMappedAddressIsTheIpv4Address() {
         byte[] octets = HexFormat.of().parseHex("00000000000000000000ffffcb007109");
 
         assertThat(IpAddress.of(octets)).isEqualTo(IpAddress.parse("203.0.113.9"));

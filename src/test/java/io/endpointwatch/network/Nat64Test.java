@@ -28,7 +28,7 @@ class Nat64Test {
         return Allowlist.of(Stream.of(prefixes).map(Prefix::parse).toList());
     }
 
-    /// The tables of RFC 6052 section 2.4.
+    /// The examples of RFC 6052 section 2.4.
     @ParameterizedTest
     @CsvSource({
         "2001:db8::/32, 2001:db8:c000:221::",
@@ -59,7 +59,7 @@ class Nat64Test {
     }
 
     @RepeatedTest(50)
-    void whatIsEmbeddedIsExtracted(RepetitionInfo repetition) {
+    void anEmbeddedAddressCanBeExtracted(RepetitionInfo repetition) {
         SplittableRandom random = new SplittableRandom(repetition.getCurrentRepetition());
         byte[] octets = new byte[16];
         random.nextBytes(octets);
@@ -73,9 +73,9 @@ class Nat64Test {
         });
     }
 
-    /// Section 2.2: the suffix is for extensions, and is not looked at.
+    /// RFC 6052 section 2.2: the suffix is reserved and must be ignored.
     @Test
-    void whatStandsBehindTheAddressIsIgnored() {
+    void theSuffixIsIgnored() {
         assertThat(Nat64Prefix.parse("2001:db8:122::/48").extract(ip("2001:db8:122:c000:2:2100:0:1")))
                 .contains(ip("192.0.2.33"));
     }
@@ -136,12 +136,12 @@ class Nat64Test {
                 "2001:db8:c000:aa:c0:0:aa00::",
                 "2001:db8:122:c000:100:aa00::"
             })
-    void anAddressWithoutOneCertainPlaceShowsNothing(String address) {
+    void anAmbiguousAddressShowsNoPrefix(String address) {
         assertThat(Nat64.shownBy(List.of(ip(address)))).isEqualTo(Nat64.WELL_KNOWN);
     }
 
     @Test
-    void noMoreIsLearnedThanIsRemembered() {
+    void learnedPrefixesAreLimited() {
         List<IpAddress> many = Stream.iterate(0, i -> i + 1)
                 .limit(100)
                 .map(i -> Nat64Prefix.parse("2001:db8:" + Integer.toHexString(i) + "::/96")
@@ -171,7 +171,7 @@ class Nat64Test {
     }
 
     @Test
-    void aLearnedPrefixIsJudgedAsTheWellKnownOne() {
+    void aLearnedPrefixIsTreatedAsTheWellKnownOne() {
         Nat64 nat64 = learned("2001:db8:122::/48");
         IpAddress address = ip("2001:db8:122:cb00:71:900::");
 
@@ -181,7 +181,7 @@ class Nat64Test {
     }
 
     @Test
-    void aMappedAddressDoesNotHideBehindIpv6() {
+    void aMappedAddressIsTheIpv4Address() {
         assertThat(list("::/0").contains(ip("::ffff:203.0.113.9"))).isFalse();
         assertThat(list("::ffff:203.0.113.9").contains(ip("203.0.113.9"))).isTrue();
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkTest {
-    /// Blocks that nobody announces, or that only hold a part of what is around them.
+    /// Blocks that are not announceable, or that contain only a part of their surroundings.
     private static final List<Prefix> UNANNOUNCED = Stream.of(
                     "0.0.0.0/8",
                     "10.0.0.0/8",
@@ -101,7 +101,7 @@ class NetworkTest {
         "172.65.32.0/24, 2606:4700::1",
         "64:ff9b::/96, 64:ff9b::93.184.216.34"
     })
-    void holdsTheAddress(String prefix, String address) {
+    void containsTheAddress(String prefix, String address) {
         assertThat(isPlausible(prefix, address)).isFalse();
     }
 
@@ -132,7 +132,7 @@ class NetworkTest {
             IpAddress other = random.nextInt(4) == 0 ? address(random) : address;
             Prefix prefix = Prefix.around(other, random.nextInt(other.family().bits() + 1));
             if (prefix.family() == Family.IPV4 && address.family() == Family.IPV6) {
-                // A translator may have put an address of the prefix anywhere into it.
+                // A translator may have embedded an address of the prefix at any position.
                 continue;
             }
 
@@ -159,7 +159,7 @@ class NetworkTest {
                         .bitLength();
     }
 
-    /// Half of them near a block for special use.
+    /// Random prefixes, half of them near a special-use block.
     private static IpAddress address(Random random) {
         byte[] octets = new byte[random.nextBoolean() ? 4 : 16];
         random.nextBytes(octets);

@@ -28,7 +28,7 @@ class PrefixTest {
     }
 
     @Test
-    void withHostBitsIsRefusedNamingTheNetworkMeant() {
+    void hostBitsAreAnErrorThatNamesTheNetwork() {
         assertThatThrownBy(() -> Prefix.parse("10.0.0.1/8"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("10.0.0.1/8 has host bits set; the network is 10.0.0.0/8");

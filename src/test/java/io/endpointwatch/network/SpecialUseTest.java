@@ -49,7 +49,7 @@ class SpecialUseTest {
                 "64:ff9b::172.65.32.248",
                 "64:ff9b:1::172.65.32.248"
             })
-    void leavesWhatTheInternetReaches(String address) {
+    void keepsOnlyGlobalAddresses(String address) {
         assertThat(SpecialUse.isGlobal(IpAddress.parse(address))).isTrue();
     }
 

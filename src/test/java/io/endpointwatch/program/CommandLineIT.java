@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The command line tool as people call it.
+/// Tests the command line tool as a user runs it.
 class CommandLineIT {
     private static final String HOST = "www.example.org";
     private static final String ZONE = """
@@ -68,7 +68,7 @@ class CommandLineIT {
     }
 
     @Test
-    void theStoreIsMadeAtFirstUseInTheUsersStateDirectory() throws IOException {
+    void theStoreIsCreatedInTheUsersStateDirectory() throws IOException {
         assertThat(check().exitCode()).isZero();
 
         Path store = folder.resolve("endpoint-watch/state.db");
@@ -86,7 +86,7 @@ class CommandLineIT {
     }
 
     @Test
-    void itPrintsWhoAnsweredWhat() {
+    void answersArePrintedByResolver() {
         assertThat(check().out())
                 .contains("www.example.org" + System.lineSeparator() + "  -> cdn.example.net  (TTL 7200)"
                         + System.lineSeparator())
@@ -95,7 +95,7 @@ class CommandLineIT {
     }
 
     @Test
-    void theStoryIsToldInExitCodes() {
+    void theExitCodesFollowTheHistory() {
         assertThat(check("--allow", "192.0.2.0/24", "--allow", "2001:db8::/32").exitCode())
                 .isZero();
         dns.zone(ZONE.replace("192.0.2.7", "192.0.2.8"));
@@ -111,9 +111,9 @@ class CommandLineIT {
         assertThat(check().exitCode()).isEqualTo(2);
     }
 
-    /// A resolver that filters answers with the unspecified address, always.
+    /// A filtering resolver that always answers with the unspecified address.
     @Test
-    void aResolverThatDisagreesIsAWarningAboutItAlone() throws IOException {
+    void aContradictingResolverIsOneWarning() throws IOException {
         dns.zone("www.example.org. 300 IN A 104.16.0.1");
         try (DnsServer filter = DnsServer.start().zone("www.example.org. 300 IN A 0.0.0.0")) {
             String[] more = {"--resolver", filter.address(), "--allow", "104.16.0.1", "--no-networks"};
@@ -129,7 +129,7 @@ class CommandLineIT {
         }
     }
 
-    /// Checks that come within half a minute do not confirm each other.
+    /// Checks less than half a minute apart do not confirm each other.
     private void observedTenMinutesAgo(Map<String, String> addresses) throws IOException {
         String at = Instant.now()
                 .minus(Duration.ofMinutes(10))
@@ -145,7 +145,7 @@ class CommandLineIT {
     }
 
     @Test
-    void anotherStoreGoesOnWhereThisOneWas() throws IOException {
+    void anotherStoreContinuesFromACopy() throws IOException {
         check();
         dns.zone(ZONE.replace("192.0.2.7", "192.0.2.8"));
         check();
@@ -170,7 +170,7 @@ class CommandLineIT {
     }
 
     @Test
-    void anAllowlistMayStandInAFile() throws IOException {
+    void anAllowlistMayBeAFile() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("firewall.txt"), "# let through\n192.0.2.0/24 # v4\n\n2001:db8::/32\n");
 
@@ -222,7 +222,7 @@ class CommandLineIT {
 
     @ParameterizedTest
     @CsvSource({"tcp://, tcp", "authoritative://, udp"})
-    void aResolverMayBeAskedInOtherWays(String scheme, String transport) throws IOException {
+    void aResolverMayUseTcpOrAnotherPort(String scheme, String transport) throws IOException {
         JsonNode result = json(run("check", HOST, "--resolver", scheme + dns.address(), "--no-networks", "--json"));
 
         assertThat(result.get("addresses").findValuesAsText("address")).containsExactly("192.0.2.7", "2001:db8::7");
@@ -308,7 +308,7 @@ class CommandLineIT {
     }
 
     @Test
-    void anAddressThatCannotBeConnectedToIsShown() throws IOException {
+    void anAddressWithoutConnectionIsReported() throws IOException {
         int closed;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             closed = socket.getLocalPort();
@@ -360,7 +360,7 @@ class CommandLineIT {
     }
 
     @Test
-    void aResetForgets() throws IOException {
+    void aResetDeletesTheState() throws IOException {
         check();
 
         assertThat(run("reset", HOST).out()).startsWith("Forgot www.example.org:443");
@@ -393,7 +393,7 @@ class CommandLineIT {
     }
 
     @Test
-    void aStoreThatCannotBeReadIsUnknownAndNoBaseline() throws IOException {
+    void anUnreadableStoreIsUnknownAndNotABaseline() throws IOException {
         Path garbage =
                 Files.writeString(folder.resolve("garbage.db"), "this is no database, and it is long enough to tell");
         Printed printed = check("--store", "sqlite:" + garbage);
@@ -404,7 +404,7 @@ class CommandLineIT {
     }
 
     @Test
-    void everythingHasHelp() {
+    void everyCommandHasHelp() {
         for (String command : List.of(
                 "check",
                 "watch",

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The command line tool on a DynamoDB table.
+/// Tests the command line tool with a DynamoDB table.
 class DynamoDbStoreIT {
     private static final String HOST = "www.example.org";
 
@@ -59,7 +59,7 @@ class DynamoDbStoreIT {
     }
 
     @Test
-    void theFunctionsTableGoesOnWhereTheFileWas() {
+    void theFunctionsTableContinuesFromTheFile() {
         check();
         dns.zone("www.example.org. 300 IN A 192.0.2.8");
         check();
@@ -77,7 +77,7 @@ class DynamoDbStoreIT {
     }
 
     @Test
-    void aTableThatIsNotThereIsNoFirstLook() {
+    void aMissingTableIsNotAFirstCheck() {
         Printed refused = check("--store", "dynamodb:no-such-table");
 
         assertThat(refused.exitCode()).isEqualTo(3);

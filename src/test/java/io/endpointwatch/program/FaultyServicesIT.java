@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// The program in front of a DynamoDB and an SNS that fail. The function has a second more than the 32 after which it
-/// gives a check up, which is the least that Terraform lets it have.
+/// Tests the program with failing DynamoDB and SNS. The function's timeout is one second more than the 32 after
+/// which it cancels a check. That is the minimum that Terraform permits.
 class FaultyServicesIT {
     private static final String TOPIC = "arn:aws:sns:eu-central-1:123456789012:changes";
     private static final Duration DEADLINE = Duration.ofSeconds(33);
@@ -73,8 +73,8 @@ class FaultyServicesIT {
         dns.close();
     }
 
-    private static String host(String prefix, AwsFault trouble) {
-        return prefix + "-" + trouble.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".example.org";
+    private static String host(String prefix, AwsFault fault) {
+        return prefix + "-" + fault.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".example.org";
     }
 
     private static void serve(String host, int address) {
@@ -94,18 +94,18 @@ class FaultyServicesIT {
 
     @ParameterizedTest
     @EnumSource
-    void aTopicThatFailsLeavesTheMessageInTheOutbox(AwsFault trouble) {
-        String host = host("topic", trouble);
+    void aTopicThatFailsLeavesTheMessageInTheOutbox(AwsFault fault) {
+        String host = host("topic", fault);
         serve(host, 7);
         assertThat(check(host).failed()).isFalse();
         serve(host, 8);
-        aws.sns(trouble);
+        aws.sns(fault);
 
         Response failed = check(host);
         assertThat(failed.failed()).isTrue();
         assertThat(failed.body())
                 .contains("cannot publish to " + TOPIC)
-                .containsAnyOf("the next check sends it again", "It stays in the outbox and is sent once more");
+                .containsAnyOf("The next check sends it again", "It stays in the outbox and is sent once more");
         assertThat(state(host).outbox().waiting()).hasSize(1);
         assertThat(state(host).outbox().claim()).as("others may send it").isEmpty();
         aws.heal();
@@ -117,12 +117,12 @@ class FaultyServicesIT {
 
     @ParameterizedTest
     @EnumSource
-    void aTableThatCannotBeReadIsAnErrorAndNoBaseline(AwsFault trouble) {
-        String host = host("read", trouble);
+    void anUnreadableTableIsAnErrorAndNotABaseline(AwsFault fault) {
+        String host = host("read", fault);
         serve(host, 7);
         assertThat(check(host).failed()).isFalse();
         State before = state(host);
-        aws.dynamoDb("GetItem", trouble);
+        aws.dynamoDb("GetItem", fault);
 
         Response failed = check(host);
         assertThat(failed.failed()).isTrue();
@@ -134,12 +134,12 @@ class FaultyServicesIT {
 
     @ParameterizedTest
     @EnumSource
-    void aTableThatCannotBeWrittenIsAnErrorAndTellsNobody(AwsFault trouble) {
-        String host = host("write", trouble);
+    void anUnwritableTableIsAnErrorAndSendsNothing(AwsFault fault) {
+        String host = host("write", fault);
         serve(host, 7);
         assertThat(check(host).failed()).isFalse();
         serve(host, 8);
-        aws.dynamoDb("PutItem", trouble);
+        aws.dynamoDb("PutItem", fault);
 
         Response failed = check(host);
         assertThat(failed.failed()).isTrue();
@@ -162,7 +162,7 @@ class FaultyServicesIT {
     }
 
     @Test
-    void whatIsSlowAtEveryStepEndsBeforeTheDeadlineAndGoesOnWithTheNextCheck() {
+    void slowServicesEndBeforeTheDeadlineAndTheNextCheckContinues() {
         serve("slow.example.org", 7);
         assertThat(check("slow.example.org").failed()).isFalse();
         serve("slow.example.org", 8);
@@ -181,17 +181,17 @@ class FaultyServicesIT {
 
     @ParameterizedTest
     @EnumSource(names = {"THROTTLED", "SILENCE"})
-    void theToolSaysWhatFailsAndReturnsUnknown(AwsFault trouble) {
-        String host = host("tool", trouble);
+    void theToolReportsTheFailureAndReturnsUnknown(AwsFault fault) {
+        String host = host("tool", fault);
         serve(host, 7);
         Printed first = tool(host);
         assertThat(first.exitCode()).as(first.err()).isZero();
         serve(host, 8);
-        aws.sns(trouble);
+        aws.sns(fault);
         Printed unsent = tool(host);
         assertThat(unsent.exitCode()).isEqualTo(3);
         assertThat(unsent.err()).startsWith("ENDPOINT UNKNOWN - cannot publish to " + TOPIC);
-        aws.dynamoDb("GetItem", trouble);
+        aws.dynamoDb("GetItem", fault);
         Printed unread = tool(host);
         assertThat(unread.exitCode()).isEqualTo(3);
         assertThat(unread.err()).startsWith("ENDPOINT UNKNOWN - the table " + table);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the program says and keeps where nothing can be written any more.
+/// Tests messages and data of the program when the disk is full.
 class FullDiskIT {
     private static final String ZONE = "www.example.org. 20 IN A 192.0.2.7\n";
     private static final int KIBIBYTES = 4096;
@@ -58,7 +58,7 @@ class FullDiskIT {
     }
 
     @Test
-    void aFullDiskUnderTheStoreIsSaidAndLosesNothing() throws Exception {
+    void aFullDiskOfTheStoreIsReportedAndLosesNothing() throws Exception {
         try (SmallDisk disk = SmallDisk.mount(mountPoint, KIBIBYTES)) {
             Path store = mountPoint.resolve("state.db");
             assertThat(check(store, Map.of()).exitCode()).isZero();
@@ -78,7 +78,7 @@ class FullDiskIT {
     }
 
     @Test
-    void aFullDiskForTemporaryFilesIsSaidAndLeavesNothingThere() throws Exception {
+    void aFullTemporaryFolderIsReportedAndLeavesNoFiles() throws Exception {
         try (SmallDisk disk = SmallDisk.mount(mountPoint, KIBIBYTES)) {
             disk.fill(1);
             Printed full = Program.run(
@@ -95,7 +95,7 @@ class FullDiskIT {
     }
 
     @Test
-    void aReportThatDoesNotFitLeavesTheOldOne() throws Exception {
+    void aReportThatDoesNotFitKeepsTheOldOne() throws Exception {
         Path store = folder.resolve("state.db");
         check(store, Map.of());
         try (SmallDisk disk = SmallDisk.mount(mountPoint, KIBIBYTES)) {
@@ -121,7 +121,7 @@ class FullDiskIT {
     }
 
     @Test
-    void whatCannotBePrintedIsToldByTheNextCheck() throws InterruptedException {
+    void unprintedChangesArePrintedByTheNextCheck() throws InterruptedException {
         Path store = folder.resolve("state.db");
         check(store, Map.of());
         dns.zone(ZONE + ZONE.replace("192.0.2.7", "192.0.2.8"));

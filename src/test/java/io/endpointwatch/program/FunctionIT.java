@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// The function as the platform drives it: the packaged program asks the runtime interface for events.
+/// Tests the packaged function as the platform runs it, with the Lambda runtime interface.
 class FunctionIT {
     private static final String ZONE = """
             %s. 7200 IN CNAME cdn.example.net.
@@ -72,7 +72,7 @@ class FunctionIT {
     }
 
     @Test
-    void theWholeStoryOfAnEndpoint() {
+    void theWholeHistoryOfAnEndpoint() {
         String check = "{'endpoint': 'story.example.org', 'resolvers': ['DNS'], 'families': ['ipv4']}";
         dns.zone(ZONE.formatted("story.example.org"));
         JsonNode first = result(check);
@@ -105,7 +105,7 @@ class FunctionIT {
     }
 
     @Test
-    void manyChecksInOneInvocationComeBackInTheirOrder() {
+    void manyChecksInOneInvocationKeepTheirOrder() {
         dns.zone(ZONE.formatted("b.example.org") + "a.example.org. 20 IN A 192.0.2.9\n");
         JsonNode results = result("""
                 {'checks': [{'endpoint': 'b.example.org', 'resolvers': ['DNS'], 'dryRun': true},
@@ -117,7 +117,7 @@ class FunctionIT {
     }
 
     @Test
-    void theDefaultEndpointIsMeantWhereNoneIsNamed() {
+    void theDefaultEndpointIsUsedIfNoneIsGiven() {
         dns.zone(ZONE.formatted("default.example.org"));
 
         assertThat(result("{'resolvers': ['DNS'], 'dryRun': true}")
@@ -136,7 +136,7 @@ class FunctionIT {
     }
 
     @Test
-    void aFieldThatIsThereTwiceIsAnError() {
+    void aDuplicateFieldIsAnError() {
         Response response = invoke("{'action': 'history', 'endpoint': 'www.example.org', 'endpoint': 'b.example.org'}");
 
         assertThat(response.failed()).isTrue();
@@ -171,7 +171,7 @@ class FunctionIT {
     }
 
     @Test
-    void aReportIsAResultToo() {
+    void aReportIsAlsoAResult() {
         dns.zone(ZONE.formatted("report.example.org"));
         result("{'endpoint': 'report.example.org', 'resolvers': ['DNS']}");
 
@@ -189,7 +189,7 @@ class FunctionIT {
     }
 
     @Test
-    void aStoreThatIsNotThereIsAnError() {
+    void aMissingStoreIsAnError() {
         try (LambdaRuntime other = LambdaRuntime.start()) {
             Process broken = Program.start(
                     environment(other, DynamoDbLocal.shared().endpoint().toString(), "no-such-table"));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/// What is uploaded to the platform, which unpacks it and starts `bootstrap`.
+/// Tests the zip for the platform, which unpacks it and starts `bootstrap`.
 @EnabledIfSystemProperty(named = "endpointwatch.executable", matches = ".+", disabledReason = "no executable was built")
 class FunctionZipIT {
     private static final Path EXECUTABLE = Path.of(System.getProperty("endpointwatch.executable", ""));
@@ -37,7 +37,7 @@ class FunctionZipIT {
     }
 
     @Test
-    void theExecutableIsAllThatIsInIt() throws IOException {
+    void itContainsOnlyTheExecutable() throws IOException {
         try (Stream<Path> entries = Files.walk(zip.getPath("/"))) {
             assertThat(entries.filter(Files::isRegularFile).map(Path::toString).toList())
                     .isEqualTo(List.of("/bootstrap"));

@@ -63,7 +63,7 @@ class GateIT {
     }
 
     @Test
-    void doesNotRunTheCommandWhereAnAddressIsNotAllowed() {
+    void doesNotRunTheCommandIfAnAddressIsNotAllowed() {
         Printed printed = gate("192.0.2.0/24", "sh", "-c", "echo ran");
 
         assertThat(printed.exitCode()).isEqualTo(2);
@@ -75,7 +75,7 @@ class GateIT {
     }
 
     @Test
-    void doesNotRunTheCommandWhereTheNameIsGone() {
+    void doesNotRunTheCommandIfTheNameIsGone() {
         dns.zone("other.example.org. 5 IN A 192.0.2.7");
         Printed printed = run(
                 "gate",
@@ -95,7 +95,7 @@ class GateIT {
         assertThat(printed.err()).contains("gone.example.org:443 has no address from here");
     }
 
-    /// As for everything that a shell without a terminal starts in the background.
+    /// Whether this process ignores a signal. Shells without a terminal start background processes so.
     private static boolean isIgnored(String signal) throws IOException {
         int bit = signal.equals("INT") ? 2 : 15;
         return Files.readString(Path.of("/proc/self/status"))
@@ -139,7 +139,7 @@ class GateIT {
     }
 
     @Test
-    void takesWhatWasAccepted() {
+    void usesTheAcceptedAllowlist() {
         run("accept", "localhost:8443", "127.0.0.1");
         Printed printed =
                 run("gate", "localhost:8443", "--resolver", dns.address(), "--family", "ipv4", "--", "echo", "ran");
@@ -148,7 +148,7 @@ class GateIT {
     }
 
     @Test
-    void asksForAnAllowlistWhereThereIsNone() {
+    void requiresAnAllowlist() {
         Printed printed = run("gate", "localhost:8443", "--resolver", dns.address(), "--", "echo", "ran");
 
         assertThat(printed.exitCode()).isEqualTo(3);
@@ -156,7 +156,7 @@ class GateIT {
     }
 
     @Test
-    void letsCertbotRenewUntilTheCaMoves() throws Exception {
+    void certbotRenewsUntilTheCaMoves() throws Exception {
         assumeTrue(
                 Pebble.isInstalled() && Files.isExecutable(Path.of("/usr/bin/certbot")),
                 "pebble or certbot is not installed");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What `gate` does on hosts that look up names in other ways than by the DNS name alone.
+/// Tests `gate` on hosts that do not resolve names by DNS alone.
 class HostGateIT {
     @TempDir
     Path folder;
@@ -47,9 +47,9 @@ class HostGateIT {
         assertThat(printed.err()).contains("ENDPOINT CRITICAL - " + why + "; not run: echo ran");
     }
 
-    /// As in every pod of Kubernetes.
+    /// A search list as in a Kubernetes pod.
     @Test
-    void aSearchListThatLeadsElsewhereKeepsItShut() {
+    void aSearchListWithAnotherAddressPreventsTheCommand() {
         host.configured(
                         "/etc/resolv.conf",
                         "search cluster.example\noptions ndots:5\nnameserver " + Namespace.RESOLVER + "\n")
@@ -82,7 +82,7 @@ class HostGateIT {
         doesNotRun("1 of 1 address of www.example.org:443 is not allowed: 203.0.113.99", "203.0.113.98");
     }
 
-    /// The resolver is silent, and no program asks it for this name.
+    /// The resolver is silent; programs get the address from the hosts file.
     @Test
     void aNameInTheHostsFileIsReachedWithoutDns() {
         host.configured("/etc/hosts", "203.0.113.99 www.example.org\n");
@@ -110,7 +110,7 @@ class HostGateIT {
     }
 
     @Test
-    void aMappedAddressDoesNotHideBehindIpv6() {
+    void aMappedAddressIsTheIpv4Address() {
         host.resolving("www.example.org. 60 IN AAAA ::ffff:203.0.113.9");
 
         doesNotRun("1 of 1 address of www.example.org:443 is not allowed: 203.0.113.9", "::/0");
@@ -118,7 +118,7 @@ class HostGateIT {
     }
 
     @Test
-    void aTranslatedAddressIsJudgedByWhatIpv4OnlyShows() {
+    void aNat64AddressUsesThePrefixOfIpv4Only() {
         host.run("ip addr add 2001:db8::53/128 dev lo nodad")
                 .run("ip -6 route add default dev lo")
                 .resolving(
@@ -152,9 +152,9 @@ class HostGateIT {
         doesNotRun("1 of 2 addresses of www.example.org:443 is not allowed: 2001:db8::9", "203.0.113.9");
     }
 
-    /// No program asks for an address in a way that Java's settings have a say in.
+    /// Java's system properties must not affect the result, because other programs do not use them.
     @Test
-    void whatJavaIsToldDoesNotMatter() {
+    void javaSettingsHaveNoEffect() {
         assumeFalse(Program.isExecutable(), "there is no Java to tell");
         environment.put("JAVA_TOOL_OPTIONS", "-Djava.net.preferIPv4Stack=true -Djdk.net.hosts.file=/dev/null");
         host.run("ip -6 route add default dev lo").resolving("www.example.org. 60 IN AAAA 2001:db8::9");

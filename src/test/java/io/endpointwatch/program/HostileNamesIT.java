@@ -22,12 +22,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Whoever controls a zone or a resolver writes names, texts and identifiers: with terminal escapes, line breaks,
-/// marks that turn the direction of writing, quotes, and the markup of chats and pages. Nobody who reads of them is
-/// harmed.
+/// Names, texts and identifiers from a zone or resolver are untrusted. They may contain terminal escapes, line
+/// breaks, direction marks, quotes, and markup of chats and pages. The output must make them harmless.
 class HostileNamesIT {
     private static final String HOST = "www.example.org";
-    /// Address and network are real, because nobody is asked about addresses for documentation.
+    /// Address and network are real, because networks of documentation addresses are not looked up.
     private static final String BEFORE = "www.example.org. 20 IN A 172.65.32.248\n";
     private static final String ALIAS = "\\027\\091\\051\\049m\\013\\010\\194\\155\\226\\128\\174"
             + "<img\\032src=x\\032onerror=alert\\0401\\041>\\\"'&*_`<!channel>.evil.example.net.";
@@ -71,7 +70,7 @@ class HostileNamesIT {
     }
 
     @Test
-    void theTerminalShowsThem() {
+    void theTerminalMakesThemHarmless() {
         check();
         dns.zone(AFTER);
 
@@ -86,7 +85,7 @@ class HostileNamesIT {
     }
 
     @Test
-    void jsonHoldsThem() throws IOException {
+    void jsonMakesThemHarmless() throws IOException {
         check();
         dns.zone(AFTER);
 
@@ -106,7 +105,7 @@ class HostileNamesIT {
     }
 
     @Test
-    void whatIsMadeOfTheHistoryHoldsThem() {
+    void outputsOfTheHistoryMakeThemHarmless() {
         dns.zone(AFTER);
         check();
         for (String command : List.of(
@@ -156,7 +155,7 @@ class HostileNamesIT {
         }
     }
 
-    /// A function that is ended while it asks for an event says where it was, line by line behind tabs.
+    /// A function killed while it waits for an event prints a stack trace with tab-indented lines.
     private static void assertLogged(String log) throws IOException {
         assertHarmless(log.replaceAll("(?m)^\t(at |\\.\\.\\. )", ""));
         JsonNode line = new ObjectMapper()
@@ -181,7 +180,7 @@ class HostileNamesIT {
                 .doesNotContain("<!channel>", "<script", "<img", "://evil", "|now>", "*all*", "`fine`");
     }
 
-    /// One line of visible characters after another, in the order they are written.
+    /// One line of visible characters, displayed in the order of writing.
     private static void assertHarmless(String text) {
         assertThat(text).doesNotContainPattern("[\\p{C}\\p{Zl}\\p{Zp}&&[^\n]]");
     }

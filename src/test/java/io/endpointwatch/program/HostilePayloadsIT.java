@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/// Payloads as large as Lambda takes them, and files, from somebody who means no good.
+/// Tests with hostile payloads of the maximum size and with hostile files.
 class HostilePayloadsIT {
     private static final int LARGEST = 6 << 20;
     private static final int DEEP = 1 << 20;
@@ -76,7 +76,7 @@ class HostilePayloadsIT {
 
     @ParameterizedTest
     @FieldSource("NAMES")
-    void isRefusedInFewWordsAndTheNextRequestIsServed(String name) throws IOException {
+    void isRejectedBrieflyAndTheNextRequestIsServed(String name) throws IOException {
         Response refused = runtime.invoke(PAYLOADS.get(name));
         assertThat(refused.failed()).isTrue();
         JsonNode error = new ObjectMapper().readTree(refused.body());

@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `kill -9` at any moment of a check: the state is never damaged or set back, and whatever was found is told. A
-/// native executable is killed 500 times; a Java machine takes half a second to start, so it is killed less often
-/// where `-Dkill.rounds=N` does not say how often.
+/// Kills the program with `kill -9` at any moment of a check. The state is never damaged or set back, and every
+/// change is reported. A native executable is killed 500 times. A Java machine starts slower, so it is killed
+/// less often, unless `-Dkill.rounds=N` is set.
 class KillIT {
     private static final int ROUNDS = Integer.getInteger("kill.rounds", Program.isExecutable() ? 500 : 60);
     private static final int LOOPS = 2;

@@ -34,12 +34,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// One store, some endpoints whose zones get a new address before every check, and a program that is killed while it
-/// checks them: some time after its start, after its question to the DNS, or after it begins to write, where most of
-/// what may go wrong is.
+/// Kills a program while it checks some endpoints with one store. Their zones get a new address before every
+/// check. The program is killed some time after its start, after its DNS query, or after its first write, where
+/// most can go wrong.
 final class KillLoop implements Callable<KillLoop.Kills> {
     private static final Pattern ADDRESS = Pattern.compile("2001:db8:[0-9a-f:]*[0-9a-f]");
-    /// The Java machine starts in half the time so. An executable does not read it.
+    /// This halves the start time of the Java machine. An executable ignores it.
     private static final String QUICK =
             "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+AutoCreateSharedArchive" + " -XX:SharedArchiveFile=";
 
@@ -65,10 +65,10 @@ final class KillLoop implements Callable<KillLoop.Kills> {
                 .toList();
     }
 
-    /// Where the kills fell.
+    /// The number of kills by phase.
     ///
-    /// @param early before anything was saved
-    /// @param between after the save, before what is to be told had left the outbox
+    /// @param early before the first save
+    /// @param between after the save, before the change left the outbox
     /// @param late after the last save
     record Kills(int early, int between, int late) {
         Kills and(Kills other) {
@@ -106,10 +106,10 @@ final class KillLoop implements Callable<KillLoop.Kills> {
         }
     }
 
-    /// How long a check that nobody kills takes, from its start, its question and its first write on.
+    /// The duration of an undisturbed check from its start, its query and its first write.
     private record Pace(Duration sinceStart, Duration sinceQuestion, Duration sinceWrite) {}
 
-    /// A check that runs.
+    /// A running check.
     private record Running(Process process, Instant start, CountDownLatch asked) {
         void awaitQuestion() throws InterruptedException {
             while (process.isAlive() && asked.getCount() > 0) {
@@ -117,7 +117,7 @@ final class KillLoop implements Callable<KillLoop.Kills> {
             }
         }
 
-        /// SQLite writes into its journal first. One that is older was left by a check that was killed.
+        /// SQLite writes its journal first. An older journal comes from a killed check.
         void awaitWrite(Path journal) throws IOException, InterruptedException {
             while (process.isAlive() && !isNew(journal)) {
                 Thread.sleep(MOMENT);
@@ -169,7 +169,7 @@ final class KillLoop implements Callable<KillLoop.Kills> {
         }
     }
 
-    /// Whoever comes next waits for as long as the claim of a killed check is. To save time, most do not have to.
+    /// The next check waits until the claim of a killed one expires. To save time, most claims are removed.
     private void withoutClaim(State left) {
         if (left.version() > 0 && left.outbox().claim().isPresent()) {
             try (SqliteStateStore real = new SqliteStateStore(store)) {
@@ -179,7 +179,7 @@ final class KillLoop implements Callable<KillLoop.Kills> {
         }
     }
 
-    /// Of the second check: the first one makes what the Java machine starts from.
+    /// The times of the second check. The first one creates the Java machine's class-data archive.
     private Pace pace(DnsServer dns) throws Exception {
         Watched other = new Watched(watched.size() + 1);
         other.addresses = 1;
@@ -247,7 +247,7 @@ final class KillLoop implements Callable<KillLoop.Kills> {
         return Duration.ofNanos(random.nextLong(time.toNanos()));
     }
 
-    /// What the killed program left behind is read from a copy: the next one has to cope with it by itself.
+    /// Verifies the remains of the killed program on a copy, because the next check must handle them itself.
     private State examine(Watched one) throws IOException, SQLException {
         Path copy = Files.createDirectories(folder.resolve("copy")).resolve("state.db");
         for (String end : List.of("", "-journal")) {
@@ -277,14 +277,14 @@ final class KillLoop implements Callable<KillLoop.Kills> {
         }
     }
 
-    /// A check that nobody kills: everything is known, was told and is filed.
+    /// Runs an undisturbed check. Afterwards, every change is known, published and in the history.
     private void finish(Watched one, DnsServer dns) throws Exception {
         assertThat(start(one, dns).process.waitFor()).isBetween(0, 2);
         State state = load(store, one);
         List<String> all = one.addresses();
         assertThat(pool(state)).containsExactlyInAnyOrderElementsOf(all);
         assertThat(state.outbox().waiting()).isEmpty();
-        assertThat(told(one)).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(reported(one)).containsExactlyInAnyOrderElementsOf(all);
         assertThat(filed(one)).containsExactlyInAnyOrderElementsOf(all);
     }
 
@@ -292,19 +292,19 @@ final class KillLoop implements Callable<KillLoop.Kills> {
         return state.pool().members().keySet().stream().map(Object::toString).toList();
     }
 
-    /// The addresses in the messages: behind the first subject line of what a check printed.
-    private List<String> told(Watched one) throws IOException {
-        List<String> told = new ArrayList<>();
+    /// The addresses in the messages, after the first subject line of a check's output.
+    private List<String> reported(Watched one) throws IOException {
+        List<String> reported = new ArrayList<>();
         for (String printed : Files.readString(out).split("(?m)^ENDPOINT ")) {
             int message = printed.indexOf("\nSubject: ");
             if (message > 0) {
-                told.addAll(ADDRESS.matcher(printed.substring(message))
+                reported.addAll(ADDRESS.matcher(printed.substring(message))
                         .results()
                         .map(MatchResult::group)
                         .toList());
             }
         }
-        return told.stream()
+        return reported.stream()
                 .filter(address -> address.startsWith("2001:db8:" + one.number + "::"))
                 .distinct()
                 .toList();

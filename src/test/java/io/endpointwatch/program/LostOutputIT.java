@@ -13,10 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What the program prints has to arrive. The store is named by the environment alone.
+/// Tests that lost output is an error. The environment alone selects the store.
 class LostOutputIT {
     private static final List<String> FULL = List.of("bash", "-c", "exec \"$@\" > /dev/full", "bash");
-    /// A pipe whose reader has gone.
+    /// A pipe with a closed reader.
     private static final List<String> CLOSED =
             List.of("bash", "-c", "exec 3> >(:); sleep 0.2; exec \"$@\" >&3", "bash");
     private static final String LOST = "ENDPOINT UNKNOWN - the output cannot be written to standard output: ";
@@ -63,7 +63,7 @@ class LostOutputIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"--version", "report www.example.org --since 3660d"})
-    void isAnErrorWhereTheReaderHasGone(String command) {
+    void isAnErrorIfTheReaderClosed(String command) {
         Printed closed = Program.runBehind(CLOSED, environment, command.split(" "));
 
         assertThat(closed.exitCode()).isEqualTo(3);

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The program with as few open files as its platform allows.
+/// Tests the program with the platform's minimum of open files.
 class OpenFilesIT {
     private static final int SILENT = 120;
     private static final int GOOD = 20;
@@ -27,7 +27,7 @@ class OpenFilesIT {
         return List.of("bash", "-c", "ulimit -n " + files + " && exec \"$@\"", "limited");
     }
 
-    /// 240 lookups that nobody answers, with 256 files for them and for all else.
+    /// 240 unanswered lookups, with 256 files in total.
     @Test
     void manyChecksOfASilentResolverTakeNoFilesFromTheOthers(@TempDir Path folder) throws Exception {
         try (DnsServer silent = DnsServer.start();
@@ -43,7 +43,7 @@ class OpenFilesIT {
                     FunctionIT.environment(runtime, dynamoDb.endpoint().toString(), dynamoDb.createTable()),
                     folder.resolve("function.log"));
             try {
-                // A process that has just started is slower than the table's time-out.
+                // A new process is slower than the table's timeout.
                 assertThat(runtime.invoke("{\"checks\":[" + checks("warm", GOOD, good) + "]}")
                                 .failed())
                         .isFalse();
@@ -83,9 +83,9 @@ class OpenFilesIT {
         return result.at("/answers/0/failure").asText(result.toString());
     }
 
-    /// `--every 1s --for 5s` of far more endpoints than can be looked up in a second.
+    /// `--every 1s --for 5s` with far more endpoints than one second allows.
     @Test
-    void aWatchOfTooManyEndpointsEndsInTimeAndSaysWhatItSkipped(@TempDir Path folder) {
+    void aWatchOfTooManyEndpointsEndsInTimeAndReportsSkippedChecks(@TempDir Path folder) {
         try (DnsServer silent = DnsServer.start()) {
             silent.always(ServerBehaviour.drop());
             List<String> arguments = Stream.concat(

@@ -9,32 +9,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// The packaged program, started from outside: the native executable that the system property
-/// `endpointwatch.executable` names, else the jar.
+/// Runs the packaged program: the native executable in the system property `endpointwatch.executable`, or else
+/// the jar.
 public final class Program {
     private static final String EXECUTABLE = System.getProperty("endpointwatch.executable", "");
     private static final String JAR = System.getProperty("endpointwatch.jar", "target/endpoint-watch-0.1.0-runner.jar");
 
     private Program() {}
 
-    /// What a call printed and returned.
+    /// The output and exit code of a call.
     public record Printed(int exitCode, String out, String err) {
         public List<String> lines() {
             return out.lines().toList();
         }
     }
 
-    /// Runs a command to its end.
+    /// Runs a command and waits for its end.
     public static Printed run(Map<String, String> environment, String... arguments) {
         return run(environment, Map.of(), arguments);
     }
 
-    /// Runs a command with these system properties to its end.
+    /// Runs a command with system properties and waits for its end.
     static Printed run(Map<String, String> environment, Map<String, String> properties, String... arguments) {
         return run(builder(environment, properties, arguments), arguments);
     }
 
-    /// Runs a command, as the last words of another, to its end.
+    /// Runs a command as the last arguments of another command, and waits for its end.
     static Printed runBehind(List<String> other, Map<String, String> environment, String... arguments) {
         ProcessBuilder builder = builder(environment, Map.of(), arguments);
         List<String> command = new ArrayList<>(other);
@@ -65,7 +65,7 @@ public final class Program {
         }
     }
 
-    /// Starts it and leaves it running; what it prints goes to the test's own output.
+    /// Starts the program in the background. Its output goes to the test's output.
     public static Process start(Map<String, String> environment, String... arguments) {
         try {
             return builder(environment, Map.of(), arguments).inheritIO().start();
@@ -74,8 +74,8 @@ public final class Program {
         }
     }
 
-    /// Starts it as the last words of another command, and leaves it running; what it prints goes to `out`.
-    /// Hundreds of lines at once would get between those that the test's own process reports results with.
+    /// Starts the program in the background as the last arguments of another command. Its output goes to `out`,
+    /// because hundreds of lines could damage the test's own result stream.
     static Process startBehind(List<String> other, Map<String, String> environment, Path out, String... arguments) {
         ProcessBuilder builder = builder(environment, Map.of(), arguments);
         List<String> command = new ArrayList<>(other);
@@ -90,8 +90,7 @@ public final class Program {
         }
     }
 
-    /// Starts it with these system properties and leaves it running; what it prints goes to `out`, behind what
-    /// is there.
+    /// Starts the program in the background with system properties. Its output is appended to `out`.
     public static Process start(
             Map<String, String> environment, Map<String, String> properties, Path out, String... arguments) {
         try {
@@ -104,7 +103,7 @@ public final class Program {
         }
     }
 
-    /// Whether it is the native executable, which starts in no time.
+    /// Whether the program is the native executable, which starts fast.
     static boolean isExecutable() {
         return !EXECUTABLE.isEmpty();
     }

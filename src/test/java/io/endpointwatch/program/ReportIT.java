@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What people do with a history: watch, import, report, list.
+/// Tests the use of a history: watch, import, report, list.
 class ReportIT {
     private static final String HOST = "www.example.org";
 
@@ -50,7 +50,7 @@ class ReportIT {
         return Program.run(environment(), arguments);
     }
 
-    /// Three days of answers, one an hour, among three addresses.
+    /// Three days of hourly answers with three addresses.
     private Path observations() throws IOException {
         Instant start = Instant.now().minus(Duration.ofDays(3));
         return Files.writeString(
@@ -85,7 +85,7 @@ class ReportIT {
 
     @ParameterizedTest
     @CsvSource({"Europe/Berlin, 2026-11-01T11:00:00Z", "America/St_Johns, 2026-11-01T15:30:00Z"})
-    void timesWithoutAZoneAreThoseOfAGivenOne(String zone, String first) throws IOException {
+    void timesWithoutAZoneUseTheGivenOne(String zone, String first) throws IOException {
         Path log = Files.writeString(folder.resolve("experiment.log"), """
                 <<<<<<<<>>>>>>>>>>>>
                 Log Time:11/01/2026 12:00:00
@@ -133,7 +133,7 @@ class ReportIT {
         "terraform, aws_ec2_managed_prefix_list",
         "request, Please let these connections out"
     })
-    void whatWasSeenIsAListForAFirewall(String format, String sign) throws IOException {
+    void seenAddressesBecomeAFirewallList(String format, String sign) throws IOException {
         run("import", HOST, observations().toString());
         Printed list = run("allowlist", HOST, "--format", format);
 
@@ -142,7 +142,7 @@ class ReportIT {
     }
 
     @Test
-    void anEndpointThatIsNotKnownHasNoReport() {
+    void anUnknownEndpointHasNoReport() {
         Printed printed = run("report", HOST);
 
         assertThat(printed.exitCode()).isEqualTo(3);
@@ -150,7 +150,7 @@ class ReportIT {
     }
 
     @Test
-    void watchingEndsWithTheReport() {
+    void aWatchEndsWithTheReport() {
         Printed printed =
                 run("watch", HOST, "--resolver", dns.address(), "--every", "1s", "--for", "3s", "--no-networks");
 
@@ -162,7 +162,7 @@ class ReportIT {
                         "www.example.org:443: too-early (watch on for");
     }
 
-    /// As for everything that a shell without a terminal starts in the background.
+    /// Whether this process ignores a signal. Shells without a terminal start background processes so.
     private static boolean interruptsAreIgnored() throws IOException {
         return Files.readString(Path.of("/proc/self/status"))
                 .lines()
@@ -172,7 +172,7 @@ class ReportIT {
 
     @ParameterizedTest
     @CsvSource({"INT", "TERM"})
-    void watchingStopsCleanlyAndGoesOnWhereItWas(String signal) throws Exception {
+    void anInterruptedWatchContinues(String signal) throws Exception {
         assumeFalse(
                 signal.equals("INT") && interruptsAreIgnored(),
                 "this process was started to ignore SIGINT, and so is its child");

@@ -22,14 +22,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// The whole story, with nothing of our own around the function but the runtime interface: BIND behind Unbound,
-/// Amazon's DynamoDB Local, and moto's SNS and SQS.
+/// Tests the whole operation with real services: BIND behind Unbound, Amazon's DynamoDB Local, and moto's SNS
+/// and SQS. Only the Lambda runtime interface is simulated.
 class StoryIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TTL_PASSES = Duration.ofMillis(1500);
-    /// Unbound remembers for five seconds that it failed.
-    /// A failure confirms another only half a minute later.
+    /// A failure confirms another one only after half a minute.
     private static final Duration CONFIRMATION = Duration.ofSeconds(31);
+    /// Unbound caches failures for five seconds.
     private static final Duration FAILURE_PASSES = Duration.ofSeconds(7);
     private static final String ZONE = """
             www 1 IN CNAME api.child.example.org.
@@ -112,7 +112,7 @@ class StoryIT {
         return check();
     }
 
-    /// The machine documents that came since the last call.
+    /// The JSON documents since the last call.
     private List<JsonNode> received() throws Exception {
         String printed = moto.aws("sqs", "receive-message", "--queue-url", queue, "--max-number-of-messages", "10");
         List<JsonNode> documents = new ArrayList<>();

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Servers behind a certificate: whom the program believes.
+/// Tests which certificates of AWS endpoints the program trusts.
 class TlsIT {
     private static final String PASSWORD = "changeit";
     private static final String TOPIC = "arn:aws:sns:eu-central-1:123456789012:endpoint-watch";
@@ -64,7 +64,7 @@ class TlsIT {
         return folder.resolve("keys.p12");
     }
 
-    /// A certificate of the name `localhost` that nobody else has signed.
+    /// A self-signed certificate for the name `localhost`.
     private void certify() throws IOException, InterruptedException {
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -137,7 +137,7 @@ class TlsIT {
     }
 
     @Test
-    void aMessageGoesToWhomATrustedCertificateNames() {
+    void aMessageIsSentOnlyWithATrustedCertificate() {
         Printed printed = check(
                 Map.of("javax.net.ssl.trustStore", keys().toString(), "javax.net.ssl.trustStorePassword", PASSWORD));
 
@@ -146,7 +146,7 @@ class TlsIT {
     }
 
     @Test
-    void nobodyElseGetsOne() {
+    void untrustedServersGetNoMessage() {
         Printed printed = check(Map.of());
 
         assertThat(printed.exitCode()).isEqualTo(3);
@@ -177,7 +177,7 @@ class TlsIT {
     }
 
     @Test
-    void anEndpointIsConnectedToWhereItsCertificateIsTrusted() {
+    void anEndpointWithATrustedCertificateIsConnected() {
         assertThat(connect(Map.of(
                                 "javax.net.ssl.trustStore",
                                 keys().toString(),

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Pebble on a loopback port, with a certificate of its own. It issues to everybody who asks.
+/// Pebble on a loopback port with its own certificate. It issues certificates to every client.
 public final class Pebble implements AutoCloseable {
     private static final Path PEBBLE = Path.of("/usr/bin/pebble");
     private static final Path OPENSSL = Path.of("/usr/bin/openssl");
@@ -31,7 +31,7 @@ public final class Pebble implements AutoCloseable {
         return Files.isExecutable(PEBBLE) && Files.isExecutable(OPENSSL);
     }
 
-    /// @param folder for its files
+    /// @param folder the folder for its files
     public static Pebble start(Path folder) throws IOException, InterruptedException {
         run(
                 folder,
@@ -58,7 +58,7 @@ public final class Pebble implements AutoCloseable {
                 .redirectOutput(folder.resolve("pebble.log").toFile());
         builder.environment().put("PEBBLE_VA_ALWAYS_VALID", "1");
         builder.environment().put("PEBBLE_VA_NOSLEEP", "1");
-        // It refuses some nonces on purpose, which the certbot of Debian 12 answers with a crash of its own.
+        // By default, Pebble rejects some nonces, and the certbot of Debian 12 then crashes.
         builder.environment().put("PEBBLE_WFE_NONCEREJECT", "0");
         Pebble pebble = new Pebble(builder.start(), port, httpPort);
         pebble.await();
@@ -70,7 +70,7 @@ public final class Pebble implements AutoCloseable {
         return port;
     }
 
-    /// Where it looks for HTTP challenges.
+    /// The port of HTTP challenges.
     public int httpPort() {
         return httpPort;
     }

@@ -1,2 +1,2 @@
-/// Let's Encrypt's test CA as a child process.
+/// Runs Let's Encrypt's test CA as a child process.
 package io.endpointwatch.testacme;

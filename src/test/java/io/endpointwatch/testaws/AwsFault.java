@@ -5,14 +5,14 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 
-/// How a service of AWS fails.
+/// A fault of an AWS service.
 public enum AwsFault {
     SERVER_ERROR,
-    /// In the format of DynamoDB.
+    /// An error in DynamoDB's format.
     THROTTLED,
-    /// With a status that promises something else.
+    /// A body that does not match its status.
     GARBAGE,
-    /// Longer than anybody waits.
+    /// A delay longer than every client waits.
     SILENCE,
     RESET;
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
-/// What is installed beside the JDK.
+/// Tests for installed programs.
 public final class AwsTool {
     private static final Map<String, String> INSTALL = Map.of(
             "terraform", ": https://developer.hashicorp.com/terraform/install, 1.7 or later",
@@ -17,8 +17,8 @@ public final class AwsTool {
 
     private AwsTool() {}
 
-    /// Skips the test where one of these is not on the path. With `CI=true` it fails, since nobody would see
-    /// there that it did not run.
+    /// Skips the test if one of these programs is not on the path. With `CI=true` the test fails instead,
+    /// because nobody would notice a skipped test.
     public static void need(String... executables) {
         need(System.getenv(), executables);
     }
@@ -31,7 +31,7 @@ public final class AwsTool {
                         environment, executable + " is not installed" + INSTALL.getOrDefault(executable, "")));
     }
 
-    /// Skips the test, or fails it with `CI=true`, because of something else that is missing.
+    /// Skips the test, or fails it with `CI=true`, because something else is missing.
     public static void isMissing(String message) {
         isMissing(System.getenv(), message);
     }

@@ -26,8 +26,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/// Amazon's own DynamoDB Local, as a process of its own. The build puts it into the folder that the system property
-/// `endpointwatch.dynamodb-local` names.
+/// Amazon's DynamoDB Local as a process. The build installs it in the folder of the system property
+/// `endpointwatch.dynamodb-local`.
 public final class DynamoDbLocal implements AutoCloseable {
     private static final String MAIN = "software.amazon.dynamodb.services.local.main.ServerRunner";
     private static final String LOG = "dynamodb-local.log";
@@ -44,7 +44,7 @@ public final class DynamoDbLocal implements AutoCloseable {
         this.client = clientOf(endpoint);
     }
 
-    /// The one of this test process. It starts with the first call and ends with the process.
+    /// The instance shared by this test process. It starts at the first call and ends with the process.
     public static DynamoDbLocal shared() {
         return Shared.INSTANCE;
     }
@@ -75,7 +75,7 @@ public final class DynamoDbLocal implements AutoCloseable {
         }
     }
 
-    /// One database for all credentials and regions, so that the program finds the tables whatever it is given.
+    /// Uses one database for all credentials and regions, so the program always finds the tables.
     private static ProcessBuilder command(Path folder, int port) {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -124,7 +124,7 @@ public final class DynamoDbLocal implements AutoCloseable {
         }
     }
 
-    /// To be given to the program as `AWS_ENDPOINT_URL_DYNAMODB`.
+    /// The value for `AWS_ENDPOINT_URL_DYNAMODB`.
     public URI endpoint() {
         return endpoint;
     }
@@ -133,12 +133,12 @@ public final class DynamoDbLocal implements AutoCloseable {
         return client;
     }
 
-    /// A client of a DynamoDB at this address, with made-up credentials.
+    /// A client for this address with invented credentials.
     public static DynamoDbClient clientOf(URI endpoint, ExecutionInterceptor... interceptors) {
         return clientOf(endpoint, override -> override.executionInterceptors(List.of(interceptors)));
     }
 
-    /// A client of a DynamoDB at this address, with made-up credentials and settings of its own.
+    /// A client for this address with invented credentials and additional settings.
     public static DynamoDbClient clientOf(URI endpoint, Consumer<ClientOverrideConfiguration.Builder> settings) {
         return DynamoDbClient.builder()
                 .endpointOverride(endpoint)
@@ -149,7 +149,7 @@ public final class DynamoDbLocal implements AutoCloseable {
                 .build();
     }
 
-    /// A new, empty table as `infra/` describes it; its name.
+    /// Creates an empty table as in `infra/` and returns its name.
     public String createTable() {
         String name = "endpoint-watch-" + TABLES.incrementAndGet();
         client.createTable(table -> table.tableName(name)

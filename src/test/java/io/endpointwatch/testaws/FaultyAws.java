@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// DynamoDB and SNS behind one address, where their operations fail on request. What does not fail is done by a real
-/// DynamoDB, and by a topic that takes everything.
+/// DynamoDB and SNS at one address, with operations that fail on request. Other operations go to DynamoDB
+/// Local, and to a topic that accepts all messages.
 public final class FaultyAws implements AutoCloseable {
     private static final String OPERATION = "X-Amz-Target";
     private static final int FAULTY = 1;
@@ -43,29 +43,29 @@ public final class FaultyAws implements AutoCloseable {
         return aws;
     }
 
-    /// To be given to the program as `AWS_ENDPOINT_URL_DYNAMODB` and `AWS_ENDPOINT_URL_SNS`.
+    /// The value for `AWS_ENDPOINT_URL_DYNAMODB` and `AWS_ENDPOINT_URL_SNS`.
     public URI endpoint() {
         return URI.create(server.baseUrl());
     }
 
-    /// From now on, this operation of DynamoDB fails so.
+    /// Makes this DynamoDB operation fail.
     public void dynamoDb(String operation, AwsFault trouble) {
         server.stubFor(operation(operation).atPriority(FAULTY).willReturn(trouble.response(false)));
     }
 
-    /// From now on, this operation of DynamoDB takes so long.
+    /// Delays this DynamoDB operation.
     public void slowDynamoDb(int millis) {
         server.stubFor(operation(".*")
                 .atPriority(FAULTY)
                 .willReturn(aResponse().proxiedFrom(dynamoDb.toString()).withFixedDelay(millis)));
     }
 
-    /// From now on, publishing fails so.
+    /// Makes publishing fail.
     public void sns(AwsFault trouble) {
         server.stubFor(publish().atPriority(FAULTY).willReturn(trouble.response(true)));
     }
 
-    /// Everything works again.
+    /// Ends all faults.
     public void heal() {
         server.resetAll();
         server.stubFor(operation(".*").atPriority(SOUND).willReturn(aResponse().proxiedFrom(dynamoDb.toString())));
@@ -74,14 +74,14 @@ public final class FaultyAws implements AutoCloseable {
                 .willReturn(aResponse().withStatus(200).withBody(PUBLISHED)));
     }
 
-    /// How many messages with this in it were sent since it last healed.
+    /// The number of messages that contain `text` since the last call of [#heal()].
     public int published(String part) {
         return (int) published().stream()
                 .filter(message -> message.toString().contains(part))
                 .count();
     }
 
-    /// The parameters of every message that was sent since it last healed.
+    /// The parameters of all messages since the last call of [#heal()].
     public List<Map<String, String>> published() {
         return server.findAll(postRequestedFor(anyUrl()).withRequestBody(containing("Action=Publish"))).stream()
                 .map(request -> Stream.of(request.getBodyAsString().split("&"))

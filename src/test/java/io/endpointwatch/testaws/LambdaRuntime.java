@@ -19,8 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The Lambda runtime interface, as the platform gives it to a function: the function asks for the next event and
-/// posts its response or its error.
+/// The Lambda runtime interface: a function requests the next event and posts its response or error.
 public final class LambdaRuntime implements AutoCloseable {
     private static final String INVOCATION = "/2018-06-01/runtime/invocation/";
     private static final Duration DEADLINE = Duration.ofSeconds(60);
@@ -36,9 +35,9 @@ public final class LambdaRuntime implements AutoCloseable {
 
     private record Event(String id, String payload, Instant deadline) {}
 
-    /// What the function posted.
+    /// The function's response or error.
     ///
-    /// @param failed whether it was an error
+    /// @param failed whether it is an error
     public record Response(boolean failed, String body) {}
 
     public static LambdaRuntime start() {
@@ -59,13 +58,13 @@ public final class LambdaRuntime implements AutoCloseable {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /// Gives the function an event, and waits for what it posts.
+    /// Sends an event to the function and waits for its response.
     public Response invoke(String payload) {
         return invoke(payload, DEADLINE);
     }
 
-    /// Gives the function an event, and waits for what it posts until its time is over, when the platform would
-    /// end it.
+    /// Sends an event to the function and waits for its response until the timeout, when the platform would
+    /// stop the function.
     public Response invoke(String payload, Duration time) {
         Event event =
                 new Event(UUID.randomUUID().toString(), payload, Instant.now().plus(time));

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// A `moto_server` of our own on a free port: AWS as somebody else understood it. Tests that need it are skipped
-/// where it, or the AWS CLI that asks it, is not installed, but not with `CI=true`.
+/// A `moto_server` on a free port. Tests that need it are skipped if moto or the AWS CLI is not installed; with
+/// `CI=true` they fail.
 public final class Moto implements AutoCloseable {
     private static final Duration START_WITHIN = Duration.ofSeconds(60);
     private static final Map<String, String> CREDENTIALS = Map.of(
@@ -51,7 +51,7 @@ public final class Moto implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /// What `aws` with these arguments prints.
+    /// Runs `aws` with these arguments and returns its output.
     public String aws(String... arguments) throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of("aws", "--endpoint-url", endpoint().toString()));

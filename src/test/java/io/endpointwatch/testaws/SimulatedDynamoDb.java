@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
-/// A DynamoDB on loopback that takes a set time for every request, so that the time of others can be measured. It
-/// knows GetItem, and PutItem under the two conditions of a state: that there is none yet, and that `version` is the
-/// one before. What a program does with DynamoDB is tested with [DynamoDbLocal].
+/// A simulated DynamoDB on loopback with a fixed latency, for benchmarks. It supports GetItem, and PutItem with
+/// the two conditions of a state: it does not exist, or `version` is the previous one. Tests of behaviour use
+/// [DynamoDbLocal].
 public final class SimulatedDynamoDb implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ERROR = "com.amazonaws.dynamodb.v20120810#";
@@ -44,13 +44,13 @@ public final class SimulatedDynamoDb implements AutoCloseable {
         }
     }
 
-    /// Takes this long for every request from now on.
+    /// Sets the latency of all requests.
     public SimulatedDynamoDb latency(Duration time) {
         latency = time;
         return this;
     }
 
-    /// To be given to a program as `AWS_ENDPOINT_URL_DYNAMODB`.
+    /// The value for `AWS_ENDPOINT_URL_DYNAMODB`.
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }

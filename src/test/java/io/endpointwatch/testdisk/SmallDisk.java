@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A disk of some kibibytes: a tmpfs. Tests that need one are skipped where this user may not mount.
+/// A tmpfs of some kibibytes. Tests that need it are skipped if this user may not mount.
 public final class SmallDisk implements AutoCloseable {
     private static final int PAGE = 4096;
 
@@ -17,7 +17,7 @@ public final class SmallDisk implements AutoCloseable {
         this.root = root;
     }
 
-    /// @param root an empty folder, which becomes the disk
+    /// @param root an empty folder, used as the mount point
     public static SmallDisk mount(Path root, int kibibytes) throws IOException, InterruptedException {
         assumeTrue(
                 run("mount", "-t", "tmpfs", "-o", "size=" + kibibytes + "k", "none", root.toString()),
@@ -34,7 +34,7 @@ public final class SmallDisk implements AutoCloseable {
                 == 0;
     }
 
-    /// Leaves room for no more than this many pages of 4096 octets.
+    /// Fills the disk except for this number of pages of 4096 octets.
     public void fill(int pagesLeft) throws IOException {
         clear();
         try (OutputStream out = Files.newOutputStream(filler())) {
@@ -48,7 +48,7 @@ public final class SmallDisk implements AutoCloseable {
         return Files.getFileStore(root).getUnallocatedSpace();
     }
 
-    /// Makes room again.
+    /// Frees the space again.
     public void clear() throws IOException {
         Files.deleteIfExists(filler());
     }
@@ -57,7 +57,7 @@ public final class SmallDisk implements AutoCloseable {
         return root.resolve("filler");
     }
 
-    /// Files that are open do not matter.
+    /// Unmounts even with open files.
     @Override
     public void close() throws IOException, InterruptedException {
         run("umount", "--lazy", root.toString());

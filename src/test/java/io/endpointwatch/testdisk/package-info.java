@@ -1,2 +1,2 @@
-/// A small disk, for the tests of what happens when it is full.
+/// A small disk, for tests with a full disk.
 package io.endpointwatch.testdisk;

@@ -8,13 +8,13 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
-/// A question as a server received it.
+/// A query as a server received it.
 ///
-/// @param name in presentation form without the final dot
-/// @param type the mnemonic
+/// @param name the name in presentation form without the final dot
+/// @param type the mnemonic of the record type
 /// @param transport `udp` or `tcp`
-/// @param payload the UDP payload that EDNS announced, 0 without EDNS
-/// @param clientSubnet such as `203.0.113.0/24`
+/// @param payload the UDP payload size in EDNS; 0 without EDNS
+/// @param clientSubnet the client subnet, such as `203.0.113.0/24`
 public record Asked(
         String name,
         String type,

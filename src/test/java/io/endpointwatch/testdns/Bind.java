@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// BIND as an authority on 127.0.0.1, for zones that can be updated (RFC 2136). Everything else it refuses. It gives
-/// its identifier, [#SERVER_ID], where it is asked to. Or BIND as a resolver of the zones of such an authority.
+/// BIND on 127.0.0.1 as an authority or as a resolver. The authority permits dynamic updates (RFC 2136),
+/// refuses other zones, and returns its identifier [#SERVER_ID] on request. The resolver serves the zones of
+/// such an authority.
 public final class Bind implements AutoCloseable {
     public static final String SERVER_ID = "bind.example";
 
@@ -59,9 +60,9 @@ public final class Bind implements AutoCloseable {
         return Files.isExecutable(NAMED) && Files.isExecutable(NSUPDATE);
     }
 
-    /// Serves these zones.
+    /// Starts an authority for these zones.
     ///
-    /// @param zones text by name, relative to that; each gets an SOA and an NS record
+    /// @param zones zone text by zone name, relative to that name; each zone gets an SOA and an NS record
     public static Bind start(Map<String, String> zones) {
         Path folder = Daemon.folder();
         int port = Daemon.freePort();
@@ -73,13 +74,13 @@ public final class Bind implements AutoCloseable {
                         + zones.keySet().stream().map(ZONE::formatted).collect(Collectors.joining()));
     }
 
-    /// Resolves these zones of this authority. Beside NS records it gives the addresses that its cache happens
-    /// to hold.
+    /// Starts a resolver for these zones of an authority. With NS records, it returns the addresses in its
+    /// cache.
     public Bind resolver(String... zones) {
         return resolver(List.of(), zones);
     }
 
-    /// @param options of its `options` statement, such as `max-cache-ttl 30`
+    /// @param options lines of its `options` statement, such as `max-cache-ttl 30`
     public Bind resolver(List<String> options, String... zones) {
         Path folder = Daemon.folder();
         int free = Daemon.freePort();
@@ -120,9 +121,9 @@ public final class Bind implements AutoCloseable {
         }
     }
 
-    /// Changes zones.
+    /// Changes zones by dynamic update.
     ///
-    /// @param script in the language of nsupdate(1), such as `update add www.example.org. 60 A 192.0.2.7`
+    /// @param script commands of nsupdate(1), such as `update add www.example.org. 60 A 192.0.2.7`
     public void update(String script) {
         try {
             Process nsupdate = new ProcessBuilder(NSUPDATE.toString())
@@ -143,7 +144,7 @@ public final class Bind implements AutoCloseable {
         }
     }
 
-    /// Answers nothing until [#resume()].
+    /// Stops answering until [#resume()].
     public void pause() {
         daemon.signal("STOP");
     }
@@ -156,7 +157,7 @@ public final class Bind implements AutoCloseable {
         return port;
     }
 
-    /// Such as `127.0.0.1:40053`.
+    /// Its address and port, such as `127.0.0.1:40053`.
     public String address() {
         return "127.0.0.1:" + port;
     }

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A resolver or a cache that somebody else wrote, on 127.0.0.1, for one zone of an authority on another port. It
-/// does not validate.
+/// A resolver or DNS cache on 127.0.0.1, for one zone of an authority on another port. It does not validate.
 public final class CachingResolver implements AutoCloseable {
     private static final Path POWERDNS = Path.of("/usr/sbin/pdns_recursor");
     private static final Path KNOT = Path.of("/usr/sbin/kresd");
@@ -24,14 +23,14 @@ public final class CachingResolver implements AutoCloseable {
         this.port = port;
     }
 
-    /// Whether all of those below are.
+    /// Whether all resolvers of this class are installed.
     public static boolean areInstalled() {
         return Stream.of(POWERDNS, KNOT, DNSMASQ, DNSDIST).allMatch(Files::isExecutable);
     }
 
-    /// PowerDNS Recursor.
+    /// Starts PowerDNS Recursor.
     ///
-    /// @param options of its command line without the dashes, such as `max-cache-ttl=30`
+    /// @param options command-line options without dashes, such as `max-cache-ttl=30`
     public static CachingResolver powerDns(String zone, int authority, String... options) {
         Path folder = Daemon.folder();
         int port = Daemon.freePort();
@@ -55,9 +54,9 @@ public final class CachingResolver implements AutoCloseable {
         return new CachingResolver(Daemon.start(folder, port, command), port);
     }
 
-    /// Knot Resolver.
+    /// Starts Knot Resolver.
     ///
-    /// @param lines of its configuration, in Lua, such as `cache.max_ttl(30)`
+    /// @param lines its configuration in Lua, such as `cache.max_ttl(30)`
     public static CachingResolver knot(String zone, int authority, String... lines) {
         Path folder = Daemon.folder();
         int port = Daemon.freePort();
@@ -85,9 +84,9 @@ public final class CachingResolver implements AutoCloseable {
                 port);
     }
 
-    /// dnsmasq.
+    /// Starts dnsmasq.
     ///
-    /// @param options of its command line without the dashes, such as `max-ttl=30`
+    /// @param options command-line options without dashes, such as `max-ttl=30`
     public static CachingResolver dnsmasq(int authority, String... options) {
         Path folder = Daemon.folder();
         int port = Daemon.freePort();
@@ -109,9 +108,9 @@ public final class CachingResolver implements AutoCloseable {
         return new CachingResolver(Daemon.start(folder, port, command), port);
     }
 
-    /// dnsdist, with a cache of responses, in front of a server.
+    /// Starts dnsdist with a packet cache in front of a server.
     ///
-    /// @param cache options of its packet cache, in Lua, such as `dontAge=true`
+    /// @param cache options of the packet cache in Lua, such as `dontAge=true`
     public static CachingResolver dnsdist(int server, String... cache) {
         Path folder = Daemon.folder();
         int port = Daemon.freePort();
@@ -139,7 +138,7 @@ public final class CachingResolver implements AutoCloseable {
         return port;
     }
 
-    /// Such as `127.0.0.1:40053`.
+    /// Its address and port, such as `127.0.0.1:40053`.
     public String address() {
         return "127.0.0.1:" + port;
     }

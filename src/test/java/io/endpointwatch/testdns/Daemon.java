@@ -21,8 +21,7 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Type;
 
-/// A DNS server that somebody else wrote, as a child process with a folder of its own. It does not outlive this
-/// virtual machine.
+/// A DNS server as a child process with its own folder. It ends with this virtual machine at the latest.
 final class Daemon implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(20);
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
@@ -38,7 +37,7 @@ final class Daemon implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(lastResort);
     }
 
-    /// Starts it and waits until it answers on the port.
+    /// Starts the server and waits until it answers on the port.
     static Daemon start(Path folder, int port, List<String> command) {
         try {
             Daemon daemon = new Daemon(
@@ -75,19 +74,19 @@ final class Daemon implements AutoCloseable {
         }
     }
 
-    /// A port that is free for UDP and TCP.
+    /// A free port for UDP and TCP.
     static int freePort() {
         while (true) {
             try (ServerSocket tcp = new ServerSocket(0, 1, LOOPBACK);
                     DatagramSocket _ = new DatagramSocket(tcp.getLocalPort(), LOOPBACK)) {
                 return tcp.getLocalPort();
             } catch (IOException _) {
-                // Free for TCP, and not for UDP.
+                // The port is free for TCP, but not for UDP.
             }
         }
     }
 
-    /// What it said so far.
+    /// Its output so far.
     String log() {
         try {
             return Files.readString(folder.resolve("log"));
@@ -96,7 +95,7 @@ final class Daemon implements AutoCloseable {
         }
     }
 
-    /// Sends it a signal, such as `STOP`.
+    /// Sends a signal to the process, such as `STOP`.
     void signal(String name) {
         try {
             if (new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
@@ -116,7 +115,7 @@ final class Daemon implements AutoCloseable {
     private boolean answers(int port) throws IOException {
         long end = System.nanoTime() + START.toNanos();
         Message query = Message.newQuery(Record.newRecord(Name.root, Type.SOA, DClass.IN));
-        // A resolver would look for the root's servers first.
+        // A recursive query would first look for the root servers.
         query.getHeader().unsetFlag(Flags.RD);
         byte[] question = query.toWire();
         while (process.isAlive() && System.nanoTime() - end < 0) {
@@ -126,7 +125,7 @@ final class Daemon implements AutoCloseable {
                 socket.receive(new DatagramPacket(new byte[512], 512));
                 return true;
             } catch (IOException _) {
-                // Not yet.
+                // The server is not ready yet.
             }
         }
         return false;

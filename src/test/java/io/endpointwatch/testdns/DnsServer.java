@@ -23,12 +23,12 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Type;
 
-/// A DNS server on a loopback address, over UDP and TCP on one port, that serves zone text and misbehaves on request.
-/// Everything may be changed while it runs.
+/// A DNS server on a loopback address, over UDP and TCP on one port. It serves zone text, and behaves
+/// incorrectly on request. Everything can be changed while it runs.
 ///
 ///     try (DnsServer server = DnsServer.start()) {
 ///         server.zone("www.example.org. 300 IN A 192.0.2.7");
-///         server.on("www.example.org", "AAAA", Behaviour.servfail());
+///         server.on("www.example.org", "AAAA", ServerBehaviour.servfail());
 ///         … Upstream.parse(server.address()) …
 ///     }
 public final class DnsServer implements AutoCloseable {
@@ -48,21 +48,21 @@ public final class DnsServer implements AutoCloseable {
         this.tcp = tcp;
     }
 
-    /// On 127.0.0.1, on a free port.
+    /// Starts on 127.0.0.1, on a free port.
     public static DnsServer start() {
         for (int i = 0; i < BIND_ATTEMPTS; i++) {
             try {
                 return start("127.0.0.1", 0);
             } catch (UncheckedIOException _) {
-                // The UDP port was free and the TCP port was not: take another.
+                // The UDP port was free, but not the TCP port: try another port.
             }
         }
         throw new IllegalStateException("no port is free for both UDP and TCP");
     }
 
-    /// On another loopback address, such as 127.0.0.2.
+    /// Starts on another loopback address, such as 127.0.0.2.
     ///
-    /// @param port 0 for any
+    /// @param port the port; 0 for any free one
     public static DnsServer start(String address, int port) {
         InetAddress ip = InetAddress.ofLiteral(address);
         try {
@@ -82,36 +82,36 @@ public final class DnsServer implements AutoCloseable {
         }
     }
 
-    /// Serves these records, in the format of zone files, instead of what it served before.
+    /// Replaces all records by these, in the format of zone files.
     public DnsServer zone(String text) {
         zones = Zones.parse(text);
         return this;
     }
 
-    /// Behaves so towards questions for this name, of any type.
+    /// Sets the behaviour for queries of this name, for all types.
     public DnsServer on(String name, ServerBehaviour behaviour) {
         return on(name, ANY, behaviour);
     }
 
-    /// Behaves so towards questions for this name and type; before one for any type.
+    /// Sets the behaviour for queries of this name and type. It takes precedence over that for all types.
     public DnsServer on(String name, String type, ServerBehaviour behaviour) {
         behaviours.put(key(Name.fromConstantString(name + "."), type), behaviour);
         return this;
     }
 
-    /// Behaves so towards every question, after what is told for its name.
+    /// Sets the behaviour for all queries without a behaviour for their name.
     public DnsServer always(ServerBehaviour behaviour) {
         always = behaviour;
         return this;
     }
 
-    /// Behaves normally again.
+    /// Removes all behaviours.
     public DnsServer behave() {
         behaviours.clear();
         return always(ServerBehaviour.normal());
     }
 
-    /// Answers over UDP alone from now on: TCP is refused.
+    /// Closes the TCP port: from now on, only UDP is answered.
     public DnsServer closeTcp() {
         try {
             tcp.close();
@@ -125,17 +125,17 @@ public final class DnsServer implements AutoCloseable {
         return udp.getLocalPort();
     }
 
-    /// Such as `127.0.0.1:40053`: a resolver in the grammar of requests.
+    /// Its address in the resolver grammar of requests, such as `127.0.0.1:40053`.
     public String address() {
         return udp.getLocalAddress().getHostAddress() + ":" + port();
     }
 
-    /// Every question so far, in order of arrival.
+    /// All queries so far, in order of arrival.
     public List<Asked> questions() {
         return List.copyOf(questions);
     }
 
-    /// Forgets the questions so far.
+    /// Clears the list of queries.
     public void forgetQuestions() {
         questions.clear();
     }
@@ -155,7 +155,7 @@ public final class DnsServer implements AutoCloseable {
                                 octets -> udp.send(new DatagramPacket(octets, octets.length, client)),
                                 octets -> sendFromElsewhere(octets, client)));
             } catch (SocketException _) {
-                // Closed, or an earlier client's port is.
+                // The server was closed, or the port of an earlier client was.
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -174,7 +174,7 @@ public final class DnsServer implements AutoCloseable {
                 Socket socket = tcp.accept();
                 Thread.ofVirtual().start(() -> serve(socket));
             } catch (SocketException _) {
-                // Closed.
+                // The server was closed.
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -198,7 +198,7 @@ public final class DnsServer implements AutoCloseable {
                         _ -> {});
             }
         } catch (IOException _) {
-            // The client has what it wanted.
+            // The client closed the connection.
         }
     }
 
@@ -217,7 +217,7 @@ public final class DnsServer implements AutoCloseable {
                 line.send(one);
             }
         } catch (IOException _) {
-            // No question, or the client is gone.
+            // The message is not a query, or the client closed the connection.
         }
     }
 

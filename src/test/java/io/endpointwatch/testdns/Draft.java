@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.xbill.DNS.Message;
 
-/// A response before it is sent, for behaviours to spoil.
+/// A response before it is sent, which behaviours can change.
 public final class Draft {
     private static final int MIN_UDP = 512;
     private static final int MAX_TCP = 65_535;
@@ -32,32 +32,32 @@ public final class Draft {
         return question;
     }
 
-    /// The response, which may be changed in place.
+    /// The response; it may be changed in place.
     public Message response() {
         return response;
     }
 
-    /// Another response.
+    /// Replaces the response.
     public void response(Message other) {
         response = other;
     }
 
-    /// Sends these octets before the response.
+    /// Also sends these octets, before the response.
     public void sendFirst(byte[] octets) {
         first.add(octets);
     }
 
-    /// Sends these octets before the response from another port than the server's, over UDP.
+    /// Also sends these octets over UDP from another port, before the response.
     public void sendFromElsewhere(byte[] octets) {
         elsewhere.add(octets);
     }
 
-    /// Sends everything later.
+    /// Delays all messages.
     public void delay(Duration time) {
         delay = time;
     }
 
-    /// Does not send the response.
+    /// Drops the response.
     public void drop() {
         dropped = true;
     }
@@ -70,7 +70,7 @@ public final class Draft {
         return delay;
     }
 
-    /// What to send: the response is truncated where the question's transport holds no more.
+    /// The messages to send. The response is truncated if it is too long for the query's transport.
     List<byte[]> octets() {
         List<byte[]> all = new ArrayList<>(first);
         if (!dropped) {

@@ -3,8 +3,8 @@ package io.endpointwatch.testdns;
 import java.util.Arrays;
 import java.util.Random;
 
-/// Spoils messages at random, as broken and hostile servers do. The id stays, so that a message is not passed over
-/// for that alone.
+/// Damages messages at random, as broken or hostile servers do. The ID is kept, so that clients do not ignore
+/// the message for its ID.
 public final class Mutants {
     private static final int ID = 2;
     private static final int HEADER = 12;
@@ -16,7 +16,7 @@ public final class Mutants {
     }
 
     /// @param message longer than a header
-    public byte[] spoil(byte[] message) {
+    public byte[] damage(byte[] message) {
         return switch (random.nextInt(8)) {
             case 0 -> Arrays.copyOf(message, random.nextInt(ID, message.length));
             case 1 -> repeated(message);
@@ -35,7 +35,7 @@ public final class Mutants {
         return copy;
     }
 
-    /// A part of it comes twice.
+    /// Repeats a part of the message.
     private byte[] repeated(byte[] message) {
         int from = random.nextInt(ID, message.length);
         int to = random.nextInt(from, message.length) + 1;
@@ -44,7 +44,7 @@ public final class Mutants {
         return copy;
     }
 
-    /// Other numbers of records than it has.
+    /// Changes the record counts.
     private byte[] withCounts(byte[] message) {
         byte[] copy = message.clone();
         for (int i = 6; i < HEADER; i++) {
@@ -53,7 +53,7 @@ public final class Mutants {
         return copy;
     }
 
-    /// A pointer to anywhere, as names are compressed (RFC 1035 section 4.1.4).
+    /// Inserts a random compression pointer (RFC 1035 section 4.1.4).
     private byte[] withPointer(byte[] message) {
         byte[] copy = message.clone();
         int at = random.nextInt(HEADER, copy.length - 1);

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// NSD as the authority of one zone on loopback addresses: a server that answers faster than anybody asks.
+/// NSD as the authority of one zone on loopback addresses. It answers faster than any client here sends
+/// queries.
 public final class Nsd implements AutoCloseable {
     private static final Path NSD = Path.of("/usr/sbin/nsd");
     private static final String CONFIG = """
@@ -50,10 +51,10 @@ public final class Nsd implements AutoCloseable {
         return Files.isExecutable(NSD);
     }
 
-    /// Serves a zone on 127.0.0.1 and as many of the addresses after it as it takes, all on the same free port.
+    /// Serves a zone on 127.0.0.1 and the following addresses, all on the same free port.
     ///
-    /// @param records of the zone, with names relative to it, beside an SOA and an NS record
-    /// @param count of addresses, from 1 to 254
+    /// @param records the records of the zone, with relative names; an SOA and an NS record are added
+    /// @param count the number of addresses, from 1 to 254
     public static Nsd start(String zone, String records, int count) {
         Path folder = Daemon.folder();
         int port = Daemon.freePort();
@@ -80,7 +81,7 @@ public final class Nsd implements AutoCloseable {
                 hosts.stream().map(host -> host + ":" + port).toList());
     }
 
-    /// Such as `127.0.0.1:40053`, in order.
+    /// The addresses and ports, such as `127.0.0.1:40053`, in order.
     public List<String> addresses() {
         return addresses;
     }

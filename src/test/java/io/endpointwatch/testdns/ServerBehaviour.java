@@ -24,7 +24,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/// How a server spoils a response.
+/// A change that a server makes to its responses.
 @FunctionalInterface
 public interface ServerBehaviour {
     int UNUSUAL_TTL = 0x7abc_def1;
@@ -38,7 +38,7 @@ public interface ServerBehaviour {
         };
     }
 
-    /// Only towards the first questions; behaves afterwards.
+    /// Applies only to the first queries; later ones get normal responses.
     default ServerBehaviour times(int questions) {
         AtomicInteger left = new AtomicInteger(questions);
         return draft -> {
@@ -48,7 +48,7 @@ public interface ServerBehaviour {
         };
     }
 
-    /// Only over this transport: `udp` or `tcp`.
+    /// Applies only to this transport: `udp` or `tcp`.
     default ServerBehaviour over(String transport) {
         return draft -> {
             if (draft.asked().transport().equals(transport)) {
@@ -61,7 +61,7 @@ public interface ServerBehaviour {
         return _ -> {};
     }
 
-    /// This RCODE and no records; 16 and above with EDNS.
+    /// Returns this RCODE without records; values from 16 on use EDNS.
     static ServerBehaviour rcode(int rcode) {
         return draft -> {
             draft.response(empty(draft));
@@ -84,7 +84,7 @@ public interface ServerBehaviour {
         return rcode(Rcode.NXDOMAIN);
     }
 
-    /// NOERROR and no records.
+    /// Returns NOERROR without records.
     static ServerBehaviour nodata() {
         return rcode(Rcode.NOERROR);
     }
@@ -97,17 +97,17 @@ public interface ServerBehaviour {
         return draft -> draft.delay(time);
     }
 
-    /// TC and no records over UDP.
+    /// Returns TC without records over UDP.
     static ServerBehaviour truncate() {
         return alwaysTruncate().over("udp");
     }
 
-    /// TC and no records, over TCP too.
+    /// Returns TC without records, also over TCP.
     static ServerBehaviour alwaysTruncate() {
         return nodata().and(draft -> draft.response().getHeader().setFlag(Flags.TC));
     }
 
-    /// A response with another id, and other addresses if it has any, before the right one.
+    /// Sends a response with another ID, and with other addresses, before the correct one.
     static ServerBehaviour wrongIdFirst() {
         return draft -> draft.sendFirst(
                 withId(draft.response(), draft.question().getHeader().getID() ^ 1));
@@ -117,13 +117,13 @@ public interface ServerBehaviour {
         return wrongIdFirst().and(drop());
     }
 
-    /// An answer from these records before the right one, right in everything but the port that it comes from.
+    /// Sends an answer from these records before the correct one. Only its source port is wrong.
     static ServerBehaviour forgedElsewhere(String zoneText) {
         return draft -> draft.sendFromElsewhere(
                 Zones.parse(zoneText).answer(draft.question()).toWire());
     }
 
-    /// A response about another name before the right one.
+    /// Sends a response for another name before the correct one.
     static ServerBehaviour wrongQuestionFirst() {
         return draft -> draft.sendFirst(aboutAnother(draft).toWire());
     }
@@ -132,7 +132,7 @@ public interface ServerBehaviour {
         return wrongQuestionFirst().and(drop());
     }
 
-    /// Octets behind the right id that are no message, before the right one.
+    /// Sends octets with the correct ID that are not a DNS message, before the correct response.
     static ServerBehaviour garbageFirst() {
         return draft -> draft.sendFirst(garbage(draft.question().getHeader()));
     }
@@ -141,15 +141,15 @@ public interface ServerBehaviour {
         return garbageFirst().and(drop());
     }
 
-    /// The response, spoilt at random.
-    static ServerBehaviour spoilt(Mutants mutants) {
+    /// Damages the response at random.
+    static ServerBehaviour damaged(Mutants mutants) {
         return draft -> {
-            draft.sendFirst(mutants.spoil(draft.response().toWire()));
+            draft.sendFirst(mutants.damage(draft.response().toWire()));
             draft.drop();
         };
     }
 
-    /// These records in the answer section, beside the right ones.
+    /// Adds these records to the answer section.
     static ServerBehaviour adds(String zoneText) {
         List<Record> records = Zones.parse(zoneText).byOwner().values().stream()
                 .flatMap(List::stream)
@@ -157,8 +157,8 @@ public interface ServerBehaviour {
         return draft -> records.forEach(record -> draft.response().addRecord(record, Section.ANSWER));
     }
 
-    /// Records that do not answer: these in the authority and the additional section, and in the answer in class
-    /// CH.
+    /// Adds records that do not answer the question: these in the authority and additional sections, and some
+    /// in class CH in the answer section.
     static ServerBehaviour addsElsewhere(String zoneText) {
         List<Record> records = Zones.parse(zoneText).byOwner().values().stream()
                 .flatMap(List::stream)
@@ -178,13 +178,13 @@ public interface ServerBehaviour {
         });
     }
 
-    /// Answers from these records, whatever the zones hold.
+    /// Answers from these records instead of the zones.
     static ServerBehaviour answers(String zoneText) {
         Zones zones = Zones.parse(zoneText);
         return draft -> draft.response(zones.answer(draft.question()));
     }
 
-    /// Answers from the zone text that belongs to the question's client subnet, and normally without one.
+    /// Answers from the zone text for the query's client subnet; normally if it has none.
     static ServerBehaviour views(Map<String, String> zoneTextBySubnet) {
         return draft -> draft.asked()
                 .clientSubnet()
@@ -192,7 +192,7 @@ public interface ServerBehaviour {
                 .ifPresent(text -> answers(text).shape(draft));
     }
 
-    /// Only the first CNAME of a chain, and nothing about its target.
+    /// Returns only the first CNAME of a chain, and nothing about its target.
     static ServerBehaviour stopEarly() {
         return draft -> {
             List<Record> answers = draft.response().getSection(Section.ANSWER);
@@ -204,7 +204,7 @@ public interface ServerBehaviour {
         };
     }
 
-    /// A referral to `server` for `zone`, without AA.
+    /// Returns a referral to `server` for `zone`, without AA.
     static ServerBehaviour referral(String zone, String server) {
         return nodata().and(notAuthoritative())
                 .and(draft -> draft.response()
@@ -226,7 +226,7 @@ public interface ServerBehaviour {
         return draft -> draft.response().getHeader().setFlag(Flags.AD);
     }
 
-    /// Identifies the server where it is asked to.
+    /// Returns the server's identifier on request.
     static ServerBehaviour nsid(byte[] id) {
         return draft -> {
             if (draft.asked().nsidRequested()) {
@@ -239,7 +239,7 @@ public interface ServerBehaviour {
         return nsid(id.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Says for how long a prefix of the question's client subnet the answer holds, where it has one.
+    /// Sets the scope of the answer if the query has a client subnet.
     static ServerBehaviour clientSubnetScope(int length) {
         return draft -> draft.asked()
                 .clientSubnet()
@@ -256,7 +256,7 @@ public interface ServerBehaviour {
                                 Section.ADDITIONAL));
     }
 
-    /// Speaks of this client subnet, whatever the question's is.
+    /// Returns this client subnet, whatever the query has.
     static ServerBehaviour otherClientSubnet(String address, int length) {
         return draft -> draft.response()
                 .addRecord(
@@ -265,7 +265,7 @@ public interface ServerBehaviour {
                         Section.ADDITIONAL);
     }
 
-    /// Without the addresses of this server beside an NS record: resolvers add only what their caches hold.
+    /// Removes this server's addresses from answers with NS records: resolvers add only cached ones.
     static ServerBehaviour withoutGlue(String server) {
         Name name = Name.fromConstantString(server + ".");
         return draft -> List.copyOf(draft.response().getSection(Section.ADDITIONAL)).stream()
@@ -273,12 +273,12 @@ public interface ServerBehaviour {
                 .forEach(record -> draft.response().removeRecord(record, Section.ADDITIONAL));
     }
 
-    /// Answers questions with EDNS with this RCODE, and without EDNS itself.
+    /// Returns this RCODE without EDNS to queries with EDNS.
     static ServerBehaviour refusesEdns(int rcode) {
         return rcode(rcode).towardsEdns();
     }
 
-    /// Behaves so towards questions with EDNS, and normally towards others.
+    /// Applies only to queries with EDNS.
     default ServerBehaviour towardsEdns() {
         return draft -> {
             if (draft.asked().payload() > 0) {
@@ -287,7 +287,7 @@ public interface ServerBehaviour {
         };
     }
 
-    /// Behaves so towards questions without EDNS, and normally towards others.
+    /// Applies only to queries without EDNS.
     default ServerBehaviour towardsPlain() {
         return draft -> {
             if (draft.asked().payload() == 0) {
@@ -296,12 +296,12 @@ public interface ServerBehaviour {
         };
     }
 
-    /// Drops questions with EDNS, as some gateways do.
+    /// Drops queries with EDNS, as some gateways do.
     static ServerBehaviour dropsEdns() {
         return drop().towardsEdns();
     }
 
-    /// Adds OPT records with this RDATA, well-formed or not, to the additional section.
+    /// Adds OPT records with this RDATA, valid or not, to the additional section.
     static ServerBehaviour opt(byte[]... rdata) {
         return draft -> {
             byte[] sound = draft.response().toWire();
@@ -320,13 +320,13 @@ public interface ServerBehaviour {
         };
     }
 
-    /// An empty answer from a server that does not recurse: neither AA nor RA, and no SOA.
+    /// Returns an empty answer like a server without recursion: no AA, no RA, no SOA.
     static ServerBehaviour doesNotRecurse() {
         return nodata().and(notAuthoritative())
                 .and(draft -> draft.response().getHeader().unsetFlag(Flags.RA));
     }
 
-    /// FORMERR to EDNS with nothing but a header, as old servers do.
+    /// Answers EDNS with a FORMERR that is only a header, as old servers do.
     static ServerBehaviour knowsNoEdns() {
         return draft -> {
             if (draft.asked().payload() > 0) {
@@ -338,7 +338,7 @@ public interface ServerBehaviour {
         };
     }
 
-    /// Turns the records of each answer by one place more than the answer before.
+    /// Rotates the records of each answer by one more position.
     static ServerBehaviour rotate() {
         AtomicInteger turns = new AtomicInteger();
         return draft -> {
@@ -349,8 +349,8 @@ public interface ServerBehaviour {
         };
     }
 
-    /// This TTL, of 32 bits, on the first answer record. dnsjava writes none above 2147483647, so the octets of
-    /// a TTL that occurs nowhere else are replaced.
+    /// Sets the 32-bit TTL of the first answer record. dnsjava cannot write values above 2147483647. So this
+    /// replaces the octets of a TTL that occurs only once.
     static ServerBehaviour ttl(long ttl) {
         return draft -> {
             Record record = draft.response().getSection(Section.ANSWER).getFirst();

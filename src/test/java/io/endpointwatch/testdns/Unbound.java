@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Unbound as a caching resolver on 127.0.0.1, for the zones of servers on other ports. It does not validate.
+/// Unbound as a caching resolver on 127.0.0.1, for zones of servers on other ports. It does not validate.
 public final class Unbound implements AutoCloseable {
     private static final Path UNBOUND = Path.of("/usr/sbin/unbound");
     private static final String SERVER = """
@@ -49,9 +49,9 @@ public final class Unbound implements AutoCloseable {
         return Files.isExecutable(UNBOUND);
     }
 
-    /// Resolves these zones.
+    /// Starts a resolver for these zones.
     ///
-    /// @param zones the port of each zone's authority on 127.0.0.1
+    /// @param zones the port of each zone's authority on 127.0.0.1, by zone
     /// @param options lines of unbound.conf(5) for its `server:` clause, such as `cache-max-ttl: 30`
     public static Unbound start(Map<String, Integer> zones, String... options) {
         Path folder = Daemon.folder();
@@ -83,7 +83,7 @@ public final class Unbound implements AutoCloseable {
         return port;
     }
 
-    /// Such as `127.0.0.1:40053`.
+    /// Its address and port, such as `127.0.0.1:40053`.
     public String address() {
         return "127.0.0.1:" + port;
     }

@@ -20,7 +20,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/// The records of a server, in order of appearance. Names that exist nowhere in them are NXDOMAIN.
+/// The records of a server, in order of appearance. Other names are NXDOMAIN.
 record Zones(Map<Name, List<Record>> byOwner) {
     private static final int MAX_HOPS = 40;
 
@@ -36,7 +36,7 @@ record Zones(Map<Name, List<Record>> byOwner) {
         return new Zones(byOwner);
     }
 
-    /// The response that a server with these zones gives, as an authority and as a resolver: AA and RA are set.
+    /// The response of a server that is both authority and resolver: AA and RA are set.
     Message answer(Message question) {
         Message response = new Message(question.getHeader().getID());
         response.getHeader().setFlag(Flags.QR);

@@ -1,2 +1,2 @@
-/// DNS servers for tests: a scriptable one, and BIND and Unbound where they are installed.
+/// DNS servers for tests: a scriptable one, and real ones if they are installed.
 package io.endpointwatch.testdns;

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A host of its own for one command: a network and a mount namespace, in which files of `/etc` are other ones and a
-/// resolver listens on port 53. It has loopback alone until it is told otherwise.
+/// A simulated host for one command: a network and a mount namespace with its own files in `/etc` and a
+/// resolver on port 53. By default, it has only the loopback interface.
 public final class Namespace {
-    /// Where its resolver listens, and an address of the host that is none of loopback.
+    /// The address of its resolver, which is not a loopback address.
     public static final String RESOLVER = "192.0.2.53";
 
     private static final String UNBOUND = """
@@ -39,7 +39,7 @@ public final class Namespace {
     private final Path folder;
     private final StringBuilder script = new StringBuilder("set -e\nip link set lo up\n");
 
-    /// Tests are skipped where this user may not make namespaces, or what is needed is not installed.
+    /// Creates a host. The test is skipped if this user may not create namespaces, or a program is missing.
     ///
     /// @param folder an empty folder
     public Namespace(Path folder) {
@@ -58,22 +58,22 @@ public final class Namespace {
         return System.getProperty("user.name").equals("root");
     }
 
-    /// Has other lines in a file, which has to be there.
+    /// Replaces the lines of an existing file.
     public Namespace configured(String file, String lines) {
         String name = file.replace('/', '_');
         write(name, lines);
         return run("mount --bind " + folder.resolve(name) + " " + file);
     }
 
-    /// Runs this first.
+    /// Runs this command before the tested one.
     public Namespace run(String command) {
         script.append(command).append('\n');
         return this;
     }
 
-    /// Has a resolver that knows these records, and that there is nothing else.
+    /// Starts a resolver with these records; other names do not exist.
     ///
-    /// @param records such as `www.example.org. 60 IN A 192.0.2.7`
+    /// @param records zone text, such as `www.example.org. 60 IN A 192.0.2.7`
     public Namespace resolving(String... records) {
         write(
                 "unbound.conf",
@@ -91,7 +91,7 @@ public final class Namespace {
                 done""");
     }
 
-    /// What a command is to be put behind to run in it.
+    /// The command prefix that runs a command on this host.
     public List<String> command() {
         write("run", script + "status=0\n\"$@\" || status=$?\n[ -z \"$server\" ] || kill $server\nexit $status\n");
         return List.of("/usr/bin/unshare", "-nm", "sh", folder.resolve("run").toString());

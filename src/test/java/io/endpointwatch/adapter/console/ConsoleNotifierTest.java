@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ConsoleNotifierTest {
     @Test
-    void mailsAreShownWithTheirSubjectFirst() {
+    void messagesStartWithTheSubject() {
         List<String> shown = new ArrayList<>();
         Scenes.Scene scene = Scenes.breached();
         Message message = scene.message();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// The resolver against an authority that nobody here wrote.
+/// Tests the resolver with BIND as the authority.
 class BindIT {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static Optional<Bind> bind = Optional.empty();
@@ -90,7 +90,7 @@ class BindIT {
     }
 
     @Test
-    void loopIsToldApart() {
+    void loopIsAFailureOfItsOwn() {
         assertThat(failure(ask("loop.example.org", Family.IPV4)).kind()).isEqualTo(Failure.Kind.LOOP);
     }
 
@@ -103,7 +103,7 @@ class BindIT {
     }
 
     @Test
-    void absenceAndRefusalAreToldApart() {
+    void absenceAndRefusalAreDifferentResults() {
         assertThat(ask("gone.example.org", Family.IPV4)).isInstanceOf(Answer.NxDomain.class);
         assertThat(ask("www.example.org", Family.IPV6)).isInstanceOf(Answer.NoData.class);
         assertThat(ask("alias.example.org", Family.IPV6)).isInstanceOf(Answer.NoData.class);

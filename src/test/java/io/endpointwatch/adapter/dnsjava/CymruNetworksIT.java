@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The real history of an endpoint stands in for addresses that are announced.
+/// These tests use the real history of an endpoint, because they need announced addresses.
 class CymruNetworksIT {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final String ADDRESS = "172.65.32.248";
@@ -81,7 +81,7 @@ class CymruNetworksIT {
     }
 
     @Test
-    void networkWithoutANameIsFoundAllTheSame() {
+    void networkWithoutANameIsFound() {
         server.zone(origin("13335 | 172.65.32.0/20 | US | arin | 2015-02-25"))
                 .on("as13335.asn.cymru.com", ServerBehaviour.drop());
 
@@ -89,7 +89,7 @@ class CymruNetworksIT {
     }
 
     @Test
-    void addressThatNobodyAnnouncesHasNoNetwork() {
+    void unannouncedAddressHasNoNetwork() {
         server.zone(CLOUDFLARENET);
 
         assertThat(find(ADDRESS)).isEmpty();
@@ -117,7 +117,7 @@ class CymruNetworksIT {
     }
 
     @Test
-    void addressesThatNobodyCanAnnounceAreNotAskedFor() {
+    void unannounceableAddressesAreNotLookedUp() {
         assertThat(find(
                         "10.0.0.1",
                         "100.64.0.1",
@@ -152,7 +152,7 @@ class CymruNetworksIT {
     }
 
     @Test
-    void everySystemIsAskedForOnce() {
+    void everyAsNameIsQueriedOnce() {
         server.zone(CLOUDFLARENET
                 + IntStream.rangeClosed(1, 100)
                         .mapToObj(i ->
@@ -168,7 +168,7 @@ class CymruNetworksIT {
     }
 
     @Test
-    void whatIsFoundInTimeIsReturnedInTime() {
+    void networksFoundInTimeAreReturned() {
         server.zone(CLOUDFLARENET + origin("13335 | 172.65.32.0/20 | US | arin | 2015-02-25"))
                 .on("1.32.65.172.origin.asn.cymru.com", ServerBehaviour.drop())
                 .on("2.32.65.172.origin.asn.cymru.com", ServerBehaviour.servfail());

@@ -26,12 +26,12 @@ class CymruZonesTest {
     }
 
     @Test
-    void aNameKeepsItsLetters() {
+    void aNameKeepsLettersOfAllLanguages() {
         assertThat(name("ÉXAMPLE 例え")).isEqualTo("ÉXAMPLE 例え");
     }
 
     @Test
-    void whatIsNoLetterStandsAsAQuestionMark() {
+    void unprintableCharactersBecomeQuestionMarks() {
         assertThat(name("a\u001b[31m\r\n\u009b2J\u202egro\u2028\ufffe\ud800\u0000z"))
                 .isEqualTo("a?[31m???2J?gro????z");
     }
@@ -51,7 +51,7 @@ class CymruZonesTest {
     }
 
     @Test
-    void aDefaultRouteIsNoNetwork() {
+    void aDefaultRouteIsNotANetwork() {
         assertThat(network("93.184.216.34", "0.0.0.0/0", "64.0.0.0/2")).isEmpty();
         assertThat(network("2606:4700::1", "::/0", "2000::/3")).isEmpty();
     }

@@ -32,7 +32,7 @@ class DelegationTest {
     }
 
     @Test
-    void nobodyIsToBeAskedWhereAllServersAreForSpecialUse() {
+    void noServerRemainsIfAllAreForSpecialUse() {
         assertThat(servers("10.0.0.1").globalOnly()).isEqualTo(new Delegation.Unknown(Failure.of(Failure.Kind.LAME)));
         assertThat(servers("10.0.0.1").asFallbackFor(Failure.of(Rcode.SERVFAIL)).globalOnly())
                 .isEqualTo(new Delegation.Unknown(Failure.of(Rcode.SERVFAIL)));

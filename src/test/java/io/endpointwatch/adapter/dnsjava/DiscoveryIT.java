@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The authorities of names, found through a resolver that nobody here wrote, in zones that people get wrong.
+/// Tests the discovery of authorities through a real resolver, in zones with typical errors.
 class DiscoveryIT {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static Optional<Bind> authority = Optional.empty();
@@ -38,8 +38,8 @@ class DiscoveryIT {
     @TempDir
     private Path folder;
 
-    /// The authority has all zones. The server on 127.0.0.2 has none, and nobody is on 127.0.0.3. Where the
-    /// authority's name in the zone itself would help, it is taken away.
+    /// The authority has all zones. The server on 127.0.0.2 has none, and 127.0.0.3 has no server. The zone
+    /// does not contain the authority's name if that would help the resolver.
     @BeforeAll
     static void start() {
         assumeTrue(Bind.isInstalled(), "BIND is not installed");
@@ -95,12 +95,12 @@ class DiscoveryIT {
     }
 
     @Test
-    void answerWithoutALifeComesFromTheAuthority() throws IOException {
+    void answerWithTtlZeroComesFromTheAuthority() throws IOException {
         assertThat(rrset(ask("zero.example.org"))).isEqualTo(rrset("zero.example.org", "192.0.2.9", 0));
     }
 
     @Test
-    void lameServerIsPassedOver() throws IOException {
+    void lameServerIsSkipped() throws IOException {
         for (int turn = 0; turn < 8; turn++) {
             assertThat(rrset(ask("www.lame.example"))).isEqualTo(rrset("www.lame.example", "192.0.2.8", 300));
         }
@@ -108,7 +108,7 @@ class DiscoveryIT {
     }
 
     @Test
-    void deadServerWhoseAddressTheResolverKnowsHidesNoOther() throws IOException {
+    void aDeadServerWithCachedAddressDoesNotHideOthers() throws IOException {
         new DnsjavaResolver()
                 .resolve(
                         new DnsName("a.dead.example"),

@@ -58,7 +58,7 @@ class DnsjavaResolverIT {
     }
 
     @Test
-    void addressesComeWithTheirLeastTtl() {
+    void addressesHaveTheLowestTtl() {
         server.zone("""
                 www.example.org. 300 IN A 192.0.2.7
                 www.example.org. 200 IN A 192.0.2.8
@@ -94,7 +94,7 @@ class DnsjavaResolverIT {
     }
 
     @Test
-    void chainComesWholeAndInOrder() {
+    void chainIsCompleteAndInOrder() {
         server.zone("""
                 www.example.org. 300 IN CNAME a.example.net.
                 b.example.com. 20 IN A 192.0.2.7
@@ -123,7 +123,7 @@ class DnsjavaResolverIT {
     }
 
     @Test
-    void loopIsToldApart() {
+    void loopIsAFailureOfItsOwn() {
         server.zone("""
                 www.example.org. 300 IN CNAME a.example.net.
                 a.example.net. 60 IN CNAME www.example.org.
@@ -149,7 +149,7 @@ class DnsjavaResolverIT {
     }
 
     @Test
-    void loopThatTheServerGaveUpOnIsToldApart() {
+    void loopWithServfailIsAFailureOfItsOwn() {
         server.zone("""
                 www.example.org. 300 IN CNAME a.example.net.
                 a.example.net. 60 IN CNAME www.example.org.
@@ -257,7 +257,7 @@ class DnsjavaResolverIT {
     }
 
     @Test
-    void responseCodesAreToldApart() {
+    void responseCodesAreDistinguished() {
         for (int rcode : new int[] {2, 5, 9, 11, 23}) {
             server.on("www.example.org", ServerBehaviour.rcode(rcode));
 
@@ -280,7 +280,7 @@ class DnsjavaResolverIT {
     }
 
     @Test
-    void lostQuestionIsAskedAgain() {
+    void lostQueryIsRepeated() {
         server.zone(ADDRESS).on("www.example.org", ServerBehaviour.drop().times(1));
 
         Answer.Answered answer = (Answer.Answered) ask(Family.IPV4, SHORT);
@@ -320,14 +320,14 @@ class DnsjavaResolverIT {
     }
 
     @Test
-    void answerWithAnotherIdIsNone() {
+    void answerWithAnotherIdIsIgnored() {
         server.zone(ADDRESS).on("www.example.org", ServerBehaviour.wrongId());
 
         assertThat(failure(ask(Family.IPV4, SHORT)).kind()).isEqualTo(Failure.Kind.TIMEOUT);
     }
 
     @Test
-    void answerFromAnotherPortIsNone() {
+    void answerFromAnotherPortIsIgnored() {
         ServerBehaviour forged = ServerBehaviour.forgedElsewhere("www.example.org. 300 IN A 198.51.100.66");
         server.zone(ADDRESS).on("www.example.org", forged);
         assertThat(addresses(ask(Family.IPV4))).containsExactly("192.0.2.7");
@@ -337,7 +337,7 @@ class DnsjavaResolverIT {
     }
 
     @Test
-    void rightAnswerIsWaitedForBehindWrongOnes() {
+    void correctAnswerIsAcceptedAfterWrongOnes() {
         server.zone(ADDRESS)
                 .on(
                         "www.example.org",
@@ -463,7 +463,7 @@ class DnsjavaResolverIT {
     }
 
     @Test
-    void answerThatSpeaksOfNoClientSubnetOrAnotherHasNoScope() {
+    void answerWithoutTheClientSubnetHasNoScope() {
         server.zone(ADDRESS);
         for (ServerBehaviour deaf : List.of(
                 ServerBehaviour.normal(),
@@ -478,7 +478,7 @@ class DnsjavaResolverIT {
     }
 
     @Test
-    void oddNamesFromTheWireStayPrintable() {
+    void unusualNamesInResponsesStayPrintable() {
         server.zone("""
                 www.example.org. 300 IN CNAME \\000\\010\\.<b>.example.net.
                 \\000\\010\\.<b>.example.net. 300 IN CNAME .
@@ -508,7 +508,7 @@ class DnsjavaResolverIT {
     }
 
     @Test
-    void systemServerThatDoesNotRecurseIsPassedOver() throws IOException {
+    void systemServerWithoutRecursionIsSkipped() throws IOException {
         try (DnsServer second = DnsServer.start("127.0.0.2", 0)) {
             second.zone(ADDRESS);
             for (ServerBehaviour unhelpful : List.of(
@@ -660,7 +660,7 @@ class DnsjavaResolverIT {
     }
 
     @Test
-    void silentServerOfAnAuthoritysAddressKeepsNobodyWaitingForOthers() throws IOException {
+    void aSilentServerDoesNotDelayOthers() throws IOException {
         try (DnsServer sound = DnsServer.start("127.0.0.2", 0)) {
             server.zone(delegation(2, 3))
                     .on("example.org", "NS", ServerBehaviour.withoutGlue("ns3.example.net"))
@@ -707,7 +707,7 @@ class DnsjavaResolverIT {
     }
 
     @Test
-    void addressOfAnotherNameIsNoServers() throws IOException {
+    void addressOfAnotherNameIsIgnored() throws IOException {
         try (DnsServer other = DnsServer.start("127.0.0.3", 0)) {
             server.zone(delegation(2))
                     .on("example.org", "NS", ServerBehaviour.withoutGlue("ns2.example.net"))
@@ -770,7 +770,7 @@ class DnsjavaResolverIT {
     }
 
     @Test
-    void nameWhoseServersAnswerForAddressesAloneIsInTheZoneAbove() throws IOException {
+    void nameWithoutNsAnswersUsesTheParentZone() throws IOException {
         try (DnsServer authority = DnsServer.start("127.0.0.2", 0)) {
             server.zone(delegation(2));
             authority.zone(ADDRESS);
@@ -783,7 +783,7 @@ class DnsjavaResolverIT {
     }
 
     @Test
-    void failureOfAZoneIsNotBlamedOnTheServersAboveIt() throws IOException {
+    void aFailingZoneIsNotReportedAsItsParentsFailure() throws IOException {
         try (DnsServer above = DnsServer.start("127.0.0.2", 0)) {
             server.zone(delegation(2).replace("example.org. 3600 IN NS", "org. 3600 IN NS"))
                     .on("www.example.org", ServerBehaviour.servfail())
@@ -795,7 +795,7 @@ class DnsjavaResolverIT {
     }
 
     @Test
-    void zoneThatMovedIsFoundAgainInTheSameLookup() throws IOException {
+    void movedZoneIsDiscoveredAgainInTheSameLookup() throws IOException {
         try (DnsServer old = DnsServer.start("127.0.0.2", 0);
                 DnsServer now = DnsServer.start("127.0.0.3", old.port())) {
             now.zone("www.example.org. 300 IN A 192.0.2.8");
@@ -819,7 +819,7 @@ class DnsjavaResolverIT {
     }
 
     @Test
-    void authoritiesThatStayAreNotAskedAgain() throws IOException {
+    void unchangedAuthoritiesAreNotQueriedAgain() throws IOException {
         try (DnsServer authority = DnsServer.start("127.0.0.2", 0);
                 DnsServer other = DnsServer.start("127.0.0.3", authority.port())) {
             server.zone(delegation(2, 3)).on("example.org", "NS", ServerBehaviour.rotate());
@@ -884,7 +884,7 @@ class DnsjavaResolverIT {
     }
 
     @Test
-    void sickNameHoldsUpNoOther() throws Exception {
+    void aFailingNameDelaysNoOther() throws Exception {
         server.zone(ADDRESS).on("slow.example.org", ServerBehaviour.drop());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Answer>> slow = IntStream.range(0, 1000)
@@ -911,7 +911,7 @@ class DnsjavaResolverIT {
         return Files.writeString(folder.resolve("resolv.conf"), "# written for a test\n" + text);
     }
 
-    /// What a resolver knows about example.org: an address for special use, and servers with these numbers, on
+    /// The resolver's data about example.org: a special-use address, and servers with these numbers, on
     /// 127.0.0.1, 127.0.0.2 and so on.
     private static String delegation(int... servers) {
         return SOA + ADDRESS + IntStream.of(servers).mapToObj("""
@@ -920,7 +920,7 @@ class DnsjavaResolverIT {
                 """::formatted).collect(Collectors.joining());
     }
 
-    /// What the authorities say that are found through the server.
+    /// The data of the authorities that are found through the server.
     private Answer fromAuthorities(int port) throws IOException {
         return new DnsjavaResolver(resolvConf(server), port)
                 .resolve(HOST, lookup(Family.IPV4, "authoritative"), TIMEOUT);

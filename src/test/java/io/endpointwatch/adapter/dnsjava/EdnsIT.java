@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Servers and gateways that do not bear EDNS.
+/// Tests with servers and gateways that do not support EDNS.
 class EdnsIT {
     private static final Duration TIMEOUT = Duration.ofMillis(400);
     private static final DnsName HOST = new DnsName("www.example.org");
@@ -78,7 +78,7 @@ class EdnsIT {
     }
 
     @Test
-    void garbageInResponseToEdnsIsLikeSilence() {
+    void garbageInResponseToEdnsCountsAsNoResponse() {
         server.always(ServerBehaviour.garbage().towardsEdns());
 
         assertThat(addresses(ask())).containsExactly("192.0.2.7");
@@ -93,7 +93,7 @@ class EdnsIT {
     }
 
     @Test
-    void whatAServerDoesNotBearIsRemembered() {
+    void missingEdnsSupportIsRemembered() {
         for (ServerBehaviour old :
                 List.of(ServerBehaviour.dropsEdns(), ServerBehaviour.refusesEdns(1), ServerBehaviour.refusesEdns(2))) {
             DnsjavaResolver fresh = new DnsjavaResolver();
@@ -107,7 +107,7 @@ class EdnsIT {
     }
 
     @Test
-    void oneServersFailureIsNotBlamedOnAnother() {
+    void aFailureAffectsOnlyItsServer() {
         try (DnsServer other = DnsServer.start().zone(ADDRESS)) {
             server.always(ServerBehaviour.refusesEdns(1));
             ask();
@@ -119,7 +119,7 @@ class EdnsIT {
     }
 
     @Test
-    void lostPacketHidesNoServerThatBearsEdns() {
+    void aLostPacketHidesNoServerWithEdns() {
         server.always(ServerBehaviour.nsid("here").and(ServerBehaviour.drop().times(1)));
 
         assertThat(ask().lastExchange().orElseThrow().nsid()).contains("here");
@@ -140,7 +140,7 @@ class EdnsIT {
     }
 
     @Test
-    void refusalIsNotBlamedOnEdns() {
+    void refusalIsNotAttributedToEdns() {
         server.always(ServerBehaviour.refused());
 
         assertThat(failure(ask())).isEqualTo(Failure.of(Rcode.REFUSED));
@@ -159,7 +159,7 @@ class EdnsIT {
     }
 
     @Test
-    void gatewayThatDropsEdnsToAllSystemServersHidesNone() throws IOException {
+    void aGatewayThatDropsEdnsHidesNoSystemServer() throws IOException {
         for (int count : new int[] {1, 2, 3}) {
             List<DnsServer> servers = IntStream.range(0, count)
                     .mapToObj(i -> DnsServer.start("127.0.0." + (i + 2), 0)
@@ -173,7 +173,7 @@ class EdnsIT {
     }
 
     @Test
-    void deadServersBeforeOneThatDropsEdnsHideItNot() throws IOException {
+    void deadServersDoNotHideOneThatDropsEdns() throws IOException {
         try (DnsServer dead = DnsServer.start("127.0.0.2", 0).always(ServerBehaviour.drop())) {
             server.always(ServerBehaviour.dropsEdns());
 
@@ -219,7 +219,7 @@ class EdnsIT {
     }
 
     @Test
-    void serverThatIsKnownToBearNoEdnsIsAskedForNoClientSubnet() {
+    void serverWithoutEdnsIsNotQueriedForAClientSubnet() {
         for (ServerBehaviour old : List.of(ServerBehaviour.dropsEdns(), ServerBehaviour.refusesEdns(2))) {
             server.always(old);
             ask();
@@ -238,7 +238,7 @@ class EdnsIT {
     }
 
     @Test
-    void answerIsReadWhateverOptionsComeWithIt() {
+    void randomOptionsDoNotSpoilTheAnswer() {
         Random random = new Random(1);
         for (int code : new int[] {3, 8, 10, 11, 12, 14, 15, 18, 20292, 65001, 65535}) {
             byte[] data = new byte[random.nextInt(5)];

@@ -11,7 +11,7 @@ class EdnsSupportTest {
     private static final ServerTarget SERVER = server("192.0.2.53");
 
     @Test
-    void everyServerIsExpectedToBearEdns() {
+    void everyServerIsExpectedToSupportEdns() {
         assertThat(new EdnsSupport().isSupportedBy(SERVER)).isTrue();
     }
 
@@ -26,7 +26,7 @@ class EdnsSupportTest {
     }
 
     @Test
-    void serverIsAskedWithEdnsAgainWhenItsTimeIsOver() {
+    void serverIsQueriedWithEdnsAgainAfterTheTime() {
         EdnsSupport support = new EdnsSupport(Duration.ZERO, LONG);
 
         support.recordFailure(SERVER);
@@ -45,7 +45,7 @@ class EdnsSupportTest {
     }
 
     @Test
-    void failuresAtOnceAreOne() {
+    void concurrentFailuresCountOnce() {
         EdnsSupport support = new EdnsSupport(LONG, Duration.ZERO);
 
         support.recordFailure(SERVER);
@@ -55,7 +55,7 @@ class EdnsSupportTest {
     }
 
     @Test
-    void oneResponseMakesUpForAllFailures() {
+    void oneResponseResetsAllFailures() {
         EdnsSupport support = new EdnsSupport(LONG, LONG);
         support.recordFailure(SERVER);
 
@@ -65,7 +65,7 @@ class EdnsSupportTest {
     }
 
     @Test
-    void noMoreThanTenThousandServersAreRemembered() {
+    void atMostTenThousandServersAreRemembered() {
         EdnsSupport support = new EdnsSupport(LONG, LONG);
         for (int i = 0; i < 10_000; i++) {
             support.recordFailure(server("10.0." + i / 256 + "." + i % 256));

@@ -24,8 +24,8 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/// Responses of every kind that the adapter reads, spoilt at random, and read. What a response makes the reader
-/// allocate is measured: it must not be more than a multiple of its length.
+/// Feeds randomly damaged responses of every kind to the parser. It measures the memory that a response makes
+/// the parser allocate. That must be at most a multiple of its length.
 final class HostileResponses {
     private static final ThreadMXBean MEMORY = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final IpAddress ADDRESS = IpAddress.parse("172.65.32.248");
@@ -41,21 +41,21 @@ final class HostileResponses {
 
     private record Sound(Question question, Message sent, byte[] octets) {}
 
-    /// Reads this many.
+    /// Parses this number of responses.
     ///
-    /// @return the octets that the worst of them made the reader allocate
-    /// @throws AssertionError with the octets that broke the reader
+    /// @return the largest allocation for one response, in octets
+    /// @throws AssertionError if the parser fails; the message has the octets of the response
     long read(int count) {
         for (int i = 0; i < count; i++) {
             Sound sound = corpus.get(i % corpus.size());
-            mostMemory = Math.max(mostMemory, memoryFor(sound.question, sound.sent, mutants.spoil(sound.octets)));
+            mostMemory = Math.max(mostMemory, memoryFor(sound.question, sound.sent, mutants.damage(sound.octets)));
         }
         return mostMemory;
     }
 
-    /// Reads the response to a question.
+    /// Parses the response to a question.
     ///
-    /// @return the octets that it made the reader allocate
+    /// @return the allocation in octets
     static long memoryFor(Question question, Message sent, byte[] octets) {
         long before = MEMORY.getCurrentThreadAllocatedBytes();
         try {

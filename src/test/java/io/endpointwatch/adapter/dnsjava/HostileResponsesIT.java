@@ -26,7 +26,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Responses from servers that are broken or hostile.
+/// Tests with responses from broken or hostile servers.
 class HostileResponsesIT {
     private static final int SEEDS = 40;
     private static final int RESPONSES_A_SEED = 25_000;
@@ -58,7 +58,7 @@ class HostileResponsesIT {
                 www.example.org. 300 IN CNAME www.example.net.
                 www.example.net. 60 IN A 192.0.2.7
                 www.example.net. 60 IN AAAA 2001:db8::7
-                """).always(ServerBehaviour.spoilt(new Mutants(1)));
+                """).always(ServerBehaviour.damaged(new Mutants(1)));
 
         List<Answer> answers = atOnce(10_000, this::lookUp);
 
@@ -79,11 +79,11 @@ class HostileResponsesIT {
     }
 
     @Test
-    void whatIsSaidOfAnAddressIsANetworkAroundItOrNothing() throws Exception {
+    void aParsedNetworkAlwaysContainsTheAddress() throws Exception {
         server.zone("""
                 248.32.65.172.origin.asn.cymru.com. 60 IN TXT "64496 | 172.65.32.0/20 | US | arin | 2010-07-14"
                 AS64496.asn.cymru.com. 60 IN TXT "64496 | US | arin | 2010-07-14 | EXAMPLE-NET, US"
-                """).always(ServerBehaviour.spoilt(new Mutants(2)));
+                """).always(ServerBehaviour.damaged(new Mutants(2)));
         IpAddress address = IpAddress.parse("172.65.32.248");
         CymruNetworks networks = new CymruNetworks();
 

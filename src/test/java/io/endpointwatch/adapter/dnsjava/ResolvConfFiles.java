@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Writes one resolv.conf after the other and prints whom the C library asks, and whom `system` does. It runs in a
-/// network and a mount namespace of its own, where the addresses below are local and its argument is mounted on
-/// /etc/resolv.conf.
+/// Writes several resolv.conf files. For each, it prints the servers that the C library queries and those that
+/// `system` queries. It runs in its own network and mount namespace. The addresses below are local there, and
+/// its argument is mounted on /etc/resolv.conf.
 final class ResolvConfFiles {
     static final List<String> ADDRESSES = List.of(
             "192.0.2.43",
@@ -100,7 +100,7 @@ final class ResolvConfFiles {
             servers.add(server(address, servers.size() + 1)
                     .always(UNHELPFUL.getOrDefault(address, ServerBehaviour.normal())));
         }
-        system(); // What loads its classes for the first time may ask for the name of this host, and wait for us.
+        system(); // The first call loads classes, which may look up the name of this host and wait for us.
         for (int i = 0; i < FILES.size(); i++) {
             Files.writeString(Path.of(args[0]), FILES.get(i), StandardCharsets.ISO_8859_1);
             String system = system();

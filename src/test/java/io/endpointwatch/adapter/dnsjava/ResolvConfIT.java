@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Compares `system` with `getent`, which asks the C library, on the same files and the same host.
+/// Compares `system` with `getent`, which uses the C library, on the same files and the same host.
 class ResolvConfIT {
     @TempDir
     private Path folder;

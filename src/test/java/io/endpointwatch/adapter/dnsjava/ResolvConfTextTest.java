@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The right values are those that glibc 2.36 gives (`res_ninit`).
+/// The expected values come from glibc 2.36 (`res_ninit`).
 class ResolvConfTextTest {
     private static final String NONE = "127.0.0.1";
 
@@ -112,7 +112,7 @@ class ResolvConfTextTest {
                 "options ndots:5,use-vc",
                 "options timeout:1 attempts:1 edns0 trust-ad single-request"
             })
-    void otherOptionsDoNot(String line) {
+    void otherOptionsHaveNoEffect(String line) {
         assertThat(ResolvConfText.parse(line + "\nnameserver 192.0.2.1\n", "").servers())
                 .extracting(ServerTarget::transport)
                 .containsExactly(Transport.UDP);
@@ -128,7 +128,7 @@ class ResolvConfTextTest {
     }
 
     @Test
-    void anotherPortIsTakenInBrackets() {
+    void aPortIsAcceptedAfterBrackets() {
         assertThat(ResolvConfText.parse("nameserver [127.0.0.1]:5353\nnameserver [::1]:54\n", "")
                         .servers())
                 .extracting(server -> server.socket().getPort())

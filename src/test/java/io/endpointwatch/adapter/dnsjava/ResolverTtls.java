@@ -29,9 +29,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
-/// Checks every second through every resolver, in real time, of an authority whose TTLs change: what is told of them.
+/// Checks every second through every resolver, in real time, while the authority changes its TTLs, and collects
+/// the reported changes.
 public final class ResolverTtls implements AutoCloseable {
-    /// Seconds of each change that [#main] makes.
+    /// Seconds per change that [#main] makes.
     private static final Duration PHASE = Duration.ofMinutes(4);
     private static final Duration OUTAGE = Duration.ofMinutes(1);
     private static final Map<String, List<Integer>> TTLS = Map.of(
@@ -50,11 +51,11 @@ public final class ResolverTtls implements AutoCloseable {
             "chain",
             List.of(20, 8));
 
-    /// What was told through one resolver of one name.
+    /// The changes reported through one resolver for one name.
     ///
-    /// @param published the TTLs in seconds of the name so far, the present one last
-    record Told(String resolver, String name, Change change, List<Integer> published) {
-        /// Whether the zone made the last change that way.
+    /// @param published the TTLs of the name so far in seconds, the current one last
+    record ReportedChange(String resolver, String name, Change change, List<Integer> published) {
+        /// Whether the zone's last change had this direction.
         boolean isTrue() {
             int last = published.size() - 1;
             return change instanceof Change.TtlChanged moved
@@ -76,12 +77,12 @@ public final class ResolverTtls implements AutoCloseable {
     private final Map<String, List<Integer>> ttls;
     private final Bind authority;
     private final List<WatchedResolver> resolvers;
-    private final List<Told> told = Collections.synchronizedList(new ArrayList<>());
+    private final List<ReportedChange> reported = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, State> states = new ConcurrentHashMap<>();
     private int published;
 
-    /// @param ttls in seconds by name, as they are published one after the other; of a CNAME for the name
-    ///        `chain`, and otherwise of an address
+    /// @param ttls the TTLs by name, in seconds, in the order of publication; of a CNAME for the name `chain`,
+    ///        otherwise of an address
     ResolverTtls(Map<String, List<Integer>> ttls) {
         this.ttls = Map.copyOf(ttls);
         authority = Bind.start(Map.of(
@@ -98,7 +99,7 @@ public final class ResolverTtls implements AutoCloseable {
                 : name + " " + ttl + " IN A 192.0.2.7";
     }
 
-    /// Publishes the next TTL of each name that has one.
+    /// Publishes the next TTL of each name that has another one.
     void publishNext() {
         published++;
         authority.update(ttls.entrySet().stream()
@@ -119,9 +120,9 @@ public final class ResolverTtls implements AutoCloseable {
         return ttls.get(name).subList(0, Math.min(published + 1, ttls.get(name).size()));
     }
 
-    /// Checks all names through all resolvers for so long.
-    List<Told> watch(Duration time) throws Exception {
-        told.clear();
+    /// Checks all names through all resolvers for a time.
+    List<ReportedChange> watch(Duration time) throws Exception {
+        reported.clear();
         Instant end = Instant.now().plus(time);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> all = new ArrayList<>();
@@ -134,7 +135,7 @@ public final class ResolverTtls implements AutoCloseable {
                 one.get();
             }
         }
-        return List.copyOf(told);
+        return List.copyOf(reported);
     }
 
     private Void watch(WatchedResolver resolver, String name, Instant end) throws InterruptedException {
@@ -157,7 +158,7 @@ public final class ResolverTtls implements AutoCloseable {
             state = evaluation.next();
             evaluation.changes().stream()
                     .filter(one -> one instanceof Change.TtlChanged || one instanceof Change.TtlBehaviourChanged)
-                    .forEach(one -> told.add(new Told(resolver.label(), name, one, published(name))));
+                    .forEach(one -> reported.add(new ReportedChange(resolver.label(), name, one, published(name))));
         }
         states.put(key, state);
         return null;
@@ -171,8 +172,8 @@ public final class ResolverTtls implements AutoCloseable {
         authority.close();
     }
 
-    /// @param args seconds without a change, 3600 unless given; TTLs change, and the authority falls silent,
-    ///         after those
+    /// @param args the time without a change in seconds, 3600 by default; then TTLs change, and the authority
+    ///        stops answering
     public static void main(String[] args) throws Exception {
         Duration quiet = Duration.ofSeconds(args.length > 0 ? Long.parseLong(args[0]) : 3600);
         Map<String, List<Integer>> there = new TreeMap<>(TTLS);
@@ -191,9 +192,9 @@ public final class ResolverTtls implements AutoCloseable {
         System.exit(0);
     }
 
-    private static void print(String phase, List<Told> all) {
+    private static void print(String phase, List<ReportedChange> all) {
         long wrong = all.stream().filter(one -> !one.isTrue()).count();
-        System.out.println(phase + ": " + all.size() + " told, " + wrong + " of them false");
+        System.out.println(phase + ": " + all.size() + " reported, " + wrong + " of them false");
         all.stream().map(one -> "  " + one).sorted().forEach(System.out::println);
     }
 }

@@ -15,7 +15,7 @@ import org.xbill.DNS.Type;
 
 class ResponseParserTest {
     private static final int RESPONSES = 25_000;
-    /// What 65,535 announced records and as many names of 255 octets would take is far beyond it.
+    /// A limit far below the memory for 65,535 announced records with names of 255 octets.
     static final long MEMORY = 4 << 20;
 
     @ParameterizedTest(name = "seed {0}")

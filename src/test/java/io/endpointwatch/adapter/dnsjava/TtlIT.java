@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// A TTL of some seconds, changed by dynamic update, as BIND publishes it and as Unbound's cache shows it.
+/// Changes a TTL of some seconds by dynamic update, and checks it at BIND and through Unbound's cache.
 class TtlIT {
     private static final Endpoint ENDPOINT = new Endpoint(new DnsName("www.example.org"), 443);
     private static final int LEARNING = 10;
@@ -51,8 +51,8 @@ class TtlIT {
                 .toList();
     }
 
-    /// Checks every three seconds, half of that earlier or later, until something is told of the TTL.
-    private Change.TtlChanged tellsWithin(Upstream upstream, int checks) throws InterruptedException {
+    /// Checks every three seconds, with jitter, until a TTL change is reported.
+    private Change.TtlChanged awaitChange(Upstream upstream, int checks) throws InterruptedException {
         for (int i = 0; i < checks; i++) {
             pause();
             List<Change> changes = check(upstream);
@@ -60,7 +60,7 @@ class TtlIT {
                 return (Change.TtlChanged) changes.getFirst();
             }
         }
-        throw new AssertionError("nothing was told of the TTL in " + checks + " checks");
+        throw new AssertionError("no TTL change was reported in " + checks + " checks");
     }
 
     private void pause() throws InterruptedException {
@@ -68,25 +68,25 @@ class TtlIT {
     }
 
     @Test
-    void thatFallsIsToldThroughACacheThatOurOwnQuestionsFill() throws Exception {
-        Change.TtlChanged told = toldThroughUnbound(5, 1);
+    void aLowerTtlIsReportedThroughACache() throws Exception {
+        Change.TtlChanged reported = changeThroughUnbound(5, 1);
 
-        assertThat(told.from()).isEqualTo(5);
-        assertThat(told.to()).isEqualTo(1);
-        assertThat(told.exact()).isFalse();
+        assertThat(reported.from()).isEqualTo(5);
+        assertThat(reported.to()).isEqualTo(1);
+        assertThat(reported.exact()).isFalse();
     }
 
     @Test
-    void thatRisesIsToldThroughACacheThatOurOwnQuestionsFill() throws Exception {
-        Change.TtlChanged told = toldThroughUnbound(1, 5);
+    void aHigherTtlIsReportedThroughACache() throws Exception {
+        Change.TtlChanged reported = changeThroughUnbound(1, 5);
 
-        assertThat(told.from()).isEqualTo(1);
-        assertThat(told.to()).isEqualTo(5);
-        assertThat(told.exact()).isFalse();
+        assertThat(reported.from()).isEqualTo(1);
+        assertThat(reported.to()).isEqualTo(5);
+        assertThat(reported.exact()).isFalse();
     }
 
-    /// What is told after Unbound's cache has shown one TTL for a while and BIND publishes another.
-    private Change.TtlChanged toldThroughUnbound(int before, int after) throws InterruptedException {
+    /// The change reported after Unbound's cache has returned one TTL for a while and BIND publishes another.
+    private Change.TtlChanged changeThroughUnbound(int before, int after) throws InterruptedException {
         assumeTrue(Bind.isInstalled() && Unbound.isInstalled(), "BIND or Unbound is not installed");
         try (Bind bind = Bind.start(Map.of("example.org", "www " + before + " IN A 192.0.2.7"));
                 Unbound unbound = Unbound.start(Map.of("example.org", bind.port()))) {
@@ -99,12 +99,12 @@ class TtlIT {
             assertThat(early).isEmpty();
 
             bind.update("update delete www.example.org A\nupdate add www.example.org " + after + " A 192.0.2.7");
-            return tellsWithin(cache, 32);
+            return awaitChange(cache, 32);
         }
     }
 
     @Test
-    void thatFallsIsToldByTheAuthorityAtTheSecondCheck() throws Exception {
+    void aLowerTtlOfTheAuthorityIsReportedAtTheSecondCheck() throws Exception {
         assumeTrue(Bind.isInstalled(), "BIND is not installed");
         try (Bind bind = Bind.start(Map.of("example.org", "www 300 IN A 192.0.2.7"))) {
             Upstream authority = Upstream.parse("authoritative://" + bind.address());
@@ -114,9 +114,9 @@ class TtlIT {
 
             assertThat(check(authority)).isEmpty();
             assertThat(check(authority)).singleElement().satisfies(change -> {
-                Change.TtlChanged told = (Change.TtlChanged) change;
-                assertThat(List.of(told.from(), told.to())).containsExactly(300, 60);
-                assertThat(told.exact()).isTrue();
+                Change.TtlChanged reported = (Change.TtlChanged) change;
+                assertThat(List.of(reported.from(), reported.to())).containsExactly(300, 60);
+                assertThat(reported.exact()).isTrue();
             });
         }
     }

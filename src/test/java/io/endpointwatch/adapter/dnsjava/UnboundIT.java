@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The resolver through a cache that nobody here wrote, in front of an authority that nobody here wrote.
+/// Tests the resolver through Unbound, with BIND as the authority.
 class UnboundIT {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static Optional<Bind> bind = Optional.empty();
@@ -90,7 +90,7 @@ class UnboundIT {
     }
 
     @Test
-    void chainComesAcrossZones() {
+    void chainAcrossZonesIsComplete() {
         Answer.Answered answer = (Answer.Answered) ask("across.example.org", Family.IPV4);
 
         assertThat(answer.chain().names())
@@ -112,7 +112,7 @@ class UnboundIT {
     }
 
     @Test
-    void absenceAndFailureAreToldApart() {
+    void absenceAndFailureAreDifferentResults() {
         assertThat(ask("gone.example.org", Family.IPV4)).isInstanceOf(Answer.NxDomain.class);
         assertThat(ask("www.example.org", Family.IPV6)).isInstanceOf(Answer.NoData.class);
         assertThat(ask("across.example.org", Family.IPV6)).isInstanceOf(Answer.NoData.class);

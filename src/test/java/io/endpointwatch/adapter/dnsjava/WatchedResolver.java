@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 
-/// A resolver in one configuration, between the checks and the authority of [#ZONE].
+/// A resolver with one configuration, between the checks and the authority of [#ZONE].
 ///
-/// @param label its name and what is special, such as `unbound prefetch`
+/// @param label its name and its special setting, such as `unbound prefetch`
 record WatchedResolver(String label, String address, AutoCloseable daemon) {
     static final String ZONE = "example.org";
 
@@ -52,7 +52,7 @@ record WatchedResolver(String label, String address, AutoCloseable daemon) {
             Map.entry("dnsdist", CachingResolver::dnsdist),
             Map.entry("dnsdist without ageing", port -> CachingResolver.dnsdist(port, "dontAge=true")));
 
-    /// Every resolver that is installed, in every configuration, before an authority.
+    /// All installed resolvers in all configurations, in front of an authority.
     static List<WatchedResolver> startAll(Bind authority) {
         List<WatchedResolver> all = new ArrayList<>();
         BIND.forEach((label, options) -> {

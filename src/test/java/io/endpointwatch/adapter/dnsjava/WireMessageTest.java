@@ -26,7 +26,7 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
-/// Responses with OPT records of any content, read as a lookup reads them.
+/// Parses responses with OPT records of any content, as a lookup does.
 class WireMessageTest {
     private static final Name HOST = Name.fromConstantString("www.example.org.");
     private static final Question QUESTION =
@@ -37,7 +37,7 @@ class WireMessageTest {
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4})
-    void answerIsReadWhateverAnOptionOfAnyCodeHolds(long seed) {
+    void anInvalidOptionDoesNotSpoilTheAnswer(long seed) {
         Random random = new Random(seed);
         for (int code = 0; code <= 0xffff; code++) {
             byte[] data = new byte[random.nextInt(4) == 0 ? random.nextInt(300) : random.nextInt(12)];
@@ -51,7 +51,7 @@ class WireMessageTest {
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {5, 6, 7, 8})
-    void answerIsReadWhateverTheOptRecordHolds(long seed) {
+    void aRandomOptRecordDoesNotSpoilTheAnswer(long seed) {
         Random random = new Random(seed);
         for (int i = 0; i < 20_000; i++) {
             byte[] rdata = new byte[random.nextInt(64)];
@@ -101,7 +101,7 @@ class WireMessageTest {
     }
 
     @Test
-    void errorInOneOfSeveralOptRecordsIsNoSuccess() {
+    void anErrorInOneOfSeveralOptRecordsIsAnError() {
         byte[] two = answer(new byte[0], new byte[0]);
         two[two.length - 6] = 1;
 
@@ -129,7 +129,7 @@ class WireMessageTest {
     }
 
     @Test
-    void responseThatIsCutAnywhereBreaksNothing() {
+    void truncatedOctetsNeverCauseAnException() {
         byte[] whole = answer(option(3, new byte[] {'a'}), option(10, new byte[8]));
 
         assertThat(IntStream.range(0, whole.length).mapToObj(length -> Arrays.copyOf(whole, length)))
@@ -157,7 +157,7 @@ class WireMessageTest {
                 .finding();
     }
 
-    /// The address, and OPT records with this RDATA.
+    /// A response with the address, and OPT records with this RDATA.
     private static byte[] answer(byte[]... rdata) {
         Message response = new Message(SENT.getHeader().getID());
         response.getHeader().setFlag(Flags.QR);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// What happens when DynamoDB does not do its work.
+/// Tests with failing DynamoDB operations.
 class DynamoDbFaultsIT {
     private static final Endpoint ENDPOINT = Endpoint.parse("www.example.org:443");
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
@@ -46,10 +46,10 @@ class DynamoDbFaultsIT {
 
     @ParameterizedTest
     @EnumSource
-    void aStateThatCannotBeReadIsAnErrorAndNoFirstCheck(AwsFault trouble) {
+    void anUnreadableStateIsAnErrorAndNotAFirstCheck(AwsFault fault) {
         store.save(FIRST);
-        aws.dynamoDb("GetItem", trouble);
-        assertFails(trouble, () -> store.load(ENDPOINT));
+        aws.dynamoDb("GetItem", fault);
+        assertFails(fault, () -> store.load(ENDPOINT));
         aws.heal();
 
         assertThat(store.load(ENDPOINT)).contains(FIRST);
@@ -57,10 +57,10 @@ class DynamoDbFaultsIT {
 
     @ParameterizedTest
     @EnumSource
-    void aStateThatCannotBeSavedLeavesTheOneBefore(AwsFault trouble) {
+    void aFailedSaveKeepsThePreviousState(AwsFault fault) {
         store.save(FIRST);
-        aws.dynamoDb("PutItem", trouble);
-        assertFails(trouble, () -> store.save(SECOND));
+        aws.dynamoDb("PutItem", fault);
+        assertFails(fault, () -> store.save(SECOND));
         aws.heal();
 
         assertThat(store.load(ENDPOINT)).contains(FIRST);
@@ -70,27 +70,27 @@ class DynamoDbFaultsIT {
 
     @ParameterizedTest
     @EnumSource
-    void changesThatCannotBeFiledAreAnError(AwsFault trouble) {
-        aws.dynamoDb("PutItem", trouble);
+    void changesThatCannotBeFiledAreAnError(AwsFault fault) {
+        aws.dynamoDb("PutItem", fault);
 
-        assertFails(trouble, () -> store.fileChanges(ENDPOINT, CHANGES, NOON.plusSeconds(99)));
+        assertFails(fault, () -> store.fileChanges(ENDPOINT, CHANGES, NOON.plusSeconds(99)));
     }
 
     @ParameterizedTest
     @EnumSource
-    void aHistoryThatCannotBeReadIsAnErrorAndNotEmpty(AwsFault trouble) {
-        aws.dynamoDb("Query", trouble);
+    void anUnreadableHistoryIsAnErrorAndNotEmpty(AwsFault fault) {
+        aws.dynamoDb("Query", fault);
 
-        assertFails(trouble, () -> store.history(ENDPOINT, NOON, NOON));
+        assertFails(fault, () -> store.history(ENDPOINT, NOON, NOON));
     }
 
     @ParameterizedTest
     @EnumSource
-    void whatCannotBeDeletedIsStillThereToBeDeletedAgain(AwsFault trouble) {
+    void aFailedDeletionCanBeRepeated(AwsFault fault) {
         store.save(FIRST);
         store.fileChanges(ENDPOINT, CHANGES, NOON.plusSeconds(99));
-        aws.dynamoDb("BatchWriteItem", trouble);
-        assertFails(trouble, () -> store.delete(ENDPOINT));
+        aws.dynamoDb("BatchWriteItem", fault);
+        assertFails(fault, () -> store.delete(ENDPOINT));
         aws.heal();
 
         assertThat(store.delete(ENDPOINT)).isTrue();
@@ -98,11 +98,11 @@ class DynamoDbFaultsIT {
         assertThat(store.history(ENDPOINT, NOON, NOON).changes()).isEmpty();
     }
 
-    private void assertFails(AwsFault trouble, ThrowingCallable call) {
+    private void assertFails(AwsFault fault, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOf(StoreException.class)
                 .hasMessageStartingWith("the table " + table
-                        + switch (trouble) {
+                        + switch (fault) {
                             case SERVER_ERROR -> " answers status 500";
                             case THROTTLED -> " is throttled (ProvisionedThroughputExceededException): try again";
                             case GARBAGE, SILENCE, RESET ->

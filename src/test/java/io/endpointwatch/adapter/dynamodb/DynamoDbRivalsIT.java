@@ -35,7 +35,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Fifty checks of one endpoint at once.
+/// Runs fifty concurrent checks of one endpoint.
 class DynamoDbRivalsIT {
     private static final int RIVALS = 50;
 
@@ -45,24 +45,24 @@ class DynamoDbRivalsIT {
     private final AtomicLong saves = new AtomicLong();
 
     @Test
-    void rivalsThatSeeTheSameAtTheSameMomentTellItOnce() throws Exception {
+    void identicalConcurrentChecksReportOnce() throws Exception {
         check(InstantSource.system(), "192.0.2.7");
         InstantSource stopped = InstantSource.fixed(Instant.now().plus(Duration.ofHours(1)));
 
         List<CheckResult> results = atOnce(_ -> check(stopped, "192.0.2.7", "192.0.2.8"));
 
-        assertThat(told()).containsExactly("192.0.2.8");
+        assertThat(reported()).containsExactly("192.0.2.8");
         assertThat(results.stream().flatMap(one -> one.notified().stream())).containsExactly("message-1");
         assertThatNothingIsLost(IntStream.of(7, 8));
     }
 
     @Test
-    void whatEachOfThemSeesIsKnownAndToldOnce() throws Exception {
+    void concurrentChecksKeepAndReportEachAddressOnce() throws Exception {
         check(InstantSource.system(), "192.0.2.200");
 
         atOnce(i -> check(InstantSource.system(), "192.0.2." + i));
 
-        assertThat(told())
+        assertThat(reported())
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.range(0, RIVALS).mapToObj(i -> "192.0.2." + i).toList());
         assertThatNothingIsLost(IntStream.concat(IntStream.range(0, RIVALS), IntStream.of(200)));
@@ -78,7 +78,7 @@ class DynamoDbRivalsIT {
                         known.mapToObj(i -> "192.0.2." + i).toList());
         assertThat(store.history(ENDPOINT, Instant.EPOCH, Instant.now()).changes().stream()
                         .flatMap(DynamoDbRivalsIT::added))
-                .containsExactlyInAnyOrderElementsOf(told());
+                .containsExactlyInAnyOrderElementsOf(reported());
     }
 
     private CheckResult check(InstantSource clock, String... seen) {
@@ -96,7 +96,7 @@ class DynamoDbRivalsIT {
                         false));
     }
 
-    /// The store, with its successful saves counted.
+    /// A store that counts its successful saves.
     private StateStore counted() {
         return RecordingStore.port(StateStore.class, store, (method, call) -> {
             Object result = call.happen();
@@ -117,7 +117,7 @@ class DynamoDbRivalsIT {
         }
     }
 
-    private List<String> told() {
+    private List<String> reported() {
         return notifier.published().stream()
                 .flatMap(one -> one.changes().stream())
                 .flatMap(DynamoDbRivalsIT::added)

@@ -87,7 +87,7 @@ class DynamoDbStateStoreIT implements StateStoreContract {
     }
 
     @Test
-    void itemAndDocumentAreHeldAgainstEachOther() {
+    void itemAndDocumentMustAgree() {
         store.save(RandomStates.state(1, HERE, 1));
         Map<String, AttributeValue> item = new HashMap<>(items().getFirst());
         item.put("version", number(2));
@@ -129,7 +129,7 @@ class DynamoDbStateStoreIT implements StateStoreContract {
     }
 
     @Test
-    void aRepeatedWriteOfWhatAnotherSavedIsStale() {
+    void aSaveOfAnAlreadySavedVersionIsStale() {
         store.save(RandomStates.state(1, HERE, 1));
         try (DynamoDbClient client = losingFirstResponse(new AtomicInteger())) {
             assertThatExceptionOfType(StaleStateException.class)
@@ -138,7 +138,7 @@ class DynamoDbStateStoreIT implements StateStoreContract {
     }
 
     @Test
-    void aRepeatedWriteOfWhatAnotherSavedIsStaleAlsoWhereItIsTheSame() {
+    void aSaveOfAnAlreadySavedVersionIsStaleEvenIfIdentical() {
         store.save(RandomStates.state(1, HERE, 1));
         try (DynamoDbClient client = losingFirstResponse(new AtomicInteger())) {
             assertThatExceptionOfType(StaleStateException.class)
@@ -147,14 +147,14 @@ class DynamoDbStateStoreIT implements StateStoreContract {
     }
 
     @Test
-    void aTableThatIsNotThereIsNamed() {
+    void aMissingTableIsAnErrorWithItsName() {
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> new DynamoDbStateStore(LOCAL.client(), "nowhere").load(HERE))
                 .withMessageStartingWith("the table nowhere does not exist in this account and region");
     }
 
     @Test
-    void aServiceThatCannotBeReachedIsAnError() {
+    void anUnreachableServiceIsAnError() {
         try (DynamoDbClient client = DynamoDbLocal.clientOf(URI.create("http://127.0.0.1:1"))) {
             assertThatExceptionOfType(StoreException.class)
                     .isThrownBy(() -> new DynamoDbStateStore(client, table).load(HERE))
@@ -163,7 +163,7 @@ class DynamoDbStateStoreIT implements StateStoreContract {
     }
 
     @Test
-    void aDocumentThatCannotBeReadIsAnErrorAndCanBeForgotten() {
+    void anUnreadableDocumentIsAnErrorAndCanBeDeleted() {
         LOCAL.client()
                 .putItem(put -> put.tableName(table)
                         .item(Map.of(
@@ -195,7 +195,7 @@ class DynamoDbStateStoreIT implements StateStoreContract {
     }
 
     @Test
-    void whatABusyTableLeavesOfABatchIsDeletedAgain() {
+    void unprocessedDeletionsAreRepeated() {
         IntStream.range(0, 60)
                 .forEach(i -> store.fileChanges(
                         HERE,
@@ -241,7 +241,7 @@ class DynamoDbStateStoreIT implements StateStoreContract {
     }
 
     @Test
-    void aStateThatIsTooLargeIsAnErrorThatSaysSoAndLeavesTheOneBefore() {
+    void aStateThatIsTooLargeIsAnErrorAndKeepsThePreviousState() {
         store.save(RandomStates.state(1, HERE, 1));
 
         assertThatExceptionOfType(StoreException.class)
@@ -251,7 +251,7 @@ class DynamoDbStateStoreIT implements StateStoreContract {
         assertThat(store.load(HERE)).contains(RandomStates.state(1, HERE, 1));
     }
 
-    /// IPv6 addresses of the greatest length, whose times have nothing in common.
+    /// IPv6 addresses of maximum length, all with different times.
     private static State withPool(int size) {
         List<PooledAddress> pool = IntStream.range(0, size)
                 .mapToObj(i -> new PooledAddress(
@@ -280,7 +280,7 @@ class DynamoDbStateStoreIT implements StateStoreContract {
                 .build();
     }
 
-    /// Does the first half of every batch of more than one.
+    /// A client that processes only the first half of every batch.
     private static ExecutionInterceptor doingHalf(AtomicInteger batches) {
         return new ExecutionInterceptor() {
             private final ThreadLocal<Map<String, List<WriteRequest>>> rest = new ThreadLocal<>();
@@ -334,7 +334,7 @@ class DynamoDbStateStoreIT implements StateStoreContract {
         };
     }
 
-    /// A client to which the first response to every call does not come, although the service did what was asked.
+    /// A client that loses the first response to every call, although the service has processed the call.
     private static DynamoDbClient losingFirstResponse(AtomicInteger responses) {
         return DynamoDbLocal.clientOf(LOCAL.endpoint(), new ExecutionInterceptor() {
             @Override

@@ -38,7 +38,7 @@ class TableErrorTest {
                 "400 | ValidationException | it needs the string keys pk and sk",
                 "400 | SomethingNewException | returned the error SomethingNewException"
             })
-    void theMessageNamesTheTableAndTheWayOut(int status, String code, String wayOut) {
+    void theMessageNamesTheTableAndTheRemedy(int status, String code, String wayOut) {
         assertThat(TableError.of(
                         "watched",
                         DynamoDbException.builder()
@@ -54,7 +54,7 @@ class TableErrorTest {
     }
 
     @Test
-    void aKeyThatMayNotBeUsedIsNamed() {
+    void aDeniedKmsKeyIsReported() {
         assertThat(TableError.of(
                         "watched",
                         DynamoDbException.builder()
@@ -68,7 +68,7 @@ class TableErrorTest {
     }
 
     @Test
-    void anItemThatIsTooLargeIsToldFromOtherRefusals() {
+    void aTooLargeItemHasItsOwnMessage() {
         assertThat(TableError.of(
                         "watched",
                         DynamoDbException.builder()
@@ -83,7 +83,7 @@ class TableErrorTest {
     }
 
     @Test
-    void whatHasNoCodeIsNamedByItsStatus() {
+    void anErrorWithoutCodeHasItsStatus() {
         assertThat(TableError.of(
                         "watched",
                         DynamoDbException.builder()
@@ -102,7 +102,7 @@ class TableErrorTest {
     }
 
     @Test
-    void whatFailsBeforeTheServiceAnswersIsAboutReachingIt() {
+    void aClientErrorIsAConnectionError() {
         assertThat(TableError.of("watched", SdkClientException.create("unable to load credentials")))
                 .hasMessageStartingWith(
                         "the table watched cannot be reached, or the server is not DynamoDB: check the network")
@@ -110,7 +110,7 @@ class TableErrorTest {
     }
 
     @Test
-    void aProcessThatMayOpenNoMoreFilesIsCalledByItsName() {
+    void aLimitOfOpenFilesIsReported() {
         assertThat(TableError.of(
                         "watched",
                         SdkClientException.create(

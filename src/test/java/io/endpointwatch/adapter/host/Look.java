@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/// Prints what the adapter finds out about the host that it runs on: `NAME ADDRESS...` the answer for a name, the
-/// families, and the addresses that there is a route to; `--twice NAME FILE LINE` the answers before and after a
-/// file changed; `--within NAME TIME` the answer that comes in time.
+/// Prints the adapter's results for this host. `NAME ADDRESS...` prints the answer for a name, the families,
+/// and the addresses with a route. `--twice NAME FILE LINE` prints the answers before and after a file changed.
+/// `--within NAME TIME` prints the answer within a time limit.
 final class Look {
     private Look() {}
 

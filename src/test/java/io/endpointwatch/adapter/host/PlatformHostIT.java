@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The adapter with the real C library and kernel, on hosts of its own.
+/// Tests the adapter with the real C library and kernel, in network namespaces.
 class PlatformHostIT {
     private static final String IPV4 = "198.51.100.7";
     private static final String IPV6 = "2001:db8:1::7";
@@ -31,8 +31,7 @@ class PlatformHostIT {
         host = new Namespace(folder);
     }
 
-    /// The answer, the families of the host's own addresses, and of these addresses those that there is a route
-    /// to.
+    /// The answer, the families of the host's own addresses, and the addresses with a route.
     private List<String> look(String name, String... addresses) throws Exception {
         List<String> command = new ArrayList<>(host.command());
         command.addAll(List.of(
@@ -60,14 +59,14 @@ class PlatformHostIT {
     }
 
     @Test
-    void bothFamiliesComeWhateverTheHostHas() throws Exception {
+    void bothFamiliesAreReturnedWhateverTheHostHas() throws Exception {
         host.resolving("www.example.org. 60 IN A 198.51.100.1", "www.example.org. 60 IN AAAA 2001:db8::1");
 
         assertThat(look("www.example.org").getFirst()).isEqualTo(found(false, "198.51.100.1", "2001:db8::1"));
     }
 
     @Test
-    void theHostsFileIsToldFromTheDns() throws Exception {
+    void addressesOfTheHostsFileAreMarked() throws Exception {
         host.configured(
                         "/etc/hosts",
                         "198.51.100.9 www.example.org www\n2001:db8::9 www.example.org\nfe80::1%lo www.example.org\nx.y www.example.org\n")
@@ -78,7 +77,7 @@ class PlatformHostIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"hosts: dns files", "hosts:dns [!UNAVAIL=return] files", "hosts: myhostname dns files"})
-    void aHostsFileThatIsNotFirstDecidesNothing(String order) throws Exception {
+    void aHostsFileThatIsNotTheFirstSourceIsIgnored(String order) throws Exception {
         host.configured("/etc/hosts", "198.51.100.1 www.example.org\n")
                 .configured("/etc/nsswitch.conf", order + "\n")
                 .resolving("www.example.org. 60 IN A 198.51.100.1");
@@ -87,7 +86,7 @@ class PlatformHostIT {
     }
 
     @Test
-    void theSearchListIsTheCLibrarys() throws Exception {
+    void theSearchListIsApplied() throws Exception {
         host.configured(
                         "/etc/resolv.conf",
                         "search a.example b.example\noptions ndots:5\nnameserver " + Namespace.RESOLVER + "\n")
@@ -97,7 +96,7 @@ class PlatformHostIT {
     }
 
     @Test
-    void aNameThatIsNotThereIsToldByThePlatform() throws Exception {
+    void aMissingNameHasThePlatformsMessage() throws Exception {
         host.resolving();
 
         assertThat(look("www.example.org").getFirst())
@@ -128,7 +127,7 @@ class PlatformHostIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"blackhole", "unreachable", "prohibit"})
-    void aRouteThatRejectsLeadsNowhere(String kind) throws Exception {
+    void aRejectRouteIsNotARoute(String kind) throws Exception {
         host.run("ip route add default dev lo")
                 .run("ip addr add 2001:db8::53/128 dev lo nodad")
                 .run("ip -6 route add default dev lo")
@@ -139,7 +138,7 @@ class PlatformHostIT {
     }
 
     @Test
-    void aHostWhoseIpv6IsOffReachesIpv4() throws Exception {
+    void aHostWithIpv6DisabledReachesIpv4() throws Exception {
         host.run("ip route add default dev lo")
                 .run("mount -t proc none /proc || :")
                 .run("echo 1 > /proc/sys/net/ipv6/conf/all/disable_ipv6");
@@ -147,9 +146,9 @@ class PlatformHostIT {
         assertThat(routes()).containsExactly("[ipv4]", "[" + IPV4 + "]");
     }
 
-    /// The file changes between the two.
+    /// Looks up a name twice; the file changes in between.
     @Test
-    void nothingIsRememberedBetweenTwoLookups() throws Exception {
+    void lookupsAreNotCached() throws Exception {
         host.configured("/etc/hosts", "198.51.100.1 www.example.org\n");
 
         assertThat(look("--twice", "www.example.org", folder + "/_etc_hosts", "198.51.100.2 www.example.org"))

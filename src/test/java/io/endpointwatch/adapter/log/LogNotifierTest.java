@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class LogNotifierTest {
     @Test
-    void documentsAreLoggedAfterAWordThatNobodyIsTold() {
+    void documentsAreLoggedAfterAWarningThatNothingIsSent() {
         RecordingLogger log = new RecordingLogger();
         Scenes.Scene scene = Scenes.breached();
 

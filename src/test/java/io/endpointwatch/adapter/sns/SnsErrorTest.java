@@ -14,7 +14,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sns.model.SnsException;
 
-/// Every error that SNS documents for Publish and for all actions has its sentence.
+/// Every error that SNS documents for Publish and for all actions has a message.
 class SnsErrorTest {
     private static SdkException answered(int status, String code, String message) {
         return SnsException.builder()
@@ -76,13 +76,13 @@ class SnsErrorTest {
     }
 
     @Test
-    void aTopicThatIsNoTopicIsNoFaultOfTheMessage() {
+    void anInvalidTopicIsNotAFaultOfTheMessage() {
         assertThat(SnsError.fate(answered(400, "InvalidParameter", "Invalid parameter: TopicArn Reason: not valid")))
                 .isEqualTo(Fate.NOT_SENT);
     }
 
     @Test
-    void whatWasReadTooLateMayHaveArrivedAndWhatWasNeverConnectedDidNot() {
+    void aReadTimeoutMayHaveArrivedAndAConnectFailureHasNot() {
         assertThat(SnsError.fate(SdkClientException.create("x", new SocketTimeoutException("Read timed out"))))
                 .isEqualTo(Fate.UNANSWERED);
         assertThat(SnsError.fate(SdkClientException.create("x", new SocketTimeoutException("Connect timed out"))))
@@ -94,7 +94,7 @@ class SnsErrorTest {
     }
 
     @Test
-    void aProcessThatMayOpenNoMoreFilesIsCalledByItsName() {
+    void aLimitOfOpenFilesIsReported() {
         SdkClientException none = SdkClientException.create("x", new SocketException("Too many open files"));
 
         assertThat(SnsError.reason(none))

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/// What happens when SNS does not do its work.
+/// Tests with failing SNS operations.
 class SnsNotifierFaultsIT {
     private static final String TOPIC = "arn:aws:sns:eu-central-1:123456789012:changes";
     private WireMockServer server;
@@ -47,7 +47,7 @@ class SnsNotifierFaultsIT {
     }
 
     @Test
-    void throttlingIsSaid() {
+    void throttlingIsReported() {
         answer(error(400, "Throttling", "Rate exceeded"));
 
         assertFailure(
@@ -83,7 +83,7 @@ class SnsNotifierFaultsIT {
     }
 
     @Test
-    void onePublishCarriesEverything() {
+    void onePublishHasAllBodiesAndAttributes() {
         answer(aResponse().withStatus(200).withBody("""
                 <PublishResponse xmlns="https://sns.amazonaws.com/doc/2010-03-31/"><PublishResult>
                 <MessageId>567910cd-659e-55d4-8ccb-5aaf14679dc0</MessageId></PublishResult></PublishResponse>"""));
@@ -118,6 +118,6 @@ class SnsNotifierFaultsIT {
                 .isInstanceOf(NotificationException.class)
                 .hasMessageStartingWith("cannot publish to " + TOPIC + ": " + reason)
                 .message()
-                .containsAnyOf("the next check sends it again.", "is sent once more when SNS answers again.");
+                .containsAnyOf("The next check sends it again.", "is sent once more when SNS answers again.");
     }
 }

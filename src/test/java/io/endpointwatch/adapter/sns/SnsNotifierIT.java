@@ -22,7 +22,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sns.SnsClient;
 
-/// What subscribers get through a topic that is not ours to define.
+/// Tests the messages that subscribers receive through moto's SNS.
 class SnsNotifierIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static Moto moto;
@@ -142,7 +142,7 @@ class SnsNotifierIT {
     }
 
     @Test
-    void reportsGoToThoseWhoDoNotFilterBySeverity() throws Exception {
+    void reportsReachSubscribersWithoutASeverityFilter() throws Exception {
         String topic = topic("reports");
         String all = queue("reports-all");
         String critical = queue("reports-critical");
@@ -208,7 +208,7 @@ class SnsNotifierIT {
                 .isInstanceOf(NotificationException.class)
                 .hasMessageStartingWith("cannot publish to " + topic + ": there is no such topic (NotFound")
                 .hasMessageEndingWith("create it in this account and region, or correct the ARN. The message stays in"
-                        + " the outbox, and the next check sends it again.");
+                        + " the outbox. The next check sends it again.");
     }
 
     private static List<String> publish(String topic, Scenes.Scene scene) {

@@ -19,7 +19,7 @@ class SqliteErrorTest {
         "SQLITE_CORRUPT_INDEX, restore a copy",
         "SQLITE_NOTADB, is not a SQLite database"
     })
-    void theMessageNamesTheFileAndTheWayOut(SQLiteErrorCode code, String wayOut) {
+    void theMessageNamesTheFileAndTheRemedy(SQLiteErrorCode code, String wayOut) {
         Path file = Path.of("/var/lib/endpoint-watch/state.db");
 
         assertThat(SqliteError.of(file, new SQLiteException("", code)))

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteFileTest {
-    /// Where the file keeps the number of transactions that changed it.
+    /// The offset of the file's change counter.
     private static final int CHANGE_COUNTER = 24;
     private static final String INSERT = "INSERT INTO state (endpoint, version, doc) VALUES (?, ?, ?)";
 
@@ -58,7 +58,7 @@ class SqliteFileTest {
                 .orElseThrow();
     }
 
-    /// Has all of them wait for one that takes its time.
+    /// Lets all writes wait for one that takes a while.
     private void writeTogether(List<SqliteFile.Work<Integer>> works) throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch free = new CountDownLatch(1);
@@ -103,7 +103,7 @@ class SqliteFileTest {
     }
 
     @Test
-    void whatSeveralWriteAtOnceIsOneTransaction() throws Exception {
+    void concurrentWritesShareOneTransaction() throws Exception {
         int before = changeCounter();
 
         writeTogether(inserts(50));
@@ -116,7 +116,7 @@ class SqliteFileTest {
     }
 
     @Test
-    void whatCannotBeWrittenSpoilsNothingElse() throws Exception {
+    void aFailedWriteAffectsNoOtherWrite() throws Exception {
         List<SqliteFile.Work<Integer>> works = new ArrayList<>(inserts(4));
         works.add(2, session -> {
             session.update(INSERT, "half", 99, "");

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A disk that is full at one write or another.
+/// Tests with a disk that becomes full at any write.
 class SqliteFullDiskIT {
     private static final Endpoint ENDPOINT = Endpoint.parse("www.example.org:443");
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final int KIBIBYTES = 512;
-    /// Enough for a journal, and for a state and a change that grow the file.
+    /// Enough pages for a journal, and for a state and a change that grow the file.
     private static final int ENOUGH = 40;
 
     @TempDir
@@ -48,7 +48,7 @@ class SqliteFullDiskIT {
     }
 
     @Test
-    void aStateIsSavedWholeOrNotAtAll() throws IOException {
+    void aStateIsSavedCompletelyOrNotAtAll() throws IOException {
         State stored = version(1);
         store.save(stored);
         int saved = 0;
@@ -78,7 +78,7 @@ class SqliteFullDiskIT {
     }
 
     @Test
-    void whatAFullDiskRefusedIsTakenWhenThereIsRoom() throws IOException {
+    void aWriteSucceedsAfterSpaceIsFreed() throws IOException {
         store.save(version(1));
         disk.fill(0);
         assertThat(isDone(() -> store.save(version(2)))).isFalse();
@@ -88,7 +88,7 @@ class SqliteFullDiskIT {
         assertThat(store.load(ENDPOINT)).contains(version(2));
     }
 
-    /// Whether the disk had room for it.
+    /// Whether the disk had enough space.
     private static boolean isDone(Runnable write) {
         try {
             write.run();

@@ -47,7 +47,7 @@ class SqliteImportTest {
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(ints = {1, 2, 3, 4, 5, 6})
-    void anImportOfManyIsAsImportsOfEach(int seed) {
+    void oneImportEqualsManySmallImports(int seed) {
         List<Observation> observations = observations(seed);
         StateStore slow = new InMemoryStateStore();
         observations.forEach(one -> replay(slow, List.of(one)));
@@ -64,7 +64,7 @@ class SqliteImportTest {
     /// The state is written last.
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(ints = {1, 2, 3})
-    void anImportThatDiedBeforeItsEndCanBeRepeated(int seed) throws SQLException {
+    void aKilledImportCanBeRepeated(int seed) throws SQLException {
         replay(store, observations(seed));
         History whole = history(store);
         State state = state(store);
@@ -82,7 +82,7 @@ class SqliteImportTest {
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(ints = {1, 2, 3})
-    void anImportThatGoesOnIsAsOneImport(int seed) {
+    void aContinuedImportEqualsOneImport(int seed) {
         List<Observation> observations = observations(seed);
         StateStore whole = new InMemoryStateStore();
         replay(whole, observations);
@@ -107,7 +107,7 @@ class SqliteImportTest {
         return of.history(ENDPOINT, Instant.EPOCH, NOW);
     }
 
-    /// Over a week at irregular times, of 1 or 2 of 8 addresses.
+    /// Observations of one or two of eight addresses, at irregular times over a week.
     private static List<Observation> observations(int seed) {
         Random random = new Random(seed);
         List<Observation> all = new ArrayList<>();

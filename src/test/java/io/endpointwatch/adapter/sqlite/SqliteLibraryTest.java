@@ -27,7 +27,7 @@ class SqliteLibraryTest {
     }
 
     @Test
-    void theLibraryLiesOnceUnderItsDigestForTheUserAlone() throws IOException {
+    void theLibraryIsStoredOncePerUserUnderItsDigest() throws IOException {
         Path first = kept();
         Path second = kept();
 
@@ -40,7 +40,7 @@ class SqliteLibraryTest {
     }
 
     @Test
-    void aLibraryThatWasCutOffIsWrittenAgain() throws IOException {
+    void aTruncatedLibraryIsReplaced() throws IOException {
         Path file = kept();
         Files.write(file, new byte[] {1, 2, 3});
 
@@ -56,14 +56,14 @@ class SqliteLibraryTest {
     }
 
     @Test
-    void nothingIsLoadedFromAFolderThatOthersCanWrite() throws IOException {
+    void nothingIsLoadedFromAFolderWritableByOthers() throws IOException {
         Files.setPosixFilePermissions(kept().getParent(), PosixFilePermissions.fromString("rwxrwxrwx"));
 
         assertThat(SqliteLibrary.kept(Map.of("HOME", home.toString()))).isEmpty();
     }
 
     @Test
-    void withoutAHomeOrWithOneThatCannotBeWrittenNothingIsKept() {
+    void withoutAWritableHomeNoLibraryIsStored() {
         assertThat(SqliteLibrary.kept(Map.of())).isEmpty();
         assertThat(SqliteLibrary.kept(Map.of("HOME", "relative"))).isEmpty();
         assertThat(SqliteLibrary.kept(Map.of("HOME", "/proc"))).isEmpty();

@@ -22,28 +22,28 @@ class SqliteStateStoreIT {
     private Path folder;
 
     @Test
-    void killedProcessesLeaveAStateThatTheNextOneReads() throws IOException, InterruptedException, SQLException {
+    void killedProcessesLeaveAReadableState() throws IOException, InterruptedException, SQLException {
         Path file = folder.resolve("state.db");
-        long told = 0;
+        long reported = 0;
         for (int round = 0; round < 3; round++) {
             List<Process> rivals = List.of(savingEndlessly(file), savingEndlessly(file));
             for (Process one : rivals) {
-                told = Math.max(told, lastOf(one, 40));
+                reported = Math.max(reported, lastOf(one, 40));
                 one.destroyForcibly().waitFor();
             }
         }
 
         try (SqliteStateStore store = new SqliteStateStore(file)) {
             State state = store.load(StateStoreContract.HERE).orElseThrow();
-            assertThat(state.version()).isGreaterThanOrEqualTo(told);
+            assertThat(state.version()).isGreaterThanOrEqualTo(reported);
             assertThat(state).isEqualTo(version(state.version()));
         }
         assertThat(integrity(file)).isEqualTo("ok");
     }
 
-    /// Every version that a process says to have saved is told once, whoever saved it.
+    /// Every version that a process reports as saved is reported exactly once over all processes.
     @Test
-    void ofRivalProcessesOnlyOneSavesAVersion() throws IOException, InterruptedException {
+    void onlyOneOfSeveralProcessesSavesAVersion() throws IOException, InterruptedException {
         Path file = folder.resolve("state.db");
         List<Process> rivals = List.of(savingEndlessly(file), savingEndlessly(file), savingEndlessly(file));
         List<String> saved = new ArrayList<>();
@@ -95,7 +95,7 @@ class SqliteStateStoreIT {
         return RandomStates.state(version, StateStoreContract.HERE, version);
     }
 
-    /// Saves version after version, and prints each once it is saved.
+    /// Saves many versions, and prints each after its save.
     static final class Saver {
         private Saver() {}
 

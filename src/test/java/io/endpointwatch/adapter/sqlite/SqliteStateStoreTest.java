@@ -64,7 +64,7 @@ class SqliteStateStoreTest implements StateStoreContract {
     }
 
     @Test
-    void readingMakesNoFile() {
+    void readingCreatesNoFile() {
         store.load(HERE);
         store.history(HERE, NOON, NOON);
         store.delete(HERE);
@@ -73,7 +73,7 @@ class SqliteStateStoreTest implements StateStoreContract {
     }
 
     @Test
-    void theFolderIsTheUsersAlone() throws IOException {
+    void onlyTheUserCanAccessTheFolder() throws IOException {
         store.save(RandomStates.state(1, HERE, 1));
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
@@ -81,7 +81,7 @@ class SqliteStateStoreTest implements StateStoreContract {
     }
 
     @Test
-    void whatWasSavedIsThereAfterReopening() {
+    void aSavedStateIsReadAfterReopening() {
         State state = RandomStates.state(1, HERE, 1);
         store.save(state);
         store.close();
@@ -115,7 +115,7 @@ class SqliteStateStoreTest implements StateStoreContract {
     }
 
     @Test
-    void filingDeletesWhatHadExpiredAtTheNewestEntryOfTheEndpoint() throws SQLException {
+    void writingHistoryDeletesExpiredHistory() throws SQLException {
         Instant month = NOON.plus(Duration.ofDays(30));
         fileRestored(HERE, NOON, month);
         fileRestored(SAME_PREFIX, NOON, month);
@@ -128,7 +128,7 @@ class SqliteStateStoreTest implements StateStoreContract {
                 .isEqualTo((int) month.toEpochMilli());
     }
 
-    /// As 0.1.0 made it, which kept history for 30 days.
+    /// A file of version 0.1.0, with a retention of 30 days.
     @Test
     void historyOfAFileOf30DaysIsKeptAsLongAsWhatIsNew() throws SQLException {
         Instant year = NOON.plus(Duration.ofDays(365));
@@ -160,7 +160,7 @@ class SqliteStateStoreTest implements StateStoreContract {
     }
 
     @Test
-    void readingAFileOf30DaysLeavesItAsItIs() throws SQLException {
+    void readingAnOldFileDoesNotChangeIt() throws SQLException {
         store.save(RandomStates.state(1, HERE, 1));
         fileRestored(HERE, NOON, NOON.plus(Duration.ofDays(30)));
         execute("DROP INDEX history_endpoint_expiry");
@@ -188,7 +188,7 @@ class SqliteStateStoreTest implements StateStoreContract {
     }
 
     @Test
-    void aFileThatWasTruncatedToNothingIsAnErrorThatNamesReset() throws IOException {
+    void anEmptyFileIsAnErrorThatSuggestsReset() throws IOException {
         store.save(RandomStates.state(1, HERE, 1));
         store.close();
         Files.write(file, new byte[0]);
@@ -205,7 +205,7 @@ class SqliteStateStoreTest implements StateStoreContract {
     }
 
     @Test
-    void aFileWhoseMakerWasKilledIsMade() throws IOException {
+    void anUnfinishedFileOfAKilledProcessIsCompleted() throws IOException {
         Files.createDirectories(file.getParent());
         Files.write(file, new byte[0]);
         Files.write(file.resolveSibling(file.getFileName() + "-new"), new byte[0]);
@@ -221,7 +221,7 @@ class SqliteStateStoreTest implements StateStoreContract {
                 "UPDATE state SET version = version + 1 | it is stored as version 2 but contains version 1",
                 "UPDATE state SET endpoint = 'other.example:443' | it is the state of another endpoint, a.example:443"
             })
-    void rowAndDocumentAreHeldAgainstEachOther(String damage, String found) throws SQLException {
+    void rowAndDocumentMustAgree(String damage, String found) throws SQLException {
         store.save(RandomStates.state(1, HERE, 1));
         execute(damage);
 
@@ -242,7 +242,7 @@ class SqliteStateStoreTest implements StateStoreContract {
     }
 
     @Test
-    void aNewerLayoutIsRefused() throws SQLException {
+    void aNewerLayoutIsAnError() throws SQLException {
         store.save(RandomStates.state(1, HERE, 1));
         store.close();
         execute("PRAGMA user_version = 2");
@@ -254,7 +254,7 @@ class SqliteStateStoreTest implements StateStoreContract {
     }
 
     @Test
-    void aFileThatIsNoDatabaseIsNamedAndLeftAlone() throws IOException {
+    void aFileThatIsNotADatabaseIsAnErrorAndStaysUnchanged() throws IOException {
         Files.createDirectories(file.getParent());
         String text = "this is no database, and long enough not to look like the beginning of an empty one. ".repeat(9);
         Files.writeString(file, text);
@@ -267,7 +267,7 @@ class SqliteStateStoreTest implements StateStoreContract {
     }
 
     @Test
-    void aFolderInPlaceOfTheFileIsNamed() throws IOException {
+    void aFolderInPlaceOfTheFileIsAnErrorWithItsName() throws IOException {
         Files.createDirectories(file);
 
         assertThatExceptionOfType(StoreException.class)
@@ -277,7 +277,7 @@ class SqliteStateStoreTest implements StateStoreContract {
     }
 
     @Test
-    void aFileInPlaceOfTheFolderIsNamed() throws IOException {
+    void aFileInPlaceOfTheFolderIsAnErrorWithItsName() throws IOException {
         Files.writeString(folder.resolve("kept here"), "");
 
         assertThatExceptionOfType(StoreException.class)
@@ -286,7 +286,7 @@ class SqliteStateStoreTest implements StateStoreContract {
     }
 
     @Test
-    void whatFailedHalfwayIsUndone() throws SQLException {
+    void aPartialWriteIsRolledBack() throws SQLException {
         Change sound = new Change.AllowlistRestored(new ChangeContext(HERE, NOON));
         Change unsound = new Change.AllowlistRestored(new ChangeContext(HERE, Instant.MAX));
 
@@ -298,7 +298,7 @@ class SqliteStateStoreTest implements StateStoreContract {
     }
 
     @Test
-    void aDocumentThatCannotBeReadIsAnErrorAndCanBeForgotten() throws SQLException {
+    void anUnreadableDocumentIsAnErrorAndCanBeDeleted() throws SQLException {
         store.save(RandomStates.state(1, HERE, 1));
         execute("UPDATE state SET doc = '{\"v\":9}'");
 

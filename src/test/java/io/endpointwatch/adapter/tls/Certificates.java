@@ -12,7 +12,7 @@ import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/// Certificates that `keytool` makes, in one key store: an issuer and what it signed, and a stranger's.
+/// Certificates made by `keytool` in one key store: an issuer, certificates that it signed, and a foreign one.
 final class Certificates {
     private static final String PASSWORD = "changeit";
 
@@ -36,7 +36,7 @@ final class Certificates {
         make("other", "-signer", "issuer", "-ext", "san=dns:www.example.net");
         make("www.example.org", "-signer", "issuer");
         make("address", "-signer", "issuer", "-ext", "san=ip:127.0.0.1");
-        make("stranger", "-ext", "san=dns:www.example.org");
+        make("foreign", "-ext", "san=dns:www.example.org");
     }
 
     private void make(String alias, String... options) throws IOException, InterruptedException {
@@ -86,7 +86,7 @@ final class Certificates {
         return all().getCertificate(alias);
     }
 
-    /// Of a server that shows this certificate.
+    /// The TLS context of a server with this certificate.
     SSLContext server(String alias) throws IOException, GeneralSecurityException {
         KeyStore store = empty();
         store.setKeyEntry(

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Against servers on an address of the loopback network that the endpoint's name does not lead to.
+/// Tests with servers on a loopback address that the endpoint's name does not resolve to.
 @Timeout(60)
 class TlsConnectorIT {
     private static final IpAddress ADDRESS = IpAddress.parse("127.0.0.7");
@@ -43,7 +43,7 @@ class TlsConnectorIT {
         trusting = new TlsConnector(certificates.issuers());
     }
 
-    /// What a server does with a connection.
+    /// The behaviour of a server.
     private interface Service {
         void serve(Socket client) throws IOException;
     }
@@ -67,7 +67,7 @@ class TlsConnectorIT {
                     try (Socket client = socket.accept()) {
                         service.serve(client);
                     } catch (IOException _) {
-                        // the client's side of it is what is tested
+                        // only the client's side is tested
                     }
                 }
             });
@@ -98,7 +98,7 @@ class TlsConnectorIT {
     }
 
     @Test
-    void aGoodCertificateIsShownWithItsEnd() throws Exception {
+    void aValidCertificateReportsItsExpiry() throws Exception {
         try (Server server = Server.tls("valid", TlsConnectorIT::shake)) {
             assertThat(connect(server))
                     .contains(new ConnectResult.Connected(((X509Certificate) certificates.certificate("valid"))
@@ -108,7 +108,7 @@ class TlsConnectorIT {
     }
 
     @Test
-    void theServerIsToldTheEndpointsName() throws Exception {
+    void theServerReceivesTheEndpointsName() throws Exception {
         List<Object> names = new CopyOnWriteArrayList<>();
         try (Server server = Server.tls("valid", client -> {
             ((SSLSocket) client).startHandshake();
@@ -131,16 +131,16 @@ class TlsConnectorIT {
         "other, wrong-name",
         "www.example.org, wrong-name",
         "address, wrong-name",
-        "stranger, untrusted-issuer"
+        "foreign, untrusted-issuer"
     })
-    void whatIsWrongWithACertificateIsSaid(String alias, String failure) throws Exception {
+    void certificateFailuresAreReported(String alias, String failure) throws Exception {
         try (Server server = Server.tls(alias, TlsConnectorIT::shake)) {
             assertThat(connect(server)).isEqualTo(failed(ConnectFailure.parse(failure)));
         }
     }
 
     @Test
-    void whatThePlatformDoesNotTrustIsNotTrusted() throws Exception {
+    void anIssuerUnknownToThePlatformIsNotTrusted() throws Exception {
         try (Server server = Server.tls("valid", TlsConnectorIT::shake)) {
             assertThat(new TlsConnector().connect(server.endpoint(), ADDRESS, TIMEOUT))
                     .isEqualTo(failed(ConnectFailure.UNTRUSTED_ISSUER));
@@ -177,7 +177,7 @@ class TlsConnectorIT {
     }
 
     @Test
-    void aServerThatSaysNothingIsATimeout() throws Exception {
+    void aSilentServerIsATimeout() throws Exception {
         try (Server server =
                 Server.plain(client -> client.getInputStream().transferTo(OutputStream.nullOutputStream()))) {
             assertThat(trusting.connect(server.endpoint(), ADDRESS, Duration.ofMillis(300)))
@@ -186,7 +186,7 @@ class TlsConnectorIT {
     }
 
     @Test
-    void aServerThatSaysLittleAtATimeIsATimeout() throws Exception {
+    void aServerThatSendsSlowlyIsATimeout() throws Exception {
         try (Server server = Server.plain(client -> {
             client.getOutputStream().write(new byte[] {22, 3, 3, 64, 0});
             for (int i = 0; i < 100; i++) {
@@ -200,7 +200,7 @@ class TlsConnectorIT {
     }
 
     @Test
-    void aServerThatSpeaksSomethingElseHasNoTls() throws Exception {
+    void aServerWithAnotherProtocolHasNoTls() throws Exception {
         try (Server server = Server.plain(client -> {
             client.getOutputStream().write("220 mail.example.org ESMTP\r\n".getBytes());
             client.getInputStream().transferTo(OutputStream.nullOutputStream());
@@ -210,13 +210,13 @@ class TlsConnectorIT {
     }
 
     @Test
-    void aServerThatHangsUpIsClosed() throws Exception {
+    void aServerThatClosesTheConnectionIsClosed() throws Exception {
         try (Server server = Server.plain(client -> client.getInputStream().read())) {
             assertThat(connect(server)).isEqualTo(failed(ConnectFailure.CLOSED));
         }
     }
 
-    /// The alert is fatal handshake_failure (RFC 8446 section 6.2).
+    /// The alert is handshake_failure, which is fatal (RFC 8446 section 6.2).
     @Test
     void aServerThatSendsAnAlertRefusesTheHandshake() throws Exception {
         try (Server server = Server.plain(client -> {
@@ -228,9 +228,9 @@ class TlsConnectorIT {
         }
     }
 
-    /// The JDK's server refuses such a name, others show a certificate that the JDK's client refuses.
+    /// The JDK's server rejects such a name. Other servers present a certificate that the JDK's client rejects.
     @Test
-    void aNameWithAnUnderscoreIsAFailureAndNoBug() throws Exception {
+    void aNameWithAnUnderscoreIsAFailureAndNotAnException() throws Exception {
         try (Server server = Server.tls("valid", TlsConnectorIT::shake)) {
             Endpoint odd = new Endpoint(
                     new DnsName("_www.example.org"), server.endpoint().port());
