@@ -30,7 +30,7 @@ public final class PayloadDeserializer extends JsonNodeDeserializer {
         }
     }
 
-    /// The value, where it is part of another or nothing follows it.
+    /// The value, if it is part of another or nothing follows it.
     private static JsonNode alone(JsonNode value, JsonParser parser) throws IOException {
         if (parser.getParsingContext().inRoot() && follows(parser)) {
             throw new InvalidRequestException("payload", "something follows the JSON document; accepted: one document");

@@ -17,7 +17,7 @@ public final class PayloadLimits {
 
     private PayloadLimits() {}
 
-    /// @throws InvalidRequestException where it holds too much
+    /// @throws InvalidRequestException if it holds too much
     public static void measure(JsonNode payload) {
         List<JsonNode> level = List.of(payload);
         int values = 1;

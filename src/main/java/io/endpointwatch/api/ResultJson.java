@@ -185,7 +185,7 @@ public final class ResultJson {
         };
     }
 
-    /// How it failed where the RCODE alone does not say so.
+    /// How it failed, if the RCODE alone does not say so.
     private static Optional<String> failure(Answer answer) {
         return answer instanceof Answer.Unanswered unanswered
                 ? Optional.of(unanswered.failure().kind())

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 record AllowlistBuilder(Report report, State state, Pinning pinning, Optional<Family> family) {
     private static final int MOST_NAMED = 10;
 
-    /// @throws IllegalArgumentException where there is nothing to let through
+    /// @throws IllegalArgumentException if there is nothing to let through
     AllowlistContent order() {
         Recommendation list = report.recommendation();
         List<String> leftOut = ExcludedAddress.sentences(list.leftOut());
@@ -76,7 +76,7 @@ record AllowlistBuilder(Report report, State state, Pinning pinning, Optional<Fa
                 .toList();
     }
 
-    /// Whoever asks for prefixes is told how wide they are, and which are none.
+    /// How many addresses the prefixes open, and which entries are bare addresses.
     private Stream<String> opened(AllowlistContent order) {
         return pinning == Pinning.ADDRESSES
                 ? Stream.empty()

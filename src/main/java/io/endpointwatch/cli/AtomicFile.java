@@ -13,7 +13,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.UUID;
 
-/// A file that is written as a whole or not at all: whoever reads it sees the old text or the new one.
+/// A file that is written as a whole or not at all: a reader sees the old text or the new one.
 final class AtomicFile {
     private AtomicFile() {}
 
@@ -21,7 +21,7 @@ final class AtomicFile {
     /// permissions of the old one, and takes its place. A link stays a link; what is no file, such as a pipe or
     /// a device, is written to directly.
     ///
-    /// @throws IOException where it could not be written; the old file is there as it was
+    /// @throws IOException if it could not be written; the old file is there as it was
     static void write(Path file, String text) throws IOException {
         if (Files.exists(file) ? !Files.isRegularFile(file) : Files.isSymbolicLink(file)) {
             Files.writeString(file, text);

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 final class CheckText {
     private CheckText() {}
 
-    /// @param told whether the changes stand in messages that follow
+    /// @param told whether messages with the changes follow
     static String of(CheckResult result, boolean told) {
         List<String> lines = new ArrayList<>();
         lines.add(statusLine(result));
@@ -73,7 +73,7 @@ final class CheckText {
                 .map(reason -> "Why: " + reason.words() + ".");
     }
 
-    /// The change that says most, or how things are where there is none.
+    /// The gravest change; without changes, the state of the endpoint.
     private static String worst(CheckResult result) {
         int outside = result.evaluation().next().outside().size();
         return result.evaluation().changes().stream()

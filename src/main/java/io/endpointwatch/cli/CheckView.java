@@ -28,7 +28,7 @@ final class CheckView {
         found = Optional.of(result);
     }
 
-    /// @throws NotificationException where nobody can read it, so that the next check tells it
+    /// @throws NotificationException if it could not be printed; the next check sends it again
     void message(String text) {
         if (json) {
             err.printf("%s%n", text);
@@ -39,9 +39,8 @@ final class CheckView {
         told = true;
         if (json ? err.checkError() : out.checkError()) {
             throw new NotificationException(
-                    "what is told cannot be written to standard " + (json ? "error" : "output")
-                            + ": the disk behind it is full, or whoever reads it has gone. The message stays in the outbox, and the"
-                            + " next check tells it again.",
+                    "the message cannot be written to standard " + (json ? "error" : "output")
+                            + ": the disk is full, or the reader has closed it. The next check sends the message again.",
                     null);
         }
     }
@@ -59,7 +58,7 @@ final class CheckView {
         return told;
     }
 
-    /// Shows the result where a message about it could not be sent.
+    /// Shows the result although a message about it could not be sent.
     ///
     /// @param stored the state after the check
     ExitCode untold(NotificationException failed, Optional<State> stored) {

@@ -14,7 +14,7 @@ public interface CliEnvironment {
     ///        default
     /// @param notify `none`, `console` or `sns:ARN`
     /// @param terminal takes the messages of `console`
-    /// @throws IllegalArgumentException where an option names none of these
+    /// @throws IllegalArgumentException if an option names none of these
     Session open(Optional<String> store, String notify, Consumer<String> terminal);
 
     /// The clock of this workplace.

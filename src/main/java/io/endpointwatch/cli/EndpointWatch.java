@@ -60,14 +60,14 @@ public final class EndpointWatch {
         return isWritten(out, err) ? exitCode : ExitCode.UNKNOWN.value();
     }
 
-    /// Whether everything that was printed could be written; says it where not. Whoever reads only the beginning
-    /// and goes, as `head` does, gets no more than that, and the exit code says so too.
+    /// Whether everything that was printed could be written; says so if not. That also holds
+    /// for a reader that closes the output early, as `head` does.
     private static boolean isWritten(PrintWriter out, PrintWriter err) {
         boolean lost = out.checkError();
         if (lost) {
             err.println(
-                    "ENDPOINT UNKNOWN - the output cannot be written to standard output: the disk behind it is full, or"
-                            + " whoever reads it has gone");
+                    "ENDPOINT UNKNOWN - the output cannot be written to standard output: the disk is full, or the reader"
+                            + " has closed it");
         }
         err.flush();
         return !lost;

@@ -19,7 +19,7 @@ enum ExitCode {
         };
     }
 
-    /// What several endpoints come to: what is cut off matters most, then what could not be told.
+    /// The code for several endpoints: [#CRITICAL] comes first, then [#UNKNOWN], [#WARNING] and [#OK].
     static ExitCode worst(Collection<ExitCode> codes) {
         return Stream.of(CRITICAL, UNKNOWN, WARNING)
                 .filter(codes::contains)

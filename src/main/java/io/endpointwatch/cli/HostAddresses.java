@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 /// @param addresses of both, in order
 /// @param passedOver what only the DNS gives, of a name that no program here asks the DNS for, in order
 /// @param failed the lookups of the DNS that failed, each with how, such as `system ipv4 timeout`
-/// @param unresolved how `getaddrinfo` failed, where that bars the way
-/// @param remark how it failed where it does not
+/// @param unresolved how `getaddrinfo` failed, if that decides
+/// @param remark how it failed, if it does not decide
 record HostAddresses(
         SortedSet<IpAddress> addresses,
         SortedSet<IpAddress> passedOver,

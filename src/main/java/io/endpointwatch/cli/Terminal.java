@@ -28,7 +28,7 @@ final class Terminal {
         static final Size USUAL = new Size(24, 80);
     }
 
-    /// The size that it has now, as `stty` tells it; the usual one where that says nothing.
+    /// The current size, as `stty` prints it; else [Size#USUAL].
     static Size size() {
         try {
             Process stty = new ProcessBuilder("stty", "size")
@@ -41,7 +41,7 @@ final class Terminal {
         }
     }
 
-    /// @param text rows and columns, such as `24 80`; `0 0` where a terminal does not know
+    /// @param text rows and columns, such as `24 80`; `0 0` if the terminal does not know
     static Size size(String text) {
         return Pattern.compile("([1-9]\\d{0,4}) ([1-9]\\d{0,4})\\s*")
                 .matcher(text)

@@ -22,7 +22,7 @@ record WatchScreen(Instant start, Instant until, long checks, List<Row> rows) {
     private static final int GAP = 2;
 
     /// @param answer the last one, in words
-    /// @param next when the next check comes; absent where none does
+    /// @param next when the next check comes; absent if none does
     record Row(Endpoint endpoint, Optional<ExitCode> state, String answer, Optional<Instant> next) {
         static Row of(Endpoint endpoint) {
             return new Row(endpoint, Optional.empty(), "waiting for the first answer", Optional.empty());
@@ -41,7 +41,7 @@ record WatchScreen(Instant start, Instant until, long checks, List<Row> rows) {
         }
     }
 
-    /// Where not all endpoints fit, the worst ones, and how many more there are.
+    /// If not all endpoints fit: the worst ones, and how many more there are.
     List<String> lines(Instant now, Terminal.Size size) {
         int most = Math.max(1, size.rows() - 3);
         List<String> lines = new ArrayList<>(List.of(progress(now)));

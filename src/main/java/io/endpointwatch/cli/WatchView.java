@@ -37,7 +37,7 @@ final class WatchView {
     private volatile Terminal.Size size = Terminal.Size.USUAL;
     private boolean ended;
 
-    /// @param terminal its size, where there is one
+    /// @param terminal gives its size; empty if there is no terminal
     WatchView(PrintWriter out, InstantSource clock, Optional<Supplier<Terminal.Size>> terminal) {
         this.out = out;
         this.screen = new RedrawnLines(out);
@@ -47,7 +47,7 @@ final class WatchView {
         this.until = start;
     }
 
-    /// Takes up an endpoint; says how much of its watch is there already, where anything is.
+    /// Adds an endpoint. If its watch continues an interrupted one, says how much is done already.
     synchronized void begins(Endpoint endpoint, ResumedWatch past, Duration length) {
         Instant end = past.end(length, start);
         until = end.isAfter(until) ? end : until;

@@ -17,7 +17,7 @@ final class WrappedCommand {
     /// Runs a command to its end.
     ///
     /// @return its exit code
-    /// @throws IOException where it cannot be started
+    /// @throws IOException if it cannot be started
     static int run(List<String> command) throws IOException, InterruptedException {
         WrappedCommand wrapped =
                 new WrappedCommand(new ProcessBuilder(command).inheritIO().start());

@@ -50,8 +50,8 @@ public final class CheckLog {
         this.clock = clock;
     }
 
-    /// Runs a check and writes its line, even if the check fails. If the outbox was not read, its length is
-    /// absent, because 0 would mean that it is empty.
+    /// Checks, and writes the line, also if the check fails. Such a line has the length of the outbox only if the
+    /// state could be read.
     CheckResult logged(Request.Check request, StateStore store, Supplier<CheckResult> check) {
         long started = System.nanoTime();
         try {

@@ -21,10 +21,10 @@ record TimeLimit(Duration margin) {
         return check.timeout().multipliedBy(check.connect() ? 5 : 4).plus(margin);
     }
 
-    /// Runs a check. If it takes too long, it is interrupted and not waited for.
+    /// Does the work of a check. If it takes too long, it is interrupted and not waited for.
     ///
     /// @throws OverdueException if it took too long
-    <T> T run(Request.Check check, Supplier<T> work) {
+    <T> T hold(Request.Check check, Supplier<T> work) {
         FutureTask<T> task = new FutureTask<>(work::get);
         Thread.startVirtualThread(task);
         try {

@@ -12,8 +12,8 @@ import java.util.List;
 
 /// The function `endpoint-watch`: takes one request, or several as `checks`, and returns one result or several.
 ///
-/// It throws if it could not do its job, so that the platform retries and raises an alarm. A host name that
-/// does not resolve is a result.
+/// It throws if it could not do its job, so that the platform tries again and alarms. A host name that does not
+/// resolve is a result.
 public class WatchFunction {
     private final Requests requests;
     private final RequestReader reader;
@@ -25,8 +25,8 @@ public class WatchFunction {
 
     /// Handles the requests of a payload.
     ///
-    /// @throws InvalidRequestException if the payload is refused; nothing was looked up or written
-    /// @throws BatchException if some of several requests failed; the others were done
+    /// @throws InvalidRequestException if it is refused: nothing was looked up or written
+    /// @throws BatchException if some of several requests failed: the others were done
     @Funq("endpoint-watch")
     public JsonNode handle(JsonNode payload) {
         JsonNode asked = payload == null || payload.isNull() ? JsonNodeFactory.instance.objectNode() : payload;

@@ -186,6 +186,7 @@ class RequestReaderTest {
                 "{'checks': 7} | checks: 7; accepted: a list of 1 to 1000 requests",
                 "{'checks': [7]} | checks[0]: 7; accepted: a JSON object with the fields of a request",
                 "{'checks': []} | checks: []; accepted: a list of 1 to 1000 requests",
+                "{'checks': [{'endpoint': 'a.example', 'families': []}]} | checks[0].families: []; accepted: a list, each ipv4 or ipv6; leave it out for the default",
                 "{'checks': [{'endpoint': 'a.example'}, {'endpoint': 'a.example', 'port': -1}]} | checks[1].port: -1; accepted: a whole number from 1 to 65535"
             })
     void isRefusedNamingFieldValueAndWhatIsAccepted(String payload, String message) {

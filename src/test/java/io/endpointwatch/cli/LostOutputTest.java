@@ -88,7 +88,7 @@ class LostOutputTest {
         assertThat(run(new PrintWriter(new Full()), arguments)).isEqualTo(3);
 
         assertThat(err.toString())
-                .contains("ENDPOINT UNKNOWN - the output cannot be written to standard output: the disk behind"
-                        + " it is full, or whoever reads it has gone");
+                .contains("ENDPOINT UNKNOWN - the output cannot be written to standard output: the disk is"
+                        + " full, or the reader has closed it");
     }
 }
