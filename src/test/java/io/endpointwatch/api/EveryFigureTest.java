@@ -26,6 +26,8 @@ class EveryFigureTest {
     /// A step on the way to other figures.
     private static final Set<String> INTERNAL = Set.of("watchedUntil");
 
+    private static final JsonNode REPORT = ReportJson.of(Samples.wanderingFortnight());
+
     static Stream<String> fields() {
         return Stream.of(Figures.class.getRecordComponents())
                 .map(RecordComponent::getName)
@@ -36,10 +38,8 @@ class EveryFigureTest {
     @ParameterizedTest
     @MethodSource("fields")
     void isInTheDocumentOfAReport(String field) {
-        JsonNode report = ReportJson.of(Samples.wanderingFortnight());
-
-        assertThat(report.get("overall").has(field)).isTrue();
-        assertThat(report.get("vantages"))
+        assertThat(REPORT.get("overall").has(field)).isTrue();
+        assertThat(REPORT.get("vantages"))
                 .allSatisfy(one -> assertThat(one.has(field)).isTrue());
     }
 

@@ -28,7 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The documents name only what exists.
 class DocumentsTest {
     private static final Path MAIN = Path.of("src/main/java/io/endpointwatch");
-    private static final Path TESTS = Path.of("src/test/java/io/endpointwatch");
     private static final Pattern CODE = Pattern.compile("(?<!`)`([^`\n]+)`(?!`)");
     private static final Pattern FENCE = Pattern.compile("(?ms)^```.*?^```$");
     /// Such as `rules/PoolStep.java`, `docs/ttl.md` or `infra/tests`.
@@ -54,9 +53,8 @@ class DocumentsTest {
         List<String> named = code(document).filter(FILE.asMatchPredicate()).toList();
 
         assertThat(named).isNotEmpty();
-        assertThat(named.stream()
-                        .filter(name -> Stream.of(Path.of(""), MAIN, TESTS)
-                                .noneMatch(folder -> Files.exists(folder.resolve(name)))))
+        List<Path> folders = folders();
+        assertThat(named.stream().filter(name -> folders.stream().noneMatch(one -> Files.exists(one.resolve(name)))))
                 .as("files that %s names and that do not exist", document)
                 .isEmpty();
     }
@@ -145,6 +143,14 @@ class DocumentsTest {
                 names.addAll(matches(DECLARATION, Files.readString(source)));
             }
             return names.stream().collect(Collectors.toUnmodifiableSet());
+        }
+    }
+
+    /// That of the repository, and the root package of every source set.
+    private static List<Path> folders() throws IOException {
+        try (Stream<Path> sets = Files.list(Path.of("src"))) {
+            return Stream.concat(Stream.of(Path.of("")), sets.map(set -> set.resolve("java/io/endpointwatch")))
+                    .toList();
         }
     }
 
