@@ -100,7 +100,7 @@ public final class EndpointWatch {
         }
         if (refused instanceof UnmatchedArgumentException unmatched && command.getParent() == null) {
             String name = Sanitizer.line(unmatched.getUnmatched().getFirst());
-            unknown("there is no command '" + name + "'", command, arguments);
+            unknown("Unknown command: '" + name + "'", command, arguments);
             Suggestion.of(name)
                     .ifPresent(meant -> command.getErr().println("Did you mean: endpoint-watch " + meant + "?"));
         } else {

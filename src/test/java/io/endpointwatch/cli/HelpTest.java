@@ -95,7 +95,7 @@ class HelpTest {
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString())
                 .isEqualToNormalizingNewlines(
-                        "ENDPOINT UNKNOWN - there is no command 'bogus'\nSee: endpoint-watch --help\n");
+                        "ENDPOINT UNKNOWN - Unknown command: 'bogus'\nSee: endpoint-watch --help\n");
     }
 
     @Test

@@ -382,7 +382,7 @@ class CommandLineIT {
                 "check www.example.org --notify pigeon | --notify: \"pigeon\"; accepted: none, console, sns:ARN",
                 "check www.example.org --bogus | Unknown option: '--bogus'",
                 "check | Missing required parameter: 'HOST[:PORT]'",
-                "chekc www.example.org | Unmatched argument"
+                "chekc www.example.org | Unknown command: 'chekc'"
             })
     void badUsageIsUnknown(String arguments, String message) {
         Printed printed = run(arguments.split(" "));
