@@ -45,9 +45,9 @@ final class AnswerTable {
     private static String oddities(CheckResult result, LookupResult sight) {
         State state = result.evaluation().next();
         String disagrees = Optional.ofNullable(state.tracks().get(sight.lookup()))
-                .map(LookupState::how)
-                .filter(Outcome.DISAGREES::equals)
-                .map(how -> ", " + how)
+                .filter(LookupState::disagrees)
+                .flatMap(LookupState::failure)
+                .map(failure -> ", " + failure.label())
                 .orElse("");
         String ignores = ignoresClientSubnet(sight) ? ", ignores the client subnet" : "";
         return disagrees

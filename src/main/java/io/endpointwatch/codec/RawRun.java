@@ -56,8 +56,8 @@ final class RawRun {
             case "w" -> vantage = integer(parser);
             case "f" -> family = family(integer(parser));
             case "o" -> addresses = RunsParser.list(parser, RawRun::integer);
-            case "gone" -> without = Optional.of(new Outcome.Gone(LookupFailure.Absence.parse(text(parser))));
-            case "failed" -> without = Optional.of(new Outcome.Failed(LookupFailure.NoAnswer.parse(text(parser))));
+            case "gone" -> noAddresses = Optional.of(new Outcome.Gone(LookupFailure.Absence.parse(text(parser))));
+            case "failed" -> noAddresses = Optional.of(new Outcome.Failed(LookupFailure.NoAnswer.parse(text(parser))));
             case "b" -> first = number(parser);
             case "l" -> last = number(parser);
             case "n" -> count = number(parser);

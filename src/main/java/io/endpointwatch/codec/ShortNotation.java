@@ -42,9 +42,9 @@ record ShortNotation(CompactCodec codec, Pool pool) implements Notation {
     @Override
     public JsonNode failing(FailingLookup one) {
         ObjectNode object = Json.object();
-        shorthand.putLookup(object, one.lookup());
+        codec.putLookup(object, one.lookup());
         object.put("h", one.failure().label());
-        shorthand.putTime(object, "s", one.since());
+        codec.putTime(object, "s", one.since());
         return object;
     }
 
@@ -52,9 +52,9 @@ record ShortNotation(CompactCodec codec, Pool pool) implements Notation {
     public FailingLookup failing(JsonNode value) {
         Fields fields = Fields.of(value);
         return new FailingLookup(
-                shorthand.lookup(fields),
+                codec.lookup(fields),
                 fields.read("h", label -> LookupFailure.parse(Scalars.text(label))),
-                shorthand.time(fields, "s"));
+                codec.time(fields, "s"));
     }
 
     @Override

@@ -24,7 +24,7 @@ record TimeLimit(Duration margin) {
     /// Does the work of a check. If it takes too long, it is interrupted and not waited for.
     ///
     /// @throws OverdueException if it took too long
-    <T> T hold(Request.Check check, Supplier<T> work) {
+    <T> T run(Request.Check check, Supplier<T> work) {
         FutureTask<T> task = new FutureTask<>(work::get);
         Thread.startVirtualThread(task);
         try {

@@ -1,5 +1,6 @@
 package io.endpointwatch.state;
 
+import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.observation.LookupFailure;
 import io.endpointwatch.observation.Outcome;
@@ -19,6 +20,17 @@ public record LookupState(
         Run run, Optional<FailureStreak> trouble, List<DnsName> chain, Optional<Boolean> authenticated) {
     public LookupState {
         chain = List.copyOf(chain);
+    }
+
+    /// The state of one lookup.
+    ///
+    /// @throws NoSuchElementException if there is none
+    public static LookupState of(Lookup lookup, Map<Lookup, LookupState> all) {
+        LookupState one = all.get(lookup);
+        if (one == null) {
+            throw new NoSuchElementException("nothing is remembered of " + lookup);
+        }
+        return one;
     }
 
     /// How there were no addresses, or that those there were disagree with what all others see; empty where they

@@ -1,5 +1,8 @@
 package io.endpointwatch.render.message;
 
+import io.endpointwatch.render.TimeText;
+import io.endpointwatch.render.NetworkText;
+import io.endpointwatch.render.NumberText;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Change.FailingLookup;
 import io.endpointwatch.change.PooledAddress;
@@ -122,9 +125,9 @@ final class Details {
                     "",
                     "    ",
                     one.lookup().vantage() + ", "
-                            + MessageFormats.family(one.lookup().family()) + ": " + first
+                            + NetworkText.of(one.lookup().family()) + ": " + first
                             + one.failure().label()
-                            + answers(news, one) + " since " + MessageFormats.time(one.since()));
+                            + answers(news, one) + " since " + TimeText.seconds(one.since()));
         }
         more(page, news.room().leftOut(all), "lookup", "lookups");
     }

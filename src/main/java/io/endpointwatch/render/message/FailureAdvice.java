@@ -1,5 +1,7 @@
 package io.endpointwatch.render.message;
 
+import io.endpointwatch.network.Family;
+import io.endpointwatch.render.NetworkText;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Change.FailingLookup;
 import io.endpointwatch.change.Severity;

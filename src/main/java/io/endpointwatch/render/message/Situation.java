@@ -91,7 +91,7 @@ final class Situation {
         List<String> failing = asked.stream()
                 .filter(entry -> entry.getValue().trouble().isPresent())
                 .map(entry -> entry.getKey().vantage() + " ("
-                        + MessageFormats.family(entry.getKey().family()) + ": "
+                        + NetworkText.of(entry.getKey().family()) + ": "
                         + entry.getValue().failure().orElseThrow().label() + ")")
                 .toList();
         if (failing.isEmpty()) {
