@@ -1,8 +1,17 @@
 package io.endpointwatch.state;
 
 import io.endpointwatch.change.Change;
+import io.endpointwatch.change.Change.AddressesAdded;
+import io.endpointwatch.change.Change.AddressesRemoved;
+import io.endpointwatch.change.Change.AllowlistBreached;
+import io.endpointwatch.change.Change.CanonicalNameChanged;
+import io.endpointwatch.change.Change.ConnectFailing;
+import io.endpointwatch.change.Change.ConnectRecovered;
 import io.endpointwatch.change.Change.FailingLookup;
-import io.endpointwatch.change.ChangeContext;
+import io.endpointwatch.change.Change.ResolutionFailing;
+import io.endpointwatch.change.Change.ResolutionRecovered;
+import io.endpointwatch.change.Change.TtlBehaviourChanged;
+import io.endpointwatch.change.Change.TtlChanged;
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.network.IpAddress;
 import java.util.ArrayList;
@@ -11,7 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// Changes that waited for so long that they are told together: not every step, but all that somebody has to act on.
@@ -36,124 +47,139 @@ public final class ChangeCoalescer {
 
     private void add(Change change) {
         switch (change) {
-            case Change.AddressesAdded added -> {
-                forget(Change.AddressesRemoved.class, addresses(added.addresses()));
-                put(Change.AddressesAdded.class, added);
+            case AddressesAdded added -> {
+                forget(AddressesRemoved.class, removed -> without(removed, added.addresses()));
+                put(AddressesAdded.class, AddressesAdded.class, added, ChangeCoalescer::together);
             }
-            case Change.AddressesRemoved removed -> {
-                forget(Change.AddressesAdded.class, addresses(removed.addresses()));
-                forget(Change.AllowlistBreached.class, addresses(removed.addresses()));
-                removed.addresses().forEach(this::forget);
-                put(Change.AddressesRemoved.class, removed);
+            case AddressesRemoved removed -> {
+                forget(AddressesAdded.class, added -> without(added, removed.addresses()));
+                forget(AllowlistBreached.class, breached -> without(breached, removed.addresses()));
+                removed.addresses().forEach(this::forgetConnects);
+                put(AddressesRemoved.class, AddressesRemoved.class, removed, ChangeCoalescer::together);
             }
-            case Change.CanonicalNameChanged moved -> put(List.of(moved.type(), moved.lookup()), moved);
-            case Change.DnssecChanged dnssec -> put(List.of(dnssec.type(), dnssec.vantage()), dnssec);
-            case Change.TtlChanged ttl -> put(List.of(ttl.type(), ttl.lookup(), ttl.ownerName()), ttl);
-            case Change.AnswersVary vary -> put(List.of(vary.type(), vary.what()), vary);
-            case Change.TtlBehaviourChanged ttl -> put(List.of(ttl.type(), ttl.lookup(), ttl.ownerName()), ttl);
-            case Change.ConnectFailing failing -> put(List.of(failing.type(), failing.address()), failing);
-            case Change.ConnectRecovered recovered -> put(List.of(recovered.type(), recovered.address()), recovered);
-            case Change.Baseline _,
-                    Change.AllowlistBreached _,
-                    Change.AllowlistRestored _,
-                    Change.AllowlistDue _,
-                    Change.ResolutionFailing _,
-                    Change.ResolutionRecovered _ -> put(change.getClass(), change);
+            case AllowlistBreached breached ->
+                put(AllowlistBreached.class, AllowlistBreached.class, breached, ChangeCoalescer::together);
+            case CanonicalNameChanged moved ->
+                put(key(moved, moved.lookup()), CanonicalNameChanged.class, moved, ChangeCoalescer::together);
+            case TtlChanged ttl ->
+                put(key(ttl, ttl.lookup(), ttl.ownerName()), TtlChanged.class, ttl, ChangeCoalescer::together);
+            case TtlBehaviourChanged ttl ->
+                put(key(ttl, ttl.lookup(), ttl.ownerName()), TtlBehaviourChanged.class, ttl, ChangeCoalescer::together);
+            case ResolutionFailing failing ->
+                put(ResolutionFailing.class, ResolutionFailing.class, failing, ChangeCoalescer::together);
+            case ResolutionRecovered recovered ->
+                put(ResolutionRecovered.class, ResolutionRecovered.class, recovered, ChangeCoalescer::together);
+            case ConnectFailing failing ->
+                put(key(failing, failing.address()), ConnectFailing.class, failing, ChangeCoalescer::together);
+            case ConnectRecovered recovered ->
+                put(key(recovered, recovered.address()), ConnectRecovered.class, recovered, ChangeCoalescer::together);
+            case Change.DnssecChanged dnssec -> replace(key(dnssec, dnssec.vantage()), dnssec);
+            case Change.AnswersVary vary -> replace(key(vary, vary.what()), vary);
+            case Change.Baseline _, Change.AllowlistRestored _, Change.AllowlistDue _ ->
+                replace(change.getClass(), change);
         }
     }
 
-    private void put(Object key, Change later) {
-        Change earlier = changes.remove(key);
-        changes.put(key, earlier == null ? later : together(earlier, later));
+    private static Object key(Change change, Object... own) {
+        return List.of(change.getClass(), List.of(own));
     }
 
-    private static Change together(Change earlier, Change later) {
-        ChangeContext occasion = later.occasion();
-        return switch (later) {
-            case Change.AddressesAdded two
-            when earlier instanceof Change.AddressesAdded one ->
-                new Change.AddressesAdded(
-                        occasion,
-                        one.reason().or(two.reason()),
-                        union(one.addresses(), two.addresses()),
-                        Math.max(one.vantages(), two.vantages()));
-            case Change.AddressesRemoved two
-            when earlier instanceof Change.AddressesRemoved one ->
-                new Change.AddressesRemoved(occasion, latest(union(one.addresses(), two.addresses())));
-            case Change.AllowlistBreached two
-            when earlier instanceof Change.AllowlistBreached one ->
-                new Change.AllowlistBreached(
-                        occasion, union(one.addresses(), two.addresses()), one.reminder() && two.reminder());
-            case Change.CanonicalNameChanged two
-            when earlier instanceof Change.CanonicalNameChanged one ->
-                new Change.CanonicalNameChanged(occasion, two.lookup(), one.from(), two.to());
-            case Change.TtlChanged two
-            when earlier instanceof Change.TtlChanged one ->
-                new Change.TtlChanged(
-                        occasion, two.lookup(), two.ownerName(), one.from(), two.to(), two.exact(), two.confidence());
-            case Change.TtlBehaviourChanged two
-            when earlier instanceof Change.TtlBehaviourChanged one ->
-                new Change.TtlBehaviourChanged(occasion, two.lookup(), two.ownerName(), one.from(), two.to());
-            case Change.ResolutionFailing two
-            when earlier instanceof Change.ResolutionFailing one ->
-                new Change.ResolutionFailing(
-                        occasion,
-                        one.reason().or(two.reason()),
-                        lookups(one.failures(), two.failures()),
-                        one.reminder() && two.reminder());
-            case Change.ResolutionRecovered two
-            when earlier instanceof Change.ResolutionRecovered one ->
-                new Change.ResolutionRecovered(
-                        occasion,
-                        lookups(one.failures(), two.failures()),
-                        one.duration().compareTo(two.duration()) > 0 ? one.duration() : two.duration());
-            case Change.ConnectFailing two
-            when earlier instanceof Change.ConnectFailing one ->
-                new Change.ConnectFailing(
-                        occasion, two.address(), two.failure(), two.since(), one.reminder() && two.reminder());
-            case Change.ConnectRecovered two
-            when earlier instanceof Change.ConnectRecovered one ->
-                one.duration().compareTo(two.duration()) > 0
-                        ? new Change.ConnectRecovered(occasion, one.address(), one.failure(), one.duration())
-                        : two;
-            default -> later;
-        };
+    private void replace(Object key, Change later) {
+        changes.remove(key);
+        changes.put(key, later);
     }
 
-    /// Leaves these addresses out of what is told in this way.
-    private void forget(Class<? extends Change> type, Set<IpAddress> gone) {
-        changes.computeIfPresent(type, (_, change) -> switch (change) {
-            case Change.AddressesAdded added -> {
-                List<PooledAddress> rest = without(added.addresses(), gone);
-                yield rest.isEmpty()
-                        ? null
-                        : new Change.AddressesAdded(added.occasion(), added.reason(), rest, added.vantages());
-            }
-            case Change.AddressesRemoved removed -> {
-                List<PooledAddress> rest = without(removed.addresses(), gone);
-                yield rest.isEmpty() ? null : new Change.AddressesRemoved(removed.occasion(), rest);
-            }
-            case Change.AllowlistBreached breached -> {
-                List<PooledAddress> rest = without(breached.addresses(), gone);
-                yield rest.isEmpty()
-                        ? breached
-                        : new Change.AllowlistBreached(breached.occasion(), rest, breached.reminder());
-            }
-            default -> change;
-        });
+    private <C extends Change> void put(Object key, Class<C> type, C later, BinaryOperator<C> together) {
+        Change earlier = changes.get(key);
+        replace(key, earlier == null ? later : together.apply(type.cast(earlier), later));
+    }
+
+    private static AddressesAdded together(AddressesAdded one, AddressesAdded two) {
+        return new AddressesAdded(
+                two.occasion(),
+                one.reason().or(two.reason()),
+                union(one.addresses(), two.addresses()),
+                Math.max(one.vantages(), two.vantages()));
+    }
+
+    private static AddressesRemoved together(AddressesRemoved one, AddressesRemoved two) {
+        return new AddressesRemoved(two.occasion(), latest(union(one.addresses(), two.addresses())));
+    }
+
+    private static AllowlistBreached together(AllowlistBreached one, AllowlistBreached two) {
+        return new AllowlistBreached(
+                two.occasion(), union(one.addresses(), two.addresses()), one.reminder() && two.reminder());
+    }
+
+    private static CanonicalNameChanged together(CanonicalNameChanged one, CanonicalNameChanged two) {
+        return new CanonicalNameChanged(two.occasion(), two.lookup(), one.from(), two.to());
+    }
+
+    private static TtlChanged together(TtlChanged one, TtlChanged two) {
+        return new TtlChanged(
+                two.occasion(), two.lookup(), two.ownerName(), one.from(), two.to(), two.exact(), two.confidence());
+    }
+
+    private static TtlBehaviourChanged together(TtlBehaviourChanged one, TtlBehaviourChanged two) {
+        return new TtlBehaviourChanged(two.occasion(), two.lookup(), two.ownerName(), one.from(), two.to());
+    }
+
+    private static ResolutionFailing together(ResolutionFailing one, ResolutionFailing two) {
+        return new ResolutionFailing(
+                two.occasion(),
+                one.reason().or(two.reason()),
+                lookups(one.failures(), two.failures()),
+                one.reminder() && two.reminder());
+    }
+
+    private static ResolutionRecovered together(ResolutionRecovered one, ResolutionRecovered two) {
+        return new ResolutionRecovered(
+                two.occasion(),
+                lookups(one.failures(), two.failures()),
+                one.duration().compareTo(two.duration()) > 0 ? one.duration() : two.duration());
+    }
+
+    private static ConnectFailing together(ConnectFailing one, ConnectFailing two) {
+        return new ConnectFailing(
+                two.occasion(), two.address(), two.failure(), two.since(), one.reminder() && two.reminder());
+    }
+
+    private static ConnectRecovered together(ConnectRecovered one, ConnectRecovered two) {
+        return one.duration().compareTo(two.duration()) > 0
+                ? new ConnectRecovered(two.occasion(), one.address(), one.failure(), one.duration())
+                : two;
+    }
+
+    /// @param less what is left of it; null for nothing
+    private <C extends Change> void forget(Class<C> type, UnaryOperator<C> less) {
+        changes.computeIfPresent(type, (_, change) -> less.apply(type.cast(change)));
+    }
+
+    private static AddressesAdded without(AddressesAdded added, List<PooledAddress> gone) {
+        List<PooledAddress> rest = without(added.addresses(), gone);
+        return rest.isEmpty() ? null : new AddressesAdded(added.occasion(), added.reason(), rest, added.vantages());
+    }
+
+    private static AddressesRemoved without(AddressesRemoved removed, List<PooledAddress> back) {
+        List<PooledAddress> rest = without(removed.addresses(), back);
+        return rest.isEmpty() ? null : new AddressesRemoved(removed.occasion(), rest);
+    }
+
+    /// That there was a breach is told even where nothing of it is left.
+    private static AllowlistBreached without(AllowlistBreached breached, List<PooledAddress> gone) {
+        List<PooledAddress> rest = without(breached.addresses(), gone);
+        return rest.isEmpty() ? breached : new AllowlistBreached(breached.occasion(), rest, breached.reminder());
     }
 
     /// Whether an address that is gone could be connected to is of no use to anybody.
-    private void forget(PooledAddress gone) {
-        changes.values().removeIf(change -> switch (change) {
-            case Change.ConnectFailing failing -> failing.address().equals(gone.address());
-            case Change.ConnectRecovered recovered -> recovered.address().equals(gone.address());
-            default -> false;
-        });
+    private void forgetConnects(PooledAddress gone) {
+        changes.remove(List.of(ConnectFailing.class, List.of(gone.address())));
+        changes.remove(List.of(ConnectRecovered.class, List.of(gone.address())));
     }
 
-    private static List<PooledAddress> without(List<PooledAddress> all, Set<IpAddress> gone) {
-        return all.stream().filter(one -> !gone.contains(one.address())).toList();
+    private static List<PooledAddress> without(List<PooledAddress> all, Collection<PooledAddress> gone) {
+        Set<IpAddress> addresses = addresses(gone);
+        return all.stream().filter(one -> !addresses.contains(one.address())).toList();
     }
 
     private static Set<IpAddress> addresses(Collection<PooledAddress> all) {

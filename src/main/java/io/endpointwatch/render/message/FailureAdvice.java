@@ -111,8 +111,8 @@ final class FailureAdvice {
             case TOO_MANY_OPEN_FILES ->
                 ActionItem.of(
                         "too-many-open-files: let this program open more files, or watch fewer endpoints.",
-                        "It had as many files and sockets open as it may, so it asked nobody. Raise the limit (ulimit -n,"
-                                + " LimitNOFILE= of systemd), and see what else this process or account has open.");
+                        "It had as many files and sockets open as it may, so it asked nobody. Raise the limit"
+                                + " (ulimit -n, LimitNOFILE= of systemd), and see what else this process or account has open.");
             case TRUNCATED ->
                 ActionItem.of(
                         "truncated: open TCP port " + vantage.upstream().port() + " to the resolver.",
