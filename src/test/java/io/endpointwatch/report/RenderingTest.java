@@ -64,6 +64,18 @@ class RenderingTest {
     }
 
     @Test
+    void inANarrowTerminalNoFigureHeadingOrListNameIsCut() {
+        assertThat(TextReport.of(Samples.movingWeek(), 60))
+                .contains("""
+                  unseen address    2.5 % that the next change brings an
+                                    unseen address (Good–Turing)
+                """, """
+                How long lists like these lasted, in 9 of 10 cases, and how
+                many still hold after 7 days and more
+                """, "\n  announced prefixes  ", "\n  /24 and /48 blocks  ");
+    }
+
+    @Test
     void theVerdictOfALongNameIsNeverCut() {
         String label = "longlong".repeat(7);
         String host = String.join(".", label, label, label, "example.org");

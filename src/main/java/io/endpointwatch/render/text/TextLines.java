@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /// Lines of text for a terminal, none wider than it. What comes from outside comes out printable.
 final class TextLines {
     private static final int MOST_ROWS = TextReport.MOST_ROWS;
-    private static final Set<String> WHOLE = Set.of("address", "first seen", "last seen");
+    private static final Set<String> WHOLE = Set.of("address", "first seen", "last seen", "list");
 
     private final StringBuilder text = new StringBuilder();
     private final int width;
@@ -31,7 +31,7 @@ final class TextLines {
     }
 
     void figure(String name, String value) {
-        line("  " + String.format("%-18s", name) + value);
+        wrapped("  " + String.format("%-18s", name), value);
     }
 
     void bullets(String title, List<String> items) {
@@ -71,7 +71,8 @@ final class TextLines {
     }
 
     void heading(String title) {
-        text.append('\n').append(title).append('\n');
+        text.append('\n');
+        wrapped("", title);
     }
 
     void line(String line) {
