@@ -17,11 +17,7 @@ final class IndentedPrinter implements PrettyPrinter {
 
     @Override
     public void writeStartObject(JsonGenerator out) throws IOException {
-        out.writeRaw('{');
-        depth++;
-        if (inLine > 0 || depth > 1) {
-            inLine++;
-        }
+        begin(out, '{', depth > 0);
     }
 
     @Override
@@ -36,23 +32,17 @@ final class IndentedPrinter implements PrettyPrinter {
 
     @Override
     public void writeObjectEntrySeparator(JsonGenerator out) throws IOException {
-        out.writeRaw(',');
-        breakLine(out, " ");
+        separate(out);
     }
 
     @Override
     public void writeEndObject(JsonGenerator out, int fields) throws IOException {
-        end(out, fields);
-        out.writeRaw('}');
+        end(out, '}', fields);
     }
 
     @Override
     public void writeStartArray(JsonGenerator out) throws IOException {
-        out.writeRaw('[');
-        depth++;
-        if (inLine > 0) {
-            inLine++;
-        }
+        begin(out, '[', inLine > 0);
     }
 
     @Override
@@ -62,22 +52,32 @@ final class IndentedPrinter implements PrettyPrinter {
 
     @Override
     public void writeArrayValueSeparator(JsonGenerator out) throws IOException {
-        out.writeRaw(',');
-        breakLine(out, " ");
+        separate(out);
     }
 
     @Override
     public void writeEndArray(JsonGenerator out, int values) throws IOException {
-        end(out, values);
-        out.writeRaw(']');
+        end(out, ']', values);
     }
 
-    private void end(JsonGenerator out, int size) throws IOException {
+    private void begin(JsonGenerator out, char bracket, boolean isInLine) throws IOException {
+        out.writeRaw(bracket);
+        depth++;
+        inLine += isInLine ? 1 : 0;
+    }
+
+    private void separate(JsonGenerator out) throws IOException {
+        out.writeRaw(',');
+        breakLine(out, " ");
+    }
+
+    private void end(JsonGenerator out, char bracket, int size) throws IOException {
         depth--;
         if (size > 0) {
             breakLine(out, "");
         }
         inLine = Math.max(0, inLine - 1);
+        out.writeRaw(bracket);
     }
 
     private void breakLine(JsonGenerator out, String inOneLine) throws IOException {
