@@ -8,12 +8,12 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// The IPv6 prefixes whose addresses a NAT64 translator (RFC 6146) maps to IPv4. These are the well-known
-/// prefix 64:ff9b::/96 (RFC 6052 section 2.1), 64:ff9b:1::/48 for local use (RFC 8215), and prefixes learned
-/// from a network (RFC 7050).
+/// The IPv6 prefixes whose addresses a NAT64 translator (RFC 6146) maps to IPv4. One is the well-known prefix
+/// 64:ff9b::/96 (RFC 6052 section 2.1). One is 64:ff9b:1::/48 for local use (RFC 8215). Others are learned from
+/// a network (RFC 7050).
 ///
-/// An address in 64:ff9b:1::/48 does not show the length of its prefix. This class takes the shortest of 48,
-/// 56, 64 and 96 that leaves a zero suffix after the IPv4 address (RFC 6052 section 2.2).
+/// An address in 64:ff9b:1::/48 does not show the length of its prefix. This class tries 48, 56, 64 and 96, as
+/// in RFC 6052 section 2.2. It takes the shortest one that leaves a zero suffix.
 ///
 /// @param learned the prefixes learned from a network, in order
 public record Nat64(SortedSet<Nat64Prefix> learned) {

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// What the IANA registries reserve: the IPv4 and IPv6 Special-Purpose Address Registries (RFC 6890, RFC 8190), and
-/// the multicast blocks (RFC 5771, RFC 4291 section 2.7). Addresses that lead to IPv4 ([Nat64]) are what the IPv4
-/// address inside is.
+/// An entry of the IANA IPv4 and IPv6 Special-Purpose Address Registries (RFC 6890, RFC 8190). The multicast
+/// blocks are included (RFC 5771, RFC 4291 section 2.7). A NAT64 address ([Nat64]) has the entry of its
+/// embedded IPv4 address.
 ///
 /// @param prefix the block
 /// @param purpose the registry's name for it

@@ -88,7 +88,7 @@ record SavedCheck(Invocation by, State before, State next, List<Change> reported
     }
 
     /// A stored time; if it is ahead of the clock, it counts as now. If the clocks of two hosts differ a lot,
-    /// "now" is the start of this check, so that the check does not look overtaken.
+    /// "now" is the start of this check. Otherwise the check would look overtaken.
     Instant remembered(Instant time) {
         Instant now = now();
         return time.isAfter(now) ? now : time;

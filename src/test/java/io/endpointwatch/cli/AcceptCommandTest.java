@@ -114,8 +114,8 @@ class AcceptCommandTest {
     void aUrlIsRefusedWithItsHost() {
         assertThat(run("check", "https://api.example.org:8443/directory")).isEqualTo(3);
         assertThat(err.toString())
-                .startsWith("ENDPOINT UNKNOWN - HOST: \"https://api.example.org:8443/directory\" is no host"
-                        + " name alone: give the host name: api.example.org; accepted: ");
+                .startsWith("ENDPOINT UNKNOWN - HOST: \"https://api.example.org:8443/directory\" is not just a host"
+                        + " name; give the host name: api.example.org; accepted: ");
     }
 
     @Test

@@ -52,9 +52,9 @@ record ResolvConfText(List<ServerTarget> servers, boolean rotates) {
                         .toList());
     }
 
-    /// Options are matched by prefix, as in glibc. All other options have no effect here: the request sets
-    /// `timeout:` and `attempts:`, EDNS is always tried, names are absolute, every query has its own socket,
-    /// and AD is always reported.
+    /// Options are matched by prefix, as in glibc. All other options have no effect here. The request sets
+    /// `timeout:` and `attempts:`. EDNS is always tried, names are absolute, and AD is always reported. Every
+    /// query has its own socket.
     private static ResolvConfText of(List<ServerTarget> servers, List<String> options) {
         boolean overTcp = options.stream().anyMatch(option -> option.startsWith("use-vc"));
         boolean rotates = options.stream().anyMatch(option -> option.startsWith("rotate"));

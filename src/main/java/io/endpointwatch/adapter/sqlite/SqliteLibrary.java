@@ -27,8 +27,8 @@ final class SqliteLibrary {
 
     /// Loads the library once per process.
     ///
-    /// @throws SQLException if neither the cache directory nor the folder for temporary files is writable, or
-    ///        if libraries cannot be loaded from there
+    /// @throws SQLException if no folder is writable, neither the cache nor the temporary one, or if libraries
+    ///        cannot be loaded from there
     static synchronized void load() throws SQLException {
         if (System.getProperty(FOLDER) == null) {
             try {
