@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 /// What a zone can do to the state of its endpoint.
 class HostileZoneTest {
-    /// DynamoDB limits items to 400 KB.
+    /// DynamoDB takes items of 400 KB.
     private static final int BOUND = 200_000;
     private final Random random = new Random(1);
 
