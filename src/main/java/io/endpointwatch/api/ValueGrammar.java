@@ -28,7 +28,7 @@ public record ValueGrammar<T>(String accepted, Function<String, T> meaning) {
         } catch (InvalidRequestException refused) {
             throw refused;
         } catch (IllegalArgumentException refused) {
-            throw refused(name, value, shown(refused.getMessage(), 3 * MAX_SHOWN));
+            throw refused(name, value, shown(String.valueOf(refused.getMessage()), 3 * MAX_SHOWN));
         }
     }
 

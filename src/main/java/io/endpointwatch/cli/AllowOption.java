@@ -66,8 +66,7 @@ final class AllowOption {
         } catch (IllegalArgumentException e) {
             String why = String.valueOf(e.getMessage());
             throw new InvalidRequestException(
-                    option,
-                    "the file " + shown + (e.getMessage().matches("(holds|is) .*") ? " " : ", ") + e.getMessage());
+                    option, "the file " + shown + (why.matches("(holds|is) .*") ? " " : ", ") + why);
         }
     }
 

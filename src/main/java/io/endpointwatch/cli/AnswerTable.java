@@ -6,10 +6,10 @@ import io.endpointwatch.dns.Exchange;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.observation.LookupResult;
 import io.endpointwatch.observation.Outcome;
+import io.endpointwatch.render.text.TextColumns;
 import io.endpointwatch.state.LookupState;
 import io.endpointwatch.state.State;
 import io.endpointwatch.ttl.CacheTrait;
-import io.endpointwatch.render.text.TextColumns;
 import io.endpointwatch.usecase.CheckResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,8 @@ final class AnswerTable {
                     + oddities(result, sight);
             String vantage = sight.lookup().vantage().name();
             List<String> found = found(sight.answer());
-            columns.add(List.of(vantage, sight.lookup().family().toString(), found.getFirst(), ttl(sight.answer()), how));
+            columns.add(
+                    List.of(vantage, sight.lookup().family().toString(), found.getFirst(), ttl(sight.answer()), how));
             found.stream().skip(1).forEach(more -> columns.add(List.of("", "", more, "", "")));
         }
         List<String> lines = new ArrayList<>(TextColumns.lines("  ", columns));

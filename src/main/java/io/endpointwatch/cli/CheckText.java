@@ -1,25 +1,17 @@
 package io.endpointwatch.cli;
 
 import io.endpointwatch.change.Change;
-import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.change.Severity;
-import io.endpointwatch.dns.Answer;
-import io.endpointwatch.dns.CnameRecord;
-import io.endpointwatch.dns.Exchange;
-import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.network.Network;
-import io.endpointwatch.network.SpecialUse;
 import io.endpointwatch.observation.ConnectResult;
 import io.endpointwatch.render.Sanitizer;
 import io.endpointwatch.rules.Evaluation;
-import io.endpointwatch.state.LookupState;
 import io.endpointwatch.state.Pool;
 import io.endpointwatch.usecase.CheckResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// A check's result for people: the status line of a monitoring plugin, then who answered what.

@@ -91,7 +91,10 @@ final class ImportCommand extends EndpointCommand<Request.Check> {
     @Override
     int run(Request.Check request) {
         ImportContext context = new ImportContext(
-                request.endpoint().host(), zone, resolvers(), workplace().clock().instant());
+                request.endpoint().host(),
+                zone,
+                resolvers(),
+                workplace().clock().instant());
         List<ImportedData> imported =
                 files.stream().map(file -> read(file, context)).toList();
         int malformed =

@@ -19,7 +19,7 @@ final class RawRun {
     private static final int REQUIRED = 1 << FIELDS.indexOf('f') | 1 << FIELDS.indexOf('o');
 
     int vantage;
-    Family family;
+    Family family = Family.IPV4;
     /// The outcome if there were no addresses.
     Optional<Outcome> noAddresses = Optional.empty();
     List<Integer> addresses = List.of();

@@ -98,7 +98,24 @@ public final class StateDocument {
         Endpoint endpoint = document.read("e", value -> Endpoint.parse(Scalars.text(value)));
         Nat64 nat64 = new Nat64(new TreeSet<>(document.list("tr", prefix -> Nat64Prefix.parse(Scalars.text(prefix)))));
         Pool pool = document.find("p", value -> pool(value, codec, nat64)).orElse(Pool.of(List.of(), nat64));
-        return State.builder(endpoint).version(document.read("n", Scalars::number)).checkedAt(checkedAt).pool(pool).learned(new HashSet<>(document.list("k", CompactCodec::family))).tracks(lookupStates(document.list("y", new CompactLookupState(codec)::read))).chains(document.list("h", codec.tables().chains()::at)).ttls(document.find("m", new CompactTtls(codec)::read).orElse(TtlModels.NONE)).connects(connects(document, codec)).accepted(Allowlist.of(document.list("ok", prefix -> Prefix.parse(Scalars.text(prefix))))).reminders(new Reminders( document.find("rb", Scalars::time), document.find("ro", Scalars::time), document.find("rv", StateDocument::review))).variations(document.find("u", new CompactVariations(codec)::read).orElse(Variations.NONE)).outbox(document.find("x", outbox(endpoint, codec, pool)::read).orElse(Outbox.EMPTY)).build();
+        return State.builder(endpoint)
+                .version(document.read("n", Scalars::number))
+                .checkedAt(checkedAt)
+                .pool(pool)
+                .learned(new HashSet<>(document.list("k", CompactCodec::family)))
+                .tracks(lookupStates(document.list("y", new CompactLookupState(codec)::read)))
+                .chains(document.list("h", codec.tables().chains()::at))
+                .ttls(document.find("m", new CompactTtls(codec)::read).orElse(TtlModels.NONE))
+                .connects(connects(document, codec))
+                .accepted(Allowlist.of(document.list("ok", prefix -> Prefix.parse(Scalars.text(prefix)))))
+                .reminders(new Reminders(
+                        document.find("rb", Scalars::time),
+                        document.find("ro", Scalars::time),
+                        document.find("rv", StateDocument::review)))
+                .variations(
+                        document.find("u", new CompactVariations(codec)::read).orElse(Variations.NONE))
+                .outbox(document.find("x", outbox(endpoint, codec, pool)::read).orElse(Outbox.EMPTY))
+                .build();
     }
 
     /// Decodes a state and compares it with the key under which it is stored.
@@ -150,7 +167,7 @@ public final class StateDocument {
         return array;
     }
 
-    private static TreeMap<IpAddress, FailingConnect> connects(Fields document, CompactCodec codec) {
+    private static SortedMap<IpAddress, FailingConnect> connects(Fields document, CompactCodec codec) {
         TreeMap<IpAddress, FailingConnect> connects = new TreeMap<>();
         document.list(
                 "z",
@@ -165,7 +182,7 @@ public final class StateDocument {
         return connects;
     }
 
-    private static TreeMap<Lookup, LookupState> lookupStates(List<LookupState> several) {
+    private static SortedMap<Lookup, LookupState> lookupStates(List<LookupState> several) {
         TreeMap<Lookup, LookupState> lookupStates = new TreeMap<>();
         several.forEach(lookupState -> lookupStates.put(lookupState.run().lookup(), lookupState));
         return lookupStates;

@@ -45,7 +45,7 @@ record ValueTables(
         write(document, "o", names, Scalars::text);
     }
 
-    /// @param words the values of earlier documents
+    /// @param shared the values of earlier documents
     static ValueTables read(Fields document, SharedValues shared) {
         ValueTable<DnsName> names = ValueTable.of(document.list("o", shared::name));
         return new ValueTables(

@@ -41,7 +41,8 @@ public final class ExperimentLog {
     /// @param zone whose time the log tells: it does not say
     /// @param resolvers the names that the log has for them
     /// @param now what the clock says: nothing was seen after it
-    public static ImportedData parse(List<String> lines, DnsName host, ZoneId zone, ResolverNames resolvers, Instant now) {
+    public static ImportedData parse(
+            List<String> lines, DnsName host, ZoneId zone, ResolverNames resolvers, Instant now) {
         List<Moment> moments = new ArrayList<>();
         List<Malformed> malformed = new ArrayList<>();
         for (Block block : blocks(lines)) {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Converts between JSON text (RFC 8259) and trees. It does not use Jackson's object mapper: its start takes
 /// longer than a whole check on the command line.
@@ -74,7 +75,7 @@ public final class Json {
         return text(value, new IndentedPrinter());
     }
 
-    private static String text(JsonNode value, PrettyPrinter layout) {
+    private static String text(JsonNode value, @Nullable PrettyPrinter layout) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = FACTORY.createGenerator(text).setPrettyPrinter(layout)) {
             write(value, generator);

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.ChangeReason;
-import io.endpointwatch.dns.Answer;
-import io.endpointwatch.dns.Exchange;
 import io.endpointwatch.usecase.CheckResult;
 import io.endpointwatch.usecase.NotificationException;
 import io.endpointwatch.usecase.Request;

@@ -3,7 +3,6 @@ package io.endpointwatch.rules;
 import io.endpointwatch.change.AllowlistStatus;
 import io.endpointwatch.change.ChangeReason;
 import io.endpointwatch.change.PooledAddress;
-import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
@@ -19,10 +18,6 @@ import java.util.Set;
 ///
 /// @param reason the worst; empty where there are none
 record NewAddresses(List<PooledAddress> addresses, Optional<ChangeReason> reason) {
-    /// The longest prefixes that networks commonly accept from each other: addresses that share one of this
-    /// length are announced together.
-    private static final int LONGEST_ROUTED_IPV4 = 24;
-    private static final int LONGEST_ROUTED_IPV6 = 48;
     private static final NewAddresses NONE = new NewAddresses(List.of(), Optional.empty());
 
     NewAddresses {

@@ -19,10 +19,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// Changes that waited for so long that they are told together: not every step, but all that somebody has to act on.
@@ -150,25 +150,28 @@ public final class ChangeCoalescer {
                 : two;
     }
 
-    /// @param less what is left of it; null for nothing
-    private <C extends Change> void forget(Class<C> type, UnaryOperator<C> less) {
-        changes.computeIfPresent(type, (_, change) -> less.apply(type.cast(change)));
+    /// @param less gives what is left of the change; empty if nothing is left
+    private <C extends Change> void forget(Class<C> type, Function<C, Optional<C>> less) {
+        changes.computeIfPresent(
+                type, (_, change) -> less.apply(type.cast(change)).orElse(null));
     }
 
-    private static AddressesAdded without(AddressesAdded added, List<PooledAddress> gone) {
+    private static Optional<AddressesAdded> without(AddressesAdded added, List<PooledAddress> gone) {
         List<PooledAddress> rest = without(added.addresses(), gone);
-        return rest.isEmpty() ? null : new AddressesAdded(added.occasion(), added.reason(), rest, added.vantages());
+        return Optional.of(new AddressesAdded(added.occasion(), added.reason(), rest, added.vantages()))
+                .filter(_ -> !rest.isEmpty());
     }
 
-    private static AddressesRemoved without(AddressesRemoved removed, List<PooledAddress> back) {
+    private static Optional<AddressesRemoved> without(AddressesRemoved removed, List<PooledAddress> back) {
         List<PooledAddress> rest = without(removed.addresses(), back);
-        return rest.isEmpty() ? null : new AddressesRemoved(removed.occasion(), rest);
+        return Optional.of(new AddressesRemoved(removed.occasion(), rest)).filter(_ -> !rest.isEmpty());
     }
 
     /// That there was a breach is told even where nothing of it is left.
-    private static AllowlistBreached without(AllowlistBreached breached, List<PooledAddress> gone) {
+    private static Optional<AllowlistBreached> without(AllowlistBreached breached, List<PooledAddress> gone) {
         List<PooledAddress> rest = without(breached.addresses(), gone);
-        return rest.isEmpty() ? breached : new AllowlistBreached(breached.occasion(), rest, breached.reminder());
+        return Optional.of(
+                rest.isEmpty() ? breached : new AllowlistBreached(breached.occasion(), rest, breached.reminder()));
     }
 
     /// Whether an address that is gone could be connected to is of no use to anybody.

@@ -1,7 +1,7 @@
 package io.endpointwatch.state;
 
-import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.DnsName;
+import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.observation.LookupFailure;
 import io.endpointwatch.observation.Outcome;
 import io.endpointwatch.observation.Run;

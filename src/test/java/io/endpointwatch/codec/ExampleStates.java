@@ -56,7 +56,17 @@ public final class ExampleStates {
         TreeMap<Lookup, LookupState> lookupStates = new TreeMap<>();
         seenBy.forEach(vantage -> List.of(Family.values())
                 .forEach(family -> lookupStates.put(new Lookup(vantage, family), lookupState(vantage, family, pool))));
-        return State.builder(ENDPOINT).version(42_000).checkedAt(Optional.of(NOON)).pool(Pool.of(pool)).learned(Set.of(Family.values())).tracks(lookupStates).chains(List.of(chain())).ttls(ttls(seenBy)).reminders(new Reminders(Optional.empty(), Optional.empty())).outbox(outbox).build();
+        return State.builder(ENDPOINT)
+                .version(42_000)
+                .checkedAt(Optional.of(NOON))
+                .pool(Pool.of(pool))
+                .learned(Set.of(Family.values()))
+                .tracks(lookupStates)
+                .chains(List.of(chain()))
+                .ttls(ttls(seenBy))
+                .reminders(new Reminders(Optional.empty(), Optional.empty()))
+                .outbox(outbox)
+                .build();
     }
 
     private static PooledAddress pooled(String address, String prefix, TreeSet<Vantage> seenBy, int number) {

@@ -111,7 +111,21 @@ public final class RandomStates {
         several(8, this::lookupState)
                 .forEach(lookupState -> lookupStates.put(lookupState.run().lookup(), lookupState));
         Pool pool = Pool.of(several(6, this::pooled), nat64());
-        return State.builder(endpoint).version(version).checkedAt(maybe(this::time)).pool(pool).learned(new HashSet<>(several(2, () -> one(List.of(Family.values()))))).tracks(lookupStates).chains(several(4, this::chain)).ttls(ttls()).connects(connects(pool)).accepted(Allowlist.of(several(3, this::prefix))).reminders(new Reminders(maybe(this::time), maybe(this::time), maybe(this::review))).variations(variations()).outbox(new Outbox(several(3, () -> announcement(pool)), maybe(this::claim), maybe(this::fineTime), Set.of())).build();
+        return State.builder(endpoint)
+                .version(version)
+                .checkedAt(maybe(this::time))
+                .pool(pool)
+                .learned(new HashSet<>(several(2, () -> one(List.of(Family.values())))))
+                .tracks(lookupStates)
+                .chains(several(4, this::chain))
+                .ttls(ttls())
+                .connects(connects(pool))
+                .accepted(Allowlist.of(several(3, this::prefix)))
+                .reminders(new Reminders(maybe(this::time), maybe(this::time), maybe(this::review)))
+                .variations(variations())
+                .outbox(new Outbox(
+                        several(3, () -> announcement(pool)), maybe(this::claim), maybe(this::fineTime), Set.of()))
+                .build();
     }
 
     private Claim claim() {

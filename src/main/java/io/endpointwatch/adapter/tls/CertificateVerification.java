@@ -33,7 +33,7 @@ final class CertificateVerification extends X509ExtendedTrustManager {
     }
 
     /// @param issuers the trusted issuers; null for the platform's
-    static X509ExtendedTrustManager trustManager(KeyStore issuers) throws GeneralSecurityException {
+    static X509ExtendedTrustManager trustManager(@Nullable KeyStore issuers) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(issuers);
         return Stream.of(factory.getTrustManagers())

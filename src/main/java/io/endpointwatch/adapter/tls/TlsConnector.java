@@ -152,7 +152,7 @@ public final class TlsConnector implements Connector {
         }
 
         private final Loader loader;
-        private X509ExtendedTrustManager trust;
+        private @Nullable X509ExtendedTrustManager trust;
 
         private LazyTrustManager(Loader loader) {
             this.loader = loader;

@@ -1,14 +1,14 @@
 package io.endpointwatch.render.message;
 
-import io.endpointwatch.render.TimeText;
-import io.endpointwatch.render.NetworkText;
-import io.endpointwatch.render.NumberText;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Change.FailingLookup;
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.render.NetworkText;
+import io.endpointwatch.render.NumberText;
+import io.endpointwatch.render.TimeText;
 import io.endpointwatch.state.LookupState;
 import java.util.List;
 import java.util.stream.Collectors;

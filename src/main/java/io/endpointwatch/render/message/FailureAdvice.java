@@ -1,7 +1,5 @@
 package io.endpointwatch.render.message;
 
-import io.endpointwatch.network.Family;
-import io.endpointwatch.render.NetworkText;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Change.FailingLookup;
 import io.endpointwatch.change.Severity;
@@ -9,9 +7,11 @@ import io.endpointwatch.dns.Failure;
 import io.endpointwatch.dns.Rcode;
 import io.endpointwatch.dns.Upstream;
 import io.endpointwatch.dns.Vantage;
+import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.observation.LookupFailure;
+import io.endpointwatch.render.NetworkText;
 import io.endpointwatch.render.Sanitizer;
 import java.util.ArrayList;
 import java.util.Comparator;
