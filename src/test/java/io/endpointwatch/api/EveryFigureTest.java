@@ -17,22 +17,32 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What is computed is also in the document, and described.
 class EveryFigureTest {
-    /// Those that the document calls otherwise.
+    /// Figures that have another name in the document.
     private static final Map<String, String> FIELDS = Map.of(
-            "answered", "availability",
-            "systems", "asns",
-            "unannounced", "networkNotKnown",
-            "sinceLastNew", "sinceLastNewAddress");
+            "lookups.number", "sights",
+            "lookups.answered", "availability",
+            "changed.number", "changes",
+            "changed.perDay", "changesPerDay",
+            "seen.systems", "asns",
+            "seen.unannounced", "networkNotKnown",
+            "watching.sinceLastNew", "sinceLastNewAddress");
     /// A step on the way to other figures.
-    private static final Set<String> INTERNAL = Set.of("watchedUntil");
+    private static final Set<String> INTERNAL = Set.of("watching.until");
 
     private static final JsonNode REPORT = ReportJson.of(Samples.wanderingFortnight());
 
     static Stream<String> fields() {
         return Stream.of(Figures.class.getRecordComponents())
-                .map(RecordComponent::getName)
-                .filter(name -> !INTERNAL.contains(name))
-                .map(name -> FIELDS.getOrDefault(name, name));
+                .flatMap(EveryFigureTest::leaves)
+                .filter(path -> !INTERNAL.contains(path))
+                .map(path -> FIELDS.getOrDefault(path, path.substring(path.indexOf('.') + 1)));
+    }
+
+    /// A component of the figures, or the components of a record that groups several figures.
+    private static Stream<String> leaves(RecordComponent one) {
+        return Figures.class.equals(one.getType().getDeclaringClass())
+                ? Stream.of(one.getType().getRecordComponents()).map(leaf -> one.getName() + "." + leaf.getName())
+                : Stream.of(one.getName());
     }
 
     @ParameterizedTest

@@ -124,7 +124,7 @@ class DocumentsTest {
             for (Path file :
                     files.filter(one -> one.endsWith("package-info.java")).toList()) {
                 String sentence = Files.readString(file)
-                        .split("\n///\n|\npackage ", 2)[0]
+                        .split("\n///\n|\n@|\npackage ", 2)[0]
                         .replace("\n/// ", " ")
                         .replaceAll("^/// |\\.$", "");
                 String name = MAIN.relativize(file.getParent()).toString().replace('/', '.');

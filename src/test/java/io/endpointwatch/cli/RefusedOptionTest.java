@@ -41,7 +41,7 @@ class RefusedOptionTest {
                 "check a.example:0 | PORT: 0; accepted: a whole number from 1 to 65535",
                 "check a.example:x | PORT: \"x\"; accepted: a whole number from 1 to 65535",
                 "check a.example:443.5 | PORT: 443.5; accepted: a whole number from 1 to 65535",
-                "check 192.0.2.7 | HOST: \"192.0.2.7\" is an address, and an address cannot move: give a host name; accepted: a host name such as www.example.org",
+                "check 192.0.2.7 | HOST: \"192.0.2.7\" is an address; give a host name; accepted: a host name such as www.example.org",
                 "watch a.example b..example | HOST: \"b..example\" is empty or has an empty label; accepted: a host name such as www.example.org",
                 "watch a.example --every 0s | --every: \"0s\" is out of bounds; accepted: a time such as 500ms, 90s, 15m, 48h, 14d, 2w or PT15M, from 1ms to 3660d",
                 "watch a.example --for long | --for: \"long\" is no duration; accepted: a time such as 500ms, 90s, 15m, 48h, 14d, 2w or PT15M, from 1ms to 3660d",
