@@ -3,6 +3,7 @@ package io.endpointwatch.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.endpointwatch.change.Change;
+import io.endpointwatch.change.ChangeReason;
 import io.endpointwatch.codec.RandomStates;
 import io.endpointwatch.export.AllowlistFormat;
 import io.endpointwatch.observation.Endpoint;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,6 +103,12 @@ class DocumentsTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyReasonIsDescribed(ChangeReason reason) throws IOException {
+        assertThat(Files.readString(Path.of("docs/requests.md"))).contains("`" + reason + "`");
     }
 
     /// The types of all kinds are in a table of what a change has.
