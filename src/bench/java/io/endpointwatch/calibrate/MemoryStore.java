@@ -41,7 +41,7 @@ final class MemoryStore implements StateStore {
 
     @Override
     public void fileChanges(Endpoint endpoint, List<Change> published, Instant expiresAt) {
-        published.forEach(one -> changes.add(new Filed<>(one.occasion().at(), one)));
+        published.forEach(one -> changes.add(new Filed<>(one.context().at(), one)));
     }
 
     @Override

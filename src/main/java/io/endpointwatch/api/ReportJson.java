@@ -136,7 +136,7 @@ public final class ReportJson {
 
     private static ObjectNode figures(Figures figures) {
         ObjectNode node = NODES.objectNode();
-        node.put("sights", figures.sights());
+        node.put("sights", figures.results());
         node.put("availability", share(figures.availability()));
         ObjectNode failures = node.putObject("failures");
         figures.failures().forEach(failures::put);
@@ -180,9 +180,9 @@ public final class ReportJson {
         node.put("firstSeen", one.first().toString());
         node.put("lastSeen", one.last().toString());
         node.put("runs", one.runs());
-        node.put("sights", one.sights());
+        node.put("sights", one.results());
         node.set("seenBy", texts(one.seenBy().stream().map(Vantage::name).toList()));
-        node.put("allowed", one.standing().allowed().orElse(null));
+        node.put("allowed", one.status().allowed().orElse(null));
         node.set("network", orNull(one.network().map(ReportJson::network)));
         return node;
     }
@@ -240,7 +240,7 @@ public final class ReportJson {
                 .put("type", change.type())
                 .put("severity", change.severity().toString())
                 .put("reason", change.reason().toString())
-                .put("at", change.occasion().at().toString())
+                .put("at", change.context().at().toString())
                 .put("id", change.id())
                 .put("summary", change.summary());
     }

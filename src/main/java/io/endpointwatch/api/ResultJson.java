@@ -58,7 +58,7 @@ public final class ResultJson {
                 array(
                         state.pool().members().values(),
                         one -> address(one, disputed.contains(one.address()), result.observation())));
-        json.set("answers", array(result.observation().sights(), one -> answer(one, state.ttls())));
+        json.set("answers", array(result.observation().results(), one -> answer(one, state.ttls())));
         json.set("changes", array(result.evaluation().changes(), ChangeJson::write));
         json.set("notified", texts(result.notified()));
         return json;
@@ -134,14 +134,14 @@ public final class ResultJson {
         };
     }
 
-    private static ObjectNode answer(LookupResult sight, TtlModels ttls) {
-        Answer answer = sight.answer();
+    private static ObjectNode answer(LookupResult lookupResult, TtlModels ttls) {
+        Answer answer = lookupResult.answer();
         Optional<RRset> rrset =
                 answer instanceof Answer.Answered answered ? Optional.of(answered.rrset()) : Optional.empty();
         Optional<Exchange> exchange = answer.lastExchange();
         ObjectNode json = JSON.objectNode()
-                .put("vantage", sight.lookup().vantage().name())
-                .put("family", sight.lookup().family().toString())
+                .put("vantage", lookupResult.lookup().vantage().name())
+                .put("family", lookupResult.lookup().family().toString())
                 .put("rcode", rcode(answer).map(Rcode::toString).orElse(null))
                 .put("failure", failure(answer).orElse(null));
         json.set("chain", chain(answer.chain()));
@@ -150,11 +150,11 @@ public final class ResultJson {
                 texts(rrset.map(RRset::addresses)
                         .<Collection<?>>map(Function.identity())
                         .orElse(Set.of())));
-        Set<CacheTrait> traits = CacheTrait.of(ttls, sight.lookup());
+        Set<CacheTrait> traits = CacheTrait.of(ttls, lookupResult.lookup());
         if (!traits.isEmpty()) {
             json.set("ttlTraits", texts(traits));
         }
-        if (sight.lookup().vantage().clientSubnet().isPresent()) {
+        if (lookupResult.lookup().vantage().clientSubnet().isPresent()) {
             json.put(
                     "clientSubnetScope",
                     exchange.flatMap(Exchange::clientSubnetScope).orElse(null));
@@ -206,7 +206,7 @@ public final class ResultJson {
         json.set("addresses", texts(run.outcome().addresses()));
         json.put("first", run.first().toString())
                 .put("last", run.last().toString())
-                .put("sights", run.sights())
+                .put("sights", run.results())
                 .put("largestGap", run.largestGap().toString());
         json.put("owner", run.ttls().owner().map(Object::toString).orElse(null));
         run.ttls()

@@ -14,7 +14,7 @@ import java.util.List;
 
 /// Something worth telling.
 public sealed interface Change {
-    ChangeContext occasion();
+    ChangeContext context();
 
     /// Why it has its severity.
     ChangeReason reason();
@@ -42,7 +42,7 @@ public sealed interface Change {
     /// @param addresses the pool as it was learned
     /// @param failures what failed at the checks before, and gives addresses now
     record Baseline(
-            ChangeContext occasion, ChangeReason reason, List<PooledAddress> addresses, List<FailingLookup> failures)
+            ChangeContext context, ChangeReason reason, List<PooledAddress> addresses, List<FailingLookup> failures)
             implements Change {
         public static final List<ChangeReason> REASONS =
                 List.of(ChangeReason.NO_DESTINATION, ChangeReason.DISPUTED, ChangeReason.FIRST_LOOK);
@@ -54,13 +54,13 @@ public sealed interface Change {
         }
 
         /// Of an endpoint that was never looked at before.
-        public Baseline(ChangeContext occasion, ChangeReason reason, List<PooledAddress> addresses) {
-            this(occasion, reason, addresses, List.of());
+        public Baseline(ChangeContext context, ChangeReason reason, List<PooledAddress> addresses) {
+            this(context, reason, addresses, List.of());
         }
 
         /// The same, with nothing to worry about.
-        public Baseline(ChangeContext occasion, List<PooledAddress> addresses) {
-            this(occasion, ChangeReason.FIRST_LOOK, addresses);
+        public Baseline(ChangeContext context, List<PooledAddress> addresses) {
+            this(context, ChangeReason.FIRST_LOOK, addresses);
         }
 
         @Override
@@ -72,7 +72,7 @@ public sealed interface Change {
     /// Addresses that were not in the pool.
     ///
     /// @param vantages how many were asked
-    record AddressesAdded(ChangeContext occasion, ChangeReason reason, List<PooledAddress> addresses, int vantages)
+    record AddressesAdded(ChangeContext context, ChangeReason reason, List<PooledAddress> addresses, int vantages)
             implements Change {
         public static final List<ChangeReason> REASONS = List.of(
                 ChangeReason.OUTSIDE_ALLOWLIST,
@@ -96,7 +96,7 @@ public sealed interface Change {
     }
 
     /// Addresses that left the pool.
-    record AddressesRemoved(ChangeContext occasion, List<PooledAddress> addresses) implements Change {
+    record AddressesRemoved(ChangeContext context, List<PooledAddress> addresses) implements Change {
         public AddressesRemoved {
             addresses = List.copyOf(addresses);
         }
@@ -115,8 +115,7 @@ public sealed interface Change {
     /// Addresses of the pool are outside the allowlist: connections to them are blocked.
     ///
     /// @param reminder whether this was told before and lasts
-    record AllowlistBreached(ChangeContext occasion, List<PooledAddress> addresses, boolean reminder)
-            implements Change {
+    record AllowlistBreached(ChangeContext context, List<PooledAddress> addresses, boolean reminder) implements Change {
         public AllowlistBreached {
             addresses = List.copyOf(addresses);
         }
@@ -133,7 +132,7 @@ public sealed interface Change {
     }
 
     /// No address of the pool is outside the allowlist any more.
-    record AllowlistRestored(ChangeContext occasion) implements Change {
+    record AllowlistRestored(ChangeContext context) implements Change {
         @Override
         public ChangeReason reason() {
             return ChangeReason.BACK_INSIDE_ALLOWLIST;
@@ -150,7 +149,7 @@ public sealed interface Change {
     /// @param acceptedAt when it was accepted
     /// @param outside known addresses that it does not let through, in order; at most [#MOST_NAMED]
     /// @param unused entries of it that no known address needs; at most [#MOST_NAMED]
-    record AllowlistDue(ChangeContext occasion, Instant acceptedAt, List<IpAddress> outside, List<Prefix> unused)
+    record AllowlistDue(ChangeContext context, Instant acceptedAt, List<IpAddress> outside, List<Prefix> unused)
             implements Change {
         public static final int MOST_NAMED = 16;
 
@@ -174,7 +173,7 @@ public sealed interface Change {
     ///
     /// @param from the names of the chain that this lookup had before
     /// @param to the names of the new one; both begin with the host and end with the canonical name
-    record CanonicalNameChanged(ChangeContext occasion, Lookup lookup, List<DnsName> from, List<DnsName> to)
+    record CanonicalNameChanged(ChangeContext context, Lookup lookup, List<DnsName> from, List<DnsName> to)
             implements Change {
         public CanonicalNameChanged {
             from = List.copyOf(from);
@@ -196,8 +195,7 @@ public sealed interface Change {
     ///
     /// @param failures all that fail, also those that were told before
     /// @param reminder whether this was told before and lasts
-    record ResolutionFailing(
-            ChangeContext occasion, ChangeReason reason, List<FailingLookup> failures, boolean reminder)
+    record ResolutionFailing(ChangeContext context, ChangeReason reason, List<FailingLookup> failures, boolean reminder)
             implements Change {
         public static final List<ChangeReason> REASONS = List.of(
                 ChangeReason.ALL_LOOKUPS_FAIL,
@@ -220,7 +218,7 @@ public sealed interface Change {
     /// Lookups that were failing give addresses again.
     ///
     /// @param duration from the first failed check to now; the longest one
-    record ResolutionRecovered(ChangeContext occasion, List<FailingLookup> failures, Duration duration)
+    record ResolutionRecovered(ChangeContext context, List<FailingLookup> failures, Duration duration)
             implements Change {
         public ResolutionRecovered {
             failures = List.copyOf(failures);
@@ -238,7 +236,7 @@ public sealed interface Change {
     }
 
     /// The AD flag of a vantage's answers came or went (RFC 4035 section 3.2.3).
-    record DnssecChanged(ChangeContext occasion, Vantage vantage, boolean authenticated) implements Change {
+    record DnssecChanged(ChangeContext context, Vantage vantage, boolean authenticated) implements Change {
         @Override
         public ChangeReason reason() {
             return authenticated ? ChangeReason.VALIDATED : ChangeReason.NOT_VALIDATED;
@@ -260,13 +258,7 @@ public sealed interface Change {
     ///        below, of what the resolver makes of the TTL
     /// @param confidence one less the probability of such answers where nothing changed; 1 where exact
     record TtlChanged(
-            ChangeContext occasion,
-            Lookup lookup,
-            DnsName ownerName,
-            int from,
-            int to,
-            boolean exact,
-            double confidence)
+            ChangeContext context, Lookup lookup, DnsName ownerName, int from, int to, boolean exact, double confidence)
             implements Change {
         public boolean fell() {
             return to < from;
@@ -285,7 +277,7 @@ public sealed interface Change {
     }
 
     /// The TTLs that a lookup shows of a name behave in another way than before.
-    record TtlBehaviourChanged(ChangeContext occasion, Lookup lookup, DnsName ownerName, Behaviour from, Behaviour to)
+    record TtlBehaviourChanged(ChangeContext context, Lookup lookup, DnsName ownerName, Behaviour from, Behaviour to)
             implements Change {
         private static final double BY_THE_BANDS = 1 - 1e-7;
 
@@ -316,7 +308,7 @@ public sealed interface Change {
     ///
     /// @param among what it varies among: canonical names, vantages, families, addresses, or owner names with
     ///        their TTLs; at most [#MOST_NAMED] of them
-    record AnswersVary(ChangeContext occasion, Variation what, List<String> among) implements Change {
+    record AnswersVary(ChangeContext context, Variation what, List<String> among) implements Change {
         public static final int MOST_NAMED = 16;
 
         public AnswersVary {
@@ -339,7 +331,7 @@ public sealed interface Change {
     /// @param since the first failed check
     /// @param reminder whether this was told before and lasts
     record ConnectFailing(
-            ChangeContext occasion, IpAddress address, ConnectFailure failure, Instant since, boolean reminder)
+            ChangeContext context, IpAddress address, ConnectFailure failure, Instant since, boolean reminder)
             implements Change {
         /// Clients that pick the address are cut off.
         @Override
@@ -357,7 +349,7 @@ public sealed interface Change {
     ///
     /// @param failure how it failed last
     /// @param duration from the first failed check to now
-    record ConnectRecovered(ChangeContext occasion, IpAddress address, ConnectFailure failure, Duration duration)
+    record ConnectRecovered(ChangeContext context, IpAddress address, ConnectFailure failure, Duration duration)
             implements Change {
         @Override
         public ChangeReason reason() {

@@ -34,7 +34,7 @@ final class ChangeKey {
     private ChangeKey() {}
 
     static List<String> of(Change change) {
-        ChangeContext context = change.occasion();
+        ChangeContext context = change.context();
         return Stream.concat(Stream.of(change.type(), text(context.endpoint()), text(context.at())), own(change))
                 .toList();
     }

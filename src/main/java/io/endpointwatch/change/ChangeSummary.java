@@ -39,7 +39,7 @@ final class ChangeSummary {
     private ChangeSummary() {}
 
     static String of(Change change) {
-        String host = change.occasion().endpoint().host().text();
+        String host = change.context().endpoint().host().text();
         return switch (change) {
             case Baseline baseline ->
                 "First look at " + host + ": " + addresses(baseline.addresses())
@@ -119,8 +119,7 @@ final class ChangeSummary {
                 .min(Instant::compareTo)
                 .map(since -> ", after it had not resolved for"
                         + " "
-                        + TimeText.of(
-                                Duration.between(since, baseline.occasion().at()))
+                        + TimeText.of(Duration.between(since, baseline.context().at()))
                         + " ("
                         + baseline.failures().stream()
                                 .map(one -> one.failure().label())
@@ -144,7 +143,7 @@ final class ChangeSummary {
     private static boolean isLeft(AddressesAdded added) {
         return added.severity() == Severity.CRITICAL
                 && added.addresses().stream()
-                        .noneMatch(one -> one.standing() == AllowlistStatus.OUTSIDE || one.isNowhere());
+                        .noneMatch(one -> one.status() == AllowlistStatus.OUTSIDE || one.isNowhere());
     }
 
     private static String nowhere(List<PooledAddress> addresses) {

@@ -21,7 +21,7 @@ public record PooledAddress(
         Instant lastSeen,
         SortedSet<Vantage> seenBy,
         Optional<Network> network,
-        AllowlistStatus standing,
+        AllowlistStatus status,
         Instant unseenSince) {
     public PooledAddress {
         seenBy = Collections.unmodifiableSortedSet(seenBy);
@@ -30,7 +30,7 @@ public record PooledAddress(
 
     /// Whether no router forwards to the address, and the operator does not allow it by name all the same.
     public boolean isNowhere() {
-        return standing != AllowlistStatus.ALLOWED && !SpecialUse.isDestination(address);
+        return status != AllowlistStatus.ALLOWED && !SpecialUse.isDestination(address);
     }
 
     public static PooledAddress first(IpAddress address, Instant at, SortedSet<Vantage> by, Optional<Network> network) {
@@ -39,21 +39,21 @@ public record PooledAddress(
 
     public PooledAddress seen(Instant at, SortedSet<Vantage> by, Optional<Network> found) {
         Instant last = at.isBefore(lastSeen) ? lastSeen : at;
-        return new PooledAddress(address, firstSeen, last, union(by), network.or(() -> found), standing, last);
+        return new PooledAddress(address, firstSeen, last, union(by), network.or(() -> found), status, last);
     }
 
     public PooledAddress judged(AllowlistStatus other) {
-        return other == standing
+        return other == status
                 ? this
                 : new PooledAddress(address, firstSeen, lastSeen, seenBy, network, other, unseenSince);
     }
 
     public PooledAddress within(Network other) {
-        return new PooledAddress(address, firstSeen, lastSeen, seenBy, Optional.of(other), standing, unseenSince);
+        return new PooledAddress(address, firstSeen, lastSeen, seenBy, Optional.of(other), status, unseenSince);
     }
 
     public PooledAddress unseenSince(Instant later) {
-        return new PooledAddress(address, firstSeen, lastSeen, seenBy, network, standing, later);
+        return new PooledAddress(address, firstSeen, lastSeen, seenBy, network, status, later);
     }
 
     private SortedSet<Vantage> union(SortedSet<Vantage> more) {

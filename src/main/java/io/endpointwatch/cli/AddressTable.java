@@ -26,7 +26,7 @@ final class AddressTable {
                     one.address().toString(),
                     network(one),
                     "since " + one.firstSeen().toString(),
-                    disputed.contains(one.address()) ? "DISPUTED" : standing(one.standing()),
+                    disputed.contains(one.address()) ? "DISPUTED" : status(one.status()),
                     Optional.ofNullable(result.observation().connects().get(one.address()))
                             .map(AddressTable::connect)
                             .orElse("")));
@@ -46,8 +46,8 @@ final class AddressTable {
                         .orElse("network unknown"));
     }
 
-    private static String standing(AllowlistStatus standing) {
-        return switch (standing) {
+    private static String status(AllowlistStatus status) {
+        return switch (status) {
             case UNJUDGED -> "";
             case ALLOWED -> "allowed";
             case OUTSIDE -> "OUTSIDE THE ALLOWLIST";

@@ -20,12 +20,12 @@ final class AnswerSummary {
 
     /// Such as `192.0.2.7 192.0.2.8 TTL 20-60, 1 of 4 lookups: timeout`.
     static String of(CheckResult result) {
-        List<LookupResult> failing = result.observation().sights().stream()
-                .filter(sight -> fails(result, sight))
+        List<LookupResult> failing = result.observation().results().stream()
+                .filter(lookupResult -> fails(result, lookupResult))
                 .toList();
         return Stream.of(
                         addresses(result),
-                        failures(failing, result.observation().sights().size()))
+                        failures(failing, result.observation().results().size()))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(", "));
     }
@@ -41,7 +41,7 @@ final class AnswerSummary {
     }
 
     private static Optional<String> ttl(CheckResult result) {
-        return result.observation().sights().stream()
+        return result.observation().results().stream()
                 .map(LookupResult::answer)
                 .flatMap(answer -> answer instanceof Answer.Answered answered
                         ? Stream.of(answered.rrset().ttl())
@@ -53,7 +53,7 @@ final class AnswerSummary {
 
     private static Optional<String> failures(List<LookupResult> failing, int all) {
         String ways = failing.stream()
-                .map(sight -> Outcome.of(sight.answer()).how())
+                .map(lookupResult -> Outcome.of(lookupResult.answer()).how())
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));
@@ -63,7 +63,11 @@ final class AnswerSummary {
     }
 
     /// That a family is absent which never was there is no failure, as long as there is the other one.
-    private static boolean fails(CheckResult result, LookupResult sight) {
-        return result.evaluation().next().track(sight.lookup()).trouble().isPresent();
+    private static boolean fails(CheckResult result, LookupResult lookupResult) {
+        return result.evaluation()
+                .next()
+                .lookupState(lookupResult.lookup())
+                .streak()
+                .isPresent();
     }
 }

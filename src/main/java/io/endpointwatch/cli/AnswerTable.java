@@ -23,18 +23,23 @@ final class AnswerTable {
 
     static List<String> of(CheckResult result) {
         List<List<String>> columns = new ArrayList<>();
-        for (LookupResult sight : result.observation().sights()) {
-            String how = sight.answer()
+        for (LookupResult lookupResult : result.observation().results()) {
+            String how = lookupResult
+                            .answer()
                             .lastExchange()
                             .map(exchange ->
                                     exchange.transport() + " " + exchange.rtt().toMillis() + " ms"
                                             + (exchange.authenticated() ? ", validated" : ""))
                             .orElse("")
-                    + oddities(result, sight);
-            String vantage = sight.lookup().vantage().name();
-            List<String> found = found(sight.answer());
-            columns.add(
-                    List.of(vantage, sight.lookup().family().toString(), found.getFirst(), ttl(sight.answer()), how));
+                    + oddities(result, lookupResult);
+            String vantage = lookupResult.lookup().vantage().name();
+            List<String> found = found(lookupResult.answer());
+            columns.add(List.of(
+                    vantage,
+                    lookupResult.lookup().family().toString(),
+                    found.getFirst(),
+                    ttl(lookupResult.answer()),
+                    how));
             found.stream().skip(1).forEach(more -> columns.add(List.of("", "", more, "", "")));
         }
         List<String> lines = new ArrayList<>(TextColumns.lines("  ", columns));
@@ -43,34 +48,35 @@ final class AnswerTable {
     }
 
     /// What the resolver does that others do not.
-    private static String oddities(CheckResult result, LookupResult sight) {
+    private static String oddities(CheckResult result, LookupResult lookupResult) {
         State state = result.evaluation().next();
-        String disagrees = Optional.ofNullable(state.tracks().get(sight.lookup()))
+        String disagrees = Optional.ofNullable(state.lookupStates().get(lookupResult.lookup()))
                 .filter(LookupState::disagrees)
                 .flatMap(LookupState::failure)
                 .map(failure -> ", " + failure.label())
                 .orElse("");
-        String ignores = ignoresClientSubnet(sight) ? ", ignores the client subnet" : "";
+        String ignores = ignoresClientSubnet(lookupResult) ? ", ignores the client subnet" : "";
         return disagrees
                 + ignores
-                + CacheTrait.of(state.ttls(), sight.lookup()).stream()
+                + CacheTrait.of(state.ttls(), lookupResult.lookup()).stream()
                         .map(trait -> ", TTL: " + trait)
                         .collect(Collectors.joining());
     }
 
     /// A failure shows nothing, nor does it show that.
-    private static boolean ignoresClientSubnet(LookupResult sight) {
-        return sight.lookup().vantage().clientSubnet().isPresent()
-                && !(sight.answer() instanceof Answer.Unanswered)
-                && sight.answer()
+    private static boolean ignoresClientSubnet(LookupResult lookupResult) {
+        return lookupResult.lookup().vantage().clientSubnet().isPresent()
+                && !(lookupResult.answer() instanceof Answer.Unanswered)
+                && lookupResult
+                        .answer()
                         .lastExchange()
                         .flatMap(Exchange::clientSubnetScope)
                         .isEmpty();
     }
 
     private static List<String> chains(CheckResult result) {
-        return result.observation().sights().stream()
-                .map(sight -> sight.answer().chain().records())
+        return result.observation().results().stream()
+                .map(lookupResult -> lookupResult.answer().chain().records())
                 .filter(records -> !records.isEmpty())
                 .map(records -> Stream.concat(
                                 Stream.of(records.getFirst().owner().text()),

@@ -18,15 +18,15 @@ import java.util.stream.Collectors;
 final class CheckText {
     private CheckText() {}
 
-    /// @param told whether messages with the changes follow
-    static String of(CheckResult result, boolean told) {
+    /// @param reported whether messages with the changes follow
+    static String of(CheckResult result, boolean reported) {
         List<String> lines = new ArrayList<>();
         lines.add(statusLine(result));
         lines.add("");
         lines.addAll(AnswerTable.of(result));
         lines.add("");
         lines.addAll(AddressTable.of(result));
-        if (!told && !result.evaluation().changes().isEmpty()) {
+        if (!reported && !result.evaluation().changes().isEmpty()) {
             lines.add("");
             result.evaluation().changes().forEach(change -> lines.add(change(change)));
         }
@@ -43,7 +43,7 @@ final class CheckText {
                 + " seen=" + result.observation().addresses().size()
                 + " outside=" + result.evaluation().next().outside().size() + ";;0"
                 + " failed=" + result.failedLookups() + ";;;0;"
-                + result.observation().sights().size()
+                + result.observation().results().size()
                 + " slowest="
                 + String.format(Locale.ROOT, "%.3fs", result.slowestLookup().toMillis() / 1000.0);
     }
@@ -98,8 +98,8 @@ final class CheckText {
     }
 
     private static boolean unreachable(CheckResult result) {
-        return result.observation().sights().stream()
-                .allMatch(sight -> sight.answer().lastExchange().isEmpty());
+        return result.observation().results().stream()
+                .allMatch(lookupResult -> lookupResult.answer().lastExchange().isEmpty());
     }
 
     private static String change(Change change) {

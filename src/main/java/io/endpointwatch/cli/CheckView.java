@@ -15,7 +15,7 @@ final class CheckView {
     private final PrintWriter err;
     private final boolean json;
     private Optional<CheckResult> found = Optional.empty();
-    private boolean told;
+    private boolean reported;
 
     CheckView(PrintWriter out, PrintWriter err, boolean json) {
         this.out = out;
@@ -33,10 +33,10 @@ final class CheckView {
         if (json) {
             err.printf("%s%n", text);
         } else {
-            found.filter(_ -> !told).ifPresent(result -> out.print(CheckText.of(result, true)));
+            found.filter(_ -> !reported).ifPresent(result -> out.print(CheckText.of(result, true)));
             out.printf("%n%s", text);
         }
-        told = true;
+        reported = true;
         if (json ? err.checkError() : out.checkError()) {
             throw new NotificationException(
                     "the message cannot be written to standard " + (json ? "error" : "output")
@@ -46,16 +46,16 @@ final class CheckView {
     }
 
     void end(CheckResult result) {
-        result.clock().ifPresent(trouble -> err.println("WARNING - " + trouble));
+        result.clock().ifPresent(streak -> err.println("WARNING - " + streak));
         if (json) {
             out.println(ResultText.of(result));
-        } else if (!told) {
+        } else if (!reported) {
             out.print(CheckText.of(result, false));
         }
     }
 
     boolean isTold() {
-        return told;
+        return reported;
     }
 
     /// Shows the result although a message about it could not be sent.

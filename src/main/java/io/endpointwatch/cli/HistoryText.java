@@ -26,14 +26,14 @@ final class HistoryText {
         List<List<String>> changes = new ArrayList<>();
         history.changes()
                 .forEach(change -> changes.add(List.of(
-                        change.occasion().at().toString(), change.severity().toString(), change.summary())));
+                        change.context().at().toString(), change.severity().toString(), change.summary())));
         lines.addAll(TextColumns.lines("  ", changes));
         List<List<String>> runs = new ArrayList<>();
         history.runs()
                 .forEach(run -> runs.add(List.of(
                         run.first().toString(),
                         run.last().toString(),
-                        run.sights() + "x",
+                        run.results() + "x",
                         run.lookup().toString(),
                         outcome(run))));
         lines.addAll(TextColumns.lines("  ", runs));

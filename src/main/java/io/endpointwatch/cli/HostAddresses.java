@@ -42,8 +42,8 @@ record HostAddresses(
     /// @param families that count
     static HostAddresses of(HostAnswer host, Observation dns, Set<Family> families) {
         boolean fromFile = isFromHostsFile(host, families);
-        List<LookupResult> asked = dns.sights().stream()
-                .filter(sight -> !fromFile || !isSystem(sight))
+        List<LookupResult> asked = dns.results().stream()
+                .filter(lookupResult -> !fromFile || !isSystem(lookupResult))
                 .toList();
         SortedSet<IpAddress> given = addresses(asked);
         if (host instanceof HostAnswer.Addresses answer) {
@@ -53,11 +53,12 @@ record HostAddresses(
         }
         SortedSet<IpAddress> passedOver = new TreeSet<>(dns.addresses());
         passedOver.removeAll(given);
-        List<String> failed =
-                asked.stream().flatMap(sight -> failure(sight).stream()).toList();
-        boolean decides = dns.sights().stream().anyMatch(HostAddresses::isSystem);
-        boolean told = host instanceof HostAnswer.TimedOut || !given.isEmpty();
-        Optional<String> unresolved = unresolved(host).filter(_ -> told);
+        List<String> failed = asked.stream()
+                .flatMap(lookupResult -> failure(lookupResult).stream())
+                .toList();
+        boolean decides = dns.results().stream().anyMatch(HostAddresses::isSystem);
+        boolean reported = host instanceof HostAnswer.TimedOut || !given.isEmpty();
+        Optional<String> unresolved = unresolved(host).filter(_ -> reported);
         return new HostAddresses(
                 given, passedOver, failed, unresolved.filter(_ -> decides), unresolved.filter(_ -> !decides));
     }
@@ -69,19 +70,19 @@ record HostAddresses(
                 && answer.addresses().stream().anyMatch(address -> families.contains(address.family()));
     }
 
-    private static boolean isSystem(LookupResult sight) {
-        return sight.lookup().vantage().upstream() instanceof Upstream.SystemResolvers;
+    private static boolean isSystem(LookupResult lookupResult) {
+        return lookupResult.lookup().vantage().upstream() instanceof Upstream.SystemResolvers;
     }
 
-    private static SortedSet<IpAddress> addresses(List<LookupResult> sights) {
-        return sights.stream()
-                .flatMap(sight -> Outcome.of(sight.answer()).addresses().stream())
+    private static SortedSet<IpAddress> addresses(List<LookupResult> results) {
+        return results.stream()
+                .flatMap(lookupResult -> Outcome.of(lookupResult.answer()).addresses().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Optional<String> failure(LookupResult sight) {
-        return sight.answer() instanceof Answer.Unanswered unanswered
-                ? Optional.of(sight.lookup() + " " + unanswered.failure().label())
+    private static Optional<String> failure(LookupResult lookupResult) {
+        return lookupResult.answer() instanceof Answer.Unanswered unanswered
+                ? Optional.of(lookupResult.lookup() + " " + unanswered.failure().label())
                 : Optional.empty();
     }
 

@@ -87,7 +87,7 @@ final class WatchView {
 
     private synchronized void checked(Endpoint endpoint, CheckResult result) {
         checks++;
-        result.clock().ifPresent(trouble -> line("WARNING - " + trouble));
+        result.clock().ifPresent(streak -> line("WARNING - " + streak));
         ExitCode state = ExitCode.of(result.evaluation().severity());
         if (terminal.isEmpty() || result.evaluation().verdict() != CheckOutcome.UNCHANGED) {
             line(result.observation().at().truncatedTo(ChronoUnit.SECONDS) + "  " + state + "  " + endpoint + " "

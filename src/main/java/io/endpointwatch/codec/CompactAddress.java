@@ -33,8 +33,8 @@ record CompactAddress(CompactCodec codec) {
         }
         one.network()
                 .ifPresent(network -> object.put("n", codec.tables().networks().position(network)));
-        if (one.standing() != AllowlistStatus.UNJUDGED) {
-            object.put("s", one.standing() == AllowlistStatus.ALLOWED ? 1 : 0);
+        if (one.status() != AllowlistStatus.UNJUDGED) {
+            object.put("s", one.status() == AllowlistStatus.ALLOWED ? 1 : 0);
         }
         return object;
     }

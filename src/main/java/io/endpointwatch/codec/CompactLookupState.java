@@ -15,7 +15,7 @@ record CompactLookupState(CompactCodec codec) {
 
     ObjectNode write(LookupState lookupState) {
         ObjectNode object = new CompactRun(codec).write(lookupState.run());
-        lookupState.trouble().ifPresent(streak -> object.set("y", write(streak)));
+        lookupState.streak().ifPresent(streak -> object.set("y", write(streak)));
         if (!lookupState.chain().isEmpty()) {
             object.put("c", codec.tables().chains().position(lookupState.chain()));
         }

@@ -83,11 +83,11 @@ record CompactOutbox(Endpoint endpoint, ChangeFields changeFields) {
         if (!StoredReason.isImplied(change)) {
             object.put("reason", change.reason().toString());
         }
-        if (!change.occasion().endpoint().equals(endpoint)) {
-            object.put("endpoint", change.occasion().endpoint().toString());
+        if (!change.context().endpoint().equals(endpoint)) {
+            object.put("endpoint", change.context().endpoint().toString());
         }
-        if (!change.occasion().at().equals(at)) {
-            object.set("at", Scalars.millis(change.occasion().at()));
+        if (!change.context().at().equals(at)) {
+            object.set("at", Scalars.millis(change.context().at()));
         }
         changeFields.write(change, object);
         return object;

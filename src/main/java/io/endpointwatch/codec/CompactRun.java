@@ -40,8 +40,8 @@ record CompactRun(CompactCodec codec) {
         }
         codec.putTime(object, "b", run.first());
         codec.putTime(object, "l", run.last());
-        if (run.sights() != 1) {
-            object.put("n", run.sights());
+        if (run.results() != 1) {
+            object.put("n", run.results());
         }
         run.ttls()
                 .owner()

@@ -42,7 +42,7 @@ record CompactTtls(CompactCodec codec) {
                             .add(ttls.pace().gaps()));
         });
         ArrayNode lookups = lookups(ttls, names);
-        ArrayNode reported = Scalars.array(ttls.told().entrySet(), one -> reported(one, names));
+        ArrayNode reported = Scalars.array(ttls.reported().entrySet(), one -> reported(one, names));
         put(object, "q", lookups);
         put(object, "x", reported);
         return object;

@@ -66,7 +66,7 @@ public final class StateDocument {
         put(document, "p", Scalars.array(state.pool().members().values(), new CompactAddress(codec)::write));
         put(document, "tr", Scalars.array(state.pool().nat64().learned(), Scalars::text));
         put(document, "k", Scalars.array(state.learned().stream().sorted().toList(), CompactCodec::family));
-        put(document, "y", Scalars.array(state.tracks().values(), new CompactLookupState(codec)::write));
+        put(document, "y", Scalars.array(state.lookupStates().values(), new CompactLookupState(codec)::write));
         put(
                 document,
                 "h",
@@ -103,7 +103,7 @@ public final class StateDocument {
                 .checkedAt(checkedAt)
                 .pool(pool)
                 .learned(new HashSet<>(document.list("k", CompactCodec::family)))
-                .tracks(lookupStates(document.list("y", new CompactLookupState(codec)::read)))
+                .lookupStates(lookupStates(document.list("y", new CompactLookupState(codec)::read)))
                 .chains(document.list("h", codec.tables().chains()::at))
                 .ttls(document.find("m", new CompactTtls(codec)::read).orElse(TtlModels.NONE))
                 .connects(connects(document, codec))
@@ -163,7 +163,7 @@ public final class StateDocument {
                 .add(failing.failure().toString())
                 .add(codec.time(failing.since()))
                 .add(failing.checks());
-        failing.told().ifPresent(time -> array.add(codec.time(time)));
+        failing.reported().ifPresent(time -> array.add(codec.time(time)));
         return array;
     }
 

@@ -36,7 +36,7 @@ public record ImportedData(List<Observation> observations, int repeated, int shi
         ObservationGrouper moments = new ObservationGrouper();
         for (ImportedData file : files) {
             for (Observation one : file.observations()) {
-                one.sights().forEach(sight -> moments.add(one.at(), sight, one.networks()));
+                one.results().forEach(lookupResult -> moments.add(one.at(), lookupResult, one.networks()));
             }
         }
         return new ImportedData(
@@ -52,9 +52,9 @@ public record ImportedData(List<Observation> observations, int repeated, int shi
     ///
     /// @param line where it begins, from 1
     /// @param networks of those of its addresses whose network is told
-    record Moment(int line, Instant at, LookupResult sight, Map<IpAddress, Network> networks) {
-        Moment(int line, Instant at, LookupResult sight) {
-            this(line, at, sight, Map.of());
+    record Moment(int line, Instant at, LookupResult lookupResult, Map<IpAddress, Network> networks) {
+        Moment(int line, Instant at, LookupResult lookupResult) {
+            this(line, at, lookupResult, Map.of());
         }
     }
 
@@ -73,7 +73,7 @@ public record ImportedData(List<Observation> observations, int repeated, int shi
                         one.at() + " is yet to come: it is " + now.truncatedTo(ChronoUnit.SECONDS)
                                 + "; accepted: up to " + AHEAD.toMinutes() + " minutes later"));
             } else {
-                moments.add(one.at(), one.sight(), one.networks());
+                moments.add(one.at(), one.lookupResult(), one.networks());
             }
         }
         return new ImportedData(

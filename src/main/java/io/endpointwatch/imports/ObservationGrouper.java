@@ -18,27 +18,28 @@ import java.util.TreeMap;
 /// Logs tell whole seconds, and several probes may ask one resolver at the same time. So a lookup may have several
 /// answers in one moment, and all of them count: each further one as if it came a millisecond later.
 final class ObservationGrouper {
-    private final TreeMap<Instant, Map<Lookup, LookupResult>> sights = new TreeMap<>();
+    private final TreeMap<Instant, Map<Lookup, LookupResult>> results = new TreeMap<>();
     private final Map<Instant, Map<IpAddress, Network>> networks = new HashMap<>();
     private final Set<Given> given = new HashSet<>();
     private final Map<Asked, Integer> answers = new HashMap<>();
     private int repeated;
     private int shifted;
 
-    private record Given(Instant at, LookupResult sight) {}
+    private record Given(Instant at, LookupResult lookupResult) {}
 
     private record Asked(Instant at, Lookup lookup) {}
 
     /// @param found networks of addresses of this answer
-    void add(Instant at, LookupResult sight, Map<IpAddress, Network> found) {
-        if (!given.add(new Given(at, sight))) {
+    void add(Instant at, LookupResult lookupResult, Map<IpAddress, Network> found) {
+        if (!given.add(new Given(at, lookupResult))) {
             repeated++;
             return;
         }
         Instant free;
         do {
-            free = at.plusMillis(answers.merge(new Asked(at, sight.lookup()), 1, Integer::sum) - 1L);
-        } while (sights.computeIfAbsent(free, _ -> new TreeMap<>()).putIfAbsent(sight.lookup(), sight) != null);
+            free = at.plusMillis(answers.merge(new Asked(at, lookupResult.lookup()), 1, Integer::sum) - 1L);
+        } while (results.computeIfAbsent(free, _ -> new TreeMap<>()).putIfAbsent(lookupResult.lookup(), lookupResult)
+                != null);
         shifted += free.equals(at) ? 0 : 1;
         networks.computeIfAbsent(free, _ -> new HashMap<>()).putAll(found);
     }
@@ -55,7 +56,7 @@ final class ObservationGrouper {
 
     /// By time.
     List<Observation> observations() {
-        return sights.entrySet().stream()
+        return results.entrySet().stream()
                 .map(entry -> new Observation(
                         entry.getKey(),
                         List.copyOf(entry.getValue().values()),

@@ -29,7 +29,7 @@ public final class AddressJson {
             object.put("unseenSince", one.unseenSince().toString());
         }
         object.set("seenBy", Scalars.array(one.seenBy(), Scalars::text));
-        object.put("allowed", one.standing().allowed().orElse(null));
+        object.put("allowed", one.status().allowed().orElse(null));
         object.set(
                 "network",
                 one.network().<JsonNode>map(AddressJson::network).orElse(JsonNodeFactory.instance.nullNode()));

@@ -165,17 +165,17 @@ public record ChangeFields(Notation notation) {
         };
     }
 
-    private static Change added(ChangeContext occasion, List<PooledAddress> addresses, Fields fields) {
+    private static Change added(ChangeContext context, List<PooledAddress> addresses, Fields fields) {
         return new AddressesAdded(
-                occasion,
+                context,
                 StoredReason.read(fields, severity -> StoredReason.ofAdded(severity, addresses)),
                 addresses,
                 fields.find("vantages", Scalars::integer).orElse(1));
     }
 
-    private static Change failing(ChangeContext occasion, List<FailingLookup> failures, Fields fields) {
+    private static Change failing(ChangeContext context, List<FailingLookup> failures, Fields fields) {
         return new ResolutionFailing(
-                occasion,
+                context,
                 StoredReason.read(fields, severity -> StoredReason.ofFailing(severity, failures)),
                 failures,
                 fields.flag("reminder"));

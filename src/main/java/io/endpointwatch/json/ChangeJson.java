@@ -19,10 +19,10 @@ public final class ChangeJson {
                 .put("type", change.type())
                 .put("severity", change.severity().toString())
                 .put("reason", change.reason().toString())
-                .put("at", change.occasion().at().toString())
+                .put("at", change.context().at().toString())
                 .put("id", change.id())
                 .put("summary", change.summary())
-                .put("endpoint", change.occasion().endpoint().toString());
+                .put("endpoint", change.context().endpoint().toString());
         KIND_FIELDS.write(change, object);
         return object;
     }

@@ -52,7 +52,7 @@ public final class StoredReason {
     static ChangeReason ofAdded(Severity severity, Collection<PooledAddress> added) {
         return switch (severity) {
             case CRITICAL -> {
-                if (added.stream().anyMatch(one -> one.standing() == AllowlistStatus.OUTSIDE)) {
+                if (added.stream().anyMatch(one -> one.status() == AllowlistStatus.OUTSIDE)) {
                     yield ChangeReason.OUTSIDE_ALLOWLIST;
                 }
                 yield added.stream().anyMatch(PooledAddress::isNowhere)

@@ -14,26 +14,26 @@ import java.util.stream.Collectors;
 /// All answers of one check.
 ///
 /// @param at when the check looked; the only clock that the rules have
-/// @param sights one for each lookup
+/// @param results one for each lookup
 /// @param networks of those addresses whose network was not known before and could be found; implausible ones are
 ///        left out
 /// @param connects what came of connecting to the addresses that were tried; empty where the check does not connect
 /// @param nat64 what was learned of translation
 public record Observation(
         Instant at,
-        List<LookupResult> sights,
+        List<LookupResult> results,
         Map<IpAddress, Network> networks,
         Map<IpAddress, ConnectResult> connects,
         Nat64 nat64) {
     public Observation {
-        sights = List.copyOf(sights);
+        results = List.copyOf(results);
         networks = plausible(networks);
         connects = Map.copyOf(connects);
     }
 
     /// Of a check that does not connect.
-    public Observation(Instant at, List<LookupResult> sights, Map<IpAddress, Network> networks) {
-        this(at, sights, networks, Map.of(), Nat64.WELL_KNOWN);
+    public Observation(Instant at, List<LookupResult> results, Map<IpAddress, Network> networks) {
+        this(at, results, networks, Map.of(), Nat64.WELL_KNOWN);
     }
 
     private static Map<IpAddress, Network> plausible(Map<IpAddress, Network> networks) {
@@ -44,29 +44,29 @@ public record Observation(
 
     /// Every address that somebody saw.
     public Set<IpAddress> addresses() {
-        return sights.stream()
-                .flatMap(sight -> Outcome.of(sight.answer()).addresses().stream())
+        return results.stream()
+                .flatMap(lookupResult -> Outcome.of(lookupResult.answer()).addresses().stream())
                 .collect(Collectors.toSet());
     }
 
     /// Whether anybody saw an address.
     public boolean hasAddresses() {
-        return sights.stream().anyMatch(sight -> sight.answer() instanceof Answer.Answered);
+        return results.stream().anyMatch(lookupResult -> lookupResult.answer() instanceof Answer.Answered);
     }
 
     public Observation with(Map<IpAddress, Network> found) {
-        return new Observation(at, sights, found, connects, nat64);
+        return new Observation(at, results, found, connects, nat64);
     }
 
     public Observation withConnects(Map<IpAddress, ConnectResult> tried) {
-        return new Observation(at, sights, networks, tried, nat64);
+        return new Observation(at, results, networks, tried, nat64);
     }
 
     public Observation with(Nat64 learned) {
-        return new Observation(at, sights, networks, connects, learned);
+        return new Observation(at, results, networks, connects, learned);
     }
 
-    public static Observation of(Instant at, Collection<LookupResult> sights) {
-        return new Observation(at, List.copyOf(sights), Map.of());
+    public static Observation of(Instant at, Collection<LookupResult> results) {
+        return new Observation(at, List.copyOf(results), Map.of());
     }
 }

@@ -6,19 +6,31 @@ import java.time.Instant;
 
 /// A maximal stretch of consecutive observations in which one lookup had the same outcome.
 ///
-/// @param sights the number of observations
+/// @param results the number of observations
 /// @param largestGap the longest time between two consecutive observations of the run; what happened in it was not
 ///        observed
 public record Run(
-        Lookup lookup, Outcome outcome, Instant first, Instant last, long sights, ChainTtls ttls, Duration largestGap) {
+        Lookup lookup,
+        Outcome outcome,
+        Instant first,
+        Instant last,
+        long results,
+        ChainTtls ttls,
+        Duration largestGap) {
 
-    public static Run begin(LookupResult sight, Instant at) {
+    public static Run begin(LookupResult lookupResult, Instant at) {
         return new Run(
-                sight.lookup(), Outcome.of(sight.answer()), at, at, 1, ChainTtls.of(sight.answer()), Duration.ZERO);
+                lookupResult.lookup(),
+                Outcome.of(lookupResult.answer()),
+                at,
+                at,
+                1,
+                ChainTtls.of(lookupResult.answer()),
+                Duration.ZERO);
     }
 
     /// This run with one more observation.
-    public Run follow(LookupResult sight, Instant at) {
+    public Run follow(LookupResult lookupResult, Instant at) {
         Instant end = at.isBefore(last) ? last : at;
         Duration gap = Duration.between(last, end);
         return new Run(
@@ -26,8 +38,8 @@ public record Run(
                 outcome,
                 first,
                 end,
-                sights + 1,
-                ttls.with(ChainTtls.of(sight.answer())),
+                results + 1,
+                ttls.with(ChainTtls.of(lookupResult.answer())),
                 gap.compareTo(largestGap) > 0 ? gap : largestGap);
     }
 

@@ -33,7 +33,7 @@ public final class Runs {
         for (Run run : runs) {
             if (longest.isEmpty() || !longest.getLast().first().equals(run.first())) {
                 longest.add(run);
-            } else if (run.sights() > longest.getLast().sights()) {
+            } else if (run.results() > longest.getLast().results()) {
                 longest.set(longest.size() - 1, run);
             }
         }

@@ -31,7 +31,8 @@ public final class NumberText {
         return percent.startsWith("<") ? percent : "≤ " + percent;
     }
 
-    /// The size of a set of addresses: `4,096`, or the nearest power of two, as in `about 2^97`, where that says more.
+    /// The size of a set of addresses: `4,096`, or the nearest power of two, as in `about 2^97`, where that says
+    /// more.
     public static String size(BigInteger number) {
         if (number.compareTo(LARGE) < 0) {
             return String.format(Locale.ROOT, "%,d", number);

@@ -19,18 +19,18 @@ import java.util.stream.Stream;
 ///
 /// @param last inside the window
 /// @param runs the number of runs that hold it
-/// @param sights the number of answers that held it
+/// @param results the number of answers that held it
 /// @param network absent where it is not known
-/// @param standing to the allowlist at the last check; unjudged where it has left the pool
+/// @param status to the allowlist at the last check; unjudged where it has left the pool
 public record AddressSeen(
         IpAddress address,
         Instant first,
         Instant last,
         int runs,
-        long sights,
+        long results,
         SortedSet<Vantage> seenBy,
         Optional<Network> network,
-        AllowlistStatus standing) {
+        AllowlistStatus status) {
     public AddressSeen {
         seenBy = Collections.unmodifiableSortedSet(seenBy);
     }
@@ -56,17 +56,17 @@ public record AddressSeen(
                             seen.first,
                             seen.last,
                             seen.runs,
-                            seen.sights,
+                            seen.results,
                             new TreeSet<>(seen.by),
                             networks.of(address),
-                            standing(address, evidence));
+                            status(address, evidence));
                 })
                 .toList();
     }
 
-    private static AllowlistStatus standing(IpAddress address, Evidence evidence) {
+    private static AllowlistStatus status(IpAddress address, Evidence evidence) {
         var pooled = evidence.state().pool().members().get(address);
-        return pooled == null ? AllowlistStatus.UNJUDGED : pooled.standing();
+        return pooled == null ? AllowlistStatus.UNJUDGED : pooled.status();
     }
 
     private static final class Sightings {
@@ -74,13 +74,13 @@ public record AddressSeen(
         private Instant first = Instant.MAX;
         private Instant last = Instant.MIN;
         private int runs;
-        private long sights;
+        private long results;
 
         private void add(ObservedInterval stretch, Instant end) {
             first = stretch.from().isBefore(first) ? stretch.from() : first;
             last = end.isAfter(last) ? end : last;
             runs++;
-            sights += stretch.sights();
+            results += stretch.results();
             by.add(stretch.run().lookup().vantage());
         }
     }

@@ -68,7 +68,7 @@ record DisputedAddresses(SortedSet<IpAddress> addresses, SortedSet<Vantage> by) 
                         .filter(since::containsKey)
                         .forEach(lookup -> times.computeIfAbsent(lookup, _ -> new ArrayList<>())
                                 .add(new Times(
-                                        since.remove(lookup), change.occasion().at())));
+                                        since.remove(lookup), change.context().at())));
             }
         }
         since.forEach((lookup, from) -> times.computeIfAbsent(lookup, _ -> new ArrayList<>())

@@ -37,14 +37,14 @@ public record Evidence(
 
     /// The runs that ended and those that go on, each once: one that was filed may have gone on after all.
     SortedMap<Lookup, List<Run>> allRuns() {
-        return Runs.byLookup(
-                Stream.concat(runs.stream(), state.tracks().values().stream().map(LookupState::run)));
+        return Runs.byLookup(Stream.concat(
+                runs.stream(), state.lookupStates().values().stream().map(LookupState::run)));
     }
 
     List<Change> changesInWindow() {
         return changes.stream()
-                .filter(change -> !change.occasion().at().isBefore(window.from())
-                        && change.occasion().at().isBefore(window.to()))
+                .filter(change -> !change.context().at().isBefore(window.from())
+                        && change.context().at().isBefore(window.to()))
                 .toList();
     }
 }

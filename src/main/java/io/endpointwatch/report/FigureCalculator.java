@@ -58,7 +58,7 @@ record FigureCalculator(Set<Family> present, AnswerIndex answers, List<AddressSe
         Map<AddressSeen, Instant> first = firstSights(answered);
         long changes = AnswerChanges.of(answered, answers);
         return new Figures(
-                new Figures.Lookups(sights(judged), sights(answered), failures(judged)),
+                new Figures.Lookups(results(judged), results(answered), failures(judged)),
                 seen(first.keySet()),
                 RunLengths.of(answered),
                 new Figures.AnswersChanged(changes, perDay(changes, vantageTime)),
@@ -83,19 +83,19 @@ record FigureCalculator(Set<Family> present, AnswerIndex answers, List<AddressSe
                 || present.contains(stretch.run().lookup().family());
     }
 
-    private static long sights(List<ObservedInterval> stretches) {
-        long sights = 0;
+    private static long results(List<ObservedInterval> stretches) {
+        long results = 0;
         for (ObservedInterval one : stretches) {
-            sights += one.sights();
+            results += one.results();
         }
-        return sights;
+        return results;
     }
 
     private static TreeMap<String, Long> failures(List<ObservedInterval> judged) {
         TreeMap<String, Long> failures = new TreeMap<>();
         judged.stream()
                 .filter(stretch -> !stretch.hasAddresses())
-                .forEach(stretch -> failures.merge(stretch.run().outcome().how(), stretch.sights(), Long::sum));
+                .forEach(stretch -> failures.merge(stretch.run().outcome().how(), stretch.results(), Long::sum));
         return failures;
     }
 
@@ -107,13 +107,13 @@ record FigureCalculator(Set<Family> present, AnswerIndex answers, List<AddressSe
                 first[address] = first[address].isAfter(stretch.from()) ? stretch.from() : first[address];
             }
         }
-        IdentityHashMap<AddressSeen, Instant> sights = new IdentityHashMap<>();
+        IdentityHashMap<AddressSeen, Instant> results = new IdentityHashMap<>();
         for (int i = 0; i < first.length; i++) {
             if (first[i].isBefore(Instant.MAX)) {
-                sights.put(addresses.get(i), first[i]);
+                results.put(addresses.get(i), first[i]);
             }
         }
-        return sights;
+        return results;
     }
 
     /// An address is new where its family was seen before without it.

@@ -44,13 +44,13 @@ public record Figures(
     ///
     /// @param watched the time that was watched
     /// @param until the end of the last stretch with addresses; absent where there is none
-    /// @param sinceLastNew from the first sight of the newest address to the end of the watching; absent where all
-    ///        addresses were there at the first sight
+    /// @param sinceLastNew from the first sight of the newest address to the end of the watching; absent where
+    ///        all addresses were there at the first sight
     /// @param observed the share of the watching that answers really show, from 0 to 1: TTL against interval
     public record Watching(
             Duration watched, Optional<Instant> until, Optional<Duration> sinceLastNew, double observed) {}
 
-    public long sights() {
+    public long results() {
         return lookups.number();
     }
 
@@ -64,7 +64,7 @@ public record Figures(
 
     /// The share of the lookups that gave addresses, from 0 to 1; 0 where there were none.
     public double availability() {
-        return sights() == 0 ? 0 : (double) answered() / sights();
+        return results() == 0 ? 0 : (double) answered() / results();
     }
 
     public int addresses() {

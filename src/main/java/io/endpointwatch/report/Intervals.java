@@ -32,9 +32,9 @@ final class Intervals {
 
     /// The largest gap is known; the others share what is left.
     private static Stream<Gap> inside(List<Run> runs) {
-        return runs.stream().filter(run -> run.sights() > 1).flatMap(run -> {
+        return runs.stream().filter(run -> run.results() > 1).flatMap(run -> {
             Gap largest = new Gap(run.largestGap(), 1);
-            long others = run.sights() - 2;
+            long others = run.results() - 2;
             return others == 0
                     ? Stream.of(largest)
                     : Stream.of(

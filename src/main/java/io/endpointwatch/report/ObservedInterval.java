@@ -15,11 +15,11 @@ import java.util.function.BiConsumer;
 ///
 /// @param run the whole run, also where it reaches beyond the window
 /// @param owner the owner name of the addresses, as far as is known: the end of the CNAME chain at that time
-/// @param sights those inside the window; in proportion where the run reaches beyond it
+/// @param results those inside the window; in proportion where the run reaches beyond it
 /// @param watched how long somebody was looking: `from` to `to` without a hole inside the run
 /// @param observed the part of `watched` that the sights really show: each shows one life of a cache entry
 public record ObservedInterval(
-        Run run, DnsName owner, Instant from, Instant to, long sights, Duration watched, Duration observed) {
+        Run run, DnsName owner, Instant from, Instant to, long results, Duration watched, Duration observed) {
 
     /// Shows the TTLs of every owner name: those of the aliases and that of the addresses.
     void forEachTtl(BiConsumer<DnsName, TtlRange> action) {

@@ -67,10 +67,10 @@ final class ObservedIntervals {
     private ObservedInterval stretch(Run run, Instant next, Pace pace) {
         Instant from = window.clamp(run.first());
         Instant to = window.clamp(end(run, next, pace));
-        long sights = sights(run);
+        long results = results(run);
         Duration watched = Duration.between(from, to).minus(hole(run, pace));
         Duration counted = watched.isNegative() ? Duration.ZERO : watched;
-        return new ObservedInterval(run, owners.of(run), from, to, sights, counted, observed(run, sights, counted));
+        return new ObservedInterval(run, owners.of(run), from, to, results, counted, observed(run, results, counted));
     }
 
     private static Instant end(Run run, Instant next, Pace pace) {
@@ -88,22 +88,22 @@ final class ObservedIntervals {
                 : Duration.ZERO;
     }
 
-    private long sights(Run run) {
+    private long results(Run run) {
         long whole = run.length().toMillis();
         if (whole == 0) {
-            return run.sights();
+            return run.results();
         }
         long inside = Duration.between(window.clamp(run.first()), window.clamp(run.last()))
                 .toMillis();
-        return 1 + Math.round((double) inside / whole * (run.sights() - 1));
+        return 1 + Math.round((double) inside / whole * (run.results() - 1));
     }
 
     /// What a cache entry shows is true for as long as the entry lives, and the largest TTL that was seen is the
     /// best that a run knows of that.
-    private static Duration observed(Run run, long sights, Duration watched) {
+    private static Duration observed(Run run, long results, Duration watched) {
         Duration shown = run.ttls()
                 .addresses()
-                .map(ttl -> Duration.ofSeconds(ttl.greatest() * sights))
+                .map(ttl -> Duration.ofSeconds(ttl.greatest() * results))
                 .orElse(Duration.ZERO);
         return shown.compareTo(watched) < 0 ? shown : watched;
     }

@@ -38,21 +38,21 @@ final class OwnerNames {
         if (names.isEmpty()) {
             names.put(Instant.MIN, moved.from().getLast());
         }
-        names.put(moved.occasion().at(), moved.to().getLast());
+        names.put(moved.context().at(), moved.to().getLast());
     }
 
     DnsName of(Run run) {
-        return run.ttls().owner().orElseGet(() -> told(run));
+        return run.ttls().owner().orElseGet(() -> reported(run));
     }
 
-    private DnsName told(Run run) {
+    private DnsName reported(Run run) {
         NavigableMap<Instant, DnsName> names = since.get(run.lookup());
         return names == null ? now(run.lookup()) : names.floorEntry(run.first()).getValue();
     }
 
     private DnsName now(Lookup lookup) {
-        LookupState track = state.tracks().get(lookup);
-        List<DnsName> chain = track == null ? List.of() : track.chain();
+        LookupState lookupState = state.lookupStates().get(lookup);
+        List<DnsName> chain = lookupState == null ? List.of() : lookupState.chain();
         return chain.isEmpty() ? state.endpoint().host() : chain.getLast();
     }
 }

@@ -46,15 +46,15 @@ final class PastEvidence {
                 before.put(lookup, known);
             }
         });
-        List<Change> told = now.changes().stream()
-                .filter(one -> one.occasion().at().isBefore(until))
+        List<Change> reported = now.changes().stream()
+                .filter(one -> one.context().at().isBefore(until))
                 .toList();
         State state = now.state();
         Networks networks = Networks.of(now);
         State then = state.toBuilder()
                 .checkedAt(last(before))
                 .pool(pool(before, networks, until, state.pool().nat64()))
-                .tracks(Collections.emptySortedMap())
+                .lookupStates(Collections.emptySortedMap())
                 .chains(List.of())
                 .ttls(TtlModels.NONE)
                 .connects(Collections.emptySortedMap())
@@ -64,7 +64,7 @@ final class PastEvidence {
                 now.window(),
                 then,
                 before.values().stream().flatMap(List::stream).toList(),
-                told,
+                reported,
                 TtlEstimates.NONE,
                 now.target());
     }
@@ -74,14 +74,14 @@ final class PastEvidence {
         if (run.last().isBefore(until)) {
             return run;
         }
-        long interval = Math.max(1, run.length().toMillis() / Math.max(1, run.sights() - 1));
-        long sights =
-                Math.clamp(Math.ceilDiv(Duration.between(run.first(), until).toMillis(), interval), 1, run.sights());
-        Instant last = run.first().plusMillis(interval * (sights - 1));
+        long interval = Math.max(1, run.length().toMillis() / Math.max(1, run.results() - 1));
+        long results =
+                Math.clamp(Math.ceilDiv(Duration.between(run.first(), until).toMillis(), interval), 1, run.results());
+        Instant last = run.first().plusMillis(interval * (results - 1));
         Duration gap = run.largestGap().compareTo(Duration.between(run.first(), last)) > 0
                 ? Duration.between(run.first(), last)
                 : run.largestGap();
-        return new Run(run.lookup(), run.outcome(), run.first(), last, sights, run.ttls(), gap);
+        return new Run(run.lookup(), run.outcome(), run.first(), last, results, run.ttls(), gap);
     }
 
     private static Optional<Instant> last(Map<Lookup, List<Run>> runs) {

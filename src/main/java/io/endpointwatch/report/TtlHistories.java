@@ -40,11 +40,11 @@ record TtlHistories(Evidence evidence, List<TtlSeen> ttls) {
         if (seen.size() <= MOST_NAMES) {
             return seen;
         }
-        Map<DnsName, Long> sights = new HashMap<>();
+        Map<DnsName, Long> results = new HashMap<>();
         stretches.forEach(
-                stretch -> stretch.forEachTtl((owner, _) -> sights.merge(owner, stretch.sights(), Long::sum)));
+                stretch -> stretch.forEachTtl((owner, _) -> results.merge(owner, stretch.results(), Long::sum)));
         return seen.stream()
-                .sorted(Comparator.comparing((DnsName name) -> -sights.getOrDefault(name, 0L))
+                .sorted(Comparator.comparing((DnsName name) -> -results.getOrDefault(name, 0L))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(MOST_NAMES)
                 .toList();
@@ -53,9 +53,9 @@ record TtlHistories(Evidence evidence, List<TtlSeen> ttls) {
     /// How far behind the host each name stands in the chains of now.
     private Map<DnsName, Integer> depths() {
         Map<DnsName, Integer> depths = new HashMap<>();
-        for (LookupState track : evidence.state().tracks().values()) {
-            for (int i = 0; i < track.chain().size(); i++) {
-                depths.merge(track.chain().get(i), i, Math::min);
+        for (LookupState lookupState : evidence.state().lookupStates().values()) {
+            for (int i = 0; i < lookupState.chain().size(); i++) {
+                depths.merge(lookupState.chain().get(i), i, Math::min);
             }
         }
         return depths;
@@ -65,21 +65,21 @@ record TtlHistories(Evidence evidence, List<TtlSeen> ttls) {
         Instant begin =
                 seen.isEmpty() ? evidence.window().from() : seen.getFirst().from();
         List<TtlChanged> changes = evidence.changesInWindow().stream()
-                .flatMap(change ->
-                        change instanceof TtlChanged told && told.ownerName().equals(owner)
-                                ? Stream.of(told)
-                                : Stream.empty())
+                .flatMap(change -> change instanceof TtlChanged reported
+                                && reported.ownerName().equals(owner)
+                        ? Stream.of(reported)
+                        : Stream.empty())
                 .toList();
-        return new TtlHistory(owner, seen, changes.isEmpty() ? estimated(owner, begin) : told(changes, begin));
+        return new TtlHistory(owner, seen, changes.isEmpty() ? estimated(owner, begin) : reported(changes, begin));
     }
 
-    private static List<TtlHistory.Published> told(List<TtlChanged> changes, Instant begin) {
+    private static List<TtlHistory.Published> reported(List<TtlChanged> changes, Instant begin) {
         TtlChanged first = changes.getFirst();
         return Stream.concat(
                         Stream.of(new TtlHistory.Published(begin, first.from(), first.exact())),
                         changes.stream()
                                 .map(one ->
-                                        new TtlHistory.Published(one.occasion().at(), one.to(), one.exact())))
+                                        new TtlHistory.Published(one.context().at(), one.to(), one.exact())))
                 .toList();
     }
 

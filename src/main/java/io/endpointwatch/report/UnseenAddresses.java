@@ -84,8 +84,8 @@ public record UnseenAddresses(Basis basis, long changes, long once, double proba
 
     /// As many as the lookup had that was asked most: lookups of one check are not independent.
     private static long checks(List<ObservedInterval> answered) {
-        Map<Lookup, Long> sights = new HashMap<>();
-        answered.forEach(stretch -> sights.merge(stretch.run().lookup(), stretch.sights(), Long::sum));
-        return sights.values().stream().mapToLong(Long::longValue).max().orElse(1);
+        Map<Lookup, Long> results = new HashMap<>();
+        answered.forEach(stretch -> results.merge(stretch.run().lookup(), stretch.results(), Long::sum));
+        return results.values().stream().mapToLong(Long::longValue).max().orElse(1);
     }
 }

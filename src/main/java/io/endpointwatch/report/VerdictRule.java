@@ -103,7 +103,7 @@ record VerdictRule(
         }
         if (lists.isEmpty()) {
             return List.of(
-                    overall.sights() == 0
+                    overall.results() == 0
                             ? new VerdictReason.NeverLooked()
                             : new VerdictReason.NeverResolved(overall.failures()));
         }

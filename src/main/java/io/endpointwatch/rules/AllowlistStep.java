@@ -17,14 +17,14 @@ import java.util.stream.Collectors;
 
 /// How the pool stands to the allowlist after an observation.
 ///
-/// @param told when the breach that lasts was told last; empty where there is none
-record AllowlistStep(List<Change> changes, Optional<Instant> told) {
+/// @param reported when the breach that lasts was told last; empty where there is none
+record AllowlistStep(List<Change> changes, Optional<Instant> reported) {
 
     /// A breach that turns out to be one resolver's wrong answer is neither reminded of nor restored.
     ///
     /// @param disputed addresses that do not count
     static AllowlistStep follow(
-            State before, Pool next, Set<IpAddress> disputed, ChangeContext occasion, Policy policy) {
+            State before, Pool next, Set<IpAddress> disputed, ChangeContext context, Policy policy) {
         List<PooledAddress> outside = next.outside().stream()
                 .filter(one -> !disputed.contains(one.address()))
                 .toList();
@@ -33,7 +33,7 @@ record AllowlistStep(List<Change> changes, Optional<Instant> told) {
         }
         if (outside.isEmpty()) {
             return new AllowlistStep(
-                    isRestored(before, next) ? List.of(new Change.AllowlistRestored(occasion)) : List.of(),
+                    isRestored(before, next) ? List.of(new Change.AllowlistRestored(context)) : List.of(),
                     Optional.empty());
         }
         Set<IpAddress> known =
@@ -41,27 +41,27 @@ record AllowlistStep(List<Change> changes, Optional<Instant> told) {
         List<PooledAddress> newly =
                 outside.stream().filter(one -> !known.contains(one.address())).toList();
         if (!newly.isEmpty()) {
-            return told(new Change.AllowlistBreached(occasion, newly, false));
+            return reported(new Change.AllowlistBreached(context, newly, false));
         }
-        if (isReminderDue(before.reminders().breach(), occasion.at(), policy.remindEvery())) {
-            return told(new Change.AllowlistBreached(occasion, outside, true));
+        if (isReminderDue(before.reminders().breach(), context.at(), policy.remindEvery())) {
+            return reported(new Change.AllowlistBreached(context, outside, true));
         }
         return new AllowlistStep(List.of(), before.reminders().breach());
     }
 
-    /// Whether something that was told at `told` and lasts is to be told again.
-    static boolean isReminderDue(Optional<Instant> told, Instant now, Duration every) {
+    /// Whether something that was told at `reported` and lasts is to be told again.
+    static boolean isReminderDue(Optional<Instant> reported, Instant now, Duration every) {
         return !every.isZero()
-                && told.filter(last -> !now.isBefore(last.plus(every))).isPresent();
+                && reported.filter(last -> !now.isBefore(last.plus(every))).isPresent();
     }
 
-    private static AllowlistStep told(Change.AllowlistBreached breach) {
-        return new AllowlistStep(List.of(breach), Optional.of(breach.occasion().at()));
+    private static AllowlistStep reported(Change.AllowlistBreached breach) {
+        return new AllowlistStep(List.of(breach), Optional.of(breach.context().at()));
     }
 
     /// Where there is no allowlist any more, nothing was restored.
     private static boolean isRestored(State before, Pool next) {
         return before.reminders().breach().isPresent()
-                && next.members().values().stream().noneMatch(one -> one.standing() == AllowlistStatus.UNJUDGED);
+                && next.members().values().stream().noneMatch(one -> one.status() == AllowlistStatus.UNJUDGED);
     }
 }

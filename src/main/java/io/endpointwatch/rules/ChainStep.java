@@ -29,20 +29,20 @@ record ChainStep(List<List<DnsName>> seen, List<Change> changes) {
     static final int MAX_CHARACTERS = 1 << 16;
     private static final VariationKey KEY = new VariationKey(Variation.CHAINS, "");
 
-    static ChainStep follow(State before, Observation observation, ChangeContext occasion, VariationStep variations) {
+    static ChainStep follow(State before, Observation observation, ChangeContext context, VariationStep variations) {
         List<List<DnsName>> seen = before.chains();
-        Set<List<DnsName>> told = new HashSet<>();
+        Set<List<DnsName>> reported = new HashSet<>();
         List<Change> changes = new ArrayList<>();
-        for (LookupResult sight : observation.sights()) {
-            if (sight.answer() instanceof Answer.Answered answered) {
+        for (LookupResult lookupResult : observation.results()) {
+            if (lookupResult.answer() instanceof Answer.Answered answered) {
                 List<DnsName> names = answered.chain().names();
                 seen = seen.contains(names) ? seen : remember(seen, names);
-                if (before.learned().contains(sight.lookup().family())
+                if (before.learned().contains(lookupResult.lookup().family())
                         && !before.chains().contains(names)
-                        && told.add(names)
+                        && reported.add(names)
                         && isNews(before, answered, seen, variations)) {
-                    changes.add(
-                            new Change.CanonicalNameChanged(occasion, sight.lookup(), earlier(before, sight), names));
+                    changes.add(new Change.CanonicalNameChanged(
+                            context, lookupResult.lookup(), earlier(before, lookupResult), names));
                 }
             }
         }
@@ -71,9 +71,11 @@ record ChainStep(List<List<DnsName>> seen, List<Change> changes) {
                 .toList();
     }
 
-    private static List<DnsName> earlier(State before, LookupResult sight) {
-        LookupState track = before.tracks().get(sight.lookup());
-        return track == null || track.chain().isEmpty() ? before.chains().getLast() : track.chain();
+    private static List<DnsName> earlier(State before, LookupResult lookupResult) {
+        LookupState lookupState = before.lookupStates().get(lookupResult.lookup());
+        return lookupState == null || lookupState.chain().isEmpty()
+                ? before.chains().getLast()
+                : lookupState.chain();
     }
 
     private static List<List<DnsName>> remember(List<List<DnsName>> seen, List<DnsName> names) {

@@ -29,8 +29,8 @@ record Confirmation(int failures, Duration time) {
         return isOften(checks) && !now.isBefore(since.plus(time));
     }
 
-    boolean isGiven(FailureStreak trouble, Instant now) {
-        return isGiven(trouble.checks(), trouble.since(), now);
+    boolean isGiven(FailureStreak streak, Instant now) {
+        return isGiven(streak.checks(), streak.since(), now);
     }
 
     /// Whether only time is missing.

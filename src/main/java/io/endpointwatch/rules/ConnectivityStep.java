@@ -33,18 +33,18 @@ record ConnectivityStep(
         SortedMap<IpAddress, FailingConnect> next, List<Change> changes, Optional<ChangeReason> reason) {
 
     static ConnectivityStep follow(
-            State before, Observation observation, Pool pool, ChangeContext occasion, Policy policy) {
+            State before, Observation observation, Pool pool, ChangeContext context, Policy policy) {
         SortedMap<IpAddress, FailingConnect> next = new TreeMap<>(before.connects());
         List<Change> changes = new ArrayList<>();
         boolean isNews = isNews(before, observation);
         if (isNews) {
             new TreeMap<>(observation.connects())
                     .forEach((address, connect) ->
-                            recovered(next, address, connect, occasion).ifPresent(changes::add));
+                            recovered(next, address, connect, context).ifPresent(changes::add));
         }
         next.keySet().removeIf(address -> !pool.contains(address));
         if (isNews) {
-            changes.addAll(0, tell(next, observation, occasion, policy, Confirmation.of(before, policy)));
+            changes.addAll(0, tell(next, observation, context, policy, Confirmation.of(before, policy)));
         }
         return new ConnectivityStep(next, changes, reason(next, observation));
     }
@@ -59,20 +59,20 @@ record ConnectivityStep(
             SortedMap<IpAddress, FailingConnect> next,
             IpAddress address,
             ConnectResult connect,
-            ChangeContext occasion) {
+            ChangeContext context) {
         return switch (connect) {
             case ConnectResult.Failed(ConnectFailure failure) -> {
                 next.compute(
                         address,
                         (_, known) ->
-                                known == null ? FailingConnect.begin(failure, occasion.at()) : known.follow(failure));
+                                known == null ? FailingConnect.begin(failure, context.at()) : known.follow(failure));
                 yield Optional.empty();
             }
             case ConnectResult.Connected _ ->
                 Optional.ofNullable(next.remove(address))
-                        .filter(was -> was.told().isPresent())
+                        .filter(was -> was.reported().isPresent())
                         .map(was -> new ConnectRecovered(
-                                occasion, address, was.failure(), Duration.between(was.since(), occasion.at())));
+                                context, address, was.failure(), Duration.between(was.since(), context.at())));
         };
     }
 
@@ -80,21 +80,21 @@ record ConnectivityStep(
     private static List<Change> tell(
             SortedMap<IpAddress, FailingConnect> next,
             Observation observation,
-            ChangeContext occasion,
+            ChangeContext context,
             Policy policy,
             Confirmation confirmation) {
         boolean due = next.entrySet().stream()
                 .anyMatch(one -> observation.connects().containsKey(one.getKey())
-                        && AllowlistStep.isReminderDue(one.getValue().told(), occasion.at(), policy.remindEvery()));
+                        && AllowlistStep.isReminderDue(one.getValue().reported(), context.at(), policy.remindEvery()));
         List<Change> changes = new ArrayList<>();
         next.replaceAll((address, one) -> {
-            boolean news = one.told().isEmpty() && confirmation.isGiven(one.checks(), one.since(), occasion.at());
-            boolean reminder = one.told().isPresent() && due;
+            boolean news = one.reported().isEmpty() && confirmation.isGiven(one.checks(), one.since(), context.at());
+            boolean reminder = one.reported().isPresent() && due;
             if (!observation.connects().containsKey(address) || !news && !reminder) {
                 return one;
             }
-            changes.add(new ConnectFailing(occasion, address, one.failure(), one.since(), reminder));
-            return one.told(occasion.at());
+            changes.add(new ConnectFailing(context, address, one.failure(), one.since(), reminder));
+            return one.reported(context.at());
         });
         return changes;
     }
@@ -105,12 +105,12 @@ record ConnectivityStep(
         if (tried.isEmpty()) {
             return Optional.empty();
         }
-        Optional<ChangeReason> told = ChangeReason.worst(next.values().stream()
-                .filter(one -> one.told().isPresent())
+        Optional<ChangeReason> reported = ChangeReason.worst(next.values().stream()
+                .filter(one -> one.reported().isPresent())
                 .map(one -> ChangeReason.of(one.failure()))
                 .toList());
-        if (told.isPresent()) {
-            return told;
+        if (reported.isPresent()) {
+            return reported;
         }
         if (next.keySet().containsAll(tried)) {
             return Optional.of(ChangeReason.ALL_CONNECTIONS_FAIL);

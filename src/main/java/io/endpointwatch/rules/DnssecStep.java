@@ -19,14 +19,18 @@ import java.util.stream.Stream;
 final class DnssecStep {
     private DnssecStep() {}
 
-    static List<Change> changes(State before, LookupStep tracks, ChangeContext occasion, VariationStep variations) {
+    static List<Change> changes(
+            State before, LookupStep lookupStates, ChangeContext context, VariationStep variations) {
         SortedMap<Vantage, Boolean> was = new TreeMap<>();
         SortedMap<Vantage, Boolean> is = new TreeMap<>();
-        for (Lookup lookup : tracks.asked()) {
-            LookupState earlier = before.tracks().get(lookup);
+        for (Lookup lookup : lookupStates.asked()) {
+            LookupState earlier = before.lookupStates().get(lookup);
             if (earlier != null && earlier.authenticated().isPresent()) {
                 was.merge(lookup.vantage(), earlier.authenticated().get(), Boolean::logicalAnd);
-                is.merge(lookup.vantage(), tracks.track(lookup).authenticated().orElseThrow(), Boolean::logicalAnd);
+                is.merge(
+                        lookup.vantage(),
+                        lookupStates.lookupState(lookup).authenticated().orElseThrow(),
+                        Boolean::logicalAnd);
             }
         }
         List<Change> changes = new ArrayList<>();
@@ -34,7 +38,7 @@ final class DnssecStep {
             if (!authenticated.equals(was.get(vantage))
                     && variations.turn(
                             new VariationKey(Variation.DNSSEC, vantage.name()), among(vantage, variations))) {
-                changes.add(new Change.DnssecChanged(occasion, vantage, authenticated));
+                changes.add(new Change.DnssecChanged(context, vantage, authenticated));
             }
         });
         return changes;

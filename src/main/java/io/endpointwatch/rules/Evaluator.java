@@ -30,28 +30,28 @@ public final class Evaluator {
 
     /// What follows from `observation` for an endpoint of which `before` is remembered.
     public static Evaluation evaluate(State before, Observation observation, Policy policy) {
-        ChangeContext occasion = new ChangeContext(before.endpoint(), observation.at());
+        ChangeContext context = new ChangeContext(before.endpoint(), observation.at());
         VariationStep variations = VariationStep.begin(before, observation.at(), policy);
-        LookupStep tracks = LookupStep.follow(before, observation, policy);
-        PoolStep pool = PoolStep.follow(before, observation, tracks, policy, variations);
-        FailureStep outage = FailureStep.follow(before, observation, tracks, pool.next(), policy, variations);
+        LookupStep lookupStates = LookupStep.follow(before, observation, policy);
+        PoolStep pool = PoolStep.follow(before, observation, lookupStates, policy, variations);
+        FailureStep outage = FailureStep.follow(before, observation, lookupStates, pool.next(), policy, variations);
 
         List<Change> changes = new ArrayList<>();
-        changes.addAll(pool.changes(occasion, outage.mended()));
-        Set<IpAddress> disputed = OutlierDetector.disputed(pool.next(), outage.tracks());
-        AllowlistStep allowlist = AllowlistStep.follow(before, pool.next(), disputed, occasion, policy);
+        changes.addAll(pool.changes(context, outage.mended()));
+        Set<IpAddress> disputed = OutlierDetector.disputed(pool.next(), outage.lookupStates());
+        AllowlistStep allowlist = AllowlistStep.follow(before, pool.next(), disputed, context, policy);
         changes.addAll(allowlist.changes());
-        Optional<Change.AllowlistDue> due = AllowlistReview.follow(before, pool.next(), disputed, occasion);
+        Optional<Change.AllowlistDue> due = AllowlistReview.follow(before, pool.next(), disputed, context);
         due.ifPresent(changes::add);
-        ChainStep chains = ChainStep.follow(before, observation, occasion, variations);
+        ChainStep chains = ChainStep.follow(before, observation, context, variations);
         changes.addAll(chains.changes());
-        TtlStep ttls = TtlStep.follow(before, observation, occasion, policy, variations);
+        TtlStep ttls = TtlStep.follow(before, observation, context, policy, variations);
         changes.addAll(ttls.changes());
-        changes.addAll(outage.changes(occasion));
-        ConnectivityStep connects = ConnectivityStep.follow(before, observation, pool.next(), occasion, policy);
+        changes.addAll(outage.changes(context));
+        ConnectivityStep connects = ConnectivityStep.follow(before, observation, pool.next(), context, policy);
         changes.addAll(connects.changes());
-        changes.addAll(DnssecStep.changes(before, tracks, occasion, variations));
-        changes.addAll(variations.changes(occasion));
+        changes.addAll(DnssecStep.changes(before, lookupStates, context, variations));
+        changes.addAll(variations.changes(context));
 
         State next = State.builder(before.endpoint())
                 .version(before.version() + 1)
@@ -59,22 +59,22 @@ public final class Evaluator {
                         before.checkedAt().filter(observation.at()::isBefore).or(() -> Optional.of(observation.at())))
                 .pool(pool.next())
                 .learned(learned(before, observation))
-                .tracks(outage.tracks())
+                .lookupStates(outage.lookupStates())
                 .chains(chains.seen())
                 .ttls(ttls.next())
                 .connects(connects.next())
                 .accepted(before.accepted())
                 .reminders(new Reminders(
-                        allowlist.told(),
-                        outage.told(),
+                        allowlist.reported(),
+                        outage.reported(),
                         before.reminders().review().filter(_ -> due.isEmpty())))
                 .variations(variations.next())
-                .outbox(before.outbox().with(announcements(before, occasion, changes, policy)))
+                .outbox(before.outbox().with(announcements(before, context, changes, policy)))
                 .build();
         return new Evaluation(
                 next,
                 changes,
-                tracks.closed(),
+                lookupStates.closed(),
                 verdict(before, observation, changes),
                 reason(changes, lasting(next, observation, outage, connects)));
     }
@@ -83,18 +83,18 @@ public final class Evaluator {
     /// some. Where its lookups only failed, what comes may always have been there.
     private static Set<Family> learned(State before, Observation observation) {
         Set<Family> families = new TreeSet<>(before.learned());
-        observation.sights().stream()
-                .filter(sight -> switch (sight.answer()) {
+        observation.results().stream()
+                .filter(lookupResult -> switch (lookupResult.answer()) {
                     case Answer.Answered _ -> true;
                     case Answer.NoData _ -> observation.hasAddresses();
                     case Answer.NxDomain _, Answer.Unanswered _ -> false;
                 })
-                .forEach(sight -> families.add(sight.lookup().family()));
+                .forEach(lookupResult -> families.add(lookupResult.lookup().family()));
         return families;
     }
 
     private static List<Announcement> announcements(
-            State before, ChangeContext occasion, List<Change> changes, Policy policy) {
+            State before, ChangeContext context, List<Change> changes, Policy policy) {
         if (changes.isEmpty()) {
             return List.of();
         }
@@ -109,10 +109,10 @@ public final class Evaluator {
                 changes.stream().filter(change -> !silent.contains(change)).toList();
         List<Announcement> all = new ArrayList<>();
         if (!silent.isEmpty()) {
-            all.add(Announcement.of(sequence, occasion.at(), silent, true));
+            all.add(Announcement.of(sequence, context.at(), silent, true));
         }
         if (!loud.isEmpty()) {
-            all.add(Announcement.of(sequence, occasion.at(), loud, false));
+            all.add(Announcement.of(sequence, context.at(), loud, false));
         }
         return all;
     }
@@ -121,7 +121,7 @@ public final class Evaluator {
     private static boolean endsWhatWasTold(Change.Baseline baseline, State before) {
         return baseline.failures().stream()
                 .anyMatch(one ->
-                        before.track(one.lookup()).trouble().orElseThrow().announced());
+                        before.lookupState(one.lookup()).streak().orElseThrow().announced());
     }
 
     private static CheckOutcome verdict(State before, Observation observation, List<Change> changes) {

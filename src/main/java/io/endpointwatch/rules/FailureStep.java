@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /// Which lookups fail after an observation, and what of that is to be told.
 ///
-/// @param tracks those of the observation, with what is told now marked so
+/// @param lookupStates those of the observation, with what is told now marked so
 /// @param failing every lookup whose failure is confirmed, without those that are known to fail by turns while others
 ///        give addresses
 /// @param recovered those that were announced as failing and give the endpoint's addresses again; none at the first
@@ -36,13 +36,13 @@ import java.util.stream.Stream;
 ///        confirmed
 /// @param tell whether the failing ones are told now, and whether that is a reminder
 record FailureStep(
-        SortedMap<Lookup, LookupState> tracks,
+        SortedMap<Lookup, LookupState> lookupStates,
         List<FailingLookup> failing,
         List<FailingLookup> recovered,
         List<FailingLookup> mended,
         Optional<ChangeReason> reason,
         Tell tell,
-        Optional<Instant> told) {
+        Optional<Instant> reported) {
 
     private enum Tell {
         NOTHING,
@@ -53,120 +53,127 @@ record FailureStep(
     static FailureStep follow(
             State before,
             Observation observation,
-            LookupStep tracks,
+            LookupStep lookupStates,
             Pool pool,
             Policy policy,
             VariationStep variations) {
         Confirmation confirmation = Confirmation.of(before, policy);
-        List<FailingLookup> confirmed = tracks.failing().stream()
-                .filter(lookup -> trouble(tracks, lookup).announced()
-                        || confirmation.isGiven(trouble(tracks, lookup), observation.at()))
-                .map(lookup -> failing(lookup, tracks.track(lookup)))
+        List<FailingLookup> confirmed = lookupStates.failing().stream()
+                .filter(lookup -> streak(lookupStates, lookup).announced()
+                        || confirmation.isGiven(streak(lookupStates, lookup), observation.at()))
+                .map(lookup -> failing(lookup, lookupStates.lookupState(lookup)))
                 .toList();
-        boolean isCritical = reason(observation, tracks, confirmed, pool)
+        boolean isCritical = reason(observation, lookupStates, confirmed, pool)
                 .filter(reason -> reason.severity() == Severity.CRITICAL)
                 .isPresent();
-        FlapDetector flapping = new FlapDetector(before, observation, tracks, variations);
+        FlapDetector flapping = new FlapDetector(before, observation, lookupStates, variations);
         flapping.end();
         List<FailingLookup> failing = isCritical
                 ? flapping.noted(confirmed)
                 : confirmed.stream()
                         .filter(one -> flapping.isNews(one.lookup()))
                         .toList();
-        List<FailingLookup> mended = tracks.asked().stream()
-                .filter(lookup -> wasFailing(before, lookup) && isWell(tracks.track(lookup)))
-                .map(lookup -> failing(lookup, before.track(lookup)))
+        List<FailingLookup> mended = lookupStates.asked().stream()
+                .filter(lookup -> wasFailing(before, lookup) && isWell(lookupStates.lookupState(lookup)))
+                .map(lookup -> failing(lookup, before.lookupState(lookup)))
                 .toList();
         List<FailingLookup> recovered = before.learned().isEmpty()
                 ? List.of()
                 : mended.stream()
                         .filter(one -> wasAnnounced(before, one.lookup()) && flapping.isRecoveryNews(one.lookup()))
                         .toList();
-        Tell tell = tell(before, tracks, failing, observation.at(), policy);
-        Optional<Instant> told = tell == Tell.NOTHING ? before.reminders().outage() : Optional.of(observation.at());
-        boolean soon = tracks.failing().stream()
+        Tell tell = tell(before, lookupStates, failing, observation.at(), policy);
+        Optional<Instant> reported = tell == Tell.NOTHING ? before.reminders().outage() : Optional.of(observation.at());
+        boolean soon = lookupStates.failing().stream()
                 .anyMatch(lookup -> !flapping.varies(lookup)
-                        && confirmation.isOften(trouble(tracks, lookup).checks()));
-        Optional<ChangeReason> reason = reason(observation, tracks, failing, pool)
+                        && confirmation.isOften(streak(lookupStates, lookup).checks()));
+        Optional<ChangeReason> reason = reason(observation, lookupStates, failing, pool)
                 .or(() -> soon ? Optional.of(ChangeReason.FAILURE_NOT_CONFIRMED) : Optional.empty());
         return new FailureStep(
-                announced(tracks, failing),
+                announced(lookupStates, failing),
                 failing,
                 recovered,
                 mended,
                 reason,
                 tell,
-                failing.isEmpty() ? Optional.empty() : told);
+                failing.isEmpty() ? Optional.empty() : reported);
     }
 
-    private static FailureStreak trouble(LookupStep tracks, Lookup lookup) {
-        return tracks.track(lookup).trouble().orElseThrow();
+    private static FailureStreak streak(LookupStep lookupStates, Lookup lookup) {
+        return lookupStates.lookupState(lookup).streak().orElseThrow();
     }
 
-    List<Change> changes(ChangeContext occasion) {
+    List<Change> changes(ChangeContext context) {
         List<Change> changes = new ArrayList<>();
         if (tell != Tell.NOTHING) {
-            changes.add(new Change.ResolutionFailing(occasion, reason.orElseThrow(), failing, tell == Tell.REMINDER));
+            changes.add(new Change.ResolutionFailing(context, reason.orElseThrow(), failing, tell == Tell.REMINDER));
         }
         if (!recovered.isEmpty()) {
             Instant since = recovered.stream()
                     .map(FailingLookup::since)
                     .min(Instant::compareTo)
                     .orElseThrow();
-            changes.add(new Change.ResolutionRecovered(occasion, recovered, Duration.between(since, occasion.at())));
+            changes.add(new Change.ResolutionRecovered(context, recovered, Duration.between(since, context.at())));
         }
         return changes;
     }
 
-    private static Tell tell(State before, LookupStep tracks, List<FailingLookup> failing, Instant at, Policy policy) {
+    private static Tell tell(
+            State before, LookupStep lookupStates, List<FailingLookup> failing, Instant at, Policy policy) {
         if (failing.isEmpty()) {
             return Tell.NOTHING;
         }
         boolean news = failing.stream()
-                .anyMatch(one ->
-                        !tracks.track(one.lookup()).trouble().orElseThrow().announced());
+                .anyMatch(one -> !lookupStates
+                        .lookupState(one.lookup())
+                        .streak()
+                        .orElseThrow()
+                        .announced());
         boolean due = AllowlistStep.isReminderDue(before.reminders().outage(), at, policy.remindEvery());
         return news ? Tell.NEWS : due ? Tell.REMINDER : Tell.NOTHING;
     }
 
-    private static SortedMap<Lookup, LookupState> announced(LookupStep tracks, List<FailingLookup> failing) {
-        SortedMap<Lookup, LookupState> next = new TreeMap<>(tracks.next());
+    private static SortedMap<Lookup, LookupState> announced(LookupStep lookupStates, List<FailingLookup> failing) {
+        SortedMap<Lookup, LookupState> next = new TreeMap<>(lookupStates.next());
         failing.forEach(one -> next.computeIfPresent(
-                one.lookup(), (_, track) -> track.withTrouble(track.trouble().map(FailureStreak::told))));
+                one.lookup(),
+                (_, lookupState) -> lookupState.withStreak(lookupState.streak().map(FailureStreak::reported))));
         return next;
     }
 
     /// A family that fails everywhere matters as much as an endpoint that does, as far as it was ever there.
     private static Optional<ChangeReason> reason(
-            Observation observation, LookupStep tracks, List<FailingLookup> failing, Pool pool) {
+            Observation observation, LookupStep lookupStates, List<FailingLookup> failing, Pool pool) {
         if (failing.isEmpty()) {
             return Optional.empty();
         }
         List<Family> everywhere = Stream.of(Family.values())
-                .filter(family -> failsEverywhere(tracks, failing, family))
+                .filter(family -> failsEverywhere(lookupStates, failing, family))
                 .toList();
         boolean isCritical = everywhere.stream()
                 .filter(family -> pool.isEmpty() || pool.has(family))
-                .anyMatch(family -> !(observation.hasAddresses() && isGoneEverywhere(tracks, family)));
-        return Optional.of(isCritical ? outage(tracks, failing) : warning(tracks, failing, everywhere));
+                .anyMatch(family -> !(observation.hasAddresses() && isGoneEverywhere(lookupStates, family)));
+        return Optional.of(isCritical ? outage(lookupStates, failing) : warning(lookupStates, failing, everywhere));
     }
 
-    private static ChangeReason outage(LookupStep tracks, List<FailingLookup> failing) {
-        return failing.size() == tracks.asked().size() ? ChangeReason.ALL_LOOKUPS_FAIL : ChangeReason.FAMILY_FAILS;
+    private static ChangeReason outage(LookupStep lookupStates, List<FailingLookup> failing) {
+        return failing.size() == lookupStates.asked().size()
+                ? ChangeReason.ALL_LOOKUPS_FAIL
+                : ChangeReason.FAMILY_FAILS;
     }
 
-    private static ChangeReason warning(LookupStep tracks, List<FailingLookup> failing, List<Family> everywhere) {
+    private static ChangeReason warning(LookupStep lookupStates, List<FailingLookup> failing, List<Family> everywhere) {
         if (failing.stream().allMatch(FailingLookup::disagrees)) {
             return ChangeReason.RESOLVER_DISAGREES;
         }
         return failing.stream().map(one -> one.lookup().family()).allMatch(everywhere::contains)
-                        && everywhere.stream().allMatch(family -> isGoneEverywhere(tracks, family))
+                        && everywhere.stream().allMatch(family -> isGoneEverywhere(lookupStates, family))
                 ? ChangeReason.FAMILY_GONE
                 : ChangeReason.SOME_LOOKUPS_FAIL;
     }
 
-    private static boolean failsEverywhere(LookupStep tracks, List<FailingLookup> failing, Family family) {
-        long asked = tracks.asked().stream()
+    private static boolean failsEverywhere(LookupStep lookupStates, List<FailingLookup> failing, Family family) {
+        long asked = lookupStates.asked().stream()
                 .filter(lookup -> lookup.family() == family)
                 .count();
         return asked > 0
@@ -176,33 +183,33 @@ record FailureStep(
                                 .count();
     }
 
-    private static boolean isGoneEverywhere(LookupStep tracks, Family family) {
-        return tracks.asked().stream()
+    private static boolean isGoneEverywhere(LookupStep lookupStates, Family family) {
+        return lookupStates.asked().stream()
                 .filter(lookup -> lookup.family() == family)
-                .allMatch(lookup -> tracks.track(lookup).run().outcome() instanceof Outcome.Gone);
+                .allMatch(lookup -> lookupStates.lookupState(lookup).run().outcome() instanceof Outcome.Gone);
     }
 
     private static boolean wasFailing(State before, Lookup lookup) {
-        return Optional.ofNullable(before.tracks().get(lookup))
-                .flatMap(LookupState::trouble)
+        return Optional.ofNullable(before.lookupStates().get(lookup))
+                .flatMap(LookupState::streak)
                 .isPresent();
     }
 
     private static boolean wasAnnounced(State before, Lookup lookup) {
-        return Optional.ofNullable(before.tracks().get(lookup))
-                .flatMap(LookupState::trouble)
+        return Optional.ofNullable(before.lookupStates().get(lookup))
+                .flatMap(LookupState::streak)
                 .filter(FailureStreak::announced)
                 .isPresent();
     }
 
-    private static boolean isWell(LookupState track) {
-        return track.trouble().isEmpty() && track.run().outcome() instanceof Outcome.Addresses;
+    private static boolean isWell(LookupState lookupState) {
+        return lookupState.streak().isEmpty() && lookupState.run().outcome() instanceof Outcome.Addresses;
     }
 
-    private static FailingLookup failing(Lookup lookup, LookupState track) {
+    private static FailingLookup failing(Lookup lookup, LookupState lookupState) {
         return new FailingLookup(
                 lookup,
-                track.failure().orElseThrow(),
-                track.trouble().orElseThrow().since());
+                lookupState.failure().orElseThrow(),
+                lookupState.streak().orElseThrow().since());
     }
 }

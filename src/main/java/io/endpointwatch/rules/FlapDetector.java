@@ -17,16 +17,16 @@ import java.util.Optional;
 ///
 /// A family that has no addresses while the other has some is the zone's doing, whichever vantage says so; any other
 /// failure is the vantage's. A failure that lasts far longer than those before it is news again.
-record FlapDetector(State before, Observation observation, LookupStep tracks, VariationStep variations) {
+record FlapDetector(State before, Observation observation, LookupStep lookupStates, VariationStep variations) {
 
     /// Notes what lasted until now. A family that is back has turned once more, also where it had been forgotten.
     void end() {
-        for (Lookup lookup : tracks.asked()) {
-            LookupState earlier = before.tracks().get(lookup);
-            if (earlier != null && tracks.track(lookup).run().outcome() instanceof Outcome.Addresses) {
+        for (Lookup lookup : lookupStates.asked()) {
+            LookupState earlier = before.lookupStates().get(lookup);
+            if (earlier != null && lookupStates.lookupState(lookup).run().outcome() instanceof Outcome.Addresses) {
                 VariationKey key = key(lookup, earlier);
                 variations.ended(key, length(earlier));
-                if (key.what() == Variation.FAMILIES && earlier.trouble().isEmpty() && variations.turned(key)) {
+                if (key.what() == Variation.FAMILIES && earlier.streak().isEmpty() && variations.turned(key)) {
                     variations.turn(key, List.of(key.of()));
                 }
             }
@@ -40,7 +40,7 @@ record FlapDetector(State before, Observation observation, LookupStep tracks, Va
 
     /// A family that has addresses again has turned once more.
     boolean isRecoveryNews(Lookup lookup) {
-        VariationKey key = key(lookup, before.track(lookup));
+        VariationKey key = key(lookup, before.lookupState(lookup));
         return key.what() != Variation.FAMILIES || variations.turn(key, List.of(key.of()));
     }
 
@@ -63,30 +63,31 @@ record FlapDetector(State before, Observation observation, LookupStep tracks, Va
     }
 
     private boolean isLasting(Lookup lookup) {
-        return variations.outlasts(key(lookup), length(tracks.track(lookup)));
+        return variations.outlasts(key(lookup), length(lookupStates.lookupState(lookup)));
     }
 
     /// In checks. That a family has no addresses is no failure any more once they are forgotten, and goes on.
-    private static int length(LookupState track) {
-        int failed = track.trouble().map(FailureStreak::checks).orElse(0);
-        return track.run().outcome() instanceof Outcome.Gone
-                ? (int) Math.max(failed, Math.min(Integer.MAX_VALUE, track.run().sights()))
+    private static int length(LookupState lookupState) {
+        int failed = lookupState.streak().map(FailureStreak::checks).orElse(0);
+        return lookupState.run().outcome() instanceof Outcome.Gone
+                ? (int) Math.max(
+                        failed, Math.min(Integer.MAX_VALUE, lookupState.run().results()))
                 : failed;
     }
 
     private boolean wasAnnounced(Lookup lookup) {
-        return Optional.ofNullable(before.tracks().get(lookup))
-                .flatMap(LookupState::trouble)
+        return Optional.ofNullable(before.lookupStates().get(lookup))
+                .flatMap(LookupState::streak)
                 .filter(FailureStreak::announced)
                 .isPresent();
     }
 
     private VariationKey key(Lookup lookup) {
-        return key(lookup, tracks.track(lookup));
+        return key(lookup, lookupStates.lookupState(lookup));
     }
 
-    private VariationKey key(Lookup lookup, LookupState track) {
-        boolean family = track.run().outcome() instanceof Outcome.Gone && others(lookup.family());
+    private VariationKey key(Lookup lookup, LookupState lookupState) {
+        boolean family = lookupState.run().outcome() instanceof Outcome.Gone && others(lookup.family());
         return family
                 ? new VariationKey(Variation.FAMILIES, lookup.family().toString())
                 : new VariationKey(Variation.RESOLUTION, lookup.vantage().name());

@@ -33,17 +33,18 @@ import java.util.TreeSet;
 record LookupStep(SortedMap<Lookup, LookupState> next, Set<Lookup> asked, SortedSet<Lookup> failing, List<Run> closed) {
 
     static LookupStep follow(State before, Observation observation, Policy policy) {
-        TreeMap<Lookup, LookupState> next = new TreeMap<>(before.tracks());
+        TreeMap<Lookup, LookupState> next = new TreeMap<>(before.lookupStates());
         TreeSet<Lookup> asked = new TreeSet<>();
         List<Run> closed = new ArrayList<>();
         SortedSet<Lookup> failing = failing(before, observation);
-        for (LookupResult sight : observation.sights()) {
-            asked.add(sight.lookup());
-            LookupState track = follow(before, sight, observation.at(), failing.contains(sight.lookup()));
-            Optional.ofNullable(next.put(sight.lookup(), track))
+        for (LookupResult lookupResult : observation.results()) {
+            asked.add(lookupResult.lookup());
+            LookupState lookupState =
+                    follow(before, lookupResult, observation.at(), failing.contains(lookupResult.lookup()));
+            Optional.ofNullable(next.put(lookupResult.lookup(), lookupState))
                     .map(LookupState::run)
-                    .filter(run -> !run.first().equals(track.run().first())
-                            || !run.outcome().equals(track.run().outcome()))
+                    .filter(run -> !run.first().equals(lookupState.run().first())
+                            || !run.outcome().equals(lookupState.run().outcome()))
                     .ifPresent(closed::add);
         }
         Instant forgotten = observation.at().minus(policy.forgetAfter());
@@ -51,47 +52,48 @@ record LookupStep(SortedMap<Lookup, LookupState> next, Set<Lookup> asked, Sorted
                 .map(LookupState::run)
                 .filter(run -> run.last().isBefore(forgotten))
                 .forEach(closed::add);
-        next.values().removeIf(track -> track.run().last().isBefore(forgotten));
+        next.values().removeIf(lookupState -> lookupState.run().last().isBefore(forgotten));
         return new LookupStep(next, asked, failing, closed);
     }
 
     /// What is remembered of a lookup from now on.
     ///
     /// @throws NoSuchElementException if nothing is
-    LookupState track(Lookup lookup) {
+    LookupState lookupState(Lookup lookup) {
         return LookupState.of(lookup, next);
     }
 
     private static SortedSet<Lookup> failing(State before, Observation observation) {
         SortedSet<Lookup> failing = new TreeSet<>(OutlierDetector.of(before, observation));
-        observation.sights().stream()
-                .filter(sight -> isFailing(before, sight, observation))
+        observation.results().stream()
+                .filter(lookupResult -> isFailing(before, lookupResult, observation))
                 .map(LookupResult::lookup)
                 .forEach(failing::add);
         return failing;
     }
 
-    private static LookupState follow(State before, LookupResult sight, Instant at, boolean fails) {
-        Optional<LookupState> earlier = Optional.ofNullable(before.tracks().get(sight.lookup()));
+    private static LookupState follow(State before, LookupResult lookupResult, Instant at, boolean fails) {
+        Optional<LookupState> earlier =
+                Optional.ofNullable(before.lookupStates().get(lookupResult.lookup()));
         return new LookupState(
-                run(earlier, sight, at),
-                trouble(earlier, at, fails),
-                sight.answer() instanceof Answer.Answered answered
+                run(earlier, lookupResult, at),
+                streak(earlier, at, fails),
+                lookupResult.answer() instanceof Answer.Answered answered
                         ? answered.chain().names()
                         : earlier.map(LookupState::chain).orElse(List.of()),
-                authenticated(sight.answer()).or(() -> earlier.flatMap(LookupState::authenticated)));
+                authenticated(lookupResult.answer()).or(() -> earlier.flatMap(LookupState::authenticated)));
     }
 
-    private static Run run(Optional<LookupState> earlier, LookupResult sight, Instant at) {
+    private static Run run(Optional<LookupState> earlier, LookupResult lookupResult, Instant at) {
         return earlier.map(LookupState::run)
-                .filter(run -> run.outcome().equals(Outcome.of(sight.answer())))
-                .map(run -> run.follow(sight, at))
-                .orElseGet(() -> Run.begin(sight, at));
+                .filter(run -> run.outcome().equals(Outcome.of(lookupResult.answer())))
+                .map(run -> run.follow(lookupResult, at))
+                .orElseGet(() -> Run.begin(lookupResult, at));
     }
 
-    private static Optional<FailureStreak> trouble(Optional<LookupState> earlier, Instant at, boolean fails) {
+    private static Optional<FailureStreak> streak(Optional<LookupState> earlier, Instant at, boolean fails) {
         return fails
-                ? Optional.of(earlier.flatMap(LookupState::trouble)
+                ? Optional.of(earlier.flatMap(LookupState::streak)
                         .map(FailureStreak::follow)
                         .orElseGet(() -> FailureStreak.begin(at)))
                 : Optional.empty();
@@ -99,20 +101,20 @@ record LookupStep(SortedMap<Lookup, LookupState> next, Set<Lookup> asked, Sorted
 
     /// No address of a family is normal where none was ever known; where the pool has some, or nobody sees any of
     /// either family, it is a failure.
-    private static boolean isFailing(State before, LookupResult sight, Observation observation) {
-        return switch (Outcome.of(sight.answer())) {
+    private static boolean isFailing(State before, LookupResult lookupResult, Observation observation) {
+        return switch (Outcome.of(lookupResult.answer())) {
             case Outcome.Addresses _ -> false;
             case Outcome.Failed _ -> true;
             case Outcome.Gone _ ->
-                before.pool().has(sight.lookup().family())
-                                && !isElsewhere(sight.lookup().family(), observation)
+                before.pool().has(lookupResult.lookup().family())
+                                && !isElsewhere(lookupResult.lookup().family(), observation)
                         || before.pool().isEmpty() && !observation.hasAddresses();
         };
     }
 
     /// Whether the other record type has addresses of this family: AAAA records may hold IPv4-mapped ones.
     private static boolean isElsewhere(Family family, Observation observation) {
-        return observation.sights().stream()
+        return observation.results().stream()
                 .filter(other -> other.lookup().family() != family)
                 .flatMap(other -> Outcome.of(other.answer()).addresses().stream())
                 .anyMatch(one -> one.family() == family);

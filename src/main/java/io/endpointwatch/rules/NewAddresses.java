@@ -25,15 +25,18 @@ record NewAddresses(List<PooledAddress> addresses, Optional<ChangeReason> reason
     }
 
     /// @param unknown the members of the pool `next` that were not in the one before
-    static NewAddresses of(State before, List<PooledAddress> unknown, Pool next, LookupStep tracks) {
+    static NewAddresses of(State before, List<PooledAddress> unknown, Pool next, LookupStep lookupStates) {
         if (unknown.isEmpty()) {
             return NONE;
         }
         Judge judge = new Judge(
-                before, AddressScope.of(before.pool(), before.tracks()), OutlierDetector.doubted(next, tracks.next()));
-        List<PooledAddress> told = unknown.stream().filter(judge::isTold).toList();
+                before,
+                AddressScope.of(before.pool(), before.lookupStates()),
+                OutlierDetector.doubted(next, lookupStates.next()));
+        List<PooledAddress> reported = unknown.stream().filter(judge::isTold).toList();
         return new NewAddresses(
-                told, ChangeReason.worst(told.stream().map(judge::reason).toList()));
+                reported,
+                ChangeReason.worst(reported.stream().map(judge::reason).toList()));
     }
 
     /// @param reach of the endpoint before
@@ -46,7 +49,7 @@ record NewAddresses(List<PooledAddress> addresses, Optional<ChangeReason> reason
         }
 
         ChangeReason reason(PooledAddress added) {
-            if (added.standing() == AllowlistStatus.OUTSIDE) {
+            if (added.status() == AllowlistStatus.OUTSIDE) {
                 return ChangeReason.OUTSIDE_ALLOWLIST;
             }
             boolean isDoubted = doubted.contains(added.address());

@@ -40,9 +40,9 @@ record PoolStep(
         Pool next, NewAddresses added, List<PooledAddress> removed, Optional<ChangeReason> baseline, int vantages) {
 
     static PoolStep follow(
-            State before, Observation observation, LookupStep tracks, Policy policy, VariationStep variations) {
+            State before, Observation observation, LookupStep lookupStates, Policy policy, VariationStep variations) {
         SortedMap<IpAddress, TreeSet<Vantage>> seen = seen(observation);
-        Ageing ageing = new Ageing(before, observation, tracks, policy, variations);
+        Ageing ageing = new Ageing(before, observation, lookupStates, policy, variations);
         Nat64 nat64 = before.pool().nat64().with(observation.nat64());
         NetworkNames names = NetworkNames.of(before.pool(), observation);
         ReturningAddresses returns = ReturningAddresses.of(before, observation, seen.keySet(), policy, variations);
@@ -53,19 +53,19 @@ record PoolStep(
                 continue;
             }
             PooledAddress aged = names.give(ageing.age(known));
-            (ageing.isGone(aged) ? removed : next).add(aged.judged(standing(aged.address(), before, policy, nat64)));
+            (ageing.isGone(aged) ? removed : next).add(aged.judged(status(aged.address(), before, policy, nat64)));
         }
         List<PooledAddress> unknown = new ArrayList<>();
         seen.forEach((address, by) -> {
             PooledAddress member = names.give(member(before.pool(), address, by, observation))
-                    .judged(standing(address, before, policy, nat64));
+                    .judged(status(address, before, policy, nat64));
             next.add(member);
             if (!before.pool().contains(address)) {
                 unknown.add(member);
             }
         });
         returns.restored().stream()
-                .map(one -> one.judged(standing(one.address(), before, policy, nat64)))
+                .map(one -> one.judged(status(one.address(), before, policy, nat64)))
                 .forEach(one -> {
                     next.add(one);
                     unknown.add(one);
@@ -74,24 +74,24 @@ record PoolStep(
         Pool pool = Pool.of(next, nat64);
         return new PoolStep(
                 pool,
-                NewAddresses.of(before, unknown, pool, tracks),
+                NewAddresses.of(before, unknown, pool, lookupStates),
                 List.copyOf(removed),
                 Optional.of(pool)
                         .filter(_ -> before.learned().isEmpty() && observation.hasAddresses())
-                        .map(known -> baseline(known, OutlierDetector.doubted(known, tracks.next()))),
+                        .map(known -> baseline(known, OutlierDetector.doubted(known, lookupStates.next()))),
                 vantages(observation));
     }
 
     /// @param mended the lookups that failed before and give addresses now
-    List<Change> changes(ChangeContext occasion, List<Change.FailingLookup> mended) {
+    List<Change> changes(ChangeContext context, List<Change.FailingLookup> mended) {
         List<Change> changes = new ArrayList<>();
         baseline.ifPresent(reason -> changes.add(
-                new Change.Baseline(occasion, reason, List.copyOf(next.members().values()), mended)));
+                new Change.Baseline(context, reason, List.copyOf(next.members().values()), mended)));
         added.reason()
-                .ifPresent(reason ->
-                        changes.add(new Change.AddressesAdded(occasion, reason, added.addresses(), vantages)));
+                .ifPresent(
+                        reason -> changes.add(new Change.AddressesAdded(context, reason, added.addresses(), vantages)));
         if (!removed.isEmpty()) {
-            changes.add(new Change.AddressesRemoved(occasion, removed));
+            changes.add(new Change.AddressesRemoved(context, removed));
         }
         return changes;
     }
@@ -108,18 +108,18 @@ record PoolStep(
     }
 
     private static int vantages(Observation observation) {
-        return (int) observation.sights().stream()
-                .map(sight -> sight.lookup().vantage())
+        return (int) observation.results().stream()
+                .map(lookupResult -> lookupResult.lookup().vantage())
                 .distinct()
                 .count();
     }
 
     private static SortedMap<IpAddress, TreeSet<Vantage>> seen(Observation observation) {
         SortedMap<IpAddress, TreeSet<Vantage>> seen = new TreeMap<>();
-        for (LookupResult sight : observation.sights()) {
-            for (IpAddress address : Outcome.of(sight.answer()).addresses()) {
+        for (LookupResult lookupResult : observation.results()) {
+            for (IpAddress address : Outcome.of(lookupResult.answer()).addresses()) {
                 seen.computeIfAbsent(address, _ -> new TreeSet<>())
-                        .add(sight.lookup().vantage());
+                        .add(lookupResult.lookup().vantage());
             }
         }
         return seen;
@@ -132,7 +132,7 @@ record PoolStep(
                 .orElseGet(() -> PooledAddress.first(address, observation.at(), by, network));
     }
 
-    private static AllowlistStatus standing(IpAddress address, State before, Policy policy, Nat64 nat64) {
+    private static AllowlistStatus status(IpAddress address, State before, Policy policy, Nat64 nat64) {
         if (policy.allow().isEmpty() && before.accepted().isEmpty()) {
             return AllowlistStatus.UNJUDGED;
         }
@@ -150,19 +150,24 @@ record PoolStep(
     private record Ageing(
             State before,
             Observation observation,
-            LookupStep tracks,
+            LookupStep lookupStates,
             Policy policy,
             VariationStep variations,
             Set<Lookup> blind) {
-        Ageing(State before, Observation observation, LookupStep tracks, Policy policy, VariationStep variations) {
+        Ageing(
+                State before,
+                Observation observation,
+                LookupStep lookupStates,
+                Policy policy,
+                VariationStep variations) {
             this(
                     before,
                     observation,
-                    tracks,
+                    lookupStates,
                     policy,
                     variations,
-                    tracks.next().entrySet().stream()
-                            .filter(one -> !tracks.asked().contains(one.getKey())
+                    lookupStates.next().entrySet().stream()
+                            .filter(one -> !lookupStates.asked().contains(one.getKey())
                                     || one.getValue().run().outcome() instanceof Outcome.Failed)
                             .map(Map.Entry::getKey)
                             .collect(Collectors.toSet()));
@@ -214,22 +219,22 @@ record PoolStep(
         /// Whether every vantage answered: with addresses, or that there are none as often as failures are
         /// confirmed.
         private boolean sawAll(Family family) {
-            List<LookupState> ofFamily = tracks.asked().stream()
+            List<LookupState> ofFamily = lookupStates.asked().stream()
                     .filter(lookup -> lookup.family() == family)
-                    .map(tracks.next()::get)
+                    .map(lookupStates.next()::get)
                     .toList();
             return !ofFamily.isEmpty() && ofFamily.stream().allMatch(this::isConclusive);
         }
 
-        private boolean isConfirmed(FailureStreak trouble) {
-            return Confirmation.of(before, policy).isGiven(trouble, observation.at());
+        private boolean isConfirmed(FailureStreak streak) {
+            return Confirmation.of(before, policy).isGiven(streak, observation.at());
         }
 
-        private boolean isConclusive(LookupState track) {
-            return switch (track.run().outcome()) {
+        private boolean isConclusive(LookupState lookupState) {
+            return switch (lookupState.run().outcome()) {
                 case Outcome.Addresses _ -> true;
                 case Outcome.Gone _ ->
-                    track.trouble().filter(one -> !isConfirmed(one)).isEmpty();
+                    lookupState.streak().filter(one -> !isConfirmed(one)).isEmpty();
                 case Outcome.Failed _ -> false;
             };
         }

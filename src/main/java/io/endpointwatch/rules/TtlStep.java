@@ -29,16 +29,16 @@ import org.jspecify.annotations.Nullable;
 record TtlStep(TtlModels next, List<Change> changes) {
 
     static TtlStep follow(
-            State before, Observation observation, ChangeContext occasion, Policy policy, VariationStep variations) {
-        List<TtlSample> sights = new ArrayList<>();
-        observation.sights().forEach(sight -> add(sights, sight, observation.at()));
-        sights.removeIf(sight -> sight.ttl() == RRset.NO_TTL);
-        TtlModels.Step step = before.ttls().follow(observation.at(), sights, policy.forgetAfter());
+            State before, Observation observation, ChangeContext context, Policy policy, VariationStep variations) {
+        List<TtlSample> results = new ArrayList<>();
+        observation.results().forEach(lookupResult -> add(results, lookupResult, observation.at()));
+        results.removeIf(lookupResult -> lookupResult.ttl() == RRset.NO_TTL);
+        TtlModels.Step step = before.ttls().follow(observation.at(), results, policy.forgetAfter());
         return new TtlStep(
                 step.next(),
                 step.news().stream()
                         .filter(news -> isNews(before, news, variations))
-                        .map(news -> change(occasion, news))
+                        .map(news -> change(context, news))
                         .toList());
     }
 
@@ -48,7 +48,7 @@ record TtlStep(TtlModels next, List<Change> changes) {
         VariationKey key = new VariationKey(Variation.TTLS, isOnEveryWay(before, owner) ? owner.text() : "");
         return switch (news.finding()) {
             case TtlFinding.Moved moved ->
-                goesOn(before.ttls().told().get(owner), moved) && !variations.varies(key)
+                goesOn(before.ttls().reported().get(owner), moved) && !variations.varies(key)
                         || variations.turn(
                                 key, List.of(owner + " " + moved.from() + " s", owner + " " + moved.to() + " s"));
             case TtlFinding.BehaviourChanged changed ->
@@ -61,29 +61,31 @@ record TtlStep(TtlModels next, List<Change> changes) {
         return before.chains().stream().allMatch(chain -> chain.contains(owner));
     }
 
-    private static boolean goesOn(@Nullable LastReportedTtl told, TtlFinding.Moved moved) {
-        return told != null && told.fell() == moved.fell();
+    private static boolean goesOn(@Nullable LastReportedTtl reported, TtlFinding.Moved moved) {
+        return reported != null && reported.fell() == moved.fell();
     }
 
-    private static void add(List<TtlSample> all, LookupResult sight, Instant asked) {
-        Instant at = asked.plus(sight.answer().lastExchange().map(Exchange::rtt).orElse(Duration.ZERO));
-        for (CnameRecord one : sight.answer().chain().records()) {
-            all.add(ttl(sight, one.owner(), at, one.ttl()));
+    private static void add(List<TtlSample> all, LookupResult lookupResult, Instant asked) {
+        Instant at = asked.plus(
+                lookupResult.answer().lastExchange().map(Exchange::rtt).orElse(Duration.ZERO));
+        for (CnameRecord one : lookupResult.answer().chain().records()) {
+            all.add(ttl(lookupResult, one.owner(), at, one.ttl()));
         }
-        if (sight.answer() instanceof Answer.Answered answered) {
-            all.add(ttl(sight, answered.rrset().owner(), at, answered.rrset().ttl()));
+        if (lookupResult.answer() instanceof Answer.Answered answered) {
+            all.add(ttl(
+                    lookupResult, answered.rrset().owner(), at, answered.rrset().ttl()));
         }
     }
 
-    private static TtlSample ttl(LookupResult sight, DnsName owner, Instant at, int ttl) {
-        return new TtlSample(new TtlKey(sight.lookup(), owner), at, ttl);
+    private static TtlSample ttl(LookupResult lookupResult, DnsName owner, Instant at, int ttl) {
+        return new TtlSample(new TtlKey(lookupResult.lookup(), owner), at, ttl);
     }
 
-    private static Change change(ChangeContext occasion, TtlReport news) {
+    private static Change change(ChangeContext context, TtlReport news) {
         return switch (news.finding()) {
             case TtlFinding.Moved moved ->
                 new Change.TtlChanged(
-                        occasion,
+                        context,
                         news.key().lookup(),
                         news.key().owner(),
                         moved.from(),
@@ -92,7 +94,7 @@ record TtlStep(TtlModels next, List<Change> changes) {
                         moved.confidence());
             case TtlFinding.BehaviourChanged changed ->
                 new Change.TtlBehaviourChanged(
-                        occasion, news.key().lookup(), news.key().owner(), changed.from(), changed.to());
+                        context, news.key().lookup(), news.key().owner(), changed.from(), changed.to());
         };
     }
 }

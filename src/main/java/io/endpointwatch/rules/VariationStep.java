@@ -40,7 +40,7 @@ final class VariationStep {
     private final TreeMap<VariationKey, Turns> turns;
     private final TreeMap<IpAddress, PooledAddress> departed;
     /// What this check has decided.
-    private final Map<VariationKey, Boolean> told = new HashMap<>();
+    private final Map<VariationKey, Boolean> reported = new HashMap<>();
     private final Map<Variation, SequencedSet<String>> found = new EnumMap<>(Variation.class);
 
     private VariationStep(Variations before, Instant at, Duration quiet) {
@@ -83,7 +83,7 @@ final class VariationStep {
     ///
     /// @param among what it varies among, for the case that it does
     boolean turn(VariationKey key, Collection<String> among) {
-        return told.computeIfAbsent(key, _ -> decide(key, among));
+        return reported.computeIfAbsent(key, _ -> decide(key, among));
     }
 
     private boolean decide(VariationKey key, Collection<String> among) {
@@ -179,9 +179,9 @@ final class VariationStep {
         removed.forEach(one -> departed.put(one.address(), one));
     }
 
-    List<Change> changes(ChangeContext occasion) {
+    List<Change> changes(ChangeContext context) {
         List<Change> changes = new ArrayList<>();
-        found.forEach((what, among) -> changes.add(new Change.AnswersVary(occasion, what, List.copyOf(among))));
+        found.forEach((what, among) -> changes.add(new Change.AnswersVary(context, what, List.copyOf(among))));
         return changes;
     }
 

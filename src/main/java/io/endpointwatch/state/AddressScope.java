@@ -26,8 +26,8 @@ import java.util.Set;
 /// @see SpecialUse
 public record AddressScope(Nat64 nat64, Optional<Instant> since, boolean special) {
 
-    public static AddressScope of(Pool pool, Map<Lookup, LookupState> tracks) {
-        Set<IpAddress> doubted = OutlierDetector.doubted(pool, tracks);
+    public static AddressScope of(Pool pool, Map<Lookup, LookupState> lookupStates) {
+        Set<IpAddress> doubted = OutlierDetector.doubted(pool, lookupStates);
         Nat64 nat64 = pool.nat64();
         List<PooledAddress> own = pool.members().values().stream()
                 .filter(one -> !doubted.contains(one.address()))
@@ -73,16 +73,19 @@ public record AddressScope(Nat64 nat64, Optional<Instant> since, boolean special
     /// The addresses of a state that an observation shows though the endpoint is not reached at them, in order;
     /// without those that the allowlist has.
     static List<PooledAddress> leftBy(State state, Observation observation) {
-        List<PooledAddress> suspects = observation.sights().stream()
-                .filter(sight -> !state.track(sight.lookup()).disagrees())
-                .flatMap(sight -> Outcome.of(sight.answer()).addresses().stream())
+        List<PooledAddress> suspects = observation.results().stream()
+                .filter(lookupResult ->
+                        !state.lookupState(lookupResult.lookup()).disagrees())
+                .flatMap(lookupResult -> Outcome.of(lookupResult.answer()).addresses().stream())
                 .filter(address -> !SpecialUse.isGlobal(state.pool().nat64().target(address)))
                 .distinct()
                 .sorted()
                 .map(state.pool().members()::get)
-                .filter(one -> one.standing() != AllowlistStatus.ALLOWED)
+                .filter(one -> one.status() != AllowlistStatus.ALLOWED)
                 .toList();
-        return suspects.isEmpty() ? suspects : of(state.pool(), state.tracks()).left(suspects);
+        return suspects.isEmpty()
+                ? suspects
+                : of(state.pool(), state.lookupStates()).left(suspects);
     }
 
     private List<PooledAddress> left(List<PooledAddress> suspects) {

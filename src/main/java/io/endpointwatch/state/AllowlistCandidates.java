@@ -68,7 +68,7 @@ public final class AllowlistCandidates {
 
     private boolean isAllowed(IpAddress address) {
         PooledAddress pooled = state.pool().members().get(address);
-        return pooled != null && pooled.standing() == AllowlistStatus.ALLOWED
+        return pooled != null && pooled.status() == AllowlistStatus.ALLOWED
                 || state.accepted().allows(address);
     }
 

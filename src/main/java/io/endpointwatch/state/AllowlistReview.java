@@ -28,12 +28,12 @@ public record AllowlistReview(Instant acceptedAt, Instant due) {
     ///
     /// @param disputed addresses that do not count
     public static Optional<Change.AllowlistDue> follow(
-            State before, Pool next, Set<IpAddress> disputed, ChangeContext occasion) {
+            State before, Pool next, Set<IpAddress> disputed, ChangeContext context) {
         return before.reminders()
                 .review()
-                .filter(review -> review.isDue(occasion.at()))
+                .filter(review -> review.isDue(context.at()))
                 .map(review -> new Change.AllowlistDue(
-                        occasion, review.acceptedAt(), outside(next, disputed), unused(before.accepted(), next)));
+                        context, review.acceptedAt(), outside(next, disputed), unused(before.accepted(), next)));
     }
 
     private boolean isDue(Instant now) {

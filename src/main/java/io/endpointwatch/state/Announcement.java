@@ -45,6 +45,6 @@ public record Announcement(String id, long sequence, Instant at, List<Change> ch
     }
 
     public Endpoint endpoint() {
-        return changes.getFirst().occasion().endpoint();
+        return changes.getFirst().context().endpoint();
     }
 }

@@ -96,37 +96,37 @@ public final class ChangeCoalescer {
 
     private static AddressesAdded together(AddressesAdded one, AddressesAdded two) {
         return new AddressesAdded(
-                two.occasion(),
+                two.context(),
                 one.reason().or(two.reason()),
                 union(one.addresses(), two.addresses()),
                 Math.max(one.vantages(), two.vantages()));
     }
 
     private static AddressesRemoved together(AddressesRemoved one, AddressesRemoved two) {
-        return new AddressesRemoved(two.occasion(), latest(union(one.addresses(), two.addresses())));
+        return new AddressesRemoved(two.context(), latest(union(one.addresses(), two.addresses())));
     }
 
     private static AllowlistBreached together(AllowlistBreached one, AllowlistBreached two) {
         return new AllowlistBreached(
-                two.occasion(), union(one.addresses(), two.addresses()), one.reminder() && two.reminder());
+                two.context(), union(one.addresses(), two.addresses()), one.reminder() && two.reminder());
     }
 
     private static CanonicalNameChanged together(CanonicalNameChanged one, CanonicalNameChanged two) {
-        return new CanonicalNameChanged(two.occasion(), two.lookup(), one.from(), two.to());
+        return new CanonicalNameChanged(two.context(), two.lookup(), one.from(), two.to());
     }
 
     private static TtlChanged together(TtlChanged one, TtlChanged two) {
         return new TtlChanged(
-                two.occasion(), two.lookup(), two.ownerName(), one.from(), two.to(), two.exact(), two.confidence());
+                two.context(), two.lookup(), two.ownerName(), one.from(), two.to(), two.exact(), two.confidence());
     }
 
     private static TtlBehaviourChanged together(TtlBehaviourChanged one, TtlBehaviourChanged two) {
-        return new TtlBehaviourChanged(two.occasion(), two.lookup(), two.ownerName(), one.from(), two.to());
+        return new TtlBehaviourChanged(two.context(), two.lookup(), two.ownerName(), one.from(), two.to());
     }
 
     private static ResolutionFailing together(ResolutionFailing one, ResolutionFailing two) {
         return new ResolutionFailing(
-                two.occasion(),
+                two.context(),
                 one.reason().or(two.reason()),
                 lookups(one.failures(), two.failures()),
                 one.reminder() && two.reminder());
@@ -134,19 +134,19 @@ public final class ChangeCoalescer {
 
     private static ResolutionRecovered together(ResolutionRecovered one, ResolutionRecovered two) {
         return new ResolutionRecovered(
-                two.occasion(),
+                two.context(),
                 lookups(one.failures(), two.failures()),
                 one.duration().compareTo(two.duration()) > 0 ? one.duration() : two.duration());
     }
 
     private static ConnectFailing together(ConnectFailing one, ConnectFailing two) {
         return new ConnectFailing(
-                two.occasion(), two.address(), two.failure(), two.since(), one.reminder() && two.reminder());
+                two.context(), two.address(), two.failure(), two.since(), one.reminder() && two.reminder());
     }
 
     private static ConnectRecovered together(ConnectRecovered one, ConnectRecovered two) {
         return one.duration().compareTo(two.duration()) > 0
-                ? new ConnectRecovered(two.occasion(), one.address(), one.failure(), one.duration())
+                ? new ConnectRecovered(two.context(), one.address(), one.failure(), one.duration())
                 : two;
     }
 
@@ -158,20 +158,20 @@ public final class ChangeCoalescer {
 
     private static Optional<AddressesAdded> without(AddressesAdded added, List<PooledAddress> gone) {
         List<PooledAddress> rest = without(added.addresses(), gone);
-        return Optional.of(new AddressesAdded(added.occasion(), added.reason(), rest, added.vantages()))
+        return Optional.of(new AddressesAdded(added.context(), added.reason(), rest, added.vantages()))
                 .filter(_ -> !rest.isEmpty());
     }
 
     private static Optional<AddressesRemoved> without(AddressesRemoved removed, List<PooledAddress> back) {
         List<PooledAddress> rest = without(removed.addresses(), back);
-        return Optional.of(new AddressesRemoved(removed.occasion(), rest)).filter(_ -> !rest.isEmpty());
+        return Optional.of(new AddressesRemoved(removed.context(), rest)).filter(_ -> !rest.isEmpty());
     }
 
     /// That there was a breach is told even where nothing of it is left.
     private static Optional<AllowlistBreached> without(AllowlistBreached breached, List<PooledAddress> gone) {
         List<PooledAddress> rest = without(breached.addresses(), gone);
         return Optional.of(
-                rest.isEmpty() ? breached : new AllowlistBreached(breached.occasion(), rest, breached.reminder()));
+                rest.isEmpty() ? breached : new AllowlistBreached(breached.context(), rest, breached.reminder()));
     }
 
     /// Whether an address that is gone could be connected to is of no use to anybody.

@@ -9,17 +9,17 @@ import java.util.Optional;
 /// @param failure the latest
 /// @param since the first failed check of this stretch
 /// @param checks consecutive failed checks, at least 1
-/// @param told when it was told last; absent before the first time
-public record FailingConnect(ConnectFailure failure, Instant since, int checks, Optional<Instant> told) {
+/// @param reported when it was told last; absent before the first time
+public record FailingConnect(ConnectFailure failure, Instant since, int checks, Optional<Instant> reported) {
     public static FailingConnect begin(ConnectFailure failure, Instant at) {
         return new FailingConnect(failure, at, 1, Optional.empty());
     }
 
     public FailingConnect follow(ConnectFailure latest) {
-        return new FailingConnect(latest, since, checks + 1, told);
+        return new FailingConnect(latest, since, checks + 1, reported);
     }
 
-    public FailingConnect told(Instant at) {
+    public FailingConnect reported(Instant at) {
         return new FailingConnect(failure, since, checks, Optional.of(at));
     }
 }

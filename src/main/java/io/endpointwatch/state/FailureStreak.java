@@ -16,7 +16,7 @@ public record FailureStreak(Instant since, int checks, boolean announced) {
         return new FailureStreak(since, checks + 1, announced);
     }
 
-    public FailureStreak told() {
+    public FailureStreak reported() {
         return new FailureStreak(since, checks, true);
     }
 }

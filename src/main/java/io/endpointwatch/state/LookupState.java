@@ -13,11 +13,11 @@ import java.util.Optional;
 /// What is remembered of one lookup.
 ///
 /// @param run the run that goes on
-/// @param trouble present while the lookup fails
+/// @param streak present while the lookup fails
 /// @param chain the names of its last CNAME chain that led to addresses; empty before the first
 /// @param authenticated the AD flag of its last answer; absent before the first
 public record LookupState(
-        Run run, Optional<FailureStreak> trouble, List<DnsName> chain, Optional<Boolean> authenticated) {
+        Run run, Optional<FailureStreak> streak, List<DnsName> chain, Optional<Boolean> authenticated) {
     public LookupState {
         chain = List.copyOf(chain);
     }
@@ -37,7 +37,7 @@ public record LookupState(
     /// do not.
     public Optional<LookupFailure> failure() {
         return switch (run.outcome()) {
-            case Outcome.Addresses _ -> trouble.map(_ -> LookupFailure.Disagreement.DISAGREES);
+            case Outcome.Addresses _ -> streak.map(_ -> LookupFailure.Disagreement.DISAGREES);
             case Outcome.Gone(var absence) -> Optional.of(absence);
             case Outcome.Failed(var noAnswer) -> Optional.of(noAnswer);
         };
@@ -47,10 +47,10 @@ public record LookupState(
     ///
     /// @see OutlierDetector
     public boolean disagrees() {
-        return trouble.isPresent() && run.outcome() instanceof Outcome.Addresses;
+        return streak.isPresent() && run.outcome() instanceof Outcome.Addresses;
     }
 
-    public LookupState withTrouble(Optional<FailureStreak> other) {
+    public LookupState withStreak(Optional<FailureStreak> other) {
         return new LookupState(run, other, chain, authenticated);
     }
 }

@@ -49,8 +49,8 @@ public final class OutlierDetector {
     private OutlierDetector(State before, Observation observation) {
         this.before = before;
         this.observation = observation;
-        this.answered = observation.sights().stream()
-                .filter(sight -> sight.answer() instanceof Answer.Answered)
+        this.answered = observation.results().stream()
+                .filter(lookupResult -> lookupResult.answer() instanceof Answer.Answered)
                 .toList();
     }
 
@@ -67,10 +67,11 @@ public final class OutlierDetector {
     }
 
     private static boolean hasOneVantage(Observation observation) {
-        for (LookupResult sight : observation.sights()) {
-            if (!sight.lookup()
+        for (LookupResult lookupResult : observation.results()) {
+            if (!lookupResult
+                    .lookup()
                     .vantage()
-                    .equals(observation.sights().getFirst().lookup().vantage())) {
+                    .equals(observation.results().getFirst().lookup().vantage())) {
                 return false;
             }
         }
@@ -78,22 +79,24 @@ public final class OutlierDetector {
     }
 
     /// The addresses that only such lookups see which were told to disagree.
-    public static Set<IpAddress> disputed(Pool pool, Map<Lookup, LookupState> tracks) {
+    public static Set<IpAddress> disputed(Pool pool, Map<Lookup, LookupState> lookupStates) {
         return seenOnlyBy(
                 pool,
-                tracks,
-                track -> track.disagrees() && track.trouble().orElseThrow().announced());
+                lookupStates,
+                lookupState -> lookupState.disagrees()
+                        && lookupState.streak().orElseThrow().announced());
     }
 
     /// The addresses that only lookups see which disagree, whether that was told yet or not.
-    public static Set<IpAddress> doubted(Pool pool, Map<Lookup, LookupState> tracks) {
-        return seenOnlyBy(pool, tracks, LookupState::disagrees);
+    public static Set<IpAddress> doubted(Pool pool, Map<Lookup, LookupState> lookupStates) {
+        return seenOnlyBy(pool, lookupStates, LookupState::disagrees);
     }
 
-    private static Set<IpAddress> seenOnlyBy(Pool pool, Map<Lookup, LookupState> tracks, Predicate<LookupState> which) {
+    private static Set<IpAddress> seenOnlyBy(
+            Pool pool, Map<Lookup, LookupState> lookupStates, Predicate<LookupState> which) {
         Set<Lookup> lookups = new HashSet<>();
-        tracks.forEach((lookup, track) -> {
-            if (which.test(track)) {
+        lookupStates.forEach((lookup, lookupState) -> {
+            if (which.test(lookupState)) {
                 lookups.add(lookup);
             }
         });
@@ -127,8 +130,9 @@ public final class OutlierDetector {
     }
 
     private boolean didDisagree(LookupResult one) {
-        return Optional.ofNullable(before.tracks().get(one.lookup()))
-                .filter(track -> track.disagrees() && track.run().outcome().equals(Outcome.of(one.answer())))
+        return Optional.ofNullable(before.lookupStates().get(one.lookup()))
+                .filter(lookupState ->
+                        lookupState.disagrees() && lookupState.run().outcome().equals(Outcome.of(one.answer())))
                 .isPresent();
     }
 
@@ -161,8 +165,8 @@ public final class OutlierDetector {
                         || agreeing(others) >= Math.max(FEWEST_THAT_AGREE, others.size() / 2 + 1));
     }
 
-    private static boolean isAuthority(LookupResult sight) {
-        return !sight.lookup().vantage().upstream().isRecursive();
+    private static boolean isAuthority(LookupResult lookupResult) {
+        return !lookupResult.lookup().vantage().upstream().isRecursive();
     }
 
     /// The most of these that share a system.
@@ -208,12 +212,12 @@ public final class OutlierDetector {
                         .allMatch(other -> other.answer().chain().records().isEmpty());
     }
 
-    private static DnsName canonicalName(LookupResult sight) {
-        return sight.answer().chain().canonicalName();
+    private static DnsName canonicalName(LookupResult lookupResult) {
+        return lookupResult.answer().chain().canonicalName();
     }
 
-    private static Stream<IpAddress> addresses(LookupResult sight) {
-        return Outcome.of(sight.answer()).addresses().stream();
+    private static Stream<IpAddress> addresses(LookupResult lookupResult) {
+        return Outcome.of(lookupResult.answer()).addresses().stream();
     }
 
     private static boolean isDisjoint(Set<Long> one, Set<Long> other) {

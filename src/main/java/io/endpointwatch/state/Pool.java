@@ -55,7 +55,7 @@ public record Pool(SortedMap<IpAddress, PooledAddress> members, Nat64 nat64) {
     /// Its addresses that are outside the allowlist, in order.
     public List<PooledAddress> outside() {
         return members.values().stream()
-                .filter(one -> one.standing() == AllowlistStatus.OUTSIDE)
+                .filter(one -> one.status() == AllowlistStatus.OUTSIDE)
                 .toList();
     }
 

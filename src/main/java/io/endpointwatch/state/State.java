@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /// @param version rises by one with every save; 0: never saved
 /// @param checkedAt the last observation; absent before the first
 /// @param learned the families of which it was ever known whether there are addresses
-/// @param tracks what is remembered of each lookup
+/// @param lookupStates what is remembered of each lookup
 /// @param chains the CNAME chains that were seen, as names, the latest last
 /// @param ttls what is remembered of TTLs
 /// @param connects the addresses of the pool that connecting fails to
@@ -37,7 +37,7 @@ public record State(
         Optional<Instant> checkedAt,
         Pool pool,
         Set<Family> learned,
-        SortedMap<Lookup, LookupState> tracks,
+        SortedMap<Lookup, LookupState> lookupStates,
         List<List<DnsName>> chains,
         TtlModels ttls,
         SortedMap<IpAddress, FailingConnect> connects,
@@ -48,7 +48,7 @@ public record State(
 
     public State {
         learned = Set.copyOf(learned);
-        tracks = Collections.unmodifiableSortedMap(tracks);
+        lookupStates = Collections.unmodifiableSortedMap(lookupStates);
         chains = List.copyOf(chains);
         connects = Collections.unmodifiableSortedMap(connects);
     }
@@ -70,7 +70,7 @@ public record State(
                 .checkedAt(checkedAt)
                 .pool(pool)
                 .learned(learned)
-                .tracks(tracks)
+                .lookupStates(lookupStates)
                 .chains(chains)
                 .ttls(ttls)
                 .connects(connects)
@@ -91,7 +91,7 @@ public record State(
     /// The addresses that only such lookups see which were told to disagree with all others. They stay in the
     /// pool, for the others may be wrong; yet they count neither as a breach nor in a recommendation.
     public Set<IpAddress> disputed() {
-        return OutlierDetector.disputed(pool, tracks);
+        return OutlierDetector.disputed(pool, lookupStates);
     }
 
     /// The addresses that an observation which led to this state shows though they cannot be reached across the
@@ -104,13 +104,13 @@ public record State(
     /// What is remembered of one lookup.
     ///
     /// @throws NoSuchElementException if nothing is
-    public LookupState track(Lookup lookup) {
-        return LookupState.of(lookup, tracks);
+    public LookupState lookupState(Lookup lookup) {
+        return LookupState.of(lookup, lookupStates);
     }
 
     /// Whether the last check asked what this track follows.
-    public boolean wasAsked(LookupState track) {
-        return checkedAt.filter(track.run().last()::equals).isPresent();
+    public boolean wasAsked(LookupState lookupState) {
+        return checkedAt.filter(lookupState.run().last()::equals).isPresent();
     }
 
     /// The state after the operator said that the firewall now lets these through.

@@ -21,7 +21,7 @@ public final class StateBuilder {
     private Optional<Instant> checkedAt = Optional.empty();
     private Pool pool = Pool.EMPTY;
     private Set<Family> learned = Set.of();
-    private SortedMap<Lookup, LookupState> tracks = new TreeMap<>();
+    private SortedMap<Lookup, LookupState> lookupStates = new TreeMap<>();
     private List<List<DnsName>> chains = List.of();
     private TtlModels ttls = TtlModels.NONE;
     private SortedMap<IpAddress, FailingConnect> connects = new TreeMap<>();
@@ -55,8 +55,8 @@ public final class StateBuilder {
         return this;
     }
 
-    public StateBuilder tracks(SortedMap<Lookup, LookupState> value) {
-        tracks = value;
+    public StateBuilder lookupStates(SortedMap<Lookup, LookupState> value) {
+        lookupStates = value;
         return this;
     }
 
@@ -102,7 +102,7 @@ public final class StateBuilder {
                 checkedAt,
                 pool,
                 learned,
-                tracks,
+                lookupStates,
                 chains,
                 ttls,
                 connects,

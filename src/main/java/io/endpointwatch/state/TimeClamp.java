@@ -31,7 +31,7 @@ final class TimeClamp {
                                 .toList(),
                         state.pool().nat64()))
                 .learned(state.learned())
-                .tracks(each(state.tracks(), this::bounded))
+                .lookupStates(each(state.lookupStates(), this::bounded))
                 .chains(state.chains())
                 .ttls(state.ttls().notAfter(now))
                 .connects(each(state.connects(), this::bounded))
@@ -60,24 +60,24 @@ final class TimeClamp {
                 bounded(one.lastSeen()),
                 one.seenBy(),
                 one.network(),
-                one.standing(),
+                one.status(),
                 bounded(one.unseenSince()));
     }
 
-    private LookupState bounded(LookupState track) {
-        Run run = track.run();
+    private LookupState bounded(LookupState lookupState) {
+        Run run = lookupState.run();
         return new LookupState(
                 new Run(
                         run.lookup(),
                         run.outcome(),
                         bounded(run.first()),
                         bounded(run.last()),
-                        run.sights(),
+                        run.results(),
                         run.ttls(),
                         run.largestGap()),
-                track.trouble().map(one -> new FailureStreak(bounded(one.since()), one.checks(), one.announced())),
-                track.chain(),
-                track.authenticated());
+                lookupState.streak().map(one -> new FailureStreak(bounded(one.since()), one.checks(), one.announced())),
+                lookupState.chain(),
+                lookupState.authenticated());
     }
 
     private Turns bounded(Turns one) {
@@ -85,7 +85,7 @@ final class TimeClamp {
     }
 
     private FailingConnect bounded(FailingConnect one) {
-        return new FailingConnect(one.failure(), bounded(one.since()), one.checks(), bounded(one.told()));
+        return new FailingConnect(one.failure(), bounded(one.since()), one.checks(), bounded(one.reported()));
     }
 
     private Optional<Instant> bounded(Optional<Instant> time) {

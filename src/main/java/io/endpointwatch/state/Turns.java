@@ -17,12 +17,12 @@ public record Turns(Instant last, int count, int longest, boolean varies) {
         }
     }
 
-    public static Turns first(Instant at, boolean told) {
-        return new Turns(at, 1, 0, told);
+    public static Turns first(Instant at, boolean reported) {
+        return new Turns(at, 1, 0, reported);
     }
 
-    public Turns follow(Instant at, boolean told) {
-        return new Turns(at.isBefore(last) ? last : at, Math.min(MOST, count + 1), longest, told);
+    public Turns follow(Instant at, boolean reported) {
+        return new Turns(at.isBefore(last) ? last : at, Math.min(MOST, count + 1), longest, reported);
     }
 
     public Turns lasted(int checks) {

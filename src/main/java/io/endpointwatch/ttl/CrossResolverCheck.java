@@ -68,9 +68,9 @@ record CrossResolverCheck(List<Peer> all) {
                     moved.from(), moved.to(), now - (long) age(moved, model, pace), now, pace.gapSeconds());
         }
 
-        /// The least time in seconds for which the resolver has shown the new level. There are two bounds. Each
-        /// entry was seen in another check (less three standard deviations of jitter). Each open cache must
-        /// have held its entries one after the other.
+        /// The least time in seconds for which the resolver has shown the new level. There are two bounds.
+        /// Each entry was seen in another check (less three standard deviations of jitter). Each open cache
+        /// must have held its entries one after the other.
         private static double age(TtlFinding.Moved moved, CachedTtl model, IntervalStatistics pace) {
             int entries = model.entries().counted();
             int gaps = entries - 1;

@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 ///
 /// @param pace of its checks
 /// @param models by lookup and owner name; for each lookup the latest [#MOST_NAMES] names
-/// @param told the last reported move of each owner name
+/// @param reported the last reported move of each owner name
 public record TtlModels(
-        IntervalStatistics pace, SortedMap<TtlKey, FollowedTtl> models, SortedMap<DnsName, LastReportedTtl> told) {
+        IntervalStatistics pace, SortedMap<TtlKey, FollowedTtl> models, SortedMap<DnsName, LastReportedTtl> reported) {
     /// Before the first check.
     public static final TtlModels NONE =
             new TtlModels(IntervalStatistics.UNKNOWN, Collections.emptySortedMap(), Collections.emptySortedMap());
@@ -32,7 +32,7 @@ public record TtlModels(
 
     public TtlModels {
         models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
-        told = Collections.unmodifiableSortedMap(new TreeMap<>(told));
+        reported = Collections.unmodifiableSortedMap(new TreeMap<>(reported));
     }
 
     /// The result of a check.
@@ -70,7 +70,7 @@ public record TtlModels(
         SortedMap<TtlKey, FollowedTtl> kept = new TreeMap<>(models);
         kept.keySet().removeIf(key -> !trusted && !key.isExact());
         kept.replaceAll((_, one) -> one.last().isAfter(now) ? new FollowedTtl(one.model(), now, one.missed()) : one);
-        SortedMap<DnsName, LastReportedTtl> past = new TreeMap<>(told);
+        SortedMap<DnsName, LastReportedTtl> past = new TreeMap<>(reported);
         past.replaceAll((_, one) -> one.at().isAfter(now) ? new LastReportedTtl(one.fell(), one.to(), now) : one);
         IntervalStatistics then = pace.last().filter(now::isBefore).isPresent()
                 ? new IntervalStatistics(Optional.of(now), pace.gapMillis(), pace.spreadMillis(), pace.gaps())
@@ -97,14 +97,14 @@ public record TtlModels(
     }
 
     private SortedMap<DnsName, LastReportedTtl> remembered(Instant since) {
-        TreeMap<DnsName, LastReportedTtl> kept = new TreeMap<>(told);
+        TreeMap<DnsName, LastReportedTtl> kept = new TreeMap<>(reported);
         kept.values().removeIf(one -> one.at().isBefore(since));
         return kept;
     }
 
     /// Reports each move once. The most certain report comes first, so that the others repeat it.
     private Step report(Instant at, List<TtlReport> found, SortedMap<TtlKey, FollowedTtl> before) {
-        TreeMap<DnsName, LastReportedTtl> known = new TreeMap<>(told);
+        TreeMap<DnsName, LastReportedTtl> known = new TreeMap<>(reported);
         List<TtlReport> reports = new ArrayList<>();
         for (TtlReport one : found.stream()
                 .sorted(Comparator.comparing(TtlModels::uncertainty))

@@ -33,14 +33,14 @@ public record CheckResult(
 
     /// How many lookups got no answer.
     public long failedLookups() {
-        return observation.sights().stream()
+        return observation.results().stream()
                 .filter(one -> one.answer() instanceof Answer.Unanswered)
                 .count();
     }
 
     /// The longest time that a resolver took; zero if none answered.
     public Duration slowestLookup() {
-        return observation.sights().stream()
+        return observation.results().stream()
                 .flatMap(one -> one.answer().lastExchange().stream())
                 .map(Exchange::rtt)
                 .max(Duration::compareTo)

@@ -43,7 +43,7 @@ public final class CopyEndpoint {
         History history = from.history(endpoint, Instant.EPOCH, clock.instant());
         byTime(history.runs(), Run::last)
                 .forEach((end, runs) -> to.fileRuns(endpoint, end, runs, expiry(end, retention.runs())));
-        byTime(history.changes(), change -> change.occasion().at())
+        byTime(history.changes(), change -> change.context().at())
                 .forEach((at, changes) -> to.fileChanges(endpoint, changes, expiry(at, retention.changes())));
         to.save(state.asFirst());
         return history;

@@ -19,7 +19,7 @@ public record History(List<Run> runs, List<Change> changes) {
                 .sorted(Comparator.comparing(Run::first))
                 .toList();
         changes = changes.stream()
-                .sorted(Comparator.comparing(change -> change.occasion().at()))
+                .sorted(Comparator.comparing(change -> change.context().at()))
                 .toList();
     }
 

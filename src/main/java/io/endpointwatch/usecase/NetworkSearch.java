@@ -41,7 +41,7 @@ record NetworkSearch(State before, Observation seen) {
     /// The vantages to ask whether addresses are translated by NAT64. They gave a new IPv6 address or, once an
     /// hour, one outside the allowlist. At most [#MOST_TRANSLATORS].
     List<Vantage> translators() {
-        return seen.sights().stream()
+        return seen.results().stream()
                 .filter(result ->
                         Outcome.of(result.answer()).addresses().stream().anyMatch(this::mayBeTranslated))
                 .map(result -> result.lookup().vantage())
@@ -53,7 +53,7 @@ record NetworkSearch(State before, Observation seen) {
     private boolean mayBeTranslated(IpAddress address) {
         PooledAddress known = before.pool().members().get(address);
         return address.family() == Family.IPV6
-                && (known == null || known.standing() == AllowlistStatus.OUTSIDE && isNewHour());
+                && (known == null || known.status() == AllowlistStatus.OUTSIDE && isNewHour());
     }
 
     private boolean isNewHour() {
@@ -86,7 +86,7 @@ record NetworkSearch(State before, Observation seen) {
                 .map(Vantage::upstream)
                 .filter(Upstream::isRecursive)
                 .toList();
-        Set<Upstream> failing = seen.sights().stream()
+        Set<Upstream> failing = seen.results().stream()
                 .filter(result -> result.answer() instanceof Answer.Unanswered)
                 .map(result -> result.lookup().vantage().upstream())
                 .collect(Collectors.toSet());

@@ -36,7 +36,7 @@ public record ResumedWatch(Instant begun, Duration watched) {
     private static Optional<ResumedWatch> of(State state, History history, Window window) {
         return Stream.concat(
                         history.runs().stream(),
-                        state.tracks().values().stream().map(LookupState::run))
+                        state.lookupStates().values().stream().map(LookupState::run))
                 .map(Run::first)
                 .min(Instant::compareTo)
                 .filter(first -> !first.isBefore(window.from()) && first.isBefore(window.to()))

@@ -35,7 +35,7 @@ public record Retention(Duration runs, Duration changes) {
             store.fileChanges(
                     state.endpoint(),
                     changes,
-                    later(changes.getLast().occasion().at(), state).plus(this.changes));
+                    later(changes.getLast().context().at(), state).plus(this.changes));
         }
     }
 

@@ -31,6 +31,6 @@ public final class ShowHistory {
     }
 
     private static List<Run> open(State state) {
-        return state.tracks().values().stream().map(LookupState::run).toList();
+        return state.lookupStates().values().stream().map(LookupState::run).toList();
     }
 }

@@ -19,8 +19,8 @@ final class CachedTtlRule implements NotificationRule {
         TtlModels before = check.remembered().ttls();
         TtlModels next = check.next().ttls();
         List<Expectation> expectations = new ArrayList<>();
-        next.told().forEach((owner, reported) -> {
-            if (!reported.equals(before.told().get(owner)) && !check.variesInTtls(owner)) {
+        next.reported().forEach((owner, reported) -> {
+            if (!reported.equals(before.reported().get(owner)) && !check.variesInTtls(owner)) {
                 expectations.add(Expectation.of(
                         Change.TtlChanged.class,
                         owner,

@@ -114,7 +114,8 @@ final class FailureRule implements NotificationRule {
                 check.before().pool().has(lookup.family())
                         || check.before().pool().isEmpty() && !check.hasAddresses();
             case Answer.Answered answered -> {
-                boolean disagrees = check.next().tracks().get(lookup).trouble().isPresent();
+                boolean disagrees =
+                        check.next().lookupStates().get(lookup).streak().isPresent();
                 Violation.unless(
                         !disagrees || answered.rrset().addresses().stream().allMatch(SimulatedZone::isForged),
                         "only a forger disagrees: %s",

@@ -164,7 +164,7 @@ final class InvariantChecker {
 
     private void expectation(Invocation by, State next, Map<String, Change> now) {
         List<Change> reported = now.values().stream()
-                .filter(one -> one.occasion().at().equals(by.at().get()))
+                .filter(one -> one.context().at().equals(by.at().get()))
                 .toList();
         List<Change> fresh =
                 reported.stream().filter(one -> !waiting.containsKey(one.id())).toList();
@@ -190,7 +190,7 @@ final class InvariantChecker {
                         by,
                         stored,
                         next,
-                        evaluated && by.at().get().equals(change.occasion().at()));
+                        evaluated && by.at().get().equals(change.context().at()));
             }
         });
         waiting.forEach((id, change) -> {

@@ -99,13 +99,13 @@ final class MutatedWorld {
     }
 
     private Observation look(Instant at) {
-        List<LookupResult> sights = World.VANTAGES.stream()
+        List<LookupResult> results = World.VANTAGES.stream()
                 .map(Vantage::parse)
                 .flatMap(vantage -> Stream.of(Family.values()).map(family -> new Lookup(vantage, family)))
                 .map(lookup ->
                         new LookupResult(lookup, resolver.resolve(SimulatedZone.HOST, lookup, Duration.ofSeconds(3))))
                 .toList();
-        Observation seen = Observation.of(at, sights);
+        Observation seen = Observation.of(at, results);
         Map<IpAddress, ConnectResult> connects = new TreeMap<>();
         seen.addresses().stream()
                 .sorted()

@@ -67,7 +67,7 @@ record SavedCheck(Invocation by, State before, State next, List<Change> reported
 
     /// Whether the lookup's previous answer had no addresses.
     boolean wasGone(Lookup lookup) {
-        return before.tracks().get(lookup).run().outcome() instanceof Outcome.Gone;
+        return before.lookupStates().get(lookup).run().outcome() instanceof Outcome.Gone;
     }
 
     /// Whether consecutive failures since `since` may be reported: each failure after the first takes at least

@@ -29,8 +29,8 @@ record Technology(String word, List<String> packages) {
         return ALL.stream().anyMatch(one -> one.word.equals(word));
     }
 
-    /// What a package belongs to: its name if to no known technology; empty for the JDK, and for annotations about
-    /// null, which every package has.
+    /// What a package belongs to: its name if to no known technology; empty for the JDK, and for annotations
+    /// about null, which every package has.
     static Optional<String> of(String packageName) {
         Optional<String> known = ALL.stream()
                 .filter(one -> one.has(packageName))

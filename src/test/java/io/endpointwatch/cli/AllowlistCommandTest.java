@@ -8,10 +8,10 @@ import static io.endpointwatch.rules.Scene.addresses;
 import static io.endpointwatch.rules.Scene.after;
 import static io.endpointwatch.rules.Scene.ipv4;
 import static io.endpointwatch.rules.Scene.ipv6;
+import static io.endpointwatch.rules.Scene.lookupResult;
 import static io.endpointwatch.rules.Scene.network;
 import static io.endpointwatch.rules.Scene.observed;
 import static io.endpointwatch.rules.Scene.seen;
-import static io.endpointwatch.rules.Scene.sight;
 import static io.endpointwatch.rules.Scene.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -100,8 +100,8 @@ class AllowlistCommandTest {
         for (int i = 0; i < 3; i++) {
             observe(observed(
                     after("PT" + 15 * i + "M"),
-                    sight(ipv4(SYSTEM), addresses("93.184.216.34")),
-                    sight(ipv4(NINE), addresses("10.0.0.1"))));
+                    lookupResult(ipv4(SYSTEM), addresses("93.184.216.34")),
+                    lookupResult(ipv4(NINE), addresses("10.0.0.1"))));
         }
 
         allowlist();
@@ -116,8 +116,8 @@ class AllowlistCommandTest {
         observe(within(
                 observed(
                         NOON,
-                        sight(ipv4(SYSTEM), addresses("93.184.216.34", "104.16.1.1")),
-                        sight(ipv6(SYSTEM), addresses("2606:4700::1"))),
+                        lookupResult(ipv4(SYSTEM), addresses("93.184.216.34", "104.16.1.1")),
+                        lookupResult(ipv6(SYSTEM), addresses("2606:4700::1"))),
                 network("93.184.216.0/24", 64496),
                 network("2606:4700::/32", 64496)));
 
@@ -212,7 +212,9 @@ class AllowlistCommandTest {
     @Test
     void anAwsPrefixListHoldsTheFamilyThatIsChosen() {
         observe(observed(
-                NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), addresses("2001:db8::7"))));
+                NOON,
+                lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")),
+                lookupResult(ipv6(SYSTEM), addresses("2001:db8::7"))));
 
         assertThat(allowlist("--format", "aws-prefix-list")).isEqualTo(3);
         assertThat(err.toString()).contains("--family: is missing", "accepted: ipv4, ipv6");

@@ -7,12 +7,12 @@ import static io.endpointwatch.rules.Scene.addresses;
 import static io.endpointwatch.rules.Scene.after;
 import static io.endpointwatch.rules.Scene.ipv4;
 import static io.endpointwatch.rules.Scene.ipv6;
+import static io.endpointwatch.rules.Scene.lookupResult;
 import static io.endpointwatch.rules.Scene.nxdomain;
 import static io.endpointwatch.rules.Scene.observed;
 import static io.endpointwatch.rules.Scene.play;
 import static io.endpointwatch.rules.Scene.seen;
 import static io.endpointwatch.rules.Scene.servfail;
-import static io.endpointwatch.rules.Scene.sight;
 import static io.endpointwatch.rules.Scene.timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,10 +30,12 @@ class CheckTextTest {
 
     @Test
     void theHeadlineOfAFailureSaysHowBeforeItIsConfirmed() {
-        assertThat(headline(observed(NOON, sight(ipv4(SYSTEM), nxdomain()), sight(ipv6(SYSTEM), nxdomain()))))
+        assertThat(headline(
+                        observed(NOON, lookupResult(ipv4(SYSTEM), nxdomain()), lookupResult(ipv6(SYSTEM), nxdomain()))))
                 .isEqualTo("ENDPOINT CRITICAL - www.example.org:443 failing: does not resolve: NXDOMAIN."
                         + " Why: no resolver gives an address.");
-        assertThat(headline(observed(NOON, sight(ipv4(SYSTEM), servfail()), sight(ipv6(SYSTEM), nxdomain()))))
+        assertThat(headline(
+                        observed(NOON, lookupResult(ipv4(SYSTEM), servfail()), lookupResult(ipv6(SYSTEM), nxdomain()))))
                 .isEqualTo("ENDPOINT CRITICAL - www.example.org:443 failing: does not resolve: NXDOMAIN, SERVFAIL."
                         + " Why: no resolver gives an address.");
     }
@@ -51,12 +53,12 @@ class CheckTextTest {
                         seen(NOON, "172.65.32.248"),
                         observed(
                                 after("PT15M"),
-                                sight(ipv4(SYSTEM), addresses("172.65.32.248")),
-                                sight(ipv4(NINE), timeout())),
+                                lookupResult(ipv4(SYSTEM), addresses("172.65.32.248")),
+                                lookupResult(ipv4(NINE), timeout())),
                         observed(
                                 after("PT15M1S"),
-                                sight(ipv4(SYSTEM), addresses("172.65.32.248")),
-                                sight(ipv4(NINE), timeout()))))
+                                lookupResult(ipv4(SYSTEM), addresses("172.65.32.248")),
+                                lookupResult(ipv4(NINE), timeout()))))
                 .isEqualTo("ENDPOINT WARNING - www.example.org:443 unchanged."
                         + " Why: lookups fail, not long enough to be confirmed.");
     }

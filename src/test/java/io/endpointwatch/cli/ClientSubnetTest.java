@@ -4,9 +4,9 @@ import static io.endpointwatch.rules.Scene.ENDPOINT;
 import static io.endpointwatch.rules.Scene.NOON;
 import static io.endpointwatch.rules.Scene.answer;
 import static io.endpointwatch.rules.Scene.ipv4;
+import static io.endpointwatch.rules.Scene.lookupResult;
 import static io.endpointwatch.rules.Scene.observed;
 import static io.endpointwatch.rules.Scene.servfail;
-import static io.endpointwatch.rules.Scene.sight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -69,7 +69,7 @@ class ClientSubnetTest {
     }
 
     private static CheckResult result(Vantage vantage, Answer answer) {
-        Observation observation = observed(NOON, sight(ipv4(vantage), answer));
+        Observation observation = observed(NOON, lookupResult(ipv4(vantage), answer));
         return new CheckResult(
                 Evaluator.evaluate(State.initial(ENDPOINT), observation, Policy.DEFAULT), observation, 1, List.of(), 0);
     }

@@ -8,11 +8,11 @@ import static io.endpointwatch.rules.Scene.addresses;
 import static io.endpointwatch.rules.Scene.after;
 import static io.endpointwatch.rules.Scene.ipv4;
 import static io.endpointwatch.rules.Scene.ipv6;
+import static io.endpointwatch.rules.Scene.lookupResult;
 import static io.endpointwatch.rules.Scene.nodata;
 import static io.endpointwatch.rules.Scene.nxdomain;
 import static io.endpointwatch.rules.Scene.observed;
 import static io.endpointwatch.rules.Scene.play;
-import static io.endpointwatch.rules.Scene.sight;
 import static io.endpointwatch.rules.Scene.timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,9 +40,9 @@ class WatchViewTest {
         return view;
     }
 
-    private static CheckResult result(LookupResult... sights) {
-        Observation first = observed(NOON, sights);
-        return new CheckResult(play(Policy.DEFAULT, first, observed(after("PT15M"), sights)), first, 1, List.of(), 0);
+    private static CheckResult result(LookupResult... results) {
+        Observation first = observed(NOON, results);
+        return new CheckResult(play(Policy.DEFAULT, first, observed(after("PT15M"), results)), first, 1, List.of(), 0);
     }
 
     /// What stands on the terminal in the end: drawing over moves up and clears what is below.
@@ -63,7 +63,7 @@ class WatchViewTest {
     @Test
     void theLastAnswerIsShownWhileNothingChanges() {
         WatchView view = live();
-        view.of(ENDPOINT).checked(result(sight(ipv4(SYSTEM), addresses("192.0.2.8", "192.0.2.7"))));
+        view.of(ENDPOINT).checked(result(lookupResult(ipv4(SYSTEM), addresses("192.0.2.8", "192.0.2.7"))));
         view.of(ENDPOINT).awaits(after("PT15M"));
         now = after("PT5M");
         view.draw();
@@ -98,16 +98,17 @@ class WatchViewTest {
     @Test
     void aFailureIsNamedBesideWhatOthersSee() {
         assertThat(AnswerSummary.of(result(
-                        sight(ipv4(SYSTEM), addresses("192.0.2.7")),
-                        sight(ipv6(SYSTEM), nodata()),
-                        sight(ipv4(NINE), timeout()))))
+                        lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")),
+                        lookupResult(ipv6(SYSTEM), nodata()),
+                        lookupResult(ipv4(NINE), timeout()))))
                 .isEqualTo("192.0.2.7 TTL 300, 1 of 3 lookups: timeout");
-        assertThat(AnswerSummary.of(result(sight(ipv4(SYSTEM), nxdomain())))).isEqualTo("NXDOMAIN");
+        assertThat(AnswerSummary.of(result(lookupResult(ipv4(SYSTEM), nxdomain()))))
+                .isEqualTo("NXDOMAIN");
     }
 
     @Test
     void manyAddressesAreCounted() {
-        assertThat(AnswerSummary.of(result(sight(
+        assertThat(AnswerSummary.of(result(lookupResult(
                         ipv4(SYSTEM),
                         addresses("192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.4", "192.0.2.5", "192.0.2.6")))))
                 .isEqualTo("192.0.2.1 192.0.2.2 192.0.2.3 192.0.2.4 +2 TTL 300");

@@ -61,7 +61,7 @@ public final class ExampleStates {
                 .checkedAt(Optional.of(NOON))
                 .pool(Pool.of(pool))
                 .learned(Set.of(Family.values()))
-                .tracks(lookupStates)
+                .lookupStates(lookupStates)
                 .chains(List.of(chain()))
                 .ttls(ttls(seenBy))
                 .reminders(new Reminders(Optional.empty(), Optional.empty()))

@@ -116,7 +116,7 @@ public final class RandomStates {
                 .checkedAt(maybe(this::time))
                 .pool(pool)
                 .learned(new HashSet<>(several(2, () -> one(List.of(Family.values())))))
-                .tracks(lookupStates)
+                .lookupStates(lookupStates)
                 .chains(several(4, this::chain))
                 .ttls(ttls())
                 .connects(connects(pool))

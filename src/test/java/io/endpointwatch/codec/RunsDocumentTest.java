@@ -53,8 +53,9 @@ class RunsDocumentTest {
 
         assertThat(RunsDocument.decode(Stream.of(Files.readString(Path.of("src/test/resources/json/runs-format-1.json"))
                         .strip())))
-                .isEqualTo(
-                        state.tracks().values().stream().map(LookupState::run).toList());
+                .isEqualTo(state.lookupStates().values().stream()
+                        .map(LookupState::run)
+                        .toList());
     }
 
     /// The fast parser reads what this program writes, and the tree parser reads any order. Both give the same

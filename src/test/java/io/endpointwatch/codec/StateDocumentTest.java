@@ -83,7 +83,7 @@ class StateDocumentTest {
                 .strip());
         State now = ExampleStates.of(List.of("system"), 2, Outbox.EMPTY);
 
-        assertThat(state.tracks().values())
+        assertThat(state.lookupStates().values())
                 .extracting(lookupState -> lookupState.run().ttls())
                 .containsOnly(new ChainTtls(Optional.empty(), Optional.of(new TtlRange(1, 300)), new TreeMap<>()));
         assertThat(state.chains()).isEqualTo(now.chains());

@@ -204,7 +204,7 @@ class JsonLinesTest {
                 .replace('\'', '"');
     }
 
-    private static LookupResult sight(int ttl, String address) {
+    private static LookupResult lookupResult(int ttl, String address) {
         return new LookupResult(
                 new Lookup(Vantage.parse("8.8.8.8"), Family.IPV4),
                 new Answer.Answered(
@@ -229,10 +229,10 @@ class JsonLinesTest {
         assertThat(imported)
                 .isEqualTo(new ImportedData(
                         List.of(
-                                Observation.of(at, List.of(sight(5, "192.0.2.7"))),
-                                Observation.of(at.plusMillis(1), List.of(sight(5, "192.0.2.8"))),
-                                Observation.of(at.plusMillis(2), List.of(sight(5, "192.0.2.9"))),
-                                Observation.of(at.plusMillis(3), List.of(sight(4, "192.0.2.8")))),
+                                Observation.of(at, List.of(lookupResult(5, "192.0.2.7"))),
+                                Observation.of(at.plusMillis(1), List.of(lookupResult(5, "192.0.2.8"))),
+                                Observation.of(at.plusMillis(2), List.of(lookupResult(5, "192.0.2.9"))),
+                                Observation.of(at.plusMillis(3), List.of(lookupResult(4, "192.0.2.8")))),
                         1,
                         3,
                         List.of()));
@@ -248,8 +248,8 @@ class JsonLinesTest {
         assertThat(ImportedData.together(List.of(one, other, one)))
                 .isEqualTo(new ImportedData(
                         List.of(
-                                Observation.of(at, List.of(sight(5, "192.0.2.7"))),
-                                Observation.of(at.plusMillis(1), List.of(sight(5, "192.0.2.8")))),
+                                Observation.of(at, List.of(lookupResult(5, "192.0.2.7"))),
+                                Observation.of(at.plusMillis(1), List.of(lookupResult(5, "192.0.2.8")))),
                         1,
                         1,
                         List.of()));
@@ -265,11 +265,11 @@ class JsonLinesTest {
                                 HOST,
                                 NOW)
                         .observations())
-                .extracting(one -> one.sights().getFirst())
+                .extracting(one -> one.results().getFirst())
                 .containsExactly(
-                        sight(RRset.NO_TTL, "192.0.2.7"),
-                        sight(Integer.MAX_VALUE, "192.0.2.7"),
-                        sight(604_800, "192.0.2.7"));
+                        lookupResult(RRset.NO_TTL, "192.0.2.7"),
+                        lookupResult(Integer.MAX_VALUE, "192.0.2.7"),
+                        lookupResult(604_800, "192.0.2.7"));
     }
 
     @Test

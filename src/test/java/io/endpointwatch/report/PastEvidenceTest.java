@@ -47,7 +47,7 @@ class PastEvidenceTest {
                         later.ttls())
                 .asOf(START.plus(DAY.multipliedBy(50))));
 
-        assertThat(again.overall().sights()).isEqualTo(50 * 24);
+        assertThat(again.overall().results()).isEqualTo(50 * 24);
         assertThat(again.addresses().getFirst().last())
                 .isEqualTo(START.plus(DAY.multipliedBy(50)).minus(HOUR));
     }

@@ -298,7 +298,7 @@ class ReportTest {
         Figures figures = Report.of(new Evidence(second, all.state(), all.runs(), all.changes(), all.ttls()))
                 .overall();
 
-        assertThat(figures.sights()).isEqualTo(96);
+        assertThat(figures.results()).isEqualTo(96);
         assertThat(figures.watched()).isEqualTo(DAY);
     }
 

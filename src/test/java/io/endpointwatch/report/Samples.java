@@ -100,8 +100,8 @@ public final class Samples {
     private static Watched watch(Duration time, Function<Duration, List<LookupResult>> script) {
         Watched watched = new Watched();
         for (Duration since = Duration.ZERO; since.compareTo(time) < 0; since = since.plus(QUARTER)) {
-            List<LookupResult> sights = script.apply(since);
-            watched.look(START.plus(since), networks(sights), sights.toArray(LookupResult[]::new));
+            List<LookupResult> results = script.apply(since);
+            watched.look(START.plus(since), networks(results), results.toArray(LookupResult[]::new));
         }
         return watched;
     }
@@ -109,24 +109,24 @@ public final class Samples {
     private static List<LookupResult> movingAt(Duration since) {
         long step = since.toHours() / 3;
         int ttl = 60 + (int) (since.toMinutes() * 37 % 241);
-        List<LookupResult> sights = new ArrayList<>();
+        List<LookupResult> results = new ArrayList<>();
         boolean moved = since.toHours() >= 100;
         String pair = (moved ? "198.51.100." : "192.0.2.");
-        sights.add(sees(SYSTEM, ttl, pair + (10 + step % 4), pair + (10 + (step + 1) % 4)));
-        sights.add(sees(SYSTEM, ttl, "2001:db8::7"));
+        results.add(sees(SYSTEM, ttl, pair + (10 + step % 4), pair + (10 + (step + 1) % 4)));
+        results.add(sees(SYSTEM, ttl, "2001:db8::7"));
         boolean out = since.toHours() >= 55 && since.toHours() < 61;
-        sights.add(
+        results.add(
                 out
                         ? timeout(NEAR, Family.IPV4)
                         : sees(NEAR, 300 - ttl / 2, pair + (10 + (step + 2) % 4), pair + "13"));
-        sights.add(out ? timeout(NEAR, Family.IPV6) : sees(NEAR, 300 - ttl / 2, "2001:db8::7"));
-        sights.add(sees(FAR, 300, "192.0.2.99"));
-        return sights;
+        results.add(out ? timeout(NEAR, Family.IPV6) : sees(NEAR, 300 - ttl / 2, "2001:db8::7"));
+        results.add(sees(FAR, 300, "192.0.2.99"));
+        return results;
     }
 
-    private static Map<IpAddress, Network> networks(List<LookupResult> sights) {
+    private static Map<IpAddress, Network> networks(List<LookupResult> results) {
         Map<IpAddress, Network> found = new HashMap<>();
-        Observation.of(START, sights)
+        Observation.of(START, results)
                 .addresses()
                 .forEach(address -> NETWORKS.stream()
                         .filter(network -> network.prefix().contains(address))

@@ -53,27 +53,27 @@ public final class Watched {
         this.state = State.initial(new Endpoint(new DnsName(host), 443));
     }
 
-    public Watched look(Instant at, Map<IpAddress, Network> networks, LookupResult... sights) {
+    public Watched look(Instant at, Map<IpAddress, Network> networks, LookupResult... results) {
         Evaluation evaluation =
-                Evaluator.evaluate(state, new Observation(at, List.of(sights), networks), Policy.DEFAULT);
+                Evaluator.evaluate(state, new Observation(at, List.of(results), networks), Policy.DEFAULT);
         closed.addAll(evaluation.closed());
         changes.addAll(evaluation.changes());
         state = evaluation.next();
         return this;
     }
 
-    public Watched look(Instant at, LookupResult... sights) {
-        return look(at, Map.of(), sights);
+    public Watched look(Instant at, LookupResult... results) {
+        return look(at, Map.of(), results);
     }
 
     /// Looks every `interval` for a time, and sees what `script` says for the time since the start.
     public Watched look(Duration every, Duration time, Function<Duration, List<LookupResult>> script) {
         for (Duration since = Duration.ZERO; since.compareTo(time) < 0; since = since.plus(every)) {
-            List<LookupResult> sights = script.apply(since);
-            Map<IpAddress, Network> networks = Observation.of(START, sights).addresses().stream()
+            List<LookupResult> results = script.apply(since);
+            Map<IpAddress, Network> networks = Observation.of(START, results).addresses().stream()
                     .filter(DOCS.prefix()::contains)
                     .collect(Collectors.toMap(a -> a, _ -> DOCS));
-            look(START.plus(since), networks, sights.toArray(LookupResult[]::new));
+            look(START.plus(since), networks, results.toArray(LookupResult[]::new));
         }
         return this;
     }
@@ -101,7 +101,7 @@ public final class Watched {
 
     public static LookupResult sees(Vantage vantage, int ttl, String... addresses) {
         List<IpAddress> parsed = Arrays.stream(addresses).map(IpAddress::parse).toList();
-        return sight(
+        return lookupResult(
                 vantage,
                 parsed.getFirst().family(),
                 new Answer.Answered(RRset.of(HOST, parsed, ttl), CnameChain.none(HOST), exchange()));
@@ -113,15 +113,15 @@ public final class Watched {
 
     /// What a lookup sees behind aliases, as zone-file text.
     public static LookupResult sees(Vantage vantage, Family family, String... records) {
-        return sight(vantage, family, Scene.answer(records));
+        return lookupResult(vantage, family, Scene.answer(records));
     }
 
     public static LookupResult none(Vantage vantage, Family family) {
-        return sight(vantage, family, new Answer.NoData(CnameChain.none(HOST), exchange()));
+        return lookupResult(vantage, family, new Answer.NoData(CnameChain.none(HOST), exchange()));
     }
 
     public static LookupResult timeout(Vantage vantage, Family family) {
-        return sight(
+        return lookupResult(
                 vantage,
                 family,
                 new Answer.Unanswered(Failure.of(Failure.Kind.TIMEOUT), CnameChain.none(HOST), Optional.empty()));
@@ -131,7 +131,7 @@ public final class Watched {
         return Vantage.parse(resolver);
     }
 
-    private static LookupResult sight(Vantage vantage, Family family, Answer answer) {
+    private static LookupResult lookupResult(Vantage vantage, Family family, Answer answer) {
         return new LookupResult(new Lookup(vantage, family), answer);
     }
 

@@ -9,8 +9,8 @@ import static io.endpointwatch.rules.Scene.answer;
 import static io.endpointwatch.rules.Scene.changes;
 import static io.endpointwatch.rules.Scene.ipv4;
 import static io.endpointwatch.rules.Scene.ipv6;
+import static io.endpointwatch.rules.Scene.lookupResult;
 import static io.endpointwatch.rules.Scene.observed;
-import static io.endpointwatch.rules.Scene.sight;
 import static io.endpointwatch.rules.Scene.timeout;
 import static io.endpointwatch.rules.Scene.types;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,15 +28,18 @@ class ChainStepTest {
     void aNewChainIsToldThoughANewFamilyComesWithItToo() {
         assertThat(types(changes(
                         Policy.DEFAULT,
-                        observed(NOON, sight(ipv4(SYSTEM), timeout()), sight(ipv6(SYSTEM), addresses("2001:db8::7"))),
+                        observed(
+                                NOON,
+                                lookupResult(ipv4(SYSTEM), timeout()),
+                                lookupResult(ipv6(SYSTEM), addresses("2001:db8::7"))),
                         observed(
                                 NOON.plusSeconds(900),
-                                sight(
+                                lookupResult(
                                         ipv4(SYSTEM),
                                         answer(
                                                 "www.example.org. 300 IN CNAME edge.example.net.",
                                                 "edge.example.net. 300 IN A 192.0.2.7")),
-                                sight(
+                                lookupResult(
                                         ipv6(SYSTEM),
                                         answer(
                                                 "www.example.org. 300 IN CNAME edge.example.net.",
@@ -50,16 +53,16 @@ class ChainStepTest {
                         Policy.DEFAULT,
                         observed(
                                 NOON,
-                                sight(ipv4(SYSTEM), addresses("192.0.2.7")),
-                                sight(ipv4(NINE), addresses("192.0.2.7"))),
+                                lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")),
+                                lookupResult(ipv4(NINE), addresses("192.0.2.7"))),
                         observed(
                                 NOON.plusSeconds(900),
-                                sight(
+                                lookupResult(
                                         ipv4(SYSTEM),
                                         answer(
                                                 "www.example.org. 300 IN CNAME edge.example.net.",
                                                 "edge.example.net. 300 IN A 192.0.2.7")),
-                                sight(
+                                lookupResult(
                                         ipv4(NINE),
                                         answer(
                                                 "www.example.org. 300 IN CNAME edge.example.net.",
@@ -100,7 +103,7 @@ class ChainStepTest {
     }
 
     private static Observation look(int check, String... chain) {
-        return observed(NOON.plusSeconds(900L * check), sight(ipv4(SYSTEM), answer(chain)));
+        return observed(NOON.plusSeconds(900L * check), lookupResult(ipv4(SYSTEM), answer(chain)));
     }
 
     /// The records of a chain whose names have so many characters, the host's included.

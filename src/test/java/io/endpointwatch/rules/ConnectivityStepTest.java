@@ -7,10 +7,10 @@ import static io.endpointwatch.rules.Scene.after;
 import static io.endpointwatch.rules.Scene.changes;
 import static io.endpointwatch.rules.Scene.ip;
 import static io.endpointwatch.rules.Scene.ipv4;
+import static io.endpointwatch.rules.Scene.lookupResult;
 import static io.endpointwatch.rules.Scene.observed;
 import static io.endpointwatch.rules.Scene.play;
 import static io.endpointwatch.rules.Scene.seen;
-import static io.endpointwatch.rules.Scene.sight;
 import static io.endpointwatch.rules.Scene.timeout;
 import static io.endpointwatch.rules.Scene.types;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,7 +52,7 @@ class ConnectivityStepTest {
         return tried(at, failed(ConnectFailure.TIMEOUT));
     }
 
-    private static ChangeContext occasion(String after) {
+    private static ChangeContext context(String after) {
         return new ChangeContext(ENDPOINT, after(after));
     }
 
@@ -91,7 +91,7 @@ class ConnectivityStepTest {
 
         assertThat(evaluation.changes())
                 .containsExactly(new ConnectFailing(
-                        occasion("PT30M"), ip("192.0.2.8"), ConnectFailure.TIMEOUT, after("PT15M"), false));
+                        context("PT30M"), ip("192.0.2.8"), ConnectFailure.TIMEOUT, after("PT15M"), false));
         assertThat(evaluation.changes().getFirst().summary())
                 .isEqualTo("Connecting to www.example.org at 192.0.2.8 fails: no response in time.");
         assertThat(evaluation.severity()).isEqualTo(Severity.CRITICAL);
@@ -119,7 +119,7 @@ class ConnectivityStepTest {
 
         assertThat(changes.subList(1, changes.size()))
                 .containsExactly(
-                        new ConnectFailing(occasion("PT15M"), ip("192.0.2.8"), ConnectFailure.REFUSED, NOON, false));
+                        new ConnectFailing(context("PT15M"), ip("192.0.2.8"), ConnectFailure.REFUSED, NOON, false));
     }
 
     @Test
@@ -134,7 +134,7 @@ class ConnectivityStepTest {
 
         assertThat(changes.subList(2, changes.size()))
                 .containsExactly(
-                        new ConnectFailing(occasion("P1DT15M"), ip("192.0.2.8"), ConnectFailure.TIMEOUT, NOON, true));
+                        new ConnectFailing(context("P1DT15M"), ip("192.0.2.8"), ConnectFailure.TIMEOUT, NOON, true));
     }
 
     @Test
@@ -143,7 +143,7 @@ class ConnectivityStepTest {
 
         assertThat(evaluation.changes())
                 .containsExactly(new ConnectRecovered(
-                        occasion("PT1H"), ip("192.0.2.8"), ConnectFailure.TIMEOUT, Duration.ofHours(1)));
+                        context("PT1H"), ip("192.0.2.8"), ConnectFailure.TIMEOUT, Duration.ofHours(1)));
         assertThat(evaluation.changes().getFirst().summary())
                 .isEqualTo("Connecting to www.example.org at 192.0.2.8 works again after 1 hour (before: timeout).");
         assertThat(evaluation.severity()).isEqualTo(Severity.INFO);
@@ -204,7 +204,7 @@ class ConnectivityStepTest {
                 POLICY,
                 timedOut(NOON),
                 timedOut(after("PT15M")),
-                observed(after("PT30M"), sight(ipv4(SYSTEM), timeout())));
+                observed(after("PT30M"), lookupResult(ipv4(SYSTEM), timeout())));
 
         assertThat(evaluation.changes()).isEmpty();
         assertThat(evaluation.next().connects()).containsOnlyKeys(ip("192.0.2.8"));
@@ -225,7 +225,7 @@ class ConnectivityStepTest {
                 tried(NOON, GOOD),
                 timedOut(after("PT15M")),
                 timedOut(after("PT30M")),
-                observed(after("P2D"), sight(ipv4(SYSTEM), timeout())),
+                observed(after("P2D"), lookupResult(ipv4(SYSTEM), timeout())),
                 tried(after("PT47H"), GOOD));
 
         assertThat(evaluation.changes()).isEmpty();
@@ -233,21 +233,20 @@ class ConnectivityStepTest {
 
     @Test
     void severalThatWaitForLongAreOneForEachAddress() {
-        Change first = new ConnectFailing(occasion("PT15M"), ip("192.0.2.8"), ConnectFailure.TIMEOUT, NOON, false);
-        Change again = new ConnectFailing(occasion("P1DT15M"), ip("192.0.2.8"), ConnectFailure.REFUSED, NOON, true);
-        Change back =
-                new ConnectRecovered(occasion("P2D"), ip("192.0.2.8"), ConnectFailure.REFUSED, Duration.ofDays(2));
+        Change first = new ConnectFailing(context("PT15M"), ip("192.0.2.8"), ConnectFailure.TIMEOUT, NOON, false);
+        Change again = new ConnectFailing(context("P1DT15M"), ip("192.0.2.8"), ConnectFailure.REFUSED, NOON, true);
+        Change back = new ConnectRecovered(context("P2D"), ip("192.0.2.8"), ConnectFailure.REFUSED, Duration.ofDays(2));
 
         assertThat(ChangeCoalescer.of(List.of(announced(first), announced(again), announced(back)))
                         .changes())
                 .containsExactly(
-                        new ConnectFailing(occasion("P1DT15M"), ip("192.0.2.8"), ConnectFailure.REFUSED, NOON, false),
+                        new ConnectFailing(context("P1DT15M"), ip("192.0.2.8"), ConnectFailure.REFUSED, NOON, false),
                         back);
     }
 
     @Test
     void whatWaitsOfAnAddressThatIsGoneIsNotTold() {
-        Change failing = new ConnectFailing(occasion("PT15M"), ip("192.0.2.8"), ConnectFailure.TIMEOUT, NOON, false);
+        Change failing = new ConnectFailing(context("PT15M"), ip("192.0.2.8"), ConnectFailure.TIMEOUT, NOON, false);
         Evaluation gone = play(POLICY.withTracking(Tracking.EXACT), timedOut(NOON), seen(after("PT30M"), "192.0.2.7"));
 
         assertThat(ChangeCoalescer.of(List.of(
@@ -257,6 +256,6 @@ class ConnectivityStepTest {
     }
 
     private static Announcement announced(Change change) {
-        return Announcement.of(1, change.occasion().at(), List.of(change), false);
+        return Announcement.of(1, change.context().at(), List.of(change), false);
     }
 }

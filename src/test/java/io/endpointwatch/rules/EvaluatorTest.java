@@ -10,6 +10,7 @@ import static io.endpointwatch.rules.Scene.changes;
 import static io.endpointwatch.rules.Scene.ip;
 import static io.endpointwatch.rules.Scene.ipv4;
 import static io.endpointwatch.rules.Scene.ipv6;
+import static io.endpointwatch.rules.Scene.lookupResult;
 import static io.endpointwatch.rules.Scene.members;
 import static io.endpointwatch.rules.Scene.network;
 import static io.endpointwatch.rules.Scene.nodata;
@@ -19,7 +20,6 @@ import static io.endpointwatch.rules.Scene.play;
 import static io.endpointwatch.rules.Scene.seen;
 import static io.endpointwatch.rules.Scene.sent;
 import static io.endpointwatch.rules.Scene.servfail;
-import static io.endpointwatch.rules.Scene.sight;
 import static io.endpointwatch.rules.Scene.timeout;
 import static io.endpointwatch.rules.Scene.types;
 import static io.endpointwatch.rules.Scene.within;
@@ -115,7 +115,7 @@ class EvaluatorTest {
                     .checkedAt(Optional.of(NOON))
                     .pool(Pool.of(List.of(member)))
                     .learned(Set.of(Family.IPV4))
-                    .tracks(new TreeMap<>(java.util.Map.of(
+                    .lookupStates(new TreeMap<>(java.util.Map.of(
                             ipv4(SYSTEM),
                             new LookupState(run, Optional.empty(), List.of(ENDPOINT.host()), Optional.of(false)))))
                     .chains(List.of(List.of(ENDPOINT.host())))
@@ -147,8 +147,8 @@ class EvaluatorTest {
 
         @Test
         void isTheFirstThatGivesAddresses() {
-            Evaluation failed =
-                    Evaluator.evaluate(State.initial(ENDPOINT), observed(NOON, sight(ipv4(SYSTEM), timeout())), POOL);
+            Evaluation failed = Evaluator.evaluate(
+                    State.initial(ENDPOINT), observed(NOON, lookupResult(ipv4(SYSTEM), timeout())), POOL);
             Evaluation answered = Evaluator.evaluate(failed.next(), seen(after("PT15M"), "192.0.2.7"), POOL);
 
             assertThat(List.of(failed.verdict(), answered.verdict()))
@@ -217,8 +217,8 @@ class EvaluatorTest {
                     POOL,
                     observed(
                             NOON,
-                            sight(ipv4(SYSTEM), addresses("104.16.1.1")),
-                            sight(ipv4(NINE), addresses("0.0.0.0"))));
+                            lookupResult(ipv4(SYSTEM), addresses("104.16.1.1")),
+                            lookupResult(ipv4(NINE), addresses("0.0.0.0"))));
 
             assertThat(evaluation.changes()).extracting(Change::severity).containsExactly(Severity.WARNING);
             assertThat(evaluation.severity()).isEqualTo(Severity.WARNING);
@@ -228,11 +228,14 @@ class EvaluatorTest {
         void ofAFamilyIsNoChangeWhereTheFamilyHadFailedBefore() {
             Evaluation evaluation = play(
                     POOL,
-                    observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), timeout())),
+                    observed(
+                            NOON,
+                            lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")),
+                            lookupResult(ipv6(SYSTEM), timeout())),
                     observed(
                             after("PT15M"),
-                            sight(ipv4(SYSTEM), addresses("192.0.2.7")),
-                            sight(ipv6(SYSTEM), addresses("2001:db8::7"))));
+                            lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")),
+                            lookupResult(ipv6(SYSTEM), addresses("2001:db8::7"))));
 
             assertThat(evaluation.verdict()).isEqualTo(CheckOutcome.UNCHANGED);
             assertThat(members(evaluation.next())).containsExactly("192.0.2.7", "2001:db8::7");
@@ -242,7 +245,7 @@ class EvaluatorTest {
     @Nested
     class AFamilyThatAppears {
         private static Observation both(String at, String ipv4, Answer ipv6) {
-            return observed(after(at), sight(ipv4(SYSTEM), addresses(ipv4)), sight(ipv6(SYSTEM), ipv6));
+            return observed(after(at), lookupResult(ipv4(SYSTEM), addresses(ipv4)), lookupResult(ipv6(SYSTEM), ipv6));
         }
 
         @Test
@@ -303,7 +306,7 @@ class EvaluatorTest {
         void isNotMadeByAnEndpointThatHadNoAddressesAtAll() {
             assertThat(types(changes(
                             POOL,
-                            observed(NOON, sight(ipv4(SYSTEM), nodata()), sight(ipv6(SYSTEM), nodata())),
+                            observed(NOON, lookupResult(ipv4(SYSTEM), nodata()), lookupResult(ipv6(SYSTEM), nodata())),
                             both("PT15M", "172.65.32.248", addresses("2606:4700::6812")))))
                     .containsExactly("baseline");
         }
@@ -368,16 +371,16 @@ class EvaluatorTest {
                     POOL,
                     observed(
                             NOON,
-                            sight(ipv4(SYSTEM), addresses("192.0.2.7", "192.0.2.8")),
-                            sight(ipv4(NINE), addresses("192.0.2.7", "192.0.2.8"))),
+                            lookupResult(ipv4(SYSTEM), addresses("192.0.2.7", "192.0.2.8")),
+                            lookupResult(ipv4(NINE), addresses("192.0.2.7", "192.0.2.8"))),
                     observed(
                             after("P7D"),
-                            sight(ipv4(SYSTEM), addresses("192.0.2.7")),
-                            sight(ipv4(NINE), addresses("192.0.2.7"))),
+                            lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")),
+                            lookupResult(ipv4(NINE), addresses("192.0.2.7"))),
                     observed(
                             after("P8D"),
-                            sight(ipv4(SYSTEM), addresses("192.0.2.7")),
-                            sight(ipv4(NINE), addresses("192.0.2.7"))));
+                            lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")),
+                            lookupResult(ipv4(NINE), addresses("192.0.2.7"))));
 
             assertThat(types(all)).containsExactly("baseline", "addresses-removed");
         }
@@ -387,8 +390,8 @@ class EvaluatorTest {
             Evaluation evaluation = play(
                     POOL,
                     seen(NOON, "192.0.2.7", "192.0.2.8"),
-                    observed(after("PT15M"), sight(ipv4(SYSTEM), timeout())),
-                    observed(after("P8D"), sight(ipv4(SYSTEM), servfail())),
+                    observed(after("PT15M"), lookupResult(ipv4(SYSTEM), timeout())),
+                    observed(after("P8D"), lookupResult(ipv4(SYSTEM), servfail())),
                     seen(after("P8D").plusSeconds(900), "192.0.2.7"));
 
             assertThat(members(evaluation.next())).containsExactly("192.0.2.7", "192.0.2.8");
@@ -397,9 +400,13 @@ class EvaluatorTest {
         @Test
         void doesNotAgeWhileTheOnlyVantageThatSawAnAddressFails() {
             Observation first = observed(
-                    NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), addresses("192.0.2.8")));
-            Observation blind =
-                    observed(after("P9D"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), timeout()));
+                    NOON,
+                    lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")),
+                    lookupResult(ipv4(NINE), addresses("192.0.2.8")));
+            Observation blind = observed(
+                    after("P9D"),
+                    lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")),
+                    lookupResult(ipv4(NINE), timeout()));
 
             assertThat(members(play(POOL, first, blind).next())).containsExactly("192.0.2.7", "192.0.2.8");
         }
@@ -409,8 +416,8 @@ class EvaluatorTest {
             Evaluation evaluation = play(
                     POOL,
                     seen(NOON, "192.0.2.7"),
-                    observed(after("PT15M"), sight(ipv4(SYSTEM), nxdomain())),
-                    observed(after("P8D"), sight(ipv4(SYSTEM), nxdomain())),
+                    observed(after("PT15M"), lookupResult(ipv4(SYSTEM), nxdomain())),
+                    observed(after("P8D"), lookupResult(ipv4(SYSTEM), nxdomain())),
                     seen(after("P8DT15M"), "192.0.2.8"));
 
             assertThat(members(evaluation.next())).containsExactly("192.0.2.7", "192.0.2.8");
@@ -421,8 +428,8 @@ class EvaluatorTest {
             Evaluation evaluation = play(
                     POOL,
                     seen(NOON, "192.0.2.7"),
-                    observed(after("P6D"), sight(ipv4(SYSTEM), addresses("192.0.2.8"))),
-                    observed(after("P8D"), sight(ipv4(NINE), addresses("192.0.2.8"))));
+                    observed(after("P6D"), lookupResult(ipv4(SYSTEM), addresses("192.0.2.8"))),
+                    observed(after("P8D"), lookupResult(ipv4(NINE), addresses("192.0.2.8"))));
 
             assertThat(members(evaluation.next())).containsExactly("192.0.2.7", "192.0.2.8");
         }
@@ -453,11 +460,17 @@ class EvaluatorTest {
         @Test
         void doesNotTakeTwoAbsencesAtOnceForConfirmation() {
             Observation first = observed(
-                    NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), addresses("2001:db8::7")));
+                    NOON,
+                    lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")),
+                    lookupResult(ipv6(SYSTEM), addresses("2001:db8::7")));
             Observation gone = observed(
-                    after("PT15M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata()));
+                    after("PT15M"),
+                    lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")),
+                    lookupResult(ipv6(SYSTEM), nodata()));
             Observation again = observed(
-                    after("PT15M1S"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata()));
+                    after("PT15M1S"),
+                    lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")),
+                    lookupResult(ipv6(SYSTEM), nodata()));
 
             assertThat(members(play(EXACT, first, gone, again).next())).containsExactly("192.0.2.7", "2001:db8::7");
         }
@@ -468,10 +481,12 @@ class EvaluatorTest {
                     EXACT,
                     observed(
                             NOON,
-                            sight(ipv4(SYSTEM), addresses("192.0.2.7")),
-                            sight(ipv4(NINE), addresses("192.0.2.8"))),
+                            lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")),
+                            lookupResult(ipv4(NINE), addresses("192.0.2.8"))),
                     observed(
-                            after("PT15M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), timeout())));
+                            after("PT15M"),
+                            lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")),
+                            lookupResult(ipv4(NINE), timeout())));
 
             assertThat(evaluation.changes()).isEmpty();
             assertThat(members(evaluation.next())).containsExactly("192.0.2.7", "192.0.2.8");
@@ -479,8 +494,8 @@ class EvaluatorTest {
 
         @Test
         void removesNothingWhileTheNameIsGone() {
-            Observation gone = observed(after("PT15M"), sight(ipv4(SYSTEM), nxdomain()));
-            Observation still = observed(after("PT30M"), sight(ipv4(SYSTEM), nxdomain()));
+            Observation gone = observed(after("PT15M"), lookupResult(ipv4(SYSTEM), nxdomain()));
+            Observation still = observed(after("PT30M"), lookupResult(ipv4(SYSTEM), nxdomain()));
 
             assertThat(members(play(EXACT, seen(NOON, "192.0.2.7"), gone, still).next()))
                     .containsExactly("192.0.2.7");
@@ -489,11 +504,17 @@ class EvaluatorTest {
         @Test
         void takesAbsenceForRemovalOnlyWhenConfirmed() {
             Observation first = observed(
-                    NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), addresses("2001:db8::7")));
+                    NOON,
+                    lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")),
+                    lookupResult(ipv6(SYSTEM), addresses("2001:db8::7")));
             Observation withoutIpv6 = observed(
-                    after("PT15M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata()));
+                    after("PT15M"),
+                    lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")),
+                    lookupResult(ipv6(SYSTEM), nodata()));
             Observation again = observed(
-                    after("PT30M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata()));
+                    after("PT30M"),
+                    lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")),
+                    lookupResult(ipv6(SYSTEM), nodata()));
 
             assertThat(members(play(EXACT, first, withoutIpv6).next())).containsExactly("192.0.2.7", "2001:db8::7");
             assertThat(members(play(EXACT, first, withoutIpv6, again).next())).containsExactly("192.0.2.7");
@@ -594,16 +615,16 @@ class EvaluatorTest {
                     POOL,
                     observed(
                             NOON,
-                            sight(ipv4(NINE), addresses("192.0.2.7")),
-                            sight(ipv4(branch), addresses("192.0.2.7"))),
+                            lookupResult(ipv4(NINE), addresses("192.0.2.7")),
+                            lookupResult(ipv4(branch), addresses("192.0.2.7"))),
                     observed(
                             after("PT15M"),
-                            sight(ipv4(NINE), addresses("192.0.2.7")),
-                            sight(ipv4(branch), addresses("192.0.2.8"))),
+                            lookupResult(ipv4(NINE), addresses("192.0.2.7")),
+                            lookupResult(ipv4(branch), addresses("192.0.2.8"))),
                     observed(
                             after("PT30M"),
-                            sight(ipv4(NINE), addresses("192.0.2.9")),
-                            sight(ipv4(branch), addresses("192.0.2.9"))));
+                            lookupResult(ipv4(NINE), addresses("192.0.2.9")),
+                            lookupResult(ipv4(branch), addresses("192.0.2.9"))));
 
             assertThat(all.stream().skip(1))
                     .extracting(Change::summary)
@@ -744,7 +765,7 @@ class EvaluatorTest {
 
             assertThat(all)
                     .filteredOn(change -> change instanceof Change.AllowlistBreached breached && breached.reminder())
-                    .extracting(change -> change.occasion().at())
+                    .extracting(change -> change.context().at())
                     .containsExactly(after("PT24H"), after("PT48H"));
         }
 
@@ -791,7 +812,7 @@ class EvaluatorTest {
     @Nested
     class Failure {
         private Observation failing(String after) {
-            return observed(after(after), sight(ipv4(SYSTEM), servfail()));
+            return observed(after(after), lookupResult(ipv4(SYSTEM), servfail()));
         }
 
         @Test
@@ -843,17 +864,18 @@ class EvaluatorTest {
                             .toArray(Observation[]::new));
 
             assertThat(all)
-                    .extracting(
-                            change -> change.type() + " " + change.occasion().at())
+                    .extracting(change -> change.type() + " " + change.context().at())
                     .containsExactly("baseline " + NOON, "resolution-failing " + after("PT50S"));
         }
 
         @Test
         void thatIsTooYoungToBeToldIsAWarning() {
-            Observation first =
-                    observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), servfail()));
+            Observation first = observed(
+                    NOON, lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")), lookupResult(ipv6(SYSTEM), servfail()));
             Observation next = observed(
-                    after("PT1S"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), servfail()));
+                    after("PT1S"),
+                    lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")),
+                    lookupResult(ipv6(SYSTEM), servfail()));
 
             assertThat(play(POOL, first, next))
                     .extracting(Evaluation::changes, Evaluation::severity)
@@ -897,17 +919,29 @@ class EvaluatorTest {
                     .last()
                     .matches(change -> change instanceof Change.ResolutionFailing failing
                             && failing.reminder()
-                            && failing.occasion().at().equals(after("PT24H30M")));
+                            && failing.context().at().equals(after("PT24H30M")));
             assertThat(types(all)).containsExactly("baseline", "resolution-failing", "resolution-failing");
         }
 
         @Test
         void ofOneAmongSeveralIsThatOnesTrouble() {
             Observation[] sick = {
-                observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), addresses("192.0.2.7"))),
-                observed(after("PT15M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), timeout())),
-                observed(after("PT30M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), timeout())),
-                observed(after("PT45M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), timeout()))
+                observed(
+                        NOON,
+                        lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")),
+                        lookupResult(ipv4(NINE), addresses("192.0.2.7"))),
+                observed(
+                        after("PT15M"),
+                        lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")),
+                        lookupResult(ipv4(NINE), timeout())),
+                observed(
+                        after("PT30M"),
+                        lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")),
+                        lookupResult(ipv4(NINE), timeout())),
+                observed(
+                        after("PT45M"),
+                        lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")),
+                        lookupResult(ipv4(NINE), timeout()))
             };
             Evaluation announced = play(POOL, sick[0], sick[1], sick[2]);
 
@@ -929,11 +963,15 @@ class EvaluatorTest {
                     POOL,
                     observed(
                             NOON,
-                            sight(ipv4(SYSTEM), addresses("192.0.2.7")),
-                            sight(ipv4(NINE), addresses("192.0.2.7"))),
-                    observed(after("PT1M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), timeout())),
-                    observed(after("PT2M"), sight(ipv4(SYSTEM), timeout()), sight(ipv4(NINE), timeout())),
-                    observed(after("PT3M"), sight(ipv4(SYSTEM), timeout()), sight(ipv4(NINE), timeout())));
+                            lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")),
+                            lookupResult(ipv4(NINE), addresses("192.0.2.7"))),
+                    observed(
+                            after("PT1M"),
+                            lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")),
+                            lookupResult(ipv4(NINE), timeout())),
+                    observed(after("PT2M"), lookupResult(ipv4(SYSTEM), timeout()), lookupResult(ipv4(NINE), timeout())),
+                    observed(
+                            after("PT3M"), lookupResult(ipv4(SYSTEM), timeout()), lookupResult(ipv4(NINE), timeout())));
 
             assertThat(all)
                     .extracting(Change::severity)
@@ -944,13 +982,18 @@ class EvaluatorTest {
         void isNoAbsenceOfIpv6ThatNeverWas() {
             Evaluation evaluation = play(
                     POOL,
-                    observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata())),
                     observed(
-                            after("PT15M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata())),
+                            NOON,
+                            lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")),
+                            lookupResult(ipv6(SYSTEM), nodata())),
+                    observed(
+                            after("PT15M"),
+                            lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")),
+                            lookupResult(ipv6(SYSTEM), nodata())),
                     observed(
                             after("PT30M"),
-                            sight(ipv4(SYSTEM), addresses("192.0.2.7")),
-                            sight(ipv6(SYSTEM), nodata())));
+                            lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")),
+                            lookupResult(ipv6(SYSTEM), nodata())));
 
             assertThat(evaluation)
                     .extracting(Evaluation::changes, Evaluation::verdict, Evaluation::severity)
@@ -963,14 +1006,16 @@ class EvaluatorTest {
                     POOL,
                     observed(
                             NOON,
-                            sight(ipv4(SYSTEM), addresses("192.0.2.7")),
-                            sight(ipv6(SYSTEM), addresses("2001:db8::7"))),
+                            lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")),
+                            lookupResult(ipv6(SYSTEM), addresses("2001:db8::7"))),
                     observed(
-                            after("PT15M"), sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv6(SYSTEM), nodata())),
+                            after("PT15M"),
+                            lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")),
+                            lookupResult(ipv6(SYSTEM), nodata())),
                     observed(
                             after("PT30M"),
-                            sight(ipv4(SYSTEM), addresses("192.0.2.7")),
-                            sight(ipv6(SYSTEM), nodata())));
+                            lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")),
+                            lookupResult(ipv6(SYSTEM), nodata())));
 
             assertThat(evaluation.changes())
                     .containsExactly(new Change.ResolutionFailing(
@@ -986,16 +1031,16 @@ class EvaluatorTest {
                     POOL,
                     observed(
                             NOON,
-                            sight(ipv4(SYSTEM), addresses("192.0.2.7")),
-                            sight(ipv6(SYSTEM), addresses("2001:db8::7"))),
+                            lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")),
+                            lookupResult(ipv6(SYSTEM), addresses("2001:db8::7"))),
                     observed(
                             after("PT15M"),
-                            sight(ipv4(SYSTEM), servfail()),
-                            sight(ipv6(SYSTEM), addresses("2001:db8::7"))),
+                            lookupResult(ipv4(SYSTEM), servfail()),
+                            lookupResult(ipv6(SYSTEM), addresses("2001:db8::7"))),
                     observed(
                             after("PT30M"),
-                            sight(ipv4(SYSTEM), servfail()),
-                            sight(ipv6(SYSTEM), addresses("2001:db8::7"))));
+                            lookupResult(ipv4(SYSTEM), servfail()),
+                            lookupResult(ipv6(SYSTEM), addresses("2001:db8::7"))));
 
             assertThat(evaluation.severity()).isEqualTo(Severity.CRITICAL);
         }
@@ -1004,8 +1049,11 @@ class EvaluatorTest {
         void ofANameThatNeverWasIsAnnouncedToo() {
             Evaluation evaluation = play(
                     POOL,
-                    observed(NOON, sight(ipv4(SYSTEM), nxdomain()), sight(ipv6(SYSTEM), nxdomain())),
-                    observed(after("PT15M"), sight(ipv4(SYSTEM), nxdomain()), sight(ipv6(SYSTEM), nxdomain())));
+                    observed(NOON, lookupResult(ipv4(SYSTEM), nxdomain()), lookupResult(ipv6(SYSTEM), nxdomain())),
+                    observed(
+                            after("PT15M"),
+                            lookupResult(ipv4(SYSTEM), nxdomain()),
+                            lookupResult(ipv6(SYSTEM), nxdomain())));
 
             assertThat(evaluation.changes().getFirst().summary())
                     .isEqualTo("www.example.org does not resolve through system (IPv4, IPv6): NXDOMAIN.");
@@ -1018,7 +1066,7 @@ class EvaluatorTest {
         private static final String OTHER = "www.example.org. 7200 IN CNAME other.example.com.";
 
         private Observation through(Instant at, String... records) {
-            return observed(at, sight(ipv4(SYSTEM), Scene.answer(records)));
+            return observed(at, lookupResult(ipv4(SYSTEM), Scene.answer(records)));
         }
 
         @Test
@@ -1062,12 +1110,12 @@ class EvaluatorTest {
                     POOL,
                     observed(
                             NOON,
-                            sight(ipv4(SYSTEM), addresses("192.0.2.7")),
-                            sight(ipv4(NINE), addresses("192.0.2.7"))),
+                            lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")),
+                            lookupResult(ipv4(NINE), addresses("192.0.2.7"))),
                     observed(
                             after("PT15M"),
-                            sight(ipv4(SYSTEM), Scene.answer(CDN, "cdn.example.net. 20 IN A 192.0.2.7")),
-                            sight(ipv4(NINE), Scene.answer(CDN, "cdn.example.net. 20 IN A 192.0.2.7"))));
+                            lookupResult(ipv4(SYSTEM), Scene.answer(CDN, "cdn.example.net. 20 IN A 192.0.2.7")),
+                            lookupResult(ipv4(NINE), Scene.answer(CDN, "cdn.example.net. 20 IN A 192.0.2.7"))));
 
             assertThat(types(evaluation.changes())).containsExactly("canonical-name-changed");
         }
@@ -1083,9 +1131,9 @@ class EvaluatorTest {
         void isToldWhenItEnds() {
             Evaluation evaluation = play(
                     POOL,
-                    observed(NOON, sight(ipv4(SYSTEM), Scene.answer(VALIDATED, RECORD))),
-                    observed(after("PT15M"), sight(ipv4(SYSTEM), timeout())),
-                    observed(after("PT30M"), sight(ipv4(SYSTEM), Scene.answer(RECORD))));
+                    observed(NOON, lookupResult(ipv4(SYSTEM), Scene.answer(VALIDATED, RECORD))),
+                    observed(after("PT15M"), lookupResult(ipv4(SYSTEM), timeout())),
+                    observed(after("PT30M"), lookupResult(ipv4(SYSTEM), Scene.answer(RECORD))));
 
             assertThat(evaluation.changes())
                     .containsExactly(
@@ -1097,7 +1145,7 @@ class EvaluatorTest {
             Evaluation evaluation = play(
                     POOL,
                     seen(NOON, "192.0.2.7"),
-                    observed(after("PT15M"), sight(ipv4(SYSTEM), Scene.answer(VALIDATED, RECORD))));
+                    observed(after("PT15M"), lookupResult(ipv4(SYSTEM), Scene.answer(VALIDATED, RECORD))));
 
             assertThat(evaluation.changes()).extracting(Change::severity).containsExactly(Severity.INFO);
         }
@@ -1149,7 +1197,7 @@ class EvaluatorTest {
         }
 
         private static LookupResult validated(Vantage vantage, boolean is) {
-            return sight(ipv4(vantage), is ? Scene.answer(VALIDATED, RECORD) : Scene.answer(RECORD));
+            return lookupResult(ipv4(vantage), is ? Scene.answer(VALIDATED, RECORD) : Scene.answer(RECORD));
         }
     }
 
@@ -1181,7 +1229,7 @@ class EvaluatorTest {
                     POOL,
                     observed(
                             NOON,
-                            sight(
+                            lookupResult(
                                     ipv4(SYSTEM),
                                     Scene.answer(
                                             "www.example.org. 600 IN CNAME a.example.net.",
@@ -1189,14 +1237,14 @@ class EvaluatorTest {
                                             "edge.example.net. 20 IN A 192.0.2.7"))),
                     observed(
                             after("PT15M"),
-                            sight(
+                            lookupResult(
                                     ipv4(SYSTEM),
                                     Scene.answer(
                                             "www.example.org. 450 IN CNAME b.example.net.",
                                             "b.example.net. 70 IN CNAME edge.example.net.",
                                             "edge.example.net. 5 IN A 192.0.2.7"))));
 
-            Run run = evaluation.next().tracks().get(ipv4(SYSTEM)).run();
+            Run run = evaluation.next().lookupStates().get(ipv4(SYSTEM)).run();
             assertThat(run.ttls().addresses()).contains(new TtlRange(5, 20));
             assertThat(run.ttls().aliases())
                     .isEqualTo(java.util.Map.of(
@@ -1217,7 +1265,7 @@ class EvaluatorTest {
                                 state,
                                 observed(
                                         NOON.plusSeconds(i),
-                                        sight(
+                                        lookupResult(
                                                 ipv4(SYSTEM),
                                                 Scene.answer(
                                                         "www.example.org. " + (i + 1) + " IN CNAME " + edge,
@@ -1227,7 +1275,7 @@ class EvaluatorTest {
                         .next();
             }
 
-            assertThat(state.tracks().get(ipv4(SYSTEM)).run().ttls().aliases())
+            assertThat(state.lookupStates().get(ipv4(SYSTEM)).run().ttls().aliases())
                     .hasSizeLessThanOrEqualTo(16)
                     .containsEntry(ENDPOINT.host(), new TtlRange(1, 40))
                     .containsKey(new DnsName("e39.example.net"));
@@ -1239,7 +1287,7 @@ class EvaluatorTest {
             State state = State.initial(ENDPOINT);
             for (Observation observation : List.of(
                     seen(NOON, "192.0.2.7"),
-                    observed(after("PT15M"), sight(ipv4(SYSTEM), timeout())),
+                    observed(after("PT15M"), lookupResult(ipv4(SYSTEM), timeout())),
                     seen(after("PT30M"), "192.0.2.7"),
                     seen(after("PT45M"), "192.0.2.8"))) {
                 Evaluation evaluation = Evaluator.evaluate(state, observation, POOL);
@@ -1256,10 +1304,10 @@ class EvaluatorTest {
             Evaluation evaluation = play(
                     POOL,
                     seen(NOON, "192.0.2.7"),
-                    observed(after("P7D").plusSeconds(1), sight(ipv4(NINE), addresses("192.0.2.7"))));
+                    observed(after("P7D").plusSeconds(1), lookupResult(ipv4(NINE), addresses("192.0.2.7"))));
 
             assertThat(evaluation.closed()).extracting(Run::lookup).containsExactly(ipv4(SYSTEM));
-            assertThat(evaluation.next().tracks()).containsOnlyKeys(ipv4(NINE));
+            assertThat(evaluation.next().lookupStates()).containsOnlyKeys(ipv4(NINE));
         }
     }
 
@@ -1300,9 +1348,9 @@ class EvaluatorTest {
         @Test
         void tellsNothingAfterSomebodyElseToldIt() {
             Observation seen = seen(after("PT15M"), "192.0.2.8");
-            State told = play(POOL, seen(NOON, "192.0.2.7"), seen).next();
+            State reported = play(POOL, seen(NOON, "192.0.2.7"), seen).next();
 
-            assertThat(Evaluator.evaluate(told, seen, POOL).changes()).isEmpty();
+            assertThat(Evaluator.evaluate(reported, seen, POOL).changes()).isEmpty();
         }
 
         @Test
@@ -1313,15 +1361,15 @@ class EvaluatorTest {
                     .next();
 
             assertThat(next.checkedAt()).contains(after("PT15M"));
-            assertThat(next.tracks().get(ipv4(SYSTEM)).run().last()).isEqualTo(after("PT15M"));
+            assertThat(next.lookupStates().get(ipv4(SYSTEM)).run().last()).isEqualTo(after("PT15M"));
             assertThat(next.pool().members().get(ip("192.0.2.7")).lastSeen()).isEqualTo(after("PT15M"));
         }
     }
 
     @Nested
     class FirstSuccess {
-        private static final Observation FAILING = observed(NOON, sight(ipv4(SYSTEM), nxdomain()));
-        private static final Observation STILL = observed(after("PT15M"), sight(ipv4(SYSTEM), nxdomain()));
+        private static final Observation FAILING = observed(NOON, lookupResult(ipv4(SYSTEM), nxdomain()));
+        private static final Observation STILL = observed(after("PT15M"), lookupResult(ipv4(SYSTEM), nxdomain()));
 
         @Test
         void afterFailuresItIsTheBaselineWithWhatFailedBefore() {
@@ -1336,12 +1384,12 @@ class EvaluatorTest {
 
         @Test
         void isToldWhereTheFailureWasTold() {
-            State told = play(POOL, FAILING, STILL, seen(after("PT45M"), "192.0.2.7"))
+            State reported = play(POOL, FAILING, STILL, seen(after("PT45M"), "192.0.2.7"))
                     .next();
             State untold =
                     play(POOL, FAILING, seen(after("PT45M"), "192.0.2.7")).next();
 
-            assertThat(told.outbox().waiting().getLast().silent()).isFalse();
+            assertThat(reported.outbox().waiting().getLast().silent()).isFalse();
             assertThat(untold.outbox().waiting().getLast().silent()).isTrue();
         }
 
@@ -1350,8 +1398,8 @@ class EvaluatorTest {
             assertThat(types(play(
                                     POOL,
                                     seen(NOON, "192.0.2.7"),
-                                    observed(after("PT15M"), sight(ipv4(SYSTEM), timeout())),
-                                    observed(after("PT30M"), sight(ipv4(SYSTEM), timeout())),
+                                    observed(after("PT15M"), lookupResult(ipv4(SYSTEM), timeout())),
+                                    observed(after("PT30M"), lookupResult(ipv4(SYSTEM), timeout())),
                                     seen(after("PT45M"), "192.0.2.7"))
                             .changes()))
                     .containsExactly("resolution-recovered");
@@ -1362,13 +1410,16 @@ class EvaluatorTest {
     void whatWasNotAskedIsNoTroubleOfTheCheck() {
         State state = play(
                         POOL,
-                        observed(NOON, sight(ipv4(SYSTEM), addresses("192.0.2.7")), sight(ipv4(NINE), timeout())),
+                        observed(
+                                NOON,
+                                lookupResult(ipv4(SYSTEM), addresses("192.0.2.7")),
+                                lookupResult(ipv4(NINE), timeout())),
                         seen(after("PT15M"), "192.0.2.7"))
                 .next();
 
-        assertThat(state.tracks().values())
+        assertThat(state.lookupStates().values())
                 .filteredOn(state::wasAsked)
-                .extracting(track -> track.run().lookup())
+                .extracting(lookupState -> lookupState.run().lookup())
                 .containsExactly(ipv4(SYSTEM));
     }
 
@@ -1377,7 +1428,7 @@ class EvaluatorTest {
         State ahead = play(
                         POOL,
                         seen(after("P1460D"), "192.0.2.7"),
-                        observed(after("P1461D"), sight(ipv4(SYSTEM), timeout())))
+                        observed(after("P1461D"), lookupResult(ipv4(SYSTEM), timeout())))
                 .next();
         State now = ahead.notAfter(NOON);
 
@@ -1386,7 +1437,7 @@ class EvaluatorTest {
         assertThat(now.pool().members().values())
                 .extracting(PooledAddress::lastSeen)
                 .containsExactly(NOON);
-        assertThat(now.tracks().get(ipv4(SYSTEM)).trouble().orElseThrow().since())
+        assertThat(now.lookupStates().get(ipv4(SYSTEM)).streak().orElseThrow().since())
                 .isEqualTo(NOON);
         assertThat(ahead.notAfter(after("P1461D"))).isSameAs(ahead);
     }

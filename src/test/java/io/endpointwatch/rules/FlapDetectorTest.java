@@ -6,9 +6,9 @@ import static io.endpointwatch.rules.Scene.NOON;
 import static io.endpointwatch.rules.Scene.SYSTEM;
 import static io.endpointwatch.rules.Scene.addresses;
 import static io.endpointwatch.rules.Scene.ipv4;
+import static io.endpointwatch.rules.Scene.lookupResult;
 import static io.endpointwatch.rules.Scene.observed;
 import static io.endpointwatch.rules.Scene.sent;
-import static io.endpointwatch.rules.Scene.sight;
 import static io.endpointwatch.rules.Scene.timeout;
 import static io.endpointwatch.rules.Scene.types;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,8 +36,8 @@ class FlapDetectorTest {
                     state,
                     observed(
                             NOON.plus(INTERVAL.multipliedBy(checks++)),
-                            sight(ipv4(SYSTEM), system ? addresses("192.0.2.7") : timeout()),
-                            sight(ipv4(NINE), nine ? addresses("192.0.2.7") : timeout())),
+                            lookupResult(ipv4(SYSTEM), system ? addresses("192.0.2.7") : timeout()),
+                            lookupResult(ipv4(NINE), nine ? addresses("192.0.2.7") : timeout())),
                     Policy.DEFAULT);
             all.addAll(evaluation.changes());
             state = sent(evaluation.next());

@@ -35,31 +35,31 @@ class OscillationTest {
     private static void hold(StationaryProcess process) {
         State state = Evaluator.evaluate(State.initial(ENDPOINT), process.first(), process.policy())
                 .next();
-        List<Evaluation> told = new ArrayList<>();
+        List<Evaluation> reported = new ArrayList<>();
         for (int check = 0; check < CHECKS; check++) {
             Evaluation evaluation = Evaluator.evaluate(Scene.sent(state), process.next(), process.policy());
             state = evaluation.next();
             if (!evaluation.changes().isEmpty()) {
-                told.add(evaluation);
+                reported.add(evaluation);
             } else if (!process.varies(StationaryProcess.Of.FAMILIES)) {
                 assertThat(evaluation.severity()).as("%s", process).isEqualTo(Severity.NONE);
             }
         }
-        List<String> messages = told.stream()
+        List<String> messages = reported.stream()
                 .map(one -> one.next().version() + " "
                         + one.changes().stream().map(Change::summary).toList())
                 .toList();
         assertThat(messages)
                 .as("%s", process)
                 .hasSizeLessThanOrEqualTo(MOST_MESSAGES + 3 * Math.max(0, process.size() - 2));
-        assertThat(told.stream().filter(one -> one.severity() == Severity.CRITICAL))
+        assertThat(reported.stream().filter(one -> one.severity() == Severity.CRITICAL))
                 .as("%s", process)
                 .isEmpty();
         if (process.size() == 1
-                && told.size() > 2
+                && reported.size() > 2
                 && !process.varies(StationaryProcess.Of.FAMILIES)
                 && !process.varies(StationaryProcess.Of.SUBSETS)) {
-            assertThat(told.get(2).changes()).as("%s", process).anyMatch(Change.AnswersVary.class::isInstance);
+            assertThat(reported.get(2).changes()).as("%s", process).anyMatch(Change.AnswersVary.class::isInstance);
         }
         Evaluation moved = Evaluator.evaluate(Scene.sent(state), process.moved(), process.policy());
         assertThat(Scene.types(moved.changes()))

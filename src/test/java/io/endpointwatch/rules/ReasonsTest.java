@@ -8,13 +8,13 @@ import static io.endpointwatch.rules.Scene.after;
 import static io.endpointwatch.rules.Scene.ip;
 import static io.endpointwatch.rules.Scene.ipv4;
 import static io.endpointwatch.rules.Scene.ipv6;
+import static io.endpointwatch.rules.Scene.lookupResult;
 import static io.endpointwatch.rules.Scene.network;
 import static io.endpointwatch.rules.Scene.nodata;
 import static io.endpointwatch.rules.Scene.observed;
 import static io.endpointwatch.rules.Scene.play;
 import static io.endpointwatch.rules.Scene.seen;
 import static io.endpointwatch.rules.Scene.servfail;
-import static io.endpointwatch.rules.Scene.sight;
 import static io.endpointwatch.rules.Scene.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -131,15 +131,15 @@ class ReasonsTest {
     }
 
     private static Observation both(String after, Answer four, Answer six) {
-        return observed(after(after), sight(ipv4(SYSTEM), four), sight(ipv6(SYSTEM), six));
+        return observed(after(after), lookupResult(ipv4(SYSTEM), four), lookupResult(ipv6(SYSTEM), six));
     }
 
     private static Observation failing(String after) {
-        return observed(after(after), sight(ipv4(SYSTEM), servfail()));
+        return observed(after(after), lookupResult(ipv4(SYSTEM), servfail()));
     }
 
     private static Observation through(String after, Answer nine) {
-        return observed(after(after), sight(ipv4(SYSTEM), addresses(KNOWN)), sight(ipv4(NINE), nine));
+        return observed(after(after), lookupResult(ipv4(SYSTEM), addresses(KNOWN)), lookupResult(ipv4(NINE), nine));
     }
 
     private static Observation connecting(String after, Map<String, ConnectFailure> failures) {

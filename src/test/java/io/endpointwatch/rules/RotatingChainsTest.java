@@ -5,9 +5,9 @@ import static io.endpointwatch.rules.Scene.NOON;
 import static io.endpointwatch.rules.Scene.SYSTEM;
 import static io.endpointwatch.rules.Scene.answer;
 import static io.endpointwatch.rules.Scene.ipv4;
+import static io.endpointwatch.rules.Scene.lookupResult;
 import static io.endpointwatch.rules.Scene.observed;
 import static io.endpointwatch.rules.Scene.sent;
-import static io.endpointwatch.rules.Scene.sight;
 import static io.endpointwatch.rules.Scene.types;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,7 +30,7 @@ class RotatingChainsTest {
                 state,
                 observed(
                         NOON.plusSeconds(seconds),
-                        sight(
+                        lookupResult(
                                 ipv4(SYSTEM),
                                 answer("www.example.org. 60 IN CNAME " + edge, edge + " 60 IN A " + address))),
                 Policy.DEFAULT);

@@ -106,17 +106,17 @@ public final class Scene {
         return new Answer.NoData(CnameChain.none(ENDPOINT.host()), EXCHANGE);
     }
 
-    public static LookupResult sight(Lookup lookup, Answer answer) {
+    public static LookupResult lookupResult(Lookup lookup, Answer answer) {
         return new LookupResult(lookup, answer);
     }
 
     /// What the system resolver says about IPv4.
     public static Observation seen(Instant at, String... addresses) {
-        return observed(at, sight(ipv4(SYSTEM), addresses(addresses)));
+        return observed(at, lookupResult(ipv4(SYSTEM), addresses(addresses)));
     }
 
-    public static Observation observed(Instant at, LookupResult... sights) {
-        return Observation.of(at, List.of(sights));
+    public static Observation observed(Instant at, LookupResult... results) {
+        return Observation.of(at, List.of(results));
     }
 
     public static Network network(String prefix, long asn) {

@@ -139,13 +139,13 @@ final class StationaryProcess {
     /// After the endpoint has moved to another name and another address.
     Observation moved() {
         checks++;
-        List<LookupResult> sights = new ArrayList<>();
-        vantages.forEach(one -> sights.add(Scene.sight(
+        List<LookupResult> results = new ArrayList<>();
+        vantages.forEach(one -> results.add(Scene.lookupResult(
                 Scene.ipv4(one),
                 Scene.answer(
                         "www.example.org. 300 IN CNAME moved.example.com.",
                         "moved.example.com. 300 IN A 203.0.113.99"))));
-        return Observation.of(now(), sights);
+        return Observation.of(now(), results);
     }
 
     private java.time.Instant now() {
@@ -155,14 +155,14 @@ final class StationaryProcess {
     private Observation observation(boolean all) {
         sources.values().forEach(Source::step);
         madeUp++;
-        List<LookupResult> sights = new ArrayList<>();
+        List<LookupResult> results = new ArrayList<>();
         for (Vantage vantage : vantages) {
             for (Family family : Family.values()) {
                 Lookup lookup = new Lookup(vantage, family);
-                sights.add(Scene.sight(lookup, answer(vantage, family, all)));
+                results.add(Scene.lookupResult(lookup, answer(vantage, family, all)));
             }
         }
-        return Observation.of(now(), sights);
+        return Observation.of(now(), results);
     }
 
     private Answer answer(Vantage vantage, Family family, boolean all) {

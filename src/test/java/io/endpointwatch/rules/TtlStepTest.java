@@ -37,11 +37,11 @@ class TtlStepTest {
         List<Change> changes =
                 Scene.changes(Policy.DEFAULT, seen(0, 3600, 60), seen(1, 300, 20), seen(2, 300, 20), seen(3, 300, 20));
 
-        ChangeContext occasion = new ChangeContext(ENDPOINT, NOON.plusSeconds(1800));
+        ChangeContext context = new ChangeContext(ENDPOINT, NOON.plusSeconds(1800));
         assertThat(changes.subList(1, changes.size()))
                 .containsExactlyInAnyOrder(
-                        new Change.TtlChanged(occasion, LOOKUP, ENDPOINT.host(), 3600, 300, true, 1),
-                        new Change.TtlChanged(occasion, LOOKUP, CDN, 60, 20, true, 1));
+                        new Change.TtlChanged(context, LOOKUP, ENDPOINT.host(), 3600, 300, true, 1),
+                        new Change.TtlChanged(context, LOOKUP, CDN, 60, 20, true, 1));
     }
 
     @Test
@@ -89,6 +89,7 @@ class TtlStepTest {
         CnameChain chain = CnameChain.none(ENDPOINT.host()).follow(CDN, alias);
         RRset rrset = RRset.of(CDN, List.of(IpAddress.parse("192.0.2.7")), address);
         return Scene.observed(
-                NOON.plusSeconds(900L * check), Scene.sight(LOOKUP, new Answer.Answered(rrset, chain, EXCHANGE)));
+                NOON.plusSeconds(900L * check),
+                Scene.lookupResult(LOOKUP, new Answer.Answered(rrset, chain, EXCHANGE)));
     }
 }

@@ -7,10 +7,10 @@ import static io.endpointwatch.rules.Scene.addresses;
 import static io.endpointwatch.rules.Scene.after;
 import static io.endpointwatch.rules.Scene.ip;
 import static io.endpointwatch.rules.Scene.ipv4;
+import static io.endpointwatch.rules.Scene.lookupResult;
 import static io.endpointwatch.rules.Scene.observed;
 import static io.endpointwatch.rules.Scene.play;
 import static io.endpointwatch.rules.Scene.seen;
-import static io.endpointwatch.rules.Scene.sight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.endpointwatch.network.Allowlist;
@@ -91,8 +91,8 @@ class AllowlistCandidatesTest {
                         IntStream.range(0, 3)
                                 .mapToObj(i -> observed(
                                         after("PT" + 15 * i + "M"),
-                                        sight(ipv4(SYSTEM), addresses("93.184.216.34")),
-                                        sight(ipv4(NINE), addresses("0.0.0.0"))))
+                                        lookupResult(ipv4(SYSTEM), addresses("93.184.216.34")),
+                                        lookupResult(ipv4(NINE), addresses("0.0.0.0"))))
                                 .toArray(Observation[]::new))
                 .next();
 

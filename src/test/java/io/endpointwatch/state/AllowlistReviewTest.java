@@ -7,10 +7,10 @@ import static io.endpointwatch.rules.Scene.addresses;
 import static io.endpointwatch.rules.Scene.after;
 import static io.endpointwatch.rules.Scene.ip;
 import static io.endpointwatch.rules.Scene.ipv4;
+import static io.endpointwatch.rules.Scene.lookupResult;
 import static io.endpointwatch.rules.Scene.observed;
 import static io.endpointwatch.rules.Scene.play;
 import static io.endpointwatch.rules.Scene.seen;
-import static io.endpointwatch.rules.Scene.sight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -101,7 +101,10 @@ class AllowlistReviewTest {
     }
 
     private static Observation disputed(Instant at) {
-        return observed(at, sight(ipv4(SYSTEM), addresses("93.184.216.34")), sight(ipv4(NINE), addresses("10.0.0.1")));
+        return observed(
+                at,
+                lookupResult(ipv4(SYSTEM), addresses("93.184.216.34")),
+                lookupResult(ipv4(NINE), addresses("10.0.0.1")));
     }
 
     @Test

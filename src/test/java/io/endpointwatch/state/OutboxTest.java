@@ -33,7 +33,7 @@ class OutboxTest {
         return NOON.plus(Duration.ofMinutes(number));
     }
 
-    private static ChangeContext occasion(int minute) {
+    private static ChangeContext context(int minute) {
         return new ChangeContext(ENDPOINT, minute(minute));
     }
 
@@ -44,11 +44,11 @@ class OutboxTest {
     }
 
     private static Change added(int minute, String... addresses) {
-        return new Change.AddressesAdded(occasion(minute), ChangeReason.KNOWN_PREFIX, pooled(addresses), 1);
+        return new Change.AddressesAdded(context(minute), ChangeReason.KNOWN_PREFIX, pooled(addresses), 1);
     }
 
     private static Change removed(int minute, String... addresses) {
-        return new Change.AddressesRemoved(occasion(minute), pooled(addresses));
+        return new Change.AddressesRemoved(context(minute), pooled(addresses));
     }
 
     private static FailingLookup failing(Lookup lookup, int since) {
@@ -66,13 +66,13 @@ class OutboxTest {
             outbox = outbox.with(List.of(announcement(minuteOf(change), change)));
         }
         for (int i = 0; i < Outbox.MAX_WAITING - 1; i++) {
-            outbox = outbox.with(List.of(announcement(1000 + i, new Change.AllowlistRestored(occasion(1000 + i)))));
+            outbox = outbox.with(List.of(announcement(1000 + i, new Change.AllowlistRestored(context(1000 + i)))));
         }
         return outbox.waiting().getFirst().changes();
     }
 
     private static int minuteOf(Change change) {
-        return (int) Duration.between(NOON, change.occasion().at()).toMinutes();
+        return (int) Duration.between(NOON, change.context().at()).toMinutes();
     }
 
     @Test
@@ -122,7 +122,7 @@ class OutboxTest {
     @Test
     void whatIsSilentStaysApart() {
         Announcement silent =
-                Announcement.of(1, NOON, List.of(new Change.Baseline(occasion(0), pooled("192.0.2.1"))), true);
+                Announcement.of(1, NOON, List.of(new Change.Baseline(context(0), pooled("192.0.2.1"))), true);
         Outbox outbox = Outbox.EMPTY.with(List.of(silent));
         for (int i = 0; i < 2 * Outbox.MAX_WAITING; i++) {
             outbox = outbox.with(List.of(announcement(i, added(i, "192.0.2." + i))));
@@ -144,28 +144,27 @@ class OutboxTest {
 
     @Test
     void theWorstSeverityOfAddedAddressesStays() {
-        Change critical =
-                new Change.AddressesAdded(occasion(1), ChangeReason.OUTSIDE_ALLOWLIST, pooled("192.0.2.1"), 1);
+        Change critical = new Change.AddressesAdded(context(1), ChangeReason.OUTSIDE_ALLOWLIST, pooled("192.0.2.1"), 1);
 
         assertThat(together(critical, added(2, "192.0.2.2")))
                 .containsExactly(new Change.AddressesAdded(
-                        occasion(2), ChangeReason.OUTSIDE_ALLOWLIST, pooled("192.0.2.1", "192.0.2.2"), 1));
+                        context(2), ChangeReason.OUTSIDE_ALLOWLIST, pooled("192.0.2.1", "192.0.2.2"), 1));
     }
 
     @Test
     void aBreachNamesEveryAddressThatIsStillThere() {
-        Change first = new Change.AllowlistBreached(occasion(1), pooled("192.0.2.1"), false);
-        Change second = new Change.AllowlistBreached(occasion(2), pooled("192.0.2.2"), false);
-        Change reminder = new Change.AllowlistBreached(occasion(4), pooled("192.0.2.2"), true);
+        Change first = new Change.AllowlistBreached(context(1), pooled("192.0.2.1"), false);
+        Change second = new Change.AllowlistBreached(context(2), pooled("192.0.2.2"), false);
+        Change reminder = new Change.AllowlistBreached(context(4), pooled("192.0.2.2"), true);
 
         assertThat(together(first, second, removed(3, "192.0.2.1"), reminder))
                 .containsExactly(
-                        removed(3, "192.0.2.1"), new Change.AllowlistBreached(occasion(4), pooled("192.0.2.2"), false));
+                        removed(3, "192.0.2.1"), new Change.AllowlistBreached(context(4), pooled("192.0.2.2"), false));
     }
 
     @Test
     void aBreachIsToldThoughItIsOver() {
-        Change breach = new Change.AllowlistBreached(occasion(1), pooled("192.0.2.1"), false);
+        Change breach = new Change.AllowlistBreached(context(1), pooled("192.0.2.1"), false);
 
         assertThat(together(breach, removed(2, "192.0.2.1"))).containsExactly(breach, removed(2, "192.0.2.1"));
     }
@@ -173,17 +172,17 @@ class OutboxTest {
     @Test
     void everyLookupThatFailedOrRecoveredIsNamed() {
         Change one = new Change.ResolutionFailing(
-                occasion(1), ChangeReason.ALL_LOOKUPS_FAIL, List.of(failing(ipv4(SYSTEM), 0)), false);
+                context(1), ChangeReason.ALL_LOOKUPS_FAIL, List.of(failing(ipv4(SYSTEM), 0)), false);
         Change other = new Change.ResolutionFailing(
-                occasion(3), ChangeReason.SOME_LOOKUPS_FAIL, List.of(failing(ipv4(NINE), 2)), false);
+                context(3), ChangeReason.SOME_LOOKUPS_FAIL, List.of(failing(ipv4(NINE), 2)), false);
         Change back =
-                new Change.ResolutionRecovered(occasion(2), List.of(failing(ipv4(SYSTEM), 0)), Duration.ofMinutes(2));
+                new Change.ResolutionRecovered(context(2), List.of(failing(ipv4(SYSTEM), 0)), Duration.ofMinutes(2));
 
         assertThat(together(one, back, other))
                 .containsExactly(
                         back,
                         new Change.ResolutionFailing(
-                                occasion(3),
+                                context(3),
                                 ChangeReason.ALL_LOOKUPS_FAIL,
                                 List.of(failing(ipv4(SYSTEM), 0), failing(ipv4(NINE), 2)),
                                 false));
@@ -196,9 +195,9 @@ class OutboxTest {
         List<DnsName> c = List.of(HOST, new DnsName("c.example.net"));
 
         assertThat(together(
-                        new Change.CanonicalNameChanged(occasion(1), ipv4(SYSTEM), a, b),
-                        new Change.CanonicalNameChanged(occasion(2), ipv4(SYSTEM), b, c)))
-                .containsExactly(new Change.CanonicalNameChanged(occasion(2), ipv4(SYSTEM), a, c));
+                        new Change.CanonicalNameChanged(context(1), ipv4(SYSTEM), a, b),
+                        new Change.CanonicalNameChanged(context(2), ipv4(SYSTEM), b, c)))
+                .containsExactly(new Change.CanonicalNameChanged(context(2), ipv4(SYSTEM), a, c));
     }
 
     @Test

@@ -10,10 +10,10 @@ import static io.endpointwatch.rules.Scene.answer;
 import static io.endpointwatch.rules.Scene.changes;
 import static io.endpointwatch.rules.Scene.ip;
 import static io.endpointwatch.rules.Scene.ipv4;
+import static io.endpointwatch.rules.Scene.lookupResult;
 import static io.endpointwatch.rules.Scene.network;
 import static io.endpointwatch.rules.Scene.observed;
 import static io.endpointwatch.rules.Scene.play;
-import static io.endpointwatch.rules.Scene.sight;
 import static io.endpointwatch.rules.Scene.timeout;
 import static io.endpointwatch.rules.Scene.types;
 import static io.endpointwatch.rules.Scene.within;
@@ -67,9 +67,9 @@ class OutlierDetectorTest {
         return within(
                 observed(
                         at,
-                        sight(ipv4(SYSTEM), addresses("104.16.1.1")),
-                        sight(ipv4(EIGHT), addresses("104.16.1.2")),
-                        sight(ipv4(LIAR), wrong)),
+                        lookupResult(ipv4(SYSTEM), addresses("104.16.1.1")),
+                        lookupResult(ipv4(EIGHT), addresses("104.16.1.2")),
+                        lookupResult(ipv4(LIAR), wrong)),
                 OURS,
                 OTHER);
     }
@@ -116,9 +116,9 @@ class OutlierDetectorTest {
             Observation alone = within(
                     observed(
                             after("PT30M"),
-                            sight(ipv4(SYSTEM), timeout()),
-                            sight(ipv4(EIGHT), timeout()),
-                            sight(ipv4(LIAR), addresses("185.1.1.1"))),
+                            lookupResult(ipv4(SYSTEM), timeout()),
+                            lookupResult(ipv4(EIGHT), timeout()),
+                            lookupResult(ipv4(LIAR), addresses("185.1.1.1"))),
                     OURS,
                     OTHER);
 
@@ -131,9 +131,9 @@ class OutlierDetectorTest {
             Observation agreed = within(
                     observed(
                             after("PT1H"),
-                            sight(ipv4(SYSTEM), addresses("185.1.1.1")),
-                            sight(ipv4(EIGHT), addresses("104.16.1.2")),
-                            sight(ipv4(LIAR), addresses("185.1.1.1"))),
+                            lookupResult(ipv4(SYSTEM), addresses("185.1.1.1")),
+                            lookupResult(ipv4(EIGHT), addresses("104.16.1.2")),
+                            lookupResult(ipv4(LIAR), addresses("185.1.1.1"))),
                     OURS,
                     OTHER);
 
@@ -172,8 +172,8 @@ class OutlierDetectorTest {
                         .mapToObj(i -> within(
                                 observed(
                                         after("PT" + i + "H"),
-                                        sight(ipv4(Vantage.parse(authority)), addresses("104.16.1.1")),
-                                        sight(ipv4(LIAR), addresses("185.1.1.1"))),
+                                        lookupResult(ipv4(Vantage.parse(authority)), addresses("104.16.1.1")),
+                                        lookupResult(ipv4(LIAR), addresses("185.1.1.1"))),
                                 OURS,
                                 OTHER))
                         .toArray(Observation[]::new);
@@ -193,8 +193,8 @@ class OutlierDetectorTest {
             Observation[] looks = IntStream.range(0, 2)
                     .mapToObj(i -> observed(
                             after("PT" + i + "H"),
-                            sight(ipv4(SYSTEM), addresses("104.16.1.1")),
-                            sight(ipv4(LIAR), addresses("0.0.0.0"))))
+                            lookupResult(ipv4(SYSTEM), addresses("104.16.1.1")),
+                            lookupResult(ipv4(LIAR), addresses("0.0.0.0"))))
                     .toArray(Observation[]::new);
 
             assertThat(types(changes(POOL, looks))).containsExactly("baseline", "resolution-failing");
@@ -228,9 +228,9 @@ class OutlierDetectorTest {
         void thatIsLoopbackIsCriticalWhereNobodyContradicts() {
             Observation alone = observed(
                     after("PT15M"),
-                    sight(ipv4(SYSTEM), timeout()),
-                    sight(ipv4(EIGHT), timeout()),
-                    sight(ipv4(LIAR), addresses("127.0.0.1")));
+                    lookupResult(ipv4(SYSTEM), timeout()),
+                    lookupResult(ipv4(EIGHT), timeout()),
+                    lookupResult(ipv4(LIAR), addresses("127.0.0.1")));
 
             assertThat(play(POOL, looking(NOON, "104.16.1.1"), alone).severity())
                     .isEqualTo(Severity.CRITICAL);
@@ -240,9 +240,9 @@ class OutlierDetectorTest {
         void thatAllSeeAndIsPrivateIsCriticalWhateverAWrongResolverSaidBefore() {
             Observation moved = observed(
                     after("PT45M"),
-                    sight(ipv4(SYSTEM), addresses("10.0.0.1")),
-                    sight(ipv4(EIGHT), addresses("10.0.0.1")),
-                    sight(ipv4(LIAR), addresses("10.0.0.1")));
+                    lookupResult(ipv4(SYSTEM), addresses("10.0.0.1")),
+                    lookupResult(ipv4(EIGHT), addresses("10.0.0.1")),
+                    lookupResult(ipv4(LIAR), addresses("10.0.0.1")));
 
             for (int wrong = 0; wrong < 3; wrong++) {
                 List<Observation> looks = new ArrayList<>(List.of(looking(NOON, "104.16.1.1")));
@@ -262,9 +262,9 @@ class OutlierDetectorTest {
         void thatAllSeeAndIsPrivateIsCriticalWhereAResolverWasWrongFromTheBeginning() {
             Observation moved = observed(
                     after("PT15M"),
-                    sight(ipv4(SYSTEM), addresses("10.0.0.1")),
-                    sight(ipv4(EIGHT), addresses("10.0.0.1")),
-                    sight(ipv4(LIAR), addresses("0.0.0.0")));
+                    lookupResult(ipv4(SYSTEM), addresses("10.0.0.1")),
+                    lookupResult(ipv4(EIGHT), addresses("10.0.0.1")),
+                    lookupResult(ipv4(LIAR), addresses("0.0.0.0")));
 
             assertThat(play(POOL, looking(NOON, "0.0.0.0"), moved).severity()).isEqualTo(Severity.CRITICAL);
         }
@@ -296,9 +296,9 @@ class OutlierDetectorTest {
                     .mapToObj(i -> within(
                             observed(
                                     after("PT" + i + "H"),
-                                    sight(ipv4(SYSTEM), origin),
-                                    sight(ipv4(EIGHT), origin),
-                                    sight(ipv4(LIAR), cache)),
+                                    lookupResult(ipv4(SYSTEM), origin),
+                                    lookupResult(ipv4(EIGHT), origin),
+                                    lookupResult(ipv4(LIAR), cache)),
                             OURS,
                             OTHER))
                     .toArray(Observation[]::new));
@@ -314,8 +314,8 @@ class OutlierDetectorTest {
                     .mapToObj(i -> within(
                             observed(
                                     after("PT" + i + "H"),
-                                    sight(ipv4(Vantage.parse("authoritative")), origin),
-                                    sight(ipv4(LIAR), cache)),
+                                    lookupResult(ipv4(Vantage.parse("authoritative")), origin),
+                                    lookupResult(ipv4(LIAR), cache)),
                             OURS,
                             OTHER))
                     .toArray(Observation[]::new));
@@ -327,8 +327,8 @@ class OutlierDetectorTest {
                     .mapToObj(i -> within(
                             observed(
                                     after("PT" + i + "H"),
-                                    sight(ipv4(SYSTEM), addresses("104.16.1.1")),
-                                    sight(ipv4(LIAR), addresses("185.1.1.1"))),
+                                    lookupResult(ipv4(SYSTEM), addresses("104.16.1.1")),
+                                    lookupResult(ipv4(LIAR), addresses("185.1.1.1"))),
                             OURS,
                             OTHER))
                     .toArray(Observation[]::new));
@@ -342,9 +342,9 @@ class OutlierDetectorTest {
                         .mapToObj(i -> within(
                                 observed(
                                         after("PT" + i + "H"),
-                                        sight(ipv4(SYSTEM), addresses("104.16.1.1")),
-                                        sight(ipv4(NINE), addresses("104.16.1.1")),
-                                        sight(ipv4(Vantage.parse(name)), addresses("185.1.1.1"))),
+                                        lookupResult(ipv4(SYSTEM), addresses("104.16.1.1")),
+                                        lookupResult(ipv4(NINE), addresses("104.16.1.1")),
+                                        lookupResult(ipv4(Vantage.parse(name)), addresses("185.1.1.1"))),
                                 OURS,
                                 OTHER))
                         .toArray(Observation[]::new));

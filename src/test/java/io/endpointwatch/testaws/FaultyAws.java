@@ -49,8 +49,8 @@ public final class FaultyAws implements AutoCloseable {
     }
 
     /// Makes this DynamoDB operation fail.
-    public void dynamoDb(String operation, AwsFault trouble) {
-        server.stubFor(operation(operation).atPriority(FAULTY).willReturn(trouble.response(false)));
+    public void dynamoDb(String operation, AwsFault streak) {
+        server.stubFor(operation(operation).atPriority(FAULTY).willReturn(streak.response(false)));
     }
 
     /// Delays this DynamoDB operation.
@@ -61,8 +61,8 @@ public final class FaultyAws implements AutoCloseable {
     }
 
     /// Makes publishing fail.
-    public void sns(AwsFault trouble) {
-        server.stubFor(publish().atPriority(FAULTY).willReturn(trouble.response(true)));
+    public void sns(AwsFault streak) {
+        server.stubFor(publish().atPriority(FAULTY).willReturn(streak.response(true)));
     }
 
     /// Ends all faults.

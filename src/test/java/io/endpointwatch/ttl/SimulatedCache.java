@@ -53,7 +53,8 @@ final class SimulatedCache {
         NEVER,
         /// In the last tenth of its life, as Unbound does with `prefetch: yes`.
         LAST_TENTH,
-        /// In the last two seconds of a life of nine seconds or more, as BIND does by default (`prefetch 2 9`).
+        /// In the last two seconds of a life of nine seconds or more, as BIND does by default (`prefetch 2
+        /// 9`).
         LAST_TWO_SECONDS;
 
         /// How many seconds before its expiry an entry with this life may be renewed.

@@ -203,7 +203,7 @@ class TtlModelsTest {
                 .next();
 
         assertThat(models.models()).containsOnlyKeys(OTHER);
-        assertThat(models.told()).isEmpty();
+        assertThat(models.reported()).isEmpty();
     }
 
     @Test

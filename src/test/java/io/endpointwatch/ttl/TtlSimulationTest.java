@@ -193,7 +193,7 @@ class TtlSimulationTest {
         SortedMap<TtlKey, FollowedTtl> both = new TreeMap<>(freezing.models());
         both.putAll(cold.models());
 
-        TtlModels all = new TtlModels(freezing.pace(), both, freezing.told());
+        TtlModels all = new TtlModels(freezing.pace(), both, freezing.reported());
 
         assertThat(CacheTrait.of(all, frozen.lookup())).containsExactly(CacheTrait.FREEZES);
     }

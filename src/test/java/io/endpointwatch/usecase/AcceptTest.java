@@ -8,8 +8,8 @@ import static io.endpointwatch.rules.Scene.addresses;
 import static io.endpointwatch.rules.Scene.after;
 import static io.endpointwatch.rules.Scene.ip;
 import static io.endpointwatch.rules.Scene.ipv4;
+import static io.endpointwatch.rules.Scene.lookupResult;
 import static io.endpointwatch.rules.Scene.observed;
-import static io.endpointwatch.rules.Scene.sight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -44,7 +44,10 @@ class AcceptTest {
     }
 
     private static Observation look(Instant at) {
-        return observed(at, sight(ipv4(SYSTEM), addresses("93.184.216.34")), sight(ipv4(NINE), addresses("10.0.0.1")));
+        return observed(
+                at,
+                lookupResult(ipv4(SYSTEM), addresses("93.184.216.34")),
+                lookupResult(ipv4(NINE), addresses("10.0.0.1")));
     }
 
     private Accept.Result accept(Optional<Allowlist> allow) {
@@ -106,7 +109,10 @@ class AcceptTest {
     void unreachableAddressesAreAcceptedOnlyIfTheRequestNamesThem() {
         StateStore blocked = new InMemoryStateStore();
         new ReplayObservations(blocked, Retention.DEFAULT, () -> NOON)
-                .run(ENDPOINT, List.of(observed(NOON, sight(ipv4(SYSTEM), addresses("0.0.0.0")))), Policy.DEFAULT);
+                .run(
+                        ENDPOINT,
+                        List.of(observed(NOON, lookupResult(ipv4(SYSTEM), addresses("0.0.0.0")))),
+                        Policy.DEFAULT);
 
         assertThatThrownBy(() -> new Accept(blocked)
                         .run(new Request.Accept(ENDPOINT, Optional.empty(), Allowlist.EMPTY, false, false)))
@@ -180,7 +186,7 @@ class AcceptTest {
                         IntStream.range(0, 480)
                                 .mapToObj(i -> observed(
                                         NOON.plus(Duration.ofHours(6L * i)),
-                                        sight(ipv4(SYSTEM), addresses("93.184.216.34"))))
+                                        lookupResult(ipv4(SYSTEM), addresses("93.184.216.34"))))
                                 .toList(),
                         Policy.DEFAULT);
         Accept accept = new Accept(watched, ExecutionEnvironment.of(() -> end));

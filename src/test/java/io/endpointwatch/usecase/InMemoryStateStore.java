@@ -54,8 +54,8 @@ public final class InMemoryStateStore implements StateStore {
     public synchronized void fileChanges(Endpoint endpoint, List<Change> changes, Instant expiresAt) {
         changes.forEach(one -> items(endpoint)
                 .put(
-                        "change " + one.occasion().at() + one.id(),
-                        new Item(one.occasion().at(), false, Json.text(ChangeJson.write(one)), expiresAt)));
+                        "change " + one.context().at() + one.id(),
+                        new Item(one.context().at(), false, Json.text(ChangeJson.write(one)), expiresAt)));
     }
 
     @Override

@@ -89,7 +89,7 @@ class Nat64SearchTest {
 
         assertThat(asked).containsExactly(ipv6(SYSTEM));
         assertThat(result.evaluation().severity()).isEqualTo(Severity.INFO);
-        assertThat(known(TRANSLATED).standing()).isEqualTo(AllowlistStatus.ALLOWED);
+        assertThat(known(TRANSLATED).status()).isEqualTo(AllowlistStatus.ALLOWED);
     }
 
     @Test
@@ -112,7 +112,7 @@ class Nat64SearchTest {
         check(after("PT5H"));
 
         assertThat(asked).isEmpty();
-        assertThat(known(TRANSLATED).standing()).isEqualTo(AllowlistStatus.ALLOWED);
+        assertThat(known(TRANSLATED).status()).isEqualTo(AllowlistStatus.ALLOWED);
     }
 
     @Test
@@ -128,7 +128,7 @@ class Nat64SearchTest {
     void anAddressOutsideTheAllowlistAsksForNat64OnceAnHour() {
         answers.says(IPV4_ONLY, nodata()).says(ipv6(SYSTEM), addresses(TRANSLATED));
         check(NOON);
-        assertThat(known(TRANSLATED).standing()).isEqualTo(AllowlistStatus.OUTSIDE);
+        assertThat(known(TRANSLATED).status()).isEqualTo(AllowlistStatus.OUTSIDE);
         asked.clear();
         check(after("PT15M"));
         assertThat(asked).isEmpty();
@@ -136,7 +136,7 @@ class Nat64SearchTest {
         answers.says(IPV4_ONLY, addresses("2001:db8:122:c000:0:aa00::"));
         check(after("PT61M"));
         assertThat(asked).containsExactly(ipv6(SYSTEM));
-        assertThat(known(TRANSLATED).standing()).isEqualTo(AllowlistStatus.ALLOWED);
+        assertThat(known(TRANSLATED).status()).isEqualTo(AllowlistStatus.ALLOWED);
     }
 
     @Test
@@ -157,8 +157,8 @@ class Nat64SearchTest {
         answers.says(ipv6(SYSTEM), addresses(TRANSLATED, "::ffff:203.0.113.7", "2001:db8::7"));
         check(NOON);
 
-        assertThat(known(TRANSLATED).standing()).isEqualTo(AllowlistStatus.OUTSIDE);
-        assertThat(known("203.0.113.7").standing()).isEqualTo(AllowlistStatus.OUTSIDE);
-        assertThat(known("2001:db8::7").standing()).isEqualTo(AllowlistStatus.ALLOWED);
+        assertThat(known(TRANSLATED).status()).isEqualTo(AllowlistStatus.OUTSIDE);
+        assertThat(known("203.0.113.7").status()).isEqualTo(AllowlistStatus.OUTSIDE);
+        assertThat(known("2001:db8::7").status()).isEqualTo(AllowlistStatus.ALLOWED);
     }
 }

@@ -231,7 +231,7 @@ public interface StateStoreContract {
         History all = everything(HERE);
         assertThat(all.runs()).extracting(Run::first).isSorted().hasSize(5);
         assertThat(all.changes())
-                .extracting(change -> change.occasion().at())
+                .extracting(change -> change.context().at())
                 .isSorted()
                 .hasSize(5);
     }
@@ -245,7 +245,7 @@ public interface StateStoreContract {
 
         assertThat(window.runs()).extracting(Run::first).containsExactly(NOON, NOON.plusMillis(1));
         assertThat(window.changes())
-                .extracting(change -> change.occasion().at())
+                .extracting(change -> change.context().at())
                 .containsExactly(NOON, NOON.plusMillis(1));
     }
 

@@ -31,7 +31,7 @@ final class ItemKeys {
     }
 
     static String change(Change change) {
-        return change(change.occasion().at()) + "#" + change.id();
+        return change(change.context().at()) + "#" + change.id();
     }
 
     /// Not greater than the key of any change at that time.

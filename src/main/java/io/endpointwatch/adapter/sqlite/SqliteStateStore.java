@@ -118,11 +118,11 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
         file.write(session -> {
             int filed = 0;
             for (Change one : changes) {
-                deleteExpired(session, endpoint, one.occasion().at());
+                deleteExpired(session, endpoint, one.context().at());
                 filed += put(
                         session,
                         endpoint,
-                        one.occasion().at(),
+                        one.context().at(),
                         CHANGE,
                         one.id(),
                         Json.text(ChangeJson.write(one)),

@@ -88,7 +88,7 @@ final class ChatDocument {
 
     private static String address(PooledAddress one) {
         return "    " + Sanitizer.code(one.address().toString())
-                + (one.standing() == AllowlistStatus.OUTSIDE ? " *not allowed*" : "")
+                + (one.status() == AllowlistStatus.OUTSIDE ? " *not allowed*" : "")
                 + one.network()
                         .map(network -> " in " + Sanitizer.markdown(NetworkText.of(network)))
                         .orElse("");

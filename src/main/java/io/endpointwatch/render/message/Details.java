@@ -59,7 +59,7 @@ final class Details {
         ListLimit room = news.room().atMost(MOST_READ);
         for (PooledAddress one : room.ofAddresses(all)) {
             page.blank()
-                    .paragraph("", one.address() + standing(news, one))
+                    .paragraph("", one.address() + status(news, one))
                     .hanging(
                             "    network     ",
                             REST,
@@ -73,14 +73,14 @@ final class Details {
         more(page, room.leftOut(all), "address", "addresses");
     }
 
-    private static String standing(MessageContext news, PooledAddress one) {
+    private static String status(MessageContext news, PooledAddress one) {
         if (!news.state().pool().contains(one.address())) {
             return ": gone again by now";
         }
         if (news.state().disputed().contains(one.address())) {
             return ": disputed, no other vantage sees anything like it";
         }
-        return switch (one.standing()) {
+        return switch (one.status()) {
             case OUTSIDE -> ": NOT ALLOWED, outside the allowlist";
             case ALLOWED -> ": allowed";
             case UNJUDGED -> ": not compared, there is no allowlist";
@@ -133,11 +133,11 @@ final class Details {
     }
 
     private static String answers(MessageContext news, FailingLookup one) {
-        LookupState track = news.state().tracks().get(one.lookup());
-        return track == null || !track.disagrees()
+        LookupState lookupState = news.state().lookupStates().get(one.lookup());
+        return lookupState == null || !lookupState.disagrees()
                 ? ""
                 : ", answers "
-                        + track.run().outcome().addresses().stream()
+                        + lookupState.run().outcome().addresses().stream()
                                 .limit(MOST_SHOWN)
                                 .map(IpAddress::toString)
                                 .collect(Collectors.joining(" "));

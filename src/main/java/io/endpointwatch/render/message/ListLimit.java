@@ -25,7 +25,7 @@ record ListLimit(int entries) {
         return all.size() <= entries
                 ? all
                 : of(all.stream()
-                        .sorted(Comparator.comparing(one -> one.standing() != AllowlistStatus.OUTSIDE))
+                        .sorted(Comparator.comparing(one -> one.status() != AllowlistStatus.OUTSIDE))
                         .toList());
     }
 

@@ -29,7 +29,7 @@ final class MailText {
 
     private static void sentences(PlainTextWriter page, MessageContext news) {
         boolean several = news.changes().stream()
-                        .map(change -> change.occasion().at())
+                        .map(change -> change.context().at())
                         .distinct()
                         .count()
                 > 1;
@@ -40,7 +40,7 @@ final class MailText {
                     INDENT,
                     sentence(change)
                             + (several
-                                    ? " (" + TimeText.seconds(change.occasion().at()) + ")"
+                                    ? " (" + TimeText.seconds(change.context().at()) + ")"
                                     : ""));
             if (change.severity().compareTo(Severity.INFO) > 0) {
                 page.hanging(INDENT + "Why: ", INDENT + "     ", change.reason().words() + ".");

@@ -48,9 +48,9 @@ record MessageContext(Announcement announcement, State state, ListLimit room) {
     }
 
     /// Those of [#arrivals()] that are still in the pool and stand so.
-    List<PooledAddress> arrivals(AllowlistStatus standing) {
+    List<PooledAddress> arrivals(AllowlistStatus status) {
         return arrivals().stream()
-                .filter(one -> one.standing() == standing && state.pool().contains(one.address()))
+                .filter(one -> one.status() == status && state.pool().contains(one.address()))
                 .toList();
     }
 

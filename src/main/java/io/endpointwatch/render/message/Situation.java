@@ -34,7 +34,7 @@ final class Situation {
         Collection<PooledAddress> pool = state.pool().members().values();
         int outside = state.outside().size();
         String known = NumberText.addresses(pool.size()) + " known";
-        if (pool.isEmpty() || pool.iterator().next().standing() == AllowlistStatus.UNJUDGED) {
+        if (pool.isEmpty() || pool.iterator().next().status() == AllowlistStatus.UNJUDGED) {
             return known + (pool.isEmpty() ? "." : "; no allowlist to compare with.");
         }
         int disputed = state.disputed().size();
@@ -74,7 +74,7 @@ final class Situation {
 
     private static String connects(State state) {
         List<String> failing = state.connects().entrySet().stream()
-                .filter(one -> one.getValue().told().isPresent())
+                .filter(one -> one.getValue().reported().isPresent())
                 .map(one -> one.getKey() + " (" + one.getValue().failure() + ")")
                 .toList();
         return failing.isEmpty()
@@ -85,11 +85,11 @@ final class Situation {
     }
 
     private static String failing(State state) {
-        List<Map.Entry<Lookup, LookupState>> asked = state.tracks().entrySet().stream()
+        List<Map.Entry<Lookup, LookupState>> asked = state.lookupStates().entrySet().stream()
                 .filter(entry -> state.wasAsked(entry.getValue()))
                 .toList();
         List<String> failing = asked.stream()
-                .filter(entry -> entry.getValue().trouble().isPresent())
+                .filter(entry -> entry.getValue().streak().isPresent())
                 .map(entry -> entry.getKey().vantage() + " ("
                         + NetworkText.of(entry.getKey().family()) + ": "
                         + entry.getValue().failure().orElseThrow().label() + ")")

@@ -42,11 +42,11 @@ final class LookTimes {
         stretches.stream().filter(wanted).forEach(one -> {
             Segment last = segments.isEmpty() ? new Segment(Instant.MIN, Instant.MIN, 0) : segments.getLast();
             if (last.to().isBefore(one.from())) {
-                segments.add(new Segment(one.from(), one.to(), one.sights()));
+                segments.add(new Segment(one.from(), one.to(), one.results()));
             } else {
                 segments.set(
                         segments.size() - 1,
-                        new Segment(last.from(), later(last.to(), one.to()), last.sights() + one.sights()));
+                        new Segment(last.from(), later(last.to(), one.to()), last.results() + one.results()));
             }
         });
         return segments.size() <= MOST ? segments : List.copyOf(segments.subList(0, MOST));

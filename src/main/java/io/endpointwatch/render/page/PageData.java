@@ -181,7 +181,7 @@ final class PageData {
                 tile(
                         "Watched",
                         TimeText.of(figures.watched()),
-                        NumberText.count(figures.sights(), "lookup", "lookups")),
+                        NumberText.count(figures.results(), "lookup", "lookups")),
                 tile("Seen", NumberText.percent(figures.observed()), "of the time: TTL against interval"),
                 tile("Availability", NumberText.percent(figures.availability()), failures(figures)),
                 tile(
@@ -245,7 +245,7 @@ final class PageData {
         Figures figures = entry.getValue();
         return Map.ofEntries(
                 Map.entry("name", entry.getKey().name()),
-                Map.entry("sights", NumberText.grouped(figures.sights())),
+                Map.entry("sights", NumberText.grouped(figures.results())),
                 Map.entry("availability", NumberText.percent(figures.availability())),
                 Map.entry("failures", failures(figures)),
                 Map.entry("addresses", NumberText.grouped(figures.addresses())),
@@ -274,11 +274,11 @@ final class PageData {
                 "runs",
                 NumberText.grouped(one.runs()),
                 "sights",
-                NumberText.grouped(one.sights()),
+                NumberText.grouped(one.results()),
                 "vantages",
                 one.seenBy().size(),
                 "standing",
-                switch (one.standing()) {
+                switch (one.status()) {
                     case UNJUDGED -> "";
                     case ALLOWED -> "allowed";
                     case OUTSIDE -> "outside";
@@ -288,7 +288,7 @@ final class PageData {
     private static Map<String, Object> change(Change change) {
         return Map.of(
                 "at",
-                TimeText.of(change.occasion().at()),
+                TimeText.of(change.context().at()),
                 "severity",
                 change.severity().toString(),
                 "type",

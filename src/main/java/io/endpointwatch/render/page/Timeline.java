@@ -120,11 +120,11 @@ final class Timeline {
                 .filter(change -> !(change instanceof Change.Baseline))
                 .limit(MOST_MARKS)
                 .forEach(change -> {
-                    double x = axis.x(change.occasion().at());
+                    double x = axis.x(change.context().at());
                     svg.path(
                             "mark",
                             "M%s 6l5 9h-10z".formatted(Svg.number(x)),
-                            TimeText.of(change.occasion().at()) + " UTC: " + change.summary());
+                            TimeText.of(change.context().at()) + " UTC: " + change.summary());
                 });
     }
 
@@ -188,7 +188,7 @@ final class Timeline {
     private static String times(TimelineBands.Segment one) {
         return TimeText.of(one.from()) + " to " + TimeText.of(one.to()) + " UTC ("
                 + TimeText.of(Duration.between(one.from(), one.to())) + ", "
-                + NumberText.count(one.sights(), "lookup", "lookups") + ")";
+                + NumberText.count(one.results(), "lookup", "lookups") + ")";
     }
 
     private static String part(TimelineBands.Segment one) {

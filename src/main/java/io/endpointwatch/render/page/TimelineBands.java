@@ -29,11 +29,11 @@ final class TimelineBands {
     /// A time without interruption.
     ///
     /// @param level for how much of it something was seen, in quarters: 4 is all of it
-    record Segment(Instant from, Instant to, long sights, int level) {
+    record Segment(Instant from, Instant to, long results, int level) {
         static final int ALL = 4;
 
-        Segment(Instant from, Instant to, long sights) {
-            this(from, to, sights, ALL);
+        Segment(Instant from, Instant to, long results) {
+            this(from, to, results, ALL);
         }
     }
 
@@ -61,9 +61,9 @@ final class TimelineBands {
             its.add(new Segment(
                     last.from(),
                     stretch.to().isAfter(last.to()) ? stretch.to() : last.to(),
-                    last.sights() + stretch.sights()));
+                    last.results() + stretch.results()));
         } else {
-            its.add(new Segment(stretch.from(), stretch.to(), stretch.sights()));
+            its.add(new Segment(stretch.from(), stretch.to(), stretch.results()));
         }
     }
 
@@ -89,20 +89,20 @@ final class TimelineBands {
         private final Window window;
         private final long length;
         private final long[] seen;
-        private final long[] sights;
+        private final long[] results;
 
         private Steps(Window window, int steps) {
             this.window = window;
             this.length = Math.max(1, Math.ceilDiv(window.length().toMillis(), steps));
             this.seen = new long[steps];
-            this.sights = new long[steps];
+            this.results = new long[steps];
         }
 
         private Steps with(List<Segment> segments) {
             for (Segment one : segments) {
                 long from = one.from().toEpochMilli() - window.from().toEpochMilli();
                 long to = one.to().toEpochMilli() - window.from().toEpochMilli();
-                sights[step(from)] += one.sights();
+                results[step(from)] += one.results();
                 for (int i = step(from); i <= step(to); i++) {
                     seen[i] += Math.max(1, Math.min(to, (i + 1) * length) - Math.max(from, i * length));
                 }
@@ -127,7 +127,7 @@ final class TimelineBands {
                         merged.add(new Segment(
                                 moment(from),
                                 moment(i),
-                                Arrays.stream(sights, from, i).sum(),
+                                Arrays.stream(results, from, i).sum(),
                                 level(from)));
                     }
                     from = i;

@@ -31,20 +31,20 @@ record TimelineRows(SequencedMap<String, List<String>> groups, Map<IpAddress, In
                     .map(one -> new Member(one, prefix(one), one.address().toString()))
                     .toList());
         }
-        Map<Prefix, Long> sights = new HashMap<>();
+        Map<Prefix, Long> results = new HashMap<>();
         Map<Prefix, Long> counts = new HashMap<>();
         for (AddressSeen one : addresses) {
             Prefix prefix = prefix(one);
-            sights.merge(prefix, one.sights(), Long::sum);
+            results.merge(prefix, one.results(), Long::sum);
             counts.merge(prefix, 1L, Long::sum);
         }
-        Set<Prefix> own = Set.copyOf(sights.entrySet().stream()
+        Set<Prefix> own = Set.copyOf(results.entrySet().stream()
                 .sorted(Map.Entry.<Prefix, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
-                .limit(sights.size() <= most ? most : most - 1)
+                .limit(results.size() <= most ? most : most - 1)
                 .map(Map.Entry::getKey)
                 .toList());
-        Set<IpAddress> busiest = busiest(addresses, 2 * sights.size() <= most ? most - sights.size() : 0);
+        Set<IpAddress> busiest = busiest(addresses, 2 * results.size() <= most ? most - results.size() : 0);
         addresses.stream()
                 .filter(one -> busiest.contains(one.address()))
                 .forEach(one -> counts.merge(prefix(one), -1L, Long::sum));
@@ -69,7 +69,7 @@ record TimelineRows(SequencedMap<String, List<String>> groups, Map<IpAddress, In
 
     private static Set<IpAddress> busiest(List<AddressSeen> addresses, int most) {
         return Set.copyOf(addresses.stream()
-                .sorted(Comparator.comparing(AddressSeen::sights).reversed().thenComparing(AddressSeen::address))
+                .sorted(Comparator.comparing(AddressSeen::results).reversed().thenComparing(AddressSeen::address))
                 .limit(most)
                 .map(AddressSeen::address)
                 .toList());

@@ -62,7 +62,7 @@ public final class RunsCsv {
                 time(run.first()),
                 time(run.last()),
                 time(stretch.to()),
-                Long.toString(run.sights()),
+                Long.toString(run.results()),
                 run.ttls().addresses().map(TtlRange::least).map(String::valueOf).orElse(""),
                 run.ttls()
                         .addresses()

@@ -13,7 +13,8 @@ public final class TextColumns {
 
     private TextColumns() {}
 
-    /// Rows, aligned to the left, in columns as wide as their widest text. A row may have fewer texts than others.
+    /// Rows, aligned to the left, in columns as wide as their widest text. A row may have fewer texts than
+    /// others.
     ///
     /// @param indent what each line begins with
     public static List<String> lines(String indent, List<List<String>> rows) {

@@ -88,7 +88,7 @@ public final class TextReport {
     private void figures() {
         Figures all = report.overall();
         out.heading("Figures");
-        out.figure("watched", TimeText.of(all.watched()) + ", " + NumberText.count(all.sights(), "lookup", "lookups"));
+        out.figure("watched", TimeText.of(all.watched()) + ", " + NumberText.count(all.results(), "lookup", "lookups"));
         out.figure("seen", NumberText.percent(all.observed()) + " of the time (TTL against interval)");
         out.figure("availability", NumberText.percent(all.availability()) + failures(all));
         out.figure(
@@ -120,7 +120,7 @@ public final class TextReport {
             Figures its = entry.getValue();
             rows.add(List.of(
                     entry.getKey().name(),
-                    NumberText.grouped(its.sights()),
+                    NumberText.grouped(its.results()),
                     NumberText.percent(its.availability()),
                     NumberText.grouped(its.addresses()),
                     NumberText.grouped(its.runs().number()),
@@ -281,7 +281,7 @@ public final class TextReport {
         report.changes().reversed().stream()
                 .limit(MOST_ROWS)
                 .forEach(change ->
-                        out.wrapped("  " + TimeText.of(change.occasion().at()) + "  ", change.summary()));
+                        out.wrapped("  " + TimeText.of(change.context().at()) + "  ", change.summary()));
         out.more(report.changes().size());
     }
 

@@ -269,7 +269,7 @@ class DynamoDbStateStoreIT implements StateStoreContract {
                 .checkedAt(Optional.of(NOON))
                 .pool(Pool.of(pool))
                 .learned(none.learned())
-                .tracks(none.tracks())
+                .lookupStates(none.lookupStates())
                 .chains(none.chains())
                 .ttls(none.ttls())
                 .connects(none.connects())

@@ -88,7 +88,7 @@ class MessageTest {
                 List.of(),
                 new java.util.TreeMap<>(),
                 new io.endpointwatch.change.Change.AllowlistRestored(
-                        Scenes.occasion(new Endpoint(new DnsName(host), 8443))));
+                        Scenes.context(new Endpoint(new DnsName(host), 8443))));
 
         assertIsShortLine(scene.message());
         assertThat(scene.message().subject()).startsWith("[INFO] first.").contains("ple.org:8443: all addresses");

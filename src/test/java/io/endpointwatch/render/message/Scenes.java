@@ -87,15 +87,15 @@ public final class Scenes {
                 scene(
                         WWW,
                         List.of(home("192.0.2.7"), home("192.0.2.8")),
-                        tracks(),
-                        new AllowlistRestored(occasion(WWW))));
+                        lookupStates(),
+                        new AllowlistRestored(context(WWW))));
         all.put(
                 "allowlist-due",
                 scene(
                         WWW,
                         List.of(home("192.0.2.7"), home("192.0.2.8")),
-                        tracks(),
-                        new AllowlistDue(occasion(WWW), EARLIER, List.of(), List.of(Prefix.parse("192.0.2.9/32")))));
+                        lookupStates(),
+                        new AllowlistDue(context(WWW), EARLIER, List.of(), List.of(Prefix.parse("192.0.2.9/32")))));
         all.put("addresses-added-allowed", allowed());
         all.put("addresses-added-unjudged", unjudged());
         all.put("addresses-added-not-global", notGlobal());
@@ -105,9 +105,9 @@ public final class Scenes {
                 scene(
                         WWW,
                         List.of(home("192.0.2.7")),
-                        tracks(),
+                        lookupStates(),
                         new AddressesRemoved(
-                                occasion(WWW), List.of(gone("192.0.2.8", HOME), gone("2001:db8::8", SIX)))));
+                                context(WWW), List.of(gone("192.0.2.8", HOME), gone("2001:db8::8", SIX)))));
         all.put("canonical-name-changed", moved());
         all.put("resolution-failing", failing(false));
         all.put("resolution-failing-reminder", failing(true));
@@ -123,43 +123,43 @@ public final class Scenes {
                 scene(
                         WWW,
                         List.of(home("192.0.2.7")),
-                        tracks(),
+                        lookupStates(),
                         new ConnectRecovered(
-                                occasion(WWW),
+                                context(WWW),
                                 IpAddress.parse("192.0.2.7"),
                                 ConnectFailure.TIMEOUT,
                                 Duration.ofMinutes(45))));
         all.put(
                 "dnssec-lost",
-                scene(WWW, List.of(home("192.0.2.7")), tracks(), new DnssecChanged(occasion(WWW), OTHER, false)));
+                scene(WWW, List.of(home("192.0.2.7")), lookupStates(), new DnssecChanged(context(WWW), OTHER, false)));
         all.put(
                 "answers-vary",
                 scene(
                         WWW,
                         List.of(home("192.0.2.7")),
-                        tracks(),
+                        lookupStates(),
                         new Change.AnswersVary(
-                                occasion(WWW),
+                                context(WWW),
                                 Variation.CHAINS,
                                 List.of("part-0007.edge.example.net", "part-0042.edge.example.net"))));
         all.put(
                 "dnssec-gained",
-                scene(WWW, List.of(home("192.0.2.7")), tracks(), new DnssecChanged(occasion(WWW), OTHER, true)));
+                scene(WWW, List.of(home("192.0.2.7")), lookupStates(), new DnssecChanged(context(WWW), OTHER, true)));
         all.put(
                 "ttl-fell",
                 scene(
                         WWW,
                         List.of(home("192.0.2.7")),
-                        tracks(),
-                        new TtlChanged(occasion(WWW), new Lookup(SYSTEM, Family.IPV4), WWW.host(), 3600, 60, true, 1)));
+                        lookupStates(),
+                        new TtlChanged(context(WWW), new Lookup(SYSTEM, Family.IPV4), WWW.host(), 3600, 60, true, 1)));
         all.put(
                 "ttl-fell-through-a-cache",
                 scene(
                         WWW,
                         List.of(home("192.0.2.7")),
-                        tracks(),
+                        lookupStates(),
                         new TtlChanged(
-                                occasion(WWW),
+                                context(WWW),
                                 new Lookup(OTHER, Family.IPV4),
                                 WWW.host(),
                                 3600,
@@ -167,7 +167,7 @@ public final class Scenes {
                                 false,
                                 0.999_999_97),
                         new TtlBehaviourChanged(
-                                occasion(WWW),
+                                context(WWW),
                                 new Lookup(SYSTEM, Family.IPV6),
                                 WWW.host(),
                                 Behaviour.COUNTING_DOWN,
@@ -177,8 +177,8 @@ public final class Scenes {
                 scene(
                         WWW,
                         List.of(home("192.0.2.7")),
-                        tracks(),
-                        new TtlChanged(occasion(WWW), new Lookup(SYSTEM, Family.IPV4), WWW.host(), 60, 3600, true, 1)));
+                        lookupStates(),
+                        new TtlChanged(context(WWW), new Lookup(SYSTEM, Family.IPV4), WWW.host(), 60, 3600, true, 1)));
         all.put("baseline", baseline());
         all.put("baseline-blocked", blocked());
         all.put("addresses-added-and-a-disputed-one", beside());
@@ -195,9 +195,9 @@ public final class Scenes {
         return scene(
                 WWW,
                 join(List.of(home("192.0.2.7"), home("192.0.2.8")), outside),
-                tracks(),
-                new AddressesAdded(occasion(WWW), ChangeReason.OUTSIDE_ALLOWLIST, outside, 1),
-                new AllowlistBreached(occasion(WWW), outside, false));
+                lookupStates(),
+                new AddressesAdded(context(WWW), ChangeReason.OUTSIDE_ALLOWLIST, outside, 1),
+                new AllowlistBreached(context(WWW), outside, false));
     }
 
     static Scene reminder() {
@@ -206,8 +206,8 @@ public final class Scenes {
         return scene(
                 smtp,
                 List.of(home("192.0.2.7"), outside),
-                tracks(),
-                new AllowlistBreached(occasion(smtp), List.of(outside), true));
+                lookupStates(),
+                new AllowlistBreached(context(smtp), List.of(outside), true));
     }
 
     /// The firewall was opened while the message waited.
@@ -216,8 +216,8 @@ public final class Scenes {
         return scene(
                 WWW,
                 List.of(home("192.0.2.7"), pooled("203.0.113.9", ELSEWHERE, AllowlistStatus.ALLOWED, EARLIER, SYSTEM)),
-                tracks(),
-                new AllowlistBreached(occasion(WWW), List.of(outside), false));
+                lookupStates(),
+                new AllowlistBreached(context(WWW), List.of(outside), false));
     }
 
     public static Scene allowed() {
@@ -225,8 +225,8 @@ public final class Scenes {
         return scene(
                 WWW,
                 List.of(home("192.0.2.7"), added),
-                tracks(),
-                new AddressesAdded(occasion(WWW), ChangeReason.KNOWN_PREFIX, List.of(added), 1));
+                lookupStates(),
+                new AddressesAdded(context(WWW), ChangeReason.KNOWN_PREFIX, List.of(added), 1));
     }
 
     static Scene unjudged() {
@@ -234,8 +234,8 @@ public final class Scenes {
         return scene(
                 WWW,
                 List.of(pooled("192.0.2.7", HOME, AllowlistStatus.UNJUDGED, EARLIER, SYSTEM), added),
-                tracks(),
-                new AddressesAdded(occasion(WWW), ChangeReason.NEW_PREFIX, List.of(added), 1));
+                lookupStates(),
+                new AddressesAdded(context(WWW), ChangeReason.NEW_PREFIX, List.of(added), 1));
     }
 
     static Scene forClientSubnet() {
@@ -244,8 +244,8 @@ public final class Scenes {
         return scene(
                 WWW,
                 List.of(pooled("192.0.2.7", HOME, AllowlistStatus.UNJUDGED, EARLIER, SYSTEM, OTHER, branch), added),
-                tracks(),
-                new AddressesAdded(occasion(WWW), ChangeReason.NEW_PREFIX, List.of(added), 3));
+                lookupStates(),
+                new AddressesAdded(context(WWW), ChangeReason.NEW_PREFIX, List.of(added), 3));
     }
 
     static Scene notGlobal() {
@@ -268,9 +268,9 @@ public final class Scenes {
                                 EARLIER,
                                 SYSTEM),
                         added),
-                tracks(),
-                new AddressesAdded(occasion(acme), ChangeReason.NOT_GLOBAL, List.of(added), 1),
-                new AllowlistBreached(occasion(acme), List.of(added), false));
+                lookupStates(),
+                new AddressesAdded(context(acme), ChangeReason.NOT_GLOBAL, List.of(added), 1),
+                new AllowlistBreached(context(acme), List.of(added), false));
     }
 
     static Scene moved() {
@@ -283,9 +283,9 @@ public final class Scenes {
                         AllowlistStatus.ALLOWED,
                         EARLIER,
                         SYSTEM)),
-                tracks(),
+                lookupStates(),
                 new CanonicalNameChanged(
-                        occasion(acme),
+                        context(acme),
                         new Lookup(SYSTEM, Family.IPV4),
                         names(
                                 "acme-v01.api.letsencrypt.org",
@@ -298,13 +298,13 @@ public final class Scenes {
         List<FailingLookup> failures = List.of(
                 new FailingLookup(new Lookup(SYSTEM, Family.IPV4), LookupFailure.parse("NXDOMAIN"), EARLIER),
                 new FailingLookup(new Lookup(SYSTEM, Family.IPV6), LookupFailure.parse("NXDOMAIN"), EARLIER));
-        SortedMap<Lookup, LookupState> all = tracks(failures);
+        SortedMap<Lookup, LookupState> all = lookupStates(failures);
         all.keySet().retainAll(failures.stream().map(FailingLookup::lookup).toList());
         return scene(
                 WWW,
                 List.of(home("192.0.2.7")),
                 all,
-                new ResolutionFailing(occasion(WWW), ChangeReason.ALL_LOOKUPS_FAIL, failures, reminder));
+                new ResolutionFailing(context(WWW), ChangeReason.ALL_LOOKUPS_FAIL, failures, reminder));
     }
 
     static Scene oneResolver() {
@@ -314,8 +314,8 @@ public final class Scenes {
         return scene(
                 WWW,
                 List.of(home("192.0.2.7")),
-                tracks(failures),
-                new ResolutionFailing(occasion(WWW), ChangeReason.SOME_LOOKUPS_FAIL, failures, false));
+                lookupStates(failures),
+                new ResolutionFailing(context(WWW), ChangeReason.SOME_LOOKUPS_FAIL, failures, false));
     }
 
     static Scene everyWay() {
@@ -332,8 +332,8 @@ public final class Scenes {
         return scene(
                 WWW,
                 List.of(home("192.0.2.7")),
-                tracks(failures),
-                new ResolutionFailing(occasion(WWW), ChangeReason.SOME_LOOKUPS_FAIL, failures, false));
+                lookupStates(failures),
+                new ResolutionFailing(context(WWW), ChangeReason.SOME_LOOKUPS_FAIL, failures, false));
     }
 
     static Scene truncated() {
@@ -342,8 +342,8 @@ public final class Scenes {
         return scene(
                 WWW,
                 List.of(home("192.0.2.7")),
-                tracks(failures),
-                new ResolutionFailing(occasion(WWW), ChangeReason.SOME_LOOKUPS_FAIL, failures, false));
+                lookupStates(failures),
+                new ResolutionFailing(context(WWW), ChangeReason.SOME_LOOKUPS_FAIL, failures, false));
     }
 
     /// A resolver of a country, say, that blocks: its address is outside the allowlist and does not count.
@@ -355,7 +355,7 @@ public final class Scenes {
                 List.of(home("192.0.2.7"), wrong),
                 disagreeing("203.0.113.9"),
                 new ResolutionFailing(
-                        occasion(WWW),
+                        context(WWW),
                         ChangeReason.RESOLVER_DISAGREES,
                         List.of(new FailingLookup(lookup, LookupFailure.Disagreement.DISAGREES, EARLIER)),
                         false));
@@ -367,8 +367,8 @@ public final class Scenes {
         return scene(
                 WWW,
                 List.of(home("192.0.2.7")),
-                tracks(),
-                new ResolutionRecovered(occasion(WWW), failures, Duration.ofMinutes(135)));
+                lookupStates(),
+                new ResolutionRecovered(context(WWW), failures, Duration.ofMinutes(135)));
     }
 
     static Scene connectFailing() {
@@ -396,19 +396,19 @@ public final class Scenes {
         Scene scene = scene(
                 WWW,
                 pool,
-                tracks(),
+                lookupStates(),
                 connects.entrySet().stream()
                         .map(one -> new ConnectFailing(
-                                occasion(WWW), one.getKey(), one.getValue().failure(), EARLIER, reminder))
+                                context(WWW), one.getKey(), one.getValue().failure(), EARLIER, reminder))
                         .toArray(Change[]::new));
-        return new Scene(scene.announcement(), state(WWW, pool, tracks(), connects));
+        return new Scene(scene.announcement(), state(WWW, pool, lookupStates(), connects));
     }
 
     static Scene baseline() {
         List<PooledAddress> pool = List.of(
                 pooled("192.0.2.7", HOME, AllowlistStatus.UNJUDGED, NOON, SYSTEM),
                 pooled("2001:db8::7", SIX, AllowlistStatus.UNJUDGED, NOON, SYSTEM));
-        return scene(WWW, pool, tracks(), new Baseline(occasion(WWW), pool));
+        return scene(WWW, pool, lookupStates(), new Baseline(context(WWW), pool));
     }
 
     /// A resolver answers with 0.0.0.0 instead of saying that it blocks the name.
@@ -417,8 +417,8 @@ public final class Scenes {
         return scene(
                 WWW,
                 List.of(nowhere),
-                tracks(),
-                new Baseline(occasion(WWW), ChangeReason.NO_DESTINATION, List.of(nowhere)));
+                lookupStates(),
+                new Baseline(context(WWW), ChangeReason.NO_DESTINATION, List.of(nowhere)));
     }
 
     /// To be accepted, beside addresses that are not.
@@ -430,7 +430,7 @@ public final class Scenes {
                 added,
                 unannounced("10.0.0.1", AllowlistStatus.OUTSIDE, SYSTEM),
                 unannounced("0.0.0.0", AllowlistStatus.OUTSIDE, OTHER));
-        return scene(WWW, pool, disagreeing("0.0.0.0"), new AllowlistBreached(occasion(WWW), List.of(added), false));
+        return scene(WWW, pool, disagreeing("0.0.0.0"), new AllowlistBreached(context(WWW), List.of(added), false));
     }
 
     static Scene disputed() {
@@ -439,24 +439,24 @@ public final class Scenes {
                 WWW,
                 List.of(pooled("192.0.2.7", HOME, AllowlistStatus.UNJUDGED, EARLIER, SYSTEM), wrong),
                 disagreeing("10.0.0.1"),
-                new AddressesAdded(occasion(WWW), ChangeReason.DISPUTED, List.of(wrong), 2));
+                new AddressesAdded(context(WWW), ChangeReason.DISPUTED, List.of(wrong), 2));
     }
 
     private static SortedMap<Lookup, LookupState> disagreeing(String address) {
         Lookup lookup = new Lookup(OTHER, Family.IPV4);
-        SortedMap<Lookup, LookupState> all = tracks();
+        SortedMap<Lookup, LookupState> all = lookupStates();
         all.put(
                 lookup,
-                track(
+                lookupState(
                         lookup,
                         new Outcome.Addresses(new TreeSet<>(Set.of(IpAddress.parse(address)))),
                         Optional.of(new FailureStreak(EARLIER, 2, true))));
         return all;
     }
 
-    private static PooledAddress unannounced(String address, AllowlistStatus standing, Vantage by) {
+    private static PooledAddress unannounced(String address, AllowlistStatus status, Vantage by) {
         return new PooledAddress(
-                IpAddress.parse(address), NOON, NOON, new TreeSet<>(Set.of(by)), Optional.empty(), standing, NOON);
+                IpAddress.parse(address), NOON, NOON, new TreeSet<>(Set.of(by)), Optional.empty(), status, NOON);
     }
 
     static Scene severalChecks() {
@@ -464,10 +464,10 @@ public final class Scenes {
         return scene(
                 WWW,
                 List.of(home("192.0.2.7"), added),
-                tracks(),
+                lookupStates(),
                 new AddressesAdded(new ChangeContext(WWW, EARLIER), ChangeReason.KNOWN_PREFIX, List.of(added), 1),
-                new AddressesRemoved(occasion(WWW), List.of(gone("192.0.2.8", HOME))),
-                new DnssecChanged(occasion(WWW), SYSTEM, false));
+                new AddressesRemoved(context(WWW), List.of(gone("192.0.2.8", HOME))),
+                new DnssecChanged(context(WWW), SYSTEM, false));
     }
 
     static Scene hostile() {
@@ -483,10 +483,10 @@ public final class Scenes {
         return scene(
                 WWW,
                 join(List.of(home("192.0.2.7")), outside),
-                tracks(),
-                new AddressesAdded(occasion(WWW), ChangeReason.OUTSIDE_ALLOWLIST, outside, 1),
+                lookupStates(),
+                new AddressesAdded(context(WWW), ChangeReason.OUTSIDE_ALLOWLIST, outside, 1),
                 new CanonicalNameChanged(
-                        occasion(WWW),
+                        context(WWW),
                         new Lookup(SYSTEM, Family.IPV4),
                         List.of(WWW.host()),
                         List.of(WWW.host(), target)));
@@ -501,35 +501,38 @@ public final class Scenes {
         return scene(
                 WWW,
                 all,
-                tracks(),
-                new AddressesAdded(occasion(WWW), ChangeReason.OUTSIDE_ALLOWLIST, all, 1),
-                new AllowlistBreached(occasion(WWW), all, false));
+                lookupStates(),
+                new AddressesAdded(context(WWW), ChangeReason.OUTSIDE_ALLOWLIST, all, 1),
+                new AllowlistBreached(context(WWW), all, false));
     }
 
     static Scene scene(
-            Endpoint endpoint, List<PooledAddress> pool, SortedMap<Lookup, LookupState> tracks, Change... changes) {
+            Endpoint endpoint,
+            List<PooledAddress> pool,
+            SortedMap<Lookup, LookupState> lookupStates,
+            Change... changes) {
         Announcement announcement =
                 new Announcement("5f2c6a1e0b9d4c7388aa10e2d4f6b8c0", 42, NOON, List.of(changes), false);
-        return new Scene(announcement, state(endpoint, pool, tracks, new TreeMap<>()));
+        return new Scene(announcement, state(endpoint, pool, lookupStates, new TreeMap<>()));
     }
 
     private static State state(
             Endpoint endpoint,
             List<PooledAddress> pool,
-            SortedMap<Lookup, LookupState> tracks,
+            SortedMap<Lookup, LookupState> lookupStates,
             SortedMap<IpAddress, FailingConnect> connects) {
         return State.builder(endpoint)
                 .version(42)
                 .checkedAt(Optional.of(NOON))
                 .pool(Pool.of(pool))
                 .learned(Set.of(Family.IPV4))
-                .tracks(tracks)
+                .lookupStates(lookupStates)
                 .connects(connects)
                 .reminders(new Reminders(Optional.empty(), Optional.empty()))
                 .build();
     }
 
-    static ChangeContext occasion(Endpoint endpoint) {
+    static ChangeContext context(Endpoint endpoint) {
         return new ChangeContext(endpoint, NOON);
     }
 
@@ -549,16 +552,9 @@ public final class Scenes {
                 last);
     }
 
-    static PooledAddress pooled(
-            String address, Network network, AllowlistStatus standing, Instant first, Vantage... by) {
+    static PooledAddress pooled(String address, Network network, AllowlistStatus status, Instant first, Vantage... by) {
         return new PooledAddress(
-                IpAddress.parse(address),
-                first,
-                NOON,
-                new TreeSet<>(List.of(by)),
-                Optional.of(network),
-                standing,
-                NOON);
+                IpAddress.parse(address), first, NOON, new TreeSet<>(List.of(by)), Optional.of(network), status, NOON);
     }
 
     static Network network(String prefix, long asn, String name) {
@@ -575,24 +571,25 @@ public final class Scenes {
         return all;
     }
 
-    private static SortedMap<Lookup, LookupState> tracks() {
-        return tracks(List.of());
+    private static SortedMap<Lookup, LookupState> lookupStates() {
+        return lookupStates(List.of());
     }
 
-    private static SortedMap<Lookup, LookupState> tracks(List<FailingLookup> failures) {
-        SortedMap<Lookup, LookupState> tracks = new TreeMap<>();
+    private static SortedMap<Lookup, LookupState> lookupStates(List<FailingLookup> failures) {
+        SortedMap<Lookup, LookupState> lookupStates = new TreeMap<>();
         for (Vantage vantage : List.of(SYSTEM, OTHER)) {
-            tracks.put(
+            lookupStates.put(
                     new Lookup(vantage, Family.IPV4),
-                    track(
+                    lookupState(
                             new Lookup(vantage, Family.IPV4),
                             new Outcome.Addresses(new TreeSet<>(Set.of(IpAddress.parse("192.0.2.7")))),
                             Optional.empty()));
         }
-        failures.forEach(one -> tracks.put(
+        failures.forEach(one -> lookupStates.put(
                 one.lookup(),
-                track(one.lookup(), outcome(one.failure()), Optional.of(new FailureStreak(one.since(), 3, true)))));
-        return tracks;
+                lookupState(
+                        one.lookup(), outcome(one.failure()), Optional.of(new FailureStreak(one.since(), 3, true)))));
+        return lookupStates;
     }
 
     private static Outcome outcome(LookupFailure failure) {
@@ -603,10 +600,10 @@ public final class Scenes {
         };
     }
 
-    private static LookupState track(Lookup lookup, Outcome outcome, Optional<FailureStreak> trouble) {
+    private static LookupState lookupState(Lookup lookup, Outcome outcome, Optional<FailureStreak> streak) {
         return new LookupState(
                 new Run(lookup, outcome, EARLIER, NOON, 3, ChainTtls.NONE, Duration.ofMinutes(15)),
-                trouble,
+                streak,
                 List.of(),
                 Optional.empty());
     }
