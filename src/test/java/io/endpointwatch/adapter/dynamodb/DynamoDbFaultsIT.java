@@ -103,7 +103,7 @@ class DynamoDbFaultsIT {
                 .isInstanceOf(StoreException.class)
                 .hasMessageStartingWith("the table " + table
                         + switch (fault) {
-                            case SERVER_ERROR -> " answers status 500";
+                            case SERVER_ERROR -> " returned the error status 500";
                             case THROTTLED -> " is throttled (ProvisionedThroughputExceededException): try again";
                             case GARBAGE, SILENCE, RESET ->
                                 " cannot be reached, or the server is not DynamoDB: check the network";
