@@ -279,17 +279,17 @@ public sealed interface Change {
     /// The TTLs that a lookup shows of a name behave in another way than before.
     record TtlBehaviourChanged(ChangeContext context, Lookup lookup, DnsName ownerName, Behaviour from, Behaviour to)
             implements Change {
-        private static final double BY_THE_BANDS = 1 - 1e-7;
+        private static final double CLASSIFIER_CONFIDENCE = 1 - 1e-7;
 
         /// Whether the TTLs were read from an authoritative server.
         public boolean exact() {
             return !lookup.vantage().upstream().isRecursive();
         }
 
-        /// 1 where exact; else what the bands between the behaviours are wide enough for, which is not
-        /// computed from case to case.
+        /// 1 if exact. Otherwise a constant: the error rate for which the classifier's thresholds were
+        /// chosen.
         public double confidence() {
-            return exact() ? 1 : BY_THE_BANDS;
+            return exact() ? 1 : CLASSIFIER_CONFIDENCE;
         }
 
         @Override
@@ -345,7 +345,7 @@ public sealed interface Change {
         }
     }
 
-    /// An address that connecting failed to is connected again.
+    /// Connections to an address succeed again.
     ///
     /// @param failure how it failed last
     /// @param duration from the first failed check to now

@@ -76,7 +76,7 @@ final class CheckText {
     }
 
     private static String notGlobal(CheckResult result) {
-        return result.evaluation().next().notGlobal(result.observation()).stream()
+        return result.evaluation().next().unreachable(result.observation()).stream()
                 .findFirst()
                 .map(one -> one.address() + " is not reachable across the Internet")
                 .orElseGet(() -> failing(result));

@@ -52,7 +52,7 @@ record ChainStep(List<List<DnsName>> seen, List<Change> changes) {
     /// While chains rotate, another one is news only where it leads to an address that is not known.
     private static boolean isNews(
             State before, Answer.Answered answered, List<List<DnsName>> seen, VariationStep variations) {
-        return variations.turn(KEY, differing(seen))
+        return variations.record(KEY, differing(seen))
                 || !before.pool()
                         .members()
                         .keySet()

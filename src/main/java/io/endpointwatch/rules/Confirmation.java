@@ -6,9 +6,9 @@ import io.endpointwatch.state.State;
 import java.time.Duration;
 import java.time.Instant;
 
-/// When failures in a row confirm each other. Two checks that come close to each other see one event: schedulers
-/// deliver an invocation twice, and windows let checks meet. So each failure after the first takes half of the usual
-/// time between checks, which is the mean less the mean deviation, and 30 s at least.
+/// When failures in a row are confirmed. Two checks close to each other see one event, because schedulers may invoke
+/// twice. So there must be enough failures, and they must last: each one after the first adds half of the usual time
+/// between checks, at least 30 s. The usual time is the mean minus the mean deviation.
 ///
 /// @param failures how many in a row it takes, at least 1
 /// @param time how long they have to last
@@ -25,16 +25,16 @@ record Confirmation(int failures, Duration time) {
 
     /// @param checks failed in a row
     /// @param since the first of them
-    boolean isGiven(int checks, Instant since, Instant now) {
-        return isOften(checks) && !now.isBefore(since.plus(time));
+    boolean isConfirmed(int checks, Instant since, Instant now) {
+        return hasEnoughFailures(checks) && !now.isBefore(since.plus(time));
     }
 
-    boolean isGiven(FailureStreak streak, Instant now) {
-        return isGiven(streak.checks(), streak.since(), now);
+    boolean isConfirmed(FailureStreak streak, Instant now) {
+        return isConfirmed(streak.checks(), streak.since(), now);
     }
 
     /// Whether only time is missing.
-    boolean isOften(int checks) {
+    boolean hasEnoughFailures(int checks) {
         return checks >= failures;
     }
 }

@@ -21,14 +21,14 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Which addresses connecting fails to after an observation, and what of that is to be told.
+/// The addresses to which connections fail after an observation, and the changes to report.
 ///
-/// An address that was not tried this time stays as it was, and one that left the pool is forgotten. While nothing is
-/// tried at all, what failed once is neither told again nor held against the endpoint.
+/// An address that was not tried keeps its state. An address that left the pool is forgotten. A check that tries no
+/// address repeats no earlier failure.
 ///
-/// @param next what fails, by address
-/// @param reason critical while something lasts that was told and where nothing that was tried connects, a warning
-///        where some of it does not
+/// @param next the failures by address
+/// @param reason critical if a reported failure lasts, or if no tried address connects; a warning if only some
+///        connect; empty otherwise
 record ConnectivityStep(
         SortedMap<IpAddress, FailingConnect> next, List<Change> changes, Optional<ChangeReason> reason) {
 
@@ -54,7 +54,7 @@ record ConnectivityStep(
         return before.checkedAt().filter(observation.at()::isBefore).isEmpty();
     }
 
-    /// Puts what became of the address into `next`; the change where it was told as failing and is connected.
+    /// Stores the result in `next`. Returns a change if a reported failure ended.
     private static Optional<Change> recovered(
             SortedMap<IpAddress, FailingConnect> next,
             IpAddress address,
@@ -76,7 +76,7 @@ record ConnectivityStep(
         };
     }
 
-    /// Of what was tried: what is confirmed and was not told; where a reminder is due, all that lasts.
+    /// Reports newly confirmed failures of tried addresses. If a reminder is due, reports the lasting ones again.
     private static List<Change> tell(
             SortedMap<IpAddress, FailingConnect> next,
             Observation observation,
@@ -88,7 +88,8 @@ record ConnectivityStep(
                         && AllowlistStep.isReminderDue(one.getValue().reported(), context.at(), policy.remindEvery()));
         List<Change> changes = new ArrayList<>();
         next.replaceAll((address, one) -> {
-            boolean news = one.reported().isEmpty() && confirmation.isGiven(one.checks(), one.since(), context.at());
+            boolean news =
+                    one.reported().isEmpty() && confirmation.isConfirmed(one.checks(), one.since(), context.at());
             boolean reminder = one.reported().isPresent() && due;
             if (!observation.connects().containsKey(address) || !news && !reminder) {
                 return one;

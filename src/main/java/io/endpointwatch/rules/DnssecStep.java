@@ -36,7 +36,7 @@ final class DnssecStep {
         List<Change> changes = new ArrayList<>();
         is.forEach((vantage, authenticated) -> {
             if (!authenticated.equals(was.get(vantage))
-                    && variations.turn(
+                    && variations.record(
                             new VariationKey(Variation.DNSSEC, vantage.name()), among(vantage, variations))) {
                 changes.add(new Change.DnssecChanged(context, vantage, authenticated));
             }

@@ -10,10 +10,10 @@ import java.util.Optional;
 
 /// What follows from an observation.
 ///
-/// @param next the state to remember, with what is to be told in its outbox
-/// @param changes what this check has to tell
+/// @param next the state to remember, with the messages to send in its outbox
+/// @param changes the changes that this check reports
 /// @param closed the runs that ended
-/// @param reason how things are: the worst reason of the changes and of what still lasts; empty where all is well
+/// @param reason the worst reason of the changes and of what still lasts; empty if all is well
 public record Evaluation(
         State next, List<Change> changes, List<Run> closed, CheckOutcome verdict, Optional<ChangeReason> reason) {
     public Evaluation {

@@ -79,8 +79,8 @@ public final class Evaluator {
                 reason(changes, lasting(next, observation, outage, connects)));
     }
 
-    /// A family is known once it was answered: with addresses, or that there are none while the other one has
-    /// some. Where its lookups only failed, what comes may always have been there.
+    /// A family is learned from its first addresses, or from NODATA while the other family has addresses.
+    /// Failures teach nothing: later addresses may always have been there.
     private static Set<Family> learned(State before, Observation observation) {
         Set<Family> families = new TreeSet<>(before.learned());
         observation.results().stream()
@@ -153,7 +153,7 @@ public final class Evaluator {
         if (!next.outside().isEmpty()) {
             all.add(ChangeReason.OUTSIDE_ALLOWLIST);
         }
-        next.notGlobal(observation).stream()
+        next.unreachable(observation).stream()
                 .map(one -> next.pool().nat64().target(one.address()))
                 .map(target -> SpecialUse.isDestination(target) ? ChangeReason.NOT_GLOBAL : ChangeReason.NO_DESTINATION)
                 .forEach(all::add);

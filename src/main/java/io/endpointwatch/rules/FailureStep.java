@@ -23,18 +23,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Which lookups fail after an observation, and what of that is to be told.
+/// Which lookups fail after an observation, and which failures and recoveries to report.
 ///
-/// @param lookupStates those of the observation, with what is told now marked so
-/// @param failing every lookup whose failure is confirmed, without those that are known to fail by turns while others
+/// @param lookupStates those of the observation; what is reported now is marked in them
+/// @param failing every lookup with a confirmed failure, except those that are known to fail by turns while others
 ///        give addresses
-/// @param recovered those that were announced as failing and give the endpoint's addresses again; none at the first
-///        look that gives some, which is no recovery
-/// @param mended all that failed before and give addresses now
-/// @param reason critical where a family fails at every vantage that was asked, else a warning, as where all say that
-///        the endpoint has addresses of the other family only, or where only time is missing; empty where nothing is
-///        confirmed
-/// @param tell whether the failing ones are told now, and whether that is a reminder
+/// @param recovered the lookups that were reported as failing and give the endpoint's addresses again; empty at the
+///        first observation with addresses, which is no recovery
+/// @param mended all lookups that failed before and give addresses now
+/// @param reason critical if every lookup of a family fails; a warning if some fail, if a family is gone, or if the
+///        failure is too short to be confirmed; empty if nothing fails often enough
+/// @param tell whether the failing lookups are reported now, and whether that is a reminder
 record FailureStep(
         SortedMap<Lookup, LookupState> lookupStates,
         List<FailingLookup> failing,
@@ -60,7 +59,7 @@ record FailureStep(
         Confirmation confirmation = Confirmation.of(before, policy);
         List<FailingLookup> confirmed = lookupStates.failing().stream()
                 .filter(lookup -> streak(lookupStates, lookup).announced()
-                        || confirmation.isGiven(streak(lookupStates, lookup), observation.at()))
+                        || confirmation.isConfirmed(streak(lookupStates, lookup), observation.at()))
                 .map(lookup -> failing(lookup, lookupStates.lookupState(lookup)))
                 .toList();
         boolean isCritical = reason(observation, lookupStates, confirmed, pool)
@@ -69,7 +68,7 @@ record FailureStep(
         FlapDetector flapping = new FlapDetector(before, observation, lookupStates, variations);
         flapping.end();
         List<FailingLookup> failing = isCritical
-                ? flapping.noted(confirmed)
+                ? flapping.recordAll(confirmed)
                 : confirmed.stream()
                         .filter(one -> flapping.isNews(one.lookup()))
                         .toList();
@@ -86,7 +85,8 @@ record FailureStep(
         Optional<Instant> reported = tell == Tell.NOTHING ? before.reminders().outage() : Optional.of(observation.at());
         boolean soon = lookupStates.failing().stream()
                 .anyMatch(lookup -> !flapping.varies(lookup)
-                        && confirmation.isOften(streak(lookupStates, lookup).checks()));
+                        && confirmation.hasEnoughFailures(
+                                streak(lookupStates, lookup).checks()));
         Optional<ChangeReason> reason = reason(observation, lookupStates, failing, pool)
                 .or(() -> soon ? Optional.of(ChangeReason.FAILURE_NOT_CONFIRMED) : Optional.empty());
         return new FailureStep(

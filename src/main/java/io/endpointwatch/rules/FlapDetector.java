@@ -27,7 +27,7 @@ record FlapDetector(State before, Observation observation, LookupStep lookupStat
                 VariationKey key = key(lookup, earlier);
                 variations.ended(key, length(earlier));
                 if (key.what() == Variation.FAMILIES && earlier.streak().isEmpty() && variations.turned(key)) {
-                    variations.turn(key, List.of(key.of()));
+                    variations.record(key, List.of(key.of()));
                 }
             }
         }
@@ -41,11 +41,11 @@ record FlapDetector(State before, Observation observation, LookupStep lookupStat
     /// A family that has addresses again has turned once more.
     boolean isRecoveryNews(Lookup lookup) {
         VariationKey key = key(lookup, before.lookupState(lookup));
-        return key.what() != Variation.FAMILIES || variations.turn(key, List.of(key.of()));
+        return key.what() != Variation.FAMILIES || variations.record(key, List.of(key.of()));
     }
 
-    /// All of these, though some may fail by turns.
-    List<FailingLookup> noted(List<FailingLookup> all) {
+    /// Records each failure that was not reported before. Returns all failures.
+    List<FailingLookup> recordAll(List<FailingLookup> all) {
         all.stream()
                 .map(FailingLookup::lookup)
                 .filter(lookup -> !wasAnnounced(lookup))
@@ -59,14 +59,14 @@ record FlapDetector(State before, Observation observation, LookupStep lookupStat
 
     private boolean isTurnNews(Lookup lookup) {
         VariationKey key = key(lookup);
-        return variations.turn(key, List.of(key.of()));
+        return variations.record(key, List.of(key.of()));
     }
 
     private boolean isLasting(Lookup lookup) {
         return variations.outlasts(key(lookup), length(lookupStates.lookupState(lookup)));
     }
 
-    /// In checks. That a family has no addresses is no failure any more once they are forgotten, and goes on.
+    /// The length in checks. For an absent family the whole run counts, also after its addresses were forgotten.
     private static int length(LookupState lookupState) {
         int failed = lookupState.streak().map(FailureStreak::checks).orElse(0);
         return lookupState.run().outcome() instanceof Outcome.Gone

@@ -24,7 +24,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// The tracks of all lookups after an observation.
+/// The states of all lookups after an observation.
 ///
 /// @param next by lookup; one that was not asked for longer than the policy's `forgetAfter` is dropped
 /// @param asked the lookups of the observation
@@ -99,8 +99,8 @@ record LookupStep(SortedMap<Lookup, LookupState> next, Set<Lookup> asked, Sorted
                 : Optional.empty();
     }
 
-    /// No address of a family is normal where none was ever known; where the pool has some, or nobody sees any of
-    /// either family, it is a failure.
+    /// NODATA or NXDOMAIN is a failure if the pool has addresses of this family. It is also one if no address at
+    /// all is known.
     private static boolean isFailing(State before, LookupResult lookupResult, Observation observation) {
         return switch (Outcome.of(lookupResult.answer())) {
             case Outcome.Addresses _ -> false;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// The addresses of an observation that were not in the pool and are told.
+/// The addresses of an observation that were not in the pool and are reported.
 ///
 /// @param reason the worst; empty where there are none
 record NewAddresses(List<PooledAddress> addresses, Optional<ChangeReason> reason) {
@@ -33,7 +33,8 @@ record NewAddresses(List<PooledAddress> addresses, Optional<ChangeReason> reason
                 before,
                 AddressScope.of(before.pool(), before.lookupStates()),
                 OutlierDetector.doubted(next, lookupStates.next()));
-        List<PooledAddress> reported = unknown.stream().filter(judge::isTold).toList();
+        List<PooledAddress> reported =
+                unknown.stream().filter(judge::isReported).toList();
         return new NewAddresses(
                 reported,
                 ChangeReason.worst(reported.stream().map(judge::reason).toList()));
@@ -42,10 +43,11 @@ record NewAddresses(List<PooledAddress> addresses, Optional<ChangeReason> reason
     /// @param reach of the endpoint before
     /// @param doubted what only disagreeing lookups see: their trouble rather than the endpoint's
     private record Judge(State before, AddressScope reach, Set<IpAddress> doubted) {
-        /// A family of which nobody knew whether it has addresses comes silently.
-        boolean isTold(PooledAddress added) {
+        /// The first addresses of an unlearned family are not reported, unless the endpoint cannot be
+        /// reached there.
+        boolean isReported(PooledAddress added) {
             return before.learned().contains(added.address().family())
-                    || !before.learned().isEmpty() && reach.isLeftBy(added.address());
+                    || !before.learned().isEmpty() && reach.isUnreachableAt(added.address());
         }
 
         ChangeReason reason(PooledAddress added) {

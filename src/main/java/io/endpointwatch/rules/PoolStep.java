@@ -142,18 +142,17 @@ record PoolStep(
                 : AllowlistStatus.OUTSIDE;
     }
 
-    /// How members age that nobody saw this time. Failure is no evidence: while a vantage fails that had seen an
-    /// address, or nobody gets any address at all, the address does not age, and one whose vantages were not
-    /// asked is not judged.
+    /// How unseen addresses age. An unseen address does not age if no address was observed. Nor does it if a
+    /// lookup that saw it failed or was not made.
     ///
-    /// @param blind the lookups that failed or were not asked
+    /// @param unobserved the lookups that failed or were not made
     private record Ageing(
             State before,
             Observation observation,
             LookupStep lookupStates,
             Policy policy,
             VariationStep variations,
-            Set<Lookup> blind) {
+            Set<Lookup> unobserved) {
         Ageing(
                 State before,
                 Observation observation,
@@ -178,7 +177,7 @@ record PoolStep(
                     .filter(_ -> isBlind(unseen))
                     .map(last -> Duration.between(last, observation.at()))
                     .filter(Duration::isPositive)
-                    .map(blind -> unseen.unseenSince(unseen.unseenSince().plus(blind)))
+                    .map(gap -> unseen.unseenSince(unseen.unseenSince().plus(gap)))
                     .orElse(unseen);
         }
 
@@ -209,11 +208,11 @@ record PoolStep(
         }
 
         private boolean isBlindTo(PooledAddress unseen) {
-            if (blind.isEmpty()) {
+            if (unobserved.isEmpty()) {
                 return false;
             }
             Family family = unseen.address().family();
-            return unseen.seenBy().stream().anyMatch(vantage -> blind.contains(new Lookup(vantage, family)));
+            return unseen.seenBy().stream().anyMatch(vantage -> unobserved.contains(new Lookup(vantage, family)));
         }
 
         /// Whether every vantage answered: with addresses, or that there are none as often as failures are
@@ -227,7 +226,7 @@ record PoolStep(
         }
 
         private boolean isConfirmed(FailureStreak streak) {
-            return Confirmation.of(before, policy).isGiven(streak, observation.at());
+            return Confirmation.of(before, policy).isConfirmed(streak, observation.at());
         }
 
         private boolean isConclusive(LookupState lookupState) {

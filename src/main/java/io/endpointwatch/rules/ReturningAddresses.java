@@ -35,7 +35,7 @@ record ReturningAddresses(List<PooledAddress> restored) {
                 variations.returned(address);
             }
         }
-        if (back.isEmpty() || variations.turn(KEY, back) || !variations.varies(KEY)) {
+        if (back.isEmpty() || variations.record(KEY, back) || !variations.varies(KEY)) {
             return new ReturningAddresses(List.of());
         }
         return new ReturningAddresses(variations.takeDeparted());
@@ -50,16 +50,15 @@ record ReturningAddresses(List<PooledAddress> restored) {
                 || variations.turned(KEY) && (policy.tracking() == Tracking.POOL || variations.turned(whole));
     }
 
-    /// For how long addresses stay in a pool that nobody sees. Where other things of the endpoint vary and some
-    /// addresses left already, those may be the first of a rotation: the rest is given as long again, in which
-    /// one would return.
+    /// How long unseen addresses stay in the pool: `forgetAfter`, or twice that while other answers vary and some
+    /// addresses have left. These may be the first of a rotation, and would return in that time.
     static Duration patience(Policy policy, VariationStep variations) {
-        return variations.isRestless(KEY) && variations.hasDeparted()
+        return variations.otherKindVaries(KEY) && variations.hasDeparted()
                 ? policy.forgetAfter().multipliedBy(2)
                 : policy.forgetAfter();
     }
 
-    /// Whether only the variation kept it.
+    /// Whether the address would have left the pool without the variation.
     private static boolean wasAway(PooledAddress known, State before, Observation observation, Policy policy) {
         return switch (policy.tracking()) {
             case POOL -> !observation.at().isBefore(known.unseenSince().plus(policy.forgetAfter()));

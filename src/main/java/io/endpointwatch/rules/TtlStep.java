@@ -30,10 +30,10 @@ record TtlStep(TtlModels next, List<Change> changes) {
 
     static TtlStep follow(
             State before, Observation observation, ChangeContext context, Policy policy, VariationStep variations) {
-        List<TtlSample> results = new ArrayList<>();
-        observation.results().forEach(lookupResult -> add(results, lookupResult, observation.at()));
-        results.removeIf(lookupResult -> lookupResult.ttl() == RRset.NO_TTL);
-        TtlModels.Step step = before.ttls().follow(observation.at(), results, policy.forgetAfter());
+        List<TtlSample> samples = new ArrayList<>();
+        observation.results().forEach(lookupResult -> add(samples, lookupResult, observation.at()));
+        samples.removeIf(sample -> sample.ttl() == RRset.NO_TTL);
+        TtlModels.Step step = before.ttls().follow(observation.at(), samples, policy.forgetAfter());
         return new TtlStep(
                 step.next(),
                 step.news().stream()
@@ -49,10 +49,10 @@ record TtlStep(TtlModels next, List<Change> changes) {
         return switch (news.finding()) {
             case TtlFinding.Moved moved ->
                 goesOn(before.ttls().reported().get(owner), moved) && !variations.varies(key)
-                        || variations.turn(
+                        || variations.record(
                                 key, List.of(owner + " " + moved.from() + " s", owner + " " + moved.to() + " s"));
             case TtlFinding.BehaviourChanged changed ->
-                variations.turn(key, List.of(owner + " " + changed.from(), owner + " " + changed.to()));
+                variations.record(key, List.of(owner + " " + changed.from(), owner + " " + changed.to()));
         };
     }
 

@@ -39,8 +39,8 @@ final class VariationStep {
     private final Duration quiet;
     private final TreeMap<VariationKey, Turns> turns;
     private final TreeMap<IpAddress, PooledAddress> departed;
-    /// What this check has decided.
-    private final Map<VariationKey, Boolean> reported = new HashMap<>();
+    /// For each key, whether this check reports the change.
+    private final Map<VariationKey, Boolean> decisions = new HashMap<>();
     private final Map<Variation, SequencedSet<String>> found = new EnumMap<>(Variation.class);
 
     private VariationStep(Variations before, Instant at, Duration quiet) {
@@ -79,17 +79,17 @@ final class VariationStep {
         return turns.keySet().stream().filter(one -> one.what() == what).map(VariationKey::of);
     }
 
-    /// Notes a change of this; whether it is told as what it is.
+    /// Records a change. Returns true if it is reported by itself, false if it is part of a variation.
     ///
-    /// @param among what it varies among, for the case that it does
-    boolean turn(VariationKey key, Collection<String> among) {
-        return reported.computeIfAbsent(key, _ -> decide(key, among));
+    /// @param among the values between which it varies, if it does
+    boolean record(VariationKey key, Collection<String> among) {
+        return decisions.computeIfAbsent(key, _ -> decide(key, among));
     }
 
     private boolean decide(VariationKey key, Collection<String> among) {
         Turns known = turns.get(key);
         boolean varied = known != null && known.varies();
-        boolean news = !varied && (known == null ? 0 : known.count()) < mostTold(key);
+        boolean news = !varied && (known == null ? 0 : known.count()) < mostReported(key);
         boolean joins = key.what() != Variation.RESOLUTION && isAnotherVarying(key);
         turns.put(key, known == null ? Turns.first(at, !news) : known.follow(at, !news));
         if (!news && !varied && !joins) {
@@ -98,14 +98,15 @@ final class VariationStep {
         return news;
     }
 
-    /// How many changes are told one by one; only the first where the endpoint is known to be restless. Vantages
-    /// do not fail because answers vary.
-    private int mostTold(VariationKey key) {
+    /// How many changes are reported one by one: fewer if other things of the endpoint vary. Vantages do not fail
+    /// because answers vary.
+    private int mostReported(VariationKey key) {
         return switch (key.what()) {
             case RESOLUTION -> isAnotherVarying(key) ? 1 : 2;
-            case ADDRESSES -> isRestless(key) ? 0 : 1;
-            case DNSSEC -> checks(key.what()) >= (isAnotherVarying(key) || isRestless(key) ? 1 : 2) ? 0 : 2;
-            case CHAINS, FAMILIES, TTLS -> isAnotherVarying(key) || isRestless(key) ? 1 : 2;
+            case ADDRESSES -> otherKindVaries(key) ? 0 : 1;
+            case DNSSEC ->
+                earlierChanges(key.what()) >= (isAnotherVarying(key) || otherKindVaries(key) ? 1 : 2) ? 0 : 2;
+            case CHAINS, FAMILIES, TTLS -> isAnotherVarying(key) || otherKindVaries(key) ? 1 : 2;
         };
     }
 
@@ -117,8 +118,8 @@ final class VariationStep {
                         && !one.getKey().equals(key));
     }
 
-    /// At how many earlier checks something of the kind changed, as far as it matters: 0, 1 or more.
-    private int checks(Variation what) {
+    /// How many earlier checks changed this kind. Values above 1 are not exact.
+    private int earlierChanges(Variation what) {
         List<Turns> all = turns.entrySet().stream()
                 .filter(one -> one.getKey().what() == what)
                 .map(Map.Entry::getValue)
@@ -132,14 +133,15 @@ final class VariationStep {
                 + (all.stream().anyMatch(one -> one.count() > (one.last().isBefore(at) ? 1 : 2)) ? 1 : 0);
     }
 
-    /// Whether something of another kind has changed and changed again. Addresses that returned have.
-    boolean isRestless(VariationKey key) {
+    /// Whether another kind changed at least twice. A returned address counts as two changes. A failing vantage
+    /// does not count.
+    boolean otherKindVaries(VariationKey key) {
         return turns.entrySet().stream()
                 .filter(one -> one.getKey().what() != key.what())
                 .anyMatch(one -> switch (one.getKey().what()) {
                     case RESOLUTION -> false;
                     case ADDRESSES -> true;
-                    case DNSSEC -> checks(Variation.DNSSEC) > 1;
+                    case DNSSEC -> earlierChanges(Variation.DNSSEC) > 1;
                     case CHAINS, FAMILIES, TTLS -> one.getValue().count() > 1;
                 });
     }

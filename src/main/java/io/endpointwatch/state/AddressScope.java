@@ -15,14 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Whether an endpoint is reached across networks: whether its addresses are global, apart from those that came
-/// later. What only disagreeing lookups see is not the endpoint's. Addresses for documentation, which some networks
-/// keep, reach as far as global ones where an endpoint has had them. What no router forwards to is nobody's address,
-/// from the first look on.
+/// How far the addresses of an endpoint reach.
 ///
-/// @param nat64 how addresses that lead to IPv4 are told: these are judged by the IPv4 address
-/// @param since when its first such address was seen; empty where it has none, or had others as early
-/// @param special whether it has addresses that are announced and not global
+/// If the first addresses are announceable, a later address that is not global is suspicious. An address to which no
+/// router forwards is always suspicious. Documentation ranges (RFC 5737, RFC 3849) count as global if the endpoint
+/// had one from the start. Addresses that only disagreeing lookups see do not count.
+///
+/// @param nat64 the prefixes of addresses that lead to IPv4; these are judged by the IPv4 address inside
+/// @param since when the first announceable address was seen; empty if there is none, or if one that is not
+///        announceable is as old
+/// @param special whether it has addresses that are announceable and not global
 /// @see SpecialUse
 public record AddressScope(Nat64 nat64, Optional<Instant> since, boolean special) {
 
@@ -52,12 +54,12 @@ public record AddressScope(Nat64 nat64, Optional<Instant> since, boolean special
         return SpecialUse.isAnnounceable(address) && !SpecialUse.isGlobal(address);
     }
 
-    /// Whether an address that was never seen before is none that it could be reached at.
-    public boolean isLeftBy(IpAddress newcomer) {
+    /// Whether the endpoint cannot be reached at this new address.
+    public boolean isUnreachableAt(IpAddress newcomer) {
         return objection(newcomer).isPresent();
     }
 
-    /// Why that is so; empty where the endpoint could be reached at it.
+    /// Why the endpoint cannot be reached at a new address; empty if it can.
     public Optional<ChangeReason> objection(IpAddress newcomer) {
         IpAddress target = nat64.target(newcomer);
         if (!SpecialUse.isDestination(target)) {
@@ -72,7 +74,7 @@ public record AddressScope(Nat64 nat64, Optional<Instant> since, boolean special
 
     /// The addresses of a state that an observation shows though the endpoint is not reached at them, in order;
     /// without those that the allowlist has.
-    static List<PooledAddress> leftBy(State state, Observation observation) {
+    static List<PooledAddress> unreachable(State state, Observation observation) {
         List<PooledAddress> suspects = observation.results().stream()
                 .filter(lookupResult ->
                         !state.lookupState(lookupResult.lookup()).disagrees())
@@ -90,7 +92,7 @@ public record AddressScope(Nat64 nat64, Optional<Instant> since, boolean special
 
     private List<PooledAddress> left(List<PooledAddress> suspects) {
         return suspects.stream()
-                .filter(one -> isLeftBy(one.address())
+                .filter(one -> isUnreachableAt(one.address())
                         && (!SpecialUse.isDestination(nat64.target(one.address()))
                                 || one.firstSeen().isAfter(since.orElseThrow())))
                 .toList();

@@ -25,12 +25,15 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Changes that waited for so long that they are told together: not every step, but all that somebody has to act on.
+/// Joins changes that waited so long that one message reports them: not every step, but all that needs action.
 ///
-/// Of addresses that came and went counts where they are now; whatever failed and recovered is named; an alias is
-/// told from where it led first to where it leads last. So it stays as small as the pool and the lookups are.
+/// - Addresses: only the latest state counts.
+/// - Failures and recoveries: all are named.
+/// - CNAME chains: the first and the last.
+///
+/// So the result is bounded by the pool and the lookups.
 public final class ChangeCoalescer {
-    /// By what makes two of them one; the latest last.
+    /// By the key that joins two of them. The latest is last.
     private final Map<Object, Change> changes = new LinkedHashMap<>();
 
     private ChangeCoalescer() {}

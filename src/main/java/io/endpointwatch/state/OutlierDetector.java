@@ -21,20 +21,20 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Tells a resolver that answers something else than the endpoint from one that is merely somewhere else.
+/// Finds resolvers with wrong answers. An answer that fits another location is not wrong.
 ///
 /// Delivery networks answer every resolver with other addresses, so an address that only one resolver sees proves
-/// nothing. A lookup disagrees where
+/// nothing. A lookup disagrees in one of two cases.
 ///
-/// - all its addresses are for special use and those of all others are global: a filter or a captive portal that
-///   answers with `0.0.0.0` or `10.0.0.1`, or a split horizon; or
-/// - no autonomous system of its addresses was ever seen by another vantage of the family, most of those asked now
-///   agree on one or one of them is authoritative, and its CNAME chain ends elsewhere than theirs, if any has one. A
-///   delivery network's cache at an Internet provider, which is in a system of its own, is still reached through the
-///   network's names.
+/// - All its addresses are for special use, and those of all others are global. A filter or a captive portal answers
+///   with `0.0.0.0` or `10.0.0.1`, and so does a split horizon.
+/// - No other vantage ever saw an autonomous system of its addresses. Most of the others agree on one system now, or
+///   one of them is authoritative. Its CNAME chain ends at another name than theirs, or nobody has a chain. A cache
+///   of a delivery network at an Internet provider is in a system of its own, but is reached through the network's
+///   names.
 ///
-/// From then on it disagrees as long as it gives the same and no other finds an address or a system of its own, even
-/// when too few others answer to tell it anew.
+/// It goes on to disagree while it gives the same addresses and no other vantage sees one of them or their system,
+/// even if too few others answer to show it again.
 ///
 /// Networks that are not known prove nothing. A vantage with a client subnet is asked for other answers, and an
 /// authoritative server says what is right: neither disagrees.
@@ -78,7 +78,7 @@ public final class OutlierDetector {
         return true;
     }
 
-    /// The addresses that only such lookups see which were told to disagree.
+    /// The addresses that only disagreeing lookups see, after their disagreement was reported.
     public static Set<IpAddress> disputed(Pool pool, Map<Lookup, LookupState> lookupStates) {
         return seenOnlyBy(
                 pool,

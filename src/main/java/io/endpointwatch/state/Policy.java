@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// What a request says about judging.
 ///
-/// @param allow the allowlist; absent, only what was accepted is judged, and nothing where nothing was
+/// @param allow the allowlist; if empty, the accepted list alone decides, and without both every address is unjudged
 /// @param forgetAfter how long an address stays in the pool unseen; positive
 /// @param confirmFailures consecutive failed checks before failing is announced; at least 1
 /// @param remindEvery time between messages while a breach or an outage lasts; zero: never

@@ -3,7 +3,7 @@ package io.endpointwatch.state;
 import java.time.Instant;
 import java.util.Optional;
 
-/// When what lasts was told last, and when what was accepted is to be told of.
+/// When each lasting problem was last reported, and when to review the accepted list.
 ///
 /// @param breach present while an address outside the allowlist is in the pool
 /// @param outage present while an announced failure lasts

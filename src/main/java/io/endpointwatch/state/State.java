@@ -88,17 +88,18 @@ public record State(
                 .toList();
     }
 
-    /// The addresses that only such lookups see which were told to disagree with all others. They stay in the
-    /// pool, for the others may be wrong; yet they count neither as a breach nor in a recommendation.
+    /// The addresses that only disagreeing lookups see, after their disagreement was reported. They stay in the
+    /// pool, because the others may be wrong. They are no breach, and no recommendation holds them.
     public Set<IpAddress> disputed() {
         return OutlierDetector.disputed(pool, lookupStates);
     }
 
-    /// The addresses that an observation which led to this state shows though they cannot be reached across the
-    /// Internet, as the endpoint could before they came; without those that only a disagreeing lookup sees, and
-    /// allowed ones.
-    public List<PooledAddress> notGlobal(Observation observation) {
-        return AddressScope.leftBy(this, observation);
+    /// The observed addresses at which the endpoint cannot be reached. Disputed and allowed addresses are left
+    /// out.
+    ///
+    /// @param observation the one that led to this state
+    public List<PooledAddress> unreachable(Observation observation) {
+        return AddressScope.unreachable(this, observation);
     }
 
     /// What is remembered of one lookup.
@@ -108,7 +109,7 @@ public record State(
         return LookupState.of(lookup, lookupStates);
     }
 
-    /// Whether the last check asked what this track follows.
+    /// Whether the last check made this lookup.
     public boolean wasAsked(LookupState lookupState) {
         return checkedAt.filter(lookupState.run().last()::equals).isPresent();
     }

@@ -7,7 +7,7 @@ import java.time.Instant;
 /// @param last the check that saw the latest change
 /// @param count of changes since it was quiet for long, at least 1, at most [#MOST]
 /// @param longest the most checks that one failure lasted; 0 where it is no failure
-/// @param varies whether it was told that this varies
+/// @param varies whether the variation was reported
 public record Turns(Instant last, int count, int longest, boolean varies) {
     static final int MOST = 99;
 
@@ -17,12 +17,12 @@ public record Turns(Instant last, int count, int longest, boolean varies) {
         }
     }
 
-    public static Turns first(Instant at, boolean reported) {
-        return new Turns(at, 1, 0, reported);
+    public static Turns first(Instant at, boolean varies) {
+        return new Turns(at, 1, 0, varies);
     }
 
-    public Turns follow(Instant at, boolean reported) {
-        return new Turns(at.isBefore(last) ? last : at, Math.min(MOST, count + 1), longest, reported);
+    public Turns follow(Instant at, boolean varies) {
+        return new Turns(at.isBefore(last) ? last : at, Math.min(MOST, count + 1), longest, varies);
     }
 
     public Turns lasted(int checks) {
