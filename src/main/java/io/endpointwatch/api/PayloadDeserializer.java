@@ -11,7 +11,7 @@ import io.endpointwatch.usecase.InvalidRequestException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/// Reads trees as Jackson's own does, and refuses a field that is there twice: nobody can tell which of the two was
+/// Reads trees as Jackson's own does, and refuses a field that is there twice: nobody knows which of the two was
 /// meant (RFC 8259 section 4). The same holds for a second document behind the first.
 public final class PayloadDeserializer extends JsonNodeDeserializer {
     private static final long serialVersionUID = 1;

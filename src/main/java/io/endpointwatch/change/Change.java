@@ -114,7 +114,7 @@ public sealed interface Change {
 
     /// Addresses of the pool are outside the allowlist: connections to them are blocked.
     ///
-    /// @param reminder whether this was told before and lasts
+    /// @param reminder whether this was reported before and lasts
     record AllowlistBreached(ChangeContext context, List<PooledAddress> addresses, boolean reminder) implements Change {
         public AllowlistBreached {
             addresses = List.copyOf(addresses);
@@ -193,8 +193,8 @@ public sealed interface Change {
 
     /// Lookups keep failing.
     ///
-    /// @param failures all that fail, also those that were told before
-    /// @param reminder whether this was told before and lasts
+    /// @param failures all that fail, also those that were reported before
+    /// @param reminder whether this was reported before and lasts
     record ResolutionFailing(ChangeContext context, ChangeReason reason, List<FailingLookup> failures, boolean reminder)
             implements Change {
         public static final List<ChangeReason> REASONS = List.of(
@@ -250,13 +250,13 @@ public sealed interface Change {
 
     /// The TTL that the zone publishes for a name of the chain rose or fell.
     ///
-    /// @param lookup the one that shows it best, where several do
+    /// @param lookup the one that shows it best, if several do
     /// @param ownerName of the records
     /// @param from seconds, before
     /// @param to seconds, now
     /// @param exact whether both were read from an authoritative server; otherwise they are estimates from
     ///        below, of what the resolver makes of the TTL
-    /// @param confidence one less the probability of such answers where nothing changed; 1 where exact
+    /// @param confidence 1 minus the probability of such answers if nothing changed; 1 if exact
     record TtlChanged(
             ChangeContext context, Lookup lookup, DnsName ownerName, int from, int to, boolean exact, double confidence)
             implements Change {
@@ -303,7 +303,7 @@ public sealed interface Change {
         }
     }
 
-    /// Something changes again and again while the known addresses stay. Further changes of it are not told
+    /// Something changes again and again while the known addresses stay. Further changes of it are not reported
     /// until it has been quiet for long.
     ///
     /// @param among what it varies among: canonical names, vantages, families, addresses, or owner names with
@@ -329,7 +329,7 @@ public sealed interface Change {
     /// Connecting to an address of the pool keeps failing.
     ///
     /// @param since the first failed check
-    /// @param reminder whether this was told before and lasts
+    /// @param reminder whether this was reported before and lasts
     record ConnectFailing(
             ChangeContext context, IpAddress address, ConnectFailure failure, Instant since, boolean reminder)
             implements Change {

@@ -3,5 +3,5 @@ package io.endpointwatch.change;
 import io.endpointwatch.observation.Endpoint;
 import java.time.Instant;
 
-/// Of which endpoint, and at which check, something is told.
+/// The endpoint and the time of the check that reports a change.
 public record ChangeContext(Endpoint endpoint, Instant at) {}

@@ -27,8 +27,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What tells one change from all others, as lines of text: the kind, the endpoint, the time of the check, and what
-/// the kind adds. Receivers tell repetitions by it, and changes wait in stores across versions of this program.
+/// The key of a change, as lines of text: the kind, the endpoint, the time of the check, and what
+/// the kind adds. Receivers recognise repetitions by it, and changes wait in stores across versions of this program.
 /// Every line therefore has a form of its own here, which never changes.
 final class ChangeKey {
     private ChangeKey() {}

@@ -94,7 +94,7 @@ public enum ChangeReason {
                 .orElseThrow(() -> new IllegalArgumentException("not a reason: " + text));
     }
 
-    /// @throws IllegalArgumentException where it is none of these
+    /// @throws IllegalArgumentException if it is none of these
     void requireOneOf(Collection<ChangeReason> some) {
         if (!some.contains(this)) {
             throw new IllegalArgumentException(this + " is no reason for this change, only one of " + some);

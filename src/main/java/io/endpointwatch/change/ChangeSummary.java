@@ -255,7 +255,7 @@ final class ChangeSummary {
         return enumerate(List.copyOf(vantages), "vantages") + " (" + String.join(", ", families) + ")";
     }
 
-    /// The one vantage that saw all of these, where it is one among several.
+    /// The one vantage that saw all of these; empty if only one vantage looked.
     private static Optional<Vantage> only(AddressesAdded added) {
         SortedSet<Vantage> by = new TreeSet<>();
         added.addresses().forEach(one -> by.addAll(one.seenBy()));

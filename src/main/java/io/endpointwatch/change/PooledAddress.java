@@ -13,8 +13,9 @@ import java.util.TreeSet;
 /// An address that is known to belong to the endpoint.
 ///
 /// @param seenBy the vantages that saw it at least once
-/// @param network absent where it is not known; one that is not plausible is not known
-/// @param unseenSince since when those who could see it do not: the last sight, plus the time in which they failed
+/// @param network absent if it is not known; one that is not plausible is not known
+/// @param unseenSince since when the lookups that could see it do not: the last time it was seen, plus the time in
+///         which they failed
 public record PooledAddress(
         IpAddress address,
         Instant firstSeen,

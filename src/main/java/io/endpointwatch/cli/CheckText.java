@@ -57,7 +57,7 @@ final class CheckText {
                         .orElse("");
     }
 
-    /// A sentence that says why it is a warning or critical; empty where it is neither.
+    /// A sentence that says why it is a warning or critical; empty if it is neither.
     static Optional<String> why(Evaluation evaluation) {
         return evaluation
                 .reason()

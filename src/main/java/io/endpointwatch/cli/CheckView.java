@@ -9,7 +9,7 @@ import java.io.PrintWriter;
 import java.util.Optional;
 
 /// What `check` shows: the result, and behind it the messages; beside a result in JSON, messages are errors. A
-/// message is out before its changes leave the outbox: a process that ends in between tells them again.
+/// message is out before its changes leave the outbox: a process that ends in between reports them again.
 final class CheckView {
     private final PrintWriter out;
     private final PrintWriter err;

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Where the commands get what they work with; the composition root knows.
+/// Gives the commands what they work with. The composition root makes it.
 public interface CliEnvironment {
     /// Opens the store and the notifier that the options name.
     ///

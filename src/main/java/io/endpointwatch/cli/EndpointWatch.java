@@ -133,7 +133,7 @@ public final class EndpointWatch {
     }
 
     /// Errors go to standard error. Monitors read standard output alone, so the status line stands there too,
-    /// except on a terminal, where one would read it twice.
+    /// except on a terminal, because it would appear there twice.
     private static void unknown(@Nullable String message, CommandLine command, String[] arguments) {
         command.getErr().println("ENDPOINT UNKNOWN - " + message);
         if (command.getCommandSpec().userObject() instanceof CheckCommand check

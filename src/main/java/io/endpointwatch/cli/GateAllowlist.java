@@ -119,7 +119,7 @@ record GateAllowlist(Request.Check asked, State state, HostAddresses now, Set<Ip
         return remarks;
     }
 
-    /// Asks for these on top of what is allowed; for the IPv4 address inside where they are judged by that.
+    /// Asks for these on top of what is allowed; for the IPv4 address inside if they are judged by that.
     /// Addresses at which nobody can be reached are not asked for.
     String letter(Collection<IpAddress> barred) {
         SortedSet<IpAddress> targets = barred.stream()

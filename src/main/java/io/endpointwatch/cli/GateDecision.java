@@ -60,7 +60,7 @@ sealed interface GateDecision {
 
     int NAMED = 3;
 
-    /// The first few of these; with the IPv4 address inside where they are judged by that.
+    /// The first few of these; with the IPv4 address inside if they are judged by that.
     static String named(Collection<IpAddress> addresses, Nat64 nat64) {
         return addresses.stream()
                         .limit(NAMED)

@@ -36,7 +36,7 @@ record HostAddresses(
     }
 
     /// What `/etc/hosts` has is not asked for in the DNS: what this host's resolver says of it is in nobody's
-    /// way. Where the command's user named other resolvers than this host's, `getaddrinfo` need not know the
+    /// way. If the user named other resolvers than this host's, `getaddrinfo` need not know the
     /// name; what it gives counts all the same.
     ///
     /// @param families that count

@@ -3,7 +3,7 @@ package io.endpointwatch.cli;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/// Where the history is kept.
+/// The store of the history.
 final class StoreOption {
     @Option(
             names = "--store",

@@ -22,7 +22,7 @@ record WatchScreen(Instant start, Instant until, long checks, List<Row> rows) {
     private static final int GAP = 2;
 
     /// @param answer the last one, in words
-    /// @param next when the next check comes; absent if none does
+    /// @param next when the next check comes; empty if none does
     record Row(Endpoint endpoint, Optional<ExitCode> state, String answer, Optional<Instant> next) {
         static Row of(Endpoint endpoint) {
             return new Row(endpoint, Optional.empty(), "waiting for the first answer", Optional.empty());

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/// What `watch` shows: a line for each check that has something to tell, and on a terminal below them a
+/// What `watch` shows: a line for each check that has something to report, and on a terminal below them a
 /// [WatchScreen]; elsewhere a line for every check.
 final class WatchView {
     private final PrintWriter out;

@@ -13,10 +13,10 @@ import java.time.Instant;
 /// An address of the pool, without the address itself.
 ///
 /// - `f` first seen, `l` last seen
-/// - `u` unseen since; absent if equal to `l`
-/// - `b` the vantages that saw it; absent if only the first vantage did
+/// - `u` unseen since; empty if equal to `l`
+/// - `b` the vantages that saw it; empty if only the first vantage did
 /// - `n` network
-/// - `s` allowlist status: 1 allowed, 0 outside; absent if unknown
+/// - `s` allowlist status: 1 allowed, 0 outside; empty if unknown
 record CompactAddress(CompactCodec codec) {
     private static final JsonNode FIRST_VANTAGE = Scalars.text("1");
 

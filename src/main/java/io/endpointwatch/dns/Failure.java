@@ -36,7 +36,7 @@ public record Failure(Kind kind, Optional<Rcode> rcode) {
             this.label = label;
         }
 
-        /// The kind that a [Failure#label()] names; empty where that is an RCODE.
+        /// The kind that a [Failure#label()] names; empty if that is an RCODE.
         public static Optional<Kind> find(String label) {
             return Arrays.stream(values())
                     .filter(kind -> kind != RCODE && kind.label.equals(label))

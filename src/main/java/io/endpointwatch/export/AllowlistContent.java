@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 ///
 /// @param endpoint whose host and port the rules are for
 /// @param parts the entries before they are merged; in order, none inside another
-/// @param before what the firewall is known to let through already; empty where nothing was ever accepted
+/// @param before what the firewall is known to let through already; empty if nothing was ever accepted
 /// @param complete whether `prefixes` are all that is needed, or come on top of `before`
 /// @param sightings of the addresses that the list rests on
 /// @param remarks what else is to be known of it, in sentences
@@ -59,7 +59,7 @@ public record AllowlistContent(
 
     /// The part of one family.
     ///
-    /// @throws IllegalArgumentException where it has no entry of that family
+    /// @throws IllegalArgumentException if it has no entry of that family
     public AllowlistContent only(Family family) {
         return new AllowlistContent(
                 endpoint,
@@ -108,7 +108,7 @@ public record AllowlistContent(
         return removable;
     }
 
-    /// The first of the observations that the list rests on; absent where there was none.
+    /// The first of the observations that the list rests on; empty if there was none.
     Optional<Instant> observedFrom() {
         return sightings.stream().map(LastSeen::first).min(Instant::compareTo);
     }

@@ -25,7 +25,7 @@ public enum AllowlistFormat {
 
     /// The text for this order, ending in a line break.
     ///
-    /// @throws IllegalArgumentException where [#AWS_PREFIX_LIST] is to hold both families
+    /// @throws IllegalArgumentException if [#AWS_PREFIX_LIST] is to hold both families
     public String write(AllowlistContent order) {
         return switch (this) {
             case PLAIN -> PlainLists.plain(order);

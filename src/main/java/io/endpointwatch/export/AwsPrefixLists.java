@@ -20,7 +20,7 @@ final class AwsPrefixLists {
 
     /// One document, since a call makes one list.
     ///
-    /// @throws IllegalArgumentException where the order has entries of both families
+    /// @throws IllegalArgumentException if the order has entries of both families
     static String aws(AllowlistContent order) {
         if (order.families().size() > 1) {
             throw new IllegalArgumentException("a prefix list holds one family, and a document is one list: "

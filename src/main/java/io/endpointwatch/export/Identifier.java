@@ -10,7 +10,7 @@ final class Identifier {
     private Identifier() {}
 
     /// Letters, digits and underscores, beginning with a letter, at most `most` of them: the endpoint's name,
-    /// shortened and made distinct by a checksum where it has to be.
+    /// shortened and made distinct by a checksum if necessary.
     static String of(Endpoint endpoint, int most) {
         String plain = "ew_" + endpoint.host().text().replaceAll("[^a-z0-9]", "_") + "_" + endpoint.port();
         if (plain.length() <= most && endpoint.host().text().matches("[a-z0-9.]*")) {

@@ -23,7 +23,7 @@ public final class AllowlistEntry {
     /// The prefixes that an entry stands for, in order; a range may need several.
     ///
     /// @param entry without spaces around it; one space may stand around the `-` of a range and before a netmask
-    /// @throws IllegalArgumentException where it is no entry; the message says why, and does not quote all of it
+    /// @throws IllegalArgumentException if it is no entry; the message says why, and does not quote all of it
     static List<Prefix> parse(String entry) {
         if (entry.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("is no address");

@@ -39,8 +39,8 @@ public final class AllowlistFile {
 
     /// The prefixes of a file, as often as it names them.
     ///
-    /// @throws CharacterCodingException where a byte order mark says UTF-16, and it is none
-    /// @throws IllegalArgumentException where an entry is none, the file holds none, or too many: the message
+    /// @throws CharacterCodingException if a byte order mark says UTF-16, and it is none
+    /// @throws IllegalArgumentException if an entry is none, the file holds none, or too many: the message
     ///         names the line, and quotes at most 40 characters of it
     public static List<Prefix> parse(byte[] file) throws CharacterCodingException {
         String text = TextFile.text(file);

@@ -38,7 +38,7 @@ public final class ExperimentLog {
     private ExperimentLog() {}
 
     /// @param host the name that was asked for
-    /// @param zone whose time the log tells: it does not say
+    /// @param zone of the times in the log, which does not name it
     /// @param resolvers the names that the log has for them
     /// @param now what the clock says: nothing was seen after it
     public static ImportedData parse(
@@ -83,7 +83,7 @@ public final class ExperimentLog {
         }
     }
 
-    /// A block ends at a separator, and where another begins without one, as in a log that was cut off and
+    /// A block ends at a separator, or when another begins without one, as in a log that was cut off and
     /// written on.
     private static List<Block> blocks(List<String> lines) {
         List<Block> blocks = new ArrayList<>();

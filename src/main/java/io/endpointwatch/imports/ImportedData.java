@@ -27,7 +27,7 @@ public record ImportedData(List<Observation> observations, int repeated, int shi
         malformed = List.copyOf(malformed);
     }
 
-    /// @param line where it begins, from 1
+    /// @param line the first line of it, from 1
     /// @param problem what is wrong with it; may quote the file: untrusted text
     public record Malformed(int line, String problem) {}
 
@@ -50,8 +50,8 @@ public record ImportedData(List<Observation> observations, int repeated, int shi
 
     /// One answer and when it was given.
     ///
-    /// @param line where it begins, from 1
-    /// @param networks of those of its addresses whose network is told
+    /// @param line the first line of it, from 1
+    /// @param networks of those addresses whose network the file gives
     record Moment(int line, Instant at, LookupResult lookupResult, Map<IpAddress, Network> networks) {
         Moment(int line, Instant at, LookupResult lookupResult) {
             this(line, at, lookupResult, Map.of());

@@ -210,7 +210,7 @@ final class JsonLines {
         return authenticated.asBoolean(false);
     }
 
-    /// The elements; none where the field is absent or null.
+    /// The elements; none if the field is absent or null.
     private static JsonNode list(JsonNode node, String field) {
         JsonNode value = node.path(field);
         if (node.hasNonNull(field) && !value.isArray()) {
@@ -219,7 +219,7 @@ final class JsonLines {
         return value;
     }
 
-    /// None where it is absent: logs of addresses alone are history too. One with the top bit set is capped, as
+    /// None if it is absent: logs of addresses alone are history too. One with the top bit set is capped, as
     /// on the wire.
     private static int ttl(JsonNode node) {
         JsonNode ttl = node.path("ttl");

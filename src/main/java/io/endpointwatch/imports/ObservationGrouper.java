@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /// Puts answers of one moment together as one observation.
 ///
-/// Logs tell whole seconds, and several probes may ask one resolver at the same time. So a lookup may have several
+/// Logs have whole seconds, and several probes may ask one resolver at the same time. So a lookup may have several
 /// answers in one moment, and all of them count: each further one as if it came a millisecond later.
 final class ObservationGrouper {
     private final TreeMap<Instant, Map<Lookup, LookupResult>> results = new TreeMap<>();

@@ -45,7 +45,7 @@ record PowerShellRecords(List<Map<String, String>> aliases, List<Map<String, Str
         return records;
     }
 
-    /// A row begins where its Type is given; what follows without one is the rest of its wrapped names.
+    /// A row begins at the line that has its Type; what follows without one is the rest of its wrapped names.
     private int readTable(List<String> lines, int heading) {
         List<Integer> starts = new ArrayList<>();
         DASH_RUN.matcher(lines.get(heading + 1)).results().forEach(run -> starts.add(run.start()));
@@ -111,7 +111,7 @@ record PowerShellRecords(List<Map<String, String>> aliases, List<Map<String, Str
 
     /// The answer that these records are, for a host.
     ///
-    /// @throws IllegalArgumentException where they lead from it to no address
+    /// @throws IllegalArgumentException if they lead from it to no address
     Answer.Answered answer(DnsName host) {
         CnameChain chain = chain(host);
         List<IpAddress> found = new ArrayList<>();

@@ -31,7 +31,7 @@ public record ResolverNames(Map<String, Upstream> known) {
 
     /// These names and one more, which may stand for another resolver than before.
     ///
-    /// @throws IllegalArgumentException where `resolver` is none
+    /// @throws IllegalArgumentException if `resolver` is none
     public ResolverNames with(String name, String resolver) {
         Map<String, Upstream> more = new HashMap<>(known);
         more.put(name, Upstream.parse(resolver));
@@ -40,7 +40,7 @@ public record ResolverNames(Map<String, Upstream> known) {
 
     /// The resolver that a log calls so; a resolver itself is accepted too.
     ///
-    /// @throws IllegalArgumentException where it is not known
+    /// @throws IllegalArgumentException if it is not known
     Upstream resolver(String name) {
         if (known.containsKey(name)) {
             return known.get(name);

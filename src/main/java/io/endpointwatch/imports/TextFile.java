@@ -12,7 +12,7 @@ public final class TextFile {
 
     private TextFile() {}
 
-    /// @throws CharacterCodingException where the bytes are no text in that encoding
+    /// @throws CharacterCodingException if the bytes are no text in that encoding
     public static List<String> lines(byte[] bytes) throws CharacterCodingException {
         return decode(bytes, encoding(bytes)).lines().toList();
     }
@@ -20,7 +20,7 @@ public final class TextFile {
     /// The text where only ASCII has a meaning, as in a file whose comments are in Latin-1: what is no UTF-8 is
     /// read as that.
     ///
-    /// @throws CharacterCodingException where a byte order mark says UTF-16, and it is none
+    /// @throws CharacterCodingException if a byte order mark says UTF-16, and it is none
     static String text(byte[] bytes) throws CharacterCodingException {
         Charset encoding = encoding(bytes);
         try {

@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.function.Function;
 
 /// The reason of a stored change. Version 0.1.0 stored only the severity: the likeliest reason of that severity is
-/// taken then, as far as the other fields tell. A state keeps a reason only where it is another one.
+/// taken then, as far as the other fields show. A state keeps a reason only if it is another one.
 public final class StoredReason {
     private StoredReason() {}
 

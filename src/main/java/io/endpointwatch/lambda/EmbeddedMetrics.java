@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Map;
 
-/// The part of a log line that tells CloudWatch which fields are metrics (embedded metric format).
+/// The part of a log line that names for CloudWatch the fields that are metrics (embedded metric format).
 final class EmbeddedMetrics {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String NAMESPACE = "EndpointWatch";

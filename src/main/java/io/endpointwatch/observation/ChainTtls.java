@@ -11,8 +11,8 @@ import java.util.TreeMap;
 
 /// What a run saw of the TTLs of its chain.
 ///
-/// @param owner of the addresses, as it was seen last; absent where there were none, and in runs of older programs
-/// @param addresses the TTL of the addresses; absent where there were none, or no TTL was told
+/// @param owner of the addresses, as it was seen last; empty if there were none, and in runs of older programs
+/// @param addresses the TTL of the addresses; empty if there were none, or no TTL was given
 /// @param aliases those of the CNAME records that led there, by owner name; at most [CnameChain#MAX_HOPS]
 public record ChainTtls(Optional<DnsName> owner, Optional<TtlRange> addresses, SortedMap<DnsName, TtlRange> aliases) {
     public static final ChainTtls NONE =

@@ -15,7 +15,7 @@ public sealed interface LookupFailure {
 
     /// The failure that has this label.
     ///
-    /// @throws IllegalArgumentException where none has it
+    /// @throws IllegalArgumentException if none has it
     static LookupFailure parse(String label) {
         LookupFailure known = Labels.WITHOUT_RCODE.get(label);
         return known == null ? new NoAnswer(Failure.of(Rcode.parse(label))) : known;
@@ -32,7 +32,7 @@ public sealed interface LookupFailure {
             return name();
         }
 
-        /// @throws IllegalArgumentException where none has this label
+        /// @throws IllegalArgumentException if none has this label
         public static Absence parse(String label) {
             return valueOf(label);
         }
@@ -40,7 +40,7 @@ public sealed interface LookupFailure {
 
     /// Nothing was learned about the records.
     ///
-    /// @param failure its RCODE is left out where the kind says it all, so that equal labels are equal failures
+    /// @param failure without an RCODE if the kind says it all, so that equal labels are equal failures
     record NoAnswer(Failure failure) implements LookupFailure {
         public NoAnswer {
             failure = failure.kind() == Failure.Kind.RCODE ? failure : Failure.of(failure.kind());
@@ -51,7 +51,7 @@ public sealed interface LookupFailure {
             return failure.label();
         }
 
-        /// @throws IllegalArgumentException where none has this label
+        /// @throws IllegalArgumentException if none has this label
         public static NoAnswer parse(String label) {
             return LookupFailure.parse(label) instanceof NoAnswer one
                     ? one

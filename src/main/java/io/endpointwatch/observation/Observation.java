@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /// @param results one for each lookup
 /// @param networks of those addresses whose network was not known before and could be found; implausible ones are
 ///        left out
-/// @param connects what came of connecting to the addresses that were tried; empty where the check does not connect
+/// @param connects what came of connecting to the addresses that were tried; empty if the check does not connect
 /// @param nat64 what was learned of translation
 public record Observation(
         Instant at,

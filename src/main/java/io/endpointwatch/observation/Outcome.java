@@ -8,7 +8,7 @@ import java.util.TreeSet;
 
 /// What makes two answers of a lookup the same for a [Run]: the addresses, or how there were none.
 public sealed interface Outcome {
-    /// Empty where there were none.
+    /// Empty if there were none.
     default SortedSet<IpAddress> addresses() {
         return Collections.emptySortedSet();
     }
@@ -35,7 +35,7 @@ public sealed interface Outcome {
         };
     }
 
-    /// The label of the failure; NOERROR where addresses came.
+    /// The label of the failure; NOERROR if addresses came.
     default String how() {
         return switch (this) {
             case Addresses _ -> "NOERROR";

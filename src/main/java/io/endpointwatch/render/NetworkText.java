@@ -22,7 +22,7 @@ public final class NetworkText {
         return network.prefix() + " (" + system(network) + ")";
     }
 
-    /// Such as `AS64496 EXAMPLE`, or `AS64496` where no name is known; a long name is cut.
+    /// Such as `AS64496 EXAMPLE`, or `AS64496` if no name is known; a long name is cut.
     public static String system(Network network) {
         return ("AS" + network.asn() + " " + Sanitizer.clip(network.name(), LONGEST_NAME)).strip();
     }

@@ -11,7 +11,7 @@ public final class NumberText {
 
     private NumberText() {}
 
-    /// `99.95 %`: with as many digits as it takes to tell a share from all and from nothing, never rounded to
+    /// `99.95 %`: with enough digits to distinguish a share from all and from nothing, never rounded to
     /// either.
     public static String percent(double share) {
         if (share <= 0 || share >= 1) {

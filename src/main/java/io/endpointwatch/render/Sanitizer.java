@@ -5,7 +5,7 @@ import java.util.PrimitiveIterator;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
-/// Makes text that came from the DNS harmless where it is shown. Names of hosts and networks are written by
+/// Makes text that came from the DNS harmless for display. Names of hosts and networks are written by
 /// strangers: they may hold line breaks, terminal escapes, marks that turn the direction of writing, and markup.
 public final class Sanitizer {
     /// What Slack and Teams read as markup, and what looks like it but means nothing. Slack has no escape for

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 /// @param last inside the window
 /// @param runs the number of runs that hold it
 /// @param results the number of answers that held it
-/// @param network absent where it is not known
-/// @param status to the allowlist at the last check; unjudged where it has left the pool
+/// @param network absent if it is not known
+/// @param status to the allowlist at the last check; unjudged if it has left the pool
 public record AddressSeen(
         IpAddress address,
         Instant first,

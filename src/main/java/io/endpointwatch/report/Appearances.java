@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 /// a million runs.
 ///
 /// @param addresses all, as the numbers count them
-/// @param from the first sight of each run, in milliseconds, rising
-/// @param last the last sight of each run, in milliseconds
+/// @param from the first lookup of each run, in milliseconds, rising
+/// @param last the last lookup of each run, in milliseconds
 /// @param numbers of the addresses of each run
 /// @param introduced whether it is the first run of its lookup: nobody had looked from there before
 record Appearances(List<IpAddress> addresses, long[] from, long[] last, int[][] numbers, boolean[] introduced) {
@@ -83,12 +83,12 @@ record Appearances(List<IpAddress> addresses, long[] from, long[] last, int[][] 
         }
     }
 
-    /// The first sight; only where there is one.
+    /// The first time; requires that there is one.
     long begin() {
         return from[0];
     }
 
-    /// The last sight; only where there is one.
+    /// The last time; requires that there is one.
     long end() {
         long end = Long.MIN_VALUE;
         for (long one : last) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 ///
 /// @param entries merged, in order
 /// @param opens how much it lets through
-/// @param lifetime how long it lasts; absent while there is no list of the past to tell
+/// @param lifetime how long it lasts; empty while there is no list of the past
 /// @param objections why it is not recommended, the weightiest first
 public record CandidateList(
         Pinning kind,

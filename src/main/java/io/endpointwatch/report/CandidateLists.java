@@ -83,7 +83,7 @@ record CandidateLists(
         return objections;
     }
 
-    /// A no may come before the history bears the whole time, where it is clear.
+    /// A clear no may come before the history bears the whole time.
     private Optional<VerdictReason> lifespan(Pinning kind, Optional<Lifetime> lifetime, Trials trials) {
         VerdictTarget target = evidence.target();
         Optional<Lifetime.Holds> asked = lifetime.flatMap(one -> one.holdsFor(target.holdsFor()))

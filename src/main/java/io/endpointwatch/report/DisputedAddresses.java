@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// What only resolvers gave that disagreed with all others then: left out where the endpoint is judged, and named.
+/// What only resolvers gave that disagreed with all others then: left out when the endpoint is judged, and named.
 /// It stays so after they agree again.
 ///
 /// @param addresses that nobody else gave
@@ -88,7 +88,7 @@ record DisputedAddresses(SortedSet<IpAddress> addresses, SortedSet<Vantage> by) 
                 .toList();
     }
 
-    /// What is left out; empty where nothing is.
+    /// What is left out; empty if nothing is.
     Optional<Caveat> caveat() {
         return addresses.isEmpty() ? Optional.empty() : Optional.of(new Caveat.Disputed(addresses, by));
     }

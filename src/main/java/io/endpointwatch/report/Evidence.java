@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 ///
 /// @param window of the figures, and the time that a list is made from
 /// @param state as it is at the end of the window: with the pool, and with the runs that go on
-/// @param runs those that ended, of the whole history: what lies before the window tells how long lists last
-/// @param changes in order of time; those outside the window count only where they tell of whom an address is, or of
+/// @param runs those that ended, of the whole history: those before the window show how long lists last
+/// @param changes in order of time; those outside the window count only for the network of an address, or for
 ///        a resolver that disagreed
 /// @param ttls what was learned of TTLs beyond what the runs hold
 public record Evidence(

@@ -116,7 +116,7 @@ record FigureCalculator(Set<Family> present, AnswerIndex answers, List<AddressSe
         return results;
     }
 
-    /// An address is new where its family was seen before without it.
+    /// An address is new if its family was seen before without it.
     private static Optional<Duration> sinceLastNew(List<ObservedInterval> answered, Map<AddressSeen, Instant> first) {
         Map<Family, Instant> begun = new HashMap<>();
         first.forEach((one, at) -> begun.merge(one.address().family(), at, (a, b) -> a.isBefore(b) ? a : b));

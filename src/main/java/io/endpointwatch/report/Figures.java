@@ -43,9 +43,9 @@ public record Figures(
     /// How long somebody was looking.
     ///
     /// @param watched the time that was watched
-    /// @param until the end of the last stretch with addresses; absent where there is none
-    /// @param sinceLastNew from the first sight of the newest address to the end of the watching; absent where
-    ///        all addresses were there at the first sight
+    /// @param until the end of the last stretch with addresses; empty if there is none
+    /// @param sinceLastNew from the first answer with the newest address to the end of the watching; empty if
+    ///        all addresses were in the first answer
     /// @param observed the share of the watching that answers really show, from 0 to 1: TTL against interval
     public record Watching(
             Duration watched, Optional<Instant> until, Optional<Duration> sinceLastNew, double observed) {}
@@ -62,7 +62,7 @@ public record Figures(
         return lookups.failures();
     }
 
-    /// The share of the lookups that gave addresses, from 0 to 1; 0 where there were none.
+    /// The share of the lookups that gave addresses, from 0 to 1; 0 if there were none.
     public double availability() {
         return results() == 0 ? 0 : (double) answered() / results();
     }

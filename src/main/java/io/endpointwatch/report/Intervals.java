@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The times between the sights of one lookup, as far as its runs tell.
+/// The times between the checks of one lookup, as far as its runs show.
 final class Intervals {
     private Intervals() {}
 
     private record Gap(Duration length, long times) {}
 
-    /// The median; zero of a single sight.
+    /// The median; zero for a single check.
     ///
     /// @param runs of one lookup, by time
     static Duration typical(List<Run> runs) {

@@ -9,11 +9,11 @@ import java.util.Optional;
 ///
 /// @param verdict absent for a name that never resolved
 /// @param provisional whether more watching may still turn it
-/// @param watchOn how much longer to watch, at least, until the history can tell; absent where it tells
+/// @param watchOn how much longer to watch, at least, until the history is long enough; empty if it is
 /// @param reasons for the verdict, the weightiest first
-/// @param reviewBy when one in ten lists like the recommended one has ended; absent where none is recommended
+/// @param reviewBy when one in ten lists like the recommended one has ended; empty if none is recommended
 /// @param notObserved what the watching cannot have shown
-/// @param instead what to do instead of pinning, or beside it; empty where it is too early for advice
+/// @param instead what to do instead of pinning, or beside it; empty if it is too early for advice
 public record Judgement(
         Optional<PinVerdict> verdict,
         boolean provisional,

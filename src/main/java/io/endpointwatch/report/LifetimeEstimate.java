@@ -13,13 +13,13 @@ import java.util.stream.Stream;
 /// Estimates how long a list lasts from what became of lists of the past.
 ///
 /// Lists made close together end together, so for a time `h` they count as only `history / h` independent ones.
-/// Lists that are as complete as the list of now tell more than the others: the Kaplan–Meier estimate of the others
+/// Lists that are as complete as the present list say more than the others: the Kaplan–Meier estimate of the others
 /// is shrunk towards a prior, and that of the alike ones is shrunk towards the result. What an estimate is shrunk
 /// towards weighs half a list. This is the posterior mean of a binomial probability with a beta prior (A. Gelman and
 /// others, "Bayesian Data Analysis", section 2.4). A survival curve never rises, so the least of what was estimated
 /// for a time and for shorter ones is taken.
 ///
-/// The prior is what is known of lists whose endpoint was hardly watched: docs/calibration.md says where it comes
+/// The prior is what is known of lists whose endpoint was hardly watched: docs/calibration.md says how it was found
 /// from.
 final class LifetimeEstimate {
     /// Times that people ask about.
@@ -30,7 +30,7 @@ final class LifetimeEstimate {
     private static final double PRIOR_SCALE = Duration.ofDays(10).toMillis();
     /// A history bears statements about times that are hardly longer than itself.
     private static final double BORNE = 0.9;
-    /// Fewer appearances are chance: they tell nothing of times beyond the history.
+    /// Fewer appearances are chance: they say nothing about times beyond the history.
     static final int FEWEST_APPEARANCES = 3;
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration FINE = Duration.ofDays(2);
@@ -49,7 +49,7 @@ final class LifetimeEstimate {
         this.others = KaplanMeier.of(trials.others());
     }
 
-    /// Empty where no list was tried.
+    /// Empty if no list was tried.
     ///
     /// @param also a time that is of interest besides the usual ones
     static Optional<Lifetime> of(Trials trials, Duration also) {

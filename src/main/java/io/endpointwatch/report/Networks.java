@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// Who announces the addresses of a history: the pool knows it of those that are in it, and the changes tell it of
+/// Who announces the addresses of a history: the pool knows it of those that are in it, and the changes know it of
 /// those that have left it. An address of which neither does belongs to the most specific known prefix around it.
 final class Networks {
     private final Map<Prefix, Network> byPrefix = new HashMap<>();

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /// Turns the runs of a history into stretches of time.
 final class ObservedIntervals {
-    /// How many typical intervals may pass between two sights before nobody was watching. Schedules jitter by
+    /// After how many typical intervals between two lookups nobody was watching. Schedules jitter by
     /// half an interval either way, so two checks in order are up to two intervals apart.
     static final int HOLE = 3;
 
@@ -23,7 +23,7 @@ final class ObservedIntervals {
         this.owners = owners;
     }
 
-    /// Those that have a sight in the window, by time; of one time by lookup.
+    /// Those with a lookup in the window, by time, then by lookup.
     static List<ObservedInterval> of(Evidence evidence, Map<Lookup, List<Run>> runs) {
         ObservedIntervals stretches = new ObservedIntervals(evidence.window(), OwnerNames.of(evidence));
         return runs.values().stream()
@@ -34,7 +34,7 @@ final class ObservedIntervals {
 
     /// How often a lookup looks.
     ///
-    /// @param hole so long between two sights, and nobody was watching
+    /// @param hole the time between two lookups after which nobody was watching
     private record Pace(Duration interval, Duration hole) {
         static Pace of(List<Run> ordered) {
             Duration interval = Intervals.typical(ordered);

@@ -14,7 +14,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /// At which owner name the addresses of a lookup stood. Runs say it; of those that older programs kept, the state
-/// knows the chain of each lookup now, and the changes tell since when.
+/// knows the chain of each lookup now, and the changes say since when.
 final class OwnerNames {
     private final State state;
     private final Map<Lookup, NavigableMap<Instant, DnsName>> since = new HashMap<>();

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /// Whether the addresses of an endpoint can be pinned in a firewall.
 public enum PinVerdict {
-    /// The history cannot tell yet: there is no advice.
+    /// The history is too short: there is no advice.
     TOO_EARLY,
     PIN_ADDRESSES,
     PIN_PREFIXES,

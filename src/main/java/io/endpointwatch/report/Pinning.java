@@ -9,7 +9,7 @@ import java.util.Optional;
 public enum Pinning {
     /// The address alone.
     ADDRESSES("addresses"),
-    /// The announced prefix around it; the address alone where that is not known, or is that of an IPv4 address
+    /// The announced prefix around it; the address alone if that is not known, or is that of an IPv4 address
     /// inside.
     PREFIXES("prefixes"),
     /// The /24 or /48 around it: the smallest blocks that networks commonly accept from each other, for those

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /// What to allow: all that was seen in the window and all that is in the pool, merged, in order.
 ///
 /// @param addresses the addresses themselves
-/// @param prefixes the announced prefixes around them; an address alone where its prefix is not known
+/// @param prefixes the announced prefixes around them; an address alone if its prefix is not known
 /// @param blocks the /24 and /48 around them
 /// @param leftOut the known addresses that no list holds, in order
 /// @see AllowlistCandidates

@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 ///
 /// @param recommendation the entries of each kind of list
 /// @param lists of each kind, the narrowest first; none for a name that gave no address
-/// @param overall all vantages together, without the answers of resolvers that were told to disagree with all others;
-///        nor do the judgement and the lists know these
+/// @param overall all vantages together, without the answers of resolvers that were reported to disagree with all
+///        others; nor do the judgement and the lists know these
 /// @param vantages each by itself
 /// @param addresses that were seen in the window, in order
 /// @param ttlHistory of the owner names seen most, in the order of the chain
 /// @param stretches of the window, by time
-/// @param changes that were told in the window, by time
+/// @param changes that were reported in the window, by time
 public record Report(
         Endpoint endpoint,
         Window window,
@@ -98,7 +98,7 @@ public record Report(
                         .findFirst());
     }
 
-    /// How long the recommended list lasts, else the list of addresses; absent while there is nothing to tell.
+    /// How long the recommended list lasts, else the list of addresses; empty while that is not known.
     public Optional<Lifetime> lifetime() {
         return recommended().or(() -> lists.stream().findFirst()).flatMap(CandidateList::lifetime);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 /// What became of the lists that this report would have recommended in the past: for moments all along the history,
 /// the list of what had been seen in the window before, and the time until the first answer outside it.
 ///
-/// A list ends where an entry appears that had not been seen for longer than the window. Such an appearance at `t`
+/// A list ends when an entry appears that had not been seen for longer than the window. Such an appearance at `t`
 /// of an entry seen last at `s` ends every list made between `s + window` and `t`, and no other, so one pass over
 /// the history finds all ends, however long the window is.
 final class RollingBackTest {
@@ -117,7 +117,7 @@ final class RollingBackTest {
         }
     }
 
-    /// An entry leaves the list after its last sight, and is missed until it returns.
+    /// An entry leaves the list after it was seen last, and is missed until it returns.
     private void leave(long last, long returned) {
         if (last != NEVER) {
             mark(incomplete, last + window, Math.min(returned, last + window + RETURN.toMillis()));

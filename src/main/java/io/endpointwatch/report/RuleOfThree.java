@@ -20,7 +20,7 @@ final class RuleOfThree {
         return Math.min(1, EVENTS / trials);
     }
 
-    /// The time between two events that is surpassed on average, where none came for so long.
+    /// The least mean time between two events that fits so long a time without one.
     static Duration rarerThanEvery(Duration without) {
         return without.dividedBy((long) EVENTS);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 /// How long answers with addresses stood.
 ///
 /// @param number of runs
-/// @param median zero where there is none
+/// @param median zero if there is none
 public record RunLengths(int number, Duration median, Duration longest) {
     /// @param answered stretches with addresses
     static RunLengths of(List<ObservedInterval> answered) {

@@ -2,7 +2,7 @@ package io.endpointwatch.report;
 
 import java.math.BigInteger;
 
-/// Where the lines are between the verdicts. They are choices, and these are the reasons for them.
+/// The limits between the verdicts. They are choices, and these are the reasons for them.
 final class Thresholds {
     /// More IPv4 addresses, a /12, are no filter: it lets through one in four thousand addresses of the Internet.
     static final BigInteger OPENED_IPV4 = BigInteger.TWO.pow(20);

@@ -28,9 +28,9 @@ public interface TtlEstimates {
 
     /// @param seconds the TTL that the zone publishes, as far as this vantage shows it
     /// @param exact whether an authoritative server said so; otherwise it is a lower bound
-    /// @param behaviour how the TTL behaves through this vantage; absent where it is not known
+    /// @param behaviour how the TTL behaves through this vantage; empty if it is not known
     /// @param traits what the cache of this vantage does to TTLs, in their order
-    /// @param silence why nothing is told when it changes; absent where it is told
+    /// @param silence why its changes are not reported; empty if they are
     record TtlEstimate(
             int seconds,
             boolean exact,

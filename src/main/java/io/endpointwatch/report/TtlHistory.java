@@ -18,7 +18,7 @@ public record TtlHistory(DnsName owner, List<Level> seen, List<Published> publis
     /// What runs that cover a time hold of its TTLs. Times are those of [TtlLevels#STEPS] steps of the window.
     public record Level(Instant from, Instant to, TtlRange range) {}
 
-    /// A TTL that was estimated, or that a change told of.
+    /// A TTL that was estimated, or that a change reported.
     ///
     /// @param exact whether an authoritative server said so; otherwise it is a lower bound
     public record Published(Instant from, int seconds, boolean exact) {}

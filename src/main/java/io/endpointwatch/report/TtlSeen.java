@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /// The TTLs of an owner name of the chain, as one lookup shows them.
 ///
-/// @param seen in the window, in seconds; absent where only an estimate is left
-/// @param estimate of the TTL that the zone publishes, where there is one
+/// @param seen in the window, in seconds; empty if only an estimate is left
+/// @param estimate of the TTL that the zone publishes; empty if there is none
 public record TtlSeen(DnsName owner, Lookup lookup, Optional<TtlRange> seen, Optional<TtlEstimate> estimate)
         implements Comparable<TtlSeen> {
     private static final Comparator<TtlSeen> ORDER =

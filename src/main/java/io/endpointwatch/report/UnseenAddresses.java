@@ -16,7 +16,7 @@ import java.util.Set;
 /// @param once changes that brought an address which no other change brought
 /// @param probability from 0 to 1, of what `basis` says
 public record UnseenAddresses(Basis basis, long changes, long once, double probability) {
-    /// A no from changes alone is clear where this many were seen, and four of five bring something new.
+    /// A no from changes alone is clear if this many were seen, and four of five bring something new.
     private static final long CLEAR_CHANGES = 20;
     private static final double CLEAR = 0.8;
 

@@ -31,16 +31,16 @@ public sealed interface VerdictReason {
         }
     }
 
-    /// The history is too short to tell whether a list holds for `holdsFor`.
+    /// The history is too short to know whether a list holds for `holdsFor`.
     ///
     /// @param history that there is
     /// @param missing how much more it takes, at least
     record TooShort(Duration history, Duration missing, Duration holdsFor) implements VerdictReason {}
 
-    /// The watching was so short that only other endpoints tell what becomes of such lists.
+    /// The watching was so short that only other endpoints show what becomes of such lists.
     record ShortWatch() implements VerdictReason {}
 
-    /// Lists of a kind made in the past: how likely one holds for a time. It speaks for the list where it
+    /// Lists of a kind made in the past: how likely one holds for a time. It speaks for the list if it
     /// reaches `limit`.
     record Holding(Pinning kind, Lifetime.Holds holds, double limit) implements VerdictReason {
         /// Whether the limit is reached.
@@ -63,7 +63,7 @@ public sealed interface VerdictReason {
 
     /// When the newest entry of a list came.
     ///
-    /// @param before the end of the watching; absent where all entries were there at the first look
+    /// @param before the end of the watching; empty if all entries were there at the first look
     record Newest(Pinning kind, Optional<Duration> before) implements VerdictReason {}
 
     /// How large a recommended list is.

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /// Comes to a verdict: the narrowest list that nothing speaks against.
 ///
-/// @param lists that the report offers; none where no address is known that a list may hold
+/// @param lists that the report offers; none if no address is known that a list may hold
 /// @param addresses that a list may hold
 /// @param leftOut the known addresses that none may hold
 record VerdictRule(
@@ -130,7 +130,7 @@ record VerdictRule(
         return grounds;
     }
 
-    /// How long before the end of the watching the newest entry came; empty where all were there at the first
+    /// How long before the end of the watching the newest entry came; empty if all were there at the first
     /// look.
     private Optional<Duration> newest(Pinning kind) {
         Map<Prefix, Instant> first = new HashMap<>();

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /// How the pool stands to the allowlist after an observation.
 ///
-/// @param reported when the breach that lasts was told last; empty where there is none
+/// @param reported when the lasting breach was last reported; empty if there is none
 record AllowlistStep(List<Change> changes, Optional<Instant> reported) {
 
     /// A breach that turns out to be one resolver's wrong answer is neither reminded of nor restored.
@@ -49,7 +49,7 @@ record AllowlistStep(List<Change> changes, Optional<Instant> reported) {
         return new AllowlistStep(List.of(), before.reminders().breach());
     }
 
-    /// Whether something that was told at `reported` and lasts is to be told again.
+    /// Whether a lasting problem that was reported at `reported` is due for a reminder.
     static boolean isReminderDue(Optional<Instant> reported, Instant now, Duration every) {
         return !every.isZero()
                 && reported.filter(last -> !now.isBefore(last.plus(every))).isPresent();
@@ -59,7 +59,7 @@ record AllowlistStep(List<Change> changes, Optional<Instant> reported) {
         return new AllowlistStep(List.of(breach), Optional.of(breach.context().at()));
     }
 
-    /// Where there is no allowlist any more, nothing was restored.
+    /// If there is no allowlist any more, nothing was restored.
     private static boolean isRestored(State before, Pool next) {
         return before.reminders().breach().isPresent()
                 && next.members().values().stream().noneMatch(one -> one.status() == AllowlistStatus.UNJUDGED);

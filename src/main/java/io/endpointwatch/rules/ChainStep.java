@@ -20,9 +20,10 @@ import java.util.Set;
 
 /// The CNAME chains of the endpoint after an observation.
 ///
-/// @param seen as names, the latest last; at most [#MAX_REMEMBERED], and of [#MAX_CHARACTERS] where they are several
+/// @param seen as names, the latest last; at most [#MAX_REMEMBERED], and [#MAX_CHARACTERS] in all if there are
+///         several
 record ChainStep(List<List<DnsName>> seen, List<Change> changes) {
-    /// More than any endpoint is known to rotate among; one that was forgotten is told again.
+    /// More than any endpoint is known to rotate among; one that was forgotten is reported again.
     static final int MAX_REMEMBERED = 64;
     /// More than 64 chains of ordinary names take. The state of an endpoint has to stay small whatever its zone
     /// makes up, and sixteen of the longest names have a quarter of this.
@@ -49,7 +50,7 @@ record ChainStep(List<List<DnsName>> seen, List<Change> changes) {
         return new ChainStep(seen, List.copyOf(changes));
     }
 
-    /// While chains rotate, another one is news only where it leads to an address that is not known.
+    /// While chains rotate, another one is news only if it leads to an unknown address.
     private static boolean isNews(
             State before, Answer.Answered answered, List<List<DnsName>> seen, VariationStep variations) {
         return variations.record(KEY, differing(seen))

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum CheckOutcome {
     /// The first look that gave addresses.
     BASELINE,
-    /// Nothing to tell.
+    /// Nothing to report.
     UNCHANGED,
     /// There are changes.
     CHANGED,

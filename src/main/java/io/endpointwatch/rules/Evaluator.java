@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Decides what follows from an observation: what to remember, and what to tell.
+/// Decides what follows from an observation: what to remember, and what to report.
 ///
 /// A pure function of its arguments, so years of operation can be played in seconds and an observation can be
 /// evaluated again when another check was faster.
@@ -117,7 +117,7 @@ public final class Evaluator {
         return all;
     }
 
-    /// Who was told that nothing resolves has to hear that it does.
+    /// After a report that nothing resolves, the recovery must be reported too.
     private static boolean endsWhatWasTold(Change.Baseline baseline, State before) {
         return baseline.failures().stream()
                 .anyMatch(one ->
@@ -134,7 +134,7 @@ public final class Evaluator {
         return changes.isEmpty() ? CheckOutcome.UNCHANGED : CheckOutcome.CHANGED;
     }
 
-    /// What changed says more than what lasts, where both are as bad.
+    /// If both are as bad, a change says more than a lasting problem.
     private static Optional<ChangeReason> reason(List<Change> changes, Optional<ChangeReason> lasting) {
         Optional<ChangeReason> news =
                 ChangeReason.worst(changes.stream().map(Change::reason).toList());

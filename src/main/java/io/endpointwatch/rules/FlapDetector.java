@@ -19,7 +19,8 @@ import java.util.Optional;
 /// failure is the vantage's. A failure that lasts far longer than those before it is news again.
 record FlapDetector(State before, Observation observation, LookupStep lookupStates, VariationStep variations) {
 
-    /// Notes what lasted until now. A family that is back has turned once more, also where it had been forgotten.
+    /// Records the failures that ended now. A family that is back counts as one more change, even if it had been
+    /// forgotten.
     void end() {
         for (Lookup lookup : lookupStates.asked()) {
             LookupState earlier = before.lookupStates().get(lookup);
@@ -33,7 +34,7 @@ record FlapDetector(State before, Observation observation, LookupStep lookupStat
         }
     }
 
-    /// Of a failure that is confirmed: whether it is told, or was.
+    /// Whether a confirmed failure is reported now, or was before.
     boolean isNews(Lookup lookup) {
         return wasAnnounced(lookup) || isTurnNews(lookup) || isLasting(lookup);
     }

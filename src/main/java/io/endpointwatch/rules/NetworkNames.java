@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /// @param names by network without its name
 record NetworkNames(Map<Network, String> names) {
 
-    /// Empty where nothing new was found, so that nothing is to be renamed.
+    /// Empty if nothing new was found, so that nothing has to be renamed.
     static NetworkNames of(Pool pool, Observation observation) {
         Map<Network, String> names = new HashMap<>();
         if (!observation.networks().isEmpty()) {

@@ -16,7 +16,7 @@ import java.util.Set;
 
 /// The addresses of an observation that were not in the pool and are reported.
 ///
-/// @param reason the worst; empty where there are none
+/// @param reason the worst; empty if there are none
 record NewAddresses(List<PooledAddress> addresses, Optional<ChangeReason> reason) {
     private static final NewAddresses NONE = new NewAddresses(List.of(), Optional.empty());
 

@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
 /// The pool after an observation, and what came and went.
 ///
 /// @param removed members that are no more
-/// @param baseline the reason for the severity of a first look; empty where something was known before
+/// @param baseline the reason for the severity of a first look; empty if something was known before
 /// @param vantages how many were asked
 record PoolStep(
         Pool next, NewAddresses added, List<PooledAddress> removed, Optional<ChangeReason> baseline, int vantages) {
@@ -96,7 +96,7 @@ record PoolStep(
         return changes;
     }
 
-    /// Nobody is reached at an address that no router forwards to. Where only a disagreeing lookup sees it,
+    /// Nobody is reached at an address that no router forwards to. If only a disagreeing lookup sees it,
     /// others know better.
     private static ChangeReason baseline(Pool pool, Set<IpAddress> doubted) {
         return ChangeReason.worst(pool.members().values().stream()

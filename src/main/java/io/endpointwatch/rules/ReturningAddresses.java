@@ -16,7 +16,7 @@ import java.util.List;
 
 /// Addresses that come back after they left the pool, or would have left it.
 ///
-/// @param restored what left the pool lately and is not seen now, where addresses are found to come and go
+/// @param restored what left the pool lately and is not seen now, if addresses are found to come and go
 record ReturningAddresses(List<PooledAddress> restored) {
     static final VariationKey KEY = new VariationKey(Variation.ADDRESSES, "");
 
@@ -42,7 +42,7 @@ record ReturningAddresses(List<PooledAddress> restored) {
     }
 
     /// Whether addresses of a family that are not seen are to be kept for longer, because such addresses came
-    /// back. Exact tracking takes them for removed until it is told that they vary.
+    /// back. Exact tracking takes them for removed until the variation is reported.
     static boolean areLikely(Family family, Policy policy, VariationStep variations) {
         VariationKey whole = new VariationKey(Variation.FAMILIES, family.toString());
         return variations.varies(KEY)

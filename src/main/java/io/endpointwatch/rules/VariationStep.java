@@ -26,9 +26,9 @@ import java.util.stream.Stream;
 
 /// Decides for each change whether it is news or one more turn of something that varies.
 ///
-/// The first changes are told as what they are. The next one is told as a variation, and those after it are silent
+/// The first changes are reported by themselves. The next one is reported as a variation, and later ones are silent
 /// until there was none for a thousand checks or the policy's `forgetAfter`, whichever is longer. So a thousand
-/// checks tell of one thing a few times at most, whatever the process behind it is.
+/// checks report one thing a few times at most, whatever the process behind it is.
 final class VariationStep {
     private static final int QUIET_CHECKS = 1_000;
     private static final Duration LONGEST_QUIET = Duration.ofDays(42);
@@ -69,7 +69,7 @@ final class VariationStep {
         return turns.containsKey(key) && turns.get(key).varies();
     }
 
-    /// Whether this changed lately, told as varying or not.
+    /// Whether this changed lately, reported as varying or not.
     boolean turned(VariationKey key) {
         return turns.containsKey(key);
     }

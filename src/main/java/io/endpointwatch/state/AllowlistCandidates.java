@@ -16,9 +16,9 @@ import java.util.TreeSet;
 ///
 /// - addresses that only disagreeing lookups see: a forged answer is not to open a firewall;
 /// - addresses that no router forwards to, such as 0.0.0.0 and 127.0.0.1; and
-/// - addresses that are not global, such as private ones, where others are.
+/// - addresses that are not global, such as private ones, if others are.
 ///
-/// The last two stay where the operator allowed them by name.
+/// The last two stay if the operator allowed them by name.
 public final class AllowlistCandidates {
     private final State state;
     private final Set<IpAddress> disputed;
@@ -50,7 +50,7 @@ public final class AllowlistCandidates {
         return new AllowlistCandidates(state, seen, onceDisputed);
     }
 
-    /// Why a list may not hold an address; empty where it may.
+    /// Why a list may not hold an address; empty if it may.
     public Optional<ExcludedAddress.Reason> objection(IpAddress address) {
         if (disputed.contains(address)) {
             return Optional.of(ExcludedAddress.Reason.DISPUTED);

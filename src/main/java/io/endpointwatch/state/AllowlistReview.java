@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// When an accepted list is to be reviewed. It is remembered until that is told, or another list is accepted.
+/// When to review an accepted list. It is remembered until the review is reported, or another list is accepted.
 ///
 /// @param acceptedAt when the operator accepted the list
 /// @param due when one in ten lists like it had ended
 public record AllowlistReview(Instant acceptedAt, Instant due) {
-    /// @throws IllegalArgumentException where it is due before it was accepted
+    /// @throws IllegalArgumentException if it is due before it was accepted
     public AllowlistReview {
         if (due.isBefore(acceptedAt)) {
             throw new IllegalArgumentException(
@@ -24,7 +24,7 @@ public record AllowlistReview(Instant acceptedAt, Instant due) {
         }
     }
 
-    /// What there is to tell of the accepted list; empty where none is due.
+    /// The change that reports a due review; empty if none is due.
     ///
     /// @param disputed addresses that do not count
     public static Optional<Change.AllowlistDue> follow(

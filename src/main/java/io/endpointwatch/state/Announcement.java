@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /// The changes that travel in one message.
 ///
 /// @param id the same whenever it is sent again, and another for every other announcement, also where the same
-///         changes were found again: receivers tell repetitions by it
+///         changes were found again: receivers recognise repetitions by it
 /// @param sequence the state's version at the check that found the changes
 /// @param silent to be kept in the history, and sent to nobody
 public record Announcement(String id, long sequence, Instant at, List<Change> changes, boolean silent) {

@@ -170,7 +170,7 @@ public final class ChangeCoalescer {
         return Optional.of(new AddressesRemoved(removed.context(), rest)).filter(_ -> !rest.isEmpty());
     }
 
-    /// That there was a breach is told even where nothing of it is left.
+    /// A breach is reported even if nothing of it is left.
     private static Optional<AllowlistBreached> without(AllowlistBreached breached, List<PooledAddress> gone) {
         List<PooledAddress> rest = without(breached.addresses(), gone);
         return Optional.of(
@@ -200,7 +200,7 @@ public final class ChangeCoalescer {
         return union(one, other, FailingLookup::lookup);
     }
 
-    /// The other's word counts where both say something of the same; the latest last.
+    /// If both have a change of the same key, the other's counts. The latest is last.
     private static <K, T> List<T> union(List<T> one, List<T> other, Function<T, K> key) {
         Map<K, T> all = new LinkedHashMap<>();
         one.forEach(each -> all.put(key.apply(each), each));

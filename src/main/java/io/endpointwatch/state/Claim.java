@@ -5,10 +5,10 @@ import java.time.Duration;
 /// Some check is sending what an outbox holds; others wait.
 ///
 /// It names no moment, since clocks of two hosts are not comparable. Whoever finds a claim waits for its length by a
-/// monotonic clock of its own. Where the same claim is stored then, its holder is dead or has to stop, and the
+/// monotonic clock of its own. If the same claim is stored then, its holder is dead or has to stop, and the
 /// waiting check may put a claim of its own in its place, on condition that nothing else was saved.
 ///
-/// @param id what tells it from other claims of the endpoint
+/// @param id distinguishes it from other claims of the endpoint
 /// @param length for how long its holder may send, from before it was saved; positive
 public record Claim(String id, Duration length) {
     /// Longer than saving it and publishing one message may take.

@@ -6,7 +6,7 @@ import java.time.Instant;
 ///
 /// @param since the first failed observation of this stretch
 /// @param checks consecutive failed observations, at least 1
-/// @param announced whether it was told
+/// @param announced whether it was reported
 public record FailureStreak(Instant since, int checks, boolean announced) {
     public static FailureStreak begin(Instant at) {
         return new FailureStreak(at, 1, false);

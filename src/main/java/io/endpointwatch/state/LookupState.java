@@ -33,7 +33,7 @@ public record LookupState(
         return one;
     }
 
-    /// How there were no addresses, or that those there were disagree with what all others see; empty where they
+    /// How there were no addresses, or that those there were disagree with what all others see; empty if they
     /// do not.
     public Optional<LookupFailure> failure() {
         return switch (run.outcome()) {

@@ -12,11 +12,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What is to be told and was not yet, oldest first. It is part of the state, so whoever saves the one saves the
+/// The messages that were not sent yet, oldest first. It is part of the state, so whoever saves the one saves the
 /// other.
 ///
 /// @param waiting not yet known to be sent
-/// @param claim of the check that is sending; others wait, so that nothing is told twice
+/// @param claim of the check that is sending; others wait, so that nothing is sent twice
 /// @param lastSent when the last message left
 /// @param unanswered the ids of those that were sent once, and nobody answered: they may have arrived
 public record Outbox(
@@ -32,7 +32,7 @@ public record Outbox(
         unanswered = Set.copyOf(unanswered);
     }
 
-    /// This outbox and what is to be told as well. Where too many wait, the oldest become one, so that the state
+    /// This outbox with more messages. If too many wait, the oldest become one, so that the state
     /// stays small while a topic is down for days; not while somebody is sending them.
     public Outbox with(List<Announcement> more) {
         if (more.isEmpty()) {
@@ -67,7 +67,7 @@ public record Outbox(
         return waiting.stream().anyMatch(Announcement::silent) || !waiting.isEmpty() && mayLeave(now, digestEvery);
     }
 
-    /// The messages to send now, in order: one for each check, or one of all where messages are limited.
+    /// The messages to send now, in order: one for each check, or one for all if messages are limited.
     public List<Announcement> due(Instant now, Duration digestEvery) {
         List<Announcement> loud = waiting.stream().filter(one -> !one.silent()).toList();
         if (loud.isEmpty() || !mayLeave(now, digestEvery)) {
@@ -87,7 +87,7 @@ public record Outbox(
         return some.stream().map(Announcement::id).anyMatch(unanswered::contains);
     }
 
-    /// Nobody else sends any more: so where too many wait, the oldest become one.
+    /// Nobody else sends any more. So if too many wait, the oldest become one.
     Outbox claimed(Claim by) {
         Outbox bounded = bounded(waiting);
         return new Outbox(bounded.waiting, Optional.of(by), lastSent, bounded.unanswered);
@@ -100,7 +100,7 @@ public record Outbox(
                 : this;
     }
 
-    /// Without what is done, and free for others where nobody else has claimed it since.
+    /// Without the finished messages, and free for others unless somebody else has claimed it since.
     Outbox release(Sent sent) {
         List<Announcement> left =
                 waiting.stream().filter(one -> !sent.done().contains(one.id())).toList();
@@ -120,7 +120,7 @@ public record Outbox(
     /// @param by the claim under which they were sent
     /// @param done the ids of those that need not be sent any more
     /// @param unanswered the ids of those that were sent, and nobody answered
-    /// @param at when the last message left, where one did
+    /// @param at when the last message left; empty if none did
     public record Sent(Claim by, Set<String> done, Set<String> unanswered, Optional<Instant> at) {
         public Sent {
             done = Set.copyOf(done);

@@ -87,7 +87,7 @@ public final class OutlierDetector {
                         && lookupState.streak().orElseThrow().announced());
     }
 
-    /// The addresses that only lookups see which disagree, whether that was told yet or not.
+    /// The addresses that only disagreeing lookups see, whether or not the disagreement was reported.
     public static Set<IpAddress> doubted(Pool pool, Map<Lookup, LookupState> lookupStates) {
         return seenOnlyBy(pool, lookupStates, LookupState::disagrees);
     }
@@ -191,7 +191,7 @@ public final class OutlierDetector {
                 .toList());
     }
 
-    /// Empty where one of them is not known.
+    /// Empty if one of them is not known.
     private Optional<Set<Long>> systems(Collection<IpAddress> addresses) {
         return addresses.stream().allMatch(address -> network(address).isPresent())
                 ? Optional.of(knownSystems(addresses))

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /// Every address known to belong to the endpoint.
 ///
 /// @param members by address, in order
-/// @param nat64 how those of IPv6 that lead to IPv4 are told
+/// @param nat64 the prefixes of IPv6 addresses that lead to IPv4
 public record Pool(SortedMap<IpAddress, PooledAddress> members, Nat64 nat64) {
     public static final Pool EMPTY = of(List.of());
 
@@ -24,7 +24,7 @@ public record Pool(SortedMap<IpAddress, PooledAddress> members, Nat64 nat64) {
         members = Collections.unmodifiableSortedMap(members);
     }
 
-    /// Where nothing was learned of translation.
+    /// A pool whose translation prefixes are not known.
     public static Pool of(Collection<PooledAddress> addresses) {
         return of(addresses, Nat64.WELL_KNOWN);
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 ///
 /// @param breach present while an address outside the allowlist is in the pool
 /// @param outage present while an announced failure lasts
-/// @param review of the accepted list; absent where none was accepted, its age cannot be judged, or it was told
+/// @param review of the accepted list; empty if none was accepted, its age cannot be judged, or it was reported
 public record Reminders(Optional<Instant> breach, Optional<Instant> outage, Optional<AllowlistReview> review) {
     public static final Reminders NONE = new Reminders(Optional.empty(), Optional.empty());
 

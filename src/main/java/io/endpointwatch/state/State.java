@@ -151,7 +151,7 @@ public record State(
         return TimeClamp.notAfter(this, now);
     }
 
-    /// How far the latest remembered time lies ahead of `now`; zero where it does not.
+    /// How far the latest remembered time lies ahead of `now`; zero if it does not.
     public Duration ahead(Instant now) {
         return Stream.concat(checkedAt.stream(), outbox.lastSent().stream())
                 .filter(now::isBefore)
@@ -160,7 +160,7 @@ public record State(
                 .orElse(Duration.ZERO);
     }
 
-    /// This state as the next one after `saved`, with what `saved` had to tell and nothing else.
+    /// This state as the next one after `saved`, with the messages of `saved` and no others.
     public State withoutAnnouncements(State saved) {
         return withOutbox(saved.version + 1, saved.outbox);
     }

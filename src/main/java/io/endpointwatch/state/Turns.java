@@ -6,7 +6,7 @@ import java.time.Instant;
 ///
 /// @param last the check that saw the latest change
 /// @param count of changes since it was quiet for long, at least 1, at most [#MOST]
-/// @param longest the most checks that one failure lasted; 0 where it is no failure
+/// @param longest the most checks that one failure lasted; 0 if it is no failure
 /// @param varies whether the variation was reported
 public record Turns(Instant last, int count, int longest, boolean varies) {
     static final int MOST = 99;

@@ -5,7 +5,7 @@ import java.util.Comparator;
 
 /// What varies, and of what.
 ///
-/// @param of the vantage, family or owner name; empty where the whole endpoint is meant
+/// @param of the vantage, family or owner name; empty if the whole endpoint is meant
 public record VariationKey(Variation what, String of) implements Comparable<VariationKey> {
     private static final Comparator<VariationKey> ORDER =
             Comparator.comparing(VariationKey::what).thenComparing(VariationKey::of);

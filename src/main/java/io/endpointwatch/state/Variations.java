@@ -19,7 +19,7 @@ public record Variations(SortedMap<VariationKey, Turns> turns, SortedMap<IpAddre
         departed = Collections.unmodifiableSortedMap(departed);
     }
 
-    /// Whether it was told that this varies, and it still does.
+    /// Whether the variation was reported, and still lasts.
     public boolean varies(VariationKey key) {
         return turns.containsKey(key) && turns.get(key).varies();
     }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What to do about changes, as things are now: who reads late is not told to do what is done.
+/// What to do about changes, as things are now: a late reader is not asked to do something that is done.
 final class Advice {
     private final MessageContext news;
     private final FirewallRules rules;

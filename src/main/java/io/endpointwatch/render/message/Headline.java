@@ -114,7 +114,7 @@ final class Headline {
         return news.announcement().severity().toString().toUpperCase(Locale.ROOT);
     }
 
-    /// Leaves out the middle of an endpoint that is too long: its ends tell most.
+    /// Leaves out the middle of an endpoint that is too long, because its ends say most.
     private static String fit(String before, MessageContext news, String after, int most) {
         String endpoint = Sanitizer.ascii(news.endpoint().toString());
         int room = most - before.length() - after.length();

@@ -20,7 +20,7 @@ record ListLimit(int entries) {
         return all.size() <= entries ? all : all.subList(0, entries);
     }
 
-    /// As many as there is room for; where that is not all, those outside the allowlist come first.
+    /// As many as there is room for. If that is not all, those outside the allowlist come first.
     List<PooledAddress> ofAddresses(List<PooledAddress> all) {
         return all.size() <= entries
                 ? all

@@ -26,7 +26,7 @@ public record Message(String subject, String email, String sms, String chat, Str
     private static final JsonMapper ASCII_JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-    /// The message of an announcement. Where it would be over [#MAX_BYTES], its longest lists are cut to a
+    /// The message of an announcement. If it would be over [#MAX_BYTES], its longest lists are cut to a
     /// length that fits, and every body says so.
     ///
     /// @param state as it was saved with the announcement

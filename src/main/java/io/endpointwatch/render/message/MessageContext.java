@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// What is to be told: changes, and the state that was saved with them.
+/// The input of a message: changes, and the state that was saved with them.
 ///
 /// @param room for the lists of the message
 record MessageContext(Announcement announcement, State state, ListLimit room) {
@@ -84,7 +84,7 @@ record MessageContext(Announcement announcement, State state, ListLimit room) {
         };
     }
 
-    /// How many different addresses there are to tell of, in the pool and in the changes.
+    /// How many different addresses are in the pool and in the changes.
     int addresses() {
         return count(ListLimit.UNLIMITED);
     }

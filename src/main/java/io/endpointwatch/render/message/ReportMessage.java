@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /// A report as subscribers get it. It has no severity, so that who asks for some by a filter does not get it.
 ///
 /// @param subject printable ASCII, one line, at most 99 characters
-/// @param text in lines, cut where it is far over what a report takes
+/// @param text in lines, cut if it is far longer than reports are
 public record ReportMessage(String subject, String text, Attributes attributes) {
     private static final int LONGEST_TEXT = 36_000;
     private static final int LONGEST_CHAT = 4_000;

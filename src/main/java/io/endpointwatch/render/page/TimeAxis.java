@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Where moments of a window stand between `left` and `right`.
+/// Positions of moments of a window between `left` and `right`.
 record TimeAxis(Window window, double left, double right) {
     private static final double TICK_WIDTH = 78;
     private static final double HALF_LABEL = 17;

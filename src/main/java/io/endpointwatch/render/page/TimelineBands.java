@@ -75,8 +75,8 @@ final class TimelineBands {
         return segments.values().stream().mapToInt(List::size).sum();
     }
 
-    /// The same in `steps` equal parts of the window, of which each tells for how much of it something was seen;
-    /// those side by side that tell the same are one.
+    /// The same in `steps` equal parts of the window, of which each says for how much of it something was seen;
+    /// equal neighbours are one.
     TimelineBands coarse(Window window, int steps) {
         TimelineBands coarse = new TimelineBands();
         segments.forEach((place, its) ->

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 
-/// The rows of a timeline: addresses. Where there are too many, the most seen ones and a row for the others of each
-/// prefix, or where these are too many as well, the most seen prefixes and one row for all others.
+/// The rows of a timeline: addresses. If there are too many, the most seen ones and a row for the others of each
+/// prefix; if these are too many as well, the most seen prefixes and one row for all others.
 ///
 /// @param groups rows by the network that announces them, in order of address
 /// @param rowOf the number of each address's row, counted through all groups

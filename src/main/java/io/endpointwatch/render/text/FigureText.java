@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 public final class FigureText {
     private FigureText() {}
 
-    /// Such as `NXDOMAIN 12, timeout 3`; empty where nothing failed.
+    /// Such as `NXDOMAIN 12, timeout 3`; empty if nothing failed.
     public static String failures(SortedMap<String, Long> failures) {
         return failures.entrySet().stream().map(FigureText::failure).collect(Collectors.joining(", "));
     }
@@ -19,7 +19,7 @@ public final class FigureText {
         return one.getKey() + " " + one.getValue();
     }
 
-    /// The probability: `0.53 %`, or `≤ 3.1 %` where it is a bound, or `unknown`.
+    /// The probability: `0.53 %`, or `≤ 3.1 %` for a bound, or `unknown`.
     public static String probability(UnseenAddresses unseen) {
         return switch (unseen.basis()) {
             case CHANGES -> NumberText.percent(unseen.probability());

@@ -33,7 +33,7 @@ public final class TextColumns {
         return widths;
     }
 
-    /// As wide as the widest text; where that is too much in all, the widest columns give way, as far as they
+    /// As wide as the widest text. If that is too much in all, the widest columns give way, as far as they
     /// can be cut.
     ///
     /// @param rows the first of them has the names of the columns
@@ -49,7 +49,7 @@ public final class TextColumns {
         return widths;
     }
 
-    /// -1 where none can be cut any more.
+    /// -1 if none can be cut any more.
     private static int widest(List<String> names, int[] widths, Set<String> whole) {
         int widest = -1;
         for (int i = 0; i < widths.length; i++) {

@@ -16,7 +16,7 @@ import java.util.List;
 /// Writes a report for a terminal: aligned, as wide as the terminal, without colour. Text from the DNS and from
 /// registries comes out printable.
 public final class TextReport {
-    /// The widest line, where nobody says how wide the terminal is.
+    /// The widest line, if the width of the terminal is not known.
     public static final int WIDTH = 100;
     private static final int LEAST_WIDTH = 60;
     static final int MOST_ROWS = 40;
@@ -69,7 +69,7 @@ public final class TextReport {
         return out.toString();
     }
 
-    /// The verdict comes first where both do not fit in a line: a name may be longer than a terminal is wide.
+    /// The verdict comes first if both do not fit in a line: a name may be longer than a terminal is wide.
     private void head() {
         String verdict = VerdictText.of(report.judgement())
                 + report.judgement()

@@ -31,7 +31,7 @@ public final class TtlText {
         return bound(estimate.seconds(), estimate.exact(), atLeast);
     }
 
-    /// Such as `counting-down, caps`; empty where nothing is known.
+    /// Such as `counting-down, caps`; empty if nothing is known.
     public static Optional<String> behaviour(TtlEstimate estimate) {
         return Optional.of(Stream.concat(estimate.behaviour().stream(), estimate.traits().stream())
                         .map(Object::toString)
