@@ -60,8 +60,8 @@ final class WatchView {
     }
 
     /// Shows the checks of one endpoint.
-    WatchLoop.Audience of(Endpoint endpoint) {
-        return new WatchLoop.Audience() {
+    WatchLoop.WatchListener of(Endpoint endpoint) {
+        return new WatchLoop.WatchListener() {
             @Override
             public void awaits(Instant moment) {
                 update(endpoint, row -> row.awaiting(moment));

@@ -37,21 +37,6 @@ public enum ConnectFailure {
                 .orElseThrow(() -> new IllegalArgumentException("not a way to fail to connect: " + text));
     }
 
-    /// Whether TCP was connected, so that nothing on the way blocks the address as a whole.
-    public boolean isAfterTcp() {
-        return switch (this) {
-            case TIMEOUT, REFUSED, UNREACHABLE -> false;
-            case CLOSED,
-                    NO_TLS,
-                    HANDSHAKE_REFUSED,
-                    CERTIFICATE_EXPIRED,
-                    CERTIFICATE_NOT_YET_VALID,
-                    WRONG_NAME,
-                    UNTRUSTED_ISSUER,
-                    CERTIFICATE_INVALID -> true;
-        };
-    }
-
     /// Whether TLS came up as far as the certificate, which clients refuse.
     public boolean isOfCertificate() {
         return switch (this) {

@@ -23,7 +23,7 @@ public final class WatchLoop {
     }
 
     /// Receives the events of the loop, in order.
-    public interface Audience {
+    public interface WatchListener {
         /// The next check begins at this moment.
         void awaits(Instant moment);
 
@@ -42,44 +42,44 @@ public final class WatchLoop {
     /// interval is skipped. None begins at `until` or later.
     ///
     /// @throws InterruptedException if this thread is interrupted between two checks
-    public void run(Request.Check request, JitteredSchedule schedule, Instant until, Audience audience)
+    public void run(Request.Check request, JitteredSchedule schedule, Instant until, WatchListener listener)
             throws InterruptedException {
         long end = schedule.numberAt(until);
         long number = 0;
         for (Instant moment = schedule.moment(0); moment.isBefore(until); moment = schedule.moment(number)) {
-            audience.awaits(moment);
+            listener.awaits(moment);
             if (isStoppedBefore(moment)) {
                 return;
             }
-            if (!check(request, until, audience)) {
-                reportSkipped(isStopped() ? 0 : Math.max(1, end - number), audience);
+            if (!check(request, until, listener)) {
+                reportSkipped(isStopped() ? 0 : Math.max(1, end - number), listener);
                 return;
             }
             long next = Math.max(number + 1, schedule.numberAt(clock.instant()));
-            reportSkipped(Math.min(next, end) - number - 1, audience);
+            reportSkipped(Math.min(next, end) - number - 1, listener);
             number = next;
         }
     }
 
     /// @return false if there was no time left for a check
-    private boolean check(Request.Check request, Instant until, Audience audience) throws InterruptedException {
+    private boolean check(Request.Check request, Instant until, WatchListener listener) throws InterruptedException {
         try (LookupLimiter.Grant grant =
                 limiter.acquireForCheck(request.lookups().size())) {
             if (isStopped() || !clock.instant().isBefore(until)) {
                 return false;
             }
-            audience.checked(check.run(request, grant));
+            listener.checked(check.run(request, grant));
         } catch (RuntimeException failed) {
-            audience.failed(failed);
+            listener.failed(failed);
         } catch (Error failed) {
-            audience.failed(new IllegalStateException(failed.toString(), failed));
+            listener.failed(new IllegalStateException(failed.toString(), failed));
         }
         return true;
     }
 
-    private static void reportSkipped(long checks, Audience audience) {
+    private static void reportSkipped(long checks, WatchListener listener) {
         if (checks > 0) {
-            audience.skipped(checks);
+            listener.skipped(checks);
         }
     }
 

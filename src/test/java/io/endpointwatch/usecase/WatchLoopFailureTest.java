@@ -30,7 +30,7 @@ class WatchLoopFailureTest {
     private final Events events = new Events();
 
     /// Records the events of the loop.
-    private final class Events implements WatchLoop.Audience {
+    private final class Events implements WatchLoop.WatchListener {
         private final List<String> failures = new ArrayList<>();
         private int checks;
         private long skipped;

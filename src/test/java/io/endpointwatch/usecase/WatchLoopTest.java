@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class WatchLoopTest {
     private static final Duration LENGTH = Duration.ofMinutes(20);
 
-    private static final WatchLoop.Audience NOBODY = new WatchLoop.Audience() {
+    private static final WatchLoop.WatchListener NOBODY = new WatchLoop.WatchListener() {
         @Override
         public void awaits(Instant moment) {}
 
