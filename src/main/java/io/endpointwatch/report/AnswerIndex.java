@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/// The answers of a report as numbers of its addresses, because a long history holds some hundred thousand results
-/// with them.
+/// The answers of a report as numbers of its addresses. A long history holds some hundred thousand answers, so
+/// numbers save memory.
 final class AnswerIndex {
     private static final int[] NONE = {};
 

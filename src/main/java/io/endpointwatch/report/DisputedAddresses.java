@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// What only resolvers gave that disagreed with all others then: left out when the endpoint is judged, and named.
-/// It stays so after they agree again.
+/// The addresses that only disagreeing resolvers gave. They are left out when the endpoint is judged, and named. This
+/// stays so after the resolvers agree again.
 ///
 /// @param addresses that nobody else gave
 /// @param by who gave them

@@ -19,12 +19,12 @@ import java.util.TreeMap;
 
 /// Counts [Figures].
 ///
-/// @param present the families that are judged: an answer that there is no address of another one is no failure
+/// @param present the families that are judged; NODATA for another family is no failure
 /// @param addresses all of the report, in the order that `answers` counts
 record FigureCalculator(Set<Family> present, AnswerIndex answers, List<AddressSeen> addresses) {
     private static final double DAY_MILLIS = Duration.ofDays(1).toMillis();
 
-    /// A family that nobody ever saw an address of is absent, as long as there is the other one.
+    /// A family without any known address is absent, if the other family has one.
     static Set<Family> present(List<AddressSeen> addresses, Evidence evidence) {
         Set<Family> seen = EnumSet.noneOf(Family.class);
         addresses.forEach(one -> seen.add(one.address().family()));

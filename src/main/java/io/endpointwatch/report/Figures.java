@@ -17,7 +17,7 @@ public record Figures(
         AnswersChanged changed,
         Watching watching,
         UnseenAddresses unseen) {
-    /// How lookups went, without answers that a family is absent which the endpoint never had.
+    /// How lookups went. Excludes NODATA for an address family that the endpoint never had.
     ///
     /// @param number answered and failed
     /// @param answered those that gave addresses

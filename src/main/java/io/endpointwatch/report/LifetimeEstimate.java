@@ -19,8 +19,7 @@ import java.util.stream.Stream;
 /// others, "Bayesian Data Analysis", section 2.4). A survival curve never rises, so the least of what was estimated
 /// for a time and for shorter ones is taken.
 ///
-/// The prior is what is known of lists whose endpoint was hardly watched: docs/calibration.md says how it was found
-/// from.
+/// The prior describes lists of endpoints that were hardly watched. docs/calibration.md says how it was found.
 final class LifetimeEstimate {
     /// Times that people ask about.
     static final List<Duration> USUAL =
@@ -97,7 +96,7 @@ final class LifetimeEstimate {
         return times;
     }
 
-    /// Asked for rising times.
+    /// Must be asked for rising times.
     private double after(long time) {
         double independent = (double) trials.history().toMillis() / time;
         double share = (double) trials.alike().size() / trials.number();

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// Who announces the addresses of a history: the pool knows it of those that are in it, and the changes know it of
-/// those that have left it. An address of which neither does belongs to the most specific known prefix around it.
+/// The networks that announce the addresses of a history. The pool knows those of its members, and the changes those
+/// of addresses that left. Any other address belongs to the most specific known prefix around it.
 final class Networks {
     private final Map<Prefix, Network> byPrefix = new HashMap<>();
     private final TreeSet<Integer> lengths = new TreeSet<>();

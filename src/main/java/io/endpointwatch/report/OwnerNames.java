@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/// At which owner name the addresses of a lookup stood. Runs say it; of those that older programs kept, the state
-/// knows the chain of each lookup now, and the changes say since when.
+/// The owner name of the addresses of a lookup. Runs hold it. Runs of older versions do not: for these, the state
+/// knows the present chain of each lookup, and the changes say since when.
 final class OwnerNames {
     private final State state;
     private final Map<Lookup, NavigableMap<Instant, DnsName>> since = new HashMap<>();

@@ -26,9 +26,9 @@ import java.util.TreeSet;
 
 /// Turns an [Evidence] into what was known at an earlier time.
 ///
-/// Runs that went on then are cut at that time, with lookups in proportion. The pool is what the runs show of the
-/// week before. Networks of addresses are taken as they are known now. What was learned of TTLs, and what was
-/// accepted or allowed then, is not remembered: nothing is said of it.
+/// Runs that went on then are cut at that time, with lookups in proportion. The pool holds the addresses of the week
+/// before. Networks are taken as they are known now. What was known of TTLs, accepted or allowed then is not
+/// remembered, so the report leaves it out.
 final class PastEvidence {
     /// How long an unseen address stays in the pool by default.
     private static final Duration POOLED = Policy.DEFAULT.forgetAfter();
