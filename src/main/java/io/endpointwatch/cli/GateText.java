@@ -2,6 +2,7 @@ package io.endpointwatch.cli;
 
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.render.NetworkText;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.stream.Stream;
@@ -47,11 +48,8 @@ record GateText(GateAllowlist allowlist, GateDecision decision, List<String> com
     }
 
     private String withoutRoute(SortedSet<IpAddress> leftOut) {
-        String family = switch (leftOut.first().family()) {
-            case IPV4 -> "IPv4";
-            case IPV6 -> "IPv6";
-        };
-        return "Left out, since this host has no " + family + " route: "
+        return "Left out, since this host has no "
+                + NetworkText.of(leftOut.first().family()) + " route: "
                 + GateDecision.named(leftOut, allowlist.nat64());
     }
 

@@ -22,6 +22,7 @@ import io.endpointwatch.state.Pool;
 import io.endpointwatch.state.State;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /// The pool after an observation, and what came and went.
 ///
@@ -159,17 +159,20 @@ record PoolStep(
                 LookupStep lookupStates,
                 Policy policy,
                 VariationStep variations) {
-            this(
-                    before,
-                    observation,
-                    lookupStates,
-                    policy,
-                    variations,
-                    lookupStates.next().entrySet().stream()
-                            .filter(one -> !lookupStates.asked().contains(one.getKey())
-                                    || one.getValue().run().outcome() instanceof Outcome.Failed)
-                            .map(Map.Entry::getKey)
-                            .collect(Collectors.toSet()));
+            this(before, observation, lookupStates, policy, variations, unobserved(lookupStates));
+        }
+
+        /// Nothing is allocated if all lookups gave an answer, as is usual.
+        private static Set<Lookup> unobserved(LookupStep lookupStates) {
+            Set<Lookup> found = Set.of();
+            for (Map.Entry<Lookup, LookupState> one : lookupStates.next().entrySet()) {
+                if (!lookupStates.asked().contains(one.getKey())
+                        || one.getValue().run().outcome() instanceof Outcome.Failed) {
+                    found = found.isEmpty() ? new HashSet<>() : found;
+                    found.add(one.getKey());
+                }
+            }
+            return found;
         }
 
         PooledAddress age(PooledAddress unseen) {

@@ -8,11 +8,11 @@ import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.ttl.TtlModels;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// Builds a [State] part by part. A part that is not given is as in a state before the first check.
 public final class StateBuilder {
@@ -21,10 +21,10 @@ public final class StateBuilder {
     private Optional<Instant> checkedAt = Optional.empty();
     private Pool pool = Pool.EMPTY;
     private Set<Family> learned = Set.of();
-    private SortedMap<Lookup, LookupState> lookupStates = new TreeMap<>();
+    private SortedMap<Lookup, LookupState> lookupStates = Collections.emptySortedMap();
     private List<List<DnsName>> chains = List.of();
     private TtlModels ttls = TtlModels.NONE;
-    private SortedMap<IpAddress, FailingConnect> connects = new TreeMap<>();
+    private SortedMap<IpAddress, FailingConnect> connects = Collections.emptySortedMap();
     private Allowlist accepted = Allowlist.EMPTY;
     private Reminders reminders = Reminders.NONE;
     private Variations variations = Variations.NONE;

@@ -22,20 +22,16 @@ final class TimeClamp {
     }
 
     private State bounded(State state) {
-        return State.builder(state.endpoint())
-                .version(state.version())
+        return state.toBuilder()
                 .checkedAt(state.checkedAt().map(this::bounded))
                 .pool(Pool.of(
                         state.pool().members().values().stream()
                                 .map(this::bounded)
                                 .toList(),
                         state.pool().nat64()))
-                .learned(state.learned())
                 .lookupStates(each(state.lookupStates(), this::bounded))
-                .chains(state.chains())
                 .ttls(state.ttls().notAfter(now))
                 .connects(each(state.connects(), this::bounded))
-                .accepted(state.accepted())
                 .reminders(new Reminders(
                         bounded(state.reminders().breach()),
                         bounded(state.reminders().outage()),

@@ -130,10 +130,7 @@ class DocumentsTest {
         try (Stream<Path> files = Files.walk(MAIN)) {
             for (Path file :
                     files.filter(one -> one.endsWith("package-info.java")).toList()) {
-                String sentence = Files.readString(file)
-                        .split("\n///\n|\n@|\npackage ", 2)[0]
-                        .replace("\n/// ", " ")
-                        .replaceAll("^/// |\\.$", "");
+                String sentence = PackageSentence.text(file).replaceAll("\\.$", "");
                 String name = MAIN.relativize(file.getParent()).toString().replace('/', '.');
                 rows.add("| `" + name + "` | " + sentence.replace(" → ", " | ") + " |");
             }

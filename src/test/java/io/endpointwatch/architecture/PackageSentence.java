@@ -22,25 +22,32 @@ import java.util.regex.Pattern;
 /// @param inward of these, the ones with all that they see
 record PackageSentence(
         List<String> packages, List<String> inward, List<String> technologies, boolean all, boolean pure) {
-    private static final Pattern SENTENCE =
-            Pattern.compile("/// .*? → (?<sees>.*?)(?<pure>; pure)?\\.\\n", Pattern.DOTALL);
+    private static final Pattern SENTENCE = Pattern.compile(".*? → (?<sees>.*?)(?<pure>; pure)?\\.");
     private static final String INWARD = " and inward";
 
     /// @param source of the `package-info.java`
     /// @return empty if it does not open with such a sentence
     static Optional<PackageSentence> read(Path source) {
+        Matcher sentence = SENTENCE.matcher(text(source));
+        return sentence.matches()
+                ? Optional.of(of(sentence.group("sees"), sentence.group("pure") != null))
+                : Optional.empty();
+    }
+
+    /// The first paragraph of a `package-info.java`, on one line.
+    static String text(Path source) {
         try {
-            Matcher sentence = SENTENCE.matcher(Files.readString(source).split("\n///\n|\n(?!///)", 2)[0] + "\n");
-            return sentence.matches()
-                    ? Optional.of(of(sentence.group("sees"), sentence.group("pure") != null))
-                    : Optional.empty();
+            return Files.readString(source)
+                    .split("\n///\n|\n(?!///)", 2)[0]
+                    .replace("\n/// ", " ")
+                    .replaceFirst("^/// ", "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private static PackageSentence of(String sees, boolean pure) {
-        List<String> items = Arrays.stream(sees.replace("\n/// ", " ").split(", "))
+        List<String> items = Arrays.stream(sees.split(", "))
                 .filter(one -> !one.equals("nothing"))
                 .toList();
         List<String> named = items.stream()
