@@ -6,6 +6,8 @@ import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.published.PublishedSource;
+import io.endpointwatch.published.RangeSources;
 import io.endpointwatch.report.VerdictTarget;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.Tracking;
@@ -27,6 +29,9 @@ public final class RequestBuilder {
     /// The most resolvers, and the most client subnets, of a check.
     public static final int MAX_VANTAGE_PARTS = 64;
 
+    /// The most published lists of a check.
+    public static final int MAX_PUBLISHED = 16;
+
     private final Endpoint endpoint;
     private Optional<String> region = Optional.empty();
     private List<Upstream> resolvers = List.of(new Upstream.SystemResolvers());
@@ -42,6 +47,9 @@ public final class RequestBuilder {
     private Duration digestEvery = Policy.DEFAULT.digestEvery();
     private boolean connect;
     private boolean networks = true;
+    private List<PublishedSource> published = List.of();
+    private boolean registered;
+    private Optional<String> group = Optional.empty();
     private Duration timeout = Duration.ofSeconds(3);
     private boolean dryRun;
     private boolean notifyBaseline;
@@ -130,6 +138,22 @@ public final class RequestBuilder {
         return this;
     }
 
+    /// @throws InvalidRequestException if there are more than [#MAX_PUBLISHED]
+    public RequestBuilder published(List<PublishedSource> some) {
+        published = few(RequestField.PUBLISHED, MAX_PUBLISHED, some);
+        return this;
+    }
+
+    public RequestBuilder registered(boolean wanted) {
+        registered = wanted;
+        return this;
+    }
+
+    public RequestBuilder group(String name) {
+        group = Optional.of(name);
+        return this;
+    }
+
     public RequestBuilder timeout(Duration time) {
         timeout = time;
         return this;
@@ -176,7 +200,17 @@ public final class RequestBuilder {
     }
 
     public Request.Check check() {
-        return new Request.Check(endpoint, vantages(), families, policy(), connect, networks, timeout, dryRun);
+        return new Request.Check(
+                endpoint,
+                vantages(),
+                families,
+                policy(),
+                connect,
+                networks,
+                timeout,
+                dryRun,
+                new RangeSources(published, registered),
+                group);
     }
 
     /// @throws InvalidRequestException if the list to accept is empty, or it is asked for more than one thing

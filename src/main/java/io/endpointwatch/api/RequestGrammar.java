@@ -4,6 +4,7 @@ import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Upstream;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Prefix;
+import io.endpointwatch.published.PublishedSource;
 import io.endpointwatch.state.Tracking;
 import io.endpointwatch.usecase.ReportFormat;
 import java.time.Duration;
@@ -22,6 +23,11 @@ public final class RequestGrammar {
     public static final ValueGrammar<Prefix> PREFIX = new ValueGrammar<>(Prefix.GRAMMAR, Prefix::parse);
     public static final ValueGrammar<Family> FAMILY = new ValueGrammar<>("ipv4 or ipv6", Family::parse);
     public static final ValueGrammar<Tracking> TRACKING = new ValueGrammar<>("pool or exact", RequestGrammar::tracking);
+    public static final ValueGrammar<PublishedSource> PUBLISHED = new ValueGrammar<>(
+            "the name of a published list such as cloudflare or aws:CLOUDFRONT, an https URL, or file:PATH",
+            PublishedSource::new);
+    public static final ValueGrammar<String> GROUP =
+            new ValueGrammar<>("1 to 64 letters, digits, points, hyphens and underscores", RequestGrammar::group);
     public static final DurationRange FORGET_AFTER = new DurationRange(Duration.ofSeconds(1), Duration.ofDays(366));
     public static final NumberRange CONFIRM_FAILURES = NumberRange.whole(1, 1000);
     public static final DurationRange REMIND_EVERY = new DurationRange(Duration.ZERO, Duration.ofDays(366));
@@ -38,6 +44,13 @@ public final class RequestGrammar {
     private static final int DAY_LENGTH = "2026-11-28".length();
 
     private RequestGrammar() {}
+
+    private static String group(String text) {
+        if (!text.matches("[A-Za-z0-9._-]{1,64}")) {
+            throw new IllegalArgumentException("is no name of a group");
+        }
+        return text;
+    }
 
     private static Tracking tracking(String text) {
         return Stream.of(Tracking.values())

@@ -152,6 +152,9 @@ public final class RequestReader {
                 .map(BigDecimal::doubleValue)
                 .ifPresent(request::with);
         fields.text(RequestField.FORMAT, RequestGrammar.FORMAT).ifPresent(request::format);
+        fields.texts(RequestField.PUBLISHED, RequestGrammar.PUBLISHED).ifPresent(request::published);
+        fields.flag(RequestField.REGISTERED).ifPresent(request::registered);
+        fields.text(RequestField.GROUP, RequestGrammar.GROUP).ifPresent(request::group);
         fields.flag(RequestField.PUBLISH).ifPresent(request::publish);
     }
 

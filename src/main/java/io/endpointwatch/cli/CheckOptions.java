@@ -4,6 +4,7 @@ import io.endpointwatch.api.RequestBuilder;
 import io.endpointwatch.dns.Upstream;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Prefix;
+import io.endpointwatch.published.PublishedSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,29 @@ final class CheckOptions {
             converter = OptionConverter.AddressFamily.class,
             description = "ipv4 or ipv6. Repeatable. Default: both.")
     private List<Family> families = List.of();
+
+    @Option(
+            names = "--published",
+            paramLabel = "LIST",
+            converter = OptionConverter.Published.class,
+            description = {
+                "A list of ranges that the operator publishes: a name such as",
+                "cloudflare or aws:CLOUDFRONT, an https URL, or file:PATH.",
+                "Repeatable. See docs/published-ranges.md."
+            })
+    private List<PublishedSource> published = List.of();
+
+    @Option(
+            names = "--registered",
+            description = "Ask the Internet registries (RDAP) for the registered blocks of new addresses.")
+    private boolean registered;
+
+    @Option(
+            names = "--group",
+            paramLabel = "NAME",
+            converter = OptionConverter.Group.class,
+            description = "Put the endpoint into a group. Lists can be made for a group.")
+    private Optional<String> group = Optional.empty();
 
     @Mixin
     private PolicyOptions policy = new PolicyOptions();
@@ -81,10 +105,13 @@ final class CheckOptions {
         }
         digestEvery.ifPresent(request::digestEvery);
         timeout.ifPresent(request::timeout);
+        group.ifPresent(request::group);
         return policy.into(request)
                 .clientSubnets(clientSubnets)
                 .connect(connect)
                 .networks(!noNetworks)
+                .published(published)
+                .registered(registered)
                 .notifyBaseline(notifyBaseline)
                 .dryRun(dryRun);
     }

@@ -10,6 +10,7 @@ import io.endpointwatch.export.AllowlistFormat;
 import io.endpointwatch.imports.ImportFormat;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Prefix;
+import io.endpointwatch.published.PublishedSource;
 import io.endpointwatch.report.Pinning;
 import io.endpointwatch.state.Tracking;
 import io.endpointwatch.usecase.ReportFormat;
@@ -53,6 +54,18 @@ abstract class OptionConverter<T> implements ITypeConverter<T> {
     static final class ClientSubnet extends OptionConverter<Prefix> {
         ClientSubnet() {
             super(RequestField.CLIENT_SUBNETS, RequestGrammar.PREFIX);
+        }
+    }
+
+    static final class Published extends OptionConverter<PublishedSource> {
+        Published() {
+            super(RequestField.PUBLISHED, RequestGrammar.PUBLISHED);
+        }
+    }
+
+    static final class Group extends OptionConverter<String> {
+        Group() {
+            super(RequestField.GROUP, RequestGrammar.GROUP);
         }
     }
 

@@ -48,6 +48,7 @@ import java.util.TreeSet;
 /// - `ok` accepted prefixes; `rv` when they were accepted and when their review is due
 /// - `rb` and `ro` last reminders of a breach and of an outage
 /// - `u` variations, `x` outbox
+/// - `pr` the known revision of each published list, `rg` registered blocks, `gr` the group
 public final class StateDocument {
     /// A change of the format needs another number, so that an older program refuses a document that it would
     /// misread.
@@ -83,6 +84,8 @@ public final class StateDocument {
                 .ifPresent(review ->
                         document.set("rv", Scalars.array(List.of(review.acceptedAt(), review.due()), Scalars::millis)));
         put(document, "u", new CompactVariations(codec).write(state.variations()));
+        CompactRanges.write(state.ranges(), document);
+        state.group().ifPresent(name -> document.put("gr", name));
         put(document, "x", outbox(state.endpoint(), codec, state.pool()).write(state.outbox()));
         codec.tables().write(document);
         return Json.text(document);
@@ -114,6 +117,8 @@ public final class StateDocument {
                         document.find("rv", StateDocument::review)))
                 .variations(
                         document.find("u", new CompactVariations(codec)::read).orElse(Variations.NONE))
+                .ranges(CompactRanges.read(document))
+                .group(document.find("gr", Scalars::text))
                 .outbox(document.find("x", outbox(endpoint, codec, pool)::read).orElse(Outbox.EMPTY))
                 .build();
     }

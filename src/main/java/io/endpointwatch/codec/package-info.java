@@ -1,4 +1,4 @@
-/// The documents that stores keep → json, state, change, observation, ttl, dns, network, Jackson.
+/// The documents that stores keep → json, state, change, published, observation, ttl, dns, network, Jackson.
 ///
 /// A compact form of states and runs. Documents of every earlier version are read.
 @NullMarked

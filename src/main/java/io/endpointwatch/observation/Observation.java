@@ -4,6 +4,7 @@ import io.endpointwatch.dns.Answer;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Nat64;
 import io.endpointwatch.network.Network;
+import io.endpointwatch.published.ObservedRanges;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -19,12 +20,14 @@ import java.util.stream.Collectors;
 ///        left out
 /// @param connects what came of connecting to the addresses that were tried; empty if the check does not connect
 /// @param nat64 what was learned of translation
+/// @param ranges what was learned of published and registered ranges
 public record Observation(
         Instant at,
         List<LookupResult> results,
         Map<IpAddress, Network> networks,
         Map<IpAddress, ConnectResult> connects,
-        Nat64 nat64) {
+        Nat64 nat64,
+        ObservedRanges ranges) {
     public Observation {
         results = List.copyOf(results);
         networks = plausible(networks);
@@ -33,7 +36,7 @@ public record Observation(
 
     /// Of a check that does not connect.
     public Observation(Instant at, List<LookupResult> results, Map<IpAddress, Network> networks) {
-        this(at, results, networks, Map.of(), Nat64.WELL_KNOWN);
+        this(at, results, networks, Map.of(), Nat64.WELL_KNOWN, ObservedRanges.NONE);
     }
 
     private static Map<IpAddress, Network> plausible(Map<IpAddress, Network> networks) {
@@ -55,15 +58,19 @@ public record Observation(
     }
 
     public Observation with(Map<IpAddress, Network> found) {
-        return new Observation(at, results, found, connects, nat64);
+        return new Observation(at, results, found, connects, nat64, ranges);
     }
 
     public Observation withConnects(Map<IpAddress, ConnectResult> tried) {
-        return new Observation(at, results, networks, tried, nat64);
+        return new Observation(at, results, networks, tried, nat64, ranges);
     }
 
     public Observation with(Nat64 learned) {
-        return new Observation(at, results, networks, connects, learned);
+        return new Observation(at, results, networks, connects, learned, ranges);
+    }
+
+    public Observation with(ObservedRanges learned) {
+        return new Observation(at, results, networks, connects, nat64, learned);
     }
 
     public static Observation of(Instant at, Collection<LookupResult> results) {

@@ -4,6 +4,7 @@ import io.endpointwatch.change.Change;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.observation.Run;
 import io.endpointwatch.observation.Runs;
+import io.endpointwatch.published.PublishedState;
 import io.endpointwatch.state.LookupState;
 import io.endpointwatch.state.State;
 import java.time.Instant;
@@ -19,15 +20,29 @@ import java.util.stream.Stream;
 /// @param changes in order of time; those outside the window count only for the network of an address, or for
 ///        a resolver that disagreed
 /// @param ttls what was learned of TTLs beyond what the runs hold
+/// @param published the published lists that the endpoint is compared with, in order of their sources
 public record Evidence(
-        Window window, State state, List<Run> runs, List<Change> changes, TtlEstimates ttls, VerdictTarget target) {
+        Window window,
+        State state,
+        List<Run> runs,
+        List<Change> changes,
+        TtlEstimates ttls,
+        VerdictTarget target,
+        List<PublishedState> published) {
     public Evidence {
+        published = List.copyOf(published);
         runs = List.copyOf(runs);
         changes = List.copyOf(changes);
     }
 
     public Evidence(Window window, State state, List<Run> runs, List<Change> changes, TtlEstimates ttls) {
-        this(window, state, runs, changes, ttls, VerdictTarget.DEFAULT);
+        this(window, state, runs, changes, ttls, VerdictTarget.DEFAULT, List.of());
+    }
+
+    /// Evidence without published lists.
+    public Evidence(
+            Window window, State state, List<Run> runs, List<Change> changes, TtlEstimates ttls, VerdictTarget target) {
+        this(window, state, runs, changes, ttls, target, List.of());
     }
 
     /// What was known at a time: see [PastEvidence].

@@ -66,7 +66,8 @@ final class PastEvidence {
                 before.values().stream().flatMap(List::stream).toList(),
                 reported,
                 TtlEstimates.NONE,
-                now.target());
+                now.target(),
+                now.published());
     }
 
     /// The part of a run until a time.

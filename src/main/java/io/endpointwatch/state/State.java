@@ -8,6 +8,7 @@ import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.observation.Observation;
+import io.endpointwatch.published.KnownRanges;
 import io.endpointwatch.ttl.TtlModels;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,8 @@ import java.util.stream.Stream;
 /// @param connects the addresses of the pool that connecting fails to
 /// @param accepted what the operator accepted beyond the allowlist of the request
 /// @param variations what changes again and again
+/// @param ranges what is remembered of published and registered ranges
+/// @param group the name under which this and other endpoints share lists; empty: none
 public record State(
         Endpoint endpoint,
         long version,
@@ -44,6 +47,8 @@ public record State(
         Allowlist accepted,
         Reminders reminders,
         Variations variations,
+        KnownRanges ranges,
+        Optional<String> group,
         Outbox outbox) {
 
     public State {
@@ -77,6 +82,8 @@ public record State(
                 .accepted(accepted)
                 .reminders(reminders)
                 .variations(variations)
+                .ranges(ranges)
+                .group(group)
                 .outbox(outbox);
     }
 

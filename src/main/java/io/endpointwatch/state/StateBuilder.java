@@ -6,6 +6,7 @@ import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.published.KnownRanges;
 import io.endpointwatch.ttl.TtlModels;
 import java.time.Instant;
 import java.util.Collections;
@@ -28,6 +29,8 @@ public final class StateBuilder {
     private Allowlist accepted = Allowlist.EMPTY;
     private Reminders reminders = Reminders.NONE;
     private Variations variations = Variations.NONE;
+    private KnownRanges ranges = KnownRanges.NONE;
+    private Optional<String> group = Optional.empty();
     private Outbox outbox = Outbox.EMPTY;
 
     StateBuilder(Endpoint endpoint) {
@@ -90,6 +93,16 @@ public final class StateBuilder {
         return this;
     }
 
+    public StateBuilder ranges(KnownRanges value) {
+        ranges = value;
+        return this;
+    }
+
+    public StateBuilder group(Optional<String> value) {
+        group = value;
+        return this;
+    }
+
     public StateBuilder outbox(Outbox value) {
         outbox = value;
         return this;
@@ -109,6 +122,8 @@ public final class StateBuilder {
                 accepted,
                 reminders,
                 variations,
+                ranges,
+                group,
                 outbox);
     }
 }

@@ -1,4 +1,4 @@
-/// What is remembered of an endpoint between checks → change, observation, ttl, dns, network; pure.
+/// What is remembered of an endpoint between checks → change, published, observation, ttl, dns, network; pure.
 ///
 /// A [State] holds the address pool, what each lookup showed last, and the outbox of messages that were not sent yet.
 @NullMarked

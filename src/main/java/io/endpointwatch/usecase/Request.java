@@ -5,6 +5,7 @@ import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.published.RangeSources;
 import io.endpointwatch.report.VerdictTarget;
 import io.endpointwatch.state.Policy;
 import java.time.Duration;
@@ -24,6 +25,8 @@ public sealed interface Request {
     /// @param networks whether to look up the networks of new addresses
     /// @param timeout for each attempt of a query, and for each connection
     /// @param dryRun if true, nothing is written or sent
+    /// @param ranges which ranges to compare the addresses with
+    /// @param group the name under which this and other endpoints share lists; empty: none
     record Check(
             Endpoint endpoint,
             List<Vantage> vantages,
@@ -32,11 +35,36 @@ public sealed interface Request {
             boolean connect,
             boolean networks,
             Duration timeout,
-            boolean dryRun)
+            boolean dryRun,
+            RangeSources ranges,
+            Optional<String> group)
             implements Request {
         public Check {
             vantages = List.copyOf(vantages);
             families = Set.copyOf(families);
+        }
+
+        /// A check of an endpoint without ranges and group.
+        public Check(
+                Endpoint endpoint,
+                List<Vantage> vantages,
+                Set<Family> families,
+                Policy policy,
+                boolean connect,
+                boolean networks,
+                Duration timeout,
+                boolean dryRun) {
+            this(
+                    endpoint,
+                    vantages,
+                    families,
+                    policy,
+                    connect,
+                    networks,
+                    timeout,
+                    dryRun,
+                    RangeSources.NONE,
+                    Optional.empty());
         }
 
         /// Every vantage with every family, each once.

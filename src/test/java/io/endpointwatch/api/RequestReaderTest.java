@@ -261,8 +261,8 @@ class RequestReaderTest {
         assertThatThrownBy(() -> read("{'endpoint': 'a.example', 'resolver': ['system']}"))
                 .hasMessage(
                         "resolver: no such field, with the value [\"system\"]; accepted: action, allow, clientSubnets, confirmFailures, connect,"
-                                + " digestEvery, dryRun, endpoint, families, forgetAfter, format, holdsFor, list, networks, notifyBaseline,"
-                                + " port, publish, remindEvery, remove, resolvers, timeout, tracking, until, window, with");
+                                + " digestEvery, dryRun, endpoint, families, forgetAfter, format, group, holdsFor, list, networks, notifyBaseline,"
+                                + " port, publish, published, registered, remindEvery, remove, resolvers, timeout, tracking, until, window, with");
     }
 
     @Test

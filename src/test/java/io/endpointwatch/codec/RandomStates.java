@@ -25,6 +25,9 @@ import io.endpointwatch.observation.LookupFailure;
 import io.endpointwatch.observation.Outcome;
 import io.endpointwatch.observation.Run;
 import io.endpointwatch.observation.TtlRange;
+import io.endpointwatch.published.KnownRanges;
+import io.endpointwatch.published.PublishedSource;
+import io.endpointwatch.published.RegisteredBlock;
 import io.endpointwatch.state.AllowlistReview;
 import io.endpointwatch.state.Announcement;
 import io.endpointwatch.state.Claim;
@@ -123,6 +126,8 @@ public final class RandomStates {
                 .accepted(Allowlist.of(several(3, this::prefix)))
                 .reminders(new Reminders(maybe(this::time), maybe(this::time), maybe(this::review)))
                 .variations(variations())
+                .ranges(ranges())
+                .group(maybe(() -> "group-" + random.nextInt(9)))
                 .outbox(new Outbox(
                         several(3, () -> announcement(pool)), maybe(this::claim), maybe(this::fineTime), Set.of()))
                 .build();
@@ -140,6 +145,21 @@ public final class RandomStates {
         TreeMap<IpAddress, PooledAddress> departed = new TreeMap<>();
         several(4, this::pooled).forEach(one -> departed.put(one.address(), one));
         return new Variations(turns, departed);
+    }
+
+    private KnownRanges ranges() {
+        TreeMap<PublishedSource, Long> revisions = new TreeMap<>();
+        several(3, () -> new PublishedSource("https://ranges.example.org/" + random.nextInt(9)))
+                .forEach(source -> revisions.put(source, random.nextLong(1, 1L << 40)));
+        return new KnownRanges(
+                revisions,
+                several(
+                        3,
+                        () -> new RegisteredBlock(
+                                List.of(prefix(), prefix()),
+                                "NET-" + random.nextInt(99),
+                                random.nextBoolean() ? "" : "EXAMPLE",
+                                "rdap.example.net")));
     }
 
     private Nat64 nat64() {
