@@ -3,6 +3,7 @@ package io.endpointwatch.cli;
 import io.endpointwatch.imports.AllowlistFile;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Prefix;
+import io.endpointwatch.published.format.ElementPointer;
 import io.endpointwatch.render.Sanitizer;
 import io.endpointwatch.usecase.InvalidRequestException;
 import java.io.IOException;
@@ -15,9 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The values of an option that takes addresses, prefixes, and files of these as `@FILE`.
+/// The values of an option that takes addresses, prefixes, and files of these as `@FILE`, or `@FILE#/pointer` for a
+/// part
+/// of a JSON file.
 final class AllowOption {
-    private static final String ACCEPTED = "a text file with one address or prefix per line";
+    private static final String ACCEPTED =
+            "a text file with one address or prefix per line, or the JSON in which an operator publishes its ranges";
 
     private AllowOption() {}
 
@@ -52,7 +56,7 @@ final class AllowOption {
     private static List<Prefix> file(String option, String name) {
         String shown = '"' + Sanitizer.line(name) + '"';
         try {
-            return AllowlistFile.parse(octets(Path.of(name)));
+            return read(name);
         } catch (CharacterCodingException _) {
             throw new InvalidRequestException(
                     option,
@@ -66,8 +70,18 @@ final class AllowOption {
         } catch (IllegalArgumentException e) {
             String why = String.valueOf(e.getMessage());
             throw new InvalidRequestException(
-                    option, "the file " + shown + (why.matches("(holds|is) .*") ? " " : ", ") + why);
+                    option, "the file " + shown + (why.matches("(holds|is|has|lists) .*") ? " " : ", ") + why);
         }
+    }
+
+    /// Of a file, or of the element of a JSON file that the pointer behind `#` names.
+    private static List<Prefix> read(String name) throws IOException {
+        int hash = name.indexOf("#/");
+        if (hash < 0 || Files.exists(Path.of(name))) {
+            return AllowlistFile.parse(octets(Path.of(name)));
+        }
+        ElementPointer pointer = ElementPointer.parse(name.substring(hash + 1));
+        return AllowlistFile.parse(octets(Path.of(name.substring(0, hash))), pointer);
     }
 
     private static byte[] octets(Path file) throws IOException {

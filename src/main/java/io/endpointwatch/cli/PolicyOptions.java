@@ -13,7 +13,7 @@ final class PolicyOptions {
             names = "--allow",
             paramLabel = "CIDR|@FILE",
             description = "What the firewall allows: an address, a prefix, a range a-b, or a file with one of"
-                    + " these per line. Repeatable.")
+                    + " these per line or with the JSON that an operator publishes. Repeatable.")
     private List<String> allow = List.of();
 
     @Option(

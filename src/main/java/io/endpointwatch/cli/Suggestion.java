@@ -1,5 +1,6 @@
 package io.endpointwatch.cli;
 
+import io.endpointwatch.render.EditDistance;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,27 +16,7 @@ final class Suggestion {
     static Optional<String> of(String misspelt) {
         return Stream.of(Subcommand.values())
                 .map(Subcommand::text)
-                .filter(name -> edits(misspelt, name) <= MOST_EDITS)
-                .min(Comparator.comparing(name -> edits(misspelt, name)));
-    }
-
-    /// How many letters have to be inserted, deleted, replaced or swapped with their neighbour (optimal string
-    /// alignment distance).
-    static int edits(String from, String to) {
-        int[][] edits = new int[from.length() + 1][to.length() + 1];
-        for (int i = 0; i <= from.length(); i++) {
-            for (int j = 0; j <= to.length(); j++) {
-                edits[i][j] = i == 0 || j == 0 ? i + j : least(edits, from, to, i, j);
-            }
-        }
-        return edits[from.length()][to.length()];
-    }
-
-    private static int least(int[][] edits, String from, String to, int i, int j) {
-        boolean same = from.charAt(i - 1) == to.charAt(j - 1);
-        int least = Math.min(edits[i - 1][j - 1] + (same ? 0 : 1), Math.min(edits[i - 1][j], edits[i][j - 1]) + 1);
-        boolean swapped =
-                i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
-        return swapped ? Math.min(least, edits[i - 2][j - 2] + 1) : least;
+                .filter(name -> EditDistance.of(misspelt, name) <= MOST_EDITS)
+                .min(Comparator.comparing(name -> EditDistance.of(misspelt, name)));
     }
 }

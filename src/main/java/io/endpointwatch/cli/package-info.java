@@ -1,4 +1,4 @@
-/// The command line → usecase and inward, ttl, api, export, imports, render.text, picocli.
+/// The command line → usecase and inward, ttl, api, export, imports, published.format, render.text, picocli.
 ///
 /// What people type and read. Only this package writes to the standard streams.
 @NullMarked

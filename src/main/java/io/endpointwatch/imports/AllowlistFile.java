@@ -5,6 +5,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.endpointwatch.network.Prefix;
+import io.endpointwatch.published.format.ElementPointer;
+import io.endpointwatch.published.format.PublishedList;
+import io.endpointwatch.published.format.TextFile;
 import io.endpointwatch.render.Sanitizer;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -15,7 +18,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// An allowlist as people keep it: entries one a line or with commas between, comments behind `#` and `;`, in any of
-/// the usual encodings; or a JSON list of entries, or of objects with an entry in `prefix`, `cidr` or `address`.
+/// the usual encodings; or a JSON list of entries, or of objects with an entry in `prefix`, `cidr` or `address`; or the
+/// JSON document in which an operator publishes its ranges ([PublishedList]).
 ///
 /// A `;` right behind an entry with another entry after it separates them. Any other begins a comment, so that an
 /// entry which somebody commented out stays out.
@@ -25,6 +29,8 @@ public final class AllowlistFile {
     /// The most octets that are read.
     public static final int MAX_OCTETS = 16 << 20;
     private static final int QUOTED = 40;
+    /// Characters that show what kind of file it is.
+    private static final int BEGINNING = 4096;
     private static final JsonFactory JSON = new JsonFactory();
     private static final Set<String> ENTRY_FIELDS = Set.of("prefix", "cidr", "address");
     private static final Pattern SPACES = Pattern.compile("[\\p{Z}\\s\\u200b\\u2060\\ufeff]+");
@@ -44,13 +50,37 @@ public final class AllowlistFile {
     ///         names the line, and quotes at most 40 characters of it
     public static List<Prefix> parse(byte[] file) throws CharacterCodingException {
         String text = TextFile.text(file);
+        if (isPublished(text)) {
+            return bounded(PublishedList.read(file));
+        }
         AllowlistFile entries = new AllowlistFile();
-        if (text.stripLeading().startsWith("[") || text.stripLeading().startsWith("{")) {
+        if (text.stripLeading().startsWith("[")) {
             entries.readJson(text);
         } else {
             entries.readLines(text.lines().toList());
         }
         return entries.found();
+    }
+
+    /// The prefixes in the element of a JSON document that a pointer names.
+    ///
+    /// @throws IllegalArgumentException if it is no JSON, has no such element, or none or too many prefixes in it
+    public static List<Prefix> parse(byte[] file, ElementPointer pointer) {
+        return bounded(PublishedList.read(file, pointer));
+    }
+
+    /// Whether it is a JSON object, or a list of objects that only Microsoft 365 publishes.
+    private static boolean isPublished(String text) {
+        String start = text.substring(0, Math.min(text.length(), BEGINNING)).stripLeading();
+        return start.startsWith("{") || start.startsWith("[") && start.contains("\"serviceArea\"");
+    }
+
+    private static List<Prefix> bounded(List<Prefix> found) {
+        if (found.size() > MAX_PREFIXES) {
+            throw new IllegalArgumentException(
+                    "holds more than " + MAX_PREFIXES + " prefixes; accepted: at most so many");
+        }
+        return found;
     }
 
     /// The prefixes of one line.
@@ -150,8 +180,7 @@ public final class AllowlistFile {
     private void readJson(String text) {
         try (JsonParser parser = JSON.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
-                throw new IllegalArgumentException(
-                        "line 1: a JSON object; accepted: a JSON list, each " + AllowlistEntry.GRAMMAR);
+                throw new IllegalStateException("only what begins as a list is read as one");
             }
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 readElement(parser);

@@ -7,6 +7,11 @@ import java.time.Duration;
 
 /// Reads the ranges that operators publish.
 public interface RangePublisher {
+    /// Refuses a source that no request could be made for, such as a misspelt name. Asks nobody.
+    ///
+    /// @throws PublisherException if it is none; the message says what is accepted, or which names are near
+    default void requireKnown(PublishedSource source) {}
+
     /// Asks a source for its list.
     ///
     /// @param known what the last answer gave to ask whether it changed

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.endpointwatch.network.Prefix;
+import io.endpointwatch.published.format.ElementPointer;
+import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -82,6 +86,28 @@ class AllowlistFileTest {
         assertThat(read(text)).isEqualTo(LIST);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "aws | 192.0.2.0/25 198.51.100.0/24 203.0.113.0/24 2001:db8:1::/48",
+                "github | 192.0.2.0/24 198.51.100.0/24 203.0.113.7/32 2001:db8:1::/48",
+                "microsoft-365 | 192.0.2.0/24 198.51.100.0/24 2001:db8:1::/48"
+            })
+    void whatOperatorsPublishIsRead(String name, String expected) throws IOException {
+        assertThat(read(Files.readAllBytes(Path.of("src/test/resources/published", name + ".json"))))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void aPointerChoosesAPartOfAJsonFile() {
+        byte[] file = "{\"allow\":[\"192.0.2.7\"],\"deny\":[\"203.0.113.1\"]}".getBytes(StandardCharsets.UTF_8);
+        assertThat(AllowlistFile.parse(file, ElementPointer.parse("/allow")))
+                .containsExactly(Prefix.parse("192.0.2.7"));
+        assertThatThrownBy(() -> AllowlistFile.parse(file, ElementPointer.parse("/allowed")))
+                .hasMessage("holds no /allowed; the document has allow, deny");
+    }
+
     @Test
     void aRangeIsTheFewestPrefixes() {
         assertThat(read("192.0.2.30-192.0.2.40")).isEqualTo("192.0.2.30/31 192.0.2.32/29 192.0.2.40/32");
@@ -129,7 +155,7 @@ class AllowlistFileTest {
                 "[{\"a\":\"192.0.2.7\"}] | line 1: an element without an entry",
                 "[[\"192.0.2.7\"]] | line 1: an element without an entry",
                 "[\"192.0.2.7\"]\\n[] | line 2: something follows the JSON list",
-                "{\"prefixes\":[]} | line 1: a JSON object; accepted: a JSON list",
+                "{\"prefixes\":[]} | is JSON of an unknown form: name the part that holds the ranges with a JSON Pointer",
                 "[\"192.0.2.7\",\\n | line 2: no JSON; accepted: a JSON list",
                 "[] | holds no address or prefix; accepted: an address"
             })

@@ -13,12 +13,12 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /// Certificates made by `keytool` in one key store: an issuer, certificates that it signed, and a foreign one.
-final class Certificates {
+public final class Certificates {
     private static final String PASSWORD = "changeit";
 
     private final Path file;
 
-    Certificates(Path folder) throws IOException, InterruptedException {
+    public Certificates(Path folder) throws IOException, InterruptedException {
         this.file = folder.resolve("keys.p12");
         make("issuer", "-ext", "bc:c");
         make("valid", "-signer", "issuer", "-validity", "30", "-ext", "san=dns:www.example.org");
@@ -76,7 +76,7 @@ final class Certificates {
     }
 
     /// A trust store with the issuer.
-    KeyStore issuers() throws IOException, GeneralSecurityException {
+    public KeyStore issuers() throws IOException, GeneralSecurityException {
         KeyStore store = empty();
         store.setCertificateEntry("issuer", all().getCertificate("issuer"));
         return store;
@@ -87,7 +87,7 @@ final class Certificates {
     }
 
     /// The TLS context of a server with this certificate.
-    SSLContext server(String alias) throws IOException, GeneralSecurityException {
+    public SSLContext server(String alias) throws IOException, GeneralSecurityException {
         KeyStore store = empty();
         store.setKeyEntry(
                 alias,

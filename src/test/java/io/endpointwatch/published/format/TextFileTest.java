@@ -1,4 +1,4 @@
-package io.endpointwatch.imports;
+package io.endpointwatch.published.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.endpointwatch.imports;
+package io.endpointwatch.published.format;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -6,7 +6,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// The bytes of a text file as text: UTF-8, or what a byte order mark says, since Windows PowerShell writes UTF-16.
+/// The bytes of a text file as text: UTF-8, or what a byte order mark says, since Windows PowerShell writes
+/// UTF-16.
 public final class TextFile {
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
@@ -21,7 +22,7 @@ public final class TextFile {
     /// read as that.
     ///
     /// @throws CharacterCodingException if a byte order mark says UTF-16, and it is none
-    static String text(byte[] bytes) throws CharacterCodingException {
+    public static String text(byte[] bytes) throws CharacterCodingException {
         Charset encoding = encoding(bytes);
         try {
             return decode(bytes, encoding);
