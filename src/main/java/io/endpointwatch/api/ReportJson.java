@@ -10,6 +10,7 @@ import io.endpointwatch.json.IsoDuration;
 import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.TtlRange;
+import io.endpointwatch.published.PublishedSource;
 import io.endpointwatch.render.text.CaveatText;
 import io.endpointwatch.render.text.NextStepText;
 import io.endpointwatch.render.text.ReasonText;
@@ -19,6 +20,8 @@ import io.endpointwatch.report.CandidateList;
 import io.endpointwatch.report.Figures;
 import io.endpointwatch.report.Judgement;
 import io.endpointwatch.report.Lifetime;
+import io.endpointwatch.report.Pinning;
+import io.endpointwatch.report.Recommendation;
 import io.endpointwatch.report.Report;
 import io.endpointwatch.report.TtlHistory;
 import io.endpointwatch.report.TtlSeen;
@@ -56,7 +59,7 @@ public final class ReportJson {
                         .map(one -> list(one.holds(), ReportJson::holds))
                         .orElseGet(NODES::arrayNode));
         node.put("reviewBy", report.judgement().reviewBy().map(Object::toString).orElse(null));
-        node.set("lists", list(report.lists(), ReportJson::pinList));
+        node.set("lists", list(report.lists(), one -> pinList(one, report.recommendation())));
         node.set("leftOut", list(report.recommendation().leftOut(), ReportJson::leftOut));
         node.set("recommended", orNull(report.recommended().map(one -> prefixes(one.entries()))));
         node.set("overall", figures(report.overall()));
@@ -101,8 +104,15 @@ public final class ReportJson {
                 .put("probability", share(holds.probability()));
     }
 
-    private static ObjectNode pinList(CandidateList list) {
+    private static ObjectNode pinList(CandidateList list, Recommendation entries) {
         ObjectNode node = NODES.objectNode().put("kind", list.kind().toString());
+        if (list.kind() == Pinning.PUBLISHED) {
+            node.set(
+                    "sources",
+                    texts(entries.sources().stream()
+                            .map(PublishedSource::toString)
+                            .toList()));
+        }
         node.set("entries", prefixes(list.entries()));
         node.putObject("opens")
                 .put("entries", list.opens().entries())

@@ -5,7 +5,6 @@ import io.endpointwatch.export.AllowlistContent;
 import io.endpointwatch.export.LastSeen;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
-import io.endpointwatch.network.Prefix;
 import io.endpointwatch.render.NumberText;
 import io.endpointwatch.render.Sanitizer;
 import io.endpointwatch.render.TimeText;
@@ -15,6 +14,7 @@ import io.endpointwatch.report.Judgement;
 import io.endpointwatch.report.Pinning;
 import io.endpointwatch.report.Recommendation;
 import io.endpointwatch.report.Report;
+import io.endpointwatch.report.VerdictReason;
 import io.endpointwatch.state.ExcludedAddress;
 import io.endpointwatch.state.State;
 import java.time.Instant;
@@ -42,12 +42,21 @@ record AllowlistBuilder(Report report, State state, Pinning pinning, Optional<Fa
             throw new IllegalArgumentException(
                     "nothing to allow for " + report.endpoint() + ". " + String.join(" ", leftOut));
         }
+        if (list.as(pinning).isEmpty() && !list.addresses().isEmpty()) {
+            throw new IllegalArgumentException("no " + ReasonText.title(pinning) + " of " + report.endpoint()
+                    + " are known: check it with --" + pinning + " first");
+        }
         Collection<LastSeen> known = sightings();
         AllowlistContent order = new AllowlistContent(
-                report.endpoint(), parts(list.as(pinning)), state.accepted(), true, List.copyOf(known), List.of());
+                report.endpoint(), list.partsOf(pinning), state.accepted(), true, List.copyOf(known), List.of());
         AllowlistContent chosen = family.map(order::only).orElse(order);
         return chosen.with(Stream.of(
-                        leftOut.stream(), opened(chosen), unseen(known).stream(), verdict().stream(), lasts().stream())
+                        leftOut.stream(),
+                        source(list),
+                        opened(chosen),
+                        unseen(known).stream(),
+                        verdict().stream(),
+                        lasts().stream())
                 .flatMap(Function.identity())
                 .toList());
     }
@@ -66,21 +75,20 @@ record AllowlistBuilder(Report report, State state, Pinning pinning, Optional<Fa
         return new ArrayList<>(sightings.values());
     }
 
-    /// What the entries are merged of.
-    private List<Prefix> parts(List<Prefix> entries) {
-        return Stream.concat(
-                        report.addresses().stream().map(one -> pinning.around(one.address(), one.network())),
-                        state.pool().members().values().stream()
-                                .map(one -> pinning.around(one.address(), one.network())))
-                .filter(part -> entries.stream().anyMatch(entry -> entry.contains(part)))
-                .toList();
+    /// Which published lists the entries are from.
+    private Stream<String> source(Recommendation list) {
+        return pinning == Pinning.PUBLISHED
+                ? Stream.of(ReasonText.of(new VerdictReason.PublishedBy(list.sources(), Optional.empty())))
+                : Stream.empty();
     }
 
     /// How many addresses the prefixes open, and which entries are bare addresses.
     private Stream<String> opened(AllowlistContent order) {
         return pinning == Pinning.ADDRESSES
                 ? Stream.empty()
-                : Stream.concat(order.families().stream().map(order::opened), bare(order).stream());
+                : Stream.concat(
+                        order.families().stream().map(order::opened),
+                        pinning == Pinning.PREFIXES ? bare(order).stream() : Stream.empty());
     }
 
     private Optional<String> bare(AllowlistContent order) {

@@ -31,7 +31,10 @@ final class AllowlistCommand extends EndpointCommand<Request.MakeReport> {
             paramLabel = "WHAT",
             defaultValue = "addresses",
             converter = OptionConverter.ListEntries.class,
-            description = "addresses (default), or prefixes: the announced prefixes that hold them.")
+            description = {
+                "addresses (default), prefixes: the announced prefixes that hold them,",
+                "published: the lists given with --published, or registered: the blocks of the registries."
+            })
     private Pinning pinning;
 
     @Option(

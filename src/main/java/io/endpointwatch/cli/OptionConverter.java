@@ -149,13 +149,15 @@ abstract class OptionConverter<T> implements ITypeConverter<T> {
 
     static final class ListEntries extends OptionConverter<Pinning> {
         ListEntries() {
-            super("--as", new ValueGrammar<>("addresses, prefixes", ListEntries::pinning));
+            super("--as", new ValueGrammar<>("addresses, prefixes, published, registered", ListEntries::pinning));
         }
 
         private static Pinning pinning(String text) {
             return switch (text) {
                 case "addresses" -> Pinning.ADDRESSES;
                 case "prefixes" -> Pinning.PREFIXES;
+                case "published" -> Pinning.PUBLISHED;
+                case "registered" -> Pinning.REGISTERED;
                 default -> throw new IllegalArgumentException("is no kind of entry");
             };
         }

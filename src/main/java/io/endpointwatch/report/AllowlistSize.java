@@ -3,12 +3,17 @@ package io.endpointwatch.report;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Prefix;
 import java.math.BigInteger;
+import java.util.Comparator;
 import java.util.List;
 
 /// How much an allowlist lets through.
 ///
 /// @param entries prefixes, merged
-public record AllowlistSize(int entries, BigInteger ipv4, BigInteger ipv6) {
+public record AllowlistSize(int entries, BigInteger ipv4, BigInteger ipv6) implements Comparable<AllowlistSize> {
+    private static final Comparator<AllowlistSize> ORDER = Comparator.comparing(AllowlistSize::ipv4)
+            .thenComparing(AllowlistSize::ipv6)
+            .thenComparing(AllowlistSize::entries);
+
     /// What a list of prefixes lets through.
     ///
     /// @param merged without overlaps
@@ -19,6 +24,12 @@ public record AllowlistSize(int entries, BigInteger ipv4, BigInteger ipv6) {
     /// The number of addresses of one family.
     public BigInteger of(Family family) {
         return family == Family.IPV4 ? ipv4 : ipv6;
+    }
+
+    /// The one that lets less through comes first: fewer IPv4 addresses, then fewer IPv6 addresses.
+    @Override
+    public int compareTo(AllowlistSize other) {
+        return ORDER.compare(this, other);
     }
 
     private static BigInteger addresses(List<Prefix> merged, Family family) {

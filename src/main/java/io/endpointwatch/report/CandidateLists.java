@@ -14,7 +14,12 @@ import java.util.Optional;
 
 /// Makes the lists that a report offers, and judges each.
 record CandidateLists(
-        Evidence evidence, Recommendation entries, Networks networks, Appearances history, Figures overall) {
+        Evidence evidence,
+        Recommendation entries,
+        Networks networks,
+        Appearances history,
+        PublishedBackTest published,
+        Figures overall) {
     /// Lists of the past are made from at least this, as long as the window is: two weeks hold two weekends.
     private static final Duration LEAST_WINDOW = Duration.ofDays(14);
 
@@ -26,21 +31,20 @@ record CandidateLists(
             Networks networks,
             Figures overall) {
         Appearances history = Appearances.of(runs, evidence.window().to().toEpochMilli(), candidates::includes);
-        return new CandidateLists(evidence, entries, networks, history, overall);
+        PublishedHistory published = PublishedHistory.of(
+                evidence.published(), evidence.state().pool().nat64());
+        return new CandidateLists(
+                evidence, entries, networks, history, new PublishedBackTest(history, published), overall);
     }
 
     List<CandidateList> all() {
-        List<CandidateList> lists = new ArrayList<>();
-        if (!entries.addresses().isEmpty()) {
-            for (Pinning kind : Pinning.values()) {
-                lists.add(of(kind));
-            }
-        }
-        return lists;
+        return entries.entries().keySet().stream().map(this::of).toList();
     }
 
     private CandidateList of(Pinning kind) {
-        Trials trials = RollingBackTest.of(history, entryOf(kind), window());
+        Trials trials = kind == Pinning.PUBLISHED
+                ? published.trials(window())
+                : RollingBackTest.of(history, entryOf(kind), window());
         Optional<Lifetime> lifetime =
                 LifetimeEstimate.of(trials, evidence.target().holdsFor());
         List<Prefix> list = entries.as(kind);
@@ -49,10 +53,11 @@ record CandidateLists(
     }
 
     private int[] entryOf(Pinning kind) {
-        Map<Prefix, Integer> numbers = new HashMap<>();
+        AddressEntries around = new AddressEntries(evidence.state().ranges().registered());
+        Map<List<Prefix>, Integer> numbers = new HashMap<>();
         return history.addresses().stream()
                 .mapToInt(address ->
-                        numbers.computeIfAbsent(kind.around(address, networks.of(address)), _ -> numbers.size()))
+                        numbers.computeIfAbsent(around.of(kind, address, networks.of(address)), _ -> numbers.size()))
                 .toArray();
     }
 
@@ -77,6 +82,9 @@ record CandidateLists(
         if (kind == Pinning.PREFIXES && overall.unannounced() > 0) {
             objections.add(new VerdictReason.PrefixesUnknown(overall.unannounced()));
         }
+        if (kind == Pinning.PUBLISHED && !entries.outsidePublished().isEmpty()) {
+            objections.add(new VerdictReason.OutsidePublished(entries.outsidePublished()));
+        }
         if (kind != Pinning.ADDRESSES && opens.ipv4().compareTo(Thresholds.OPENED_IPV4) > 0) {
             objections.add(new VerdictReason.TooWide(kind, opens));
         }
@@ -100,12 +108,14 @@ record CandidateLists(
         return kind == Pinning.ADDRESSES && overall.unseen().isClear()
                 ? Optional.of(new VerdictReason.NewAtMostChanges(
                         overall.unseen().probability(), overall.unseen().changes()))
-                : Optional.of(new VerdictReason.TooShort(length(), missing(), target.holdsFor()));
+                : Optional.of(tooShort(kind));
     }
 
-    private Duration missing() {
-        Duration window = window();
-        Duration behind = length().minus(window);
-        return LifetimeEstimate.missing(behind, evidence.target().holdsFor());
+    private VerdictReason tooShort(Pinning kind) {
+        boolean isPublished = kind == Pinning.PUBLISHED;
+        Duration known = isPublished ? published.length() : length();
+        Duration behind = isPublished ? known : known.minus(window());
+        Duration holdsFor = evidence.target().holdsFor();
+        return new VerdictReason.TooShort(known, LifetimeEstimate.missing(behind, holdsFor), holdsFor);
     }
 }

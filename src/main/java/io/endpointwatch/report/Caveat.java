@@ -2,8 +2,11 @@ package io.endpointwatch.report;
 
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.published.PublishedSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
@@ -51,6 +54,32 @@ public sealed interface Caveat {
         /// New addresses come less often than once in this time, with a confidence of 95 %.
         public Duration rarerThanEvery() {
             return RuleOfThree.rarerThanEvery(watched);
+        }
+    }
+
+    /// Answers held addresses that no published list held at the time.
+    ///
+    /// @param sources of the lists, in order
+    /// @param addresses in order, at least one
+    record OutsidePublished(List<PublishedSource> sources, List<Outside> addresses) implements Caveat {
+        public OutsidePublished {
+            sources = List.copyOf(sources);
+            addresses = List.copyOf(addresses);
+        }
+    }
+
+    /// An address that no published list held while answers did.
+    ///
+    /// @param from the first time in the window
+    /// @param to the last time in the window
+    record Outside(IpAddress address, Instant from, Instant to) {}
+
+    /// Published lists that could never be read.
+    ///
+    /// @param sources in order, at least one
+    record PublishedNotRead(List<PublishedSource> sources) implements Caveat {
+        public PublishedNotRead {
+            sources = List.copyOf(sources);
         }
     }
 

@@ -1,13 +1,19 @@
 package io.endpointwatch.report;
 
+import io.endpointwatch.published.PublishedSource;
+import io.endpointwatch.published.PublishedState;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Finds out what the watching cannot have shown.
-record Caveats(Window window, Figures overall, int vantages, DisputedAddresses disputed) {
+///
+/// @param outside addresses of answers that no published list held then
+record Caveats(
+        Evidence evidence, Figures overall, int vantages, DisputedAddresses disputed, List<Caveat.Outside> outside) {
     /// In the order in which they are said; the operator's plans come last.
     List<Caveat> all() {
         List<Caveat> caveats = new ArrayList<>();
+        Window window = evidence.window();
         if (overall.watched().toMillis() < window.length().toMillis() * Thresholds.OBSERVED) {
             caveats.add(new Caveat.PartlyWatched(window.length(), overall.watched()));
         }
@@ -26,7 +32,21 @@ record Caveats(Window window, Figures overall, int vantages, DisputedAddresses d
                 && overall.watched().isPositive()) {
             caveats.add(new Caveat.RareChanges(overall.watched()));
         }
+        if (!outside.isEmpty()) {
+            caveats.add(new Caveat.OutsidePublished(sources(true), outside));
+        }
+        if (!sources(false).isEmpty()) {
+            caveats.add(new Caveat.PublishedNotRead(sources(false)));
+        }
         caveats.add(new Caveat.OperatorPlans());
         return caveats;
+    }
+
+    /// @param isRead whether those with a list or those without
+    private List<PublishedSource> sources(boolean isRead) {
+        return evidence.published().stream()
+                .filter(one -> one.ranges().isPresent() == isRead)
+                .map(PublishedState::source)
+                .toList();
     }
 }

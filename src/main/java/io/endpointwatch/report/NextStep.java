@@ -1,12 +1,25 @@
 package io.endpointwatch.report;
 
 import io.endpointwatch.network.Network;
+import io.endpointwatch.published.PublishedSource;
 import java.util.List;
 
 /// Something to do instead of pinning, or beside it.
 public sealed interface NextStep {
     /// A list of addresses ends when one of them changes.
     record KeepWatching() implements NextStep {}
+
+    /// A published list ends when its publisher changes it.
+    ///
+    /// @param sources of the lists, in order
+    record FollowPublished(List<PublishedSource> sources) implements NextStep {
+        public FollowPublished {
+            sources = List.copyOf(sources);
+        }
+    }
+
+    /// The published ranges serve others too.
+    record KnowThatRangesAreShared() implements NextStep {}
 
     /// The prefixes serve others too.
     ///

@@ -7,7 +7,11 @@ import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Nat64;
+import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.Run;
+import io.endpointwatch.published.PublishedRanges;
+import io.endpointwatch.published.PublishedState;
+import io.endpointwatch.published.Revision;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.Pool;
 import io.endpointwatch.state.State;
@@ -28,7 +32,8 @@ import java.util.TreeSet;
 ///
 /// Runs that went on then are cut at that time, with lookups in proportion. The pool holds the addresses of the week
 /// before. Networks are taken as they are known now. What was known of TTLs, accepted or allowed then is not
-/// remembered, so the report leaves it out.
+/// remembered, so the report leaves it out. Published lists are those of that time, and registered blocks those of
+/// now.
 final class PastEvidence {
     /// How long an unseen address stays in the pool by default.
     private static final Duration POOLED = Policy.DEFAULT.forgetAfter();
@@ -67,7 +72,26 @@ final class PastEvidence {
                 reported,
                 TtlEstimates.NONE,
                 now.target(),
-                now.published());
+                now.published().stream().map(one -> published(one, until)).toList());
+    }
+
+    /// A published list as it was at a time; as if it had never been read if that is not known.
+    private static PublishedState published(PublishedState now, Instant until) {
+        List<Prefix> ranges = now.at(until);
+        List<Revision> known =
+                now.revisions().stream().filter(one -> !one.at().isAfter(until)).toList();
+        return ranges.isEmpty()
+                ? PublishedState.initial(now.source())
+                : new PublishedState(
+                        now.source(),
+                        now.version(),
+                        now.firstSeen(),
+                        known.isEmpty() ? 1 : known.getLast().number(),
+                        now.checkedAt().filter(at -> !at.isAfter(until)),
+                        now.validators(),
+                        Optional.of(PublishedRanges.of(ranges)),
+                        known,
+                        Optional.empty());
     }
 
     /// The part of a run until a time.

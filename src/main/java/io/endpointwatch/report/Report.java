@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /// Whether the addresses of an endpoint can be pinned, and what that is concluded from.
 ///
 /// @param recommendation the entries of each kind of list
-/// @param lists of each kind, the narrowest first; none for a name that gave no address
+/// @param lists of each kind that is known, in the order of the kinds; none for a name that gave no address
 /// @param overall all vantages together, without the answers of resolvers that were reported to disagree with all
 ///        others; nor do the judgement and the lists know these
 /// @param vantages each by itself
@@ -65,18 +65,22 @@ public record Report(
                 new FigureCalculator(FigureCalculator.present(addresses, evidence), answers, addresses);
         SortedMap<Vantage, Figures> vantages = vantages(stretches, tally);
         Figures overall = tally.ofAll(disputed.without(stretches), vantages.values());
-        Recommendation entries =
-                Recommendation.of(addresses, evidence.state().pool().members().values(), candidates);
-        List<CandidateList> lists = CandidateLists.of(evidence, runs, entries, candidates, networks, overall)
-                .all();
-        VerdictRule judge = new VerdictRule(evidence, overall, lists, seen, entries.leftOut());
+        Recommendation entries = Recommendation.of(addresses, evidence, candidates);
+        CandidateLists candidateLists = CandidateLists.of(evidence, runs, entries, candidates, networks, overall);
+        List<CandidateList> lists = candidateLists.all();
+        VerdictRule judge = new VerdictRule(evidence, overall, lists, seen, entries);
         List<TtlSeen> ttls = TtlSeen.of(stretches, evidence.ttls());
-        Caveats caveats = new Caveats(evidence.window(), overall, vantages.size(), disputed);
+        Caveats caveats = new Caveats(
+                evidence,
+                overall,
+                vantages.size(),
+                disputed,
+                candidateLists.published().outside(evidence.window()));
         return new Report(
                 evidence.state().endpoint(),
                 evidence.window(),
                 evidence.target(),
-                judgement(judge, caveats.all(), new NextSteps(seen)),
+                judgement(judge, caveats.all(), new NextSteps(seen, entries.sources())),
                 entries,
                 lists,
                 overall,
@@ -92,10 +96,9 @@ public record Report(
     public Optional<CandidateList> recommended() {
         return judgement
                 .verdict()
-                .filter(PinVerdict::isYes)
-                .flatMap(_ -> lists.stream()
-                        .filter(list -> list.objections().isEmpty())
-                        .findFirst());
+                .flatMap(PinVerdict::recommends)
+                .flatMap(kind ->
+                        lists.stream().filter(list -> list.kind() == kind).findFirst());
     }
 
     /// How long the recommended list lasts, else the list of addresses; empty while that is not known.

@@ -2,7 +2,6 @@ package io.endpointwatch.report;
 
 import io.endpointwatch.report.KaplanMeier.Life;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,18 +12,14 @@ import java.util.List;
 /// of an entry seen last at `s` ends every list made between `s + window` and `t`, and no other, so one pass over
 /// the history finds all ends, however long the window is.
 final class RollingBackTest {
-    /// Lists made closer together are nearly the same.
-    private static final Duration LEAST_STEP = Duration.ofHours(12);
-    private static final int MOST_TRIALS = 800;
     /// How long after an entry left the list its return is waited for.
     private static final Duration RETURN = Duration.ofDays(90);
-    private static final long NEVER = Long.MIN_VALUE;
+    private static final long NEVER = TrialTimes.NEVER;
 
     private final Appearances seen;
     private final int[] entryOf;
     private final long window;
-    private final long begin;
-    private final long step;
+    private final TrialTimes times;
     private final long[] ends;
     private final int[] incomplete;
     private final int[] filled;
@@ -58,14 +53,10 @@ final class RollingBackTest {
         this.seen = seen;
         this.entryOf = entryOf;
         this.window = window;
-        long end = seen.end();
-        long history = Math.max(0, end - seen.begin() - window);
-        this.step = Math.max(LEAST_STEP.toMillis(), history / MOST_TRIALS);
-        int trials = (int) (history / step);
-        this.begin = end - trials * step;
-        this.ends = new long[trials];
-        this.incomplete = new int[trials + 2];
-        this.filled = new int[trials + 2];
+        this.times = TrialTimes.between(seen.begin() + window, seen.end());
+        this.ends = new long[times.number()];
+        this.incomplete = new int[times.number() + 2];
+        this.filled = new int[times.number() + 2];
     }
 
     /// @param entryOf the entry of each address, by its number in `seen`
@@ -108,10 +99,10 @@ final class RollingBackTest {
         private int next;
 
         private void end(long after, long at) {
-            while (next < ends.length && made(next) < at) {
+            while (next < ends.length && times.made(next) < at) {
                 lists[size++] = next++;
             }
-            while (size > 0 && made(lists[size - 1]) > after) {
+            while (size > 0 && times.made(lists[size - 1]) > after) {
                 ends[lists[--size]] = at;
             }
         }
@@ -126,46 +117,28 @@ final class RollingBackTest {
 
     /// Counts one for each list made after `from` and until `to`.
     private void mark(int[] counts, long from, long to) {
-        int first = index(from);
-        int behind = index(to);
+        int first = times.firstAfter(from);
+        int behind = times.firstAfter(to);
         if (first < behind) {
             counts[first]++;
             counts[behind]--;
         }
     }
 
-    /// The first list made after a time; the list of now is the last.
-    private int index(long time) {
-        return (int) Math.clamp(Math.floorDiv(time - begin, step) + 1, 0, ends.length + 1);
-    }
-
-    private long made(int list) {
-        return begin + list * step;
-    }
-
     private Trials trials() {
-        accumulate(incomplete);
-        accumulate(filled);
-        boolean now = incomplete[ends.length] > 0;
-        long end = made(ends.length);
-        List<Life> alike = new ArrayList<>();
-        List<Life> others = new ArrayList<>();
-        long first = end;
-        for (int i = 0; i < ends.length; i++) {
-            if (filled[i] > 0) {
-                Life life = ends[i] == NEVER ? new Life(end - made(i), false) : new Life(ends[i] - made(i), true);
-                first = Math.min(first, made(i));
-                (incomplete[i] > 0 == now ? alike : others).add(life);
-            }
-        }
         int appearances =
                 (int) Arrays.stream(ends).filter(one -> one != NEVER).distinct().count();
-        return new Trials(alike, others, Duration.ofMillis(end - first), appearances);
+        return times.trials(ends, positive(incomplete), positive(filled), appearances);
     }
 
-    private static void accumulate(int[] counts) {
-        for (int i = 1; i < counts.length; i++) {
-            counts[i] += counts[i - 1];
+    /// Whether the sum up to each place is positive.
+    private static boolean[] positive(int[] counts) {
+        boolean[] positive = new boolean[counts.length];
+        int sum = 0;
+        for (int i = 0; i < counts.length; i++) {
+            sum += counts[i];
+            positive[i] = sum > 0;
         }
+        return positive;
     }
 }

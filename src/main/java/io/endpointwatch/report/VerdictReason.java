@@ -1,5 +1,8 @@
 package io.endpointwatch.report;
 
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.published.PublishedSource;
 import io.endpointwatch.state.ExcludedAddress;
 import java.time.Duration;
 import java.util.Collections;
@@ -54,6 +57,37 @@ public sealed interface VerdictReason {
     /// @param probability that the next change does
     /// @param changes that this is known from
     record NewAtMostChanges(double probability, long changes) implements VerdictReason {}
+
+    /// The published ranges do not hold all known addresses.
+    ///
+    /// @param addresses that they do not hold, in order; at least one
+    record OutsidePublished(List<IpAddress> addresses) implements VerdictReason {
+        public OutsidePublished {
+            addresses = List.copyOf(addresses);
+        }
+    }
+
+    /// Where published ranges come from.
+    ///
+    /// @param sources in order
+    /// @param changed how long before the end they changed last; empty if no change is known
+    record PublishedBy(List<PublishedSource> sources, Optional<Duration> changed) implements VerdictReason {
+        public PublishedBy {
+            sources = List.copyOf(sources);
+        }
+    }
+
+    /// What the list of registered blocks opens, and how long it lasts beside the list of addresses.
+    ///
+    /// @param blocks the entries of the list, in order
+    /// @param lasts how long the list lasts; empty if that is not known
+    /// @param addresses how long the list of addresses lasts; empty if that is not known
+    record Registered(List<Prefix> blocks, AllowlistSize opens, Optional<Duration> lasts, Optional<Duration> addresses)
+            implements VerdictReason {
+        public Registered {
+            blocks = List.copyOf(blocks);
+        }
+    }
 
     /// Of some addresses the announced prefix is not known.
     record PrefixesUnknown(int addresses) implements VerdictReason {}

@@ -6,6 +6,7 @@ import io.endpointwatch.state.ExcludedAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,25 +17,23 @@ import java.util.stream.Stream;
 ///
 /// @param lists that the report offers; none if no address is known that a list may hold
 /// @param addresses that a list may hold
-/// @param leftOut the known addresses that none may hold
+/// @param entries of the lists, and the known addresses that none may hold
 record VerdictRule(
         Evidence evidence,
         Figures overall,
         List<CandidateList> lists,
         List<AddressSeen> addresses,
-        List<ExcludedAddress> leftOut) {
+        Recommendation entries) {
     /// A week at least holds a weekend.
     private static final Duration SHORT = Duration.ofDays(7);
-    /// Blocks are offered, and never recommended: nobody says where they come from.
-    private static final List<Pinning> CANDIDATES = List.of(Pinning.ADDRESSES, Pinning.PREFIXES);
 
     /// Absent for a name that gave no address.
     Optional<PinVerdict> verdict() {
         if (lists.isEmpty()) {
-            return leftOut.isEmpty() ? Optional.empty() : Optional.of(PinVerdict.DO_NOT_PIN);
+            return entries.leftOut().isEmpty() ? Optional.empty() : Optional.of(PinVerdict.DO_NOT_PIN);
         }
         return Optional.of(recommended()
-                .map(list -> list.kind() == Pinning.ADDRESSES ? PinVerdict.PIN_ADDRESSES : PinVerdict.PIN_PREFIXES)
+                .flatMap(list -> PinVerdict.recommending(list.kind()))
                 .orElseGet(() -> candidates().stream().anyMatch(VerdictRule::isOpen)
                         ? PinVerdict.TOO_EARLY
                         : PinVerdict.DO_NOT_PIN));
@@ -42,11 +41,17 @@ record VerdictRule(
 
     /// The list that the verdict recommends.
     Optional<CandidateList> recommended() {
-        return candidates().stream().filter(list -> list.objections().isEmpty()).findFirst();
+        return candidates().stream()
+                .filter(list -> list.objections().isEmpty())
+                .min(Comparator.comparing(CandidateList::opens));
     }
 
+    /// Blocks of fixed or registered size are offered, and never recommended: nobody says that the endpoint stays
+    /// there.
     private List<CandidateList> candidates() {
-        return lists.stream().filter(list -> CANDIDATES.contains(list.kind())).toList();
+        return lists.stream()
+                .filter(list -> PinVerdict.recommending(list.kind()).isPresent())
+                .toList();
     }
 
     /// Whether nothing but the length of the history speaks against a list.
@@ -89,7 +94,7 @@ record VerdictRule(
     ///
     /// @see DisputedAddresses#caveat()
     List<VerdictReason> reasons() {
-        List<ExcludedAddress> excluded = leftOut.stream()
+        List<ExcludedAddress> excluded = entries.leftOut().stream()
                 .filter(one -> one.reason() != ExcludedAddress.Reason.DISPUTED)
                 .toList();
         Stream<VerdictReason> why =
@@ -98,7 +103,7 @@ record VerdictRule(
     }
 
     private List<VerdictReason> weighed() {
-        if (lists.isEmpty() && !leftOut.isEmpty()) {
+        if (lists.isEmpty() && !entries.leftOut().isEmpty()) {
             return List.of(new VerdictReason.NothingToAllow());
         }
         if (lists.isEmpty()) {
@@ -115,6 +120,7 @@ record VerdictRule(
                         one instanceof VerdictReason.TooShort it && it.history().compareTo(SHORT) < 0)) {
             reasons.add(new VerdictReason.ShortWatch());
         }
+        registered().ifPresent(reasons::add);
         return reasons.stream().distinct().toList();
     }
 
@@ -125,17 +131,39 @@ record VerdictRule(
                 .flatMap(one -> one.holdsFor(target.holdsFor()))
                 .ifPresent(share -> grounds.add(new VerdictReason.Holding(
                         list.kind(), new Lifetime.Holds(target.holdsFor(), share), target.with())));
-        grounds.add(new VerdictReason.Newest(list.kind(), newest(list.kind())));
+        grounds.add(
+                list.kind() == Pinning.PUBLISHED
+                        ? new VerdictReason.PublishedBy(entries.sources(), changed())
+                        : new VerdictReason.Newest(list.kind(), newest(list.kind())));
         grounds.add(new VerdictReason.Size(list.kind(), list.opens()));
         return grounds;
+    }
+
+    private Optional<Duration> changed() {
+        return PublishedHistory.lastChange(evidence.published())
+                .map(at -> Duration.between(at, evidence.window().to()))
+                .filter(time -> !time.isNegative());
+    }
+
+    private Optional<VerdictReason> registered() {
+        return lists.stream()
+                .filter(list -> list.kind() == Pinning.REGISTERED)
+                .findFirst()
+                .map(list -> new VerdictReason.Registered(
+                        list.entries(), list.opens(), atLeast(list), atLeast(lists.getFirst())));
+    }
+
+    private static Optional<Duration> atLeast(CandidateList list) {
+        return list.lifetime().map(one -> one.lasts().atLeast());
     }
 
     /// How long before the end of the watching the newest entry came; empty if all were there at the first
     /// look.
     private Optional<Duration> newest(Pinning kind) {
+        AddressEntries around = new AddressEntries(List.of());
         Map<Prefix, Instant> first = new HashMap<>();
-        addresses.forEach(one ->
-                first.merge(kind.around(one.address(), one.network()), one.first(), (a, b) -> a.isBefore(b) ? a : b));
+        addresses.forEach(one -> around.of(kind, one.address(), one.network())
+                .forEach(entry -> first.merge(entry, one.first(), (a, b) -> a.isBefore(b) ? a : b)));
         Map<Family, Instant> begun = new HashMap<>();
         first.forEach((prefix, at) -> begun.merge(prefix.family(), at, (a, b) -> a.isBefore(b) ? a : b));
         return first.entrySet().stream()

@@ -124,7 +124,7 @@ public final class Accept {
     }
 
     /// The time until one in ten lists like this one ends. The widest candidate list that the accepted one
-    /// contains counts. Empty if it contains no candidate, or the history is too short.
+    /// contains counts, by the addresses that it opens. Empty if it contains no candidate, or the history is too short.
     private Optional<AllowlistReview> review(State state) {
         if (state.accepted().isEmpty() || state.checkedAt().isEmpty()) {
             return Optional.empty();
@@ -135,10 +135,10 @@ public final class Accept {
                         new Request.MakeReport(
                                 state.endpoint(), Policy.DEFAULT.forgetAfter(), ReportFormat.JSON, false),
                         state));
-        return report.lists().reversed().stream()
+        return report.lists().stream()
                 .filter(list ->
                         Allowlist.of(list.entries()).without(state.accepted()).isEmpty())
-                .findFirst()
+                .max(Comparator.comparing(CandidateList::opens))
                 .flatMap(CandidateList::lifetime)
                 .map(lifetime -> lifetime.lasts().atLeast())
                 .filter(Duration::isPositive)

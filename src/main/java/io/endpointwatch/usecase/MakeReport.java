@@ -1,5 +1,7 @@
 package io.endpointwatch.usecase;
 
+import io.endpointwatch.published.PublishedSource;
+import io.endpointwatch.published.PublishedState;
 import io.endpointwatch.report.Evidence;
 import io.endpointwatch.report.ModelledTtls;
 import io.endpointwatch.report.Report;
@@ -8,6 +10,9 @@ import io.endpointwatch.state.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// Reports, from the history of an endpoint, whether its addresses can be pinned.
 public final class MakeReport {
@@ -15,10 +20,19 @@ public final class MakeReport {
     private static final Duration HISTORY = Retention.DEFAULT.runs();
 
     private final StateStore store;
+    private final Function<PublishedSource, Optional<PublishedState>> published;
     private final InstantSource clock;
 
+    /// Reports without published lists.
     public MakeReport(StateStore store, InstantSource clock) {
+        this(store, _ -> Optional.empty(), clock);
+    }
+
+    /// @param published what is remembered of a published list, such as [PublishedStore#load(PublishedSource)]
+    public MakeReport(
+            StateStore store, Function<PublishedSource, Optional<PublishedState>> published, InstantSource clock) {
         this.store = store;
+        this.published = published;
         this.clock = clock;
     }
 
@@ -52,7 +66,20 @@ public final class MakeReport {
         Duration back = request.window().compareTo(HISTORY) > 0 ? request.window() : HISTORY;
         History history = store.history(request.endpoint(), until.minus(back), now);
         Evidence evidence = new Evidence(
-                window, state, history.runs(), history.changes(), new ModelledTtls(state.ttls()), request.target());
+                window,
+                state,
+                history.runs(),
+                history.changes(),
+                new ModelledTtls(state.ttls()),
+                request.target(),
+                published(state));
         return until.equals(now) ? evidence : evidence.asOf(until);
+    }
+
+    /// The lists that the endpoint was compared with.
+    private List<PublishedState> published(State state) {
+        return state.ranges().revisions().keySet().stream()
+                .flatMap(source -> published.apply(source).stream())
+                .toList();
     }
 }

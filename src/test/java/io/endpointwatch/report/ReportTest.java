@@ -92,7 +92,9 @@ class ReportTest {
                 .report(fortnight(60));
 
         assertThat(report.judgement().verdict()).contains(PinVerdict.PIN_ADDRESSES);
-        assertThat(report.lists()).extracting(CandidateList::kind).containsExactly(Pinning.values());
+        assertThat(report.lists())
+                .extracting(CandidateList::kind)
+                .containsExactly(Pinning.ADDRESSES, Pinning.PREFIXES, Pinning.BLOCKS);
         assertThat(report.lists())
                 .allSatisfy(list -> assertThat(list.entries())
                         .hasSize(1)

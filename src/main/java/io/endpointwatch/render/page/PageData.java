@@ -155,8 +155,8 @@ final class PageData {
     private static String sign(PinVerdict verdict) {
         return switch (verdict) {
             case TOO_EARLY -> "…";
-            case PIN_ADDRESSES, PIN_PUBLISHED -> "✓";
-            case PIN_PREFIXES -> "≈";
+            case PIN_ADDRESSES -> "✓";
+            case PIN_PREFIXES, PIN_PUBLISHED -> "≈";
             case DO_NOT_PIN -> "✕";
         };
     }
@@ -166,7 +166,7 @@ final class PageData {
             case TOO_EARLY -> "Too early to tell";
             case PIN_ADDRESSES -> "Yes: pin the addresses";
             case PIN_PREFIXES -> "In part: pin the announced prefixes";
-            case PIN_PUBLISHED -> "In part: pin what is published";
+            case PIN_PUBLISHED -> "In part: pin the published ranges";
             case DO_NOT_PIN -> provisional ? "No, so far: do not pin" : "No: do not pin";
         };
     }

@@ -9,7 +9,9 @@ import io.endpointwatch.report.Pinning;
 import io.endpointwatch.report.Report;
 import io.endpointwatch.report.VerdictTarget;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Draws of lists like those of a report how many still worked after a time: a survival curve for each kind that a
@@ -25,6 +27,9 @@ final class SurvivalChart {
     private static final int FEWEST_TICKS = 3;
     private static final List<Duration> TICKS =
             Stream.of(100, 90, 60, 30, 14, 7, 2, 1).map(Duration::ofDays).toList();
+
+    /// More curves than these cannot be told apart.
+    private static final Set<Pinning> DRAWN = EnumSet.of(Pinning.ADDRESSES, Pinning.PREFIXES, Pinning.PUBLISHED);
 
     private final List<CandidateList> lists;
     private final VerdictTarget target;
@@ -44,7 +49,7 @@ final class SurvivalChart {
     /// The lists that have a curve.
     static List<CandidateList> drawn(Report report) {
         return report.lists().stream()
-                .filter(list -> list.kind() != Pinning.BLOCKS)
+                .filter(list -> DRAWN.contains(list.kind()))
                 .filter(list ->
                         list.lifetime().filter(one -> !one.curve().isEmpty()).isPresent())
                 .toList();
@@ -55,7 +60,7 @@ final class SurvivalChart {
         return switch (kind) {
             case ADDRESSES -> "curve p0";
             case PREFIXES -> "curve p1";
-            case BLOCKS -> "curve p2";
+            case BLOCKS, PUBLISHED, REGISTERED -> "curve p2";
         };
     }
 

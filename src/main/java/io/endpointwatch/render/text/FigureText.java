@@ -1,7 +1,9 @@
 package io.endpointwatch.render.text;
 
+import io.endpointwatch.published.PublishedSource;
 import io.endpointwatch.render.NumberText;
 import io.endpointwatch.report.UnseenAddresses;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -13,6 +15,11 @@ public final class FigureText {
     /// Such as `NXDOMAIN 12, timeout 3`; empty if nothing failed.
     public static String failures(SortedMap<String, Long> failures) {
         return failures.entrySet().stream().map(FigureText::failure).collect(Collectors.joining(", "));
+    }
+
+    /// Names of published lists, such as `cloudflare and github:api`.
+    static String sources(List<PublishedSource> sources) {
+        return sources.stream().map(PublishedSource::toString).collect(Collectors.joining(" and "));
     }
 
     private static String failure(Map.Entry<String, Long> one) {

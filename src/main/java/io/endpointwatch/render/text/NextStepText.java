@@ -16,6 +16,12 @@ public final class NextStepText {
         return switch (step) {
             case NextStep.KeepWatching _ ->
                 "Keep watching: when one of these addresses changes, the firewall cuts you off.";
+            case NextStep.FollowPublished it ->
+                "Follow the published list (" + FigureText.sources(it.sources())
+                        + "): when it changes, change the firewall. Keep watching: answers may leave it.";
+            case NextStep.KnowThatRangesAreShared _ ->
+                "Know who else is in these ranges: other services of the publisher, and often its customers."
+                        + " Allowing the ranges allows them all.";
             case NextStep.KnowWhoElseIsAllowed it ->
                 "Know who else is in these prefixes. A prefix of a hosting or content network (" + named(it.networks())
                         + ") serves many customers, and allowing it allows them all.";

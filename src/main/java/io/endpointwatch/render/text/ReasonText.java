@@ -1,6 +1,7 @@
 package io.endpointwatch.render.text;
 
 import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.render.NetworkText;
 import io.endpointwatch.render.NumberText;
 import io.endpointwatch.render.TimeText;
@@ -13,9 +14,12 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// Says in plain English why a verdict is what it is, and how long a list lasts.
 public final class ReasonText {
+    private static final int MOST_NAMED = 5;
+
     private ReasonText() {}
 
     public static String of(VerdictReason reason) {
@@ -43,6 +47,13 @@ public final class ReasonText {
             case VerdictReason.NewAtMostChanges it ->
                 "The next change brings an address that was never seen with a probability of about "
                         + NumberText.percent(it.probability()) + ".";
+            case VerdictReason.OutsidePublished it -> outside(it.addresses());
+            case VerdictReason.PublishedBy it ->
+                "The ranges are published (" + FigureText.sources(it.sources()) + ")."
+                        + it.changed()
+                                .map(time -> " They last changed " + TimeText.of(time) + " before the end.")
+                                .orElse("");
+            case VerdictReason.Registered it -> registered(it);
             case VerdictReason.PrefixesUnknown it ->
                 "The announced prefix of " + NumberText.addresses(it.addresses()) + " is not known.";
             case VerdictReason.TooWide it ->
@@ -56,6 +67,30 @@ public final class ReasonText {
                 "The list has " + NumberText.count(it.opens().entries(), "entry", "entries") + " and opens "
                         + opened(it.opens()) + ".";
         };
+    }
+
+    private static String outside(List<IpAddress> addresses) {
+        List<String> named =
+                addresses.stream().limit(MOST_NAMED).map(IpAddress::toString).toList();
+        return "The published ranges do not hold " + NumberText.addresses(addresses.size())
+                + (addresses.size() == 1 ? " that is known: " : " that are known: ") + String.join(", ", named)
+                + (addresses.size() > MOST_NAMED
+                        ? " and " + NumberText.grouped(addresses.size() - MOST_NAMED) + " more"
+                        : "")
+                + ".";
+    }
+
+    private static String registered(VerdictReason.Registered it) {
+        return (it.blocks().size() == 1
+                        ? "The registered block " + it.blocks().getFirst() + " opens "
+                        : "The list of registered blocks opens ")
+                + opened(it.opens()) + ". It lasts " + lasts(it.lasts()) + "; the list of addresses lasts "
+                + lasts(it.addresses()) + ".";
+    }
+
+    private static String lasts(Optional<Duration> time) {
+        return time.map(its -> its.isZero() ? "less than an hour" : "at least " + coarse(its))
+                .orElse("for a time that is not known yet");
     }
 
     /// `A list like this lasted at least 34 days in 9 of 10 cases (118 lists, 1 year of history).`
@@ -82,6 +117,8 @@ public final class ReasonText {
             case ADDRESSES -> "addresses";
             case PREFIXES -> "announced prefixes";
             case BLOCKS -> "/24 and /48 blocks";
+            case PUBLISHED -> "published ranges";
+            case REGISTERED -> "registered blocks";
         };
     }
 
@@ -90,6 +127,8 @@ public final class ReasonText {
             case ADDRESSES -> "address";
             case PREFIXES -> "prefix";
             case BLOCKS -> "block";
+            case REGISTERED -> "registered block";
+            case PUBLISHED -> "published range";
         };
     }
 

@@ -1,4 +1,4 @@
-/// Reports as plain text and CSV → report, render, state, change, observation, ttl, dns, network; pure.
+/// Reports as plain text and CSV → report, render, state, change, published, observation, ttl, dns, network; pure.
 @NullMarked
 package io.endpointwatch.render.text;
 
