@@ -57,6 +57,7 @@ public final class Calibrate {
                 one -> String.valueOf(one.at().atZone(ZoneOffset.UTC).getYear()));
         groups("list of", forecasts, one -> one.size() == 1 ? "1 address" : one.size() <= 8 ? "2 to 8" : "more than 8");
         short48(played);
+        PublishedCalibration.print(folder, played);
     }
 
     private static void rules(List<Forecast> all) {

@@ -13,6 +13,8 @@ import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.observation.LookupResult;
 import io.endpointwatch.observation.Observation;
+import io.endpointwatch.published.KnownRanges;
+import io.endpointwatch.published.PublishedState;
 import io.endpointwatch.report.CandidateList;
 import io.endpointwatch.report.Lifetime;
 import io.endpointwatch.report.PinVerdict;
@@ -32,13 +34,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /// Replays a series through the import, and makes reports at past times.
 final class Replay {
     static final Duration WINDOW = Duration.ofDays(14);
     static final Duration MONTH = Duration.ofDays(30);
-    private static final double INSIDE = 0.999;
+    static final double INSIDE = 0.999;
     private static final int FEWEST_ANSWERS = 30;
     private static final int TTL = 60;
 
@@ -47,12 +50,20 @@ final class Replay {
     private final MakeReport reports;
 
     Replay(Series series) {
+        this(series, Optional.empty());
+    }
+
+    /// @param published the list that the endpoint is compared with
+    Replay(Series series, Optional<PublishedState> published) {
         this.series = series;
         this.endpoint = new Endpoint(DnsName.ofHost(series.name()), 443);
         Instant now = Instant.ofEpochSecond(series.times()[series.times().length - 1] + 1);
         MemoryStore store = new MemoryStore();
         new ReplayObservations(store, Retention.DEFAULT, () -> now).run(endpoint, observations(), Policy.DEFAULT);
-        this.reports = new MakeReport(store, () -> now);
+        published.ifPresent(list -> store.save(store.load(endpoint).orElseThrow().toBuilder()
+                .ranges(new KnownRanges(new TreeMap<>(Map.of(list.source(), list.revision())), List.of()))
+                .build()));
+        this.reports = new MakeReport(store, _ -> published, () -> now);
     }
 
     private List<Observation> observations() {
@@ -89,8 +100,7 @@ final class Replay {
     }
 
     private Optional<Forecast> forecast(Instant at, int next, int behind, Instant end) {
-        Report report = reports.run(new Request.MakeReport(
-                endpoint, WINDOW, Optional.of(at.plusSeconds(1)), VerdictTarget.DEFAULT, ReportFormat.JSON, false));
+        Report report = report(at);
         if (report.lists().isEmpty()) {
             return Optional.empty();
         }
@@ -121,6 +131,12 @@ final class Replay {
                         .filter(time ->
                                 time.multipliedBy(2).compareTo(report.overall().watched()) < 0)
                         .isEmpty()));
+    }
+
+    /// The report as of a past time.
+    Report report(Instant at) {
+        return reports.run(new Request.MakeReport(
+                endpoint, WINDOW, Optional.of(at.plusSeconds(1)), VerdictTarget.DEFAULT, ReportFormat.JSON, false));
     }
 
     private boolean isInside(CandidateList list, int i) {

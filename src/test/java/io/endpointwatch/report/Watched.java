@@ -19,6 +19,7 @@ import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.observation.LookupResult;
 import io.endpointwatch.observation.Observation;
 import io.endpointwatch.observation.Run;
+import io.endpointwatch.published.PublishedState;
 import io.endpointwatch.rules.Evaluation;
 import io.endpointwatch.rules.Evaluator;
 import io.endpointwatch.rules.Scene;
@@ -81,6 +82,11 @@ public final class Watched {
     public Evidence evidence(Duration window) {
         return new Evidence(
                 new Window(START, START.plus(window)), state, closed, changes, new ModelledTtls(state.ttls()));
+    }
+
+    public Evidence evidence(Window window, List<PublishedState> published) {
+        return new Evidence(
+                window, state, closed, changes, new ModelledTtls(state.ttls()), VerdictTarget.DEFAULT, published);
     }
 
     public Report report(Window window) {

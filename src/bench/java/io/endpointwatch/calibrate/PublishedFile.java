@@ -1,0 +1,96 @@
+package io.endpointwatch.calibrate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.endpointwatch.network.AddressRange;
+import io.endpointwatch.network.Allowlist;
+import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Prefix;
+import io.endpointwatch.published.PublishedRanges;
+import io.endpointwatch.published.PublishedSource;
+import io.endpointwatch.published.PublishedState;
+import io.endpointwatch.published.Revision;
+import io.endpointwatch.published.Validators;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+import java.util.zip.GZIPInputStream;
+
+/// Reads what providers published over years: `{"name": [[time, [[first, last], …]], …]}`, IPv4 addresses as whole
+/// numbers.
+final class PublishedFile {
+    private static final String NAME = "published-ranges.json.gz";
+
+    private PublishedFile() {}
+
+    /// The lists of all providers, by name; none if the folder has no such file.
+    static Map<String, PublishedState> read(Path folder) {
+        Path file = folder.resolve(NAME);
+        Map<String, PublishedState> lists = new TreeMap<>();
+        if (Files.exists(file)) {
+            try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+                new ObjectMapper()
+                        .readTree(in)
+                        .properties()
+                        .forEach(one -> lists.put(one.getKey(), list(one.getKey(), one.getValue())));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return lists;
+    }
+
+    private static PublishedState list(String name, JsonNode snapshots) {
+        List<Revision> revisions = new ArrayList<>();
+        Allowlist last = Allowlist.EMPTY;
+        Optional<Instant> first = Optional.empty();
+        for (JsonNode snapshot : snapshots) {
+            Instant at = Instant.ofEpochSecond(snapshot.get(0).asLong());
+            Allowlist next = Allowlist.of(Allowlist.of(ranges(snapshot.get(1))).merged());
+            if (first.isEmpty()) {
+                first = Optional.of(at);
+            } else if (!next.equals(last)) {
+                revisions.add(new Revision(revisions.size() + 2, at, missing(next, last), missing(last, next)));
+            }
+            last = next;
+        }
+        return new PublishedState(
+                new PublishedSource(name),
+                1,
+                first,
+                revisions.size() + 1,
+                first,
+                Validators.NONE,
+                Optional.of(PublishedRanges.of(last.prefixes())),
+                revisions,
+                Optional.empty());
+    }
+
+    private static List<Prefix> missing(Allowlist from, Allowlist other) {
+        List<Prefix> missing = new ArrayList<>(from.prefixes());
+        missing.removeAll(new HashSet<>(other.prefixes()));
+        return missing;
+    }
+
+    private static List<Prefix> ranges(JsonNode ranges) {
+        return StreamSupport.stream(ranges.spliterator(), false)
+                .map(range -> new AddressRange(address(range.get(0)), address(range.get(1))))
+                .flatMap(range -> range.prefixes().stream())
+                .toList();
+    }
+
+    private static IpAddress address(JsonNode number) {
+        return IpAddress.of(
+                ByteBuffer.allocate(Integer.BYTES).putInt((int) number.asLong()).array());
+    }
+}
