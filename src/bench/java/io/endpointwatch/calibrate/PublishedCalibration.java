@@ -28,10 +28,17 @@ final class PublishedCalibration {
     private static final List<Duration> TIMES = List.of(Duration.ofDays(30), Duration.ofDays(90));
     private static final int FEWEST_ANSWERS = 30;
     /// What a provider's list should hold: names by their endings.
-    private static final Map<String, List<String>> PROVIDERS = Map.of(
-            "amazon", List.of(".amazonaws.com"),
-            "microsoft", List.of("vscode.dev", "pipelines.actions.githubusercontent.com"),
-            "github", List.of("github.com", "github.io", ".githubusercontent.com", ".githubassets.com"));
+    private static final List<String> GITHUB =
+            List.of("github.com", "github.io", ".githubusercontent.com", ".githubassets.com");
+    private static final Map<String, List<String>> NAMES = Map.of(
+            "amazon",
+            List.of(".amazonaws.com"),
+            "microsoft",
+            List.of("vscode.dev", "pipelines.actions.githubusercontent.com"),
+            "github",
+            GITHUB,
+            "github-narrow",
+            GITHUB);
 
     private PublishedCalibration() {}
 
@@ -55,7 +62,8 @@ final class PublishedCalibration {
             return;
         }
         Map<String, List<Case>> cases = played.stream()
-                .flatMap(series -> provider(series.name()).stream()
+                .flatMap(series -> lists.keySet().stream()
+                        .filter(provider -> isOf(series.name(), provider))
                         .flatMap(provider -> cases(series, provider, lists.get(provider))))
                 .collect(Collectors.groupingBy(Case::provider, TreeMap::new, Collectors.toList()));
         System.out.printf("%n| published by | reports | opens: median | lacked a known address | held 30 d | 90 d "
@@ -64,10 +72,8 @@ final class PublishedCalibration {
         cases.forEach(PublishedCalibration::row);
     }
 
-    private static Optional<String> provider(String name) {
-        return Stream.of("amazon", "microsoft", "github")
-                .filter(one -> PROVIDERS.get(one).stream().anyMatch(name::endsWith))
-                .findFirst();
+    private static boolean isOf(String name, String provider) {
+        return NAMES.getOrDefault(provider, List.of()).stream().anyMatch(name::endsWith);
     }
 
     private static void row(String provider, List<Case> all) {

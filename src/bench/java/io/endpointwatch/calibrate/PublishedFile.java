@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 
@@ -30,19 +32,31 @@ import java.util.zip.GZIPInputStream;
 /// numbers.
 final class PublishedFile {
     private static final String NAME = "published-ranges.json.gz";
+    private static final String NARROW = "github-narrow";
 
     private PublishedFile() {}
 
-    /// The lists of all providers, by name; none if the folder has no such file.
+    /// GitHub's own networks. Its list also holds those of Microsoft in which its build machines run.
+    private static final Allowlist GITHUB =
+            Allowlist.of(Stream.of("140.82.112.0/20", "143.55.64.0/20", "185.199.108.0/22", "192.30.252.0/22")
+                    .map(Prefix::parse)
+                    .toList());
+    /// Of the other networks, blocks as small as these serve its web pages.
+    private static final int SMALL = 28;
+
+    /// The lists of all providers, by name, and `github-narrow`: a stand-in for what GitHub publishes of its web pages
+    /// and its API alone. None if the folder has no such file.
     static Map<String, PublishedState> read(Path folder) {
         Path file = folder.resolve(NAME);
         Map<String, PublishedState> lists = new TreeMap<>();
         if (Files.exists(file)) {
             try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-                new ObjectMapper()
-                        .readTree(in)
-                        .properties()
-                        .forEach(one -> lists.put(one.getKey(), list(one.getKey(), one.getValue())));
+                new ObjectMapper().readTree(in).properties().forEach(one -> {
+                    lists.put(one.getKey(), list(one.getKey(), one.getValue(), _ -> true));
+                    if (one.getKey().equals("github")) {
+                        lists.put(NARROW, list(NARROW, one.getValue(), PublishedFile::isNarrow));
+                    }
+                });
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -50,13 +64,19 @@ final class PublishedFile {
         return lists;
     }
 
-    private static PublishedState list(String name, JsonNode snapshots) {
+    private static boolean isNarrow(Prefix prefix) {
+        return prefix.length() >= SMALL || GITHUB.contains(prefix.network());
+    }
+
+    private static PublishedState list(String name, JsonNode snapshots, Predicate<Prefix> which) {
         List<Revision> revisions = new ArrayList<>();
         Allowlist last = Allowlist.EMPTY;
         Optional<Instant> first = Optional.empty();
         for (JsonNode snapshot : snapshots) {
             Instant at = Instant.ofEpochSecond(snapshot.get(0).asLong());
-            Allowlist next = Allowlist.of(Allowlist.of(ranges(snapshot.get(1))).merged());
+            Allowlist next = Allowlist.of(
+                    Allowlist.of(ranges(snapshot.get(1)).stream().filter(which).toList())
+                            .merged());
             if (first.isEmpty()) {
                 first = Optional.of(at);
             } else if (!next.equals(last)) {

@@ -61,9 +61,10 @@ final class PublishedBackTest {
         }
         TrialTimes times = TrialTimes.between(begin(), seen.end());
         Lists lists = new Lists(times, window.toMillis());
+        long behind = seen.end() + 1;
         for (int number = 0; number < shown.size(); number++) {
             TimeSpans listed = published.of(seen.addresses().get(number));
-            if (!listed.cover(times.made(0), seen.end() + 1)) {
+            if (!listed.cover(times.made(0), behind)) {
                 lists.miss(shown.get(number), listed);
             }
         }
