@@ -67,8 +67,8 @@ final class PublishedCalibration {
                         .flatMap(provider -> cases(series, provider, lists.get(provider))))
                 .collect(Collectors.groupingBy(Case::provider, TreeMap::new, Collectors.toList()));
         System.out.printf("%n| published by | reports | opens: median | lacked a known address | held 30 d | 90 d "
-                + "| pin but for its width | of these held 30 d | 90 d | `pin-published` |%n"
-                + "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |%n");
+                + "| pin but for its width | of these held 30 d | 90 d | `pin-published` | of these held 30 d | 90 d |%n"
+                + "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |%n");
         cases.forEach(PublishedCalibration::row);
     }
 
@@ -77,11 +77,12 @@ final class PublishedCalibration {
     }
 
     private static void row(String provider, List<Case> all) {
+        List<Case> recommended = all.stream().filter(Case::recommended).toList();
         List<Case> pinned = all.stream().filter(Case::pin).toList();
         List<BigInteger> opens = all.stream().map(Case::opens).sorted().toList();
         System.out.printf(
                 Locale.ROOT,
-                "| %s | %d | %.1f million | %s | %s | %s | %d | %s | %s | %d |%n",
+                "| %s | %d | %.2f million | %s | %s | %s | %d | %s | %s | %d | %s | %s |%n",
                 provider,
                 all.size(),
                 opens.get(opens.size() / 2).doubleValue() / 1e6,
@@ -91,7 +92,9 @@ final class PublishedCalibration {
                 pinned.size(),
                 held(pinned, 0),
                 held(pinned, 1),
-                all.stream().filter(Case::recommended).count());
+                recommended.size(),
+                held(recommended, 0),
+                held(recommended, 1));
     }
 
     private static String held(List<Case> all, int time) {

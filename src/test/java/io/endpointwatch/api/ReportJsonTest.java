@@ -12,4 +12,11 @@ class ReportJsonTest {
                 "wandering-fortnight.json",
                 ReportJson.of(Samples.wanderingFortnight()).toPrettyString() + "\n");
     }
+
+    @Test
+    void documentOfAPublishedSeason() {
+        assertGolden(
+                "published-season.json",
+                ReportJson.of(Samples.publishedSeason()).toPrettyString() + "\n");
+    }
 }

@@ -132,6 +132,19 @@ class AllowlistCommandTest {
     }
 
     @Test
+    void aKindOfListThatIsNotKnownIsRefusedWithWhatToDo() {
+        observe(seen(NOON, "93.184.216.34"));
+
+        allowlist("--as", "published");
+        allowlist("--as", "registered");
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString())
+                .contains("no published ranges of www.example.org:443 are known: check it with --published first")
+                .contains("no registered blocks of www.example.org:443 are known: check it with --registered first");
+    }
+
+    @Test
     void theLetterAsksForNoDefaultRoute() {
         observe(within(seen(NOON, "93.184.216.34"), network("0.0.0.0/0", 64511)));
 

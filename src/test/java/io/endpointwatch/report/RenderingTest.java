@@ -32,6 +32,11 @@ class RenderingTest {
     }
 
     @Test
+    void textOfAPublishedSeason() {
+        assertGolden("published-season.txt", TextReport.of(Samples.publishedSeason()));
+    }
+
+    @Test
     void aListThatLastsIsSaidInOneSentenceWithTheDayToReviewIt() {
         Watched watched =
                 new Watched().look(Duration.ofHours(1), Duration.ofDays(60), _ -> List.of(Watched.sees("192.0.2.7")));

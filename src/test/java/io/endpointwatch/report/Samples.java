@@ -13,12 +13,17 @@ import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.LookupResult;
 import io.endpointwatch.observation.Observation;
+import io.endpointwatch.published.KnownRanges;
+import io.endpointwatch.published.PublishedState;
+import io.endpointwatch.published.RegisteredBlock;
+import io.endpointwatch.state.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -95,6 +100,42 @@ public final class Samples {
                                 sees(SYSTEM, 300, "192.0.2." + (7 + since.toDays() / 9)),
                                 sees(SYSTEM, 300, "2001:db8::7")))
                 .report(new Window(START.plus(season.minusDays(14)), START.plus(season)));
+    }
+
+    /// The last fortnight of eight months in which an address walks through published ranges, and is outside of them
+    /// for a day. Its registered block is known.
+    public static Report publishedSeason() {
+        Duration season = Duration.ofDays(240);
+        PublishedState published = PublishedLists.of("github:api", START, "198.51.100.0/26")
+                .changes(START.plus(Duration.ofDays(231)), List.of("198.51.100.128/25"), List.of())
+                .state();
+        Watched watched = new Watched()
+                .look(
+                        Duration.ofHours(2),
+                        season,
+                        since -> List.of(sees(
+                                SYSTEM,
+                                300,
+                                since.toDays() < 230 ? "198.51.100." + (1 + since.toDays() / 5) : "198.51.100.200")));
+        Evidence evidence =
+                watched.evidence(new Window(START.plus(season.minusDays(14)), START.plus(season)), List.of(published));
+        State state = watched.state().toBuilder()
+                .ranges(new KnownRanges(
+                        new TreeMap<>(Map.of(published.source(), published.revision())),
+                        List.of(new RegisteredBlock(
+                                List.of(Prefix.parse("198.48.0.0/13")),
+                                "NET-198-48-0-0-1",
+                                "EXAMPLE-CDN",
+                                "rdap.example.org"))))
+                .build();
+        return Report.of(new Evidence(
+                evidence.window(),
+                state,
+                evidence.runs(),
+                evidence.changes(),
+                evidence.ttls(),
+                evidence.target(),
+                evidence.published()));
     }
 
     private static Watched watch(Duration time, Function<Duration, List<LookupResult>> script) {

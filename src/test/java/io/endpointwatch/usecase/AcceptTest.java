@@ -16,6 +16,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.Observation;
+import io.endpointwatch.published.KnownRanges;
+import io.endpointwatch.published.PublishedState;
+import io.endpointwatch.report.PinVerdict;
+import io.endpointwatch.report.PublishedLists;
+import io.endpointwatch.report.Report;
 import io.endpointwatch.state.AllowlistReview;
 import io.endpointwatch.state.ExcludedAddress;
 import io.endpointwatch.state.Policy;
@@ -23,7 +28,9 @@ import io.endpointwatch.state.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -206,6 +213,45 @@ class AcceptTest {
         Accept.Result partial = accept.run(new Request.Accept(
                 ENDPOINT, Optional.of(allowlist("192.0.2.7")), allowlist("93.184.216.34"), false, true));
         assertThat(partial.state().reminders().review()).isEmpty();
+    }
+
+    /// Of the lists that it contains, the one that opens most counts.
+    @Test
+    void theReviewDateOfAnAcceptedPublishedListIsThatOfPublishedLists() {
+        StateStore watched = new InMemoryStateStore();
+        Instant end = after("P120D");
+        new ReplayObservations(watched, Retention.DEFAULT, () -> end)
+                .run(
+                        ENDPOINT,
+                        IntStream.range(0, 480)
+                                .mapToObj(i -> observed(
+                                        NOON.plus(Duration.ofHours(6L * i)),
+                                        lookupResult(ipv4(SYSTEM), addresses("93.184.216." + (1 + i / 20)))))
+                                .toList(),
+                        Policy.DEFAULT);
+        PublishedState list =
+                PublishedLists.of("github:api", NOON, "93.184.216.0/23").state();
+        State state = watched.load(ENDPOINT).orElseThrow();
+        watched.save(state.toBuilder()
+                .version(state.version() + 1)
+                .ranges(new KnownRanges(new TreeMap<>(Map.of(list.source(), 1L)), List.of()))
+                .build());
+        Report report = new MakeReport(watched, _ -> Optional.of(list), () -> end)
+                .run(new Request.MakeReport(ENDPOINT, Duration.ofDays(7), ReportFormat.JSON, false));
+
+        new Accept(watched, _ -> Optional.of(list), ExecutionEnvironment.of(() -> end))
+                .run(new Request.Accept(ENDPOINT, Optional.of(allowlist("93.184.216.0/23")), false));
+
+        Duration atLeast = report.recommended()
+                .orElseThrow()
+                .lifetime()
+                .orElseThrow()
+                .lasts()
+                .atLeast();
+        assertThat(report.judgement().verdict()).contains(PinVerdict.PIN_PUBLISHED);
+        assertThat(atLeast).isGreaterThan(Duration.ofDays(30));
+        assertThat(watched.load(ENDPOINT).orElseThrow().reminders().review())
+                .contains(new AllowlistReview(end, end.plus(atLeast)));
     }
 
     @Test

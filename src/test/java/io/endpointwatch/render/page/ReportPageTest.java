@@ -25,6 +25,11 @@ class ReportPageTest {
     }
 
     @Test
+    void pageOfAPublishedSeason() {
+        assertGolden("published-season.html", ReportPage.of(Samples.publishedSeason()));
+    }
+
+    @Test
     void pageOfAWalkingSeasonLeadsWithTheAnswerTheCurveAndTheTimeline() {
         String page = ReportPage.of(Samples.walkingSeason());
 
