@@ -10,7 +10,16 @@ import java.nio.charset.StandardCharsets;
 final class CatalogueResource {
     private CatalogueResource() {}
 
-    static Catalogue read() {
+    /// Read when it is asked for: most commands need none.
+    private static final class Holder {
+        private static final Catalogue CATALOGUE = read();
+    }
+
+    static Catalogue catalogue() {
+        return Holder.CATALOGUE;
+    }
+
+    private static Catalogue read() {
         try (InputStream resource = CatalogueResource.class.getResourceAsStream("catalogue.json")) {
             return Catalogue.parse(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {

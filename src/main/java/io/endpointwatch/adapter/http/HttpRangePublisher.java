@@ -16,21 +16,26 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Reads published lists over HTTP and from files. A name stands for an entry of the [Catalogue].
 public final class HttpRangePublisher implements RangePublisher {
     private final HttpDocuments documents;
-    private final Catalogue catalogue;
+    private final Supplier<Catalogue> catalogue;
     private final InstantSource clock;
 
     /// With the catalogue of this program.
     ///
     /// @param clock that says which announced changes are still to come
     public HttpRangePublisher(HttpDocuments documents, InstantSource clock) {
-        this(documents, clock, CatalogueResource.read());
+        this(documents, clock, CatalogueResource::catalogue);
     }
 
     HttpRangePublisher(HttpDocuments documents, InstantSource clock, Catalogue catalogue) {
+        this(documents, clock, () -> catalogue);
+    }
+
+    private HttpRangePublisher(HttpDocuments documents, InstantSource clock, Supplier<Catalogue> catalogue) {
         this.documents = documents;
         this.clock = clock;
         this.catalogue = catalogue;
@@ -43,7 +48,7 @@ public final class HttpRangePublisher implements RangePublisher {
 
     private SourceLocation locate(PublishedSource source) {
         try {
-            return catalogue.locate(source);
+            return catalogue.get().locate(source);
         } catch (IllegalArgumentException e) {
             throw new PublisherException(String.valueOf(e.getMessage()), e);
         }
