@@ -6,6 +6,7 @@ import io.endpointwatch.dns.Upstream;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.export.AllowlistContent;
 import io.endpointwatch.export.AllowlistFormat;
+import io.endpointwatch.export.EndpointAllowlist;
 import io.endpointwatch.export.LastSeen;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -136,9 +138,16 @@ record GateAllowlist(Request.Check asked, State state, HostAddresses now, Set<Ip
                 .map(one -> new LastSeen(nat64.target(one.address()), one.firstSeen(), one.lastSeen()))
                 .toList();
         Allowlist before = asked.policy().allow().orElse(Allowlist.EMPTY).with(state.accepted());
+        EndpointAllowlist more = new EndpointAllowlist(
+                endpoint(),
+                targets.stream().map(Prefix::of).toList(),
+                before,
+                false,
+                sightings,
+                List.of(),
+                Optional.empty());
         return AllowlistFormat.REQUEST
-                .write(new AllowlistContent(
-                        endpoint(), targets.stream().map(Prefix::of).toList(), before, false, sightings, List.of()))
+                .write(AllowlistContent.of(more, Instant.EPOCH))
                 .strip();
     }
 }

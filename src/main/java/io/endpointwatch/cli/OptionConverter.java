@@ -7,6 +7,8 @@ import io.endpointwatch.api.RequestGrammar;
 import io.endpointwatch.api.ValueGrammar;
 import io.endpointwatch.dns.Upstream;
 import io.endpointwatch.export.AllowlistFormat;
+import io.endpointwatch.export.ListName;
+import io.endpointwatch.export.TransportProtocol;
 import io.endpointwatch.imports.ImportFormat;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Prefix;
@@ -25,6 +27,9 @@ import picocli.CommandLine.ITypeConverter;
 abstract class OptionConverter<T> implements ITypeConverter<T> {
     /// How long to watch, and how often.
     private static final DurationRange WATCH = new DurationRange(Duration.ofMillis(1), Duration.ofDays(3660));
+
+    /// How long an entry counts after its address was seen last.
+    private static final DurationRange EXPIRE = new DurationRange(Duration.ofMinutes(1), Duration.ofDays(366));
 
     private final Function<String, T> read;
 
@@ -160,6 +165,24 @@ abstract class OptionConverter<T> implements ITypeConverter<T> {
                 case "registered" -> Pinning.REGISTERED;
                 default -> throw new IllegalArgumentException("is no kind of entry");
             };
+        }
+    }
+
+    static final class NameOfList extends OptionConverter<ListName> {
+        NameOfList() {
+            super("--name", new ValueGrammar<>(ListName.GRAMMAR, ListName::chosen));
+        }
+    }
+
+    static final class Transport extends OptionConverter<TransportProtocol> {
+        Transport() {
+            super("--protocol", new ValueGrammar<>("tcp, udp", TransportProtocol::parse));
+        }
+    }
+
+    static final class Expire extends OptionConverter<Duration> {
+        Expire() {
+            super("--expire", EXPIRE.typed());
         }
     }
 

@@ -9,69 +9,77 @@ import io.endpointwatch.render.NumberText;
 import io.endpointwatch.report.AllowlistSize;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// What is to be let through, and why.
+/// What is to be let through for one or more endpoints, as one list.
 ///
-/// @param endpoint whose host and port the rules are for
-/// @param parts the entries before they are merged; in order, none inside another
-/// @param before what the firewall is known to let through already; empty if nothing was ever accepted
-/// @param complete whether `prefixes` are all that is needed, or come on top of `before`
-/// @param sightings of the addresses that the list rests on
-/// @param remarks what else is to be known of it, in sentences
-public record AllowlistContent(
-        Endpoint endpoint,
-        List<Prefix> parts,
-        Allowlist before,
-        boolean complete,
-        List<LastSeen> sightings,
-        List<String> remarks) {
+/// @param name of the list
+/// @param endpoints in order, each once; at least one
+public record AllowlistContent(ListName name, List<EndpointAllowlist> endpoints, ListOptions options) {
     public AllowlistContent {
-        remarks = List.copyOf(remarks);
-        sightings = List.copyOf(sightings);
-        parts = Allowlist.of(parts).outermost();
-        if (parts.isEmpty()) {
-            throw new IllegalArgumentException("nothing to allow for " + endpoint + ": no address is known");
+        endpoints = endpoints.stream()
+                .sorted(Comparator.comparing(EndpointAllowlist::endpoint))
+                .toList();
+        if (endpoints.isEmpty()) {
+            throw new IllegalArgumentException("a list of no endpoint: " + name);
         }
+        long distinct =
+                endpoints.stream().map(EndpointAllowlist::endpoint).distinct().count();
+        if (distinct < endpoints.size()) {
+            throw new IllegalArgumentException("an endpoint comes twice in the list " + name);
+        }
+    }
+
+    /// The list of one endpoint, with its name.
+    public static AllowlistContent of(EndpointAllowlist one, Instant at) {
+        return new AllowlistContent(ListName.of(List.of(one.endpoint())), List.of(one), ListOptions.at(at));
     }
 
     /// The entries: the fewest prefixes that hold exactly the addresses of the parts, in order.
     public List<Prefix> prefixes() {
-        return Prefix.merge(parts);
+        return Prefix.merge(parts());
     }
 
-    /// The same with these remarks in place of its own.
-    public AllowlistContent with(List<String> others) {
-        return new AllowlistContent(endpoint, parts, before, complete, sightings, others);
+    /// The entries before they are merged; in order, none inside another.
+    List<Prefix> parts() {
+        return Allowlist.of(
+                        endpoints.stream().flatMap(one -> one.parts().stream()).toList())
+                .outermost();
+    }
+
+    /// What else is to be known of it, in sentences. Those about one of several endpoints begin with its name.
+    public List<String> remarks() {
+        return endpoints.stream()
+                .flatMap(one -> one.remarks().stream()
+                        .map(remark -> endpoints.size() == 1 ? remark : one.endpoint() + ": " + remark))
+                .toList();
+    }
+
+    /// The first date at which the list of an endpoint has to be reviewed; empty if one has none.
+    public Optional<Instant> reviewBy() {
+        return endpoints.stream().allMatch(one -> one.reviewBy().isPresent())
+                ? endpoints.stream().flatMap(one -> one.reviewBy().stream()).min(Instant::compareTo)
+                : Optional.empty();
+    }
+
+    /// The endpoints, in order.
+    public List<Endpoint> names() {
+        return endpoints.stream().map(EndpointAllowlist::endpoint).toList();
     }
 
     /// How much the part of one family lets through, such as `The IPv4 list opens 4,096 addresses in 1 entry.`
     public String opened(Family family) {
-        BigInteger addresses = AllowlistSize.by(parts).of(family);
+        BigInteger addresses = AllowlistSize.by(parts()).of(family);
         return "The " + NetworkText.of(family) + " list opens " + NumberText.size(addresses)
                 + (addresses.equals(BigInteger.ONE) ? " address in " : " addresses in ")
                 + NumberText.count(of(family).size(), "entry", "entries") + ".";
-    }
-
-    /// The part of one family.
-    ///
-    /// @throws IllegalArgumentException if it has no entry of that family
-    public AllowlistContent only(Family family) {
-        return new AllowlistContent(
-                endpoint,
-                of(parts, family),
-                Allowlist.of(before.prefixes().stream()
-                        .filter(prefix -> prefix.family() == family)
-                        .toList()),
-                complete,
-                sightings.stream()
-                        .filter(one -> one.address().family() == family)
-                        .toList(),
-                remarks);
     }
 
     /// The families that it has entries of, in order.
@@ -81,25 +89,57 @@ public record AllowlistContent(
                 .toList();
     }
 
+    /// The ports of the endpoints, in order.
+    List<Integer> ports() {
+        return names().stream().map(Endpoint::port).distinct().sorted().toList();
+    }
+
+    /// The part for one port, under the same name.
+    AllowlistContent at(int port) {
+        return new AllowlistContent(
+                name,
+                endpoints.stream().filter(one -> one.endpoint().port() == port).toList(),
+                options);
+    }
+
+    /// The protocols of the rules for a port, in order.
+    Set<TransportProtocol> protocols(int port) {
+        return options.protocols(port);
+    }
+
+    /// The entries of one family.
     List<Prefix> of(Family family) {
         return of(prefixes(), family);
     }
 
-    private static List<Prefix> of(List<Prefix> prefixes, Family family) {
+    static List<Prefix> of(Collection<Prefix> prefixes, Family family) {
         return prefixes.stream().filter(prefix -> prefix.family() == family).toList();
+    }
+
+    /// What the firewall is known to let through already.
+    Allowlist before() {
+        return endpoints.stream()
+                .map(EndpointAllowlist::before)
+                .reduce(Allowlist::with)
+                .orElse(Allowlist.EMPTY);
+    }
+
+    /// Whether the parts are all that is needed.
+    boolean complete() {
+        return endpoints.stream().allMatch(EndpointAllowlist::complete);
     }
 
     /// What the firewall does not let through yet, in the fewest prefixes.
     List<Prefix> added() {
-        return Allowlist.of(parts).without(before).merged();
+        return Allowlist.of(parts()).without(before()).merged();
     }
 
     /// What the firewall lets through and no address needs any more, by accepted entry; a list that is not
     /// complete does not know. Of an entry that is needed in part, it is the rest.
     SortedMap<Prefix, List<Prefix>> removable() {
         TreeMap<Prefix, List<Prefix>> removable = new TreeMap<>();
-        Allowlist needed = Allowlist.of(parts);
-        for (Prefix old : complete ? before.merged() : List.<Prefix>of()) {
+        Allowlist needed = Allowlist.of(parts());
+        for (Prefix old : complete() ? before().merged() : List.<Prefix>of()) {
             List<Prefix> rest = Allowlist.of(List.of(old)).without(needed).merged();
             if (!rest.isEmpty()) {
                 removable.put(old, rest);
@@ -110,27 +150,31 @@ public record AllowlistContent(
 
     /// The first of the observations that the list rests on; empty if there was none.
     Optional<Instant> observedFrom() {
-        return sightings.stream().map(LastSeen::first).min(Instant::compareTo);
+        return sightings().map(LastSeen::first).min(Instant::compareTo);
     }
 
     /// The last one.
     Optional<Instant> observedUntil() {
-        return sightings.stream().map(LastSeen::last).max(Instant::compareTo);
+        return sightings().map(LastSeen::last).max(Instant::compareTo);
     }
 
     /// Until when an entry was seen: all its parts, so the oldest of the times when an address of each was seen
     /// last.
     Optional<Instant> lastSeen(Prefix prefix) {
-        return parts.stream()
+        return parts().stream()
                 .filter(prefix::contains)
                 .flatMap(part -> lastSeenIn(part).stream())
                 .min(Instant::compareTo);
     }
 
     private Optional<Instant> lastSeenIn(Prefix part) {
-        return sightings.stream()
+        return sightings()
                 .filter(one -> part.contains(one.address()))
                 .map(LastSeen::last)
                 .max(Instant::compareTo);
+    }
+
+    private Stream<LastSeen> sightings() {
+        return endpoints.stream().flatMap(one -> one.sightings().stream());
     }
 }

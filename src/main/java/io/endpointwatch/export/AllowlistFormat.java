@@ -30,7 +30,7 @@ public enum AllowlistFormat {
         return switch (this) {
             case PLAIN -> PlainLists.plain(order);
             case JSON -> PlainLists.json(order);
-            case NFTABLES -> LinuxRules.nftables(order);
+            case NFTABLES -> Nftables.of(order);
             case IPTABLES -> LinuxRules.iptables(order);
             case IPSET -> LinuxRules.ipset(order);
             case AWS_PREFIX_LIST -> AwsPrefixLists.aws(order);

@@ -24,7 +24,7 @@ final class AwsPrefixLists {
     static String aws(AllowlistContent order) {
         if (order.families().size() > 1) {
             throw new IllegalArgumentException("a prefix list holds one family, and a document is one list: "
-                    + order.endpoint() + " has " + order.families());
+                    + order.name() + " has " + order.families());
         }
         return document(order, order.families().getFirst()) + "\n";
     }
@@ -66,7 +66,7 @@ final class AwsPrefixLists {
                   max_entries    = %d
                 %s}
                 """.formatted(
-                        Identifier.of(order.endpoint(), RESOURCE),
+                        order.name().identifier(RESOURCE),
                         family,
                         name(order, family),
                         NetworkText.of(family),
@@ -81,12 +81,12 @@ final class AwsPrefixLists {
     }
 
     private static String name(AllowlistContent order, Family family) {
-        String text = plain(order.endpoint() + " " + family);
+        String text = plain(order.name() + " " + family);
         return text.length() <= NAME ? text : text.substring(text.length() - NAME);
     }
 
     private static String description(AllowlistContent order) {
-        String text = plain(order.endpoint().toString());
+        String text = plain(order.name().text());
         return text.length() <= NAME ? text : text.substring(text.length() - NAME);
     }
 

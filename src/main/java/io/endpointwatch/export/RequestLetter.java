@@ -15,30 +15,46 @@ final class RequestLetter {
     private RequestLetter() {}
 
     static String of(AllowlistContent order) {
-        StringBuilder letter = new StringBuilder();
-        letter.append("Subject: Firewall: outgoing TCP to ")
-                .append(order.endpoint())
-                .append("\n\n");
-        letter.append("Please let these connections out:\n\n");
-        letter.append("  Destination  ").append(destinations(order)).append('\n');
-        letter.append("  Protocol     TCP\n");
-        letter.append("  Port         ").append(order.endpoint().port()).append("\n\n");
-        letter.append("Why: our hosts connect to ")
-                .append(order.endpoint().host())
-                .append(" on port ")
-                .append(order.endpoint().port())
-                .append(",\nand these are the addresses that the name leads to.")
-                .append(observed(order))
-                .append("\n");
-        letter.append(remarks(order));
-        letter.append(changes(order));
-        letter.append("""
+        return "Subject: Firewall: outgoing " + protocols(order) + " to " + order.name() + "\n\n"
+                + "Please let these connections out:\n\n"
+                + order.ports().stream()
+                        .map(order::at)
+                        .map(RequestLetter::connections)
+                        .collect(Collectors.joining("\n"))
+                + "\nWhy: our hosts connect to " + hosts(order)
+                + ",\nand these are the addresses that the "
+                + (order.endpoints().size() == 1 ? "name leads" : "names lead")
+                + " to." + observed(order) + "\n"
+                + remarks(order)
+                + changes(order)
+                + """
 
                 Addresses behind names move. If the firewall can filter by name (the TLS server
                 name, or an HTTP proxy that allows names), please allow the name instead: then
                 this list need not follow it.
-                """);
-        return letter.toString();
+                """;
+    }
+
+    private static String protocols(AllowlistContent order) {
+        return order.ports().stream()
+                .flatMap(port -> order.protocols(port).stream())
+                .distinct()
+                .sorted()
+                .map(TransportProtocol::name)
+                .collect(Collectors.joining(" and "));
+    }
+
+    /// The destinations of one port.
+    private static String connections(AllowlistContent part) {
+        return "  Destination  " + destinations(part) + "\n"
+                + "  Protocol     " + protocols(part) + "\n"
+                + "  Port         " + part.ports().getFirst() + "\n";
+    }
+
+    private static String hosts(AllowlistContent order) {
+        return order.names().stream()
+                .map(one -> one.host() + " on port " + one.port())
+                .collect(Collectors.joining(",\nto "));
     }
 
     private static String destinations(AllowlistContent order) {
@@ -84,7 +100,8 @@ final class RequestLetter {
 
     private static String changes(AllowlistContent order) {
         if (order.before().isEmpty()) {
-            return "\nNothing was allowed for this endpoint before, as far as is known.\n";
+            return "\nNothing was allowed for " + (order.endpoints().size() == 1 ? "this endpoint" : "these endpoints")
+                    + " before, as far as is known.\n";
         }
         if (order.added().isEmpty() && order.removable().isEmpty()) {
             return "\nNothing changed since the last accepted list.\n";

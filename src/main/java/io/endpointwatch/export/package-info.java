@@ -1,4 +1,5 @@
-/// Allowlists as firewalls read them → report, render, json, change, observation, dns, network, Jackson.
+/// Allowlists as firewalls read them → report, render, render.text, json, state, change, observation, dns, network,
+/// Jackson.
 ///
 /// Pure functions from merged prefixes to text. The order is that of the addresses, so the same list is the same
 /// text.

@@ -1,4 +1,5 @@
-/// The use cases and their ports → rules, report, render, state, change, published, observation, dns, network.
+/// The use cases and their ports → rules, report, export, render, state, change, published, observation, dns,
+/// network.
 ///
 /// A [Check] loads, evaluates, saves and sends. The process may die after any of these steps without losing
 /// data.

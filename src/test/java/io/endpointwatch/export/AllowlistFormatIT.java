@@ -129,9 +129,7 @@ class AllowlistFormatIT {
     @EnumSource
     void theAwsCommandLineAcceptsTheDocument(Family family) throws Exception {
         assumeTrue(isInstalled("aws"), "the AWS command line is not installed");
-        Path file = write(
-                "list.json",
-                AllowlistFormat.AWS_PREFIX_LIST.write(AllowlistFormatTest.both().only(family)));
+        Path file = write("list.json", AllowlistFormat.AWS_PREFIX_LIST.write(AllowlistFormatTest.both(family)));
         String output = run(
                 "sh",
                 "-c",

@@ -12,26 +12,34 @@ import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.Endpoint;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class AllowlistFormatTest {
+    private static final Instant NOON = Instant.parse("2026-11-15T12:00:00Z");
     static final Endpoint WWW = new Endpoint(new DnsName("www.example.org"), 443);
 
     static AllowlistContent order(Endpoint endpoint, String... prefixes) {
-        return new AllowlistContent(
-                endpoint,
-                prefixes(prefixes),
-                Allowlist.EMPTY,
-                true,
-                List.of(seen("192.0.2.7", "2026-11-14T23:45:12Z")),
-                List.of());
+        return list(endpoint, Allowlist.EMPTY, List.of(seen("192.0.2.7", "2026-11-14T23:45:12Z")), prefixes);
+    }
+
+    private static AllowlistContent list(
+            Endpoint endpoint, Allowlist before, List<LastSeen> sightings, String... prefixes) {
+        return AllowlistContent.of(
+                new EndpointAllowlist(
+                        endpoint, prefixes(prefixes), before, true, sightings, List.of(), Optional.empty()),
+                NOON);
     }
 
     static AllowlistContent both() {
-        return new AllowlistContent(
+        return AllowlistContent.of(bothOfWww(), NOON);
+    }
+
+    private static EndpointAllowlist bothOfWww() {
+        return new EndpointAllowlist(
                 WWW,
                 prefixes(
                         "2001:db8::/33",
@@ -47,7 +55,12 @@ class AllowlistFormatTest {
                         seen("198.51.100.9", "2026-11-09T10:00:00Z"),
                         seen("2001:db8::7", "2026-11-12T06:30:00Z")),
                 List.of("The verdict on pinning them is do-not-pin, provisionally:"
-                        + " watch on for 1 day 3 hours. Watched for 21 hours only, too short to say yes."));
+                        + " watch on for 1 day 3 hours. Watched for 21 hours only, too short to say yes."),
+                Optional.empty());
+    }
+
+    static AllowlistContent both(Family family) {
+        return AllowlistContent.of(bothOfWww().only(family).orElseThrow(), NOON);
     }
 
     private static LastSeen seen(String address, String last) {
@@ -68,8 +81,7 @@ class AllowlistFormatTest {
     @EnumSource
     void aPrefixListOfAwsHoldsOneFamily(Family family) {
         assertGolden(
-                "allowlist-aws-prefix-list-" + family + ".txt",
-                AllowlistFormat.AWS_PREFIX_LIST.write(both().only(family)));
+                "allowlist-aws-prefix-list-" + family + ".txt", AllowlistFormat.AWS_PREFIX_LIST.write(both(family)));
         assertThatThrownBy(() -> AllowlistFormat.AWS_PREFIX_LIST.write(both()))
                 .hasMessage(
                         "a prefix list holds one family, and a document is one list: www.example.org:443 has [ipv4, ipv6]");
@@ -97,8 +109,8 @@ class AllowlistFormatTest {
 
     /// What the letter says of changes since `before`.
     private static String changes(String before, String... prefixes) {
-        String letter = AllowlistFormat.REQUEST.write(new AllowlistContent(
-                WWW, prefixes(prefixes), Allowlist.of(prefixes(before.split(" "))), true, List.of(), List.of()));
+        String letter = AllowlistFormat.REQUEST.write(
+                list(WWW, Allowlist.of(prefixes(before.split(" "))), List.of(), prefixes));
         return letter.substring(
                 letter.indexOf("addresses that the name leads to.\n") + 35, letter.indexOf("\nAddresses behind"));
     }
@@ -122,13 +134,12 @@ class AllowlistFormatTest {
 
     @Test
     void aMergedEntryIsAsOldAsItsOldestPart() {
-        AllowlistContent order = new AllowlistContent(
+        AllowlistContent order = list(
                 WWW,
-                prefixes("192.0.2.10", "192.0.2.11"),
                 Allowlist.EMPTY,
-                true,
                 List.of(seen("192.0.2.10", "2026-11-09T10:00:00Z"), seen("192.0.2.11", "2026-11-14T23:45:00Z")),
-                List.of());
+                "192.0.2.10",
+                "192.0.2.11");
 
         assertThat(AllowlistFormat.REQUEST.write(order))
                 .contains("Destination  192.0.2.10/31   seen until 2026-11-09 10:00 UTC");
@@ -138,13 +149,11 @@ class AllowlistFormatTest {
     /// The addresses of a prefix come and go; the prefix is seen as long as one of them is.
     @Test
     void aPrefixIsAsYoungAsItsYoungestAddress() {
-        AllowlistContent order = new AllowlistContent(
+        AllowlistContent order = list(
                 WWW,
-                prefixes("192.0.2.0/24"),
                 Allowlist.EMPTY,
-                true,
                 List.of(seen("192.0.2.10", "2026-11-09T10:00:00Z"), seen("192.0.2.11", "2026-11-14T23:45:00Z")),
-                List.of());
+                "192.0.2.0/24");
 
         assertThat(AllowlistFormat.REQUEST.write(order))
                 .contains("Destination  192.0.2.0/24   seen until 2026-11-14 23:45 UTC");
@@ -166,8 +175,12 @@ class AllowlistFormatTest {
         Endpoint one = new Endpoint(new DnsName("a.very.long.name.of.a.host.example.org"), 443);
         Endpoint other = new Endpoint(new DnsName("a.very.long.name.of.a.host.example.net"), 443);
 
-        assertThat(Identifier.of(one, 28)).hasSize(28).isNotEqualTo(Identifier.of(other, 28));
-        assertThat(Identifier.of(new Endpoint(new DnsName("a-b.example.org"), 443), 60))
-                .isNotEqualTo(Identifier.of(new Endpoint(new DnsName("a_b.example.org"), 443), 60));
+        assertThat(identifier(one, 28)).hasSize(28).isNotEqualTo(identifier(other, 28));
+        assertThat(identifier(new Endpoint(new DnsName("a-b.example.org"), 443), 60))
+                .isNotEqualTo(identifier(new Endpoint(new DnsName("a_b.example.org"), 443), 60));
+    }
+
+    private static String identifier(Endpoint endpoint, int most) {
+        return ListName.of(List.of(endpoint)).identifier(most);
     }
 }

@@ -1,8 +1,6 @@
-package io.endpointwatch.cli;
+package io.endpointwatch.export;
 
 import io.endpointwatch.change.PooledAddress;
-import io.endpointwatch.export.AllowlistContent;
-import io.endpointwatch.export.LastSeen;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.render.NumberText;
@@ -30,12 +28,14 @@ import java.util.stream.Stream;
 
 /// What a history proposes to let through.
 ///
+/// @param pinning the kind of entries
 /// @param family of the entries; empty: both
-record AllowlistBuilder(Report report, State state, Pinning pinning, Optional<Family> family) {
+public record AllowlistBuilder(Report report, State state, Pinning pinning, Optional<Family> family) {
     private static final int MOST_NAMED = 10;
 
-    /// @throws IllegalArgumentException if there is nothing to let through
-    AllowlistContent order() {
+    /// @return empty if there are entries, and none of the family
+    /// @throws IllegalArgumentException if there is nothing to let through; it names the endpoint
+    public Optional<EndpointAllowlist> build() {
         Recommendation list = report.recommendation();
         List<String> leftOut = ExcludedAddress.sentences(list.leftOut());
         if (list.as(pinning).isEmpty() && !leftOut.isEmpty()) {
@@ -47,18 +47,25 @@ record AllowlistBuilder(Report report, State state, Pinning pinning, Optional<Fa
                     + " are known: check it with --" + pinning + " first");
         }
         Collection<LastSeen> known = sightings();
-        AllowlistContent order = new AllowlistContent(
-                report.endpoint(), list.partsOf(pinning), state.accepted(), true, List.copyOf(known), List.of());
-        AllowlistContent chosen = family.map(order::only).orElse(order);
-        return chosen.with(Stream.of(
-                        leftOut.stream(),
-                        source(list),
-                        opened(chosen),
-                        unseen(known).stream(),
-                        verdict().stream(),
-                        lasts().stream())
-                .flatMap(Function.identity())
-                .toList());
+        EndpointAllowlist all = new EndpointAllowlist(
+                report.endpoint(),
+                list.partsOf(pinning),
+                state.accepted(),
+                true,
+                List.copyOf(known),
+                List.of(),
+                reviewBy());
+        return family.map(all::only)
+                .orElse(Optional.of(all))
+                .map(chosen -> chosen.with(Stream.of(
+                                leftOut.stream(),
+                                source(list),
+                                opened(chosen),
+                                unseen(known).stream(),
+                                verdict().stream(),
+                                lasts().stream())
+                        .flatMap(Function.identity())
+                        .toList()));
     }
 
     /// By address: in the window, in the pool, or both.
@@ -83,15 +90,16 @@ record AllowlistBuilder(Report report, State state, Pinning pinning, Optional<Fa
     }
 
     /// How many addresses the prefixes open, and which entries are bare addresses.
-    private Stream<String> opened(AllowlistContent order) {
+    private Stream<String> opened(EndpointAllowlist chosen) {
+        AllowlistContent alone = AllowlistContent.of(chosen, report.window().to());
         return pinning == Pinning.ADDRESSES
                 ? Stream.empty()
                 : Stream.concat(
-                        order.families().stream().map(order::opened),
-                        pinning == Pinning.PREFIXES ? bare(order).stream() : Stream.empty());
+                        alone.families().stream().map(alone::opened),
+                        pinning == Pinning.PREFIXES ? bare(chosen).stream() : Stream.empty());
     }
 
-    private Optional<String> bare(AllowlistContent order) {
+    private Optional<String> bare(EndpointAllowlist order) {
         Set<IpAddress> inNetworks = Stream.concat(
                         state.pool().members().values().stream()
                                 .filter(one -> one.network().isPresent())
@@ -136,11 +144,13 @@ record AllowlistBuilder(Report report, State state, Pinning pinning, Optional<Fa
                 .flatMap(list -> list.lifetime().stream())
                 .findFirst()
                 .map(one -> ReasonText.of(one.lasts())
-                        + report.judgement()
-                                .reviewBy()
-                                .filter(_ -> isRecommended())
+                        + reviewBy()
                                 .map(at -> " Review it by " + TimeText.day(at) + ".")
                                 .orElse(""));
+    }
+
+    private Optional<Instant> reviewBy() {
+        return report.judgement().reviewBy().filter(_ -> isRecommended());
     }
 
     private boolean isRecommended() {
