@@ -5,11 +5,12 @@ import io.endpointwatch.export.AllowlistContent;
 import io.endpointwatch.export.AllowlistFormat;
 import io.endpointwatch.export.ListName;
 import io.endpointwatch.export.TransportProtocol;
+import io.endpointwatch.export.names.NameFormat;
+import io.endpointwatch.export.names.NameList;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.report.Pinning;
 import io.endpointwatch.usecase.BuildAllowlist;
-import io.endpointwatch.usecase.InvalidRequestException;
 import io.endpointwatch.usecase.Request;
 import java.time.Duration;
 import java.util.List;
@@ -28,9 +29,14 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  endpoint-watch allowlist example.org --format nftables | nft -f -",
-            "  endpoint-watch allowlist example.org --as prefixes --format request"
+            "  endpoint-watch allowlist example.org --as prefixes --format request",
+            "  endpoint-watch allowlist api.example.org www.example.org --name ci --format networkpolicy",
+            "  endpoint-watch allowlist example.org --as names --format squid"
         })
 final class AllowlistCommand extends EndpointCommand<Request.MakeReport> {
+    /// What `--as` calls rules by name.
+    private static final String NAMES = "names";
+
     @Parameters(
             index = "1..*",
             paramLabel = "HOST[:PORT]",
@@ -42,26 +48,35 @@ final class AllowlistCommand extends EndpointCommand<Request.MakeReport> {
             names = "--as",
             paramLabel = "WHAT",
             defaultValue = "addresses",
-            converter = OptionConverter.ListEntries.class,
             description = {
-                "addresses (default), prefixes: the announced prefixes that hold them,",
-                "published: the lists given with --published, or registered: the blocks of the registries."
+                "addresses (default); prefixes: the announced prefixes that hold them;",
+                "published: the lists given with --published; registered: the blocks of",
+                "the registries; or names: rules that allow the host, port and SNI."
             })
-    private Pinning pinning;
+    private String as;
 
     @Option(
             names = "--format",
             paramLabel = "F",
-            converter = OptionConverter.ListFormat.class,
-            description = "plain (default), json, nftables, iptables, ipset, aws-prefix-list, terraform, or request"
-                    + " (a letter to the firewall team).")
-    private Optional<AllowlistFormat> format = Optional.empty();
+            description = "plain (default), json, nftables, iptables, ipset, pf, mikrotik, fortios, asa, junos,"
+                    + " networkpolicy, aws-prefix-list, prefix-list-modifications, waf-ip-set, terraform, or request (a"
+                    + " letter to the firewall team). With --as names: plain (default), suricata,"
+                    + " aws-network-firewall, squid or cilium.")
+    private Optional<String> format = Optional.empty();
+
+    @Option(
+            names = "--header",
+            description = "Begin with comments: when the list was made, for what, and until when to review it. Some"
+                    + " formats always do.")
+    private boolean header;
 
     @Option(
             names = "--family",
             paramLabel = "F",
             converter = OptionConverter.AddressFamily.class,
-            description = "For aws-prefix-list: ipv4 or ipv6. Such a list holds one family.")
+            description =
+                    "For aws-prefix-list, prefix-list-modifications and waf-ip-set: ipv4 or ipv6. Such a list holds one"
+                            + " family.")
     private Optional<Family> family = Optional.empty();
 
     @Option(
@@ -96,42 +111,40 @@ final class AllowlistCommand extends EndpointCommand<Request.MakeReport> {
 
     @Override
     int run(Request.MakeReport request) {
-        AllowlistFormat form = format.orElse(isJson() ? AllowlistFormat.JSON : AllowlistFormat.PLAIN);
-        refuseWhatItHasNot(form);
+        List<Request.MakeReport> requests = Stream.concat(
+                        Stream.of(request), more.stream().map(one -> verdict.report(new RequestBuilder(one))))
+                .toList();
+        if (as.equals(NAMES)) {
+            printNames(requests);
+        } else {
+            printAddresses(requests, new OptionConverter.ListEntries().convert(as));
+        }
+        return ExitCode.OK.value();
+    }
+
+    private void printAddresses(List<Request.MakeReport> requests, Pinning pinning) {
+        AllowlistFormat form = AllowlistFormats.of(format.orElse(isJson() ? "json" : "plain"));
+        AllowlistFormats.refuse(form, family.isPresent(), expire.isPresent(), header);
         try (CliEnvironment.Session session = open("none", _ -> {})) {
             AllowlistContent list = new BuildAllowlist(
                             session.ports().store(), workplace().clock())
-                    .run(requests(request), new BuildAllowlist.Choice(pinning, name, family, protocols, expire));
-            refuseTwoFamilies(form, list);
+                    .run(requests, new BuildAllowlist.Choice(pinning, name, family, protocols, expire));
+            AllowlistFormats.refuseTwoFamilies(form, list);
             if (form != AllowlistFormat.REQUEST || pinning == Pinning.PREFIXES) {
                 list.remarks().forEach(err()::println);
             }
-            out().print(form.write(list));
-            return ExitCode.OK.value();
+            out().print(form.write(list, header));
         }
     }
 
-    private List<Request.MakeReport> requests(Request.MakeReport first) {
-        return Stream.concat(Stream.of(first), more.stream().map(one -> verdict.report(new RequestBuilder(one))))
-                .toList();
-    }
-
-    private void refuseWhatItHasNot(AllowlistFormat form) {
-        if (form != AllowlistFormat.AWS_PREFIX_LIST && family.isPresent()) {
-            throw new InvalidRequestException(
-                    "--family", "is for aws-prefix-list; " + form + " has both families in one text");
-        }
-        if (form != AllowlistFormat.NFTABLES && expire.isPresent()) {
-            throw new InvalidRequestException("--expire", "is for nftables; entries of " + form + " do not end");
-        }
-    }
-
-    private static void refuseTwoFamilies(AllowlistFormat form, AllowlistContent list) {
-        if (form == AllowlistFormat.AWS_PREFIX_LIST && list.families().size() > 1) {
-            throw new InvalidRequestException(
-                    "--family",
-                    "is missing: " + list.name() + " has both families, and a prefix list holds one",
-                    "ipv4, ipv6, with a list for each");
-        }
+    /// Rules by name need no history.
+    private void printNames(List<Request.MakeReport> requests) {
+        NameFormat form = AllowlistFormats.ofNames(format.orElse("plain"));
+        AllowlistFormats.refuseWithNames(family.isPresent(), expire.isPresent(), header, isJson());
+        out().print(form.write(NameList.of(
+                name,
+                requests.stream().map(Request.MakeReport::endpoint).toList(),
+                protocols,
+                workplace().clock().instant())));
     }
 }

@@ -6,7 +6,6 @@ import io.endpointwatch.api.RequestField;
 import io.endpointwatch.api.RequestGrammar;
 import io.endpointwatch.api.ValueGrammar;
 import io.endpointwatch.dns.Upstream;
-import io.endpointwatch.export.AllowlistFormat;
 import io.endpointwatch.export.ListName;
 import io.endpointwatch.export.TransportProtocol;
 import io.endpointwatch.imports.ImportFormat;
@@ -146,15 +145,11 @@ abstract class OptionConverter<T> implements ITypeConverter<T> {
         }
     }
 
-    static final class ListFormat extends OptionConverter<AllowlistFormat> {
-        ListFormat() {
-            super("--format", new ValueGrammar<>("plain, json and others", AllowlistFormat::parse));
-        }
-    }
-
     static final class ListEntries extends OptionConverter<Pinning> {
         ListEntries() {
-            super("--as", new ValueGrammar<>("addresses, prefixes, published, registered", ListEntries::pinning));
+            super(
+                    "--as",
+                    new ValueGrammar<>("addresses, prefixes, published, registered, names", ListEntries::pinning));
         }
 
         private static Pinning pinning(String text) {

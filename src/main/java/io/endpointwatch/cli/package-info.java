@@ -1,4 +1,5 @@
-/// The command line → usecase and inward, ttl, api, export, imports, published.format, render.text, picocli.
+/// The command line → usecase and inward, ttl, api, export, export.names, imports, published.format, render.text,
+/// picocli.
 ///
 /// What people type and read. Only this package writes to the standard streams.
 @NullMarked

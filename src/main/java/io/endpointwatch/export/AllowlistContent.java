@@ -148,6 +148,16 @@ public record AllowlistContent(ListName name, List<EndpointAllowlist> endpoints,
         return removable;
     }
 
+    /// The accepted entries, merged, that are no entries any more; none of a list that is not complete.
+    List<Prefix> gone() {
+        List<Prefix> needed = prefixes();
+        return complete()
+                ? before().merged().stream()
+                        .filter(old -> !needed.contains(old))
+                        .toList()
+                : List.of();
+    }
+
     /// The first of the observations that the list rests on; empty if there was none.
     Optional<Instant> observedFrom() {
         return sightings().map(LastSeen::first).min(Instant::compareTo);

@@ -14,19 +14,48 @@ import java.util.stream.Stream;
 final class AwsPrefixLists {
     /// What AWS accepts as a name and as a description of an entry.
     private static final int NAME = 255;
+    /// What a call takes.
+    private static final int ENTRIES = 100;
     private static final int RESOURCE = 60;
 
     private AwsPrefixLists() {}
 
     /// One document, since a call makes one list.
     ///
-    /// @throws IllegalArgumentException if the order has entries of both families
+    /// @throws IllegalArgumentException if there are more entries than a call takes
     static String aws(AllowlistContent order) {
-        if (order.families().size() > 1) {
-            throw new IllegalArgumentException("a prefix list holds one family, and a document is one list: "
-                    + order.name() + " has " + order.families());
-        }
+        atMost(order.prefixes().size(), order);
         return document(order, order.families().getFirst()) + "\n";
+    }
+
+    /// What brings a list that holds what was accepted, merged, to what is needed.
+    ///
+    /// @throws IllegalArgumentException if nothing changes, or more than a call takes
+    static String modifications(AllowlistContent order) {
+        List<Prefix> before = order.before().merged();
+        List<Prefix> added = order.prefixes().stream()
+                .filter(prefix -> !before.contains(prefix))
+                .toList();
+        List<Prefix> removed = order.gone();
+        if (added.isEmpty() && removed.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "nothing to modify: the accepted list of " + order.name() + " is what is needed");
+        }
+        atMost(added.size() + removed.size(), order);
+        ObjectNode request = Json.object();
+        ArrayNode adding = request.putArray("AddEntries");
+        added.forEach(
+                prefix -> adding.addObject().put("Cidr", prefix.toString()).put("Description", description(order)));
+        ArrayNode removing = request.putArray("RemoveEntries");
+        removed.forEach(prefix -> removing.addObject().put("Cidr", prefix.toString()));
+        return Json.indented(request) + "\n";
+    }
+
+    private static void atMost(int entries, AllowlistContent order) {
+        if (entries > ENTRIES) {
+            throw new IllegalArgumentException("a call of EC2 takes " + ENTRIES + " entries, and " + order.name()
+                    + " needs " + entries + ": use a list of prefixes, the format terraform, or sync");
+        }
     }
 
     private static String document(AllowlistContent order, Family family) {
@@ -85,7 +114,7 @@ final class AwsPrefixLists {
         return text.length() <= NAME ? text : text.substring(text.length() - NAME);
     }
 
-    private static String description(AllowlistContent order) {
+    static String description(AllowlistContent order) {
         String text = plain(order.name().text());
         return text.length() <= NAME ? text : text.substring(text.length() - NAME);
     }

@@ -1,6 +1,7 @@
 package io.endpointwatch.export;
 
 import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.render.Sanitizer;
 import java.util.Collection;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -18,6 +19,10 @@ public record ListName(String text, String base, String key, int port) {
     public static final String GRAMMAR = "up to 63 letters, digits, dots, hyphens and underscores, such as ci-hosts";
 
     private static final Pattern CHOSEN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+
+    public ListName {
+        text = Sanitizer.ascii(text);
+    }
 
     /// A name that somebody chose, also that of a group.
     ///
@@ -44,12 +49,12 @@ public record ListName(String text, String base, String key, int port) {
     }
 
     /// A name of this list for a program: see [Identifier].
-    String identifier(int most) {
+    public String identifier(int most) {
         return port > 0 ? identifier(port, most) : Identifier.of(base, key, most);
     }
 
     /// A name of the entries of one port.
-    String identifier(int onePort, int most) {
+    public String identifier(int onePort, int most) {
         return Identifier.of(base + ":" + onePort, port > 0 ? key : key + ":" + onePort, most);
     }
 

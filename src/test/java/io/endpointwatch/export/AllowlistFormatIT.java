@@ -1,22 +1,27 @@
 package io.endpointwatch.export;
 
+import static io.endpointwatch.export.Tools.assertSucceeds;
+import static io.endpointwatch.export.Tools.assumeInstalled;
+import static io.endpointwatch.export.Tools.assumeNamespaces;
+import static io.endpointwatch.export.Tools.exit;
+import static io.endpointwatch.export.Tools.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.endpointwatch.dns.DnsName;
-import io.endpointwatch.network.Family;
 import io.endpointwatch.observation.Endpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// The tools themselves read what was written: where they are installed, in a network namespace of their own, which
 /// takes the right to make one.
@@ -31,7 +36,7 @@ class AllowlistFormatIT {
     void nftablesLoadsTheSetsOverThemselves() throws Exception {
         assumeNamespaces("nft");
         for (AllowlistContent order : orders()) {
-            Path file = write("list.nft", AllowlistFormat.NFTABLES.write(order));
+            Path file = write("list.nft", AllowlistFormat.NFTABLES.write(order, true));
             assertSucceeds(
                     "unshare", "-n", "sh", "-c", "nft -c -f " + file + " && nft -f " + file + " && nft -f " + file);
         }
@@ -68,7 +73,7 @@ class AllowlistFormatIT {
     void bothProgramsOfIptablesLoadTheWholeText() throws Exception {
         assumeNamespaces("iptables-restore");
         for (AllowlistContent order : orders()) {
-            Path file = write("list", AllowlistFormat.IPTABLES.write(order));
+            Path file = write("list", AllowlistFormat.IPTABLES.write(order, true));
             for (String restore : List.of("iptables-restore", "ip6tables-restore")) {
                 assertSucceeds(
                         "unshare",
@@ -95,16 +100,16 @@ class AllowlistFormatIT {
     void ipsetRestoresTheSetsOverThemselves() throws Exception {
         assumeNamespaces("ipset");
         for (AllowlistContent order : orders()) {
-            Path file = write("list.ipset", AllowlistFormat.IPSET.write(order));
+            Path file = write("list.ipset", AllowlistFormat.IPSET.write(order, true));
             assertSucceeds("unshare", "-n", "sh", "-c", "ipset restore < " + file + " && ipset restore < " + file);
         }
     }
 
     @Test
     void terraformFormatsAndReadsTheResources() throws Exception {
-        assumeTrue(isInstalled("terraform"), "terraform is not installed");
+        assumeInstalled("terraform");
         for (AllowlistContent order : orders()) {
-            write("main.tf", AllowlistFormat.TERRAFORM.write(order));
+            write("main.tf", AllowlistFormat.TERRAFORM.write(order, true));
             assertSucceeds("terraform", "-chdir=" + folder, "fmt", "-check", "-diff");
         }
     }
@@ -112,7 +117,7 @@ class AllowlistFormatIT {
     /// With the AWS provider: from the folder that TF_PLUGIN_DIR names, else downloaded.
     @Test
     void terraformValidatesTheResources() throws Exception {
-        assumeTrue(isInstalled("terraform"), "terraform is not installed");
+        assumeInstalled("terraform");
         write("main.tf", AllowlistFormat.TERRAFORM.write(AllowlistFormatTest.both()));
         String plugins = System.getenv().getOrDefault("TF_PLUGIN_DIR", "");
         List<String> init =
@@ -125,60 +130,79 @@ class AllowlistFormatIT {
         assertSucceeds("terraform", "-chdir=" + folder, "validate", "-no-color");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void theAwsCommandLineAcceptsTheDocument(Family family) throws Exception {
-        assumeTrue(isInstalled("aws"), "the AWS command line is not installed");
-        Path file = write("list.json", AllowlistFormat.AWS_PREFIX_LIST.write(AllowlistFormatTest.both(family)));
-        String output = run(
+    /// Elements with times of their own, beside those without.
+    @Test
+    void nftablesLoadsElementsThatEnd() throws Exception {
+        assumeNamespaces("nft");
+        ListOptions ending = new ListOptions(
+                Set.of(),
+                Optional.of(Duration.ofDays(14)),
+                AllowlistFormatTest.many("ci").options().at());
+        AllowlistContent list = new AllowlistContent(ListName.chosen("ci"), AllowlistFormatTest.four(), ending);
+        Path stays = write("stays.nft", AllowlistFormat.NFTABLES.write(AllowlistFormatTest.many("ci")));
+        Path ends = write("ends.nft", AllowlistFormat.NFTABLES.write(list, true));
+        String load = "nft -f " + stays + " && nft -f " + ends + " && nft -f " + ends;
+
+        assertSucceeds("unshare", "-n", "sh", "-c", load);
+        assertThat(run("unshare", "-n", "sh", "-c", load + " && nft list set inet filter ew_ci_443_t_4"))
+                .containsPattern("192\\.0\\.2\\.0/25 timeout 13d[0-9a-z]+ expires 13d");
+    }
+
+    /// The rules that the comments give for once.
+    @Test
+    void nftablesTakesTheRulesInTheComments() throws Exception {
+        assumeNamespaces("nft");
+        String text = AllowlistFormat.NFTABLES.write(AllowlistFormatTest.many("ci"));
+        Path file = write("list.nft", text);
+        String rules = Pattern.compile("once: (nft add rule .*)")
+                .matcher(text)
+                .results()
+                .map(one -> "nft '" + one.group(1).substring(4) + "'")
+                .collect(Collectors.joining(" && "));
+
+        assertSucceeds(
+                "unshare",
+                "-n",
                 "sh",
                 "-c",
-                "AWS_ACCESS_KEY_ID=none AWS_SECRET_ACCESS_KEY=none AWS_MAX_ATTEMPTS=1"
-                        + " aws ec2 create-managed-prefix-list --region eu-central-1 --endpoint-url http://127.0.0.1:9"
-                        + " --cli-input-json file://" + file + " 2>&1 || true");
-        assertThat(output).contains("Could not connect to the endpoint URL");
+                "nft -f " + file + " && nft 'add chain inet filter output { type filter hook output priority 0; }' && "
+                        + rules);
+    }
+
+    @Test
+    void aNetworkPolicyIsYaml() throws Exception {
+        assumeInstalled("python3");
+        assumeTrue(exit("python3", "-c", "import yaml") == 0, "python3-yaml is not installed");
+        Path file = write("policy.yaml", AllowlistFormat.NETWORKPOLICY.write(AllowlistFormatTest.many("ci")));
+
+        assertThat(run("python3", "-c", """
+                import json, sys, yaml
+                policies = list(yaml.safe_load_all(open(sys.argv[1])))
+                assert len(policies) == 1
+                print(json.dumps(policies[0], sort_keys=True))
+                """, file.toString())).isEqualTo("""
+                        {"apiVersion": "networking.k8s.io/v1", "kind": "NetworkPolicy",\
+                         "metadata": {"name": "ew-ci"}, "spec": {"egress": [\
+                        {"ports": [{"port": 53, "protocol": "TCP"}, {"port": 53, "protocol": "UDP"}],\
+                         "to": [{"ipBlock": {"cidr": "203.0.113.53/32"}}, {"ipBlock": {"cidr": "2001:db8::53/128"}}]},\
+                         {"ports": [{"port": 123, "protocol": "UDP"}],\
+                         "to": [{"ipBlock": {"cidr": "203.0.113.0/31"}}]},\
+                         {"ports": [{"port": 443, "protocol": "TCP"}],\
+                         "to": [{"ipBlock": {"cidr": "192.0.2.0/24"}}, {"ipBlock": {"cidr": "198.51.100.8/31"}},\
+                         {"ipBlock": {"cidr": "2001:db8::/32"}}]}],\
+                         "podSelector": {"matchLabels": {"endpoint-watch/ew-ci": "allow"}}, "policyTypes": ["Egress"]}}
+                        """);
     }
 
     private static List<AllowlistContent> orders() {
         return List.of(
                 AllowlistFormatTest.both(),
                 AllowlistFormatTest.order(LONG, "192.0.2.7", "2001:db8::7"),
-                AllowlistFormatTest.order(AllowlistFormatTest.WWW, "192.0.2.7"));
+                AllowlistFormatTest.order(AllowlistFormatTest.WWW, "192.0.2.7"),
+                AllowlistFormatTest.many("ci"));
     }
 
     private Path write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
-    }
-
-    private static void assumeNamespaces(String tool) throws Exception {
-        assumeTrue(isInstalled(tool), tool + " is not installed");
-        assumeTrue(exit("unshare", "-n", "true") == 0, "no right to make a network namespace");
-    }
-
-    private static boolean isInstalled(String tool) {
-        return Stream.of((System.getenv("PATH") + ":/usr/sbin").split(":"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
-    }
-
-    private static void assertSucceeds(String... command) throws Exception {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes());
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue())
-                .as(String.join(" ", command) + "\n" + output)
-                .isZero();
-    }
-
-    private static int exit(String... command) throws Exception {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getInputStream().readAllBytes();
-        return process.waitFor();
-    }
-
-    private static String run(String... command) throws Exception {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes());
-        process.waitFor();
-        return output;
     }
 }

@@ -10,13 +10,22 @@ import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.Endpoint;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AllowlistFormatTest {
     private static final Instant NOON = Instant.parse("2026-11-15T12:00:00Z");
@@ -63,6 +72,38 @@ class AllowlistFormatTest {
         return AllowlistContent.of(bothOfWww().only(family).orElseThrow(), NOON);
     }
 
+    /// Two hosts at one port, one over UDP, and one over both protocols.
+    static List<EndpointAllowlist> four() {
+        return List.of(
+                bothOfWww(),
+                one("api.example.org", 443, "2027-01-05T10:00:00Z", "192.0.2.7", "198.51.100.8"),
+                one("pool.example.org", 123, "", "203.0.113.1", "203.0.113.0"),
+                one("dns.example.net", 53, "2026-12-20T10:00:00Z", "203.0.113.53", "2001:db8::53"));
+    }
+
+    private static EndpointAllowlist one(String host, int port, String review, String... prefixes) {
+        return new EndpointAllowlist(
+                new Endpoint(new DnsName(host), port),
+                prefixes(prefixes),
+                Allowlist.EMPTY,
+                true,
+                List.of(seen(prefixes[0], "2026-11-15T10:00:00Z")),
+                List.of(),
+                Optional.of(review).filter(at -> !at.isEmpty()).map(Instant::parse));
+    }
+
+    static AllowlistContent many(String name) {
+        return list(ListName.chosen(name), four());
+    }
+
+    static AllowlistContent list(ListName name, List<EndpointAllowlist> endpoints) {
+        return new AllowlistContent(name, endpoints, ListOptions.at(NOON));
+    }
+
+    private static List<Endpoint> names(List<EndpointAllowlist> lists) {
+        return lists.stream().map(EndpointAllowlist::endpoint).toList();
+    }
+
     private static LastSeen seen(String address, String last) {
         return new LastSeen(IpAddress.parse(address), Instant.parse("2026-11-01T00:00:00Z"), Instant.parse(last));
     }
@@ -71,20 +112,167 @@ class AllowlistFormatTest {
         return Stream.of(texts).map(Prefix::parse).toList();
     }
 
+    private static Stream<AllowlistFormat> formatsOfBothFamilies() {
+        return Stream.of(AllowlistFormat.values()).filter(format -> !format.holdsOneFamily());
+    }
+
+    private static Stream<Arguments> formatsOfOneFamily() {
+        return Stream.of(AllowlistFormat.values())
+                .filter(AllowlistFormat::holdsOneFamily)
+                .flatMap(format -> Stream.of(Family.values()).map(family -> Arguments.of(format, family)));
+    }
+
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AWS_PREFIX_LIST")
-    void formatsOfBothFamilies(AllowlistFormat format) {
+    @MethodSource("formatsOfBothFamilies")
+    void formatsWithBothFamilies(AllowlistFormat format) {
         assertGolden("allowlist-" + format + ".txt", format.write(both()));
     }
 
     @ParameterizedTest
+    @MethodSource("formatsOfOneFamily")
+    void aDocumentOfAwsHoldsOneFamily(AllowlistFormat format, Family family) {
+        assertGolden("allowlist-" + format + "-" + family + ".txt", format.write(both(family)));
+        assertThatThrownBy(() -> format.write(both()))
+                .hasMessageEndingWith(
+                        " holds one family, and a document is one list: www.example.org:443 has [ipv4, ipv6]");
+    }
+
+    @ParameterizedTest
+    @MethodSource("formatsOfBothFamilies")
+    void oneListForManyEndpoints(AllowlistFormat format) {
+        assertGolden("allowlist-many-" + format + ".txt", format.write(many("ci"), format.takesComments()));
+    }
+
+    @ParameterizedTest
     @EnumSource
-    void aPrefixListOfAwsHoldsOneFamily(Family family) {
-        assertGolden(
-                "allowlist-aws-prefix-list-" + family + ".txt", AllowlistFormat.AWS_PREFIX_LIST.write(both(family)));
-        assertThatThrownBy(() -> AllowlistFormat.AWS_PREFIX_LIST.write(both()))
-                .hasMessage(
-                        "a prefix list holds one family, and a document is one list: www.example.org:443 has [ipv4, ipv6]");
+    void theOrderOfTheEndpointsChangesNothing(AllowlistFormat format) {
+        List<EndpointAllowlist> reversed = new ArrayList<>(four());
+        Collections.reverse(reversed);
+        List<EndpointAllowlist> ipv4 =
+                reversed.stream().flatMap(one -> one.only(Family.IPV4).stream()).toList();
+        List<EndpointAllowlist> some = format.holdsOneFamily() ? ipv4 : reversed;
+        AllowlistContent one = list(ListName.of(names(some)), some);
+        AllowlistContent other = list(ListName.of(names(some.reversed())), some.reversed());
+
+        assertThat(format.write(one, true)).isEqualTo(format.write(other, true));
+    }
+
+    @Test
+    void aListWithoutANameIsCalledAfterItsFirstEndpoint() {
+        List<EndpointAllowlist> four = four();
+
+        assertThat(ListName.of(names(four)).text()).isEqualTo("api.example.org:443 and 3 more");
+        assertThat(AllowlistFormat.PF.write(list(ListName.of(names(four)), four)))
+                .contains("table <ew_api_example_org_and_77ddabb6>", "port 123", "port 443", "port 53\n");
+    }
+
+    @Test
+    void anEndpointStandsInAListOnce() {
+        assertThatThrownBy(() -> list(ListName.chosen("ci"), List.of(bothOfWww(), bothOfWww())))
+                .hasMessage("an endpoint comes twice in the list ci");
+    }
+
+    @Test
+    void theReviewOfAListIsThatOfItsFirstEndpointToBeReviewed() {
+        assertThat(AllowlistFormat.PLAIN.write(many("ci"), true))
+                .contains("# no date to review it: watch until the report recommends such a list\n");
+        List<EndpointAllowlist> reviewed =
+                four().stream().filter(one -> one.reviewBy().isPresent()).toList();
+        assertThat(AllowlistFormat.PLAIN.write(list(ListName.chosen("ci"), reviewed), true))
+                .startsWith("""
+                        # allowlist ci, made by endpoint-watch on 2026-11-15
+                        # for api.example.org:443 dns.example.net:53
+                        # review by 2026-12-20
+                        """);
+    }
+
+    @Test
+    void theProtocolIsThatOfTheServiceUnlessChosen() {
+        assertThat(AllowlistFormat.NFTABLES.write(many("ci")))
+                .contains(
+                        "daddr @ew_ci_123_4 udp dport 123 accept",
+                        "daddr @ew_ci_53_4 meta l4proto { tcp, udp } th dport 53 accept",
+                        "daddr @ew_ci_443_6 tcp dport 443 accept");
+        ListOptions quic =
+                new ListOptions(EnumSet.of(TransportProtocol.UDP, TransportProtocol.TCP), Optional.empty(), NOON);
+        AllowlistContent both = new AllowlistContent(ListName.chosen("ci"), List.of(bothOfWww()), quic);
+        assertThat(AllowlistFormat.IPTABLES.write(both))
+                .contains("-d 192.0.2.0/24 -p tcp -m tcp --dport 443", "-d 192.0.2.0/24 -p udp -m udp --dport 443");
+        assertThat(AllowlistFormat.REQUEST.write(both)).contains("outgoing TCP and UDP to ci");
+    }
+
+    @Test
+    void elementsOfNftablesEndEachAtItsTime() {
+        EndpointAllowlist one = new EndpointAllowlist(
+                WWW,
+                prefixes("192.0.2.10", "192.0.2.11", "192.0.2.12"),
+                Allowlist.EMPTY,
+                true,
+                List.of(
+                        seen("192.0.2.10", "2026-11-15T11:59:59Z"),
+                        seen("192.0.2.11", "2026-11-02T12:00:00Z"),
+                        seen("192.0.2.12", "2026-11-01T12:00:00Z")),
+                List.of(),
+                Optional.empty());
+        ListOptions twoWeeks = new ListOptions(Set.of(), Optional.of(Duration.ofDays(14)), NOON);
+
+        assertThat(AllowlistFormat.NFTABLES.write(new AllowlistContent(ListName.chosen("ci"), List.of(one), twoWeeks)))
+                .contains("flags interval, timeout; }", """
+                        add element inet filter ew_ci_443_t_4 {
+                            192.0.2.10/32 timeout 13d23h59m59s,    # seen until 2026-11-15
+                            192.0.2.11/32 timeout 1d,    # seen until 2026-11-02
+                        }
+                        """)
+                .doesNotContain("192.0.2.12");
+    }
+
+    @Test
+    void modificationsAreWhatBringsTheAcceptedListToWhatIsNeeded() {
+        assertThat(AllowlistFormat.PREFIX_LIST_MODIFICATIONS.write(list(
+                        WWW,
+                        Allowlist.of(prefixes("192.0.2.0/24", "198.51.100.7")),
+                        List.of(),
+                        "198.51.100.7",
+                        "192.0.2.0/25")))
+                .isEqualTo("""
+                        {
+                          "AddEntries": [
+                            {"Cidr": "192.0.2.0/25", "Description": "www.example.org:443"}
+                          ],
+                          "RemoveEntries": [
+                            {"Cidr": "192.0.2.0/24"}
+                          ]
+                        }
+                        """);
+        assertThatThrownBy(() -> AllowlistFormat.PREFIX_LIST_MODIFICATIONS.write(
+                        list(WWW, Allowlist.of(prefixes("192.0.2.7")), List.of(), "192.0.2.7")))
+                .hasMessage("nothing to modify: the accepted list of www.example.org:443 is what is needed");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"AWS_PREFIX_LIST", "PREFIX_LIST_MODIFICATIONS"})
+    void aCallOfEc2TakesAHundredEntries(AllowlistFormat format) {
+        format.write(order(WWW, everySecondAddress(100)));
+
+        assertThatThrownBy(() -> format.write(order(WWW, everySecondAddress(101))))
+                .hasMessage("a call of EC2 takes 100 entries, and www.example.org:443 needs 101: use a list of"
+                        + " prefixes, the format terraform, or sync");
+    }
+
+    private static String[] everySecondAddress(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "192.0.2." + 2 * i).toArray(String[]::new);
+    }
+
+    @Test
+    void anIpSetOfWafHoldsNoDefaultRoute() {
+        assertThatThrownBy(() -> AllowlistFormat.WAF_IP_SET.write(order(WWW, "0.0.0.0/0")))
+                .hasMessage("an IP set of WAF cannot hold 0.0.0.0/0, which is in www.example.org:443");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-ci", "c i", "ci\n", "$(ci)", "\"ci\"", "c\u202ei", "\u00e7i"})
+    void aNameOfAListIsAWord(String name) {
+        assertThatThrownBy(() -> ListName.chosen(name)).hasMessage("is not the name of a list");
     }
 
     @ParameterizedTest
@@ -104,7 +292,8 @@ class AllowlistFormatTest {
     void unknownFormatsAreRefusedWithTheKnownOnes() {
         assertThatThrownBy(() -> AllowlistFormat.parse("cisco"))
                 .hasMessage("not an allowlist format: cisco; accepted: plain, json, nftables, iptables, ipset,"
-                        + " aws-prefix-list, terraform, request");
+                        + " pf, mikrotik, fortios, asa, junos, networkpolicy, aws-prefix-list,"
+                        + " prefix-list-modifications, waf-ip-set, terraform, request");
     }
 
     /// What the letter says of changes since `before`.
