@@ -15,7 +15,9 @@ import static io.endpointwatch.rules.Scene.seen;
 import static io.endpointwatch.rules.Scene.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.export.AllowlistFormat;
+import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.observation.Observation;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.usecase.InMemoryStateStore;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class AllowlistCommandTest {
@@ -238,5 +241,143 @@ class AllowlistCommandTest {
                 .doesNotContain("192.0.2.7");
 
         assertThat(allowlist("--format", "nftables", "--family", "ipv6")).isEqualTo(3);
+    }
+
+    private void observe(Endpoint endpoint, String... addresses) {
+        Observation one = seen(NOON, addresses);
+        new ReplayObservations(store, Retention.DEFAULT, () -> now).run(endpoint, List.of(one), Policy.DEFAULT);
+    }
+
+    @Test
+    void manyEndpointsMakeOneListInAnyOrder() {
+        observe(ENDPOINT, "192.0.2.7", "192.0.2.6");
+        observe(new Endpoint(new DnsName("api.example.org"), 443), "192.0.2.4", "192.0.2.5");
+        observe(new Endpoint(new DnsName("pool.example.org"), 123), "198.51.100.1");
+
+        assertThat(allowlist("pool.example.org:123", "api.example.org", "www.example.org"))
+                .isZero();
+        assertThat(out.toString()).isEqualToNormalizingNewlines("192.0.2.4/30\n198.51.100.1/32\n");
+        assertThat(err.toString()).contains("api.example.org:443: " + PROVISIONAL, "pool.example.org:123: ");
+
+        String nft = printed("www.example.org", "api.example.org", "pool.example.org:123", "--format", "nftables");
+        assertThat(nft)
+                .contains("192.0.2.4/30", "udp dport 123", "tcp dport 443")
+                .isEqualTo(
+                        printed("pool.example.org:123", "www.example.org", "api.example.org", "--format", "nftables"));
+        assertThat(printed("www.example.org", "api.example.org", "--format", "pf", "--name", "ci"))
+                .contains("table <ew_ci_443>");
+    }
+
+    private String printed(String... arguments) {
+        StringWriter printed = new StringWriter();
+        List<String> all = new ArrayList<>(List.of("allowlist"));
+        all.addAll(List.of(arguments));
+        int code = EndpointWatch.run(
+                new TestEnvironment(store, new ScriptedResolver(), () -> now),
+                new PrintWriter(printed),
+                new PrintWriter(err),
+                false,
+                all.toArray(String[]::new));
+        assertThat(code).as(err.toString()).isZero();
+        return printed.toString();
+    }
+
+    @Test
+    void anEndpointOfWhichNothingIsKnownFailsTheWholeList() {
+        observe(ENDPOINT, "192.0.2.7");
+
+        assertThat(allowlist("api.example.org")).isEqualTo(3);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains("nothing is known of api.example.org:443 yet");
+    }
+
+    @Test
+    void anEndpointWithoutAddressesFailsTheWholeList() {
+        observe(ENDPOINT, "192.0.2.7");
+        observe(new Endpoint(new DnsName("api.example.org"), 443), "0.0.0.0");
+
+        assertThat(allowlist("api.example.org", "--format", "terraform")).isEqualTo(3);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains("nothing to allow for api.example.org:443. Left out");
+    }
+
+    @Test
+    void aListOfOneFamilyHoldsTheEndpointsThatHaveIt() {
+        observe(ENDPOINT, "192.0.2.7", "2001:db8::7");
+        observe(new Endpoint(new DnsName("api.example.org"), 443), "192.0.2.8");
+
+        assertThat(printed("api.example.org", "www.example.org", "--format", "waf-ip-set", "--family", "ipv6"))
+                .contains("\"2001:db8::7/128\"");
+        err.getBuffer().setLength(0);
+        assertThat(EndpointWatch.run(
+                        new TestEnvironment(store, new ScriptedResolver(), () -> now),
+                        new PrintWriter(out),
+                        new PrintWriter(err),
+                        false,
+                        "allowlist",
+                        "api.example.org",
+                        "--format",
+                        "waf-ip-set",
+                        "--family",
+                        "ipv6"))
+                .isEqualTo(3);
+        assertThat(err.toString()).contains("nothing to allow for api.example.org:443: no IPv6 address is known");
+    }
+
+    @Test
+    void theProtocolCanBeChosen() {
+        observe(ENDPOINT, "192.0.2.7");
+
+        assertThat(printed("www.example.org", "--format", "nftables", "--protocol", "udp"))
+                .contains("udp dport 443")
+                .doesNotContain("tcp");
+        assertThat(printed("www.example.org", "--format", "asa", "--protocol", "udp", "--protocol", "tcp"))
+                .contains("permit tcp any", "permit udp any");
+        assertThat(allowlist("--protocol", "sctp")).isEqualTo(3);
+        assertThat(err.toString()).contains("--protocol: ", "accepted: tcp, udp");
+    }
+
+    @Test
+    void aHeaderSaysWhenForWhatAndUntilWhen() {
+        observe(ENDPOINT, "192.0.2.7");
+
+        allowlist("--header");
+
+        assertThat(out.toString()).isEqualToNormalizingNewlines("""
+                # allowlist www.example.org:443, made by endpoint-watch on 2026-11-23
+                # for www.example.org:443
+                # no date to review it: watch until the report recommends such a list
+                192.0.2.7/32
+                """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --header --format json                   | --header: is not for json, which takes no comments; accepted: with plain, nftables
+            --expire 14d --format plain              | --expire: is not for plain, whose entries do not end by themselves; accepted: with nftables
+            --family ipv6 --format pf                | --family: is not for pf, which has both families in one text; accepted: with aws-prefix-list
+            --expire 1s --format nftables            | --expire:
+            --name a/b                               | --name: "a/b" is not the name of a list; accepted: up to 63 letters
+            --as names --format nftables             | --format: not a format of rules by name: nftables; accepted: plain, suricata,
+            --as names --family ipv6                 | --family: is not for rules by name
+            --as names --header                      | --header: is not for rules by name
+            --as names --json                        | --json: is not for rules by name
+            --format squid                           | --format: not an allowlist format: squid; accepted: plain, json
+            --as everything                          | --as: "everything" is no kind of entry; accepted: addresses, prefixes, names
+            """)
+    void whatDoesNotGoTogetherIsRefused(String options, String refusal) {
+        observe(ENDPOINT, "192.0.2.7");
+
+        assertThat(allowlist(options.split(" "))).isEqualTo(3);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains("ENDPOINT UNKNOWN - " + refusal);
+    }
+
+    @Test
+    void rulesByNameNeedNoHistory() {
+        assertThat(printed("www.example.org", "api.example.org:8443", "--as", "names"))
+                .isEqualToNormalizingNewlines("api.example.org:8443\nwww.example.org:443\n");
+        assertThat(printed("www.example.org", "--as", "names", "--format", "squid"))
+                .contains("acl ew_www_example_org_443_host dstdomain -n www.example.org", "spoofed SNI");
     }
 }

@@ -3,6 +3,7 @@ package io.endpointwatch.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.endpointwatch.export.AllowlistFormat;
+import io.endpointwatch.export.names.NameFormat;
 import io.endpointwatch.imports.ImportFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,13 @@ class FormatNamesTest {
     void theHelpAndTheDocumentationNameEveryAllowlistFormat(AllowlistFormat format) {
         assertThat(help(new AllowlistCommand())).containsPattern(word(format));
         assertThat(documentation()).containsPattern("--format[^\\n]*\\n?[^\\n]*[ |]" + word(format));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theHelpAndTheDocumentationNameEveryFormatOfRulesByName(NameFormat format) {
+        assertThat(help(new AllowlistCommand())).containsPattern("(?s)--as names: .*" + word(format));
+        assertThat(read(Path.of("docs/firewall-lists.md"))).contains("\n| `" + format + "` |");
     }
 
     @ParameterizedTest
