@@ -2,6 +2,7 @@ package io.endpointwatch.export;
 
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
+import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.render.NetworkText;
@@ -10,21 +11,33 @@ import io.endpointwatch.report.AllowlistSize;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// What is to be let through for one or more endpoints, as one list.
-///
-/// @param name of the list
-/// @param endpoints in order, each once; at least one
-public record AllowlistContent(ListName name, List<EndpointAllowlist> endpoints, ListOptions options) {
-    public AllowlistContent {
-        endpoints = endpoints.stream()
+public final class AllowlistContent {
+    private final ListName name;
+    private final List<EndpointAllowlist> endpoints;
+    private final ListOptions options;
+    private final TreeSet<Prefix> parts;
+    private final List<Prefix> prefixes;
+    /// When each address was seen last.
+    private final TreeMap<IpAddress, Instant> last = new TreeMap<>();
+
+    /// @param name of the list
+    /// @param lists each of another endpoint; at least one
+    /// @throws IllegalArgumentException if there is none, or an endpoint comes twice
+    public AllowlistContent(ListName name, Collection<EndpointAllowlist> lists, ListOptions options) {
+        this.name = name;
+        this.options = options;
+        endpoints = lists.stream()
                 .sorted(Comparator.comparing(EndpointAllowlist::endpoint))
                 .toList();
         if (endpoints.isEmpty()) {
@@ -35,6 +48,24 @@ public record AllowlistContent(ListName name, List<EndpointAllowlist> endpoints,
         if (distinct < endpoints.size()) {
             throw new IllegalArgumentException("an endpoint comes twice in the list " + name);
         }
+        parts = new TreeSet<>(Allowlist.of(
+                        endpoints.stream().flatMap(one -> one.parts().stream()).toList())
+                .outermost());
+        prefixes = Prefix.merge(parts);
+        sightings().forEach(one -> last.merge(one.address(), one.last(), (a, b) -> a.isAfter(b) ? a : b));
+    }
+
+    public ListName name() {
+        return name;
+    }
+
+    /// In order.
+    public List<EndpointAllowlist> endpoints() {
+        return endpoints;
+    }
+
+    public ListOptions options() {
+        return options;
     }
 
     /// The list of one endpoint, with its name.
@@ -44,14 +75,12 @@ public record AllowlistContent(ListName name, List<EndpointAllowlist> endpoints,
 
     /// The entries: the fewest prefixes that hold exactly the addresses of the parts, in order.
     public List<Prefix> prefixes() {
-        return Prefix.merge(parts());
+        return prefixes;
     }
 
     /// The entries before they are merged; in order, none inside another.
-    List<Prefix> parts() {
-        return Allowlist.of(
-                        endpoints.stream().flatMap(one -> one.parts().stream()).toList())
-                .outermost();
+    Set<Prefix> parts() {
+        return Collections.unmodifiableSet(parts);
     }
 
     /// What else is to be known of it, in sentences. Those about one of several endpoints begin with its name.
@@ -76,7 +105,7 @@ public record AllowlistContent(ListName name, List<EndpointAllowlist> endpoints,
 
     /// How much the part of one family lets through, such as `The IPv4 list opens 4,096 addresses in 1 entry.`
     public String opened(Family family) {
-        BigInteger addresses = AllowlistSize.by(parts()).of(family);
+        BigInteger addresses = AllowlistSize.by(List.copyOf(parts)).of(family);
         return "The " + NetworkText.of(family) + " list opens " + NumberText.size(addresses)
                 + (addresses.equals(BigInteger.ONE) ? " address in " : " addresses in ")
                 + NumberText.count(of(family).size(), "entry", "entries") + ".";
@@ -109,7 +138,7 @@ public record AllowlistContent(ListName name, List<EndpointAllowlist> endpoints,
 
     /// The entries of one family.
     List<Prefix> of(Family family) {
-        return of(prefixes(), family);
+        return of(prefixes, family);
     }
 
     static List<Prefix> of(Collection<Prefix> prefixes, Family family) {
@@ -150,7 +179,7 @@ public record AllowlistContent(ListName name, List<EndpointAllowlist> endpoints,
 
     /// The accepted entries, merged, that are no entries any more; none of a list that is not complete.
     List<Prefix> gone() {
-        List<Prefix> needed = prefixes();
+        Set<Prefix> needed = Set.copyOf(prefixes);
         return complete()
                 ? before().merged().stream()
                         .filter(old -> !needed.contains(old))
@@ -171,17 +200,13 @@ public record AllowlistContent(ListName name, List<EndpointAllowlist> endpoints,
     /// Until when an entry was seen: all its parts, so the oldest of the times when an address of each was seen
     /// last.
     Optional<Instant> lastSeen(Prefix prefix) {
-        return parts().stream()
-                .filter(prefix::contains)
-                .flatMap(part -> lastSeenIn(part).stream())
+        return parts.tailSet(prefix).stream()
+                .takeWhile(prefix::contains)
+                .flatMap(
+                        part -> last.subMap(part.network(), true, part.last(), true).values().stream()
+                                .max(Instant::compareTo)
+                                .stream())
                 .min(Instant::compareTo);
-    }
-
-    private Optional<Instant> lastSeenIn(Prefix part) {
-        return sightings()
-                .filter(one -> part.contains(one.address()))
-                .map(LastSeen::last)
-                .max(Instant::compareTo);
     }
 
     private Stream<LastSeen> sightings() {

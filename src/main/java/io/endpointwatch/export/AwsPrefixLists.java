@@ -7,6 +7,7 @@ import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.render.NetworkText;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,7 +33,7 @@ final class AwsPrefixLists {
     ///
     /// @throws IllegalArgumentException if nothing changes, or more than a call takes
     static String modifications(AllowlistContent order) {
-        List<Prefix> before = order.before().merged();
+        Set<Prefix> before = Set.copyOf(order.before().merged());
         List<Prefix> added = order.prefixes().stream()
                 .filter(prefix -> !before.contains(prefix))
                 .toList();

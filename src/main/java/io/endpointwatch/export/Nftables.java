@@ -19,7 +19,12 @@ final class Nftables {
 
     private Nftables() {}
 
+    /// @throws IllegalArgumentException if every entry has ended
     static String of(AllowlistContent order) {
+        if (entries(order, Family.IPV4).isEmpty() && entries(order, Family.IPV6).isEmpty()) {
+            throw new IllegalArgumentException("nothing to allow for " + order.name()
+                    + ": every entry has ended, as no address was seen for so long");
+        }
         return order.ports().stream()
                 .map(order::at)
                 .map(part -> set(part, Family.IPV4, "ip") + set(part, Family.IPV6, "ip6"))

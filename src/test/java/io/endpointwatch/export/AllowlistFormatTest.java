@@ -227,6 +227,34 @@ class AllowlistFormatTest {
     }
 
     @Test
+    void aListOfWhichEveryEntryHasEndedIsRefused() {
+        ListOptions anHour = new ListOptions(Set.of(), Optional.of(Duration.ofHours(1)), NOON);
+
+        assertThatThrownBy(() -> AllowlistFormat.NFTABLES.write(new AllowlistContent(
+                        ListName.chosen("ci"), List.of(one("a.example.org", 1, "", "192.0.2.7")), anHour)))
+                .hasMessage("nothing to allow for ci: every entry has ended, as no address was seen for so long");
+    }
+
+    @Test
+    void tenThousandAddressesAreWritten() {
+        List<LastSeen> seen = IntStream.range(0, 10_000)
+                .mapToObj(i -> seen("10.0." + i / 128 + "." + 2 * (i % 128), "2026-11-14T23:45:12Z"))
+                .toList();
+        AllowlistContent list = AllowlistContent.of(
+                new EndpointAllowlist(
+                        WWW,
+                        seen.stream().map(one -> Prefix.of(one.address())).toList(),
+                        Allowlist.EMPTY,
+                        true,
+                        seen,
+                        List.of(),
+                        Optional.empty()),
+                NOON);
+
+        assertThat(AllowlistFormat.NFTABLES.write(list).lines()).hasSize(10_000 + 11);
+    }
+
+    @Test
     void modificationsAreWhatBringsTheAcceptedListToWhatIsNeeded() {
         assertThat(AllowlistFormat.PREFIX_LIST_MODIFICATIONS.write(list(
                         WWW,
