@@ -75,9 +75,9 @@ ttl-table: package ## Print how often what is told of TTLs is wrong or late
 ttl-daemons: package ## Check TTLs every second through every resolver that is installed (SECONDS=3600)
 	@src/build/with-tests io.endpointwatch.adapter.dnsjava.ResolverTtls $(SECONDS)
 
-calibrate: package ## Print how often the verdict was right on real histories (HISTORY=folder, EACH=of how many names one, SINCE=day)
+calibrate: package ## Print how often the verdict was right on real histories (HISTORY=folder, EACH=of how many names one, SINCE=day, PART=lists: compare ways to keep a list)
 	@[ -n "$(HISTORY)" ] || { echo "Name a folder of real histories: make calibrate HISTORY=folder" >&2; exit 1; }
-	@src/build/with-tests io.endpointwatch.calibrate.Calibrate '$(HISTORY)' $(EACH) $(SINCE)
+	@src/build/with-tests io.endpointwatch.calibrate.$(if $(filter lists,$(PART)),CalibrateLists,Calibrate) '$(HISTORY)' $(or $(EACH),1) $(SINCE)
 
 deploy: ## Put it into your AWS account (RUNTIME=native|jvm, ARGS='options of terraform apply')
 	@RUNTIME='$(RUNTIME)' src/build/deploy $(ARGS)

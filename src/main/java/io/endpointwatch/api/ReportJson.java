@@ -70,6 +70,7 @@ public final class ReportJson {
                 list(report.ttls().subList(0, Math.min(MOST_TTLS, report.ttls().size())), ReportJson::ttl));
         node.put("ttlsOmitted", Math.max(0, report.ttls().size() - MOST_TTLS));
         node.set("ttlHistory", list(report.ttlHistory(), ReportJson::ttlHistory));
+        node.set("nameObjects", list(report.nameObjects(), NameObjectJson::of));
         node.set("changes", list(report.changes(), ReportJson::change));
         return node;
     }
@@ -276,7 +277,7 @@ public final class ReportJson {
     }
 
     /// Six digits that count: none of the estimates is worth more.
-    private static BigDecimal share(double number) {
+    static BigDecimal share(double number) {
         return new BigDecimal(number).round(DIGITS).stripTrailingZeros();
     }
 }

@@ -1,4 +1,5 @@
-/// Requests and results as JSON and as text → usecase and inward, ttl, render.text, render.page, json, Jackson.
+/// Requests and results as JSON and as text → usecase and inward, report.nameobject, ttl, render.text,
+/// render.page, json, Jackson.
 ///
 /// [RequestReader] reads what `docs/requests.md` describes. [ResultJson] and [ReportJson] write results.
 @NullMarked

@@ -5,6 +5,7 @@ import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.observation.Run;
+import io.endpointwatch.report.nameobject.NameObject;
 import io.endpointwatch.state.AllowlistCandidates;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.stream.Collectors;
 /// @param vantages each by itself
 /// @param addresses that were seen in the window, in order
 /// @param ttlHistory of the owner names seen most, in the order of the chain
+/// @param nameObjects how firewalls that resolve the name themselves would have done in the window; empty if there was
+///        no address
 /// @param stretches of the window, by time
 /// @param changes that were reported in the window, by time
 public record Report(
@@ -36,6 +39,7 @@ public record Report(
         List<AddressSeen> addresses,
         List<TtlSeen> ttls,
         List<TtlHistory> ttlHistory,
+        List<NameObject> nameObjects,
         List<ObservedInterval> stretches,
         List<Change> changes) {
     public Report {
@@ -44,6 +48,7 @@ public record Report(
         addresses = List.copyOf(addresses);
         ttls = List.copyOf(ttls);
         ttlHistory = List.copyOf(ttlHistory);
+        nameObjects = List.copyOf(nameObjects);
         stretches = List.copyOf(stretches);
         changes = List.copyOf(changes);
     }
@@ -64,7 +69,8 @@ public record Report(
         FigureCalculator tally =
                 new FigureCalculator(FigureCalculator.present(addresses, evidence), answers, addresses);
         SortedMap<Vantage, Figures> vantages = vantages(stretches, tally);
-        Figures overall = tally.ofAll(disputed.without(stretches), vantages.values());
+        List<ObservedInterval> trusted = disputed.without(stretches);
+        Figures overall = tally.ofAll(trusted, vantages.values());
         Recommendation entries = Recommendation.of(addresses, evidence, candidates);
         CandidateLists candidateLists = CandidateLists.of(evidence, runs, entries, candidates, networks, overall);
         List<CandidateList> lists = candidateLists.all();
@@ -88,6 +94,7 @@ public record Report(
                 addresses,
                 ttls,
                 new TtlHistories(evidence, ttls).of(stretches),
+                NameObject.of(new AnswerHistories(answers, evidence.ttls()).of(trusted)),
                 stretches,
                 evidence.changesInWindow());
     }

@@ -9,6 +9,7 @@ import io.endpointwatch.render.TextWidth;
 import io.endpointwatch.render.TimeText;
 import io.endpointwatch.render.text.CaveatText;
 import io.endpointwatch.render.text.FigureText;
+import io.endpointwatch.render.text.NameObjectText;
 import io.endpointwatch.render.text.NextStepText;
 import io.endpointwatch.render.text.ReasonText;
 import io.endpointwatch.render.text.TtlText;
@@ -72,6 +73,10 @@ final class PageData {
                                 "with",
                                 NumberText.percent(report.target().with()))),
                 Map.entry("lists", lists(report)),
+                Map.entry(
+                        "nameObjects",
+                        report.nameObjects().stream().map(NameObjectText::row).toList()),
+                Map.entry("nameObjectsNote", NameObjectText.NOTE),
                 Map.entry("ttlSilences", TtlText.suppressed(report.ttls())),
                 Map.entry(
                         "ttls",

@@ -63,6 +63,7 @@ public final class TextReport {
         figures();
         vantages();
         lists();
+        nameObjects();
         ttls();
         addresses();
         changes();
@@ -219,6 +220,19 @@ public final class TextReport {
                 List.of("list", ">entries", "opens", ">lasted", ">7 d", ">30 d", ">90 d", ">365 d"),
                 rows,
                 rows.size());
+    }
+
+    private void nameObjects() {
+        List<List<String>> rows =
+                report.nameObjects().stream().map(NameObjectText::row).toList();
+        out.table(
+                NameObjectText.TITLE,
+                List.of("product", "option", ">default", ">cut off", "enough for 0.1 %", ">then"),
+                rows,
+                rows.size());
+        if (!rows.isEmpty()) {
+            out.wrapped("  ", NameObjectText.NOTE);
+        }
     }
 
     private static String holds(CandidateList list, int days) {

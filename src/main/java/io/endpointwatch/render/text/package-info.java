@@ -1,4 +1,5 @@
-/// Reports as plain text and CSV → report, render, state, change, published, observation, ttl, dns, network; pure.
+/// Reports as plain text and CSV → report, report.nameobject, render, state, change, published, observation,
+/// ttl, dns, network; pure.
 @NullMarked
 package io.endpointwatch.render.text;
 
