@@ -4,15 +4,14 @@ import java.util.Arrays;
 
 /// When how many firewalls let which address through. First all times are added, then they are read.
 final class Coverage {
-    /// Later than any history, and far from where sums overflow.
-    private static final long FAR = 1L << 48;
-
     private final Times[] starts;
     private final Times[] ends;
+    private final Sums[] sums;
 
     Coverage(int addresses) {
         this.starts = new Times[addresses];
         this.ends = new Times[addresses];
+        this.sums = new Sums[addresses];
     }
 
     int addresses() {
@@ -25,51 +24,18 @@ final class Coverage {
             ends[address] = new Times();
         }
         starts[address].add(from);
-        ends[address].add(Math.min(to, FAR));
+        ends[address].add(to);
     }
 
-    void sort() {
-        for (int address = 0; address < starts.length; address++) {
-            if (starts[address] != null) {
-                starts[address].sort();
-                ends[address].sort();
-            }
+    /// The sum over all firewalls of the time in which they let an address through, in milliseconds.
+    long between(int address, long from, long to) {
+        if (starts[address] == null) {
+            return 0;
         }
-    }
-
-    /// Reads from the beginning.
-    Reader reader() {
-        return new Reader();
-    }
-
-    /// Reads times that never go back for an address, so that each step is looked at once.
-    final class Reader {
-        private final int[] started = new int[starts.length];
-        private final int[] ended = new int[starts.length];
-        private final long[] startSum = new long[starts.length];
-        private final long[] endSum = new long[starts.length];
-
-        /// The sum over all firewalls of the time in which they let an address through, in milliseconds.
-        long between(int address, long from, long to) {
-            if (starts[address] == null) {
-                return 0;
-            }
-            long before = until(address, from);
-            return until(address, to) - before;
+        if (sums[address] == null) {
+            sums[address] = Sums.of(starts[address], ends[address]);
         }
-
-        /// The time before `time`, and a part that is the same for all times.
-        private long until(int address, long time) {
-            Times start = starts[address];
-            while (started[address] < start.size && start.times[started[address]] < time) {
-                startSum[address] += start.times[started[address]++];
-            }
-            Times end = ends[address];
-            while (ended[address] < end.size && end.times[ended[address]] < time) {
-                endSum[address] += end.times[ended[address]++];
-            }
-            return (long) (started[address] - ended[address]) * time - startSum[address] + endSum[address];
-        }
+        return sums[address].until(to) - sums[address].until(from);
     }
 
     private static final class Times {
@@ -83,8 +49,35 @@ final class Coverage {
             times[size++] = time;
         }
 
-        private void sort() {
-            Arrays.sort(times, 0, size);
+        private long[] sorted() {
+            long[] sorted = Arrays.copyOf(times, size);
+            Arrays.sort(sorted);
+            return sorted;
+        }
+    }
+
+    /// The sum of the time before each step, and the number of firewalls from it on.
+    private record Sums(long[] steps, long[] before, int[] firewalls) {
+        static Sums of(Times starts, Times ends) {
+            long[] start = starts.sorted();
+            long[] end = ends.sorted();
+            Sums sums = new Sums(new long[2 * start.length], new long[2 * start.length], new int[2 * start.length]);
+            int started = 0;
+            for (int i = 0; i < sums.steps.length; i++) {
+                boolean starting = started < start.length && start[started] <= end[i - started];
+                long step = starting ? start[started] : end[i - started];
+                sums.before[i] = i == 0 ? 0 : sums.before[i - 1] + sums.firewalls[i - 1] * (step - sums.steps[i - 1]);
+                sums.steps[i] = step;
+                sums.firewalls[i] = (i == 0 ? 0 : sums.firewalls[i - 1]) + (starting ? 1 : -1);
+                started += starting ? 1 : 0;
+            }
+            return sums;
+        }
+
+        long until(long time) {
+            int found = Arrays.binarySearch(steps, time);
+            int i = found >= 0 ? found : -found - 2;
+            return i < 0 ? 0 : before[i] + firewalls[i] * (time - steps[i]);
         }
     }
 }

@@ -15,6 +15,9 @@ final class HeldAddresses {
     /// An address that is in no answer any more, with the answer that held it last.
     private record Leaving(int address, int answer, long at) {}
 
+    /// Later than any history, and far from where sums overflow.
+    private static final long FAR = 1L << 42;
+
     private final ResolutionTimes times;
     private final long keep;
     private final int most;
@@ -61,7 +64,7 @@ final class HeldAddresses {
         }
         for (int address = 0; address < heldSince.length; address++) {
             if (heldSince[address] != Long.MIN_VALUE) {
-                close(address, leavesAt[address]);
+                close(address, Math.min(leavesAt[address], FAR));
             }
         }
     }

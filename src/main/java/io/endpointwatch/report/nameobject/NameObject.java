@@ -60,15 +60,21 @@ public record NameObject(Product product, Trial standard, Optional<Trial> enough
 
     private static NameObject of(NameObjectBackTest backTest, Product product) {
         Trial standard = Trial.of(backTest, product, product.standard());
+        Trial last = Trial.of(backTest, product, product.settings().getLast());
+        if (Math.min(last.cutSameResolver(), last.cut()) > LIMIT && standard.cutSameResolver() > LIMIT) {
+            return new NameObject(product, standard, Optional.empty(), Optional.of(limited(backTest, last)));
+        }
         Optional<Trial> sameResolver = Optional.empty();
-        Trial last = standard;
         for (int value : product.settings()) {
-            last = value == product.standard() ? standard : Trial.of(backTest, product, value);
-            if (last.cut() <= LIMIT) {
-                return new NameObject(product, standard, Optional.of(last), matters(standard));
+            Trial trial = value == product.standard() ? standard : Trial.of(backTest, product, value);
+            if (trial.cut() <= LIMIT) {
+                return new NameObject(product, standard, Optional.of(trial), matters(standard));
             }
-            if (sameResolver.isEmpty() && last.cutSameResolver() <= LIMIT) {
-                sameResolver = Optional.of(last);
+            if (sameResolver.isEmpty() && trial.cutSameResolver() <= LIMIT) {
+                sameResolver = Optional.of(trial);
+                if (last.cut() > LIMIT) {
+                    break;
+                }
             }
         }
         Matter matter = sameResolver.isPresent() ? Matter.RESOLVER : limited(backTest, last);

@@ -63,22 +63,17 @@ public final class NameObjectBackTest {
                 HeldAddresses.add(one, ResolutionTimes.of(refresh, phase), keep, setting.maxAddresses(), coverage);
             }
         }
-        coverage.sort();
         int firewalls = lookups.size() * ResolutionTimes.PHASES;
         for (LookupAnswers one : lookups) {
             long cache = setting.clientKeeps(one.ttl()).toMillis();
             for (int phase = 0; phase < ResolutionTimes.PHASES; phase++) {
-                connect(one, ResolutionTimes.of(cache, phase), coverage.reader(), firewalls, connections);
+                connect(one, ResolutionTimes.of(cache, phase), coverage, firewalls, connections);
             }
         }
     }
 
     private static void connect(
-            LookupAnswers lookup,
-            ResolutionTimes times,
-            Coverage.Reader coverage,
-            int firewalls,
-            Connections connections) {
+            LookupAnswers lookup, ResolutionTimes times, Coverage coverage, int firewalls, Connections connections) {
         List<Answer> answers = lookup.answers();
         long[] watchedUntil = lookup.watchedUntil();
         for (int i = 0; i < answers.size(); i++) {

@@ -103,7 +103,8 @@ public enum Product {
         return standard;
     }
 
-    /// Values to try, in seconds, the cheapest first: the one that opens least, or needs the fewest lookups.
+    /// Values to try, in seconds, the cheapest first: the one that opens least, or needs the fewest lookups. The last
+    /// one cuts off least.
     List<Integer> settings() {
         return switch (this) {
             case CILIUM -> List.of(0, 30, 60, 300, 3600, 86_400);

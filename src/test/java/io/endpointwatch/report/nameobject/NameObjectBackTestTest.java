@@ -48,7 +48,7 @@ class NameObjectBackTestTest {
     }
 
     @Test
-    void aFirewallThatKeepsAddressesForAnHourLetsAStaleClientThrough() {
+    void aFirewallThatKeepsAddressesAsLongLetsAStaleClientThrough() {
         Setting setting = new Setting(
                 Learns.BY_RESOLVING,
                 Refresh.every(Duration.ZERO),
@@ -61,7 +61,7 @@ class NameObjectBackTestTest {
     }
 
     @Test
-    void twoVantagesWithDisjointAnswersCutHalfUnlessTheySharTheResolver() {
+    void twoVantagesWithDisjointAnswersCutHalfUnlessTheResolverIsTheSame() {
         NameObjectBackTest backTest =
                 new NameObjectBackTest(history(lookup(0, MINUTE, "0-100: 1"), lookup(1, MINUTE, "0-100: 2")));
         Setting setting = resolving(MINUTE, HOUR);
@@ -167,7 +167,7 @@ class NameObjectBackTestTest {
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11})
-    void isWhatAFirewallAndAClientPlayedMinuteByMinuteCome(int seed) {
+    void isWhatComesWhenFirewallAndClientsArePlayedMinuteByMinute(int seed) {
         AnswerHistory history = Histories.random(seed);
         Random random = new Random(1000 + seed);
         Setting setting = new Setting(
