@@ -12,7 +12,7 @@ import java.util.List;
 public record AnswerHistory(List<LookupAnswers> lookups, int addresses) {
     /// More addresses in answers than this are not tried, so that a year of changes at many vantages stays cheap. The
     /// latest ones count.
-    static final int MOST_ADDRESSES_IN_ANSWERS = 6_000;
+    static final int MOST_ADDRESSES_IN_ANSWERS = 3_000;
 
     public AnswerHistory {
         lookups = List.copyOf(lookups);

@@ -50,7 +50,7 @@ public record NameObject(Product product, Trial standard, Optional<Trial> enough
 
     /// Every product in a history; none if the history has no address.
     public static List<NameObject> of(AnswerHistory history) {
-        NameObjectBackTest backTest = new NameObjectBackTest(history);
+        NameObjectBackTest backTest = new NameObjectBackTest(history.latest(AnswerHistory.MOST_ADDRESSES_IN_ANSWERS));
         return backTest.isEmpty()
                 ? List.of()
                 : Arrays.stream(Product.values())

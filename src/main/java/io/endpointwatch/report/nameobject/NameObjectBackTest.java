@@ -17,9 +17,8 @@ import java.util.stream.Collectors;
 public final class NameObjectBackTest {
     private final AnswerHistory history;
 
-    /// Tries the latest part of a history: at most [AnswerHistory#MOST_ADDRESSES_IN_ANSWERS].
     public NameObjectBackTest(AnswerHistory history) {
-        this.history = history.latest(AnswerHistory.MOST_ADDRESSES_IN_ANSWERS);
+        this.history = history;
     }
 
     boolean isEmpty() {
