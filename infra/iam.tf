@@ -55,6 +55,32 @@ resource "aws_iam_role_policy" "function" {
   })
 }
 
+# A policy of its own, so that the function without such lists has none of these permissions. EC2 describes lists
+# without regard to a resource.
+resource "aws_iam_role_policy" "sync" {
+  count = length(var.sync_prefix_lists) == 0 ? 0 : 1
+
+  name = "sync"
+  role = aws_iam_role.function.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid      = "Lists"
+        Effect   = "Allow"
+        Action   = ["ec2:DescribeManagedPrefixLists"]
+        Resource = "*"
+      },
+      {
+        Sid      = "Entries"
+        Effect   = "Allow"
+        Action   = ["ec2:GetManagedPrefixListEntries", "ec2:ModifyManagedPrefixList"]
+        Resource = [for id in var.sync_prefix_lists : "arn:${local.partition}:ec2:${local.region}:${local.account}:prefix-list/${id}"]
+      },
+    ]
+  })
+}
+
 resource "aws_iam_role" "scheduler" {
   name = "${var.name}-scheduler-${local.region}"
   tags = var.tags

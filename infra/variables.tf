@@ -188,3 +188,14 @@ variable "slack" {
     error_message = "slack needs the identifiers of a workspace (such as T0123ABCD) and of a channel (such as C0123ABCD), not their names."
   }
 }
+
+variable "sync_prefix_lists" {
+  description = "Identifiers of the customer-managed prefix lists (pl-…) in this region that the action sync may read and change."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for id in var.sync_prefix_lists : can(regex("^pl-[0-9a-f]{8,40}$", id))])
+    error_message = "sync_prefix_lists are identifiers of prefix lists, such as pl-0123456789abcdef0."
+  }
+}

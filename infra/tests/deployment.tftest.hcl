@@ -466,6 +466,27 @@ run "permissions" {
   }
 }
 
+run "nobody_syncs_lists_that_are_not_named" {
+  assert {
+    condition     = length(aws_iam_role_policy.sync) == 0
+    error_message = "The function may change prefix lists though none is named."
+  }
+}
+
+run "sync_of_named_lists" {
+  variables {
+    sync_prefix_lists = ["pl-0123456789abcdef0"]
+  }
+
+  assert {
+    condition = { for s in jsondecode(aws_iam_role_policy.sync[0].policy).Statement : s.Sid => [s.Effect, s.Action, s.Resource] } == {
+      Lists   = ["Allow", ["ec2:DescribeManagedPrefixLists"], "*"]
+      Entries = ["Allow", ["ec2:GetManagedPrefixListEntries", "ec2:ModifyManagedPrefixList"], ["arn:aws:ec2:us-east-1:123456789012:prefix-list/pl-0123456789abcdef0"]]
+    }
+    error_message = "A sync may do something else than read and change the lists that are named."
+  }
+}
+
 run "topic" {
   variables {
     subscriptions = {

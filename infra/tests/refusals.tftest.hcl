@@ -739,3 +739,13 @@ run "name_in_capitals" {
 
   expect_failures = [var.name]
 }
+
+run "prefix_list_by_name" {
+  command = plan
+
+  variables {
+    sync_prefix_lists = ["payments"]
+  }
+
+  expect_failures = [var.sync_prefix_lists]
+}

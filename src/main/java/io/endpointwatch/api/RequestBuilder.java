@@ -8,9 +8,12 @@ import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.published.PublishedSource;
 import io.endpointwatch.published.RangeSources;
+import io.endpointwatch.report.Pinning;
 import io.endpointwatch.report.VerdictTarget;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.Tracking;
+import io.endpointwatch.sync.ListTarget;
+import io.endpointwatch.sync.SyncPolicy;
 import io.endpointwatch.usecase.InvalidRequestException;
 import io.endpointwatch.usecase.ReportFormat;
 import io.endpointwatch.usecase.Request;
@@ -28,6 +31,8 @@ import java.util.stream.Stream;
 public final class RequestBuilder {
     /// The most resolvers, and the most client subnets, of a check.
     public static final int MAX_VANTAGE_PARTS = 64;
+    /// The most endpoints of one request.
+    public static final int MAX_ENDPOINTS = 1000;
 
     /// The most published lists of a check.
     public static final int MAX_PUBLISHED = 16;
@@ -59,6 +64,12 @@ public final class RequestBuilder {
     private double with = VerdictTarget.DEFAULT.with();
     private ReportFormat format = ReportFormat.JSON;
     private boolean publish;
+
+    private List<Endpoint> more = List.of();
+    private Optional<ListTarget> to = Optional.empty();
+    private Pinning pinning = Pinning.ADDRESSES;
+    private Duration removeAfter = SyncPolicy.DEFAULT.removeAfter();
+    private int maxAdded = SyncPolicy.DEFAULT.maxAdded();
 
     public RequestBuilder(Endpoint endpoint) {
         this.endpoint = endpoint;
@@ -199,6 +210,34 @@ public final class RequestBuilder {
         return this;
     }
 
+    /// Other endpoints of a request that is about several.
+    ///
+    /// @throws InvalidRequestException if there are more than [#MAX_ENDPOINTS]
+    public RequestBuilder more(List<Endpoint> others) {
+        more = few(RequestField.ENDPOINTS, MAX_ENDPOINTS, others);
+        return this;
+    }
+
+    public RequestBuilder to(ListTarget list) {
+        to = Optional.of(list);
+        return this;
+    }
+
+    public RequestBuilder as(Pinning entries) {
+        pinning = entries;
+        return this;
+    }
+
+    public RequestBuilder removeAfter(Duration time) {
+        removeAfter = time;
+        return this;
+    }
+
+    public RequestBuilder maxAdded(int entries) {
+        maxAdded = entries;
+        return this;
+    }
+
     public Request.Check check() {
         return new Request.Check(
                 endpoint,
@@ -234,6 +273,18 @@ public final class RequestBuilder {
 
     public Request.ShowHistory history() {
         return new Request.ShowHistory(endpoint, window);
+    }
+
+    /// @throws InvalidRequestException if no list is named
+    public Request.Sync sync() {
+        return new Request.Sync(
+                Stream.concat(Stream.of(endpoint), more.stream()).toList(),
+                to.orElseThrow(() ->
+                        new InvalidRequestException(RequestField.TO.json(), "missing", RequestGrammar.TO.accepted())),
+                pinning,
+                new SyncPolicy(removeAfter, maxAdded),
+                window,
+                dryRun);
     }
 
     public Request.Reset reset() {

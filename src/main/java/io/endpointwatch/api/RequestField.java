@@ -32,7 +32,12 @@ public enum RequestField {
     HOLDS_FOR("holdsFor", "--holds-for"),
     WITH("with", "--with"),
     FORMAT("format", "--format"),
-    PUBLISH("publish", "publish");
+    PUBLISH("publish", "publish"),
+    ENDPOINTS("endpoints", "HOST"),
+    TO("to", "--to"),
+    AS("as", "--as"),
+    REMOVE_AFTER("removeAfter", "--remove-after"),
+    MAX_ADDED("maxAdded", "--max-added");
 
     private final String json;
     private final String option;

@@ -4,8 +4,11 @@ import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Upstream;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Prefix;
+import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.published.PublishedSource;
+import io.endpointwatch.report.Pinning;
 import io.endpointwatch.state.Tracking;
+import io.endpointwatch.sync.ListTarget;
 import io.endpointwatch.usecase.ReportFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +44,15 @@ public final class RequestGrammar {
     public static final ValueGrammar<ReportFormat> FORMAT =
             new ValueGrammar<>("text, json, csv or html", ReportFormat::parse);
 
+    /// The endpoints of a request that is about several.
+    public static final ValueGrammar<Endpoint> ENDPOINT = new ValueGrammar<>(
+            "a host name, perhaps with a port, such as www.example.org or www.example.org:8443",
+            RequestGrammar::endpoint);
+    public static final ValueGrammar<ListTarget> TO = new ValueGrammar<>(ListTarget.GRAMMAR, ListTarget::parse);
+    public static final ValueGrammar<Pinning> AS = new ValueGrammar<>("addresses, prefixes", RequestGrammar::pinning);
+    public static final DurationRange REMOVE_AFTER = new DurationRange(Duration.ofHours(1), Duration.ofDays(366));
+    public static final NumberRange MAX_ADDED = NumberRange.whole(0, 1000);
+
     private static final int DAY_LENGTH = "2026-11-28".length();
 
     private RequestGrammar() {}
@@ -57,6 +69,23 @@ public final class RequestGrammar {
                 .filter(one -> one.toString().equals(text))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("is no way of tracking"));
+    }
+
+    private static Pinning pinning(String text) {
+        return Stream.of(Pinning.ADDRESSES, Pinning.PREFIXES)
+                .filter(one -> one.toString().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("is no kind of entry"));
+    }
+
+    private static Endpoint endpoint(String text) {
+        int colon = text.lastIndexOf(':');
+        if (colon < 0) {
+            return new Endpoint(DnsName.ofHost(text), Endpoint.DEFAULT_PORT);
+        }
+        int port =
+                PORT.parse(RequestField.PORT.json(), text.substring(colon + 1)).intValueExact();
+        return new Endpoint(DnsName.ofHost(text.substring(0, colon)), port);
     }
 
     private static Instant time(String text) {

@@ -24,7 +24,7 @@ public final class RequestReader {
     private static final String CHECKS = "checks";
     private static final String PAYLOAD = "payload";
     private static final ValueGrammar<String> ACTION =
-            new ValueGrammar<>("check, report, accept, history, reset", Function.identity());
+            new ValueGrammar<>("check, report, accept, history, reset, sync", Function.identity());
 
     private final Optional<String> defaultEndpoint;
     private final Optional<String> region;
@@ -61,7 +61,7 @@ public final class RequestReader {
         return switch (request) {
             case Request.Check check ->
                 (long) check.vantages().size() * check.families().size();
-            case Request.Accept _, Request.ShowHistory _, Request.MakeReport _, Request.Reset _ -> 0;
+            case Request.Accept _, Request.ShowHistory _, Request.MakeReport _, Request.Reset _, Request.Sync _ -> 0;
         };
     }
 
@@ -104,7 +104,9 @@ public final class RequestReader {
 
     private Request read(ObjectNode object) {
         RequestFields fields = new RequestFields(object);
-        RequestBuilder request = new RequestBuilder(endpoint(fields));
+        List<Endpoint> several =
+                fields.texts(RequestField.ENDPOINTS, RequestGrammar.ENDPOINT).orElse(List.of());
+        RequestBuilder request = builder(fields, several);
         region.ifPresent(request::region);
         takeAll(fields, request);
         return switch (fields.text(RequestField.ACTION, ACTION).orElse("check")) {
@@ -113,10 +115,20 @@ public final class RequestReader {
             case "report" -> request.report();
             case "history" -> request.history();
             case "reset" -> request.reset();
+            case "sync" -> request.sync();
             case String other ->
                 throw new InvalidRequestException(
                         RequestField.ACTION.json(), '"' + shown(other) + '"', ACTION.accepted());
         };
+    }
+
+    /// The field `endpoints` may stand in place of `endpoint`.
+    private RequestBuilder builder(RequestFields fields, List<Endpoint> several) {
+        boolean isNamed =
+                fields.text(RequestField.ENDPOINT, RequestGrammar.HOST).isPresent();
+        return isNamed || several.isEmpty()
+                ? new RequestBuilder(endpoint(fields)).more(several)
+                : new RequestBuilder(several.getFirst()).more(several.subList(1, several.size()));
     }
 
     private Endpoint endpoint(RequestFields fields) {
@@ -156,6 +168,17 @@ public final class RequestReader {
         fields.flag(RequestField.REGISTERED).ifPresent(request::registered);
         fields.text(RequestField.GROUP, RequestGrammar.GROUP).ifPresent(request::group);
         fields.flag(RequestField.PUBLISH).ifPresent(request::publish);
+        takeList(fields, request);
+    }
+
+    private static void takeList(RequestFields fields, RequestBuilder request) {
+        fields.text(RequestField.TO, RequestGrammar.TO).ifPresent(request::to);
+        fields.text(RequestField.AS, RequestGrammar.AS).ifPresent(request::as);
+        fields.text(RequestField.REMOVE_AFTER, RequestGrammar.REMOVE_AFTER.iso())
+                .ifPresent(request::removeAfter);
+        fields.number(RequestField.MAX_ADDED, RequestGrammar.MAX_ADDED)
+                .map(BigDecimal::intValueExact)
+                .ifPresent(request::maxAdded);
     }
 
     private static void takePolicy(RequestFields fields, RequestBuilder request) {

@@ -2,10 +2,12 @@ package io.endpointwatch.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.sync.ListComparison;
 import io.endpointwatch.usecase.Accept;
 import io.endpointwatch.usecase.CheckResult;
 import io.endpointwatch.usecase.History;
 import io.endpointwatch.usecase.ShowHistory;
+import io.endpointwatch.usecase.SyncList;
 
 /// Results as JSON text, which `--json` prints.
 public final class ResultText {
@@ -21,6 +23,14 @@ public final class ResultText {
 
     public static String of(Endpoint endpoint, ShowHistory.Result result) {
         return text(ResultJson.of(endpoint, result));
+    }
+
+    public static String of(SyncList.Result result) {
+        return text(SyncJson.of(result));
+    }
+
+    public static String of(ListComparison comparison) {
+        return text(SyncJson.of(comparison));
     }
 
     public static String reset(Endpoint endpoint, boolean forgotten) {

@@ -1,5 +1,6 @@
 package io.endpointwatch.app;
 
+import io.endpointwatch.adapter.aws.Ec2PrefixLists;
 import io.endpointwatch.adapter.dnsjava.CymruNetworks;
 import io.endpointwatch.adapter.dnsjava.DnsjavaResolver;
 import io.endpointwatch.adapter.dynamodb.DynamoDbStateStore;
@@ -39,7 +40,8 @@ final class FunctionWiring {
                         Retention.DEFAULT,
                         OpenFiles.limiter()),
                 new CheckLog(CheckLog.Dimension.parse(metrics), InstantSource.system()),
-                InstantSource.system());
+                InstantSource.system(),
+                Ec2PrefixLists.of(System.getenv()));
     }
 
     @Produces

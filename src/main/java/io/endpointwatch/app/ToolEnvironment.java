@@ -1,5 +1,6 @@
 package io.endpointwatch.app;
 
+import io.endpointwatch.adapter.aws.Ec2PrefixLists;
 import io.endpointwatch.adapter.console.ConsoleNotifier;
 import io.endpointwatch.adapter.dnsjava.CymruNetworks;
 import io.endpointwatch.adapter.dnsjava.DnsjavaResolver;
@@ -13,6 +14,7 @@ import io.endpointwatch.usecase.Host;
 import io.endpointwatch.usecase.InvalidRequestException;
 import io.endpointwatch.usecase.Notifier;
 import io.endpointwatch.usecase.Ports;
+import io.endpointwatch.usecase.PrefixLists;
 import io.endpointwatch.usecase.Retention;
 import io.endpointwatch.usecase.StateStore;
 import java.nio.file.Path;
@@ -48,6 +50,11 @@ public final class ToolEnvironment implements CliEnvironment {
     @Override
     public Host host() {
         return new PlatformHost();
+    }
+
+    @Override
+    public PrefixLists prefixLists() {
+        return Ec2PrefixLists.of(System.getenv());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.endpointwatch.cli;
 
 import io.endpointwatch.usecase.Host;
 import io.endpointwatch.usecase.Ports;
+import io.endpointwatch.usecase.PrefixLists;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,6 +23,9 @@ public interface CliEnvironment {
 
     /// The host that the program runs on.
     Host host();
+
+    /// The lists of firewalls that can be read and changed from here.
+    PrefixLists prefixLists();
 
     /// The ports of one call, to be closed after it.
     interface Session extends AutoCloseable {

@@ -4,6 +4,7 @@ import io.endpointwatch.api.RequestField;
 import io.endpointwatch.render.Sanitizer;
 import io.endpointwatch.usecase.InvalidRequestException;
 import io.endpointwatch.usecase.NotificationException;
+import io.endpointwatch.usecase.PrefixListException;
 import io.endpointwatch.usecase.StoreException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -118,6 +119,7 @@ public final class EndpointWatch {
         }
         if (failure instanceof StoreException
                 || failure instanceof NotificationException
+                || failure instanceof PrefixListException
                 || failure instanceof IllegalArgumentException) {
             unknown(failure.getMessage(), command, arguments);
             return ExitCode.UNKNOWN.value();

@@ -14,6 +14,7 @@ import io.endpointwatch.network.Prefix;
 import io.endpointwatch.published.PublishedSource;
 import io.endpointwatch.report.Pinning;
 import io.endpointwatch.state.Tracking;
+import io.endpointwatch.sync.ListTarget;
 import io.endpointwatch.usecase.ReportFormat;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -178,6 +179,30 @@ abstract class OptionConverter<T> implements ITypeConverter<T> {
     static final class Expire extends OptionConverter<Duration> {
         Expire() {
             super("--expire", EXPIRE.typed());
+        }
+    }
+
+    static final class Target extends OptionConverter<ListTarget> {
+        Target() {
+            super(RequestField.TO, RequestGrammar.TO);
+        }
+    }
+
+    static final class SyncEntries extends OptionConverter<Pinning> {
+        SyncEntries() {
+            super(RequestField.AS, RequestGrammar.AS);
+        }
+    }
+
+    static final class RemoveAfter extends OptionConverter<Duration> {
+        RemoveAfter() {
+            super(RequestField.REMOVE_AFTER, RequestGrammar.REMOVE_AFTER.typed());
+        }
+    }
+
+    static final class MaxAdded extends OptionConverter<Integer> {
+        MaxAdded() {
+            super(RequestField.MAX_ADDED, RequestGrammar.MAX_ADDED, Number::intValue);
         }
     }
 

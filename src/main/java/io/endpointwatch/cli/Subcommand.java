@@ -12,6 +12,8 @@ enum Subcommand {
     REPORT(ReportCommand.class),
     ALLOWLIST(AllowlistCommand.class),
     ACCEPT(AcceptCommand.class),
+    SYNC(SyncCommand.class),
+    COMPARE(CompareCommand.class),
     GATE(GateCommand.class),
     HISTORY(HistoryCommand.class),
     IMPORT(ImportCommand.class),

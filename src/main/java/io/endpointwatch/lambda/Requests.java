@@ -4,20 +4,25 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.endpointwatch.api.ResultJson;
+import io.endpointwatch.api.SyncJson;
 import io.endpointwatch.render.text.TextReport;
 import io.endpointwatch.render.text.VerdictText;
 import io.endpointwatch.report.Report;
 import io.endpointwatch.usecase.Accept;
 import io.endpointwatch.usecase.Check;
+import io.endpointwatch.usecase.ExecutionEnvironment;
 import io.endpointwatch.usecase.InvalidRequestException;
 import io.endpointwatch.usecase.LookupLimiter;
 import io.endpointwatch.usecase.MakeReport;
 import io.endpointwatch.usecase.NotificationException;
 import io.endpointwatch.usecase.Ports;
+import io.endpointwatch.usecase.PrefixListException;
+import io.endpointwatch.usecase.PrefixLists;
 import io.endpointwatch.usecase.Request;
 import io.endpointwatch.usecase.Reset;
 import io.endpointwatch.usecase.ShowHistory;
 import io.endpointwatch.usecase.StoreException;
+import io.endpointwatch.usecase.SyncList;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -32,12 +37,15 @@ public final class Requests {
     private final CheckLog log;
     private final InstantSource clock;
     private final TimeLimit limit;
+    private final PrefixLists lists;
 
-    public Requests(Ports ports, CheckLog log, InstantSource clock) {
-        this(ports, log, clock, TimeLimit.DEFAULT);
+    /// @param lists the lists of firewalls that `sync` changes
+    public Requests(Ports ports, CheckLog log, InstantSource clock, PrefixLists lists) {
+        this(ports, log, clock, lists, TimeLimit.DEFAULT);
     }
 
-    Requests(Ports ports, CheckLog log, InstantSource clock, TimeLimit limit) {
+    Requests(Ports ports, CheckLog log, InstantSource clock, PrefixLists lists, TimeLimit limit) {
+        this.lists = lists;
         this.ports = ports;
         this.log = log;
         this.clock = clock;
@@ -53,6 +61,9 @@ public final class Requests {
             case Request.Accept accept -> limited(() -> ResultJson.of(new Accept(ports.store()).run(accept)));
             case Request.ShowHistory history ->
                 limited(() -> ResultJson.of(history.endpoint(), new ShowHistory(ports.store(), clock).run(history)));
+            case Request.Sync sync ->
+                limited(() ->
+                        SyncJson.of(new SyncList(ports.store(), lists, ExecutionEnvironment.of(clock)).run(sync)));
             case Request.Reset reset ->
                 limited(() -> ResultJson.reset(reset.endpoint(), new Reset(ports.store()).run(reset)));
         };
@@ -114,8 +125,11 @@ public final class Requests {
     /// class name.
     private static String message(Throwable failure) {
         return switch (failure) {
-            case InvalidRequestException _, StoreException _, NotificationException _, OverdueException _ ->
-                String.valueOf(failure.getMessage());
+            case InvalidRequestException _,
+                    StoreException _,
+                    NotificationException _,
+                    OverdueException _,
+                    PrefixListException _ -> String.valueOf(failure.getMessage());
             default -> failure.toString();
         };
     }

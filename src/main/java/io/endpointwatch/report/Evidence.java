@@ -51,7 +51,7 @@ public record Evidence(
     }
 
     /// The runs that ended and those that go on, each once: one that was filed may have gone on after all.
-    SortedMap<Lookup, List<Run>> allRuns() {
+    public SortedMap<Lookup, List<Run>> allRuns() {
         return Runs.byLookup(Stream.concat(
                 runs.stream(), state.lookupStates().values().stream().map(LookupState::run)));
     }

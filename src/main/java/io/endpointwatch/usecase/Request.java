@@ -6,8 +6,11 @@ import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.published.RangeSources;
+import io.endpointwatch.report.Pinning;
 import io.endpointwatch.report.VerdictTarget;
 import io.endpointwatch.state.Policy;
+import io.endpointwatch.sync.ListTarget;
+import io.endpointwatch.sync.SyncPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -120,4 +123,31 @@ public sealed interface Request {
     ///
     /// @param dryRun if true, nothing is written
     record Reset(Endpoint endpoint, boolean dryRun) implements Request {}
+
+    /// Brings a firewall's list to what endpoints need. Nothing is looked up.
+    ///
+    /// @param endpoints all that the list is for, each once; never empty
+    /// @param window what was seen in it is needed, besides what is in the pools
+    /// @param dryRun if true, nothing is changed or sent
+    record Sync(
+            List<Endpoint> endpoints,
+            ListTarget to,
+            Pinning pinning,
+            SyncPolicy policy,
+            Duration window,
+            boolean dryRun)
+            implements Request {
+        public Sync {
+            endpoints = endpoints.stream().distinct().toList();
+            if (endpoints.isEmpty()) {
+                throw new IllegalArgumentException("a sync for no endpoint");
+            }
+        }
+
+        /// The first of its endpoints.
+        @Override
+        public Endpoint endpoint() {
+            return endpoints.getFirst();
+        }
+    }
 }

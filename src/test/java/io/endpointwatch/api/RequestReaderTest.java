@@ -12,9 +12,12 @@ import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.report.Pinning;
 import io.endpointwatch.report.VerdictTarget;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.Tracking;
+import io.endpointwatch.sync.ListTarget;
+import io.endpointwatch.sync.SyncPolicy;
 import io.endpointwatch.usecase.InvalidRequestException;
 import io.endpointwatch.usecase.ReportFormat;
 import io.endpointwatch.usecase.Request;
@@ -181,7 +184,12 @@ class RequestReaderTest {
                 "{'endpoint': 'a.example', 'forgetAfter': 'P1W2D'} | forgetAfter: \"P1W2D\" is no duration; accepted: an ISO-8601 duration from PT1S to P366D, such as PT15M",
                 "{'endpoint': 'a.example', 'timeout': 'PT0S'} | timeout: \"PT0S\" is out of bounds; accepted: an ISO-8601 duration from PT0.01S to PT1M, such as PT15M",
                 "{'endpoint': 'a.example', 'dryRun': 'yes'} | dryRun: \"yes\"; accepted: true or false",
-                "{'endpoint': 'a.example', 'action': 'chekc'} | action: \"chekc\"; accepted: check, report, accept, history, reset",
+                "{'endpoint': 'a.example', 'action': 'chekc'} | action: \"chekc\"; accepted: check, report, accept, history, reset, sync",
+                "{'endpoint': 'a.example', 'action': 'sync'} | to: missing; accepted: aws-prefix-list: and the ID of a list, such as aws-prefix-list:pl-0123456789abcdef0",
+                "{'endpoint': 'a.example', 'to': 'pl-0'} | to: \"pl-0\" is not the name of a list; accepted: aws-prefix-list: and the ID of a list, such as aws-prefix-list:pl-0123456789abcdef0",
+                "{'endpoints': ['a.example', 'b..example']} | endpoints[1]: \"b..example\" is empty or has an empty label; accepted: a host name, perhaps with a port, such as www.example.org or www.example.org:8443",
+                "{'endpoints': 'a.example'} | endpoints: \"a.example\"; accepted: a list, each a host name, perhaps with a port, such as www.example.org or www.example.org:8443",
+                "{'endpoint': 'a.example', 'maxAdded': 1.5} | maxAdded: 1.5; accepted: a whole number from 0 to 1000",
                 "{'endpoint': 'a.example', 'format': 7} | format: 7; accepted: text, json, csv or html",
                 "{'checks': 7} | checks: 7; accepted: a list of 1 to 1000 requests",
                 "{'checks': [7]} | checks[0]: 7; accepted: a JSON object with the fields of a request",
@@ -257,12 +265,29 @@ class RequestReaderTest {
     }
 
     @Test
+    void aSyncIsForAllItsEndpoints() {
+        String list = "'action': 'sync', 'to': 'aws-prefix-list:pl-0123456789abcdef0'";
+        Request.Sync both = new Request.Sync(
+                List.of(Endpoint.parse("a.example:443"), Endpoint.parse("b.example:8443")),
+                new ListTarget("pl-0123456789abcdef0"),
+                Pinning.ADDRESSES,
+                SyncPolicy.DEFAULT,
+                Duration.ofDays(30),
+                false);
+
+        assertThat(read("{'endpoints': ['a.example', 'b.example:8443'], " + list + "}"))
+                .containsExactly(both);
+        assertThat(read("{'endpoint': 'a.example', 'endpoints': ['b.example:8443', 'a.example:443'], " + list + "}"))
+                .containsExactly(both);
+    }
+
+    @Test
     void anUnknownFieldIsRefused() {
         assertThatThrownBy(() -> read("{'endpoint': 'a.example', 'resolver': ['system']}"))
                 .hasMessage(
-                        "resolver: no such field, with the value [\"system\"]; accepted: action, allow, clientSubnets, confirmFailures, connect,"
-                                + " digestEvery, dryRun, endpoint, families, forgetAfter, format, group, holdsFor, list, networks, notifyBaseline,"
-                                + " port, publish, published, registered, remindEvery, remove, resolvers, timeout, tracking, until, window, with");
+                        "resolver: no such field, with the value [\"system\"]; accepted: action, allow, as, clientSubnets, confirmFailures, connect,"
+                                + " digestEvery, dryRun, endpoint, endpoints, families, forgetAfter, format, group, holdsFor, list, maxAdded, networks, notifyBaseline,"
+                                + " port, publish, published, registered, remindEvery, remove, removeAfter, resolvers, timeout, to, tracking, until, window, with");
     }
 
     @Test

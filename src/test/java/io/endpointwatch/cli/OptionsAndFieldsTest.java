@@ -45,6 +45,8 @@ class OptionsAndFieldsTest {
                 "report | 'action': 'report', 'format': 'text'",
                 "report --json | 'action': 'report'",
                 "report --since 14d --until 2026-11-28 --holds-for 90d --with 0.9 --format csv | 'action': 'report', 'window': 'P14D', 'until': '2026-11-28', 'holdsFor': 'P90D', 'with': 0.9, 'format': 'csv'",
+                "sync --to aws-prefix-list:pl-0123456789abcdef0 | 'action': 'sync', 'to': 'aws-prefix-list:pl-0123456789abcdef0'",
+                "sync api.example.org:8443 --to aws-prefix-list:pl-0123456789abcdef0 --as prefixes --remove-after 2w --max-added 5 --since 14d --dry-run | 'action': 'sync', 'to': 'aws-prefix-list:pl-0123456789abcdef0', 'endpoints': ['api.example.org:8443'], 'as': 'prefixes', 'removeAfter': 'P14D', 'maxAdded': 5, 'window': 'P14D', 'dryRun': true",
                 "allowlist --since 14d | 'action': 'report', 'window': 'P14D'"
             })
     void makeTheSameRequest(String line, String fields) {
@@ -67,6 +69,7 @@ class OptionsAndFieldsTest {
             case "history" -> new HistoryCommand();
             case "reset" -> new ResetCommand();
             case "report" -> new ReportCommand();
+            case "sync" -> new SyncCommand();
             case "allowlist" -> new AllowlistCommand();
             default -> throw new IllegalArgumentException(words[0]);
         };

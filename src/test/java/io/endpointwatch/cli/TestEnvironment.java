@@ -1,15 +1,20 @@
 package io.endpointwatch.cli;
 
 import io.endpointwatch.adapter.console.ConsoleNotifier;
+import io.endpointwatch.network.Family;
 import io.endpointwatch.usecase.Host;
 import io.endpointwatch.usecase.NetworkDirectory;
 import io.endpointwatch.usecase.Notifier;
 import io.endpointwatch.usecase.Ports;
+import io.endpointwatch.usecase.PrefixLists;
 import io.endpointwatch.usecase.Resolver;
 import io.endpointwatch.usecase.Retention;
 import io.endpointwatch.usecase.ScriptedHost;
+import io.endpointwatch.usecase.ScriptedResolver;
+import io.endpointwatch.usecase.SimulatedPrefixList;
 import io.endpointwatch.usecase.StateStore;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,8 +27,24 @@ record TestEnvironment(
         Resolver resolver,
         Function<Consumer<String>, Notifier> telling,
         InstantSource clock,
-        Host host)
+        Host host,
+        PrefixLists prefixLists)
         implements CliEnvironment {
+    /// Without lists of firewalls.
+    TestEnvironment(
+            StateStore store,
+            Resolver resolver,
+            Function<Consumer<String>, Notifier> telling,
+            InstantSource clock,
+            Host host) {
+        this(store, resolver, telling, clock, host, new SimulatedPrefixList(Family.IPV4, 10, List.of()));
+    }
+
+    /// With a list of a firewall.
+    TestEnvironment(StateStore store, InstantSource clock, PrefixLists prefixLists) {
+        this(store, new ScriptedResolver(), ConsoleNotifier::new, clock, new ScriptedHost(), prefixLists);
+    }
+
     /// On a host that knows no name.
     TestEnvironment(
             StateStore store, Resolver resolver, Function<Consumer<String>, Notifier> telling, InstantSource clock) {

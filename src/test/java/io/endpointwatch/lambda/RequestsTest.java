@@ -18,6 +18,7 @@ import io.endpointwatch.usecase.Notifier;
 import io.endpointwatch.usecase.Ports;
 import io.endpointwatch.usecase.Request;
 import io.endpointwatch.usecase.Retention;
+import io.endpointwatch.usecase.SimulatedPrefixList;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -42,6 +43,7 @@ class RequestsTest {
                     Retention.DEFAULT),
             new CheckLog(CheckLog.Dimension.TOTAL, InstantSource.system()),
             InstantSource.system(),
+            new SimulatedPrefixList(Family.IPV4, 10, List.of()),
             new TimeLimit(Duration.ofMillis(460)));
 
     private Answer resolve(DnsName host) {
