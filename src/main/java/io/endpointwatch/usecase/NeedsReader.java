@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// Reads what endpoints need of a firewall's list from the store. Nothing is looked up.
 final class NeedsReader {
@@ -47,7 +46,7 @@ final class NeedsReader {
         Evidence evidence = reports.evidence(new Request.MakeReport(endpoint, window, ReportFormat.JSON, false));
         Report report = Report.of(evidence);
         State state = evidence.state();
-        List<Prefix> parts = parts(report, state, pinning);
+        List<Prefix> parts = report.recommendation().partsOf(pinning);
         SortedMap<Lookup, List<Run>> runs = evidence.allRuns();
         Optional<Instant> first =
                 runs.values().stream().map(its -> its.getFirst().first()).min(Comparator.naturalOrder());
@@ -73,18 +72,6 @@ final class NeedsReader {
                         published(evidence),
                         first.get(),
                         until.isAfter(report.window().to()) ? report.window().to() : until));
-    }
-
-    /// What the recommended entries are merged of.
-    private static List<Prefix> parts(Report report, State state, Pinning pinning) {
-        Allowlist entries = Allowlist.of(report.recommendation().as(pinning));
-        return Stream.concat(
-                        report.addresses().stream().map(one -> pinning.around(one.address(), one.network())),
-                        state.pool().members().values().stream()
-                                .map(one -> pinning.around(one.address(), one.network())))
-                .distinct()
-                .filter(part -> Allowlist.of(List.of(part)).without(entries).isEmpty())
-                .toList();
     }
 
     /// Also of addresses that no list holds, and of those that left the pool.
