@@ -252,6 +252,17 @@ public final class RequestBuilder {
                 group);
     }
 
+    /// A request to read the published lists themselves.
+    ///
+    /// @throws InvalidRequestException if there are none
+    public Request.Published listsOnly() {
+        if (published.isEmpty()) {
+            throw new InvalidRequestException(
+                    RequestField.PUBLISHED.json(), "missing", "a list, each " + RequestGrammar.PUBLISHED.accepted());
+        }
+        return new Request.Published(published, false, dryRun);
+    }
+
     /// @throws InvalidRequestException if the list to accept is empty, or it is asked for more than one thing
     public Request.Accept accept() {
         if (allow.filter(Allowlist::isEmpty).isPresent()) {

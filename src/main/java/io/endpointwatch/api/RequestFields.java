@@ -44,6 +44,10 @@ record RequestFields(ObjectNode object) {
                 .collect(Collectors.joining(", "));
     }
 
+    boolean has(RequestField field) {
+        return object.has(field.json());
+    }
+
     <T> Optional<T> text(RequestField field, ValueGrammar<T> grammar) {
         return value(field, JsonNode::isTextual, grammar.accepted())
                 .map(node -> grammar.parse(field.json(), node.textValue()));

@@ -21,10 +21,14 @@ public final class RequestReader {
     /// The most lookups of one invocation: every vantage of every check, for each of its families.
     public static final int MAX_LOOKUPS = 20_000;
 
+    private static final String PUBLISHED = "published";
+    /// Stands where a request is about no endpoint.
+    private static final Endpoint NO_ENDPOINT = new Endpoint(DnsName.ofHost("invalid"), Endpoint.DEFAULT_PORT);
+
     private static final String CHECKS = "checks";
     private static final String PAYLOAD = "payload";
     private static final ValueGrammar<String> ACTION =
-            new ValueGrammar<>("check, report, accept, history, reset, sync", Function.identity());
+            new ValueGrammar<>("check, report, accept, history, reset, sync, published", Function.identity());
 
     private final Optional<String> defaultEndpoint;
     private final Optional<String> region;
@@ -61,7 +65,13 @@ public final class RequestReader {
         return switch (request) {
             case Request.Check check ->
                 (long) check.vantages().size() * check.families().size();
-            case Request.Accept _, Request.ShowHistory _, Request.MakeReport _, Request.Reset _, Request.Sync _ -> 0;
+            case Request.Accept _,
+                    Request.ShowHistory _,
+                    Request.MakeReport _,
+                    Request.Reset _,
+                    Request.Sync _,
+                    Request.Published _ ->
+                0;
         };
     }
 
@@ -104,18 +114,22 @@ public final class RequestReader {
 
     private Request read(ObjectNode object) {
         RequestFields fields = new RequestFields(object);
+        String action = fields.text(RequestField.ACTION, ACTION).orElse("check");
         List<Endpoint> several =
                 fields.texts(RequestField.ENDPOINTS, RequestGrammar.ENDPOINT).orElse(List.of());
-        RequestBuilder request = builder(fields, several);
+        RequestBuilder request = action.equals(PUBLISHED) && !fields.has(RequestField.ENDPOINT) && several.isEmpty()
+                ? new RequestBuilder(NO_ENDPOINT)
+                : builder(fields, several);
         region.ifPresent(request::region);
         takeAll(fields, request);
-        return switch (fields.text(RequestField.ACTION, ACTION).orElse("check")) {
+        return switch (action) {
             case "check" -> request.check();
             case "accept" -> request.accept();
             case "report" -> request.report();
             case "history" -> request.history();
             case "reset" -> request.reset();
             case "sync" -> request.sync();
+            case PUBLISHED -> request.listsOnly();
             case String other ->
                 throw new InvalidRequestException(
                         RequestField.ACTION.json(), '"' + shown(other) + '"', ACTION.accepted());

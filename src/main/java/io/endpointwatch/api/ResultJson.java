@@ -20,6 +20,9 @@ import io.endpointwatch.observation.LookupResult;
 import io.endpointwatch.observation.Observation;
 import io.endpointwatch.observation.Outcome;
 import io.endpointwatch.observation.Run;
+import io.endpointwatch.published.PublishedLists;
+import io.endpointwatch.published.PublishedSource;
+import io.endpointwatch.published.PublishedState;
 import io.endpointwatch.state.ExcludedAddress;
 import io.endpointwatch.state.State;
 import io.endpointwatch.ttl.CacheTrait;
@@ -31,6 +34,7 @@ import io.endpointwatch.usecase.ShowHistory;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Function;
 
 /// Writes what was found, for programs: the results of the function and of `--json`.
@@ -53,14 +57,20 @@ public final class ResultJson {
                 .put("sequence", result.sequence())
                 .put("digest", state.pool().digest());
         Set<IpAddress> disputed = state.disputed();
+        PublishedLists lists = PublishedLists.of(result.observation().ranges().published());
         json.set(
                 "addresses",
                 array(
                         state.pool().members().values(),
-                        one -> address(one, disputed.contains(one.address()), result.observation())));
+                        one -> address(one, disputed.contains(one.address()), state, result.observation(), lists)));
         json.set("answers", array(result.observation().results(), one -> answer(one, state.ttls())));
         json.set("changes", array(result.evaluation().changes(), ChangeJson::write));
         json.set("notified", texts(result.notified()));
+        SortedMap<PublishedSource, PublishedState> published =
+                result.observation().ranges().published();
+        if (!published.isEmpty()) {
+            json.set("published", array(published.values(), PublishedJson::of));
+        }
         return json;
     }
 
@@ -109,11 +119,17 @@ public final class ResultJson {
                 .put("changes", history.changes().size());
     }
 
-    private static ObjectNode address(PooledAddress one, boolean disputed, Observation observation) {
+    private static ObjectNode address(
+            PooledAddress one, boolean disputed, State state, Observation observation, PublishedLists lists) {
         ObjectNode json = AddressJson.write(one);
         if (disputed) {
             json.put("disputed", true);
         }
+        if (!observation.ranges().published().isEmpty()) {
+            json.set(
+                    "published", texts(lists.holding(one.address(), state.pool().nat64())));
+        }
+        state.registered(one.address()).ifPresent(block -> json.set("registered", PublishedJson.of(block)));
         Optional.ofNullable(observation.connects().get(one.address()))
                 .ifPresent(connect -> json.set("connect", connect(connect)));
         return json;

@@ -3,11 +3,15 @@ package io.endpointwatch.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.sync.ListComparison;
+import io.endpointwatch.published.PublishedSource;
 import io.endpointwatch.usecase.Accept;
 import io.endpointwatch.usecase.CheckResult;
 import io.endpointwatch.usecase.History;
+import io.endpointwatch.usecase.ReadPublished;
 import io.endpointwatch.usecase.ShowHistory;
 import io.endpointwatch.usecase.SyncList;
+import java.util.Collection;
+import java.util.List;
 
 /// Results as JSON text, which `--json` prints.
 public final class ResultText {
@@ -39,6 +43,14 @@ public final class ResultText {
 
     public static String copied(Endpoint endpoint, History history) {
         return text(ResultJson.copied(endpoint, history));
+    }
+
+    public static String published(List<ReadPublished.Result> results) {
+        return text(PublishedJson.of(results));
+    }
+
+    public static String forgotten(Collection<PublishedSource> sources) {
+        return text(PublishedJson.forgotten(sources));
     }
 
     private static String text(ObjectNode result) {

@@ -3,6 +3,7 @@ package io.endpointwatch.app;
 import io.endpointwatch.adapter.aws.Ec2PrefixLists;
 import io.endpointwatch.adapter.dnsjava.CymruNetworks;
 import io.endpointwatch.adapter.dnsjava.DnsjavaResolver;
+import io.endpointwatch.adapter.dynamodb.DynamoDbPublishedStore;
 import io.endpointwatch.adapter.dynamodb.DynamoDbStateStore;
 import io.endpointwatch.adapter.log.LogNotifier;
 import io.endpointwatch.adapter.sns.SnsNotifier;
@@ -12,12 +13,16 @@ import io.endpointwatch.lambda.CheckLog;
 import io.endpointwatch.lambda.Requests;
 import io.endpointwatch.usecase.Notifier;
 import io.endpointwatch.usecase.Ports;
+import io.endpointwatch.usecase.RangeDirectory;
+import io.endpointwatch.usecase.RangePublisher;
+import io.endpointwatch.usecase.RegistryDirectory;
 import io.endpointwatch.usecase.Retention;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.utils.Lazy;
 
@@ -30,15 +35,21 @@ final class FunctionWiring {
             @ConfigProperty(name = "endpoint.watch.topic.arn") Optional<String> topic,
             @ConfigProperty(name = "endpoint.watch.metrics", defaultValue = "endpoint") String metrics) {
         DnsjavaResolver resolver = new DnsjavaResolver();
+        DynamoDbClient dynamoDb = AwsClients.dynamoDb();
+        String name = table.orElseThrow(FunctionWiring::noTable);
         return new Requests(
                 new Ports(
-                        new DynamoDbStateStore(AwsClients.dynamoDb(), table.orElseThrow(FunctionWiring::noTable)),
+                        new DynamoDbStateStore(dynamoDb, name),
                         resolver,
                         new CymruNetworks(),
                         new TlsConnector(),
                         notifier(topic),
                         Retention.DEFAULT,
-                        OpenFiles.limiter()),
+                        OpenFiles.limiter(),
+                        new RangeDirectory(
+                                new DynamoDbPublishedStore(dynamoDb, name),
+                                RangePublisher.NONE,
+                                RegistryDirectory.NONE)),
                 new CheckLog(CheckLog.Dimension.parse(metrics), InstantSource.system()),
                 InstantSource.system(),
                 Ec2PrefixLists.of(System.getenv()));

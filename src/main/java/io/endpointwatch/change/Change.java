@@ -13,7 +13,23 @@ import java.time.Instant;
 import java.util.List;
 
 /// Something worth telling.
-public sealed interface Change {
+public sealed interface Change
+        permits Change.Baseline,
+                Change.AddressesAdded,
+                Change.AddressesRemoved,
+                Change.AllowlistBreached,
+                Change.AllowlistRestored,
+                Change.AllowlistDue,
+                Change.CanonicalNameChanged,
+                Change.ResolutionFailing,
+                Change.ResolutionRecovered,
+                Change.DnssecChanged,
+                Change.TtlChanged,
+                Change.TtlBehaviourChanged,
+                Change.AnswersVary,
+                Change.ConnectFailing,
+                Change.ConnectRecovered,
+                RangeChange {
     ChangeContext context();
 
     /// Why it has its severity.
@@ -79,9 +95,11 @@ public sealed interface Change {
                 ChangeReason.NO_DESTINATION,
                 ChangeReason.NOT_GLOBAL,
                 ChangeReason.DISPUTED,
+                ChangeReason.OUTSIDE_PUBLISHED,
                 ChangeReason.NEW_FAMILY,
                 ChangeReason.NEW_PREFIX,
                 ChangeReason.UNKNOWN_NETWORK,
+                ChangeReason.INSIDE_PUBLISHED,
                 ChangeReason.KNOWN_PREFIX);
 
         public AddressesAdded {
@@ -306,8 +324,8 @@ public sealed interface Change {
     /// Something changes again and again while the known addresses stay. Further changes of it are not reported
     /// until it has been quiet for long.
     ///
-    /// @param among what it varies among: canonical names, vantages, families, addresses, or owner names with
-    ///        their TTLs; at most [#MOST_NAMED] of them
+    /// @param among what it varies among: canonical names, vantages, families, addresses, owner names with their
+    ///        TTLs, ranges or published lists; at most [#MOST_NAMED] of them
     record AnswersVary(ChangeContext context, Variation what, List<String> among) implements Change {
         public static final int MOST_NAMED = 16;
 

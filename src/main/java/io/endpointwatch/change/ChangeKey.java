@@ -19,6 +19,7 @@ import io.endpointwatch.change.Change.TtlChanged;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.ConnectFailure;
 import io.endpointwatch.observation.Endpoint;
 import java.time.Instant;
@@ -34,9 +35,22 @@ final class ChangeKey {
     private ChangeKey() {}
 
     static List<String> of(Change change) {
-        ChangeContext context = change.context();
-        return Stream.concat(Stream.of(change.type(), text(context.endpoint()), text(context.at())), own(change))
+        return Stream.concat(
+                        Stream.of(change.type(), text(change.context().endpoint()), text(time(change))), own(change))
                 .toList();
+    }
+
+    /// A revision or announcement is the same whichever check compares it.
+    private static Instant time(Change change) {
+        if (change instanceof RangeChange.RangesAdded added) {
+            return added.span().at();
+        }
+        if (change instanceof RangeChange.RangesRemoved removed) {
+            return removed.span().at();
+        }
+        return change instanceof RangeChange.RangesAnnounced announced
+                ? announced.effective()
+                : change.context().at();
     }
 
     private static Stream<String> own(Change change) {
@@ -63,9 +77,28 @@ final class ChangeKey {
                         changed.from().toString(),
                         changed.to().toString());
             case AnswersVary vary -> Stream.of(vary.what().toString());
+            case RangeChange ranges -> Stream.concat(Stream.of(ranges.source().name()), ranges(ranges));
             case ConnectFailing failing -> connect(failing.address(), failing.failure());
             case ConnectRecovered recovered -> connect(recovered.address(), recovered.failure());
         };
+    }
+
+    private static Stream<String> ranges(RangeChange change) {
+        return switch (change) {
+            case RangeChange.RangesAdded added -> text(added.span());
+            case RangeChange.RangesRemoved removed -> text(removed.span());
+            case RangeChange.RangesAnnounced announced ->
+                Stream.of(announced.added(), announced.removed())
+                        .flatMap(ranges -> Stream.concat(
+                                Stream.of(Integer.toString(ranges.count())),
+                                ranges.named().stream().map(Prefix::toString)));
+            case RangeChange.RangesFailing failing -> Stream.of(text(failing.since()));
+            case RangeChange.RangesRecovered _ -> Stream.empty();
+        };
+    }
+
+    private static Stream<String> text(RevisionSpan span) {
+        return Stream.of(Long.toString(span.from()), Long.toString(span.to()));
     }
 
     private static Stream<String> addresses(Collection<PooledAddress> all) {

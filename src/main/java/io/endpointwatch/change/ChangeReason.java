@@ -24,12 +24,18 @@ public enum ChangeReason {
 
     /// Only resolvers that disagree with all others see an address.
     DISPUTED("disputed", Severity.WARNING, "an address is seen only by resolvers that disagree with all others"),
+    OUTSIDE_PUBLISHED(
+            "outside-published", Severity.WARNING, "the published list has the known addresses, and lacks a new one"),
     NEW_FAMILY("new-family", Severity.WARNING, "no known address is of this family"),
     NEW_PREFIX("new-prefix", Severity.WARNING, "no known address is in this network"),
     /// Whose network it is could not be found out, and nothing known is close.
     UNKNOWN_NETWORK(
             "unknown-network", Severity.WARNING, "the network is not known, and no known address is in the same block"),
     NEW_CHAIN("new-chain", Severity.WARNING, "the endpoint never had this CNAME chain"),
+    LIST_LACKS_RANGES(
+            "list-lacks-ranges", Severity.WARNING, "the allowlist has the published ranges, but not the new ones"),
+    KNOWN_IN_REMOVED_RANGE(
+            "known-in-removed-range", Severity.WARNING, "a known address is in a range that the operator gives up"),
     TTL_FELL("ttl-fell", Severity.WARNING, "operators lower a TTL shortly before addresses change"),
     FAMILY_GONE("family-gone", Severity.WARNING, "all resolvers say that one address family has no addresses"),
     RESOLVER_DISAGREES(
@@ -38,13 +44,21 @@ public enum ChangeReason {
     /// Lookups failed as often as it takes to confirm a failure, and not for long enough.
     FAILURE_NOT_CONFIRMED("failure-not-confirmed", Severity.WARNING, "lookups fail, not long enough to be confirmed"),
     SOME_CONNECTIONS_FAIL("some-connections-fail", Severity.WARNING, "some addresses could not be connected to"),
+    RANGES_UNREADABLE("ranges-unreadable", Severity.WARNING, "a published list could not be read for a day"),
     NOT_VALIDATED("not-validated", Severity.WARNING, "nothing protects the answers against forgery any more"),
 
     FIRST_LOOK("first-look", Severity.INFO, "this is the first look"),
+    INSIDE_PUBLISHED("inside-published", Severity.INFO, "the published list has the address"),
     KNOWN_PREFIX("known-prefix", Severity.INFO, "known addresses are in the same network"),
     NO_LONGER_SEEN("no-longer-seen", Severity.INFO, "no resolver gives the addresses any more"),
     BACK_INSIDE_ALLOWLIST("back-inside-allowlist", Severity.INFO, "the allowlist lets every address through again"),
     LIST_DUE("list-due", Severity.INFO, "1 in 10 lists like it had ended at its age"),
+    MORE_RANGES("more-ranges", Severity.INFO, "the operator uses more ranges"),
+    FEWER_RANGES("fewer-ranges", Severity.INFO, "no known address is in the ranges"),
+    RANGES_AHEAD("ranges-ahead", Severity.INFO, "the operator announces it ahead"),
+    RANGES_READABLE("ranges-readable", Severity.INFO, "the published list can be read again"),
+    /// The last good list is used.
+    RANGES_NOT_READ("ranges-not-read", Severity.INFO, "a published list could not be read, the last good one is used"),
     TTL_ROSE("ttl-rose", Severity.INFO, "a higher TTL announces no move"),
     TTL_BEHAVIOUR("ttl-behaviour", Severity.INFO, "only the way in which the TTL behaves is new"),
     RESOLVES_AGAIN("resolves-again", Severity.INFO, "the lookups give addresses again"),

@@ -67,6 +67,7 @@ final class ChangeSummary {
             case ConnectRecovered recovered ->
                 "Connecting to " + host + " at " + recovered.address() + " works again after "
                         + TimeText.of(recovered.duration()) + " (before: " + recovered.failure() + ").";
+            case RangeChange ranges -> RangeSummary.of(ranges);
             case Change.AnswersVary vary -> vary(host, vary);
             case DnssecChanged dnssec ->
                 dnssec.vantage() + (dnssec.authenticated() ? " now" : " no longer") + " validates the answers for "
@@ -99,6 +100,8 @@ final class ChangeSummary {
                     case FAMILIES -> "families";
                     case ADDRESSES -> "addresses";
                     case TTLS -> "values";
+                    case RANGES -> "ranges";
+                    case PUBLISHERS -> "lists";
                 });
         return switch (vary.what()) {
                     case CHAINS -> "The CNAME chain of " + host + " rotates: " + among;
@@ -109,6 +112,8 @@ final class ChangeSummary {
                     case ADDRESSES -> "Addresses of " + host + " come and go: " + among;
                     case TTLS -> "The TTLs of " + host + " vary: " + among;
                     case RESOLUTION -> host + " fails at times through " + among;
+                    case RANGES -> "Ranges that are published for " + host + " come and go: " + among;
+                    case PUBLISHERS -> "A list that is published for " + host + " can be read at times only: " + among;
                 }
                 + ". Further such changes are not reported.";
     }

@@ -3,7 +3,7 @@ package io.endpointwatch.change;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// What of an endpoint's answers may change again and again though nothing moves.
+/// What of an endpoint's answers, or of its published lists, may change again and again though nothing moves.
 public enum Variation {
     /// CNAME chains that lead to known addresses.
     CHAINS,
@@ -16,7 +16,11 @@ public enum Variation {
     /// The published TTL of an owner name, or how its TTLs behave.
     TTLS,
     /// A vantage that fails and answers by turns.
-    RESOLUTION;
+    RESOLUTION,
+    /// Ranges that leave a published list and return.
+    RANGES,
+    /// A published list that can be read and cannot by turns.
+    PUBLISHERS;
 
     /// The variation that [#toString()] names so.
     ///

@@ -26,6 +26,8 @@ final class CheckText {
         lines.addAll(AnswerTable.of(result));
         lines.add("");
         lines.addAll(AddressTable.of(result));
+        lines.addAll(
+                PublishedText.failing(result.observation().ranges().published().values()));
         if (!reported && !result.evaluation().changes().isEmpty()) {
             lines.add("");
             result.evaluation().changes().forEach(change -> lines.add(change(change)));

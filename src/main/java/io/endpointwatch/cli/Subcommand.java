@@ -15,6 +15,7 @@ enum Subcommand {
     SYNC(SyncCommand.class),
     COMPARE(CompareCommand.class),
     GATE(GateCommand.class),
+    PUBLISHED(PublishedCommand.class),
     HISTORY(HistoryCommand.class),
     IMPORT(ImportCommand.class),
     COPY(CopyCommand.class),

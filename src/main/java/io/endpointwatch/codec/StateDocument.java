@@ -48,7 +48,7 @@ import java.util.TreeSet;
 /// - `ok` accepted prefixes; `rv` when they were accepted and when their review is due
 /// - `rb` and `ro` last reminders of a breach and of an outage
 /// - `u` variations, `x` outbox
-/// - `pr` the known revision of each published list, `rg` registered blocks, `gr` the group
+/// - `pr` what was reported of each published list, `rg` registered blocks, `gr` the group
 public final class StateDocument {
     /// A change of the format needs another number, so that an older program refuses a document that it would
     /// misread.

@@ -21,6 +21,7 @@ import io.endpointwatch.change.Change.TtlBehaviourChanged;
 import io.endpointwatch.change.Change.TtlChanged;
 import io.endpointwatch.change.ChangeContext;
 import io.endpointwatch.change.PooledAddress;
+import io.endpointwatch.change.RangeChange;
 import io.endpointwatch.change.Variation;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.network.Prefix;
@@ -90,6 +91,7 @@ public record ChangeFields(Notation notation) {
                         .put("since", failing.since().toString());
                 reminder(into, failing.reminder());
             }
+            case RangeChange ranges -> RangeFields.write(ranges, into);
             case ConnectRecovered recovered ->
                 into.put("address", recovered.address().toString())
                         .put("failure", recovered.failure().toString())
@@ -161,6 +163,8 @@ public record ChangeFields(Notation notation) {
                         fields.list("among", Scalars::text));
             case "dnssec-changed" ->
                 new DnssecChanged(context, FullNotation.vantage(fields), fields.read("authenticated", Scalars::flag));
+            case "ranges-added", "ranges-removed", "ranges-announced", "ranges-failing", "ranges-recovered" ->
+                RangeFields.read(type, context, fields);
             default -> throw new IllegalArgumentException("not a kind of change: " + type);
         };
     }
@@ -197,7 +201,7 @@ public record ChangeFields(Notation notation) {
         return fields.read("failure", text -> ConnectFailure.parse(Scalars.text(text)));
     }
 
-    private static Duration duration(JsonNode value) {
+    static Duration duration(JsonNode value) {
         return Duration.parse(Scalars.text(value));
     }
 

@@ -5,6 +5,7 @@ import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Change.FailingLookup;
 import io.endpointwatch.change.ChangeReason;
 import io.endpointwatch.change.PooledAddress;
+import io.endpointwatch.change.RangeChange;
 import io.endpointwatch.change.Severity;
 import java.util.Collection;
 import java.util.function.Function;
@@ -31,6 +32,7 @@ public final class StoredReason {
                             Change.TtlChanged _,
                             Change.TtlBehaviourChanged _,
                             Change.AnswersVary _,
+                            RangeChange _,
                             Change.ConnectFailing _,
                             Change.ConnectRecovered _ -> change.reason();
                 };

@@ -1,4 +1,4 @@
-/// JSON text, and the public form of changes → change, observation, ttl, dns, network, Jackson.
+/// JSON text, and the public form of changes → change, published, observation, ttl, dns, network, Jackson.
 @NullMarked
 package io.endpointwatch.json;
 

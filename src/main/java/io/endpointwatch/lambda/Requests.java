@@ -3,6 +3,7 @@ package io.endpointwatch.lambda;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.endpointwatch.api.PublishedJson;
 import io.endpointwatch.api.ResultJson;
 import io.endpointwatch.api.SyncJson;
 import io.endpointwatch.render.text.TextReport;
@@ -18,6 +19,7 @@ import io.endpointwatch.usecase.NotificationException;
 import io.endpointwatch.usecase.Ports;
 import io.endpointwatch.usecase.PrefixListException;
 import io.endpointwatch.usecase.PrefixLists;
+import io.endpointwatch.usecase.ReadPublished;
 import io.endpointwatch.usecase.Request;
 import io.endpointwatch.usecase.Reset;
 import io.endpointwatch.usecase.ShowHistory;
@@ -66,6 +68,8 @@ public final class Requests {
                         SyncJson.of(new SyncList(ports.store(), lists, ExecutionEnvironment.of(clock)).run(sync)));
             case Request.Reset reset ->
                 limited(() -> ResultJson.reset(reset.endpoint(), new Reset(ports.store()).run(reset)));
+            case Request.Published published ->
+                limited(() -> PublishedJson.of(new ReadPublished(ports.ranges(), clock).run(published)));
         };
     }
 
@@ -111,10 +115,11 @@ public final class Requests {
         try {
             return running.get();
         } catch (ExecutionException _) {
-            return JsonNodeFactory.instance
-                    .objectNode()
-                    .put("endpoint", request.endpoint().toString())
-                    .put("error", message(running.exceptionNow()));
+            ObjectNode result = JsonNodeFactory.instance.objectNode();
+            if (request instanceof Request.OfEndpoint one) {
+                result.put("endpoint", one.endpoint().toString());
+            }
+            return result.put("error", message(running.exceptionNow()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while checking", e);

@@ -51,6 +51,8 @@ public final class Evaluator {
         ConnectivityStep connects = ConnectivityStep.follow(before, observation, pool.next(), context, policy);
         changes.addAll(connects.changes());
         changes.addAll(DnssecStep.changes(before, lookupStates, context, variations));
+        PublishedStep published = PublishedStep.follow(before, observation, pool.next(), disputed, policy, variations);
+        changes.addAll(published.changes());
         changes.addAll(variations.changes(context));
 
         State next = State.builder(before.endpoint())
@@ -69,6 +71,8 @@ public final class Evaluator {
                         outage.reported(),
                         before.reminders().review().filter(_ -> due.isEmpty())))
                 .variations(variations.next())
+                .ranges(published.next())
+                .group(before.group())
                 .outbox(before.outbox().with(announcements(before, context, changes, policy)))
                 .build();
         return new Evaluation(
@@ -76,7 +80,7 @@ public final class Evaluator {
                 changes,
                 lookupStates.closed(),
                 verdict(before, observation, changes),
-                reason(changes, lasting(next, observation, outage, connects)));
+                reason(changes, lasting(next, observation, outage, connects, published)));
     }
 
     /// A family is learned from its first addresses, or from NODATA while the other family has addresses.
@@ -145,7 +149,11 @@ public final class Evaluator {
 
     /// The worst of how things are, whether it is new or not.
     private static Optional<ChangeReason> lasting(
-            State next, Observation observation, FailureStep outage, ConnectivityStep connects) {
+            State next,
+            Observation observation,
+            FailureStep outage,
+            ConnectivityStep connects,
+            PublishedStep published) {
         List<ChangeReason> all = new ArrayList<>();
         if (!observation.hasAddresses()) {
             all.add(ChangeReason.NO_ADDRESSES);
@@ -159,6 +167,7 @@ public final class Evaluator {
                 .forEach(all::add);
         outage.reason().ifPresent(all::add);
         connects.reason().ifPresent(all::add);
+        published.reason().ifPresent(all::add);
         return ChangeReason.worst(all);
     }
 }

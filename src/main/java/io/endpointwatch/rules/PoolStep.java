@@ -14,6 +14,7 @@ import io.endpointwatch.network.Nat64;
 import io.endpointwatch.observation.LookupResult;
 import io.endpointwatch.observation.Observation;
 import io.endpointwatch.observation.Outcome;
+import io.endpointwatch.published.PublishedLists;
 import io.endpointwatch.state.FailureStreak;
 import io.endpointwatch.state.LookupState;
 import io.endpointwatch.state.OutlierDetector;
@@ -74,7 +75,12 @@ record PoolStep(
         Pool pool = Pool.of(next, nat64);
         return new PoolStep(
                 pool,
-                NewAddresses.of(before, unknown, pool, lookupStates),
+                NewAddresses.of(
+                        before,
+                        unknown,
+                        pool,
+                        lookupStates,
+                        PublishedLists.current(observation.ranges().published(), observation.at())),
                 List.copyOf(removed),
                 Optional.of(pool)
                         .filter(_ -> before.learned().isEmpty() && observation.hasAddresses())

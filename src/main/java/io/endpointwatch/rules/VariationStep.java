@@ -90,7 +90,7 @@ final class VariationStep {
         Turns known = turns.get(key);
         boolean varied = known != null && known.varies();
         boolean news = !varied && (known == null ? 0 : known.count()) < mostReported(key);
-        boolean joins = key.what() != Variation.RESOLUTION && isAnotherVarying(key);
+        boolean joins = isOfTheZone(key.what()) && isAnotherVarying(key);
         turns.put(key, known == null ? Turns.first(at, !news) : known.follow(at, !news));
         if (!news && !varied && !joins) {
             found.computeIfAbsent(key.what(), _ -> new LinkedHashSet<>()).addAll(among);
@@ -103,10 +103,21 @@ final class VariationStep {
     private int mostReported(VariationKey key) {
         return switch (key.what()) {
             case RESOLUTION -> isAnotherVarying(key) ? 1 : 2;
+            // Only a range that left and returned is recorded.
+            case RANGES -> 0;
+            case PUBLISHERS -> 2;
             case ADDRESSES -> otherKindVaries(key) ? 0 : 1;
             case DNSSEC ->
                 earlierChanges(key.what()) >= (isAnotherVarying(key) || otherKindVaries(key) ? 1 : 2) ? 0 : 2;
             case CHAINS, FAMILIES, TTLS -> isAnotherVarying(key) || otherKindVaries(key) ? 1 : 2;
+        };
+    }
+
+    /// Whether it is what the zone says, in contrast to what a resolver or a publisher does.
+    private static boolean isOfTheZone(Variation what) {
+        return switch (what) {
+            case CHAINS, DNSSEC, FAMILIES, ADDRESSES, TTLS -> true;
+            case RESOLUTION, RANGES, PUBLISHERS -> false;
         };
     }
 
@@ -139,7 +150,7 @@ final class VariationStep {
         return turns.entrySet().stream()
                 .filter(one -> one.getKey().what() != key.what())
                 .anyMatch(one -> switch (one.getKey().what()) {
-                    case RESOLUTION -> false;
+                    case RESOLUTION, RANGES, PUBLISHERS -> false;
                     case ADDRESSES -> true;
                     case DNSSEC -> earlierChanges(Variation.DNSSEC) > 1;
                     case CHAINS, FAMILIES, TTLS -> one.getValue().count() > 1;

@@ -13,6 +13,7 @@ import io.endpointwatch.change.Change.ResolutionRecovered;
 import io.endpointwatch.change.Change.TtlBehaviourChanged;
 import io.endpointwatch.change.Change.TtlChanged;
 import io.endpointwatch.change.PooledAddress;
+import io.endpointwatch.change.RangeChange;
 import io.endpointwatch.network.IpAddress;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -76,6 +77,10 @@ public final class ChangeCoalescer {
                 put(key(failing, failing.address()), ConnectFailing.class, failing, ChangeCoalescer::together);
             case ConnectRecovered recovered ->
                 put(key(recovered, recovered.address()), ConnectRecovered.class, recovered, ChangeCoalescer::together);
+            case RangeChange.RangesAnnounced announced ->
+                replace(key(announced, announced.source(), announced.id()), announced);
+            case RangeChange ranges ->
+                put(key(ranges, ranges.source()), RangeChange.class, ranges, RangeCoalescer::together);
             case Change.DnssecChanged dnssec -> replace(key(dnssec, dnssec.vantage()), dnssec);
             case Change.AnswersVary vary -> replace(key(vary, vary.what()), vary);
             case Change.Baseline _, Change.AllowlistRestored _, Change.AllowlistDue _ ->

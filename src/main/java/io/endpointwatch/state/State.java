@@ -9,6 +9,7 @@ import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.observation.Observation;
 import io.endpointwatch.published.KnownRanges;
+import io.endpointwatch.published.RegisteredBlock;
 import io.endpointwatch.ttl.TtlModels;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,6 +108,14 @@ public record State(
     /// @param observation the one that led to this state
     public List<PooledAddress> unreachable(Observation observation) {
         return AddressScope.unreachable(this, observation);
+    }
+
+    /// The smallest registered block that is known to hold an address.
+    public Optional<RegisteredBlock> registered(IpAddress address) {
+        IpAddress target = pool.nat64().target(address);
+        return ranges.registered().stream()
+                .filter(block -> block.contains(target))
+                .max(Comparator.comparing(block -> block.prefixes().getFirst().length()));
     }
 
     /// What is remembered of one lookup.

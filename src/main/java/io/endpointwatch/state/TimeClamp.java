@@ -2,6 +2,8 @@ package io.endpointwatch.state;
 
 import io.endpointwatch.change.PooledAddress;
 import io.endpointwatch.observation.Run;
+import io.endpointwatch.published.KnownList;
+import io.endpointwatch.published.KnownRanges;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -39,6 +41,9 @@ final class TimeClamp {
                 .variations(new Variations(
                         each(state.variations().turns(), this::bounded),
                         each(state.variations().departed(), this::bounded)))
+                .ranges(new KnownRanges(
+                        each(state.ranges().lists(), this::bounded),
+                        state.ranges().registered()))
                 .outbox(state.outbox().notAfter(now))
                 .build();
     }
@@ -74,6 +79,10 @@ final class TimeClamp {
                 lookupState.streak().map(one -> new FailureStreak(bounded(one.since()), one.checks(), one.announced())),
                 lookupState.chain(),
                 lookupState.authenticated());
+    }
+
+    private KnownList bounded(KnownList one) {
+        return new KnownList(one.revision(), one.firstSeen(), bounded(one.failing()), one.announced());
     }
 
     private Turns bounded(Turns one) {

@@ -7,6 +7,8 @@ import io.endpointwatch.network.Network;
 import io.endpointwatch.observation.ConnectResult;
 import io.endpointwatch.observation.LookupResult;
 import io.endpointwatch.observation.Observation;
+import io.endpointwatch.published.ObservedRanges;
+import io.endpointwatch.published.RegisteredBlock;
 import io.endpointwatch.rules.Evaluation;
 import io.endpointwatch.rules.Evaluator;
 import io.endpointwatch.state.State;
@@ -22,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -47,6 +50,7 @@ public final class Check {
     private final OutboxDispatcher dispatcher;
     private final Retention retention;
     private final LookupLimiter limiter;
+    private final RangeDirectory ranges;
     private final ExecutionEnvironment environment;
 
     public Check(Ports ports, InstantSource clock) {
@@ -60,6 +64,7 @@ public final class Check {
         this.connector = ports.connector();
         this.retention = ports.retention();
         this.limiter = ports.limiter();
+        this.ranges = ports.ranges();
         this.dispatcher = new OutboxDispatcher(ports, environment);
         this.environment = environment;
     }
@@ -97,14 +102,18 @@ public final class Check {
                     .map(lookup -> threads.submit(() -> lookUp(request, lookup, grant)))
                     .toList();
             Future<State> state = threads.submit(() -> load(request, lookups));
+            PublishedSearch published = ranges.search(request, environment);
             Observation seen = Observation.of(
                     at,
                     unlessFailed(
                             state, () -> lookups.stream().map(Check::result).toList()));
             Map<IpAddress, Future<Optional<ConnectResult>>> connects = connects(request, seen, threads);
             State before = result(state);
-            Observation known = withNetworks(request, before, withNat64(request, before, seen, threads));
-            return conclude(request, before, known.withConnects(results(connects)), found);
+            Observation translated = withNat64(request, before, seen, threads);
+            Future<List<RegisteredBlock>> registered = registered(request, before, translated, threads);
+            Observation known = withNetworks(request, before, translated).withConnects(results(connects));
+            return conclude(
+                    request, before, known.with(new ObservedRanges(published.found(), result(registered))), found);
         }
     }
 
@@ -148,6 +157,16 @@ public final class Check {
         Map<IpAddress, ConnectResult> results = new TreeMap<>();
         connects.forEach((address, future) -> result(future).ifPresent(connect -> results.put(address, connect)));
         return results;
+    }
+
+    private Future<List<RegisteredBlock>> registered(
+            Request.Check request, State before, Observation seen, ExecutorService threads) {
+        Set<IpAddress> unknown =
+                request.ranges().registered() ? new NetworkSearch(before, seen).unregistered() : Set.of();
+        return unknown.isEmpty()
+                ? CompletableFuture.completedFuture(List.of())
+                : threads.submit(
+                        () -> ranges.registered(unknown, environment.uptime().get()));
     }
 
     private Observation withNat64(Request.Check request, State before, Observation seen, ExecutorService threads) {
@@ -254,7 +273,7 @@ public final class Check {
         }
     }
 
-    private static IllegalStateException interrupted(InterruptedException e) {
+    static IllegalStateException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
         return new IllegalStateException("interrupted while checking", e);
     }

@@ -2,6 +2,8 @@ package io.endpointwatch.usecase;
 
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.observation.Run;
+import io.endpointwatch.published.PublishedSource;
+import io.endpointwatch.published.PublishedState;
 import io.endpointwatch.state.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,18 +18,38 @@ import java.util.stream.Collectors;
 /// The source keeps its copy until its own retention ends.
 public final class CopyEndpoint {
     private final StateStore from;
+    private final PublishedStore fromPublished;
     private final StateStore to;
+    private final PublishedStore toPublished;
     private final Retention retention;
     private final InstantSource clock;
 
     public CopyEndpoint(StateStore from, StateStore to, Retention retention, InstantSource clock) {
+        this(from, PublishedStore.NONE, to, PublishedStore.NONE, retention, clock);
+    }
+
+    /// Copies published lists too.
+    public CopyEndpoint(Ports from, Ports to, InstantSource clock) {
+        this(from.store(), from.ranges().store(), to.store(), to.ranges().store(), to.retention(), clock);
+    }
+
+    private CopyEndpoint(
+            StateStore from,
+            PublishedStore fromPublished,
+            StateStore to,
+            PublishedStore toPublished,
+            Retention retention,
+            InstantSource clock) {
         this.from = from;
+        this.fromPublished = fromPublished;
         this.to = to;
+        this.toPublished = toPublished;
         this.retention = retention;
         this.clock = clock;
     }
 
-    /// Copies state and history, including messages in the outbox. The state is saved last, so that a copy that
+    /// Copies state and history, including messages in the outbox, and the published lists of the endpoint. The state
+    /// is saved last, so that a copy that
     /// failed can be repeated.
     ///
     /// @return the copied history
@@ -45,8 +67,25 @@ public final class CopyEndpoint {
                 .forEach((end, runs) -> to.fileRuns(endpoint, end, runs, expiry(end, retention.runs())));
         byTime(history.changes(), change -> change.context().at())
                 .forEach((at, changes) -> to.fileChanges(endpoint, changes, expiry(at, retention.changes())));
+        state.ranges().lists().keySet().forEach(this::copy);
         to.save(state.asFirst());
         return history;
+    }
+
+    /// A list that the other store has already stays as it is there: other endpoints are compared with it.
+    private void copy(PublishedSource source) {
+        fromPublished
+                .load(source)
+                .filter(_ -> toPublished.load(source).isEmpty())
+                .ifPresent(this::saveFirst);
+    }
+
+    private void saveFirst(PublishedState list) {
+        try {
+            toPublished.save(list.asFirst());
+        } catch (StaleStateException _) {
+            // Another process read the list in between: that one stays.
+        }
     }
 
     private static <T> Map<Instant, List<T>> byTime(List<T> items, Function<T, Instant> time) {

@@ -7,9 +7,11 @@ import io.endpointwatch.dns.Upstream;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.IpAddress;
+import io.endpointwatch.network.Nat64;
 import io.endpointwatch.network.SpecialUse;
 import io.endpointwatch.observation.Observation;
 import io.endpointwatch.observation.Outcome;
+import io.endpointwatch.published.RegisteredBlock;
 import io.endpointwatch.state.State;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Decides for which addresses a check looks up networks, and through which resolver.
@@ -27,6 +30,7 @@ import java.util.stream.Collectors;
 record NetworkSearch(State before, Observation seen) {
     private static final int MOST_AGAIN = 8;
     private static final int MOST_TRANSLATORS = 4;
+    private static final int MOST_REGISTERED = 8;
 
     Set<IpAddress> addresses() {
         Set<IpAddress> wanted = seen.addresses().stream()
@@ -54,6 +58,22 @@ record NetworkSearch(State before, Observation seen) {
         PooledAddress known = before.pool().members().get(address);
         return address.family() == Family.IPV6
                 && (known == null || known.status() == AllowlistStatus.OUTSIDE && isNewHour());
+    }
+
+    /// The addresses to ask the Internet registries for: new ones without a known block. Others without a known block
+    /// are asked for each hour, and if no block is known at all. At most [#MOST_REGISTERED].
+    Set<IpAddress> unregistered() {
+        Nat64 nat64 = before.pool().nat64().with(seen.nat64());
+        List<RegisteredBlock> known = before.ranges().registered();
+        boolean again = known.isEmpty() || isNewHour();
+        return seen.addresses().stream()
+                .filter(address -> again || !before.pool().contains(address))
+                .map(nat64::target)
+                .filter(SpecialUse::isAnnounceable)
+                .filter(address -> known.stream().noneMatch(block -> block.contains(address)))
+                .sorted()
+                .limit(MOST_REGISTERED)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private boolean isNewHour() {

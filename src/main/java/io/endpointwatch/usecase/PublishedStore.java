@@ -9,6 +9,27 @@ import java.util.Optional;
 ///
 /// Every method throws [StoreException] if the store fails.
 public interface PublishedStore {
+    /// Keeps nothing.
+    PublishedStore NONE = new PublishedStore() {
+        @Override
+        public Optional<PublishedState> load(PublishedSource source) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void save(PublishedState next) {}
+
+        @Override
+        public List<PublishedSource> sources() {
+            return List.of();
+        }
+
+        @Override
+        public boolean delete(PublishedSource source) {
+            return false;
+        }
+    };
+
     /// The last saved state; empty if none was ever saved.
     Optional<PublishedState> load(PublishedSource source);
 

@@ -7,6 +7,11 @@ import java.time.Duration;
 
 /// Reads the ranges that operators publish.
 public interface RangePublisher {
+    /// Reads nothing.
+    RangePublisher NONE = (_, _, _) -> {
+        throw new PublisherException("This program was built without access to published lists.");
+    };
+
     /// Refuses a source that no request could be made for, such as a misspelt name. Asks nobody.
     ///
     /// @throws PublisherException if it is none; the message says what is accepted, or which names are near

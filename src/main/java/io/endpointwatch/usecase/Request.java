@@ -5,6 +5,7 @@ import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.published.PublishedSource;
 import io.endpointwatch.published.RangeSources;
 import io.endpointwatch.report.Pinning;
 import io.endpointwatch.report.VerdictTarget;
@@ -20,7 +21,11 @@ import java.util.TreeSet;
 
 /// A request to the program.
 public sealed interface Request {
-    Endpoint endpoint();
+
+    /// A request about one endpoint.
+    sealed interface OfEndpoint extends Request {
+        Endpoint endpoint();
+    }
 
     /// Queries the DNS, compares the answers with the state, and notifies.
     ///
@@ -41,7 +46,7 @@ public sealed interface Request {
             boolean dryRun,
             RangeSources ranges,
             Optional<String> group)
-            implements Request {
+            implements OfEndpoint {
         public Check {
             vantages = List.copyOf(vantages);
             families = Set.copyOf(families);
@@ -88,7 +93,7 @@ public sealed interface Request {
     /// @param list only list the accepted addresses
     /// @param dryRun if true, nothing is written
     record Accept(Endpoint endpoint, Optional<Allowlist> allow, Allowlist remove, boolean list, boolean dryRun)
-            implements Request {
+            implements OfEndpoint {
         /// A request that only accepts addresses.
         public Accept(Endpoint endpoint, Optional<Allowlist> allow, boolean dryRun) {
             this(endpoint, allow, Allowlist.EMPTY, false, dryRun);
@@ -98,7 +103,7 @@ public sealed interface Request {
     /// Shows past runs and changes.
     ///
     /// @param window how far back
-    record ShowHistory(Endpoint endpoint, Duration window) implements Request {}
+    record ShowHistory(Endpoint endpoint, Duration window) implements OfEndpoint {}
 
     /// Reports whether the addresses can be pinned.
     ///
@@ -113,7 +118,7 @@ public sealed interface Request {
             VerdictTarget target,
             ReportFormat format,
             boolean publish)
-            implements Request {
+            implements OfEndpoint {
         public MakeReport(Endpoint endpoint, Duration window, ReportFormat format, boolean publish) {
             this(endpoint, window, Optional.empty(), VerdictTarget.DEFAULT, format, publish);
         }
@@ -122,7 +127,7 @@ public sealed interface Request {
     /// Forgets the endpoint with its history.
     ///
     /// @param dryRun if true, nothing is written
-    record Reset(Endpoint endpoint, boolean dryRun) implements Request {}
+    record Reset(Endpoint endpoint, boolean dryRun) implements OfEndpoint {}
 
     /// Brings a firewall's list to what endpoints need. Nothing is looked up.
     ///
@@ -148,6 +153,17 @@ public sealed interface Request {
         @Override
         public Endpoint endpoint() {
             return endpoints.getFirst();
+        }
+    }
+
+    /// Asks the sources of published lists.
+    ///
+    /// @param sources in the order of the results; at least one
+    /// @param confirm whether the lists are right even if they lost much at once
+    /// @param dryRun if true, nothing is written
+    record Published(List<PublishedSource> sources, boolean confirm, boolean dryRun) implements Request {
+        public Published {
+            sources = sources.stream().distinct().toList();
         }
     }
 }

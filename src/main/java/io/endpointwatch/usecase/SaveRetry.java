@@ -41,7 +41,7 @@ final class SaveRetry {
                     conflict.getMessage() + ", " + MOST
                             + " times in a row. Too many checks run at once, or the store returns"
                             + " old data. Try again. If it fails again, forget the endpoint: endpoint-watch reset "
-                            + conflict.endpoint(),
+                            + conflict.subject(),
                     conflict);
         }
         backoff.pause(environment);

@@ -1,22 +1,31 @@
 package io.endpointwatch.usecase;
 
-import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.published.PublishedState;
 import io.endpointwatch.state.State;
 
 /// Another check saved first, so this state is out of date.
 public class StaleStateException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final transient Endpoint endpoint;
+    private final String subject;
 
     /// @param refused the state that was not saved
     public StaleStateException(State refused) {
-        super("version " + refused.version() + " of " + refused.endpoint()
-                + " was not saved, because another check saved first");
-        this.endpoint = refused.endpoint();
+        this(refused.version(), refused.endpoint().toString());
     }
 
-    Endpoint endpoint() {
-        return endpoint;
+    /// @param refused the state that was not saved
+    public StaleStateException(PublishedState refused) {
+        this(refused.version(), refused.source().toString());
+    }
+
+    private StaleStateException(long version, String subject) {
+        super("version " + version + " of " + subject + " was not saved, because another check saved first");
+        this.subject = subject;
+    }
+
+    /// The endpoint or published list.
+    String subject() {
+        return subject;
     }
 }

@@ -2,6 +2,7 @@ package io.endpointwatch.simulation;
 
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.PooledAddress;
+import io.endpointwatch.change.RangeChange;
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.CnameRecord;
 import io.endpointwatch.dns.Lookup;
@@ -92,6 +93,7 @@ record ChangeFacts(Policy policy, SimulatedZone zone, Map<IpAddress, Instant> la
             case Change.ConnectRecovered recovered ->
                 by.connects().get(recovered.address()) instanceof ConnectResult.Connected
                         && before.connects().containsKey(recovered.address());
+            case RangeChange ranges -> PublishedFacts.happened(ranges, by.ranges(), before);
             // The tests of the rules verify variations with random processes.
             case Change.AnswersVary vary -> !vary.among().isEmpty();
             case Change.TtlBehaviourChanged ttl -> by.answers().containsKey(ttl.lookup()) && ttl.from() != ttl.to();
@@ -177,6 +179,10 @@ record ChangeFacts(Policy policy, SimulatedZone zone, Map<IpAddress, Instant> la
                 waiting.stream()
                         .anyMatch(
                                 other -> other instanceof Change.AnswersVary pending && pending.what() == vary.what());
+            case RangeChange ranges ->
+                waiting.stream()
+                        .anyMatch(other -> other.getClass() == change.getClass()
+                                && ((RangeChange) other).source().equals(ranges.source()));
             case Change.Baseline _, Change.AllowlistBreached _, Change.AllowlistRestored _, Change.AllowlistDue _ ->
                 waiting.stream().anyMatch(other -> other.getClass() == change.getClass());
         };
@@ -199,6 +205,7 @@ record ChangeFacts(Policy policy, SimulatedZone zone, Map<IpAddress, Instant> la
                     Change.ResolutionRecovered _,
                     Change.DnssecChanged _,
                     Change.AnswersVary _,
+                    RangeChange _,
                     Change.TtlChanged _,
                     Change.TtlBehaviourChanged _,
                     Change.ConnectFailing _,

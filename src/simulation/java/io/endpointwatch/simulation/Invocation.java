@@ -4,12 +4,16 @@ import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.Lookup;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.observation.ConnectResult;
+import io.endpointwatch.published.PublishedSource;
+import io.endpointwatch.published.PublishedState;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// One run of the program and the record of its events.
@@ -20,6 +24,7 @@ final class Invocation implements Runnable {
     private final Map<Lookup, Answer> answers = new TreeMap<>();
     private final Set<IpAddress> seen = new HashSet<>();
     private final Map<IpAddress, ConnectResult> connects = new HashMap<>();
+    private SortedMap<PublishedSource, PublishedState> ranges = Collections.emptySortedMap();
     private Optional<Instant> at = Optional.empty();
     private Instant latest = Instant.MIN;
     private Optional<Throwable> end = Optional.empty();
@@ -107,6 +112,15 @@ final class Invocation implements Runnable {
 
     void connected(IpAddress address, ConnectResult connect) {
         connects.put(address, connect);
+    }
+
+    /// Records what a check knows of the published list when it evaluates.
+    void knows(SortedMap<PublishedSource, PublishedState> lists) {
+        ranges = lists;
+    }
+
+    SortedMap<PublishedSource, PublishedState> ranges() {
+        return ranges;
     }
 
     Map<IpAddress, ConnectResult> connects() {

@@ -11,12 +11,19 @@ import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.ConnectResult;
 import io.endpointwatch.observation.LookupResult;
 import io.endpointwatch.observation.Observation;
+import io.endpointwatch.published.ObservedRanges;
+import io.endpointwatch.published.PublishedRanges;
+import io.endpointwatch.published.PublishedState;
+import io.endpointwatch.published.RangeUpdate;
+import io.endpointwatch.published.Validators;
 import io.endpointwatch.rules.Evaluator;
 import io.endpointwatch.state.Announcement;
 import io.endpointwatch.state.Claim;
 import io.endpointwatch.state.Outbox;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.State;
+import io.endpointwatch.usecase.PublisherException;
+import io.endpointwatch.usecase.RangePublisher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +46,9 @@ final class MutatedWorld {
     private final SimulatedResolver resolver;
     private final SimulatedNetworks networks;
     private final SimulatedFirewall firewall;
+    private final SimulatedPublisher publisher;
     private final InvariantChecker checker;
+    private PublishedState list = PublishedState.initial(SimulatedPublisher.SOURCE);
     private State state = State.initial(World.ENDPOINT);
     private int found;
 
@@ -53,6 +62,7 @@ final class MutatedWorld {
         this.resolver = new SimulatedResolver(random, scheduler, zone, new Trace(false));
         this.networks = new SimulatedNetworks(random, scheduler);
         this.firewall = new SimulatedFirewall(random, scheduler);
+        this.publisher = new SimulatedPublisher(random, scheduler);
         this.checker = new InvariantChecker(scheduler, state, policy, zone);
     }
 
@@ -111,8 +121,26 @@ final class MutatedWorld {
                 .sorted()
                 .forEach(address -> firewall.connect(World.ENDPOINT, address, Duration.ofSeconds(3))
                         .ifPresent(one -> connects.put(address, one)));
-        return seen.with(networks.find(seen.addresses(), new Upstream.SystemResolvers(), Duration.ofSeconds(1)))
+        list = read(at);
+        scheduler.invocation().knows(new TreeMap<>(Map.of(list.source(), list)));
+        return seen.with(new ObservedRanges(scheduler.invocation().ranges(), List.of()))
+                .with(networks.find(seen.addresses(), new Upstream.SystemResolvers(), Duration.ofSeconds(1)))
                 .withConnects(connects);
+    }
+
+    private PublishedState read(Instant at) {
+        if (!list.isDue(at)) {
+            return list;
+        }
+        try {
+            return switch (publisher.fetch(list.source(), list.validators(), Duration.ofSeconds(1))) {
+                case RangePublisher.Fetched.NotModified _ -> RangeUpdate.unchanged(list, at);
+                case RangePublisher.Fetched.Ranges(PublishedRanges ranges, Validators validators) ->
+                    RangeUpdate.read(list, at, ranges, validators);
+            };
+        } catch (PublisherException e) {
+            return RangeUpdate.failed(list, at, e.getMessage());
+        }
     }
 
     private void save(State next) {

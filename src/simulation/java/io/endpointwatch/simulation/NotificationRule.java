@@ -22,6 +22,7 @@ interface NotificationRule {
                 new ConnectRule(policy),
                 new RotationRule(policy),
                 new AuthoritativeTtlRule(policy),
-                new CachedTtlRule());
+                new CachedTtlRule(),
+                new PublishedRule());
     }
 }

@@ -5,6 +5,7 @@ import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.published.RangeSources;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.State;
 import io.endpointwatch.state.Tracking;
@@ -14,6 +15,8 @@ import io.endpointwatch.usecase.CheckResult;
 import io.endpointwatch.usecase.ExecutionEnvironment;
 import io.endpointwatch.usecase.InvalidRequestException;
 import io.endpointwatch.usecase.Ports;
+import io.endpointwatch.usecase.RangeDirectory;
+import io.endpointwatch.usecase.RegistryDirectory;
 import io.endpointwatch.usecase.Request;
 import io.endpointwatch.usecase.Reset;
 import io.endpointwatch.usecase.Retention;
@@ -48,6 +51,8 @@ final class World {
     private final InvariantChecker checker;
     private final SimulatedResolver resolver;
     private final FaultyStore store;
+    private final SimulatedPublisher publisher;
+    private final FaultyPublishedStore lists;
     private final Ports ports;
     private final FaultWindows busy;
     private final long busyInterval;
@@ -69,13 +74,17 @@ final class World {
                 random.chance(0.3),
                 random.chance(0.5),
                 Duration.ofSeconds(3),
-                false);
+                false,
+                random.chance(0.5) ? new RangeSources(List.of(SimulatedPublisher.SOURCE), false) : RangeSources.NONE,
+                Optional.empty());
         SimulatedZone zone = new SimulatedZone(random, kind, scheduler.now());
         this.faults = new FaultPlan(random, scheduler);
         this.clocks = new HostClocks(random, scheduler);
         this.checker = new InvariantChecker(scheduler, State.initial(ENDPOINT), policy, zone);
         this.resolver = new SimulatedResolver(random, scheduler, zone, trace);
         this.store = new FaultyStore(random, scheduler, faults, checker, trace);
+        this.publisher = new SimulatedPublisher(random, scheduler);
+        this.lists = new FaultyPublishedStore(random, scheduler, faults);
         this.ports = new Ports(
                 store,
                 resolver,
@@ -145,6 +154,7 @@ final class World {
         faults.clear();
         clocks.set();
         resolver.heal();
+        publisher.heal();
         for (int i = 0; i < 4; i++) {
             scheduler.skip(calmInterval + request.policy().digestEvery().toMillis());
             invoke(1);
@@ -188,7 +198,10 @@ final class World {
         checks++;
         Invocation mine = scheduler.invocation();
         trace.add(scheduler, mine, () -> "checks");
-        CheckResult result = new Check(ports, environment(mine)).run(request, _ -> mine.evaluates());
+        CheckResult result = new Check(withLists(), environment(mine)).run(request, found -> {
+            mine.knows(found.observation().ranges().published());
+            mine.evaluates();
+        });
         Violation.unless(result.sequence() <= checker.latestVersion(), "the sequence of the result was saved");
         trace.add(
                 scheduler,
@@ -197,10 +210,26 @@ final class World {
                         + result.evaluation().verdict());
     }
 
+    /// Each invocation is a process of its own: it shares nothing but the stores.
+    private Ports withLists() {
+        return new Ports(
+                ports.store(),
+                ports.resolver(),
+                ports.networks(),
+                ports.connector(),
+                ports.notifier(),
+                ports.retention(),
+                ports.limiter(),
+                new RangeDirectory(lists, publisher, RegistryDirectory.NONE, Runnable::run));
+    }
+
     private void reset() {
         resets++;
         trace.add(scheduler, scheduler.invocation(), () -> "resets");
         new Reset(store).run(new Request.Reset(ENDPOINT, false));
+        if (random.chance(0.5)) {
+            lists.delete(SimulatedPublisher.SOURCE);
+        }
     }
 
     private void accept() {

@@ -1,6 +1,7 @@
 package io.endpointwatch.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -13,6 +14,7 @@ import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.report.Pinning;
+import io.endpointwatch.published.PublishedSource;
 import io.endpointwatch.report.VerdictTarget;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.Tracking;
@@ -120,6 +122,20 @@ class RequestReaderTest {
     }
 
     @Test
+    void publishedListsAreReadWithoutAnEndpoint() {
+        assertThat(read("{'action': 'published', 'published': ['fastly', 'cloudflare', 'fastly'], 'dryRun': true}"))
+                .containsExactly(new Request.Published(
+                        List.of(new PublishedSource("fastly"), new PublishedSource("cloudflare")), false, true));
+    }
+
+    @Test
+    void publishedWithoutListsIsRefused() {
+        assertThatExceptionOfType(InvalidRequestException.class)
+                .isThrownBy(() -> read("{'action': 'published'}"))
+                .withMessageStartingWith("published: missing; accepted: a list, each the name of a published list");
+    }
+
+    @Test
     void weeksAreDurationsToo() {
         assertThat(read("{'endpoint': 'www.example.org', 'forgetAfter': 'P2W'}"))
                 .isEqualTo(read("{'endpoint': 'www.example.org', 'forgetAfter': 'P14D'}"));
@@ -128,7 +144,7 @@ class RequestReaderTest {
     @Test
     void theDefaultEndpointIsMeantWhereNoneIsNamed() {
         assertThat(new RequestReader(Optional.of("www.example.org"), Optional.empty()).readAll(json("{}")))
-                .extracting(Request::endpoint)
+                .extracting(request -> ((Request.OfEndpoint) request).endpoint())
                 .containsExactly(ENDPOINT);
     }
 
@@ -184,7 +200,7 @@ class RequestReaderTest {
                 "{'endpoint': 'a.example', 'forgetAfter': 'P1W2D'} | forgetAfter: \"P1W2D\" is no duration; accepted: an ISO-8601 duration from PT1S to P366D, such as PT15M",
                 "{'endpoint': 'a.example', 'timeout': 'PT0S'} | timeout: \"PT0S\" is out of bounds; accepted: an ISO-8601 duration from PT0.01S to PT1M, such as PT15M",
                 "{'endpoint': 'a.example', 'dryRun': 'yes'} | dryRun: \"yes\"; accepted: true or false",
-                "{'endpoint': 'a.example', 'action': 'chekc'} | action: \"chekc\"; accepted: check, report, accept, history, reset, sync",
+                "{'endpoint': 'a.example', 'action': 'chekc'} | action: \"chekc\"; accepted: check, report, accept, history, reset, sync, published",
                 "{'endpoint': 'a.example', 'action': 'sync'} | to: missing; accepted: aws-prefix-list: and the ID of a list, such as aws-prefix-list:pl-0123456789abcdef0",
                 "{'endpoint': 'a.example', 'to': 'pl-0'} | to: \"pl-0\" is not the name of a list; accepted: aws-prefix-list: and the ID of a list, such as aws-prefix-list:pl-0123456789abcdef0",
                 "{'endpoints': ['a.example', 'b..example']} | endpoints[1]: \"b..example\" is empty or has an empty label; accepted: a host name, perhaps with a port, such as www.example.org or www.example.org:8443",

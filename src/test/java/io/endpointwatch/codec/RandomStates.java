@@ -4,7 +4,10 @@ import io.endpointwatch.change.AllowlistStatus;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Change.FailingLookup;
 import io.endpointwatch.change.ChangeContext;
+import io.endpointwatch.change.NamedRanges;
 import io.endpointwatch.change.PooledAddress;
+import io.endpointwatch.change.RangeChange;
+import io.endpointwatch.change.RevisionSpan;
 import io.endpointwatch.change.Variation;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Failure;
@@ -25,9 +28,17 @@ import io.endpointwatch.observation.LookupFailure;
 import io.endpointwatch.observation.Outcome;
 import io.endpointwatch.observation.Run;
 import io.endpointwatch.observation.TtlRange;
+import io.endpointwatch.published.AnnouncedRanges;
+import io.endpointwatch.published.FetchFailure;
+import io.endpointwatch.published.KnownList;
 import io.endpointwatch.published.KnownRanges;
+import io.endpointwatch.published.PublishedRanges;
 import io.endpointwatch.published.PublishedSource;
+import io.endpointwatch.published.PublishedState;
+import io.endpointwatch.published.RefusedList;
 import io.endpointwatch.published.RegisteredBlock;
+import io.endpointwatch.published.Revision;
+import io.endpointwatch.published.Validators;
 import io.endpointwatch.state.AllowlistReview;
 import io.endpointwatch.state.Announcement;
 import io.endpointwatch.state.Claim;
@@ -148,11 +159,17 @@ public final class RandomStates {
     }
 
     private KnownRanges ranges() {
-        TreeMap<PublishedSource, Long> revisions = new TreeMap<>();
-        several(3, () -> new PublishedSource("https://ranges.example.org/" + random.nextInt(9)))
-                .forEach(source -> revisions.put(source, random.nextLong(1, 1L << 40)));
+        TreeMap<PublishedSource, KnownList> lists = new TreeMap<>();
+        several(3, this::source)
+                .forEach(source -> lists.put(
+                        source,
+                        new KnownList(
+                                random.nextLong(0, 1L << 40),
+                                time(),
+                                random.nextBoolean() ? Optional.of(time()) : Optional.empty(),
+                                several(3, () -> Integer.toHexString(random.nextInt())))));
         return new KnownRanges(
-                revisions,
+                lists,
                 several(
                         3,
                         () -> new RegisteredBlock(
@@ -160,6 +177,63 @@ public final class RandomStates {
                                 "NET-" + random.nextInt(99),
                                 random.nextBoolean() ? "" : "EXAMPLE",
                                 "rdap.example.net")));
+    }
+
+    private PublishedSource source() {
+        return new PublishedSource("https://ranges.example.org/" + random.nextInt(9));
+    }
+
+    private RevisionSpan span() {
+        long from = random.nextLong(1, 1L << 40);
+        return new RevisionSpan(from, from + 1 + random.nextInt(9), time());
+    }
+
+    private NamedRanges ranges(int least) {
+        List<Prefix> named = Stream.concat(
+                        Stream.generate(this::prefix).limit(least), several(3, this::prefix).stream())
+                .toList();
+        return new NamedRanges(named, named.size() + random.nextInt(9));
+    }
+
+    /// A random state of a published list.
+    public static PublishedState published(long seed, PublishedSource source, long version) {
+        return new RandomStates(seed, Endpoint.parse("www.example.org:443")).published(source, version);
+    }
+
+    private PublishedState published(PublishedSource source, long version) {
+        boolean read = random.nextInt(4) > 0;
+        return new PublishedState(
+                source,
+                version,
+                read ? Optional.of(time()) : Optional.empty(),
+                read ? random.nextLong(1, 1L << 40) : 0,
+                random.nextBoolean() ? Optional.of(time()) : Optional.empty(),
+                new Validators(
+                        random.nextBoolean() ? Optional.of("\"" + random.nextInt() + "\"") : Optional.empty(),
+                        random.nextBoolean() ? Optional.of("Mon, 05 Jan 2026 00:00:00 GMT") : Optional.empty()),
+                read
+                        ? Optional.of(new PublishedRanges(
+                                some(9, this::prefix).stream().toList(),
+                                several(
+                                        2,
+                                        () -> new AnnouncedRanges(
+                                                time(), several(3, this::prefix), several(3, this::prefix)))))
+                        : Optional.empty(),
+                several(
+                        4,
+                        () -> new Revision(
+                                random.nextLong(2, 1L << 40),
+                                time(),
+                                several(3, this::prefix),
+                                several(3, this::prefix))),
+                random.nextBoolean()
+                        ? Optional.of(new FetchFailure(
+                                time(),
+                                "It does not answer.",
+                                random.nextBoolean()
+                                        ? Optional.of(new RefusedList(1 + random.nextInt(9), duration()))
+                                        : Optional.empty()))
+                        : Optional.empty());
     }
 
     private Nat64 nat64() {
@@ -182,7 +256,7 @@ public final class RandomStates {
                 random.nextBoolean());
     }
 
-    private static final int KINDS = 15;
+    private static final int KINDS = 20;
 
     private Change change(int kind, Instant at) {
         ChangeContext context = new ChangeContext(endpoint, at);
@@ -217,6 +291,13 @@ public final class RandomStates {
             case 11 -> new Change.ConnectRecovered(context, address(), connectFailure(), duration());
             case 12 -> new Change.AnswersVary(context, one(List.of(Variation.values())), several(4, () -> one(NAMES)));
             case 13 -> new Change.AllowlistDue(context, time(), several(3, this::address), several(3, this::prefix));
+            case 14 -> new RangeChange.RangesAdded(context, source(), span(), ranges(1), ranges(0));
+            case 15 -> new RangeChange.RangesRemoved(context, source(), span(), ranges(1), several(3, this::address));
+            case 16 ->
+                new RangeChange.RangesAnnounced(
+                        context, source(), time(), ranges(1), ranges(0), ranges(0), several(3, this::address));
+            case 17 -> new RangeChange.RangesFailing(context, source(), time(), "It does not answer.");
+            case 18 -> new RangeChange.RangesRecovered(context, source(), duration());
             default -> new Change.DnssecChanged(context, vantage(), random.nextBoolean());
         };
     }

@@ -7,10 +7,17 @@ import static io.endpointwatch.rules.Scene.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.endpointwatch.codec.RandomStates;
+import io.endpointwatch.published.KnownList;
+import io.endpointwatch.published.KnownRanges;
+import io.endpointwatch.published.PublishedSource;
+import io.endpointwatch.published.PublishedState;
 import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.State;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +46,43 @@ class CopyEndpointTest {
 
     private static History history(StateStore store) {
         return store.history(ENDPOINT, Instant.EPOCH, NOW);
+    }
+
+    @Test
+    void theListsOfTheEndpointAreCopiedUnlessTheOtherStoreHasThem() {
+        PublishedSource named = new PublishedSource("cloudflare");
+        PublishedSource both = new PublishedSource("fastly");
+        InMemoryPublishedStore from = new InMemoryPublishedStore();
+        InMemoryPublishedStore to = new InMemoryPublishedStore();
+        State state = here.load(ENDPOINT).orElseThrow();
+        here.save(state.renewed().toBuilder()
+                .ranges(new KnownRanges(
+                        new TreeMap<>(Map.of(named, new KnownList(1, NOON), both, new KnownList(1, NOON))), List.of()))
+                .build());
+        PublishedState list = RandomStates.published(1, named, 1);
+        from.save(list);
+        from.save(RandomStates.published(2, both, 1));
+        from.save(RandomStates.published(3, new PublishedSource("google"), 1));
+        PublishedState other = RandomStates.published(4, both, 1);
+        to.save(other);
+
+        new CopyEndpoint(ports(here, from), ports(there, to), () -> NOW).run(ENDPOINT);
+
+        assertThat(to.load(named)).contains(list);
+        assertThat(to.load(both)).contains(other);
+        assertThat(to.sources()).containsExactly(named, both);
+    }
+
+    private static Ports ports(StateStore states, PublishedStore lists) {
+        return new Ports(
+                states,
+                new ScriptedResolver(),
+                NetworkDirectory.EMPTY,
+                Connector.NONE,
+                Notifier.NOBODY,
+                Retention.DEFAULT,
+                LookupLimiter.unlimited(),
+                new RangeDirectory(lists, RangePublisher.NONE, RegistryDirectory.NONE));
     }
 
     @Test

@@ -16,23 +16,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /// Stores everything in one table with the string keys `pk` and `sk`, and the TTL attribute `expiresAt`.
 ///
 /// A state is the item `STATE` with its `version` and its `writer`, a random identifier of the save. History
 /// has one item for the runs of a check, and one for each change.
 public final class DynamoDbStateStore implements StateStore {
-    private static final String DOC = "doc";
-    private static final String VERSION = "version";
-    private static final String WRITER = "writer";
     private static final String EXPIRES_AT = "expiresAt";
     /// Sorts after every time.
     private static final String END = "~";
@@ -47,7 +40,8 @@ public final class DynamoDbStateStore implements StateStore {
     @Override
     public Optional<State> load(Endpoint endpoint) {
         Map<String, AttributeValue> item = table.item(ItemKeys.of(endpoint, ItemKeys.STATE));
-        return Optional.ofNullable(item.get(DOC)).map(doc -> decode(endpoint, doc.s(), item.get(VERSION)));
+        return Optional.ofNullable(item.get(DynamoDbTable.DOC))
+                .map(doc -> decode(endpoint, doc.s(), item.get(DynamoDbTable.VERSION)));
     }
 
     private State decode(Endpoint endpoint, String doc, @Nullable AttributeValue version) {
@@ -67,30 +61,11 @@ public final class DynamoDbStateStore implements StateStore {
         return Stream.of(ItemKeys.RUNS, ItemKeys.CHANGE).anyMatch(kind -> table.hasAny(endpoint, kind));
     }
 
-    /// If a response is lost, the SDK repeats the write, and the condition fails although the first write
-    /// succeeded. The writer detects this. The document cannot: two concurrent checks may save identical
-    /// documents.
     @Override
     public void save(State next) {
-        Map<String, AttributeValue> item =
-                item(next.endpoint(), ItemKeys.STATE, StateDocument.encode(next), VERSION, next.version());
-        item.put(WRITER, ItemKeys.text(UUID.randomUUID().toString()));
-        try {
-            table.put(put -> conditionOnPredecessor(
-                    next,
-                    put.item(item).returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)));
-        } catch (ConditionalCheckFailedException e) {
-            if (!item.get(WRITER).equals(e.item().get(WRITER))) {
-                throw new StaleStateException(next);
-            }
+        if (!table.save(ItemKeys.of(next.endpoint(), ItemKeys.STATE), StateDocument.encode(next), next.version())) {
+            throw new StaleStateException(next);
         }
-    }
-
-    private static PutItemRequest.Builder conditionOnPredecessor(State next, PutItemRequest.Builder put) {
-        return next.version() == 1
-                ? put.conditionExpression("attribute_not_exists(pk)")
-                : put.conditionExpression("version = :previous")
-                        .expressionAttributeValues(Map.of(":previous", ItemKeys.number(next.version() - 1)));
     }
 
     @Override
@@ -110,7 +85,7 @@ public final class DynamoDbStateStore implements StateStore {
     private static Map<String, AttributeValue> item(
             Endpoint endpoint, String sort, String doc, String name, long number) {
         Map<String, AttributeValue> item = new HashMap<>(ItemKeys.of(endpoint, sort));
-        item.put(DOC, ItemKeys.text(doc));
+        item.put(DynamoDbTable.DOC, ItemKeys.text(doc));
         item.put(name, ItemKeys.number(number));
         return item;
     }
@@ -149,7 +124,7 @@ public final class DynamoDbStateStore implements StateStore {
         long expired = Math.min(now.getEpochSecond(), newest);
         return items.stream()
                 .filter(item -> Long.parseLong(attribute(item, EXPIRES_AT).n()) > expired)
-                .map(item -> attribute(item, DOC).s());
+                .map(item -> attribute(item, DynamoDbTable.DOC).s());
     }
 
     /// @throws IllegalArgumentException if the item has no such attribute

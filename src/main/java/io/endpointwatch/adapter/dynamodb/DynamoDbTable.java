@@ -4,8 +4,10 @@ import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.usecase.StoreException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -17,11 +19,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// Access to the table. Errors become a [StoreException]. A failed condition is not an error: it is thrown as
 /// [ConditionalCheckFailedException].
 final class DynamoDbTable {
+    static final String DOC = "doc";
+    static final String VERSION = "version";
+    private static final String WRITER = "writer";
     /// The maximum number of deletions per request (BatchWriteItem).
     private static final int BATCH = 25;
     private static final int BATCH_ATTEMPTS = 8;
@@ -49,6 +55,36 @@ final class DynamoDbTable {
     void put(UnaryOperator<PutItemRequest.Builder> request) {
         call(dynamo -> dynamo.putItem(
                 request.apply(PutItemRequest.builder().tableName(name)).build()));
+    }
+
+    /// Saves a document in place of the previous version. Version 1 is saved if there is no item.
+    ///
+    /// If a response is lost, the SDK repeats the write, and the condition fails although the first write
+    /// succeeded. The writer detects this. The document cannot: two concurrent checks may save identical
+    /// documents.
+    ///
+    /// @return false if another version is stored
+    boolean save(Map<String, AttributeValue> key, String doc, long version) {
+        AttributeValue writer = ItemKeys.text(UUID.randomUUID().toString());
+        Map<String, AttributeValue> item = new HashMap<>(key);
+        item.put(DOC, ItemKeys.text(doc));
+        item.put(VERSION, ItemKeys.number(version));
+        item.put(WRITER, writer);
+        try {
+            put(put -> conditionOnPredecessor(
+                    version,
+                    put.item(item).returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return writer.equals(e.item().get(WRITER));
+        }
+    }
+
+    private static PutItemRequest.Builder conditionOnPredecessor(long version, PutItemRequest.Builder put) {
+        return version == 1
+                ? put.conditionExpression("attribute_not_exists(pk)")
+                : put.conditionExpression("version = :previous")
+                        .expressionAttributeValues(Map.of(":previous", ItemKeys.number(version - 1)));
     }
 
     /// Reads all pages, strongly consistent.
@@ -81,9 +117,14 @@ final class DynamoDbTable {
 
     /// The keys of all items of an endpoint.
     List<Map<String, AttributeValue>> keys(Endpoint endpoint) {
+        return keys(ItemKeys.partition(endpoint));
+    }
+
+    /// The keys of all items of a partition.
+    List<Map<String, AttributeValue>> keys(String partition) {
         return query(query -> query.keyConditionExpression("pk = :pk")
                         .projectionExpression("pk, sk")
-                        .expressionAttributeValues(Map.of(":pk", ItemKeys.text(ItemKeys.partition(endpoint)))))
+                        .expressionAttributeValues(Map.of(":pk", ItemKeys.text(partition))))
                 .toList();
     }
 

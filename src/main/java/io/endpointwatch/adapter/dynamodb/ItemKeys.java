@@ -2,6 +2,7 @@ package io.endpointwatch.adapter.dynamodb;
 
 import io.endpointwatch.change.Change;
 import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.published.PublishedSource;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -20,7 +21,19 @@ final class ItemKeys {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+    /// The partition with one item for each published list that has a state.
+    static final String PUBLISHED = "PUBLISHED";
+
     private ItemKeys() {}
+
+    static Map<String, AttributeValue> of(PublishedSource source) {
+        return Map.of(PARTITION, text(PUBLISHED + "#" + source), SORT, text(STATE));
+    }
+
+    /// The item by which a source is found.
+    static Map<String, AttributeValue> index(PublishedSource source) {
+        return Map.of(PARTITION, text(PUBLISHED), SORT, text(source.name()));
+    }
 
     static String partition(Endpoint endpoint) {
         return "ENDPOINT#" + endpoint;

@@ -72,9 +72,14 @@ final class TableError {
     }
 
     static StoreException unreadable(String table, Object endpoint, IllegalArgumentException e) {
+        return unreadable(table, endpoint, "reset " + endpoint, e);
+    }
+
+    /// @param command that deletes it
+    static StoreException unreadable(String table, Object subject, String command, IllegalArgumentException e) {
         return new StoreException(
-                "the table " + table + " has unreadable data of " + endpoint + ": " + e.getMessage()
-                        + "; to delete it, run: endpoint-watch reset " + endpoint,
+                "the table " + table + " has unreadable data of " + subject + ": " + e.getMessage()
+                        + "; to delete it, run: endpoint-watch " + command,
                 e);
     }
 

@@ -18,9 +18,14 @@ final class SqliteError {
     }
 
     static StoreException unreadable(Path file, Object endpoint, IllegalArgumentException e) {
+        return unreadable(file, endpoint, "reset " + endpoint, e);
+    }
+
+    /// @param command that deletes it
+    static StoreException unreadable(Path file, Object subject, String command, IllegalArgumentException e) {
         return new StoreException(
-                "the store " + file + " has unreadable data of " + endpoint + ": " + e.getMessage()
-                        + "; to delete it, run: endpoint-watch reset " + endpoint,
+                "the store " + file + " has unreadable data of " + subject + ": " + e.getMessage()
+                        + "; to delete it, run: endpoint-watch " + command,
                 e);
     }
 

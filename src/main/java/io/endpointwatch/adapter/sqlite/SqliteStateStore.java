@@ -9,6 +9,7 @@ import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.observation.Run;
 import io.endpointwatch.state.State;
 import io.endpointwatch.usecase.History;
+import io.endpointwatch.usecase.PublishedStore;
 import io.endpointwatch.usecase.StaleStateException;
 import io.endpointwatch.usecase.StateStore;
 import java.nio.file.Path;
@@ -32,6 +33,11 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
 
     public SqliteStateStore(Path file) {
         this.file = new SqliteFile(file);
+    }
+
+    /// What is remembered of published lists, in the same file.
+    public PublishedStore published() {
+        return new SqlitePublishedStore(file);
     }
 
     @Override

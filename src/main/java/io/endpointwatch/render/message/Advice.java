@@ -3,6 +3,7 @@ package io.endpointwatch.render.message;
 import io.endpointwatch.change.AllowlistStatus;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.PooledAddress;
+import io.endpointwatch.change.RangeChange;
 import io.endpointwatch.change.Severity;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.network.SpecialUse;
@@ -65,6 +66,10 @@ final class Advice {
                 .filter(Change.TtlChanged::fell)
                 .limit(1)
                 .forEach(_ -> steps.add(shorter()));
+        news.changes(RangeChange.class).stream()
+                .flatMap(change -> RangeAdvice.of(change).stream())
+                .distinct()
+                .forEach(steps::add);
         news.changes(Change.AllowlistDue.class).stream().limit(1).forEach(due -> renew(steps, due));
         List<PooledAddress> gone = news.departures().stream()
                 .filter(one -> SpecialUse.isDestination(one.address()))

@@ -3,6 +3,7 @@ package io.endpointwatch.render.message;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.Change.FailingLookup;
 import io.endpointwatch.change.PooledAddress;
+import io.endpointwatch.change.RangeChange;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.network.IpAddress;
@@ -43,6 +44,7 @@ final class Details {
                                         + " the zone publishes, or what the resolver makes of it. That they are different, and not so"
                                         + " by chance, is sure to " + NumberText.confidence(changed.confidence())
                                         + "."));
+        news.changes(RangeChange.class).forEach(change -> RangeDetails.write(page, change));
         news.changes(Change.AnswersVary.class)
                 .forEach(vary -> page.blank()
                         .paragraph("", "What was seen of it lately: " + String.join(", ", vary.among()) + "."));

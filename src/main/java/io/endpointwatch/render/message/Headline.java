@@ -2,11 +2,13 @@ package io.endpointwatch.render.message;
 
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.PooledAddress;
+import io.endpointwatch.change.RangeChange;
 import io.endpointwatch.change.Severity;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.render.NetworkText;
 import io.endpointwatch.render.NumberText;
 import io.endpointwatch.render.Sanitizer;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -81,9 +83,26 @@ final class Headline {
                     case ADDRESSES -> "addresses come and go";
                     case TTLS -> "TTL varies";
                     case RESOLUTION -> "fails at times at some resolvers";
+                    case RANGES -> "published ranges come and go";
+                    case PUBLISHERS -> "published list fails at times";
                 };
+            case RangeChange ranges -> ofRanges(ranges);
             case Change.DnssecChanged dnssec ->
                 dnssec.authenticated() ? "DNSSEC validated" : "DNSSEC no longer validated";
+        };
+    }
+
+    private static String ofRanges(RangeChange change) {
+        return switch (change) {
+            case RangeChange.RangesAdded added ->
+                NumberText.count(added.ranges().count(), "new published range", "new published ranges");
+            case RangeChange.RangesRemoved removed ->
+                NumberText.count(removed.ranges().count(), "range", "ranges") + " no longer published";
+            case RangeChange.RangesAnnounced announced ->
+                "published ranges change on "
+                        + announced.effective().atZone(ZoneOffset.UTC).toLocalDate();
+            case RangeChange.RangesFailing _ -> "published list cannot be read";
+            case RangeChange.RangesRecovered _ -> "published list can be read again";
         };
     }
 

@@ -3,6 +3,7 @@ package io.endpointwatch.render.message;
 import io.endpointwatch.change.AllowlistStatus;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.change.PooledAddress;
+import io.endpointwatch.change.RangeChange;
 import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.render.NumberText;
@@ -77,6 +78,7 @@ record MessageContext(Announcement announcement, State state, ListLimit room) {
                     Change.ResolutionRecovered _,
                     Change.DnssecChanged _,
                     Change.AnswersVary _,
+                    RangeChange _,
                     Change.TtlChanged _,
                     Change.TtlBehaviourChanged _,
                     Change.ConnectFailing _,
@@ -137,14 +139,19 @@ record MessageContext(Announcement announcement, State state, ListLimit room) {
             case Change.CanonicalNameChanged _ -> 4;
             case Change.DnssecChanged _ -> 5;
             case Change.TtlChanged _ -> 6;
-            case Change.AllowlistDue _ -> 7;
-            case Change.AddressesRemoved _ -> 8;
-            case Change.AllowlistRestored _ -> 9;
-            case Change.ResolutionRecovered _ -> 10;
-            case Change.ConnectRecovered _ -> 11;
-            case Change.TtlBehaviourChanged _ -> 12;
-            case Change.AnswersVary _ -> 13;
-            case Change.Baseline _ -> 14;
+            case RangeChange.RangesAdded _ -> 7;
+            case RangeChange.RangesRemoved _ -> 8;
+            case RangeChange.RangesAnnounced _ -> 9;
+            case RangeChange.RangesFailing _ -> 10;
+            case Change.AllowlistDue _ -> 11;
+            case Change.AddressesRemoved _ -> 12;
+            case Change.AllowlistRestored _ -> 13;
+            case Change.ResolutionRecovered _ -> 14;
+            case Change.ConnectRecovered _ -> 15;
+            case RangeChange.RangesRecovered _ -> 16;
+            case Change.TtlBehaviourChanged _ -> 17;
+            case Change.AnswersVary _ -> 18;
+            case Change.Baseline _ -> 19;
         };
     }
 }

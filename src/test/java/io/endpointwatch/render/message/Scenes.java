@@ -96,6 +96,7 @@ public final class Scenes {
                         List.of(home("192.0.2.7"), home("192.0.2.8")),
                         lookupStates(),
                         new AllowlistDue(context(WWW), EARLIER, List.of(), List.of(Prefix.parse("192.0.2.9/32")))));
+        all.putAll(RangeScenes.all());
         all.put("addresses-added-allowed", allowed());
         all.put("addresses-added-unjudged", unjudged());
         all.put("addresses-added-not-global", notGlobal());
@@ -536,7 +537,7 @@ public final class Scenes {
         return new ChangeContext(endpoint, NOON);
     }
 
-    private static PooledAddress home(String address) {
+    static PooledAddress home(String address) {
         return pooled(address, HOME, AllowlistStatus.ALLOWED, EARLIER, SYSTEM, OTHER);
     }
 
@@ -571,7 +572,7 @@ public final class Scenes {
         return all;
     }
 
-    private static SortedMap<Lookup, LookupState> lookupStates() {
+    static SortedMap<Lookup, LookupState> lookupStates() {
         return lookupStates(List.of());
     }
 
