@@ -70,8 +70,7 @@ public final class RequestReader {
                     Request.MakeReport _,
                     Request.Reset _,
                     Request.Sync _,
-                    Request.Published _ ->
-                0;
+                    Request.Published _ -> 0;
         };
     }
 

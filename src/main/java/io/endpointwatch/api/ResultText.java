@@ -2,8 +2,8 @@ package io.endpointwatch.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.endpointwatch.observation.Endpoint;
-import io.endpointwatch.sync.ListComparison;
 import io.endpointwatch.published.PublishedSource;
+import io.endpointwatch.sync.ListComparison;
 import io.endpointwatch.usecase.Accept;
 import io.endpointwatch.usecase.CheckResult;
 import io.endpointwatch.usecase.History;

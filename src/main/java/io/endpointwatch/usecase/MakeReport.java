@@ -78,7 +78,7 @@ public final class MakeReport {
 
     /// The lists that the endpoint was compared with.
     private List<PublishedState> published(State state) {
-        return state.ranges().revisions().keySet().stream()
+        return state.ranges().lists().keySet().stream()
                 .flatMap(source -> published.apply(source).stream())
                 .toList();
     }

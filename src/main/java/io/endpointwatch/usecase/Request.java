@@ -18,13 +18,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// A request to the program.
 public sealed interface Request {
+    /// What it is about, for messages: an endpoint, several, a group, or published lists.
+    String subject();
 
     /// A request about one endpoint.
     sealed interface OfEndpoint extends Request {
         Endpoint endpoint();
+
+        @Override
+        default String subject() {
+            return endpoint().toString();
+        }
     }
 
     /// Queries the DNS, compares the answers with the state, and notifies.
@@ -149,10 +157,9 @@ public sealed interface Request {
             }
         }
 
-        /// The first of its endpoints.
         @Override
-        public Endpoint endpoint() {
-            return endpoints.getFirst();
+        public String subject() {
+            return endpoints.stream().map(Endpoint::toString).collect(Collectors.joining(", "));
         }
     }
 
@@ -164,6 +171,11 @@ public sealed interface Request {
     record Published(List<PublishedSource> sources, boolean confirm, boolean dryRun) implements Request {
         public Published {
             sources = sources.stream().distinct().toList();
+        }
+
+        @Override
+        public String subject() {
+            return sources.stream().map(PublishedSource::name).collect(Collectors.joining(", "));
         }
     }
 }
