@@ -19,7 +19,9 @@ variable "endpoints" {
     forget_after, remind_every, digest_every, timeout
                       ISO 8601 durations such as P7D, P2W or PT15M
     confirm_failures  consecutive failed checks before failing is announced
-    connect, networks, notify_baseline, dry_run
+    published         names or URLs of lists of ranges that the operator publishes
+    group             the name under which endpoints share lists for firewalls
+    connect, networks, registered, notify_baseline, dry_run
                       true or false
   EOT
   type = map(object({
@@ -44,6 +46,9 @@ variable "endpoints" {
     timeout          = optional(string)
     dry_run          = optional(bool)
     notify_baseline  = optional(bool)
+    published        = optional(list(string))
+    registered       = optional(bool)
+    group            = optional(string)
   }))
   nullable = false
 
@@ -53,8 +58,18 @@ variable "endpoints" {
   }
 
   validation {
-    condition     = !anytrue([for k in keys(var.endpoints) : endswith(k, "-report")])
-    error_message = "a name that ends in -report is that of the schedule of a weekly report; refused: ${join(", ", [for k in keys(var.endpoints) : k if endswith(k, "-report")])}."
+    condition     = !anytrue([for k in keys(var.endpoints) : endswith(k, "-report") || endswith(k, "-feed")])
+    error_message = "a name that ends in -report or -feed is that of the schedule of a weekly report or of a feed; refused: ${join(", ", [for k in keys(var.endpoints) : k if endswith(k, "-report") || endswith(k, "-feed")])}."
+  }
+
+  validation {
+    condition     = alltrue([for e in values(var.endpoints) : e.published == null ? true : length(e.published) <= 16])
+    error_message = "an endpoint takes at most 16 lists as published."
+  }
+
+  validation {
+    condition     = alltrue([for e in values(var.endpoints) : e.group == null ? true : e.group == "" || can(regex("^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", e.group))])
+    error_message = "group is up to 63 letters, digits, '.', '-' and '_', or \"\" for none; given: ${join(", ", [for k, e in var.endpoints : "${k} = '${e.group}'" if e.group != null])}."
   }
 
   validation {
@@ -205,6 +220,9 @@ locals {
     timeout         = e.timeout
     dryRun          = e.dry_run
     notifyBaseline  = e.notify_baseline
+    published       = e.published
+    registered      = e.registered
+    group           = e.group
   } : field => value if value != null } }
 
   report_request = { for k, e in var.endpoints : k => { for field, value in {

@@ -722,3 +722,84 @@ run "slack_outside_us_east_1" {
 
   expect_failures = [check.slack_alarm]
 }
+
+run "feeds_are_written_by_schedules_into_a_private_bucket" {
+  variables {
+    endpoints = {
+      www = { host = "www.example.org", group = "ci", published = ["cloudflare"], registered = true }
+    }
+    feeds = {
+      ci  = { key = "lists/ci.txt", group = "ci", header = false }
+      web = { key = "lists/web.json", endpoints = ["www.example.org", "api.example.org:8443"], format = "json", as = "prefixes", families = ["ipv4"], schedule = "rate(1 hour)" }
+    }
+    feed_bucket = { name = "firewall-lists", source_ips = ["192.0.2.0/24"], vpc_endpoints = ["vpce-0123456789abcdef0"] }
+  }
+
+  assert {
+    condition = jsondecode(aws_scheduler_schedule.check["www"].target[0].input) == {
+      action = "check", endpoint = "www.example.org", group = "ci", published = ["cloudflare"], registered = true
+    }
+    error_message = "The check does not put the endpoint into its group."
+  }
+
+  assert {
+    condition = (
+      jsondecode(aws_scheduler_schedule.feed["ci"].target[0].input) == {
+        action = "feed", feed = { to = "s3://firewall-lists/lists/ci.txt", group = "ci", header = false }
+      }
+      && jsondecode(aws_scheduler_schedule.feed["web"].target[0].input) == {
+        action = "feed", feed = { to = "s3://firewall-lists/lists/web.json", endpoints = ["www.example.org", "api.example.org:8443"], format = "json", as = "prefixes", families = ["ipv4"] }
+      }
+      && aws_scheduler_schedule.feed["web"].name == "web-feed"
+      && aws_scheduler_schedule.feed["web"].schedule_expression == "rate(1 hour)"
+    )
+    error_message = "The schedules do not ask for the feeds."
+  }
+
+  assert {
+    condition = jsondecode(aws_iam_role_policy.feeds[0].policy).Statement == [{
+      Sid      = "Feeds"
+      Effect   = "Allow"
+      Action   = ["s3:GetObject", "s3:PutObject"]
+      Resource = ["arn:aws:s3:::firewall-lists/lists/ci.txt", "arn:aws:s3:::firewall-lists/lists/web.json"]
+    }]
+    error_message = "The function may do more than read and write the feeds."
+  }
+
+  assert {
+    condition = (
+      aws_s3_bucket_public_access_block.feeds[0].block_public_policy
+      && aws_s3_bucket_public_access_block.feeds[0].restrict_public_buckets
+      && aws_s3_bucket_versioning.feeds[0].versioning_configuration[0].status == "Enabled"
+    )
+    error_message = "The bucket is public, or forgets old lists."
+  }
+
+  assert {
+    condition = (
+      [for s in jsondecode(aws_s3_bucket_policy.feeds[0].policy).Statement : s.Sid] == ["TlsOnly", "FirewallsByAddress", "FirewallsByVpcEndpoint"]
+      && jsondecode(aws_s3_bucket_policy.feeds[0].policy).Statement[1].Condition == { IpAddress = { "aws:SourceIp" = ["192.0.2.0/24"] } }
+      && jsondecode(aws_s3_bucket_policy.feeds[0].policy).Statement[1].Action == "s3:GetObject"
+    )
+    error_message = "Others than the firewalls may read the feeds."
+  }
+}
+
+run "feeds_in_a_bucket_that_exists" {
+  variables {
+    feeds       = { ci = { key = "ci.txt", group = "ci" } }
+    feed_bucket = { name = "firewall-lists", create = false }
+  }
+
+  assert {
+    condition     = length(aws_s3_bucket.feeds) == 0 && length(aws_s3_bucket_policy.feeds) == 0 && length(aws_iam_role_policy.feeds) == 1
+    error_message = "A bucket that exists is touched."
+  }
+}
+
+run "no_feeds" {
+  assert {
+    condition     = length(aws_s3_bucket.feeds) == 0 && length(aws_iam_role_policy.feeds) == 0 && length(aws_scheduler_schedule.feed) == 0
+    error_message = "Nobody asked for feeds."
+  }
+}

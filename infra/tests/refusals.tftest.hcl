@@ -749,3 +749,107 @@ run "prefix_list_by_name" {
 
   expect_failures = [var.sync_prefix_lists]
 }
+
+run "feed_without_a_bucket" {
+  command = plan
+
+  variables {
+    feeds = { ci = { key = "ci.txt", group = "ci" } }
+  }
+
+  expect_failures = [aws_scheduler_schedule.feed]
+}
+
+run "feed_of_a_group_and_of_endpoints" {
+  command = plan
+
+  variables {
+    feeds       = { ci = { key = "ci.txt", group = "ci", endpoints = ["www.example.org"] } }
+    feed_bucket = { name = "lists" }
+  }
+
+  expect_failures = [var.feeds]
+}
+
+run "feed_of_nothing" {
+  command = plan
+
+  variables {
+    feeds       = { ci = { key = "ci.txt" } }
+    feed_bucket = { name = "lists" }
+  }
+
+  expect_failures = [var.feeds]
+}
+
+run "feed_at_a_pattern" {
+  command = plan
+
+  variables {
+    feeds       = { ci = { key = "*", group = "ci" } }
+    feed_bucket = { name = "lists" }
+  }
+
+  expect_failures = [var.feeds]
+}
+
+run "two_feeds_in_one_object" {
+  command = plan
+
+  variables {
+    feeds       = { a = { key = "ci.txt", group = "a" }, b = { key = "ci.txt", group = "b" } }
+    feed_bucket = { name = "lists" }
+  }
+
+  expect_failures = [var.feeds]
+}
+
+run "feeds_for_the_whole_internet" {
+  command = plan
+
+  variables {
+    feed_bucket = { name = "lists", source_ips = ["0.0.0.0/0"] }
+  }
+
+  expect_failures = [var.feed_bucket]
+}
+
+run "bucket_in_capitals" {
+  command = plan
+
+  variables {
+    feed_bucket = { name = "Lists" }
+  }
+
+  expect_failures = [var.feed_bucket]
+}
+
+run "readers_of_a_bucket_that_exists" {
+  command = plan
+
+  variables {
+    feed_bucket = { name = "lists", create = false, source_ips = ["192.0.2.0/24"] }
+  }
+
+  expect_failures = [var.feed_bucket]
+}
+
+run "group_with_a_space" {
+  command = plan
+
+  variables {
+    endpoints = { www = { host = "www.example.org", group = "c i" } }
+  }
+
+  expect_failures = [var.endpoints]
+}
+
+run "name_of_a_feeds_schedule" {
+  command = plan
+
+  variables {
+    endpoints = { ci-feed = { host = "www.example.org" } }
+  }
+
+  expect_failures = [var.endpoints]
+}

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A store in memory for one endpoint. Nothing expires.
 final class MemoryStore implements StateStore {
@@ -54,6 +55,26 @@ final class MemoryStore implements StateStore {
                 .filter(one -> !one.at.isBefore(since))
                 .map(Filed::one)
                 .toList();
+    }
+
+    @Override
+    public void join(String group, Endpoint endpoint, long version) {
+        throw new UnsupportedOperationException("a replay has no groups");
+    }
+
+    @Override
+    public void leave(String group, Endpoint endpoint, long version) {
+        throw new UnsupportedOperationException("a replay has no groups");
+    }
+
+    @Override
+    public List<Endpoint> listed(String group) {
+        return List.of();
+    }
+
+    @Override
+    public Stream<Endpoint> endpoints() {
+        return state.stream().map(State::endpoint);
     }
 
     @Override

@@ -8,8 +8,8 @@ import java.util.List;
 /// How much a payload may hold. What holds more is refused before anything of it is read, at a cost that its size
 /// bounds.
 public final class PayloadLimits {
-    /// A payload, its checks, one of them, and a list in it.
-    static final int MAX_DEPTH = 4;
+    /// A payload, its checks, one of them, its feed, and a list in that.
+    static final int MAX_DEPTH = 5;
     /// Of the whole payload, lists and objects included.
     static final int MAX_VALUES = 100_000;
 

@@ -37,7 +37,13 @@ public enum RequestField {
     TO("to", "--to"),
     AS("as", "--as"),
     REMOVE_AFTER("removeAfter", "--remove-after"),
-    MAX_ADDED("maxAdded", "--max-added");
+    MAX_ADDED("maxAdded", "--max-added"),
+    NAME("name", "--name"),
+    PROTOCOLS("protocols", "--protocol"),
+    EXPIRE("expire", "--expire"),
+    HEADER("header", "--header"),
+    SHRINK("shrink", "--shrink"),
+    FEED("feed", "--feed");
 
     private final String json;
     private final String option;

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The fields of a JSON object, each read as what it has to be. Whatever is not that is refused by name.
 record RequestFields(ObjectNode object) {
@@ -29,6 +31,19 @@ record RequestFields(ObjectNode object) {
         });
     }
 
+    /// The fields of an object inside a request.
+    ///
+    /// @throws InvalidRequestException if it has a field that is not among `allowed`
+    static RequestFields inside(ObjectNode object, Set<RequestField> allowed) {
+        String known = known(allowed.stream());
+        object.properties().forEach(field -> {
+            if (RequestField.named(field.getKey()).filter(allowed::contains).isEmpty()) {
+                throw unknown(field.getKey(), field.getValue(), known);
+            }
+        });
+        return new RequestFields(object);
+    }
+
     /// The refusal of a field that is not there.
     static InvalidRequestException unknown(String name, JsonNode value, String known) {
         return new InvalidRequestException(
@@ -38,10 +53,11 @@ record RequestFields(ObjectNode object) {
     }
 
     private static String known() {
-        return Arrays.stream(RequestField.values())
-                .map(RequestField::json)
-                .sorted()
-                .collect(Collectors.joining(", "));
+        return known(Arrays.stream(RequestField.values()));
+    }
+
+    private static String known(Stream<RequestField> fields) {
+        return fields.map(RequestField::json).sorted().collect(Collectors.joining(", "));
     }
 
     boolean has(RequestField field) {
@@ -51,6 +67,18 @@ record RequestFields(ObjectNode object) {
     <T> Optional<T> text(RequestField field, ValueGrammar<T> grammar) {
         return value(field, JsonNode::isTextual, grammar.accepted())
                 .map(node -> grammar.parse(field.json(), node.textValue()));
+    }
+
+    Optional<ObjectNode> object(RequestField field) {
+        return value(field, JsonNode::isObject, "a JSON object").map(ObjectNode.class::cast);
+    }
+
+    /// @throws InvalidRequestException if there is a field that belongs inside another one
+    void refuse(RequestField field, RequestField outer) {
+        if (object.has(field.json())) {
+            throw new InvalidRequestException(
+                    field.json(), "stands outside of " + outer.json(), outer.json() + "." + field.json());
+        }
     }
 
     Optional<Boolean> flag(RequestField field) {

@@ -2,6 +2,9 @@ package io.endpointwatch.api;
 
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Upstream;
+import io.endpointwatch.export.AllowlistFormat;
+import io.endpointwatch.export.ListName;
+import io.endpointwatch.export.TransportProtocol;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.Endpoint;
@@ -9,6 +12,7 @@ import io.endpointwatch.published.PublishedSource;
 import io.endpointwatch.report.Pinning;
 import io.endpointwatch.state.Tracking;
 import io.endpointwatch.sync.ListTarget;
+import io.endpointwatch.usecase.FeedLocation;
 import io.endpointwatch.usecase.ReportFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,8 +33,10 @@ public final class RequestGrammar {
     public static final ValueGrammar<PublishedSource> PUBLISHED = new ValueGrammar<>(
             "the name of a published list such as cloudflare or aws:CLOUDFRONT, an https URL, or file:PATH",
             PublishedSource::new);
-    public static final ValueGrammar<String> GROUP =
-            new ValueGrammar<>("1 to 64 letters, digits, points, hyphens and underscores", RequestGrammar::group);
+    public static final ValueGrammar<String> GROUP = new ValueGrammar<>(ListName.GRAMMAR, RequestGrammar::group);
+    /// The group of a check: also the empty text, which takes the endpoint out of its group.
+    public static final ValueGrammar<String> GROUP_OF_ENDPOINT = new ValueGrammar<>(
+            ListName.GRAMMAR + ", or \"\" for no group", text -> text.isEmpty() ? text : group(text));
     public static final DurationRange FORGET_AFTER = new DurationRange(Duration.ofSeconds(1), Duration.ofDays(366));
     public static final NumberRange CONFIRM_FAILURES = NumberRange.whole(1, 1000);
     public static final DurationRange REMIND_EVERY = new DurationRange(Duration.ZERO, Duration.ofDays(366));
@@ -48,8 +54,17 @@ public final class RequestGrammar {
     public static final ValueGrammar<Endpoint> ENDPOINT = new ValueGrammar<>(
             "a host name, perhaps with a port, such as www.example.org or www.example.org:8443",
             RequestGrammar::endpoint);
-    public static final ValueGrammar<ListTarget> TO = new ValueGrammar<>(ListTarget.GRAMMAR, ListTarget::parse);
     public static final ValueGrammar<Pinning> AS = new ValueGrammar<>("addresses, prefixes", RequestGrammar::pinning);
+    public static final ValueGrammar<AllowlistFormat> LIST_FORMAT =
+            new ValueGrammar<>("plain, json and others", AllowlistFormat::parse);
+    public static final ValueGrammar<ListName> NAME = new ValueGrammar<>(ListName.GRAMMAR, ListName::chosen);
+    public static final ValueGrammar<TransportProtocol> PROTOCOL =
+            new ValueGrammar<>("tcp, udp", TransportProtocol::parse);
+    /// How long an entry counts after its address was seen last.
+    public static final DurationRange EXPIRE = new DurationRange(Duration.ofMinutes(1), Duration.ofDays(366));
+    public static final ValueGrammar<FeedLocation> FEED_LOCATION =
+            new ValueGrammar<>(FeedLocation.GRAMMAR, FeedLocation::parse);
+    public static final ValueGrammar<ListTarget> TO = new ValueGrammar<>(ListTarget.GRAMMAR, ListTarget::parse);
     public static final DurationRange REMOVE_AFTER = new DurationRange(Duration.ofHours(1), Duration.ofDays(366));
     public static final NumberRange MAX_ADDED = NumberRange.whole(0, 1000);
 
@@ -58,17 +73,7 @@ public final class RequestGrammar {
     private RequestGrammar() {}
 
     private static String group(String text) {
-        if (!text.matches("[A-Za-z0-9._-]{1,64}")) {
-            throw new IllegalArgumentException("is no name of a group");
-        }
-        return text;
-    }
-
-    private static Tracking tracking(String text) {
-        return Stream.of(Tracking.values())
-                .filter(one -> one.toString().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("is no way of tracking"));
+        return ListName.chosen(text).text();
     }
 
     private static Pinning pinning(String text) {
@@ -86,6 +91,13 @@ public final class RequestGrammar {
         int port =
                 PORT.parse(RequestField.PORT.json(), text.substring(colon + 1)).intValueExact();
         return new Endpoint(DnsName.ofHost(text.substring(0, colon)), port);
+    }
+
+    private static Tracking tracking(String text) {
+        return Stream.of(Tracking.values())
+                .filter(one -> one.toString().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("is no way of tracking"));
     }
 
     private static Instant time(String text) {

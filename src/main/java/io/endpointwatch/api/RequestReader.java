@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.usecase.Feed;
 import io.endpointwatch.usecase.InvalidRequestException;
 import io.endpointwatch.usecase.Request;
 import java.math.BigDecimal;
@@ -22,13 +23,14 @@ public final class RequestReader {
     public static final int MAX_LOOKUPS = 20_000;
 
     private static final String PUBLISHED = "published";
-    /// Stands where a request is about no endpoint.
+    /// Stands where a request is about no endpoint, or names its endpoints otherwise.
     private static final Endpoint NO_ENDPOINT = new Endpoint(DnsName.ofHost("invalid"), Endpoint.DEFAULT_PORT);
 
     private static final String CHECKS = "checks";
     private static final String PAYLOAD = "payload";
     private static final ValueGrammar<String> ACTION =
-            new ValueGrammar<>("check, report, accept, history, reset, sync, published", Function.identity());
+            new ValueGrammar<>(
+                    "check, report, accept, history, reset, sync, published, allowlist, feed", Function.identity());
 
     private final Optional<String> defaultEndpoint;
     private final Optional<String> region;
@@ -65,12 +67,15 @@ public final class RequestReader {
         return switch (request) {
             case Request.Check check ->
                 (long) check.vantages().size() * check.families().size();
+            case Request.CheckAndFeed both -> lookups(both.check());
             case Request.Accept _,
                     Request.ShowHistory _,
                     Request.MakeReport _,
                     Request.Reset _,
                     Request.Sync _,
-                    Request.Published _ -> 0;
+                    Request.Published _,
+                    Request.MakeAllowlist _,
+                    Request.WriteFeed _ -> 0;
         };
     }
 
@@ -114,6 +119,10 @@ public final class RequestReader {
     private Request read(ObjectNode object) {
         RequestFields fields = new RequestFields(object);
         String action = fields.text(RequestField.ACTION, ACTION).orElse("check");
+        return action.equals("allowlist") || action.equals("feed") ? list(action, fields) : read(action, fields);
+    }
+
+    private Request read(String action, RequestFields fields) {
         List<Endpoint> several =
                 fields.texts(RequestField.ENDPOINTS, RequestGrammar.ENDPOINT).orElse(List.of());
         RequestBuilder request = action.equals(PUBLISHED) && !fields.has(RequestField.ENDPOINT) && several.isEmpty()
@@ -121,8 +130,13 @@ public final class RequestReader {
                 : builder(fields, several);
         region.ifPresent(request::region);
         takeAll(fields, request);
+        fields.text(RequestField.FORMAT, RequestGrammar.FORMAT).ifPresent(request::format);
+        Request.MakeReport report = request.report();
+        Optional<Feed> feed = ListReader.feed(fields, report.endpoint(), report);
         return switch (action) {
-            case "check" -> request.check();
+            case "check" ->
+                feed.<Request>map(one -> new Request.CheckAndFeed(request.check(), one))
+                        .orElseGet(request::check);
             case "accept" -> request.accept();
             case "report" -> request.report();
             case "history" -> request.history();
@@ -140,22 +154,37 @@ public final class RequestReader {
         boolean isNamed =
                 fields.text(RequestField.ENDPOINT, RequestGrammar.HOST).isPresent();
         return isNamed || several.isEmpty()
-                ? new RequestBuilder(endpoint(fields)).more(several)
+                ? new RequestBuilder(endpoint(fields).orElseThrow(RequestReader::noEndpoint)).more(several)
                 : new RequestBuilder(several.getFirst()).more(several.subList(1, several.size()));
     }
 
-    private Endpoint endpoint(RequestFields fields) {
-        DnsName host = fields.text(RequestField.ENDPOINT, RequestGrammar.HOST)
+    /// A request about a list names endpoints or a group, so it may lack the one endpoint.
+    private Request list(String action, RequestFields fields) {
+        Optional<Endpoint> endpoint = endpoint(fields);
+        RequestBuilder request = new RequestBuilder(endpoint.orElse(NO_ENDPOINT));
+        takeAll(fields, request);
+        Optional<Feed> feed = ListReader.feed(fields, endpoint, request.report());
+        if (action.equals("allowlist")) {
+            return new Request.MakeAllowlist(ListReader.list(fields, endpoint, request.report(), false));
+        }
+        return new Request.WriteFeed(feed.orElseThrow(
+                () -> new InvalidRequestException(RequestField.FEED.json(), "missing", "where to write which list")));
+    }
+
+    private static InvalidRequestException noEndpoint() {
+        return new InvalidRequestException(
+                RequestField.ENDPOINT.json(),
+                "missing",
+                "the host name to watch, such as acme-v02.api.letsencrypt.org");
+    }
+
+    private Optional<Endpoint> endpoint(RequestFields fields) {
+        int port = fields.number(RequestField.PORT, RequestGrammar.PORT)
+                .map(BigDecimal::intValueExact)
+                .orElse(Endpoint.DEFAULT_PORT);
+        return fields.text(RequestField.ENDPOINT, RequestGrammar.HOST)
                 .or(() -> defaultEndpoint.map(DnsName::ofHost))
-                .orElseThrow(() -> new InvalidRequestException(
-                        RequestField.ENDPOINT.json(),
-                        "missing",
-                        "the host name to watch, such as acme-v02.api.letsencrypt.org"));
-        return new Endpoint(
-                host,
-                fields.number(RequestField.PORT, RequestGrammar.PORT)
-                        .map(BigDecimal::intValueExact)
-                        .orElse(Endpoint.DEFAULT_PORT));
+                .map(host -> new Endpoint(host, port));
     }
 
     /// Every field is read, whatever the action: a bad value beside `reset` is a mistake about something.
@@ -176,11 +205,11 @@ public final class RequestReader {
         fields.number(RequestField.WITH, RequestGrammar.WITH)
                 .map(BigDecimal::doubleValue)
                 .ifPresent(request::with);
-        fields.text(RequestField.FORMAT, RequestGrammar.FORMAT).ifPresent(request::format);
         fields.texts(RequestField.PUBLISHED, RequestGrammar.PUBLISHED).ifPresent(request::published);
         fields.flag(RequestField.REGISTERED).ifPresent(request::registered);
-        fields.text(RequestField.GROUP, RequestGrammar.GROUP).ifPresent(request::group);
+        fields.text(RequestField.GROUP, RequestGrammar.GROUP_OF_ENDPOINT).ifPresent(request::group);
         fields.flag(RequestField.PUBLISH).ifPresent(request::publish);
+        checkList(fields);
         takeList(fields, request);
     }
 
@@ -207,5 +236,15 @@ public final class RequestReader {
         fields.text(RequestField.DIGEST_EVERY, RequestGrammar.DIGEST_EVERY.iso())
                 .ifPresent(request::digestEvery);
         fields.flag(RequestField.NOTIFY_BASELINE).ifPresent(request::notifyBaseline);
+    }
+
+    /// The fields of a list, beside which another action may stand.
+    private static void checkList(RequestFields fields) {
+        fields.texts(RequestField.ENDPOINTS, RequestGrammar.ENDPOINT);
+        fields.text(RequestField.NAME, RequestGrammar.NAME);
+        fields.texts(RequestField.PROTOCOLS, RequestGrammar.PROTOCOL);
+        fields.text(RequestField.EXPIRE, RequestGrammar.EXPIRE.iso());
+        fields.flag(RequestField.HEADER);
+        fields.refuse(RequestField.SHRINK, RequestField.FEED);
     }
 }

@@ -6,19 +6,26 @@ import io.endpointwatch.published.PublishedSource;
 import io.endpointwatch.sync.ListComparison;
 import io.endpointwatch.usecase.Accept;
 import io.endpointwatch.usecase.CheckResult;
+import io.endpointwatch.usecase.FeedOutcome;
 import io.endpointwatch.usecase.History;
 import io.endpointwatch.usecase.ReadPublished;
 import io.endpointwatch.usecase.ShowHistory;
 import io.endpointwatch.usecase.SyncList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /// Results as JSON text, which `--json` prints.
 public final class ResultText {
     private ResultText() {}
 
-    public static String of(CheckResult result) {
-        return text(ResultJson.of(result));
+    /// A check, and the feed after it if there was one.
+    ///
+    /// @param failure why the feed failed
+    public static String of(CheckResult result, Optional<FeedOutcome> feed, Optional<String> failure) {
+        ObjectNode json = ResultJson.of(result);
+        feed.map(ListJson::of).or(() -> failure.map(ListJson::failed)).ifPresent(outcome -> json.set("feed", outcome));
+        return text(json);
     }
 
     public static String of(Accept.Result result) {

@@ -1,4 +1,4 @@
-/// Requests and results as JSON and as text → usecase and inward, report.nameobject, ttl, render.text,
+/// Requests and results as JSON and as text → usecase and inward, report.nameobject, ttl, export, render.text,
 /// render.page, json, Jackson.
 ///
 /// [RequestReader] reads what `docs/requests.md` describes. [ResultJson] and [ReportJson] write results.

@@ -1,6 +1,7 @@
 package io.endpointwatch.app;
 
 import io.endpointwatch.adapter.aws.Ec2PrefixLists;
+import io.endpointwatch.adapter.aws.S3Feeds;
 import io.endpointwatch.adapter.dnsjava.CymruNetworks;
 import io.endpointwatch.adapter.dnsjava.DnsjavaResolver;
 import io.endpointwatch.adapter.dynamodb.DynamoDbPublishedStore;
@@ -52,7 +53,8 @@ final class FunctionWiring {
                                 RegistryDirectory.NONE)),
                 new CheckLog(CheckLog.Dimension.parse(metrics), InstantSource.system()),
                 InstantSource.system(),
-                Ec2PrefixLists.of(System.getenv()));
+                Ec2PrefixLists.of(System.getenv()),
+                new FeedPlaces(() -> S3Feeds.of(System.getenv())));
     }
 
     @Produces

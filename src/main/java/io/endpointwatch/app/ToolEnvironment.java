@@ -1,6 +1,7 @@
 package io.endpointwatch.app;
 
 import io.endpointwatch.adapter.aws.Ec2PrefixLists;
+import io.endpointwatch.adapter.aws.S3Feeds;
 import io.endpointwatch.adapter.console.ConsoleNotifier;
 import io.endpointwatch.adapter.dnsjava.CymruNetworks;
 import io.endpointwatch.adapter.dnsjava.DnsjavaResolver;
@@ -11,6 +12,7 @@ import io.endpointwatch.adapter.sns.SnsNotifier;
 import io.endpointwatch.adapter.sqlite.SqliteStateStore;
 import io.endpointwatch.adapter.tls.TlsConnector;
 import io.endpointwatch.cli.CliEnvironment;
+import io.endpointwatch.usecase.FeedTarget;
 import io.endpointwatch.usecase.Host;
 import io.endpointwatch.usecase.InvalidRequestException;
 import io.endpointwatch.usecase.Notifier;
@@ -51,6 +53,11 @@ public final class ToolEnvironment implements CliEnvironment {
     @Override
     public InstantSource clock() {
         return clock;
+    }
+
+    @Override
+    public FeedTarget feeds() {
+        return new FeedPlaces(() -> S3Feeds.of(System.getenv()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.endpointwatch.cli;
 
+import io.endpointwatch.api.ListRequestBuilder;
 import io.endpointwatch.api.RequestBuilder;
 import io.endpointwatch.export.AllowlistContent;
 import io.endpointwatch.export.AllowlistFormat;
@@ -10,8 +11,14 @@ import io.endpointwatch.export.names.NameList;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.report.Pinning;
-import io.endpointwatch.usecase.BuildAllowlist;
+import io.endpointwatch.usecase.Feed;
+import io.endpointwatch.usecase.FeedLocation;
+import io.endpointwatch.usecase.InvalidRequestException;
+import io.endpointwatch.usecase.ListMembers;
+import io.endpointwatch.usecase.ListRequest;
+import io.endpointwatch.usecase.MakeAllowlist;
 import io.endpointwatch.usecase.Request;
+import io.endpointwatch.usecase.WriteFeed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,14 +31,21 @@ import picocli.CommandLine.Parameters;
 
 /// `endpoint-watch allowlist`
 @Command(
-        customSynopsis = "endpoint-watch allowlist HOST[:PORT]... [OPTION]...",
+        customSynopsis = {
+            "endpoint-watch allowlist HOST[:PORT]... [OPTION]...",
+            "endpoint-watch allowlist --group NAME [OPTION]..."
+        },
         description = "Print an allowlist in the format of a firewall. It holds every known address of the endpoints.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  endpoint-watch allowlist example.org --format nftables | nft -f -",
             "  endpoint-watch allowlist example.org --as prefixes --format request",
             "  endpoint-watch allowlist api.example.org www.example.org --name ci --format networkpolicy",
-            "  endpoint-watch allowlist example.org --as names --format squid"
+            "  endpoint-watch allowlist example.org --as names --format squid",
+            "  endpoint-watch allowlist --group ci --out /srv/www/ci.txt",
+            "",
+            "Exit code with --out: 0 if the list is there, 1 if it was held back, because it",
+            "would not be complete or lose more than half of its entries; 3 if it failed."
         })
 final class AllowlistCommand extends EndpointCommand<Request.MakeReport> {
     /// What `--as` calls rules by name.
@@ -43,6 +57,26 @@ final class AllowlistCommand extends EndpointCommand<Request.MakeReport> {
             converter = EndpointConverter.class,
             description = "More endpoints for the same list.")
     private List<Endpoint> more = List.of();
+
+    @Option(
+            names = "--group",
+            paramLabel = "NAME",
+            converter = OptionConverter.GroupOfList.class,
+            description = "The endpoints of this group, in place of HOST.")
+    private Optional<String> group = Optional.empty();
+
+    @Option(
+            names = "--out",
+            paramLabel = "TO",
+            converter = OptionConverter.Out.class,
+            description = "Write the list into a file, or into s3://BUCKET/KEY, in place of the last one. Nothing is"
+                    + " written if it is the same, or not complete.")
+    private Optional<FeedLocation> out = Optional.empty();
+
+    @Option(
+            names = "--shrink",
+            description = "With --out: write the list although more than half of its entries go at once.")
+    private boolean shrink;
 
     @Option(
             names = "--as",
@@ -111,40 +145,72 @@ final class AllowlistCommand extends EndpointCommand<Request.MakeReport> {
 
     @Override
     int run(Request.MakeReport request) {
-        List<Request.MakeReport> requests = Stream.concat(
-                        Stream.of(request), more.stream().map(one -> verdict.report(new RequestBuilder(one))))
-                .toList();
-        if (as.equals(NAMES)) {
-            printNames(requests);
-        } else {
-            printAddresses(requests, new OptionConverter.ListEntries().convert(as));
+        if (group.isPresent()) {
+            throw new InvalidRequestException("--group", "beside HOST", "one of these");
         }
-        return ExitCode.OK.value();
+        return run(new ListMembers.Named(
+                Stream.concat(Stream.of(request.endpoint()), more.stream()).toList()));
     }
 
-    private void printAddresses(List<Request.MakeReport> requests, Pinning pinning) {
+    @Override
+    int runWithoutEndpoint() {
+        return group.map(name -> run(new ListMembers.Group(name))).orElseGet(super::runWithoutEndpoint);
+    }
+
+    private int run(ListMembers members) {
+        if (as.equals(NAMES)) {
+            return printNames(members).value();
+        }
         AllowlistFormat form = AllowlistFormats.of(format.orElse(isJson() ? "json" : "plain"));
         AllowlistFormats.refuse(form, family.isPresent(), expire.isPresent(), header);
+        ListRequestBuilder list = verdict.into(new ListRequestBuilder(members))
+                .format(form)
+                .as(new OptionConverter.ListEntries().convert(as))
+                .families(family.stream().toList())
+                .protocols(List.copyOf(protocols))
+                .header(header);
+        name.ifPresent(list::name);
+        expire.ifPresent(list::expire);
         try (CliEnvironment.Session session = open("none", _ -> {})) {
-            AllowlistContent list = new BuildAllowlist(
-                            session.ports().store(), workplace().clock())
-                    .run(requests, new BuildAllowlist.Choice(pinning, name, family, protocols, expire));
-            AllowlistFormats.refuseTwoFamilies(form, list);
-            if (form != AllowlistFormat.REQUEST || pinning == Pinning.PREFIXES) {
-                list.remarks().forEach(err()::println);
-            }
-            out().print(form.write(list, header));
+            return out.map(to -> write(new Feed(to, list.build(), shrink), session))
+                    .orElseGet(() -> print(list.build(), session))
+                    .value();
         }
+    }
+
+    private ExitCode print(ListRequest request, CliEnvironment.Session session) {
+        AllowlistContent list =
+                new MakeAllowlist(session.ports().store(), workplace().clock()).run(request);
+        AllowlistFormats.refuseTwoFamilies(request.format(), list);
+        if (request.format() != AllowlistFormat.REQUEST || request.choice().pinning() == Pinning.PREFIXES) {
+            list.remarks().forEach(err()::println);
+        }
+        out().print(request.format().write(list, header));
+        return ExitCode.OK;
+    }
+
+    private ExitCode write(Feed feed, CliEnvironment.Session session) {
+        FeedRun run = FeedRun.of(
+                feed,
+                new WriteFeed(
+                        session.ports().store(),
+                        workplace().feeds(),
+                        workplace().clock()));
+        run.print(out(), err());
+        return run.code();
     }
 
     /// Rules by name need no history.
-    private void printNames(List<Request.MakeReport> requests) {
+    private ExitCode printNames(ListMembers members) {
         NameFormat form = AllowlistFormats.ofNames(format.orElse("plain"));
-        AllowlistFormats.refuseWithNames(family.isPresent(), expire.isPresent(), header, isJson());
-        out().print(form.write(NameList.of(
-                name,
-                requests.stream().map(Request.MakeReport::endpoint).toList(),
-                protocols,
-                workplace().clock().instant())));
+        AllowlistFormats.refuseWithNames(family.isPresent(), expire.isPresent(), header, isJson(), out.isPresent());
+        try (CliEnvironment.Session session = open("none", _ -> {})) {
+            out().print(form.write(NameList.of(
+                    name,
+                    new MakeAllowlist(session.ports().store(), workplace().clock()).endpoints(members),
+                    protocols,
+                    workplace().clock().instant())));
+        }
+        return ExitCode.OK;
     }
 }

@@ -49,8 +49,13 @@ final class AllowlistFormats {
     }
 
     /// @throws InvalidRequestException if an option was given that rules by name have no use for
-    static void refuseWithNames(boolean family, boolean expire, boolean header, boolean json) {
-        Stream.of(family ? "--family" : "", expire ? "--expire" : "", header ? "--header" : "", json ? "--json" : "")
+    static void refuseWithNames(boolean family, boolean expire, boolean header, boolean json, boolean out) {
+        Stream.of(
+                        family ? "--family" : "",
+                        expire ? "--expire" : "",
+                        header ? "--header" : "",
+                        json ? "--json" : "",
+                        out ? "--out" : "")
                 .filter(option -> !option.isEmpty())
                 .findFirst()
                 .ifPresent(option -> {

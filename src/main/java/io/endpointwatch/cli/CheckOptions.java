@@ -60,7 +60,8 @@ final class CheckOptions {
             names = "--group",
             paramLabel = "NAME",
             converter = OptionConverter.Group.class,
-            description = "Put the endpoint into a group. Lists can be made for a group.")
+            description = "Put the endpoint into a group. Lists can be made for a group. It stays there until another"
+                    + " --group; \"\" takes it out.")
     private Optional<String> group = Optional.empty();
 
     @Mixin

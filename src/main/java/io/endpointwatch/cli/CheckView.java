@@ -45,13 +45,14 @@ final class CheckView {
         }
     }
 
-    void end(CheckResult result) {
+    void end(CheckResult result, Optional<FeedRun> feed) {
         result.clock().ifPresent(streak -> err.println("WARNING - " + streak));
         if (json) {
-            out.println(ResultText.of(result));
+            out.println(ResultText.of(result, feed.flatMap(FeedRun::outcome), feed.flatMap(FeedRun::failure)));
         } else if (!reported) {
             out.print(CheckText.of(result, false));
         }
+        feed.filter(run -> !json || run.code() != ExitCode.OK).ifPresent(run -> run.print(out, err));
     }
 
     boolean isTold() {
@@ -61,15 +62,17 @@ final class CheckView {
     /// Shows the result although a message about it could not be sent.
     ///
     /// @param stored the state after the check
-    ExitCode untold(NotificationException failed, Optional<State> stored) {
+    ExitCode untold(NotificationException failed, Optional<State> stored, Optional<FeedRun> feed) {
         CheckResult result = found.orElseThrow(() -> failed);
-        end(new CheckResult(
-                result.evaluation(),
-                result.observation(),
-                stored.map(State::version).orElse(0L),
-                failed.sent(),
-                stored.map(state -> state.outbox().waiting().size()).orElse(0),
-                result.clock()));
+        end(
+                new CheckResult(
+                        result.evaluation(),
+                        result.observation(),
+                        stored.map(State::version).orElse(0L),
+                        failed.sent(),
+                        stored.map(state -> state.outbox().waiting().size()).orElse(0),
+                        result.clock()),
+                feed);
         ExitCode code = result.evaluation().severity() == Severity.CRITICAL ? ExitCode.CRITICAL : ExitCode.UNKNOWN;
         err.println("ENDPOINT " + code + " - " + failed.getMessage());
         return code;

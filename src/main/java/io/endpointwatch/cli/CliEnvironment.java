@@ -1,5 +1,6 @@
 package io.endpointwatch.cli;
 
+import io.endpointwatch.usecase.FeedTarget;
 import io.endpointwatch.usecase.Host;
 import io.endpointwatch.usecase.Ports;
 import io.endpointwatch.usecase.PrefixLists;
@@ -17,6 +18,9 @@ public interface CliEnvironment {
     /// @param terminal takes the messages of `console`
     /// @throws IllegalArgumentException if an option names none of these
     Session open(Optional<String> store, String notify, Consumer<String> terminal);
+
+    /// Where feeds are written.
+    FeedTarget feeds();
 
     /// The clock of this workplace.
     InstantSource clock();

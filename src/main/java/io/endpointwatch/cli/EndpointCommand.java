@@ -6,12 +6,14 @@ import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.usecase.InvalidRequestException;
 import io.endpointwatch.usecase.Request;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -21,6 +23,8 @@ import picocli.CommandLine.Spec;
 /// @param <R> the kind of request
 @Command(mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false)
 abstract class EndpointCommand<R extends Request> implements Callable<Integer> {
+    private static final String HOST = "HOST[:PORT]";
+
     @ParentCommand
     private EndpointWatch parent;
 
@@ -29,10 +33,12 @@ abstract class EndpointCommand<R extends Request> implements Callable<Integer> {
 
     @Parameters(
             index = "0",
-            paramLabel = "HOST[:PORT]",
+            arity = "0..1",
+            hideParamSyntax = true,
+            paramLabel = HOST,
             converter = EndpointConverter.class,
             description = "The endpoint: a host name, and a TCP port (default 443).")
-    private Endpoint endpoint;
+    private Optional<Endpoint> endpoint = Optional.empty();
 
     @Mixin
     private StoreOption store;
@@ -50,7 +56,15 @@ abstract class EndpointCommand<R extends Request> implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        return run(request(new RequestBuilder(endpoint)));
+        return endpoint.map(one -> run(request(new RequestBuilder(one)))).orElseGet(this::runWithoutEndpoint);
+    }
+
+    /// Runs it if no endpoint is named.
+    ///
+    /// @return the exit code
+    /// @throws ParameterException if it needs one
+    int runWithoutEndpoint() {
+        throw new ParameterException(spec.commandLine(), "Missing required parameter: '" + HOST + "'");
     }
 
     /// What errors call a field of the request.

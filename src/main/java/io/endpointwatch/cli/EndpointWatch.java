@@ -2,6 +2,7 @@ package io.endpointwatch.cli;
 
 import io.endpointwatch.api.RequestField;
 import io.endpointwatch.render.Sanitizer;
+import io.endpointwatch.usecase.FeedException;
 import io.endpointwatch.usecase.InvalidRequestException;
 import io.endpointwatch.usecase.NotificationException;
 import io.endpointwatch.usecase.PrefixListException;
@@ -119,6 +120,7 @@ public final class EndpointWatch {
         }
         if (failure instanceof StoreException
                 || failure instanceof NotificationException
+                || failure instanceof FeedException
                 || failure instanceof PrefixListException
                 || failure instanceof IllegalArgumentException) {
             unknown(failure.getMessage(), command, arguments);

@@ -6,6 +6,7 @@ import io.endpointwatch.api.RequestField;
 import io.endpointwatch.api.RequestGrammar;
 import io.endpointwatch.api.ValueGrammar;
 import io.endpointwatch.dns.Upstream;
+import io.endpointwatch.export.AllowlistFormat;
 import io.endpointwatch.export.ListName;
 import io.endpointwatch.export.TransportProtocol;
 import io.endpointwatch.imports.ImportFormat;
@@ -15,6 +16,7 @@ import io.endpointwatch.published.PublishedSource;
 import io.endpointwatch.report.Pinning;
 import io.endpointwatch.state.Tracking;
 import io.endpointwatch.sync.ListTarget;
+import io.endpointwatch.usecase.FeedLocation;
 import io.endpointwatch.usecase.ReportFormat;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -70,7 +72,7 @@ abstract class OptionConverter<T> implements ITypeConverter<T> {
 
     static final class Group extends OptionConverter<String> {
         Group() {
-            super(RequestField.GROUP, RequestGrammar.GROUP);
+            super(RequestField.GROUP, RequestGrammar.GROUP_OF_ENDPOINT);
         }
     }
 
@@ -161,6 +163,36 @@ abstract class OptionConverter<T> implements ITypeConverter<T> {
                 case "registered" -> Pinning.REGISTERED;
                 default -> throw new IllegalArgumentException("is no kind of entry");
             };
+        }
+    }
+
+    static final class GroupOfList extends OptionConverter<String> {
+        GroupOfList() {
+            super(RequestField.GROUP, RequestGrammar.GROUP);
+        }
+    }
+
+    static final class Out extends OptionConverter<FeedLocation> {
+        Out() {
+            super("--out", new ValueGrammar<>("PATH or s3://BUCKET/KEY", FeedLocation::orFile));
+        }
+    }
+
+    static final class FeedPlace extends OptionConverter<FeedLocation> {
+        FeedPlace() {
+            super("--feed", RequestGrammar.FEED_LOCATION);
+        }
+    }
+
+    static final class FeedFormat extends OptionConverter<AllowlistFormat> {
+        FeedFormat() {
+            super("--feed-format", RequestGrammar.LIST_FORMAT);
+        }
+    }
+
+    static final class FeedEntries extends OptionConverter<Pinning> {
+        FeedEntries() {
+            super("--feed-as", RequestGrammar.AS);
         }
     }
 

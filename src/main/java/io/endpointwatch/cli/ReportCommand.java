@@ -4,6 +4,7 @@ import io.endpointwatch.api.ReportText;
 import io.endpointwatch.api.RequestBuilder;
 import io.endpointwatch.render.text.TextReport;
 import io.endpointwatch.report.Report;
+import io.endpointwatch.usecase.AtomicFile;
 import io.endpointwatch.usecase.InvalidRequestException;
 import io.endpointwatch.usecase.MakeReport;
 import io.endpointwatch.usecase.ReportFormat;

@@ -1,6 +1,8 @@
 package io.endpointwatch.cli;
 
+import io.endpointwatch.api.ListRequestBuilder;
 import io.endpointwatch.api.RequestBuilder;
+import io.endpointwatch.report.VerdictTarget;
 import io.endpointwatch.usecase.Request;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +40,14 @@ final class VerdictOptions {
             converter = OptionConverter.With.class,
             description = "Probability that the list stays valid, from 0.01 to 0.99. Default: 0.7.")
     private Optional<Double> with = Optional.empty();
+
+    /// The list that rests on this time, and has to reach this.
+    ListRequestBuilder into(ListRequestBuilder list) {
+        until.ifPresent(list::until);
+        return list.window(since)
+                .target(new VerdictTarget(
+                        holdsFor.orElse(VerdictTarget.DEFAULT.holdsFor()), with.orElse(VerdictTarget.DEFAULT.with())));
+    }
 
     /// The request for a report with these options.
     Request.MakeReport report(RequestBuilder request) {

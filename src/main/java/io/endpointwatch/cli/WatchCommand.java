@@ -1,8 +1,10 @@
 package io.endpointwatch.cli;
 
 import io.endpointwatch.api.RequestBuilder;
+import io.endpointwatch.usecase.ListMembers;
 import io.endpointwatch.usecase.Request;
 import io.endpointwatch.usecase.ResumedWatch;
+import io.endpointwatch.usecase.WriteFeed;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -82,6 +84,9 @@ final class WatchCommand implements Callable<Integer> {
     @Mixin
     private CheckOptions options;
 
+    @Mixin
+    private FeedOptions feeds;
+
     @Override
     public Integer call() throws InterruptedException {
         List<Request.Check> requests = endpoints.stream()
@@ -95,18 +100,36 @@ final class WatchCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, finished)));
         PrintWriter out = spec.commandLine().getOut();
         WatchView view = new WatchView(out, clock, Terminal.isThere() ? Optional.of(Terminal::size) : Optional.empty());
+        ExitCode written;
         try (CliEnvironment.Session session = parent.workplace().open(store.name, notify, view::message)) {
             Map<Request.Check, ResumedWatch> watches =
                     schedule.resume(session.ports().store(), requests);
             watches.forEach((request, past) -> view.begins(request.endpoint(), past, length));
-            new WatchThreads(session.ports(), clock, schedule, stopped, view).run(watches);
+            Optional<WatchFeed> feed = feeds.feed(members(requests))
+                    .filter(_ -> !requests.getFirst().dryRun())
+                    .map(one -> new WatchFeed(
+                            one,
+                            new WriteFeed(
+                                    session.ports().store(), parent.workplace().feeds(), clock),
+                            view::message));
+            new WatchThreads(session.ports(), clock, schedule, stopped, view, feed).run(watches);
+            written = feed.map(WatchFeed::code).orElse(ExitCode.OK);
             FinalReport reports = new FinalReport(session.ports().store(), clock, out);
             watches.forEach((request, past) -> reports.print(request, past.window(length, clock.instant())));
         } finally {
             out.flush();
             finished.countDown();
         }
-        return view.worst().value();
+        return ExitCode.worst(List.of(view.worst(), written)).value();
+    }
+
+    private static ListMembers members(List<Request.Check> requests) {
+        return requests.getFirst()
+                .group()
+                .filter(name -> !name.isEmpty())
+                .<ListMembers>map(ListMembers.Group::new)
+                .orElseGet(() -> new ListMembers.Named(
+                        requests.stream().map(Request.Check::endpoint).toList()));
     }
 
     /// After a signal the process waits for the checks that run and for the report.

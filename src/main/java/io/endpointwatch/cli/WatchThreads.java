@@ -9,12 +9,20 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /// Watches several endpoints at once, and keeps the view current.
 ///
 /// @param stopped ends all watches early
-record WatchThreads(Ports ports, InstantSource clock, WatchSchedule schedule, CountDownLatch stopped, WatchView view) {
+/// @param feed written after checks
+record WatchThreads(
+        Ports ports,
+        InstantSource clock,
+        WatchSchedule schedule,
+        CountDownLatch stopped,
+        WatchView view,
+        Optional<WatchFeed> feed) {
     private static final Duration REDRAWN = Duration.ofSeconds(1);
     /// The size of the terminal is asked for at every fifth drawing, since that starts a process.
     private static final int MEASURED = 5;
@@ -34,8 +42,13 @@ record WatchThreads(Ports ports, InstantSource clock, WatchSchedule schedule, Co
 
     private void watch(Request.Check request, ResumedWatch past) {
         try {
+            WatchLoop.WatchListener shown = view.of(request.endpoint());
             new WatchLoop(ports, clock, stopped)
-                    .run(request, schedule.moments(), schedule.end(past), view.of(request.endpoint()));
+                    .run(
+                            request,
+                            schedule.moments(),
+                            schedule.end(past),
+                            feed.map(one -> one.after(shown)).orElse(shown));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -3,6 +3,7 @@ package io.endpointwatch.lambda;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.endpointwatch.api.ListJson;
 import io.endpointwatch.api.PublishedJson;
 import io.endpointwatch.api.ResultJson;
 import io.endpointwatch.api.SyncJson;
@@ -12,8 +13,11 @@ import io.endpointwatch.report.Report;
 import io.endpointwatch.usecase.Accept;
 import io.endpointwatch.usecase.Check;
 import io.endpointwatch.usecase.ExecutionEnvironment;
+import io.endpointwatch.usecase.FeedException;
+import io.endpointwatch.usecase.FeedTarget;
 import io.endpointwatch.usecase.InvalidRequestException;
 import io.endpointwatch.usecase.LookupLimiter;
+import io.endpointwatch.usecase.MakeAllowlist;
 import io.endpointwatch.usecase.MakeReport;
 import io.endpointwatch.usecase.NotificationException;
 import io.endpointwatch.usecase.Ports;
@@ -25,6 +29,7 @@ import io.endpointwatch.usecase.Reset;
 import io.endpointwatch.usecase.ShowHistory;
 import io.endpointwatch.usecase.StoreException;
 import io.endpointwatch.usecase.SyncList;
+import io.endpointwatch.usecase.WriteFeed;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -40,15 +45,18 @@ public final class Requests {
     private final InstantSource clock;
     private final TimeLimit limit;
     private final PrefixLists lists;
+    private final Feeds feeds;
 
     /// @param lists the lists of firewalls that `sync` changes
-    public Requests(Ports ports, CheckLog log, InstantSource clock, PrefixLists lists) {
-        this(ports, log, clock, lists, TimeLimit.DEFAULT);
+    /// @param target where feeds are written
+    public Requests(Ports ports, CheckLog log, InstantSource clock, PrefixLists lists, FeedTarget target) {
+        this(ports, log, clock, lists, target, TimeLimit.DEFAULT);
     }
 
-    Requests(Ports ports, CheckLog log, InstantSource clock, PrefixLists lists, TimeLimit limit) {
+    Requests(Ports ports, CheckLog log, InstantSource clock, PrefixLists lists, FeedTarget target, TimeLimit limit) {
         this.lists = lists;
         this.ports = ports;
+        this.feeds = new Feeds(new WriteFeed(ports.store(), target, clock));
         this.log = log;
         this.clock = clock;
         this.limit = limit;
@@ -56,9 +64,11 @@ public final class Requests {
 
     ObjectNode handle(Request request) {
         return switch (request) {
-            case Request.Check check ->
-                ResultJson.of(log.logged(
-                        check, ports.store(), () -> limit.run(check, () -> new Check(ports, clock).run(check))));
+            case Request.Check check -> check(check);
+            case Request.CheckAndFeed both -> checkAndFeed(both);
+            case Request.WriteFeed feed -> limited(() -> feeds.write(feed));
+            case Request.MakeAllowlist list ->
+                limited(() -> ListJson.of(new MakeAllowlist(ports.store(), clock).run(list.list()), list.list()));
             case Request.MakeReport report -> limited(() -> report(report));
             case Request.Accept accept -> limited(() -> ResultJson.of(new Accept(ports.store()).run(accept)));
             case Request.ShowHistory history ->
@@ -71,6 +81,23 @@ public final class Requests {
             case Request.Published published ->
                 limited(() -> PublishedJson.of(new ReadPublished(ports.ranges(), clock).run(published)));
         };
+    }
+
+    /// A message that could not be sent does not hold the feed up.
+    private ObjectNode checkAndFeed(Request.CheckAndFeed request) {
+        ObjectNode result;
+        try {
+            result = check(request.check());
+        } catch (NotificationException unsent) {
+            limited(() -> feeds.with(JsonNodeFactory.instance.objectNode(), request));
+            throw unsent;
+        }
+        return limited(() -> feeds.with(result, request));
+    }
+
+    private ObjectNode check(Request.Check check) {
+        return ResultJson.of(log.logged(
+                check, ports.store(), () -> limit.run(check, () -> new Check(ports, clock).run(check))));
     }
 
     private ObjectNode limited(Supplier<ObjectNode> work) {
@@ -115,11 +142,10 @@ public final class Requests {
         try {
             return running.get();
         } catch (ExecutionException _) {
-            ObjectNode result = JsonNodeFactory.instance.objectNode();
-            if (request instanceof Request.OfEndpoint one) {
-                result.put("endpoint", one.endpoint().toString());
-            }
-            return result.put("error", message(running.exceptionNow()));
+            return JsonNodeFactory.instance
+                    .objectNode()
+                    .put("endpoint", request.subject())
+                    .put("error", message(running.exceptionNow()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while checking", e);
@@ -134,6 +160,7 @@ public final class Requests {
                     StoreException _,
                     NotificationException _,
                     OverdueException _,
+                    FeedException _,
                     PrefixListException _ -> String.valueOf(failure.getMessage());
             default -> failure.toString();
         };

@@ -150,6 +150,11 @@ public record State(
         return toBuilder().reminders(reminders.withReview(review)).build();
     }
 
+    /// The same state in another group; empty: in none.
+    public State in(Optional<String> other) {
+        return toBuilder().group(other).build();
+    }
+
     /// This state, in which the check that saves it has the sending of messages for itself.
     public State claimOutbox() {
         return withOutbox(version, outbox.claimed(Claim.of(version)));

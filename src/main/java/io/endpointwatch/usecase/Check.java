@@ -202,7 +202,9 @@ public final class Check {
             if (clock.isEmpty()) {
                 clock = jump(stored, now);
             }
-            State before = stored.notAfter(isJump(stored.ahead(now)) ? seen.at() : now);
+            Optional<String> group = request.groupAfter(stored.group());
+            State before =
+                    stored.notAfter(isJump(stored.ahead(now)) ? seen.at() : now).in(group);
             Evaluation evaluation = Evaluator.evaluate(before, seen, request.policy());
             if (request.dryRun()) {
                 return unsent(evaluation, seen, before, clock);
@@ -210,7 +212,10 @@ public final class Check {
             try {
                 found.accept(unsent(evaluation, seen, evaluation.next(), clock));
                 retention.fileRuns(store, evaluation.next(), seen.at(), evaluation.closed());
+                GroupChange change = new GroupChange(store, stored, evaluation.next());
+                change.announce();
                 OutboxDispatcher.Receipt receipt = dispatcher.saveAndSend(evaluation.next(), request.policy());
+                change.complete();
                 return new CheckResult(
                         evaluation, seen, receipt.version(), receipt.messageIds(), receipt.waiting(), clock);
             } catch (StaleStateException conflict) {

@@ -68,7 +68,9 @@ public final class CopyEndpoint {
         byTime(history.changes(), change -> change.context().at())
                 .forEach((at, changes) -> to.fileChanges(endpoint, changes, expiry(at, retention.changes())));
         state.ranges().lists().keySet().forEach(this::copy);
-        to.save(state.asFirst());
+        State first = state.asFirst();
+        first.group().ifPresent(name -> to.join(name, endpoint, first.version()));
+        to.save(first);
         return history;
     }
 

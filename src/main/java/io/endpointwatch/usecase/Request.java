@@ -42,7 +42,8 @@ public sealed interface Request {
     /// @param timeout for each attempt of a query, and for each connection
     /// @param dryRun if true, nothing is written or sent
     /// @param ranges which ranges to compare the addresses with
-    /// @param group the name under which this and other endpoints share lists; empty: none
+    /// @param group the name under which this and other endpoints share lists. Empty: the endpoint stays in the
+    ///         group in which it is. The empty name takes it out of its group.
     record Check(
             Endpoint endpoint,
             List<Vantage> vantages,
@@ -81,6 +82,13 @@ public sealed interface Request {
                     dryRun,
                     RangeSources.NONE,
                     Optional.empty());
+        }
+
+        /// The group of the endpoint after this check.
+        ///
+        /// @param before the group before it
+        Optional<String> groupAfter(Optional<String> before) {
+            return group.isPresent() ? group.filter(name -> !name.isEmpty()) : before;
         }
 
         /// Every vantage with every family, each once.
@@ -176,6 +184,30 @@ public sealed interface Request {
         @Override
         public String subject() {
             return sources.stream().map(PublishedSource::name).collect(Collectors.joining(", "));
+        }
+    }
+
+    /// Makes a list for a firewall.
+    record MakeAllowlist(ListRequest list) implements Request {
+        @Override
+        public String subject() {
+            return list.members().toString();
+        }
+    }
+
+    /// Writes a list where firewalls load it.
+    record WriteFeed(Feed feed) implements Request {
+        @Override
+        public String subject() {
+            return feed.list().members().toString();
+        }
+    }
+
+    /// Checks, and then writes a feed. A dry run writes none.
+    record CheckAndFeed(Check check, Feed feed) implements Request {
+        @Override
+        public String subject() {
+            return check.subject();
         }
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /// Stores the state and the history of endpoints.
 ///
@@ -48,8 +49,27 @@ public interface StateStore {
     /// jumps ahead deletes no history.
     History history(Endpoint endpoint, Instant since, Instant now);
 
-    /// Forgets the endpoint with its history.
+    /// Forgets the endpoint with its history, and takes it out of its group.
     ///
     /// @return whether there was a state
     boolean delete(Endpoint endpoint);
+
+    /// Lists an endpoint in a group. Write this before the state that names the group, so that no member is
+    /// missing if the process dies between the two. Listing it again changes nothing.
+    ///
+    /// @param version of the state that will name the group
+    void join(String group, Endpoint endpoint, long version);
+
+    /// Takes an endpoint out of the list of a group, after a state without the group was saved. Nothing happens
+    /// if it joined again with a later version.
+    ///
+    /// @param version of the state that no longer names the group
+    void leave(String group, Endpoint endpoint, long version);
+
+    /// The endpoints that are listed in a group, in order. The list may also name endpoints that left the group;
+    /// their states decide, as [GroupMembers] reads them.
+    List<Endpoint> listed(String group);
+
+    /// All endpoints that have a state, in no particular order. They are read page by page. Close the stream.
+    Stream<Endpoint> endpoints();
 }

@@ -17,8 +17,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// A store of one endpoint that throttles, loses responses, and reports false conflicts. To save time, only one
@@ -35,6 +37,8 @@ final class FaultyStore implements StateStore {
     private final Set<String> filed = new HashSet<>();
     /// The most recent runs, at most [#MAX_RUNS].
     private final Deque<Run> runs = new ArrayDeque<>();
+    /// By group, since which version the endpoint is in it.
+    private final Map<String, Long> groups = new TreeMap<>();
     private Optional<String> document = Optional.empty();
     /// The stored state. A decoded document is cached here, because states are immutable.
     private Optional<State> stored = Optional.empty();
@@ -161,6 +165,30 @@ final class FaultyStore implements StateStore {
     }
 
     @Override
+    public void join(String group, Endpoint endpoint, long version) {
+        request("join " + group);
+        groups.merge(group, version, Math::max);
+    }
+
+    @Override
+    public void leave(String group, Endpoint endpoint, long version) {
+        request("leave " + group);
+        groups.computeIfPresent(group, (_, joined) -> joined <= version ? null : joined);
+    }
+
+    @Override
+    public List<Endpoint> listed(String group) {
+        request("list " + group);
+        return groups.containsKey(group) ? List.of(World.ENDPOINT) : List.of();
+    }
+
+    @Override
+    public Stream<Endpoint> endpoints() {
+        request("list");
+        return version > 0 ? Stream.of(World.ENDPOINT) : Stream.of();
+    }
+
+    @Override
     public boolean delete(Endpoint endpoint) {
         request("delete");
         boolean known = version > 0;
@@ -168,6 +196,7 @@ final class FaultyStore implements StateStore {
         stored = Optional.empty();
         version = 0;
         filed.clear();
+        groups.clear();
         isFiled = false;
         runs.clear();
         checker.recordReset();

@@ -20,7 +20,9 @@ import io.endpointwatch.state.Policy;
 import io.endpointwatch.state.Tracking;
 import io.endpointwatch.sync.ListTarget;
 import io.endpointwatch.sync.SyncPolicy;
+import io.endpointwatch.usecase.FeedLocation;
 import io.endpointwatch.usecase.InvalidRequestException;
+import io.endpointwatch.usecase.ListMembers;
 import io.endpointwatch.usecase.ReportFormat;
 import io.endpointwatch.usecase.Request;
 import java.io.UncheckedIOException;
@@ -144,8 +146,8 @@ class RequestReaderTest {
     @Test
     void theDefaultEndpointIsMeantWhereNoneIsNamed() {
         assertThat(new RequestReader(Optional.of("www.example.org"), Optional.empty()).readAll(json("{}")))
-                .extracting(request -> ((Request.OfEndpoint) request).endpoint())
-                .containsExactly(ENDPOINT);
+                .extracting(Request::subject)
+                .containsExactly("www.example.org:443");
     }
 
     @Test
@@ -200,7 +202,7 @@ class RequestReaderTest {
                 "{'endpoint': 'a.example', 'forgetAfter': 'P1W2D'} | forgetAfter: \"P1W2D\" is no duration; accepted: an ISO-8601 duration from PT1S to P366D, such as PT15M",
                 "{'endpoint': 'a.example', 'timeout': 'PT0S'} | timeout: \"PT0S\" is out of bounds; accepted: an ISO-8601 duration from PT0.01S to PT1M, such as PT15M",
                 "{'endpoint': 'a.example', 'dryRun': 'yes'} | dryRun: \"yes\"; accepted: true or false",
-                "{'endpoint': 'a.example', 'action': 'chekc'} | action: \"chekc\"; accepted: check, report, accept, history, reset, sync, published",
+                "{'endpoint': 'a.example', 'action': 'chekc'} | action: \"chekc\"; accepted: check, report, accept, history, reset, sync, published, allowlist, feed",
                 "{'endpoint': 'a.example', 'action': 'sync'} | to: missing; accepted: aws-prefix-list: and the ID of a list, such as aws-prefix-list:pl-0123456789abcdef0",
                 "{'endpoint': 'a.example', 'to': 'pl-0'} | to: \"pl-0\" is not the name of a list; accepted: aws-prefix-list: and the ID of a list, such as aws-prefix-list:pl-0123456789abcdef0",
                 "{'endpoints': ['a.example', 'b..example']} | endpoints[1]: \"b..example\" is empty or has an empty label; accepted: a host name, perhaps with a port, such as www.example.org or www.example.org:8443",
@@ -301,9 +303,76 @@ class RequestReaderTest {
     void anUnknownFieldIsRefused() {
         assertThatThrownBy(() -> read("{'endpoint': 'a.example', 'resolver': ['system']}"))
                 .hasMessage(
-                        "resolver: no such field, with the value [\"system\"]; accepted: action, allow, as, clientSubnets, confirmFailures, connect,"
-                                + " digestEvery, dryRun, endpoint, endpoints, families, forgetAfter, format, group, holdsFor, list, maxAdded, networks, notifyBaseline,"
-                                + " port, publish, published, registered, remindEvery, remove, removeAfter, resolvers, timeout, to, tracking, until, window, with");
+                        "resolver: no such field, with the value [\"system\"]; accepted: action, allow, as, clientSubnets, confirmFailures,"
+                                + " connect, digestEvery, dryRun, endpoint, endpoints, expire, families, feed, forgetAfter, format, group, header,"
+                                + " holdsFor, list, maxAdded, name, networks, notifyBaseline, port, protocols, publish, published, registered,"
+                                + " remindEvery, remove, removeAfter, resolvers, shrink, timeout, to, tracking, until, window, with");
+    }
+
+    @Test
+    void aCheckMayHaveAFeed() {
+        Request.CheckAndFeed request = (Request.CheckAndFeed)
+                one(
+                        "{'endpoint': 'www.example.org', 'group': 'ci', 'feed': {'to': 's3://lists/ci.txt', 'group': 'ci', 'as': 'prefixes', 'header': false}}");
+
+        assertThat(request.check()).isEqualTo(one("{'endpoint': 'www.example.org', 'group': 'ci'}"));
+        assertThat(request.feed().to()).isEqualTo(new FeedLocation.S3Object("lists", "ci.txt"));
+        assertThat(request.feed().list().members()).isEqualTo(new ListMembers.Group("ci"));
+        assertThat(request.feed().list().header()).isFalse();
+        assertThat(request.feed().list().choice().pinning()).isEqualTo(Pinning.PREFIXES);
+    }
+
+    @Test
+    void aFeedIsThatOfTheCheckedEndpointIfItNamesNoOther() {
+        Request.CheckAndFeed request =
+                (Request.CheckAndFeed) one("{'endpoint': 'www.example.org', 'feed': {'to': 'file:list.txt'}}");
+
+        assertThat(request.feed().list().members()).isEqualTo(ListMembers.Named.of(ENDPOINT));
+        assertThat(request.feed().list().header()).isTrue();
+    }
+
+    @Test
+    void listsAndFeedsNameEndpointsOrAGroup() {
+        assertThat(((Request.MakeAllowlist)
+                                one(
+                                        "{'action': 'allowlist', 'endpoints': ['www.example.org', 'a.example:8443'],"
+                                                + " 'format': 'nftables', 'families': ['ipv4'], 'protocols': ['udp'], 'expire': 'P7D'}"))
+                        .list()
+                        .members())
+                .hasToString("a.example:8443, www.example.org:443");
+        assertThat(one("{'action': 'allowlist', 'group': 'ci', 'window': 'P7D'}")
+                        .subject())
+                .isEqualTo("group ci");
+        assertThat(one("{'action': 'feed', 'feed': {'to': 'file:l', 'group': 'ci', 'shrink': true}}")
+                        .subject())
+                .isEqualTo("group ci");
+    }
+
+    private static Request one(String payload) {
+        return read(payload).getFirst();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "'action': 'feed' | feed: missing; accepted: where to write which list",
+                "'action': 'feed', 'feed': {'group': 'ci'} | feed.to: missing; accepted: s3://BUCKET/KEY or file:PATH",
+                "'action': 'feed', 'feed': {'to': 'ftp://a', 'group': 'ci'} | feed.to: \"ftp://a\" is no place for a feed; accepted: s3://BUCKET/KEY or file:PATH",
+                "'action': 'feed', 'feed': {'to': 'file:l'} | feed.endpoints: missing; accepted: endpoints or group",
+                "'action': 'feed', 'feed': {'to': 'file:l', 'endpoints': []} | feed.endpoints: 0 elements; accepted: 1 to 1000",
+                "'action': 'feed', 'feed': {'to': 'file:l', 'endpoints': ['a.example'], 'group': 'ci'} | feed.group: beside endpoints; accepted: one of these",
+                "'action': 'feed', 'feed': {'to': 'file:l', 'group': ''} | feed.group: \"\" is not the name of a list; accepted: up to 63 letters, digits, dots, hyphens and underscores, such as ci-hosts",
+                "'action': 'feed', 'feed': {'to': 'file:l', 'group': 'ci', 'port': 443} | feed.port: no such field, with the value 443; accepted: as, endpoints, expire, families, format, group, header, name, protocols, shrink, to",
+                "'action': 'feed', 'feed': {'to': 'file:l', 'group': 'ci'}, 'shrink': true | shrink: stands outside of feed; accepted: feed.shrink",
+                "'action': 'feed', 'feed': [] | feed: []; accepted: a JSON object",
+                "'action': 'allowlist' | endpoints: missing; accepted: endpoints or group",
+                "'action': 'allowlist', 'group': 'ci', 'expire': 'P1D' | expire: is for nftables; entries of plain do not end",
+                "'endpoint': 'a.example', 'group': '-' | group: \"-\" is not the name of a list; accepted: up to 63 letters, digits, dots, hyphens and underscores, such as ci-hosts, or \"\" for no group"
+            })
+    void aBadListIsRefused(String fields, String message) {
+        assertThatThrownBy(() -> read("{" + fields + "}")).hasMessage(message);
     }
 
     @Test

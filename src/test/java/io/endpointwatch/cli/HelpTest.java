@@ -48,7 +48,7 @@ class HelpTest {
                 "gate | --allow @firewall.txt \\",
                 "gate | -- certbot renew",
                 "gate | tcp://IP[:port]",
-                "allowlist | Usage: endpoint-watch allowlist HOST[:PORT] [OPTION]...",
+                "allowlist | Usage: endpoint-watch allowlist HOST[:PORT]... [OPTION]...",
                 "copy | dynamodb:TABLE",
                 "import | HOST[:PORT]",
                 "import | all files with one command"

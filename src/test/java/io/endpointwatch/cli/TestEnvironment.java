@@ -1,7 +1,9 @@
 package io.endpointwatch.cli;
 
 import io.endpointwatch.adapter.console.ConsoleNotifier;
+import io.endpointwatch.adapter.file.FileFeeds;
 import io.endpointwatch.network.Family;
+import io.endpointwatch.usecase.FeedTarget;
 import io.endpointwatch.usecase.Host;
 import io.endpointwatch.usecase.NetworkDirectory;
 import io.endpointwatch.usecase.Notifier;
@@ -54,6 +56,11 @@ record TestEnvironment(
     /// Messages go to the terminal.
     TestEnvironment(StateStore store, Resolver resolver, InstantSource clock) {
         this(store, resolver, ConsoleNotifier::new, clock);
+    }
+
+    @Override
+    public FeedTarget feeds() {
+        return new FileFeeds();
     }
 
     @Override

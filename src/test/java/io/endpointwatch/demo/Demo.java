@@ -120,6 +120,24 @@ public final class Demo {
 
         explain("The same report for the terminal.");
         terminal.type("report", HOST, "--since", "3d");
+
+        playFeed();
+    }
+
+    private void playFeed() {
+        Path list = page.resolveSibling("demo-feed.txt");
+        DemoFirewall firewall = new DemoFirewall(list);
+
+        explain("A firewall polls a list. The program keeps it in a file.");
+        terminal.type("allowlist", HOST, "--header", "--out", list.toString());
+        out.println(firewall.poll());
+
+        explain("The servers fail again. A list that may be incomplete is not written: the last one stays.");
+        dns.on(HOST, ServerBehaviour.servfail());
+        terminal.later(INTERVAL);
+        check();
+        terminal.type("allowlist", HOST, "--header", "--out", list.toString());
+        out.println(firewall.poll());
     }
 
     private void check() {

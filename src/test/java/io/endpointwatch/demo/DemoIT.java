@@ -53,7 +53,12 @@ class DemoIT {
                         "(exit code 0)",
                         "(exit code 0)",
                         "(exit code 0)",
-                        "(exit code 0)");
+                        "(exit code 0)",
+                        "(exit code 0)",
+                        "(exit code 2)",
+                        "(exit code 1)");
+        assertThat(story.lines().filter(line -> line.startsWith("The firewall ")))
+                .containsExactly("The firewall loads 7 entries.", "The firewall keeps 7 entries.");
     }
 
     /// Only the port may differ between runs.

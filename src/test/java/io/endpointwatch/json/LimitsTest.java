@@ -89,16 +89,15 @@ class LimitsTest {
     }
 
     @Test
-    void aPayloadTakes4Levels() {
-        ObjectNode deepest =
-                Json.object().set("checks", Json.array().add(check().set("resolvers", list(1, _ -> "system"))));
-        assertThat(read(deepest)).hasSize(1);
+    void aPayloadTakes5Levels() {
+        assertThat(read(withFeedOf(list(1, _ -> "a.example")))).hasSize(1);
 
-        ObjectNode deeper = Json.object()
-                .set(
-                        "checks",
-                        Json.array().add(check().set("resolvers", Json.array().add(list(1, _ -> "system")))));
-        assertRefused(deeper, "payload: nested deeper than 4 levels");
+        assertRefused(withFeedOf(Json.array().add(list(1, _ -> "a.example"))), "payload: nested deeper than 5 levels");
+    }
+
+    private static ObjectNode withFeedOf(JsonNode endpoints) {
+        ObjectNode feed = Json.object().put("to", "file:list.txt").set("endpoints", endpoints);
+        return Json.object().set("checks", Json.array().add(check().set("feed", feed)));
     }
 
     @Test

@@ -221,8 +221,8 @@ class RequestPropertiesTest {
             deep = Json.array().add(deep);
         }
 
-        assertRefused(deep, "payload: nested deeper than 4 levels; accepted: ");
-        assertRefused(Json.object().set("resolvers", deep), "payload: nested deeper than 4 levels; accepted: ");
+        assertRefused(deep, "payload: nested deeper than 5 levels; accepted: ");
+        assertRefused(Json.object().set("resolvers", deep), "payload: nested deeper than 5 levels; accepted: ");
     }
 
     @Test

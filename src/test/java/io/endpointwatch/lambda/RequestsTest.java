@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.endpointwatch.adapter.file.FileFeeds;
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.network.Family;
@@ -44,6 +45,7 @@ class RequestsTest {
             new CheckLog(CheckLog.Dimension.TOTAL, InstantSource.system()),
             InstantSource.system(),
             new SimulatedPrefixList(Family.IPV4, 10, List.of()),
+            new FileFeeds(),
             new TimeLimit(Duration.ofMillis(460)));
 
     private Answer resolve(DnsName host) {

@@ -17,6 +17,7 @@ import io.endpointwatch.network.Family;
 import io.endpointwatch.observation.ConnectFailure;
 import io.endpointwatch.observation.ConnectResult;
 import io.endpointwatch.observation.Run;
+import io.endpointwatch.published.RangeSources;
 import io.endpointwatch.rules.CheckOutcome;
 import io.endpointwatch.state.Announcement;
 import io.endpointwatch.state.Policy;
@@ -48,6 +49,7 @@ public interface CheckContract {
         final RecordingNotifier notifier = new RecordingNotifier();
         private final StateStore store;
         private Policy policy = Policy.DEFAULT;
+        private Optional<String> group = Optional.empty();
 
         public Scenario(StateStore store) {
             this.store = store;
@@ -55,6 +57,11 @@ public interface CheckContract {
 
         Scenario under(Policy other) {
             policy = other;
+            return this;
+        }
+
+        Scenario in(String name) {
+            group = Optional.of(name);
             return this;
         }
 
@@ -88,7 +95,9 @@ public interface CheckContract {
                     false,
                     true,
                     Duration.ofSeconds(1),
-                    false);
+                    false,
+                    RangeSources.NONE,
+                    group);
         }
 
         State state() {
@@ -321,5 +330,54 @@ public interface CheckContract {
             assertThat(scenario().state().outbox().waiting()).isEmpty();
         }
         assertThat(scenario().notifier.types()).hasSize(5).containsOnly("addresses-added");
+    }
+
+    @Test
+    default void aCheckPutsItsEndpointIntoAGroup() {
+        scenario().in("ci").check(NOON, "192.0.2.7");
+
+        assertThat(scenario().state().group()).contains("ci");
+        assertThat(new GroupMembers(store()).of("ci")).containsExactly(ENDPOINT);
+    }
+
+    @Test
+    default void aCheckWithoutAGroupLeavesTheEndpointInIts() {
+        scenario().in("ci").check(NOON, "192.0.2.7");
+        new Scenario(store()).check(after("PT15M"), "192.0.2.8");
+
+        assertThat(new GroupMembers(store()).of("ci")).containsExactly(ENDPOINT);
+    }
+
+    @Test
+    default void anEndpointMovesToAnotherGroup() {
+        scenario().in("ci").check(NOON, "192.0.2.7");
+        scenario().in("web").check(after("PT15M"), "192.0.2.7");
+
+        assertThat(store().listed("ci")).isEmpty();
+        assertThat(store().listed("web")).containsExactly(ENDPOINT);
+    }
+
+    @Test
+    default void theEmptyGroupTakesAnEndpointOutOfIts() {
+        scenario().in("ci").check(NOON, "192.0.2.7");
+        scenario().in("").check(after("PT15M"), "192.0.2.7");
+
+        assertThat(scenario().state().group()).isEmpty();
+        assertThat(store().listed("ci")).isEmpty();
+    }
+
+    @Test
+    default void noGroupLacksAMemberWhenTheProcessDies() {
+        scenario().in("ci").check(NOON, "192.0.2.7");
+        for (int step = 0; ; step++) {
+            boolean died = dies(scenario().in("group-" + step), after("PT15M").plusSeconds(step), step, "192.0.2.7");
+            String group = scenario().state().group().orElseThrow();
+
+            assertThat(store().listed(group)).as("death before call %d", step).containsExactly(ENDPOINT);
+            if (!died) {
+                assertThat(step).as("steps with a death").isGreaterThanOrEqualTo(4);
+                return;
+            }
+        }
     }
 }

@@ -21,6 +21,8 @@ public final class InMemoryStateStore implements StateStore {
     private final Map<Endpoint, String> states = new TreeMap<>();
     private final Map<Endpoint, Map<String, Item>> history = new TreeMap<>();
 
+    private final Map<String, Map<Endpoint, Long>> groups = new TreeMap<>();
+
     private record Item(Instant at, boolean runs, String doc, Instant expiresAt) {
         boolean isIn(Instant since, Instant expired) {
             return !at.isBefore(since) && expiresAt.getEpochSecond() > expired.getEpochSecond();
@@ -82,7 +84,29 @@ public final class InMemoryStateStore implements StateStore {
     @Override
     public synchronized boolean delete(Endpoint endpoint) {
         history.remove(endpoint);
+        groups.values().forEach(members -> members.remove(endpoint));
         return states.remove(endpoint) != null;
+    }
+
+    @Override
+    public synchronized void join(String group, Endpoint endpoint, long version) {
+        groups.computeIfAbsent(group, _ -> new TreeMap<>()).merge(endpoint, version, Math::max);
+    }
+
+    @Override
+    public synchronized void leave(String group, Endpoint endpoint, long version) {
+        groups.getOrDefault(group, new TreeMap<>())
+                .computeIfPresent(endpoint, (_, joined) -> joined <= version ? null : joined);
+    }
+
+    @Override
+    public synchronized List<Endpoint> listed(String group) {
+        return List.copyOf(groups.getOrDefault(group, new TreeMap<>()).keySet());
+    }
+
+    @Override
+    public synchronized Stream<Endpoint> endpoints() {
+        return List.copyOf(states.keySet()).stream();
     }
 
     private Map<String, Item> items(Endpoint endpoint) {

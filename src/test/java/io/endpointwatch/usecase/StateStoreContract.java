@@ -379,6 +379,100 @@ public interface StateStoreContract {
         assertThat(store().load(HERE)).contains(version(1));
     }
 
+    @Test
+    default void aGroupListsTheEndpointsThatJoinedInOrder() {
+        store().join("ci", SAME_PREFIX, 1);
+        store().join("ci", HERE, 1);
+        store().join("ci", HERE, 1);
+        store().join("ci-2", Endpoint.parse("b.example:443"), 1);
+
+        assertThat(store().listed("ci")).containsExactly(HERE, SAME_PREFIX);
+        assertThat(store().listed("c")).isEmpty();
+    }
+
+    @Test
+    default void anEndpointThatLeftIsNotListed() {
+        store().join("ci", HERE, 1);
+        store().join("ci", SAME_PREFIX, 1);
+        store().leave("ci", HERE, 2);
+        store().leave("ci", HERE, 2);
+        store().leave("other", SAME_PREFIX, 2);
+
+        assertThat(store().listed("ci")).containsExactly(SAME_PREFIX);
+    }
+
+    /// A slow process leaves, while another one has joined again.
+    @Test
+    default void anEndpointThatJoinedAgainStaysListed() {
+        store().join("ci", HERE, 4);
+        store().join("ci", HERE, 2);
+        store().leave("ci", HERE, 3);
+
+        assertThat(store().listed("ci")).containsExactly(HERE);
+    }
+
+    @Test
+    default void aForgottenEndpointIsInNoGroup() {
+        State member = version(1).in(Optional.of("ci"));
+        store().join("ci", HERE, 1);
+        store().join("ci", SAME_PREFIX, 1);
+        store().save(member);
+
+        assertThat(store().delete(HERE)).isTrue();
+
+        assertThat(store().listed("ci")).containsExactly(SAME_PREFIX);
+    }
+
+    @Test
+    default void aMemberIsNoHistoryAndNoState() {
+        store().join("ci", HERE, 1);
+
+        assertThat(store().load(HERE)).isEmpty();
+        assertThat(store().hasHistory(HERE)).isFalse();
+        assertThat(endpoints()).isEmpty();
+    }
+
+    @Test
+    default void allEndpointsWithAStateAreFound() {
+        file(Endpoint.parse("history.example:443"), NOON);
+        List<Endpoint> some = IntStream.range(0, 30)
+                .mapToObj(i -> Endpoint.parse("host" + i + ".example:443"))
+                .toList();
+        some.forEach(endpoint -> store().save(RandomStates.state(1, endpoint, 1)));
+
+        assertThat(endpoints()).containsExactlyInAnyOrderElementsOf(some);
+    }
+
+    /// DynamoDB returns at most one megabyte a page.
+    @Test
+    default void endpointsOnLaterPagesAreFound() {
+        List<Endpoint> some = IntStream.range(0, 12)
+                .mapToObj(i -> Endpoint.parse("host" + i + ".example:443"))
+                .toList();
+        some.forEach(endpoint -> store().save(withPool(RandomStates.state(1, endpoint, 1), largePool())));
+
+        assertThat(endpoints()).containsExactlyInAnyOrderElementsOf(some);
+    }
+
+    private List<Endpoint> endpoints() {
+        try (Stream<Endpoint> all = store().endpoints()) {
+            return all.toList();
+        }
+    }
+
+    private static Pool largePool() {
+        return Pool.of(IntStream.range(0, 2500)
+                .mapToObj(i -> new PooledAddress(
+                        IpAddress.parse("2001:db8::" + Integer.toHexString(i)),
+                        NOON.minusSeconds(i),
+                        NOON.minusMillis(i),
+                        new TreeSet<>(List.of(Vantage.parse("system"))),
+                        Optional.empty(),
+                        AllowlistStatus.UNJUDGED,
+                        NOON))
+                .toList());
+    }
+
     private void file(Endpoint endpoint, Instant at) {
         store().fileRuns(endpoint, at, List.of(run("192.0.2.7", at, 1)), EXPIRY);
         store().fileChanges(endpoint, List.of(change(endpoint, at)), EXPIRY);

@@ -2,6 +2,7 @@ package io.endpointwatch.adapter.aws;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.endpointwatch.usecase.FeedLocation;
 import io.endpointwatch.usecase.ObjectStore;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -55,6 +56,16 @@ public final class S3ObjectStore implements ObjectStore {
             throw S3Error.of(bucket, key, "s3:GetObject", reply);
         }
         return Optional.of(reply.body());
+    }
+
+    /// Any answer of S3 to a read.
+    AwsReply get(FeedLocation.S3Object object) {
+        return send(object.bucket(), object.key(), SdkHttpMethod.GET, Map.of(), NOTHING);
+    }
+
+    /// Any answer of S3 to a write.
+    AwsReply put(FeedLocation.S3Object object, byte[] content, Map<String, String> headers) {
+        return send(object.bucket(), object.key(), SdkHttpMethod.PUT, headers, content);
     }
 
     private AwsReply send(

@@ -42,7 +42,7 @@ public final class DynamoDbPublishedStore implements PublishedStore {
         if (next.version() == 1) {
             table.put(put -> put.item(ItemKeys.index(next.source())));
         }
-        if (!table.save(ItemKeys.of(next.source()), PublishedDocument.encode(next), next.version())) {
+        if (!table.save(ItemKeys.of(next.source()), PublishedDocument.encode(next), next.version(), Map.of())) {
             throw new StaleStateException(next);
         }
     }

@@ -24,8 +24,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// Stores everything in one table with the string keys `pk` and `sk`, and the TTL attribute `expiresAt`.
 ///
 /// A state is the item `STATE` with its `version` and its `writer`, a random identifier of the save. History
-/// has one item for the runs of a check, and one for each change.
+/// has one item for the runs of a check, and one for each change. A group has one item for each endpoint that is
+/// listed in it, so that its members are found without reading the table.
 public final class DynamoDbStateStore implements StateStore {
+    private static final String GROUP = "group";
     private static final String EXPIRES_AT = "expiresAt";
     /// Sorts after every time.
     private static final String END = "~";
@@ -63,7 +65,11 @@ public final class DynamoDbStateStore implements StateStore {
 
     @Override
     public void save(State next) {
-        if (!table.save(ItemKeys.of(next.endpoint(), ItemKeys.STATE), StateDocument.encode(next), next.version())) {
+        if (!table.save(
+                ItemKeys.of(next.endpoint(), ItemKeys.STATE),
+                StateDocument.encode(next),
+                next.version(),
+                next.group().map(name -> Map.of(GROUP, ItemKeys.text(name))).orElse(Map.of()))) {
             throw new StaleStateException(next);
         }
     }
@@ -136,13 +142,59 @@ public final class DynamoDbStateStore implements StateStore {
         return value;
     }
 
-    /// The state is deleted last. If the deletion fails halfway, it can be repeated. History that a concurrent
+    /// The state is deleted after the history, and the entry of its group last. If the deletion fails halfway, it
+    /// can be repeated, or an entry without a state is left, which is harmless. History that a concurrent
     /// check adds expires by itself.
     @Override
     public boolean delete(Endpoint endpoint) {
         table.deleteAll(table.keys(endpoint).stream()
                 .filter(key -> !attribute(key, ItemKeys.SORT).s().equals(ItemKeys.STATE))
                 .toList());
-        return table.delete(ItemKeys.of(endpoint, ItemKeys.STATE));
+        Map<String, AttributeValue> state = table.delete(ItemKeys.of(endpoint, ItemKeys.STATE));
+        Optional.ofNullable(state.get(GROUP)).ifPresent(group -> table.delete(ItemKeys.member(group.s(), endpoint)));
+        return !state.isEmpty();
+    }
+
+    @Override
+    public void join(String group, Endpoint endpoint, long version) {
+        Map<String, AttributeValue> item = new HashMap<>(ItemKeys.member(group, endpoint));
+        item.put(VERSION, ItemKeys.number(version));
+        unlessLater(() -> table.put(put -> put.item(item)
+                .conditionExpression("attribute_not_exists(pk) OR version < :version")
+                .expressionAttributeValues(Map.of(":version", ItemKeys.number(version)))));
+    }
+
+    @Override
+    public void leave(String group, Endpoint endpoint, long version) {
+        unlessLater(() -> table.delete(delete -> delete.key(ItemKeys.member(group, endpoint))
+                .conditionExpression("version <= :version")
+                .expressionAttributeValues(Map.of(":version", ItemKeys.number(version)))));
+    }
+
+    /// Does nothing if the entry is of a later version, or gone.
+    private static void unlessLater(Runnable write) {
+        try {
+            write.run();
+        } catch (ConditionalCheckFailedException _) {
+            // what is there is newer
+        }
+    }
+
+    @Override
+    public List<Endpoint> listed(String group) {
+        return table.query(query -> query.keyConditionExpression("pk = :pk")
+                        .projectionExpression("sk")
+                        .expressionAttributeValues(Map.of(":pk", ItemKeys.text(ItemKeys.group(group)))))
+                .map(item -> ItemKeys.endpoint(attribute(item, ItemKeys.SORT).s()))
+                .sorted()
+                .toList();
+    }
+
+    /// Reads the whole table, with the history: one read unit for each 4 KB.
+    @Override
+    public Stream<Endpoint> endpoints() {
+        return table.partitions(ItemKeys.STATE)
+                .filter(key -> key.startsWith(ItemKeys.ENDPOINT))
+                .map(ItemKeys::endpoint);
     }
 }

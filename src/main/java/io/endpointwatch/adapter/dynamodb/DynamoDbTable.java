@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -17,9 +18,12 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// Access to the table. Errors become a [StoreException]. A failed condition is not an error: it is thrown as
@@ -63,10 +67,13 @@ final class DynamoDbTable {
     /// succeeded. The writer detects this. The document cannot: two concurrent checks may save identical
     /// documents.
     ///
+    /// @param more other attributes of the item
     /// @return false if another version is stored
-    boolean save(Map<String, AttributeValue> key, String doc, long version) {
+    boolean save(
+            Map<String, AttributeValue> key, String doc, long version, Map<String, AttributeValue> more) {
         AttributeValue writer = ItemKeys.text(UUID.randomUUID().toString());
         Map<String, AttributeValue> item = new HashMap<>(key);
+        item.putAll(more);
         item.put(DOC, ItemKeys.text(doc));
         item.put(VERSION, ItemKeys.number(version));
         item.put(WRITER, writer);
@@ -128,11 +135,42 @@ final class DynamoDbTable {
                 .toList();
     }
 
-    /// Whether the item existed.
-    boolean delete(Map<String, AttributeValue> key) {
+    /// Deletes an item and returns it as it was; empty if it did not exist.
+    Map<String, AttributeValue> delete(Map<String, AttributeValue> key) {
         return call(dynamo -> dynamo.deleteItem(
                         delete -> delete.tableName(name).key(key).returnValues("ALL_OLD"))
-                .hasAttributes());
+                .attributes());
+    }
+
+    /// @throws ConditionalCheckFailedException if a condition of `request` is not met
+    void delete(UnaryOperator<DeleteItemRequest.Builder> request) {
+        call(dynamo -> dynamo.deleteItem(
+                request.apply(DeleteItemRequest.builder().tableName(name)).build()));
+    }
+
+    /// The partition keys of all items with this sort key. It reads the whole table, page by page.
+    Stream<String> partitions(String sort) {
+        ScanRequest scan = ScanRequest.builder()
+                .tableName(name)
+                .consistentRead(true)
+                .filterExpression("sk = :sk")
+                .projectionExpression("pk")
+                .expressionAttributeValues(Map.of(":sk", ItemKeys.text(sort)))
+                .build();
+        return Stream.iterate(
+                        Optional.of(scan(scan)),
+                        Optional::isPresent,
+                        page -> page.filter(ScanResponse::hasLastEvaluatedKey)
+                                .map(last -> scan(scan.toBuilder()
+                                        .exclusiveStartKey(last.lastEvaluatedKey())
+                                        .build())))
+                .flatMap(page -> page.orElseThrow().items().stream())
+                .flatMap(item -> Stream.ofNullable(item.get(ItemKeys.PARTITION)))
+                .map(AttributeValue::s);
+    }
+
+    private ScanResponse scan(ScanRequest request) {
+        return call(dynamo -> dynamo.scan(request));
     }
 
     void deleteAll(List<Map<String, AttributeValue>> keys) {

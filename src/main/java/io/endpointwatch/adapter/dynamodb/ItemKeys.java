@@ -17,6 +17,8 @@ final class ItemKeys {
     static final String RUNS = "RUNS#";
     static final String CHANGE = "CHANGE#";
 
+    static final String ENDPOINT = "ENDPOINT#";
+
     /// Has a fixed width, because sort keys are compared as text.
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -36,7 +38,26 @@ final class ItemKeys {
     }
 
     static String partition(Endpoint endpoint) {
-        return "ENDPOINT#" + endpoint;
+        return ENDPOINT + endpoint;
+    }
+
+    /// The partition of a group. Its items are the endpoints that are listed in it.
+    static String group(String name) {
+        return "GROUP#" + name;
+    }
+
+    static Map<String, AttributeValue> member(String group, Endpoint endpoint) {
+        return Map.of(PARTITION, text(group(group)), SORT, text(partition(endpoint)));
+    }
+
+    /// The endpoint of a key that [#partition] made.
+    ///
+    /// @throws IllegalArgumentException if the key is none
+    static Endpoint endpoint(String key) {
+        if (!key.startsWith(ENDPOINT)) {
+            throw new IllegalArgumentException("the key " + key + " names no endpoint");
+        }
+        return Endpoint.parse(key.substring(ENDPOINT.length()));
     }
 
     static String runs(Instant at) {

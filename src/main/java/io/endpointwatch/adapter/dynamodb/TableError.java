@@ -8,9 +8,10 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /// Turns errors of DynamoDB into messages that say what to do.
 final class TableError {
-    private static final String DENIED = "denies access to these credentials (%1$s): allow GetItem, PutItem, Query,"
-            + " DeleteItem and"
-            + " BatchWriteItem on it, or use other credentials: %2$s";
+    private static final String DENIED =
+            "denies access to these credentials (%1$s): allow GetItem, PutItem, Query, Scan,"
+                    + " DeleteItem and"
+                    + " BatchWriteItem on it, or use other credentials: %2$s";
     private static final String CREDENTIALS =
             "rejects these credentials (%1$s): use valid ones, or correct the clock of this host: %2$s";
     private static final String THROTTLED = "is throttled (%1$s): try again, or raise its capacity: %2$s";

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /// Stores everything in one SQLite file, which is created by the first write. Many threads and processes may
 /// use the file at the same time. Expired history of an endpoint is deleted whenever new history of it is
@@ -189,7 +190,7 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
                 .orElse(List.of());
     }
 
-    private static List<String> texts(ResultSet rows) throws SQLException {
+    static List<String> texts(ResultSet rows) throws SQLException {
         List<String> texts = new ArrayList<>();
         while (rows.next()) {
             texts.add(rows.getString(1));
@@ -203,8 +204,36 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
         return file.read(_ -> true).isPresent()
                 && file.write(session -> {
                     session.update("DELETE FROM history WHERE endpoint = ?", endpoint.toString());
+                    GroupTable.delete(session, endpoint);
                     return session.update("DELETE FROM state WHERE endpoint = ?", endpoint.toString()) == 1;
                 });
+    }
+
+    @Override
+    public void join(String group, Endpoint endpoint, long version) {
+        file.write(session -> GroupTable.join(session, group, endpoint, version));
+    }
+
+    @Override
+    public void leave(String group, Endpoint endpoint, long version) {
+        file.write(session -> GroupTable.leave(session, group, endpoint, version));
+    }
+
+    @Override
+    public List<Endpoint> listed(String group) {
+        return file.read(session -> GroupTable.listed(session, group)).orElse(List.of()).stream()
+                .map(Endpoint::parse)
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public Stream<Endpoint> endpoints() {
+        return file
+                .read(session -> session.query(SqliteStateStore::texts, "SELECT endpoint FROM state ORDER BY endpoint"))
+                .orElse(List.of())
+                .stream()
+                .map(Endpoint::parse);
     }
 
     @Override

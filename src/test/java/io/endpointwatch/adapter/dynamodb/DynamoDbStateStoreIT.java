@@ -68,7 +68,7 @@ class DynamoDbStateStoreIT implements StateStoreContract {
 
     @Test
     void aStateIsOneItem() {
-        State state = RandomStates.state(1, HERE, 1);
+        State state = RandomStates.state(1, HERE, 1).in(Optional.empty());
         store.save(state);
 
         assertThat(items()).singleElement().satisfies(item -> {
@@ -84,6 +84,17 @@ class DynamoDbStateStoreIT implements StateStoreContract {
                             "doc",
                             text(StateDocument.encode(state))));
         });
+    }
+
+    @Test
+    void aMemberOfAGroupIsOneMoreItem() {
+        store.join("ci", HERE, 1);
+        store.save(RandomStates.state(1, HERE, 1).in(Optional.of("ci")));
+
+        assertThat(items())
+                .contains(Map.of("pk", text("GROUP#ci"), "sk", text("ENDPOINT#a.example:443"), "version", number(1)))
+                .anySatisfy(item -> assertThat(item).containsEntry("group", text("ci")))
+                .hasSize(2);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.endpointwatch.cli;
+package io.endpointwatch.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.endpointwatch.cli;
+package io.endpointwatch.usecase;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,7 +14,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.util.UUID;
 
 /// A file that is written as a whole or not at all: a reader sees the old text or the new one.
-final class AtomicFile {
+public final class AtomicFile {
     private AtomicFile() {}
 
     /// Writes `text` in place of what is there. A new file beside it is written to the disk, gets the
@@ -22,7 +22,7 @@ final class AtomicFile {
     /// a device, is written to directly.
     ///
     /// @throws IOException if it could not be written; the old file is there as it was
-    static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws IOException {
         if (Files.exists(file) ? !Files.isRegularFile(file) : Files.isSymbolicLink(file)) {
             Files.writeString(file, text);
             return;

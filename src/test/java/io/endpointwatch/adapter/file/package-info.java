@@ -1,0 +1,4 @@
+@NullMarked
+package io.endpointwatch.adapter.file;
+
+import org.jspecify.annotations.NullMarked;
