@@ -3,8 +3,11 @@ package io.endpointwatch.calibrate;
 import io.endpointwatch.change.Change;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.observation.Run;
+import io.endpointwatch.published.PublishedSource;
+import io.endpointwatch.published.PublishedState;
 import io.endpointwatch.state.State;
 import io.endpointwatch.usecase.History;
+import io.endpointwatch.usecase.PublishedStore;
 import io.endpointwatch.usecase.StateStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +22,37 @@ final class MemoryStore implements StateStore {
     private final List<Filed<Run>> runs = new ArrayList<>();
     private final List<Filed<Change>> changes = new ArrayList<>();
     private Optional<State> state = Optional.empty();
+    private Optional<PublishedState> list = Optional.empty();
+
+    /// The published list that a report is to know.
+    void keep(PublishedState published) {
+        list = Optional.of(published);
+    }
+
+    @Override
+    public PublishedStore published() {
+        return new PublishedStore() {
+            @Override
+            public Optional<PublishedState> load(PublishedSource source) {
+                return list.filter(one -> one.source().equals(source));
+            }
+
+            @Override
+            public void save(PublishedState next) {
+                keep(next);
+            }
+
+            @Override
+            public List<PublishedSource> sources() {
+                return list.stream().map(PublishedState::source).toList();
+            }
+
+            @Override
+            public boolean delete(PublishedSource source) {
+                throw new UnsupportedOperationException("a calibration forgets nothing");
+            }
+        };
+    }
 
     @Override
     public Optional<State> load(Endpoint endpoint) {

@@ -13,6 +13,7 @@ import io.endpointwatch.network.IpAddress;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.observation.LookupResult;
 import io.endpointwatch.observation.Observation;
+import io.endpointwatch.published.KnownList;
 import io.endpointwatch.published.KnownRanges;
 import io.endpointwatch.published.PublishedState;
 import io.endpointwatch.report.CandidateList;
@@ -61,9 +62,14 @@ final class Replay {
         MemoryStore store = new MemoryStore();
         new ReplayObservations(store, Retention.DEFAULT, () -> now).run(endpoint, observations(), Policy.DEFAULT);
         published.ifPresent(list -> store.save(store.load(endpoint).orElseThrow().toBuilder()
-                .ranges(new KnownRanges(new TreeMap<>(Map.of(list.source(), list.revision())), List.of()))
+                .ranges(new KnownRanges(
+                        new TreeMap<>(Map.of(
+                                list.source(),
+                                new KnownList(list.revision(), list.firstSeen().orElseThrow()))),
+                        List.of()))
                 .build()));
-        this.reports = new MakeReport(store, _ -> published, () -> now);
+        published.ifPresent(store::keep);
+        this.reports = new MakeReport(store, () -> now);
     }
 
     private List<Observation> observations() {

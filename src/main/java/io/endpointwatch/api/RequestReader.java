@@ -28,9 +28,8 @@ public final class RequestReader {
 
     private static final String CHECKS = "checks";
     private static final String PAYLOAD = "payload";
-    private static final ValueGrammar<String> ACTION =
-            new ValueGrammar<>(
-                    "check, report, accept, history, reset, sync, published, allowlist, feed", Function.identity());
+    private static final ValueGrammar<String> ACTION = new ValueGrammar<>(
+            "check, report, accept, history, reset, sync, published, allowlist, feed", Function.identity());
 
     private final Optional<String> defaultEndpoint;
     private final Optional<String> region;
@@ -132,7 +131,7 @@ public final class RequestReader {
         takeAll(fields, request);
         fields.text(RequestField.FORMAT, RequestGrammar.FORMAT).ifPresent(request::format);
         Request.MakeReport report = request.report();
-        Optional<Feed> feed = ListReader.feed(fields, report.endpoint(), report);
+        Optional<Feed> feed = ListReader.feed(fields, Optional.of(report.endpoint()), report);
         return switch (action) {
             case "check" ->
                 feed.<Request>map(one -> new Request.CheckAndFeed(request.check(), one))

@@ -4,26 +4,27 @@ import io.endpointwatch.adapter.aws.Ec2PrefixLists;
 import io.endpointwatch.adapter.aws.S3Feeds;
 import io.endpointwatch.adapter.dnsjava.CymruNetworks;
 import io.endpointwatch.adapter.dnsjava.DnsjavaResolver;
-import io.endpointwatch.adapter.dynamodb.DynamoDbPublishedStore;
 import io.endpointwatch.adapter.dynamodb.DynamoDbStateStore;
+import io.endpointwatch.adapter.http.HttpDocuments;
+import io.endpointwatch.adapter.http.HttpRangePublisher;
+import io.endpointwatch.adapter.http.RdapRegistries;
 import io.endpointwatch.adapter.log.LogNotifier;
 import io.endpointwatch.adapter.sns.SnsNotifier;
 import io.endpointwatch.adapter.tls.TlsConnector;
 import io.endpointwatch.api.RequestReader;
+import io.endpointwatch.cli.BuildVersion;
 import io.endpointwatch.lambda.CheckLog;
 import io.endpointwatch.lambda.Requests;
 import io.endpointwatch.usecase.Notifier;
 import io.endpointwatch.usecase.Ports;
 import io.endpointwatch.usecase.RangeDirectory;
-import io.endpointwatch.usecase.RangePublisher;
-import io.endpointwatch.usecase.RegistryDirectory;
 import io.endpointwatch.usecase.Retention;
+import io.endpointwatch.usecase.StateStore;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.utils.Lazy;
 
@@ -36,21 +37,17 @@ final class FunctionWiring {
             @ConfigProperty(name = "endpoint.watch.topic.arn") Optional<String> topic,
             @ConfigProperty(name = "endpoint.watch.metrics", defaultValue = "endpoint") String metrics) {
         DnsjavaResolver resolver = new DnsjavaResolver();
-        DynamoDbClient dynamoDb = AwsClients.dynamoDb();
-        String name = table.orElseThrow(FunctionWiring::noTable);
+        StateStore store = new DynamoDbStateStore(AwsClients.dynamoDb(), table.orElseThrow(FunctionWiring::noTable));
         return new Requests(
                 new Ports(
-                        new DynamoDbStateStore(dynamoDb, name),
+                        store,
                         resolver,
                         new CymruNetworks(),
                         new TlsConnector(),
                         notifier(topic),
                         Retention.DEFAULT,
                         OpenFiles.limiter(),
-                        new RangeDirectory(
-                                new DynamoDbPublishedStore(dynamoDb, name),
-                                RangePublisher.NONE,
-                                RegistryDirectory.NONE)),
+                        ranges(store)),
                 new CheckLog(CheckLog.Dimension.parse(metrics), InstantSource.system()),
                 InstantSource.system(),
                 Ec2PrefixLists.of(System.getenv()),
@@ -65,6 +62,15 @@ final class FunctionWiring {
             @ConfigProperty(name = "aws.region") Optional<String> region) {
         return new RequestReader(
                 host, regionNames ? Optional.of(region.orElseThrow(FunctionWiring::noRegion)) : Optional.empty());
+    }
+
+    /// Published lists and registered blocks, for both roles of the program.
+    static RangeDirectory ranges(StateStore store) {
+        HttpDocuments documents = new HttpDocuments("endpoint-watch/" + BuildVersion.text(), System.getenv());
+        return new RangeDirectory(
+                store.published(),
+                new HttpRangePublisher(documents, InstantSource.system()),
+                new RdapRegistries(documents));
     }
 
     /// The client is created with the first message, because most checks send none.

@@ -5,7 +5,6 @@ import io.endpointwatch.adapter.aws.S3Feeds;
 import io.endpointwatch.adapter.console.ConsoleNotifier;
 import io.endpointwatch.adapter.dnsjava.CymruNetworks;
 import io.endpointwatch.adapter.dnsjava.DnsjavaResolver;
-import io.endpointwatch.adapter.dynamodb.DynamoDbPublishedStore;
 import io.endpointwatch.adapter.dynamodb.DynamoDbStateStore;
 import io.endpointwatch.adapter.host.PlatformHost;
 import io.endpointwatch.adapter.sns.SnsNotifier;
@@ -18,10 +17,6 @@ import io.endpointwatch.usecase.InvalidRequestException;
 import io.endpointwatch.usecase.Notifier;
 import io.endpointwatch.usecase.Ports;
 import io.endpointwatch.usecase.PrefixLists;
-import io.endpointwatch.usecase.PublishedStore;
-import io.endpointwatch.usecase.RangeDirectory;
-import io.endpointwatch.usecase.RangePublisher;
-import io.endpointwatch.usecase.RegistryDirectory;
 import io.endpointwatch.usecase.Retention;
 import io.endpointwatch.usecase.StateStore;
 import java.nio.file.Path;
@@ -33,7 +28,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Builds the command line tool with an embedded store, or with the services that its options name.
 public final class ToolEnvironment implements CliEnvironment {
@@ -73,29 +67,27 @@ public final class ToolEnvironment implements CliEnvironment {
     @Override
     public Session open(Optional<String> store, String notify, Consumer<String> terminal) {
         OpenSession session = new OpenSession();
-        Stores stores = stores(store, session);
+        StateStore states = store(store, session);
         session.ports = new Ports(
-                stores.states(),
+                states,
                 new DnsjavaResolver(),
                 new CymruNetworks(),
                 new TlsConnector(),
                 notifier(notify, terminal, session),
                 Retention.DEFAULT,
                 OpenFiles.limiter(),
-                new RangeDirectory(stores.published(), RangePublisher.NONE, RegistryDirectory.NONE));
+                FunctionWiring.ranges(states));
         return session;
     }
 
-    private record Stores(StateStore states, PublishedStore published) {}
-
-    private static Stores stores(Optional<String> option, OpenSession session) {
+    private static StateStore store(Optional<String> option, OpenSession session) {
         if (option.isPresent()) {
-            return stores("--store", option.get(), session);
+            return store("--store", option.get(), session);
         }
         Optional<String> named = named(System.getenv());
         return named.isPresent()
-                ? stores(STORE, named.get(), session)
-                : stores("--store", embedded(System.getenv(), System.getProperty("user.home")), session);
+                ? store(STORE, named.get(), session)
+                : store("--store", embedded(System.getenv(), System.getProperty("user.home")), session);
     }
 
     /// The store that the environment variable names.
@@ -125,16 +117,13 @@ public final class ToolEnvironment implements CliEnvironment {
         return Optional.ofNullable(environment.get(name)).filter(text -> text.startsWith("/"));
     }
 
-    private static Stores stores(String name, String option, OpenSession session) {
+    private static StateStore store(String name, String option, OpenSession session) {
         if (option.startsWith("sqlite:") && option.length() > "sqlite:".length()) {
-            SqliteStateStore file =
-                    session.closing(new SqliteStateStore(Path.of(option.substring("sqlite:".length()))));
-            return new Stores(file, file.published());
+            return session.closing(new SqliteStateStore(Path.of(option.substring("sqlite:".length()))));
         }
         if (option.startsWith("dynamodb:") && option.length() > "dynamodb:".length()) {
-            DynamoDbClient client = session.closing(AwsClients.dynamoDb());
-            String table = option.substring("dynamodb:".length());
-            return new Stores(new DynamoDbStateStore(client, table), new DynamoDbPublishedStore(client, table));
+            return new DynamoDbStateStore(
+                    session.closing(AwsClients.dynamoDb()), option.substring("dynamodb:".length()));
         }
         throw new InvalidRequestException(name, '"' + option + "\"; accepted: sqlite:PATH, dynamodb:TABLE");
     }

@@ -6,10 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /// The version that the build wrote down.
-final class BuildVersion {
+public final class BuildVersion {
     private BuildVersion() {}
 
-    static String text() {
+    /// Such as `0.1.0`.
+    public static String text() {
         try (InputStream resource = BuildVersion.class.getResourceAsStream("version.txt")) {
             return new String(resource.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {

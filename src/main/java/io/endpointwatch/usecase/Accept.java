@@ -3,8 +3,6 @@ package io.endpointwatch.usecase;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Prefix;
-import io.endpointwatch.published.PublishedSource;
-import io.endpointwatch.published.PublishedState;
 import io.endpointwatch.render.NetworkText;
 import io.endpointwatch.render.NumberText;
 import io.endpointwatch.report.CandidateList;
@@ -21,31 +19,19 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Records which addresses the firewall now allows. The history of the endpoint stays.
 public final class Accept {
     private final StateStore store;
-    private final Function<PublishedSource, Optional<PublishedState>> published;
     private final ExecutionEnvironment environment;
 
     public Accept(StateStore store) {
         this(store, ExecutionEnvironment.of(InstantSource.system()));
     }
 
-    /// Accepts without published lists.
     public Accept(StateStore store, ExecutionEnvironment environment) {
-        this(store, _ -> Optional.empty(), environment);
-    }
-
-    /// @param published what is remembered of a published list, such as [PublishedStore#load(PublishedSource)]
-    public Accept(
-            StateStore store,
-            Function<PublishedSource, Optional<PublishedState>> published,
-            ExecutionEnvironment environment) {
         this.store = store;
-        this.published = published;
         this.environment = environment;
     }
 
@@ -144,7 +130,7 @@ public final class Accept {
             return Optional.empty();
         }
         Instant now = environment.clock().instant();
-        Report report = Report.of(new MakeReport(store, published, environment.clock())
+        Report report = Report.of(new MakeReport(store, environment.clock())
                 .evidence(
                         new Request.MakeReport(
                                 state.endpoint(), Policy.DEFAULT.forgetAfter(), ReportFormat.JSON, false),

@@ -1,6 +1,5 @@
 package io.endpointwatch.usecase;
 
-import io.endpointwatch.published.PublishedSource;
 import io.endpointwatch.published.PublishedState;
 import io.endpointwatch.report.Evidence;
 import io.endpointwatch.report.ModelledTtls;
@@ -11,8 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 
 /// Reports, from the history of an endpoint, whether its addresses can be pinned.
 public final class MakeReport {
@@ -20,19 +17,10 @@ public final class MakeReport {
     private static final Duration HISTORY = Retention.DEFAULT.runs();
 
     private final StateStore store;
-    private final Function<PublishedSource, Optional<PublishedState>> published;
     private final InstantSource clock;
 
-    /// Reports without published lists.
     public MakeReport(StateStore store, InstantSource clock) {
-        this(store, _ -> Optional.empty(), clock);
-    }
-
-    /// @param published what is remembered of a published list, such as [PublishedStore#load(PublishedSource)]
-    public MakeReport(
-            StateStore store, Function<PublishedSource, Optional<PublishedState>> published, InstantSource clock) {
         this.store = store;
-        this.published = published;
         this.clock = clock;
     }
 
@@ -79,7 +67,7 @@ public final class MakeReport {
     /// The lists that the endpoint was compared with.
     private List<PublishedState> published(State state) {
         return state.ranges().lists().keySet().stream()
-                .flatMap(source -> published.apply(source).stream())
+                .flatMap(source -> store.published().load(source).stream())
                 .toList();
     }
 }

@@ -14,6 +14,11 @@ import java.util.stream.Stream;
 ///
 /// Every method throws [StoreException] if the store fails. A failing store never looks like an empty one.
 public interface StateStore {
+    /// Where published lists are kept beside the states.
+    default PublishedStore published() {
+        return PublishedStore.NONE;
+    }
+
     /// The last saved state (strongly consistent read). Empty if none was ever saved.
     Optional<State> load(Endpoint endpoint);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.endpointwatch.published.PublishedSource;
 import io.endpointwatch.usecase.Connector;
+import io.endpointwatch.usecase.FeedTarget;
 import io.endpointwatch.usecase.Host;
 import io.endpointwatch.usecase.InMemoryPublishedStore;
 import io.endpointwatch.usecase.InMemoryStateStore;
@@ -11,6 +12,7 @@ import io.endpointwatch.usecase.LookupLimiter;
 import io.endpointwatch.usecase.NetworkDirectory;
 import io.endpointwatch.usecase.Notifier;
 import io.endpointwatch.usecase.Ports;
+import io.endpointwatch.usecase.PrefixLists;
 import io.endpointwatch.usecase.PublishedStore;
 import io.endpointwatch.usecase.RangeDirectory;
 import io.endpointwatch.usecase.RegistryDirectory;
@@ -162,6 +164,16 @@ class PublishedCommandTest {
                     // nothing was opened
                 }
             };
+        }
+
+        @Override
+        public FeedTarget feeds() {
+            throw new UnsupportedOperationException("published writes no feed");
+        }
+
+        @Override
+        public PrefixLists prefixLists() {
+            throw new UnsupportedOperationException("published changes no list of a firewall");
         }
 
         @Override

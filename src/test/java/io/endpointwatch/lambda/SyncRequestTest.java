@@ -7,6 +7,7 @@ import static io.endpointwatch.rules.Scene.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.endpointwatch.adapter.file.FileFeeds;
 import io.endpointwatch.api.RequestReader;
 import io.endpointwatch.dns.Answer;
 import io.endpointwatch.json.Json;
@@ -36,7 +37,8 @@ class SyncRequestTest {
             new Ports(store, (_, _, _) -> nobodyAsks, NetworkDirectory.EMPTY, Notifier.NOBODY, Retention.DEFAULT),
             new CheckLog(CheckLog.Dimension.TOTAL, () -> after("PT2H")),
             () -> after("PT2H"),
-            list);
+            list,
+            new FileFeeds());
 
     private List<ObjectNode> handle(String payload) {
         return requests.handleAll(

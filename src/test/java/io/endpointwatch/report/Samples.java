@@ -13,6 +13,7 @@ import io.endpointwatch.network.Network;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.LookupResult;
 import io.endpointwatch.observation.Observation;
+import io.endpointwatch.published.KnownList;
 import io.endpointwatch.published.KnownRanges;
 import io.endpointwatch.published.PublishedState;
 import io.endpointwatch.published.RegisteredBlock;
@@ -121,7 +122,11 @@ public final class Samples {
                 watched.evidence(new Window(START.plus(season.minusDays(14)), START.plus(season)), List.of(published));
         State state = watched.state().toBuilder()
                 .ranges(new KnownRanges(
-                        new TreeMap<>(Map.of(published.source(), published.revision())),
+                        new TreeMap<>(Map.of(
+                                published.source(),
+                                new KnownList(
+                                        published.revision(),
+                                        published.firstSeen().orElseThrow()))),
                         List.of(new RegisteredBlock(
                                 List.of(Prefix.parse("198.48.0.0/13")),
                                 "NET-198-48-0-0-1",

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.Observation;
+import io.endpointwatch.published.KnownList;
 import io.endpointwatch.published.KnownRanges;
 import io.endpointwatch.published.PublishedState;
 import io.endpointwatch.report.PinVerdict;
@@ -232,14 +233,15 @@ class AcceptTest {
         PublishedState list =
                 PublishedLists.of("github:api", NOON, "93.184.216.0/23").state();
         State state = watched.load(ENDPOINT).orElseThrow();
+        watched.published().save(list);
         watched.save(state.toBuilder()
                 .version(state.version() + 1)
-                .ranges(new KnownRanges(new TreeMap<>(Map.of(list.source(), 1L)), List.of()))
+                .ranges(new KnownRanges(new TreeMap<>(Map.of(list.source(), new KnownList(1, NOON))), List.of()))
                 .build());
-        Report report = new MakeReport(watched, _ -> Optional.of(list), () -> end)
+        Report report = new MakeReport(watched, () -> end)
                 .run(new Request.MakeReport(ENDPOINT, Duration.ofDays(7), ReportFormat.JSON, false));
 
-        new Accept(watched, _ -> Optional.of(list), ExecutionEnvironment.of(() -> end))
+        new Accept(watched, ExecutionEnvironment.of(() -> end))
                 .run(new Request.Accept(ENDPOINT, Optional.of(allowlist("93.184.216.0/23")), false));
 
         Duration atLeast = report.recommended()

@@ -23,10 +23,17 @@ public final class InMemoryStateStore implements StateStore {
 
     private final Map<String, Map<Endpoint, Long>> groups = new TreeMap<>();
 
+    private final PublishedStore published = new InMemoryPublishedStore();
+
     private record Item(Instant at, boolean runs, String doc, Instant expiresAt) {
         boolean isIn(Instant since, Instant expired) {
             return !at.isBefore(since) && expiresAt.getEpochSecond() > expired.getEpochSecond();
         }
+    }
+
+    @Override
+    public PublishedStore published() {
+        return published;
     }
 
     @Override

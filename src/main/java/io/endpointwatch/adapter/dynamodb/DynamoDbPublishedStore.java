@@ -8,17 +8,15 @@ import io.endpointwatch.usecase.StaleStateException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Stores what is remembered of published lists, in the table of the states. Each list has an item `STATE` in a
 /// partition of its own, and an item in the common partition `PUBLISHED`, by which it is found without a scan.
-public final class DynamoDbPublishedStore implements PublishedStore {
+final class DynamoDbPublishedStore implements PublishedStore {
     private final DynamoDbTable table;
 
-    /// The caller owns and closes the client.
-    public DynamoDbPublishedStore(DynamoDbClient client, String table) {
-        this.table = new DynamoDbTable(client, table);
+    DynamoDbPublishedStore(DynamoDbTable table) {
+        this.table = table;
     }
 
     @Override
@@ -59,7 +57,7 @@ public final class DynamoDbPublishedStore implements PublishedStore {
 
     @Override
     public boolean delete(PublishedSource source) {
-        boolean deleted = table.delete(ItemKeys.of(source));
+        boolean deleted = !table.delete(ItemKeys.of(source)).isEmpty();
         table.delete(ItemKeys.index(source));
         return deleted;
     }

@@ -9,6 +9,7 @@ import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.observation.Run;
 import io.endpointwatch.state.State;
 import io.endpointwatch.usecase.History;
+import io.endpointwatch.usecase.PublishedStore;
 import io.endpointwatch.usecase.StaleStateException;
 import io.endpointwatch.usecase.StateStore;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /// Stores everything in one table with the string keys `pk` and `sk`, and the TTL attribute `expiresAt`.
 ///
@@ -37,6 +39,11 @@ public final class DynamoDbStateStore implements StateStore {
     /// The caller owns and closes the client.
     public DynamoDbStateStore(DynamoDbClient client, String table) {
         this.table = new DynamoDbTable(client, table);
+    }
+
+    @Override
+    public PublishedStore published() {
+        return new DynamoDbPublishedStore(table);
     }
 
     @Override
@@ -158,7 +165,7 @@ public final class DynamoDbStateStore implements StateStore {
     @Override
     public void join(String group, Endpoint endpoint, long version) {
         Map<String, AttributeValue> item = new HashMap<>(ItemKeys.member(group, endpoint));
-        item.put(VERSION, ItemKeys.number(version));
+        item.put(DynamoDbTable.VERSION, ItemKeys.number(version));
         unlessLater(() -> table.put(put -> put.item(item)
                 .conditionExpression("attribute_not_exists(pk) OR version < :version")
                 .expressionAttributeValues(Map.of(":version", ItemKeys.number(version)))));

@@ -69,8 +69,7 @@ final class DynamoDbTable {
     ///
     /// @param more other attributes of the item
     /// @return false if another version is stored
-    boolean save(
-            Map<String, AttributeValue> key, String doc, long version, Map<String, AttributeValue> more) {
+    boolean save(Map<String, AttributeValue> key, String doc, long version, Map<String, AttributeValue> more) {
         AttributeValue writer = ItemKeys.text(UUID.randomUUID().toString());
         Map<String, AttributeValue> item = new HashMap<>(key);
         item.putAll(more);

@@ -36,7 +36,7 @@ public final class SqliteStateStore implements StateStore, AutoCloseable {
         this.file = new SqliteFile(file);
     }
 
-    /// What is remembered of published lists, in the same file.
+    @Override
     public PublishedStore published() {
         return new SqlitePublishedStore(file);
     }

@@ -22,7 +22,7 @@ class DynamoDbPublishedStoreIT implements PublishedStoreContract {
 
     @Override
     public PublishedStore published() {
-        return new DynamoDbPublishedStore(LOCAL.client(), table);
+        return new DynamoDbStateStore(LOCAL.client(), table).published();
     }
 
     @Test
