@@ -8,17 +8,16 @@ import io.endpointwatch.imports.ResolverNames;
 import io.endpointwatch.observation.Observation;
 import io.endpointwatch.published.format.TextFile;
 import io.endpointwatch.render.NumberText;
-import io.endpointwatch.render.Sanitizer;
 import io.endpointwatch.usecase.InvalidRequestException;
 import io.endpointwatch.usecase.Ports;
 import io.endpointwatch.usecase.ReplayObservations;
 import io.endpointwatch.usecase.Request;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,11 +54,25 @@ final class ImportCommand extends EndpointCommand<Request.Check> {
     @Option(
             names = "--format",
             paramLabel = "F",
-            defaultValue = "jsonl",
             converter = OptionConverter.LogFormat.class,
-            description = "jsonl (default): JSON lines. experiment: the log of the published experiment with 14"
-                    + " resolvers.")
-    private ImportFormat format;
+            description = {
+                "The form of all files. Default: each is recognised by its beginning.",
+                "jsonl: JSON lines of this tool.",
+                "dig: text of dig, also +short.",
+                "dig-yaml: dig +yaml.",
+                "drill: text of drill.",
+                "massdns: massdns -o J or -o S.",
+                "zdns: JSON lines of zdns.",
+                "dnsx: dnsx -json.",
+                "atlas: DNS results of RIPE Atlas.",
+                "route53: query logs of Route 53 Resolver.",
+                "pdns: passive DNS, common output format.",
+                "dnstap: a dnstap file, or dnstap-read -y.",
+                "hosts: a hosts file.",
+                "hosts-git: git log -p of a hosts file.",
+                "experiment: the log of the published experiment with 14 resolvers."
+            })
+    private @Nullable ImportFormat format;
 
     @Option(
             names = "--zone",
@@ -73,7 +86,7 @@ final class ImportCommand extends EndpointCommand<Request.Check> {
             names = "--name",
             paramLabel = "NAME=RESOLVER",
             description =
-                    "For experiment: the address of the resolver that the log calls NAME. Repeatable. The names of the published log are known.")
+                    "The address of the resolver that a file calls NAME. Repeatable. The names of the published experiment are known.")
     private Map<String, String> names = Map.of();
 
     @Mixin
@@ -111,10 +124,7 @@ final class ImportCommand extends EndpointCommand<Request.Check> {
                             result.changes(),
                             result.skipped(),
                             malformed,
-                            all.repeated() == 0
-                                    ? ""
-                                    : "; " + all.repeated()
-                                            + " were there twice, with the same time, resolver and answer");
+                            besides(all));
             if (result.skipped() > 0) {
                 err().println(WAY_OUT.formatted(request.endpoint()));
             }
@@ -126,6 +136,13 @@ final class ImportCommand extends EndpointCommand<Request.Check> {
         }
     }
 
+    private static String besides(ImportedData all) {
+        return (all.repeated() == 0
+                        ? ""
+                        : "; " + all.repeated() + " were there twice, with the same time, resolver and answer")
+                + (all.passedOver() == 0 ? "" : "; " + all.passedOver() + " are of other names, types or questions");
+    }
+
     private ReplayObservations.Result replay(Ports ports, Request.Check request, List<Observation> observations) {
         ReplayObservations replay = new ReplayObservations(
                 ports.store(), ports.retention(), workplace().clock());
@@ -135,10 +152,8 @@ final class ImportCommand extends EndpointCommand<Request.Check> {
     }
 
     private ImportedData read(Path file, ImportContext context) {
-        ImportedData imported = format.read(lines(file), context);
-        imported.malformed()
-                .forEach(one ->
-                        err().println(file + ":" + one.line() + ": " + Sanitizer.line(one.problem()) + ": skipped"));
+        ImportedData imported = ImportFile.read(file, Optional.ofNullable(format), context);
+        ImportFile.problems(file, imported).forEach(err()::println);
         return imported;
     }
 
@@ -153,16 +168,5 @@ final class ImportCommand extends EndpointCommand<Request.Check> {
             }
         }
         return resolvers;
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            return TextFile.lines(Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw new InvalidRequestException(
-                    "FILE",
-                    '"' + file.toString() + "\" cannot be read (" + e.getClass().getSimpleName() + ")",
-                    "a text file in UTF-8, or in UTF-16 with a byte order mark");
-        }
     }
 }

@@ -10,4 +10,15 @@ import java.time.ZoneId;
 /// @param zone of times that name none
 /// @param resolvers the names that a log may have for them
 /// @param now what the clock says: nothing was seen after it
-public record ImportContext(DnsName host, ZoneId zone, ResolverNames resolvers, Instant now) {}
+/// @param modified when the file was written: the time of answers whose form has none
+public record ImportContext(DnsName host, ZoneId zone, ResolverNames resolvers, Instant now, Instant modified) {
+    /// Of a file that was written now.
+    public ImportContext(DnsName host, ZoneId zone, ResolverNames resolvers, Instant now) {
+        this(host, zone, resolvers, now, now);
+    }
+
+    /// For a file that was written at another time.
+    public ImportContext modifiedAt(Instant time) {
+        return new ImportContext(host, zone, resolvers, now, time);
+    }
+}

@@ -19,12 +19,19 @@ import java.util.Map;
 /// @param repeated how many answers were left out because the same lookup has the same answer in that moment
 /// @param shifted how many such further answers there are
 /// @param malformed what could not be read and was left out, by line
-public record ImportedData(List<Observation> observations, int repeated, int shifted, List<Malformed> malformed) {
+/// @param passedOver how many answers are of other names or types, or are not those of clients
+public record ImportedData(
+        List<Observation> observations, int repeated, int shifted, List<Malformed> malformed, int passedOver) {
     private static final Duration AHEAD = Duration.ofMinutes(5);
 
     public ImportedData {
         observations = List.copyOf(observations);
         malformed = List.copyOf(malformed);
+    }
+
+    /// Of a form that is only of one name.
+    public ImportedData(List<Observation> observations, int repeated, int shifted, List<Malformed> malformed) {
+        this(observations, repeated, shifted, malformed, 0);
     }
 
     /// @param line the first line of it, from 1
@@ -45,7 +52,12 @@ public record ImportedData(List<Observation> observations, int repeated, int shi
                         + files.stream().mapToInt(ImportedData::repeated).sum(),
                 moments.shifted()
                         + files.stream().mapToInt(ImportedData::shifted).sum(),
-                List.of());
+                List.of(),
+                files.stream().mapToInt(ImportedData::passedOver).sum());
+    }
+
+    ImportedData passingOver(int others) {
+        return new ImportedData(observations, repeated, shifted, malformed, others);
     }
 
     /// One answer and when it was given.

@@ -1,4 +1,4 @@
-/// Observations and allowlists from elsewhere → render, published.format, observation, dns, network,
+/// Observations and allowlists from elsewhere → imports.tool, render, published.format, observation, dns, network,
 /// Jackson.
 ///
 /// Pure functions from text to observations, to be evaluated one after the other as if they had been made here

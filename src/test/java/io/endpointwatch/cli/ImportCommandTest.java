@@ -113,7 +113,7 @@ class ImportCommandTest {
         Path one = file("one.jsonl", line(NOON, "192.0.2.53", "192.0.2.7"));
         Path other = file("other.jsonl", "", "[]");
 
-        assertThat(imports(one, other.toString())).isEqualTo(1);
+        assertThat(imports(one, other.toString(), "--format=jsonl")).isEqualTo(1);
 
         assertThat(err.toString()).isEqualToNormalizingNewlines(other + ":2: no JSON object: skipped\n");
         assertThat(out.toString()).contains("1 observations became history").contains("1 could not be read");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.endpointwatch.dns.DnsName;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -29,14 +31,17 @@ class ImportFormatTest {
         assertThatThrownBy(() -> ImportFormat.parse("csv"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("is no format");
-        assertThat(ImportFormat.names()).isEqualTo("jsonl, experiment");
+        assertThat(ImportFormat.names())
+                .isEqualTo("jsonl, experiment, dig, dig-yaml, drill, massdns, zdns, dnsx, atlas, route53, pdns, dnstap,"
+                        + " hosts, hosts-git");
     }
 
     @ParameterizedTest
     @EnumSource
-    void anEmptyFileHoldsNothingAndALineThatIsNoneIsMalformed(ImportFormat format) {
-        assertThat(format.read(List.of(), CONTEXT)).isEqualTo(new ImportedData(List.of(), 0, 0, List.of()));
-        assertThat(format.read(List.of("", "what"), CONTEXT).malformed())
+    void anEmptyFileHoldsNothingAndALineThatIsNoneIsMalformed(ImportFormat format) throws IOException {
+        assertThat(format.read(new byte[0], CONTEXT)).isEqualTo(new ImportedData(List.of(), 0, 0, List.of()));
+        assertThat(format.read("\nwhat\n".getBytes(StandardCharsets.US_ASCII), CONTEXT)
+                        .malformed())
                 .extracting(ImportedData.Malformed::line)
                 .containsExactly(2);
     }
