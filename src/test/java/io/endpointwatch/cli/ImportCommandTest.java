@@ -7,6 +7,7 @@ import static io.endpointwatch.rules.Scene.members;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.endpointwatch.codec.StateDocument;
+import io.endpointwatch.imports.ImportFormat;
 import io.endpointwatch.state.State;
 import io.endpointwatch.usecase.InMemoryStateStore;
 import io.endpointwatch.usecase.ScriptedResolver;
@@ -15,6 +16,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -117,6 +119,49 @@ class ImportCommandTest {
 
         assertThat(err.toString()).isEqualToNormalizingNewlines(other + ":2: no JSON object: skipped\n");
         assertThat(out.toString()).contains("1 observations became history").contains("1 could not be read");
+    }
+
+    @Test
+    void aFileOfNoKnownFormatIsRefusedWithOneSentence() throws IOException {
+        Path known = file("one.jsonl", line(NOON, "192.0.2.53", "192.0.2.7"));
+        Path unknown = file("other.csv", "date;address", "2026-11-01;192.0.2.7", "2026-11-02;192.0.2.7");
+
+        assertThat(imports(known, unknown.toString())).isEqualTo(3);
+
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .contains("other.csv\" has no format that import knows", ImportFormat.names());
+        assertThat(store.load(ENDPOINT)).isEmpty();
+    }
+
+    @Test
+    void aFileOfAnotherFormatThanTheNamedOneIsOneSentence() throws IOException {
+        Path csv = file("other.csv", "date;address", "2026-11-01;192.0.2.7", "2026-11-02;192.0.2.7");
+
+        assertThat(imports(csv, "--format=zdns")).isEqualTo(1);
+
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith(csv + ": none of 3 lines can be read, such as line 1: no JSON object")
+                .contains(ImportFormat.names());
+        assertThat(out.toString()).contains("3 could not be read");
+    }
+
+    @Test
+    void answersOfOtherNamesAreCounted() throws IOException {
+        Path hosts = file("hosts", "127.0.0.1 localhost", "192.0.2.7 www.example.org", "192.0.2.8 other.example.org");
+        Files.setLastModifiedTime(hosts, FileTime.from(NOON));
+
+        assertThat(imports(hosts)).isZero();
+
+        assertThat(out.toString())
+                .isEqualToNormalizingNewlines(
+                        "www.example.org:443: 1 observations became history, with 1 changes; 0 were"
+                                + " older than what is known; 0 could not be read; 2 are of other names, types or questions\n");
+        run("history", "www.example.org");
+        assertThat(out.toString()).contains(NOON + "  1x  system ipv4  192.0.2.7");
     }
 
     @Test

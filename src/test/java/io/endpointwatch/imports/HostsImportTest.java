@@ -2,6 +2,7 @@ package io.endpointwatch.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,16 +149,13 @@ class HostsImportTest {
         assertThat(ToolFile.of(ImportFormat.HOSTS_GIT, LOG.replace("Fri Nov 20", "3 days ago"))
                         .problems())
                 .containsExactly(
-                        "19: a commit without a date; use git log -p --date=iso-strict -- FILE",
-                        "21: \"3 days ago 08:00:00 2026 +0100\" is no time that can be read");
+                        "18: a commit without a date; use git log -p --date=iso-strict -- FILE",
+                        "20: \"3 days ago 08:00:00 2026 +0100\" is no time that can be read");
     }
 
     @Test
     void anotherTextIsNone() {
-        assertThat(ToolFile.as(
-                                ImportFormat.HOSTS_GIT,
-                                "what\n".getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                                ZoneOffset.UTC)
+        assertThat(ToolFile.as(ImportFormat.HOSTS_GIT, "what\n".getBytes(StandardCharsets.UTF_8), ZoneOffset.UTC)
                         .problems())
                 .containsExactly("1: no line of git log -p: \"what\"");
     }

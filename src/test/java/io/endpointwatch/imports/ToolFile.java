@@ -20,6 +20,8 @@ final class ToolFile {
     static final Instant MODIFIED = Instant.parse("2026-11-28T12:00:00Z");
     static final Instant NOW = Instant.parse("2026-11-29T00:00:00Z");
 
+    private static final DnsName HOST = new DnsName("www.example.org");
+
     private final ImportedData data;
 
     private ToolFile(ImportedData data) {
@@ -46,9 +48,16 @@ final class ToolFile {
 
     /// One that is read as such, whatever it looks like.
     static ToolFile as(ImportFormat format, byte[] file, ZoneId zone) {
+        return as(format, file, new ImportContext(HOST, zone, ResolverNames.PUBLISHED, NOW, MODIFIED));
+    }
+
+    /// One that was written now.
+    static ToolFile as(ImportFormat format, byte[] file, ZoneId zone, Instant now) {
+        return as(format, file, new ImportContext(HOST, zone, ResolverNames.PUBLISHED, now));
+    }
+
+    private static ToolFile as(ImportFormat format, byte[] file, ImportContext context) {
         try {
-            ImportContext context =
-                    new ImportContext(new DnsName("www.example.org"), zone, ResolverNames.PUBLISHED, NOW, MODIFIED);
             return new ToolFile(format.read(file, context));
         } catch (CharacterCodingException e) {
             throw new UncheckedIOException(e);

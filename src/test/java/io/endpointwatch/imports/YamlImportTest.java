@@ -85,7 +85,7 @@ class YamlImportTest {
         assertThat(file.passedOver()).isEqualTo(1);
         assertThat(file.problems())
                 .containsExactly(
-                        "65: a query without a response does not say its name, and the file has several names");
+                        "63: a query without a response does not say its name, and the file has several names");
     }
 
     @Test

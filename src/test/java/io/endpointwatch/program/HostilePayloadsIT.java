@@ -96,8 +96,13 @@ class HostilePayloadsIT {
         Path file = Files.writeString(
                 folder.resolve("observations.jsonl"), String.join("\n", PAYLOADS.values()) + "\n" + sound);
 
-        Program.Printed imported =
-                Program.run(Map.of("XDG_STATE_HOME", folder.toString()), "import", "www.example.org", file.toString());
+        Program.Printed imported = Program.run(
+                Map.of("XDG_STATE_HOME", folder.toString()),
+                "import",
+                "www.example.org",
+                file.toString(),
+                "--format",
+                "jsonl");
 
         assertThat(imported.exitCode()).as(imported.err()).isEqualTo(1);
         assertThat(imported.out()).contains("1 observations became history", PAYLOADS.size() + " could not be read");

@@ -22,7 +22,8 @@ public final class MassdnsJson {
             return;
         }
         response.rcode(JsonFields.text(object, "status"));
-        JsonFields.number(object, "rx_ts").ifPresent(nanos -> response.at(ToolTime.ofEpoch(nanos / NANOS)));
+        JsonFields.number(object, "rx_ts")
+                .ifPresent(nanos -> response.at(ToolTime.ofEpoch(Math.floorDiv(nanos, NANOS))));
         JsonFields.find(object, "resolver").ifPresent(response::server);
         JsonFields.find(object, "proto").ifPresent(response::transport);
         if (object.hasNonNull("flags")) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public record ResourceRecord(DnsName owner, int ttl, String type, String data) {
     private static final Pattern LINE = Pattern.compile(
             "(\\S{1,1100})\\s+(?:(?:IN|CLASS1)\\s+)?"
-                    + "(?:(?<ttl>(?:[0-9]{1,10}[wdhms]?){1,5})\\s+)?(?:(?:IN|CLASS1)\\s+)?(?<type>[A-Z][A-Z0-9-]{0,15})\\s+(?<data>.+)");
+                    + "(?:(?<ttl>(?:[0-9]{1,10}[wdhms]?){1,5})\\s+)?(?:(?:IN|CLASS1)\\s+)?(?<type>(?!IN\\s)[A-Z][A-Z0-9-]{0,15})\\s+(?<data>.+)");
     private static final Pattern UNIT = Pattern.compile("([0-9]{1,10})([wdhms]?)");
 
     /// The record of a line in the form of zone files (RFC 1035 section 5.1): name, TTL and class in either order, type
