@@ -1,5 +1,6 @@
 package io.endpointwatch.imports;
 
+import io.endpointwatch.published.format.TextFile;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -1,5 +1,6 @@
 package io.endpointwatch.imports;
 
+import io.endpointwatch.published.format.TextFile;
 import io.endpointwatch.imports.tool.AtlasJson;
 import io.endpointwatch.imports.tool.DigText;
 import io.endpointwatch.imports.tool.DigYaml;

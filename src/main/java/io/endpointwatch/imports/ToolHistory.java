@@ -2,18 +2,22 @@ package io.endpointwatch.imports;
 
 import io.endpointwatch.dns.DnsName;
 import io.endpointwatch.dns.Lookup;
+import io.endpointwatch.dns.Upstream;
 import io.endpointwatch.dns.Vantage;
 import io.endpointwatch.imports.ImportedData.Malformed;
 import io.endpointwatch.imports.ImportedData.Moment;
 import io.endpointwatch.imports.tool.Response;
 import io.endpointwatch.imports.tool.ToolOutput;
 import io.endpointwatch.network.Family;
+import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.LookupResult;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,24 +30,27 @@ final class ToolHistory {
     private static final String SYSTEM = "system";
 
     private final ToolOutput output;
+    private final List<Response> responses;
     private final ImportContext context;
     private final List<Moment> moments = new ArrayList<>();
+    private final Map<Asked, Vantage> vantages = new HashMap<>();
     private final List<Malformed> malformed = new ArrayList<>();
     private int others;
 
     ToolHistory(ToolOutput output, ImportContext context) {
         this.output = output;
+        this.responses = output.responses();
         this.context = context;
         this.others = output.passedOver();
     }
 
     ImportedData data() {
         output.problems().forEach(problem -> malformed.add(new Malformed(problem.line(), problem.text())));
-        List<Instant> times = AnswerTimes.of(output.responses(), context.modified());
-        boolean isOnlyHost = output.responses().stream().allMatch(this::mayBeHost);
+        List<Instant> times = AnswerTimes.of(responses, context.modified());
+        boolean isOnlyHost = responses.stream().allMatch(this::mayBeHost);
         Optional<String> server = onlyServer();
-        for (int i = 0; i < output.responses().size(); i++) {
-            Response response = output.responses().get(i);
+        for (int i = 0; i < responses.size(); i++) {
+            Response response = responses.get(i);
             try {
                 add(response, times.get(i), isOnlyHost, server);
             } catch (IllegalArgumentException | DateTimeException e) {
@@ -58,7 +65,7 @@ final class ToolHistory {
     }
 
     private Optional<String> onlyServer() {
-        List<String> servers = output.responses().stream()
+        List<String> servers = responses.stream()
                 .flatMap(response -> response.server().stream())
                 .distinct()
                 .limit(2)
@@ -97,10 +104,17 @@ final class ToolHistory {
         return families.isEmpty() ? EnumSet.of(Family.IPV4) : families;
     }
 
+    /// Whom a response came from: few in a file, and slow to read.
+    private record Asked(String server, Optional<Prefix> clientSubnet, Optional<String> place) {}
+
     private Vantage vantage(Response response, String server) {
-        Vantage vantage = response.clientSubnet()
-                .map(subnet -> Vantage.of(context.resolvers().resolver(server), subnet))
-                .orElseGet(() -> Vantage.of(context.resolvers().resolver(server)));
-        return response.place().map(vantage::in).orElse(vantage);
+        return vantages.computeIfAbsent(new Asked(server, response.clientSubnet(), response.place()), this::vantage);
+    }
+
+    private Vantage vantage(Asked asked) {
+        Upstream upstream = context.resolvers().resolver(asked.server());
+        Vantage vantage =
+                asked.clientSubnet().map(subnet -> Vantage.of(upstream, subnet)).orElseGet(() -> Vantage.of(upstream));
+        return asked.place().map(vantage::in).orElse(vantage);
     }
 }

@@ -61,7 +61,8 @@ class RefusedOptionTest {
                 "sync a.example --to aws-prefix-list:payments | --to: \"aws-prefix-list:payments\" is not the ID of a prefix list; accepted: aws-prefix-list: and the ID of a list, such as aws-prefix-list:pl-0123456789abcdef0",
                 "sync a.example --to aws-prefix-list:pl-0123456789abcdef0 --max-added 1001 | --max-added: 1001; accepted: a whole number from 0 to 1000",
                 "sync a.example --to aws-prefix-list:pl-0123456789abcdef0 --remove-after 1m | --remove-after: \"1m\" is out of bounds; accepted: a time such as 500ms, 90s, 15m, 48h, 14d, 2w or PT15M, from 1h to 366d",
-                "import a.example f --format xml | --format: \"xml\" is no format; accepted: jsonl, experiment",
+                "import a.example f --format xml | --format: \"xml\" is no format; accepted: jsonl, experiment, dig, dig-yaml, drill, massdns,"
+                        + " zdns, dnsx, atlas, route53, pdns, dnstap, hosts, hosts-git",
                 "import a.example f --zone Mars | --zone: \"Mars\" is no time zone; accepted: a time zone such as Europe/Berlin",
                 "gate a.example true | --allow: nothing is allowed yet; accepted: --allow with what the firewall allows, or 'endpoint-watch accept a.example' first",
                 "report a.example | HOST: nothing is known of a.example:443 yet: check it first, or import observations"

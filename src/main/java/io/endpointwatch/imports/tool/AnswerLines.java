@@ -68,8 +68,8 @@ final class AnswerLines {
 
     private void record(int number, String line) {
         ResourceRecord found = ResourceRecord.parse(line)
-                .orElseThrow(() ->
-                        new IllegalArgumentException("neither a record nor a line of dig: " + TextLines.quote(line)));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "neither a record nor a line of dig: " + BoundedLines.quote(line)));
         if (asked.isPresent()) {
             asked.get().answer(found);
         } else {

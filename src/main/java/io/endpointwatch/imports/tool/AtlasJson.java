@@ -45,11 +45,11 @@ public final class AtlasJson {
                 .ifPresent(response::server);
         JsonFields.find(one, "proto").ifPresent(response::transport);
         Optional<String> question = JsonFields.find(one, "qbuf").or(() -> JsonFields.find(one.path("result"), "qbuf"));
-        question.ifPresent(query -> WireMessage.parse(decode(query)).question(response));
+        question.ifPresent(query -> DnsMessage.parse(decode(query)).question(response));
         JsonNode result = one.path("result");
         Optional<String> message = JsonFields.find(result, "abuf");
         if (message.isPresent()) {
-            WireMessage.parse(decode(message.get())).into(response);
+            DnsMessage.parse(decode(message.get())).into(response);
             response.rtt(Duration.ofMillis(
                     Math.round(Math.min(3_600_000, result.path("rt").asDouble(0)))));
         } else if (one.hasNonNull("error")) {

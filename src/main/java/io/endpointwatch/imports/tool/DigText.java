@@ -40,7 +40,7 @@ public final class DigText {
     public static ToolOutput read(List<String> lines, Reading reading) {
         ToolOutput out = new ToolOutput();
         DigText text = new DigText(reading, out);
-        TextLines.each(lines, out, text::line);
+        BoundedLines.each(lines, out, text::line);
         text.end();
         return out;
     }
@@ -57,7 +57,7 @@ public final class DigText {
 
     private void record(ResponseBuilder response, String line) {
         ResourceRecord found = ResourceRecord.parse(line)
-                .orElseThrow(() -> new IllegalArgumentException("no record: " + TextLines.quote(line)));
+                .orElseThrow(() -> new IllegalArgumentException("no record: " + BoundedLines.quote(line)));
         switch (section) {
             case "ANSWER" -> response.answer(found);
             case "AUTHORITY" -> response.authority(found.type());

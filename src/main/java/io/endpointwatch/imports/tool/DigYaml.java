@@ -42,7 +42,7 @@ public final class DigYaml {
     public static ToolOutput read(List<String> lines, Reading reading) {
         ToolOutput out = new ToolOutput();
         DigYaml yaml = new DigYaml(reading, out);
-        TextLines.each(lines, out, yaml::guarded);
+        BoundedLines.each(lines, out, yaml::guarded);
         yaml.end();
         return out;
     }
@@ -74,7 +74,7 @@ public final class DigYaml {
             return;
         }
         if (document.isEmpty()) {
-            throw new IllegalArgumentException("no line of dig +yaml or dnstap-read: " + TextLines.quote(line));
+            throw new IllegalArgumentException("no line of dig +yaml or dnstap-read: " + BoundedLines.quote(line));
         }
         Matcher item = ITEM.matcher(line);
         Matcher field = FIELD.matcher(line);
@@ -117,7 +117,7 @@ public final class DigYaml {
 
     private static ResourceRecord record(String text) {
         return ResourceRecord.parse(text)
-                .orElseThrow(() -> new IllegalArgumentException("no record: " + TextLines.quote(text)));
+                .orElseThrow(() -> new IllegalArgumentException("no record: " + BoundedLines.quote(text)));
     }
 
     private void field(int indent, String key, String value) {

@@ -81,7 +81,7 @@ public final class DnstapFrames {
         if (address.length == 4 || address.length == 16) {
             response.server(Sockets.of(IpAddress.of(address).toString(), String.valueOf(message.number(7, 53))));
         }
-        WireMessage.parse(message.octets(14)).into(response);
+        DnsMessage.parse(message.octets(14)).into(response);
         out.add(response.build());
     }
 

@@ -55,7 +55,7 @@ public final class HostsHistory {
     public static ToolOutput read(List<String> lines, Reading reading) {
         ToolOutput out = new ToolOutput();
         HostsHistory history = new HostsHistory(reading, out);
-        TextLines.each(lines, out, history::line);
+        BoundedLines.each(lines, out, history::line);
         history.answer();
         return out;
     }
@@ -66,7 +66,7 @@ public final class HostsHistory {
             inHunk = false;
         } else if (commits.isEmpty()) {
             if (!line.isBlank()) {
-                throw new IllegalArgumentException("no line of git log -p: " + TextLines.quote(line));
+                throw new IllegalArgumentException("no line of git log -p: " + BoundedLines.quote(line));
             }
         } else if (line.startsWith("diff ")) {
             inHunk = false;

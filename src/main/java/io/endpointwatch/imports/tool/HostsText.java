@@ -11,10 +11,10 @@ public final class HostsText {
     public static ToolOutput read(List<String> lines, Reading reading) {
         ToolOutput out = new ToolOutput();
         List<IpAddress> addresses = new ArrayList<>();
-        TextLines.each(lines, out, (_, line) -> {
+        BoundedLines.each(lines, out, (_, line) -> {
             boolean blank = line.isBlank() || line.strip().startsWith("#");
             if (HostsLine.parse(line).isEmpty() && !blank) {
-                throw new IllegalArgumentException("no line of a hosts file: " + TextLines.quote(line));
+                throw new IllegalArgumentException("no line of a hosts file: " + BoundedLines.quote(line));
             }
             HostsLine.parse(line).ifPresent(entry -> {
                 if (entry.names(reading.host())) {

@@ -19,7 +19,7 @@ final class JsonFields {
             return Optional.empty();
         }
         if (!value.isTextual()) {
-            throw new IllegalArgumentException(field + " is no text: " + TextLines.quote(value.toString()));
+            throw new IllegalArgumentException(field + " is no text: " + BoundedLines.quote(value.toString()));
         }
         return Optional.of(value.textValue());
     }
@@ -30,7 +30,7 @@ final class JsonFields {
             return Optional.empty();
         }
         if (!value.isNumber() || !value.canConvertToLong()) {
-            throw new IllegalArgumentException(field + " is no number: " + TextLines.quote(value.toString()));
+            throw new IllegalArgumentException(field + " is no number: " + BoundedLines.quote(value.toString()));
         }
         return Optional.of(value.longValue());
     }
@@ -39,7 +39,7 @@ final class JsonFields {
     static JsonNode list(JsonNode node, String field) {
         JsonNode value = node.path(field);
         if (!value.isMissingNode() && !value.isNull() && !value.isArray()) {
-            throw new IllegalArgumentException(field + " is no list: " + TextLines.quote(value.toString()));
+            throw new IllegalArgumentException(field + " is no list: " + BoundedLines.quote(value.toString()));
         }
         return value;
     }

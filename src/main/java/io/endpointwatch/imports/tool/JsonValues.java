@@ -27,7 +27,7 @@ public final class JsonValues {
     static ToolOutput each(List<String> lines, Reader reader) {
         ToolOutput out = new ToolOutput();
         if (isOneALine(lines)) {
-            TextLines.each(lines, out, (number, line) -> {
+            BoundedLines.each(lines, out, (number, line) -> {
                 if (!line.isBlank()) {
                     accept(number, parse(line), reader, out);
                 }

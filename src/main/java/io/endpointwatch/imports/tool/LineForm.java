@@ -50,7 +50,7 @@ public enum LineForm {
             return Optional.of(DIG);
         }
         try {
-            return line.length() > TextLines.MAX_LENGTH
+            return line.length() > BoundedLines.MAX_LENGTH
                     ? Optional.empty()
                     : ResourceRecord.parse(line.strip())
                             .filter(one -> TYPES.contains(one.type()))

@@ -12,10 +12,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Gathers what a tool says of one question.
 final class ResponseBuilder {
     private static final String ROOT = ".";
+    private static final Pattern NUMBERED = Pattern.compile("(?:RESERVED|RCODE)?([0-9]{1,4})");
+    private static final Pattern NO_LETTERS = Pattern.compile("[^a-zA-Z]+");
+    private static final Pattern ZONED = Pattern.compile("(?i)(fe80:[0-9a-f:.]*)%[^\\]]{0,40}");
 
     private final int line;
     private final List<ResourceRecord> records = new ArrayList<>();
@@ -70,10 +75,8 @@ final class ResponseBuilder {
 
     /// @throws IllegalArgumentException if it is none; tools name unknown ones by their number
     ResponseBuilder rcode(String text) {
-        return rcode(
-                text.matches("(?:RESERVED|RCODE)?[0-9]{1,4}")
-                        ? new Rcode(Integer.parseInt(text.replaceFirst("[A-Z]+", "")))
-                        : Rcode.parse(text));
+        Matcher numbered = NUMBERED.matcher(text);
+        return rcode(numbered.matches() ? new Rcode(Integer.parseInt(numbered.group(1))) : Rcode.parse(text));
     }
 
     ResponseBuilder rcode(Rcode code) {
@@ -112,7 +115,7 @@ final class ResponseBuilder {
 
     /// The flags of the header, separated by anything.
     ResponseBuilder flags(String text) {
-        List<String> flags = List.of(text.strip().split("[^a-zA-Z]+"));
+        List<String> flags = List.of(NO_LETTERS.split(text));
         isAuthenticated = flags.contains("ad");
         isRecursive = flags.contains("ra");
         return flags.contains("tc") ? failed(Failure.Kind.TRUNCATED) : this;
@@ -162,6 +165,6 @@ final class ResponseBuilder {
 
     /// Without the zone of a link-local address (RFC 4007 section 11), which means nothing elsewhere.
     private static String withoutZone(String text) {
-        return text.replaceFirst("(?i)(fe80:[0-9a-f:.]*)%[^\\]]{0,40}", "$1");
+        return text.indexOf('%') < 0 ? text : ZONED.matcher(text).replaceFirst("$1");
     }
 }

@@ -4,12 +4,12 @@ import java.time.DateTimeException;
 import java.util.List;
 
 /// Goes through lines of text; what a line throws becomes its problem.
-final class TextLines {
+final class BoundedLines {
     /// The most characters of a line; a TXT record of 65,535 octets has fewer.
     static final int MAX_LENGTH = 1 << 20;
     private static final int QUOTED = 80;
 
-    private TextLines() {}
+    private BoundedLines() {}
 
     interface Reader {
         /// @param number from 1

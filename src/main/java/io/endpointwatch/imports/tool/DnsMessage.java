@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A DNS message in wire format (RFC 1035 section 4): its question and the records that lead to addresses.
-final class WireMessage {
+final class DnsMessage {
     private static final int MAX_OCTETS = 65_535;
     private static final int HEADER = 12;
     private static final int A = 1;
@@ -30,7 +30,7 @@ final class WireMessage {
     private final List<ResourceRecord> answers = new ArrayList<>();
     private final List<String> authorities = new ArrayList<>();
 
-    private WireMessage(byte[] octets) {
+    private DnsMessage(byte[] octets) {
         if (octets.length < HEADER || octets.length > MAX_OCTETS) {
             throw new IllegalArgumentException("a DNS message of " + octets.length + " octets");
         }
@@ -55,8 +55,8 @@ final class WireMessage {
     }
 
     /// @throws IllegalArgumentException if the octets are no message
-    static WireMessage parse(byte[] octets) {
-        return new WireMessage(octets);
+    static DnsMessage parse(byte[] octets) {
+        return new DnsMessage(octets);
     }
 
     private boolean isTruncated() {
