@@ -6,7 +6,6 @@ import io.endpointwatch.imports.ImportFormat;
 import io.endpointwatch.imports.ImportedData;
 import io.endpointwatch.imports.ResolverNames;
 import io.endpointwatch.observation.Observation;
-import io.endpointwatch.published.format.TextFile;
 import io.endpointwatch.render.NumberText;
 import io.endpointwatch.usecase.InvalidRequestException;
 import io.endpointwatch.usecase.Ports;

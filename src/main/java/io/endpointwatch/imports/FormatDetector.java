@@ -1,12 +1,12 @@
 package io.endpointwatch.imports;
 
-import io.endpointwatch.published.format.TextFile;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.endpointwatch.imports.tool.DnstapFrames;
 import io.endpointwatch.imports.tool.LineForm;
+import io.endpointwatch.published.format.TextFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;

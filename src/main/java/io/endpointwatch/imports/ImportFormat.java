@@ -1,6 +1,5 @@
 package io.endpointwatch.imports;
 
-import io.endpointwatch.published.format.TextFile;
 import io.endpointwatch.imports.tool.AtlasJson;
 import io.endpointwatch.imports.tool.DigText;
 import io.endpointwatch.imports.tool.DigYaml;
@@ -14,6 +13,7 @@ import io.endpointwatch.imports.tool.Reading;
 import io.endpointwatch.imports.tool.Route53Json;
 import io.endpointwatch.imports.tool.ToolOutput;
 import io.endpointwatch.imports.tool.ZdnsJson;
+import io.endpointwatch.published.format.TextFile;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.List;
