@@ -16,7 +16,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,7 +70,7 @@ final class ImportCommand extends EndpointCommand<Request.Check> {
                 "hosts-git: git log -p of a hosts file.",
                 "experiment: the log of the published experiment with 14 resolvers."
             })
-    private @Nullable ImportFormat format;
+    private Optional<ImportFormat> format = Optional.empty();
 
     @Option(
             names = "--zone",
@@ -151,7 +150,7 @@ final class ImportCommand extends EndpointCommand<Request.Check> {
     }
 
     private ImportedData read(Path file, ImportContext context) {
-        ImportedData imported = ImportFile.read(file, Optional.ofNullable(format), context);
+        ImportedData imported = ImportFile.read(file, format, context);
         ImportFile.problems(file, imported).forEach(err()::println);
         return imported;
     }

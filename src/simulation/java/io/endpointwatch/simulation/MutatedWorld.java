@@ -62,7 +62,7 @@ final class MutatedWorld {
         this.resolver = new SimulatedResolver(random, scheduler, zone, new Trace(false));
         this.networks = new SimulatedNetworks(random, scheduler);
         this.firewall = new SimulatedFirewall(random, scheduler);
-        this.publisher = new SimulatedPublisher(random, scheduler);
+        this.publisher = new SimulatedPublisher(SeededRandom.apart(seed), scheduler);
         this.checker = new InvariantChecker(scheduler, state, policy, zone);
     }
 

@@ -12,6 +12,11 @@ final class SeededRandom {
         random = new SplittableRandom(seed);
     }
 
+    /// A source of its own for a part of the world, so that the part does not change the choices of the others.
+    static SeededRandom apart(long seed) {
+        return new SeededRandom(~seed);
+    }
+
     /// True with this probability.
     boolean chance(double probability) {
         return probability > 0 && random.nextDouble() < probability;

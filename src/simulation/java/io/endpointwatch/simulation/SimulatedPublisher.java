@@ -17,8 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// An operator who publishes a list that grows and shrinks, and tells some changes ahead. The server fails, sends a
-/// part
-/// of the list, an old one from a cache, or one range by turns.
+/// part of the list, an old one from a cache, or one range by turns.
 final class SimulatedPublisher implements RangePublisher {
     static final PublishedSource SOURCE = new PublishedSource("https://ranges.example.org/list.json#/prefixes");
     private static final List<Prefix> CANDIDATES = Stream.concat(

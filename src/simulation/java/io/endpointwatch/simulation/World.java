@@ -63,6 +63,7 @@ final class World {
 
     World(long seed, Trace trace) {
         this.random = new SeededRandom(seed);
+        SeededRandom apart = SeededRandom.apart(seed);
         this.trace = trace;
         this.kind = random.of(EndpointKind.values());
         Policy policy = policy(random);
@@ -75,7 +76,7 @@ final class World {
                 random.chance(0.5),
                 Duration.ofSeconds(3),
                 false,
-                random.chance(0.5) ? new RangeSources(List.of(SimulatedPublisher.SOURCE), false) : RangeSources.NONE,
+                apart.chance(0.5) ? new RangeSources(List.of(SimulatedPublisher.SOURCE), false) : RangeSources.NONE,
                 Optional.empty());
         SimulatedZone zone = new SimulatedZone(random, kind, scheduler.now());
         this.faults = new FaultPlan(random, scheduler);
@@ -83,8 +84,8 @@ final class World {
         this.checker = new InvariantChecker(scheduler, State.initial(ENDPOINT), policy, zone);
         this.resolver = new SimulatedResolver(random, scheduler, zone, trace);
         this.store = new FaultyStore(random, scheduler, faults, checker, trace);
-        this.publisher = new SimulatedPublisher(random, scheduler);
-        this.lists = new FaultyPublishedStore(random, scheduler, faults);
+        this.publisher = new SimulatedPublisher(apart, scheduler);
+        this.lists = new FaultyPublishedStore(apart, scheduler, faults);
         this.ports = new Ports(
                 store,
                 resolver,

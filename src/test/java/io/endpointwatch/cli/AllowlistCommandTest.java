@@ -363,7 +363,7 @@ class AllowlistCommandTest {
             --as names --header                      | --header: is not for rules by name
             --as names --json                        | --json: is not for rules by name
             --format squid                           | --format: not an allowlist format: squid; accepted: plain, json
-            --as everything                          | --as: "everything" is no kind of entry; accepted: addresses, prefixes, names
+            --as everything                          | --as: "everything" is no kind of entry; accepted: addresses, prefixes, published, registered, names
             """)
     void whatDoesNotGoTogetherIsRefused(String options, String refusal) {
         observe(ENDPOINT, "192.0.2.7");
