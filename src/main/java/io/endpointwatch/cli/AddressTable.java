@@ -30,7 +30,7 @@ final class AddressTable {
                     one.address().toString(),
                     network(one),
                     "since " + one.firstSeen().toString()));
-            if (!result.observation().ranges().published().isEmpty()) {
+            if (!lists.isEmpty()) {
                 cells.add(published(result, lists, one.address()));
             }
             cells.add(disputed.contains(one.address()) ? "DISPUTED" : status(one.status()));

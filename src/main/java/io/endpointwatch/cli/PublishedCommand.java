@@ -73,9 +73,15 @@ final class PublishedCommand implements Callable<Integer> {
         try (CliEnvironment.Session session = parent.workplace().open(store.name, "none", _ -> {})) {
             ReadPublished lists = new ReadPublished(
                     session.ports().ranges(), parent.workplace().clock());
-            return reset
-                    ? forget(lists)
-                    : show(list ? lists.known(sources) : lists.run(new Request.Published(sources, accept, dryRun)));
+            return reset ? forget(lists) : show(list ? lists.known(sources) : ask(lists));
+        }
+    }
+
+    private List<ReadPublished.Result> ask(ReadPublished lists) {
+        try {
+            return lists.run(new Request.Published(sources, accept, dryRun));
+        } catch (InvalidRequestException refused) {
+            throw refused.named("SOURCE");
         }
     }
 

@@ -34,7 +34,7 @@ public final class PublishedLists {
 
     private static PublishedLists of(Collection<PublishedState> some, boolean complete) {
         Map<PublishedSource, Allowlist> lists = new TreeMap<>();
-        some.forEach(one -> lists.put(one.source(), one.allowlist()));
+        some.stream().filter(one -> one.ranges().isPresent()).forEach(one -> lists.put(one.source(), one.allowlist()));
         return new PublishedLists(lists, complete);
     }
 
@@ -47,6 +47,11 @@ public final class PublishedLists {
             }
         });
         return holding;
+    }
+
+    /// Whether no list is known.
+    public boolean isEmpty() {
+        return lists.isEmpty();
     }
 
     /// Whether a list holds the address.

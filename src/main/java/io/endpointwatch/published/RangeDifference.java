@@ -1,5 +1,6 @@
 package io.endpointwatch.published;
 
+import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Prefix;
 import java.time.Instant;
 import java.util.HashMap;
@@ -56,13 +57,24 @@ public record RangeDifference(
         return changes;
     }
 
-    /// The added prefixes that do not come and go.
+    /// Of the added prefixes that do not come and go, what the list did not hold before: ranges that are only grouped
+    /// in another way are no news.
     public List<Prefix> newPrefixes() {
-        return added.stream().filter(one -> !turning.contains(one)).toList();
+        return outside(added, Allowlist.of(before));
     }
 
-    /// The removed prefixes that do not come and go.
+    /// Of the removed prefixes that do not come and go, what the list holds no more.
     public List<Prefix> gonePrefixes() {
-        return removed.stream().filter(one -> !turning.contains(one)).toList();
+        TreeSet<Prefix> now = new TreeSet<>(before);
+        removed.forEach(now::remove);
+        now.addAll(added);
+        return outside(removed, Allowlist.of(now));
+    }
+
+    private List<Prefix> outside(List<Prefix> some, Allowlist list) {
+        return some.stream()
+                .filter(one -> !turning.contains(one))
+                .flatMap(one -> Allowlist.of(List.of(one)).without(list).merged().stream())
+                .toList();
     }
 }

@@ -116,6 +116,6 @@ record CandidateLists(
         Duration known = isPublished ? published.length() : length();
         Duration behind = isPublished ? known : known.minus(window());
         Duration holdsFor = evidence.target().holdsFor();
-        return new VerdictReason.TooShort(known, LifetimeEstimate.missing(behind, holdsFor), holdsFor);
+        return new VerdictReason.TooShort(known, LifetimeEstimate.missing(behind, holdsFor), holdsFor, isPublished);
     }
 }

@@ -38,7 +38,9 @@ public sealed interface VerdictReason {
     ///
     /// @param history that there is
     /// @param missing how much more it takes, at least
-    record TooShort(Duration history, Duration missing, Duration holdsFor) implements VerdictReason {}
+    /// @param published whether it is the history of published lists, and not that of answers
+    record TooShort(Duration history, Duration missing, Duration holdsFor, boolean published)
+            implements VerdictReason {}
 
     /// The watching was so short that only other endpoints show what becomes of such lists.
     record ShortWatch() implements VerdictReason {}

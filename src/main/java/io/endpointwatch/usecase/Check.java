@@ -71,6 +71,7 @@ public final class Check {
 
     /// Runs the check.
     ///
+    /// @throws InvalidRequestException if a published list is none, such as a misspelt name; then nobody was asked
     /// @throws StoreException if the state cannot be read or written
     /// @throws NotificationException if a message cannot be sent; the state is saved before that
     public CheckResult run(Request.Check request) {
@@ -96,6 +97,7 @@ public final class Check {
     }
 
     private CheckResult run(Request.Check request, LookupLimiter.Grant grant, Consumer<CheckResult> found) {
+        request.ranges().published().forEach(ranges::requireKnown);
         try (ExecutorService threads = environment.threads().get()) {
             Instant at = environment.clock().instant().truncatedTo(ChronoUnit.MILLIS);
             List<Future<LookupResult>> lookups = request.lookups().stream()

@@ -54,6 +54,17 @@ public final class RangeDirectory {
         return publisher;
     }
 
+    /// Refuses a source that nobody could be asked for, such as a misspelt name.
+    ///
+    /// @throws InvalidRequestException if it is none; the message says what is accepted
+    void requireKnown(PublishedSource source) {
+        try {
+            publisher.requireKnown(source);
+        } catch (PublisherException e) {
+            throw new InvalidRequestException("published", String.valueOf(e.getMessage()));
+        }
+    }
+
     /// Begins to read the lists that a check names.
     PublishedSearch search(Request.Check request, ExecutionEnvironment environment) {
         SortedMap<PublishedSource, SharedList> wanted = new TreeMap<>();

@@ -7,11 +7,13 @@ import java.util.List;
 
 /// Asks the sources of published lists now, whether they are due or not.
 public final class ReadPublished {
+    private final RangeDirectory ranges;
     private final PublishedStore store;
     private final RangePublisher publisher;
     private final InstantSource clock;
 
     public ReadPublished(RangeDirectory ranges, InstantSource clock) {
+        this.ranges = ranges;
         this.store = ranges.store();
         this.publisher = ranges.publisher();
         this.clock = clock;
@@ -24,8 +26,10 @@ public final class ReadPublished {
 
     /// What came of each source, in the order of the request.
     ///
+    /// @throws InvalidRequestException if a source is none, such as a misspelt name; then nobody was asked
     /// @throws StoreException if the store fails
     public List<Result> run(Request.Published request) {
+        request.sources().forEach(ranges::requireKnown);
         RefreshPublished refresh = new RefreshPublished(store, publisher, !request.dryRun());
         return request.sources().stream()
                 .map(source -> {

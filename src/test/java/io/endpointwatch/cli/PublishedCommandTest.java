@@ -131,6 +131,18 @@ class PublishedCommandTest {
     }
 
     @Test
+    void aMisspeltNameIsRefusedBeforeAnybodyIsAsked() {
+        assertThat(run("published", "cloudflare", "misspelt")).isEqualTo(3);
+        assertThat(run("check", "www.example.org", "--published", "misspelt")).isEqualTo(3);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "ENDPOINT UNKNOWN - SOURCE: \"misspelt\" is no published list",
+                        "ENDPOINT UNKNOWN - --published: \"misspelt\" is no published list");
+        assertThat(publisher.fetches()).isZero();
+        assertThat(lists.sources()).isEmpty();
+    }
+
+    @Test
     void contradictingOptionsAreRefused() {
         assertThat(run("published", "--list", "--reset", "cloudflare")).isEqualTo(3);
         assertThat(lists.sources()).isEmpty();

@@ -123,7 +123,7 @@ class PublishedReportTest {
         assertThat(report.judgement().verdict()).contains(PinVerdict.TOO_EARLY);
         assertThat(objections(report, Pinning.PUBLISHED))
                 .containsExactly(new VerdictReason.TooShort(
-                        DAY.minus(HOUR), Duration.ofDays(26).plusHours(1), MONTH));
+                        DAY.minus(HOUR), Duration.ofDays(26).plusHours(1), MONTH, true));
         assertThat(report.judgement().watchOn()).contains(Duration.ofDays(26).plusHours(1));
     }
 

@@ -136,7 +136,8 @@ class ReportTest {
                         new VerdictReason.TooShort(
                                 Duration.ofDays(2).minusMinutes(15),
                                 Duration.ofDays(27).plusMinutes(15),
-                                Duration.ofDays(30)),
+                                Duration.ofDays(30),
+                                false),
                         new VerdictReason.ShortWatch());
         assertThat(judgement.instead()).isEmpty();
         assertThat(report.recommended()).isEmpty();

@@ -95,7 +95,7 @@ class PublishedStepTest {
         assertThat(added.lacking()).isEqualTo(ranges("198.51.100.0/24"));
         assertThat(added.reason()).isEqualTo(ChangeReason.LIST_LACKS_RANGES);
         assertThat(added.summary())
-                .isEqualTo("The published list aws:CLOUDFRONT has 3 new ranges: 192.0.2.0/24, 198.51.100.0/24,"
+                .isEqualTo("The published list aws:CLOUDFRONT has 3 new ranges: 192.0.2.128/25, 198.51.100.0/24,"
                         + " 2001:db9::/32. The allowlist of www.example.org has the other ranges but lacks"
                         + " 198.51.100.0/24.");
     }
@@ -129,15 +129,23 @@ class PublishedStepTest {
     }
 
     @Test
-    void aRangeThatIsOnlyRegroupedRemovesNoKnownAddress() {
+    void rangesThatAreOnlyGroupedInAnotherWayAreNoNews() {
         publish(0, "192.0.2.0/25", "192.0.2.128/25");
         check(0, "192.0.2.1");
         publish(1, "192.0.2.0/24");
 
+        assertThat(check(1, "192.0.2.1")).isEmpty();
+    }
+
+    @Test
+    void ofARangeThatBecameNarrowerTheRestIsRemoved() {
+        publish(0, "192.0.2.0/24");
+        check(0, "192.0.2.1");
+        publish(1, "192.0.2.0/25", "192.0.2.128/26");
+
         assertThat(check(1, "192.0.2.1"))
-                .filteredOn(RangeChange.RangesRemoved.class::isInstance)
-                .singleElement()
-                .satisfies(one -> assertThat(one.reason()).isEqualTo(ChangeReason.FEWER_RANGES));
+                .containsExactly(new RangeChange.RangesRemoved(
+                        context(1), SOURCE, new RevisionSpan(1, 2, hour(1)), ranges("192.0.2.192/26"), List.of()));
     }
 
     @Test

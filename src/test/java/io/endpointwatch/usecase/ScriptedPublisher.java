@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// A publisher with scripted lists. It fails for all other sources.
+/// A publisher with scripted lists. It fails for all other sources, and refuses those whose name begins with
+/// `misspelt`.
 public final class ScriptedPublisher implements RangePublisher {
     private final Map<PublishedSource, Supplier<Fetched>> answers = new ConcurrentHashMap<>();
     private final AtomicInteger fetches = new AtomicInteger();
@@ -27,6 +28,13 @@ public final class ScriptedPublisher implements RangePublisher {
     public ScriptedPublisher does(PublishedSource source, Supplier<Fetched> answer) {
         answers.put(source, answer);
         return this;
+    }
+
+    @Override
+    public void requireKnown(PublishedSource source) {
+        if (source.name().startsWith("misspelt")) {
+            throw new PublisherException('"' + source.name() + "\" is no published list");
+        }
     }
 
     /// How often any source was asked.

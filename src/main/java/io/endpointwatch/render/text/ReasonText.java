@@ -32,6 +32,11 @@ public final class ReasonText {
                         + ". Check its spelling.";
             case VerdictReason.NothingToAllow _ -> "No address is known that a firewall could let through.";
             case VerdictReason.Excluded it -> String.join(" ", ExcludedAddress.sentences(it.addresses()));
+            case VerdictReason.TooShort it
+            when it.published() ->
+                "The published ranges are known for " + TimeText.of(it.history()) + " only. Watch for at least "
+                        + TimeText.of(it.missing()) + " more to know whether they hold for "
+                        + TimeText.of(it.holdsFor()) + ".";
             case VerdictReason.TooShort it ->
                 "Too early: watch for at least " + TimeText.of(it.missing()) + " more. The history of "
                         + TimeText.of(it.history()) + " cannot show whether a list holds for "
