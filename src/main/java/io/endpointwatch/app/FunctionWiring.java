@@ -47,7 +47,7 @@ final class FunctionWiring {
                         notifier(topic),
                         Retention.DEFAULT,
                         OpenFiles.limiter(),
-                        ranges(store)),
+                        ranges(store, InstantSource.system())),
                 new CheckLog(CheckLog.Dimension.parse(metrics), InstantSource.system()),
                 InstantSource.system(),
                 Ec2PrefixLists.of(System.getenv()),
@@ -65,12 +65,10 @@ final class FunctionWiring {
     }
 
     /// Published lists and registered blocks, for both roles of the program.
-    static RangeDirectory ranges(StateStore store) {
+    static RangeDirectory ranges(StateStore store, InstantSource clock) {
         HttpDocuments documents = new HttpDocuments("endpoint-watch/" + BuildVersion.text(), System.getenv());
         return new RangeDirectory(
-                store.published(),
-                new HttpRangePublisher(documents, InstantSource.system()),
-                new RdapRegistries(documents));
+                store.published(), new HttpRangePublisher(documents, clock), new RdapRegistries(documents));
     }
 
     /// The client is created with the first message, because most checks send none.

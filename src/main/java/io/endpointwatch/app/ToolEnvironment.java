@@ -76,7 +76,7 @@ public final class ToolEnvironment implements CliEnvironment {
                 notifier(notify, terminal, session),
                 Retention.DEFAULT,
                 OpenFiles.limiter(),
-                FunctionWiring.ranges(states));
+                FunctionWiring.ranges(states, clock));
         return session;
     }
 

@@ -1,5 +1,7 @@
 package io.endpointwatch.demo;
 
+import io.endpointwatch.adapter.sqlite.SqliteStateStore;
+import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.testdns.DnsServer;
 import io.endpointwatch.testdns.ServerBehaviour;
 import java.io.IOException;
@@ -26,13 +28,15 @@ public final class Demo {
     private final PrintWriter out;
     private final DnsServer dns;
     private final Path page;
+    private final Path database;
     private final DemoTerminal terminal;
 
     private Demo(PrintWriter out, DnsServer dns, Path folder, Path page) {
         this.out = out;
         this.dns = dns;
         this.page = page;
-        this.terminal = new DemoTerminal(out, START, "sqlite:" + folder.resolve("demo.db"), dns.address());
+        this.database = folder.resolve("demo.db");
+        this.terminal = new DemoTerminal(out, START, "sqlite:" + database, dns.address());
     }
 
     public static void main(String... arguments) throws IOException {
@@ -121,7 +125,46 @@ public final class Demo {
         explain("The same report for the terminal.");
         terminal.type("report", HOST, "--since", "3d");
 
+        playPublished();
+        playSync();
         playFeed();
+    }
+
+    /// The CDN's list is a file here, since nothing is asked of the Internet.
+    private void playPublished() {
+        Path list = page.resolveSibling("demo-ranges.json");
+        String source = "file:" + list;
+
+        explain("The CDN publishes its ranges. A check compares the addresses with them.");
+        publish(list, "172.65.32.0/20", "2606:4700::/32");
+        terminal.type("check", HOST, "--published", source);
+
+        explain("Later it publishes one range more, and takes one back in which an address is known.");
+        publish(list, "172.64.0.0/19", "2606:4700::/32");
+        terminal.later(INTERVAL);
+        terminal.type("check", HOST, "--published", source);
+    }
+
+    private static void publish(Path list, String... prefixes) {
+        try {
+            Files.writeString(list, "[\"" + String.join("\", \"", prefixes) + "\"]");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void playSync() {
+        explain(
+                "A prefix list of Amazon VPC follows. It has an address of the old CDN, and lacks some. This is the plan.");
+        out.println();
+        try (SqliteStateStore store = new SqliteStateStore(database)) {
+            DemoSync.plan(
+                            store,
+                            Endpoint.parse(HOST + ":443"),
+                            terminal.now(),
+                            List.of("104.108.34.195/32", "104.108.35.7/32"))
+                    .forEach(out::println);
+        }
     }
 
     private void playFeed() {

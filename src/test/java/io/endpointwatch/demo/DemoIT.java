@@ -35,7 +35,8 @@ class DemoIT {
                         "Subject: [CRITICAL] acme-v01.api.letsencrypt.org:443: does not resolve (SERVFAIL)",
                         "Subject: [INFO] acme-v01.api.letsencrypt.org:443: resolves again",
                         "Subject: [CRITICAL] acme-v01.api.letsencrypt.org:443: 2 addresses outside the allowlist (+2 changes)",
-                        "Subject: [INFO] acme-v01.api.letsencrypt.org:443: all addresses inside the allowlist again");
+                        "Subject: [INFO] acme-v01.api.letsencrypt.org:443: all addresses inside the allowlist again",
+                        "Subject: [WARNING] acme-v01.api.letsencrypt.org:443: 1 range no longer published (+1 change)");
         assertThat(story.lines().filter(line -> line.startsWith("(exit code")))
                 .containsExactly(
                         "(exit code 0)",
@@ -55,8 +56,11 @@ class DemoIT {
                         "(exit code 0)",
                         "(exit code 0)",
                         "(exit code 0)",
+                        "(exit code 1)",
+                        "(exit code 0)",
                         "(exit code 2)",
                         "(exit code 1)");
+        assertThat(story).contains("2 to add, 0 to remove, 0 waiting, 2 unchanged. Nothing was changed (dry run).");
         assertThat(story.lines().filter(line -> line.startsWith("The firewall ")))
                 .containsExactly("The firewall loads 7 entries.", "The firewall keeps 7 entries.");
     }

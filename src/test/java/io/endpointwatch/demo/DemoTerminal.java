@@ -27,6 +27,10 @@ final class DemoTerminal {
         now = now.plus(time);
     }
 
+    Instant now() {
+        return now;
+    }
+
     void type(String... words) {
         out.println();
         out.println(now + " $ endpoint-watch " + String.join(" ", words));
