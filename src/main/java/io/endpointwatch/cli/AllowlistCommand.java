@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         customSynopsis = {
             "endpoint-watch allowlist HOST[:PORT]... [OPTION]...",
-            "endpoint-watch allowlist --group NAME [OPTION]..."
+            "       endpoint-watch allowlist --group NAME [OPTION]..."
         },
         description = "Print an allowlist in the format of a firewall. It holds every known address of the endpoints.",
         footerHeading = "%nExamples:%n",
@@ -82,11 +82,10 @@ final class AllowlistCommand extends EndpointCommand<Request.MakeReport> {
             names = "--as",
             paramLabel = "WHAT",
             defaultValue = "addresses",
-            description = {
-                "addresses (default); prefixes: the announced prefixes that hold them;",
-                "published: the lists given with --published; registered: the blocks of",
-                "the registries; or names: rules that allow the host, port and SNI."
-            })
+            description =
+                    "addresses (default); prefixes: the announced prefixes that hold them; published: the lists given with"
+                            + " --published; registered: the blocks of the registries; or names: rules that allow the host,"
+                            + " port and SNI.")
     private String as;
 
     @Option(
