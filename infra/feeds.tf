@@ -282,5 +282,5 @@ resource "aws_s3_bucket_policy" "feeds" {
 
 output "feeds" {
   description = "Where firewalls load each feed."
-  value       = { for k, f in var.feeds : k => "https://${local.feed_bucket}.s3.${local.region}.amazonaws.com/${f.key}" }
+  value       = { for k, f in var.feeds : k => "https://${local.feed_bucket}.s3.${local.region}.${data.aws_partition.current.dns_suffix}/${f.key}" }
 }

@@ -23,6 +23,7 @@ public final class RequestReader {
     public static final int MAX_LOOKUPS = 20_000;
 
     private static final String PUBLISHED = "published";
+    private static final String SYNC = "sync";
     /// Stands where a request is about no endpoint, or names its endpoints otherwise.
     private static final Endpoint NO_ENDPOINT = new Endpoint(DnsName.ofHost("invalid"), Endpoint.DEFAULT_PORT);
 
@@ -124,7 +125,11 @@ public final class RequestReader {
     private Request read(String action, RequestFields fields) {
         List<Endpoint> several =
                 fields.texts(RequestField.ENDPOINTS, RequestGrammar.ENDPOINT).orElse(List.of());
-        RequestBuilder request = action.equals(PUBLISHED) && !fields.has(RequestField.ENDPOINT) && several.isEmpty()
+        if (!several.isEmpty() && !action.equals(SYNC)) {
+            throw new InvalidRequestException(
+                    RequestField.ENDPOINTS.json(), "beside the action " + action, "with sync, allowlist and feed");
+        }
+        RequestBuilder request = action.equals(PUBLISHED) && !fields.has(RequestField.ENDPOINT)
                 ? new RequestBuilder(NO_ENDPOINT)
                 : builder(fields, several);
         region.ifPresent(request::region);
@@ -140,7 +145,7 @@ public final class RequestReader {
             case "report" -> request.report();
             case "history" -> request.history();
             case "reset" -> request.reset();
-            case "sync" -> request.sync();
+            case SYNC -> request.sync();
             case PUBLISHED -> request.listsOnly();
             case String other ->
                 throw new InvalidRequestException(

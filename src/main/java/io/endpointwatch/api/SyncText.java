@@ -50,6 +50,11 @@ public final class SyncText {
             lines.add("If the waiting entries are right, accept them, and sync again:");
             acceptCommands(plan).forEach(one -> lines.add("  " + one));
         }
+        if (result.isShared()) {
+            lines.add(
+                    "Name all endpoints of the list in one command: a sync of another endpoint alone may remove what these"
+                            + " need.");
+        }
         return lines;
     }
 
@@ -75,6 +80,7 @@ public final class SyncText {
             case NOT_REPLACED -> "only a part is needed";
             case NOT_OURS -> "not added by endpoint-watch";
             case OTHER_ENDPOINT -> "of another endpoint";
+            case SHARED -> "of another endpoint, and needed here";
         };
     }
 

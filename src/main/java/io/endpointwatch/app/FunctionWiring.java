@@ -12,7 +12,6 @@ import io.endpointwatch.adapter.log.LogNotifier;
 import io.endpointwatch.adapter.sns.SnsNotifier;
 import io.endpointwatch.adapter.tls.TlsConnector;
 import io.endpointwatch.api.RequestReader;
-import io.endpointwatch.cli.BuildVersion;
 import io.endpointwatch.lambda.CheckLog;
 import io.endpointwatch.lambda.Requests;
 import io.endpointwatch.usecase.Notifier;
@@ -47,7 +46,7 @@ final class FunctionWiring {
                         notifier(topic),
                         Retention.DEFAULT,
                         OpenFiles.limiter(),
-                        ranges(store, InstantSource.system())),
+                        ranges(store)),
                 new CheckLog(CheckLog.Dimension.parse(metrics), InstantSource.system()),
                 InstantSource.system(),
                 Ec2PrefixLists.of(System.getenv()),
@@ -64,11 +63,12 @@ final class FunctionWiring {
                 host, regionNames ? Optional.of(region.orElseThrow(FunctionWiring::noRegion)) : Optional.empty());
     }
 
-    /// Published lists and registered blocks, for both roles of the program.
-    static RangeDirectory ranges(StateStore store, InstantSource clock) {
-        HttpDocuments documents = new HttpDocuments("endpoint-watch/" + BuildVersion.text(), System.getenv());
+    private static RangeDirectory ranges(StateStore store) {
+        HttpDocuments documents = ToolEnvironment.documents();
         return new RangeDirectory(
-                store.published(), new HttpRangePublisher(documents, clock), new RdapRegistries(documents));
+                store.published(),
+                new OutsideLists(new HttpRangePublisher(documents, InstantSource.system())),
+                new RdapRegistries(documents));
     }
 
     /// The client is created with the first message, because most checks send none.

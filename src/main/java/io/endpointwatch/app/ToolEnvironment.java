@@ -7,9 +7,13 @@ import io.endpointwatch.adapter.dnsjava.CymruNetworks;
 import io.endpointwatch.adapter.dnsjava.DnsjavaResolver;
 import io.endpointwatch.adapter.dynamodb.DynamoDbStateStore;
 import io.endpointwatch.adapter.host.PlatformHost;
+import io.endpointwatch.adapter.http.HttpDocuments;
+import io.endpointwatch.adapter.http.HttpRangePublisher;
+import io.endpointwatch.adapter.http.RdapRegistries;
 import io.endpointwatch.adapter.sns.SnsNotifier;
 import io.endpointwatch.adapter.sqlite.SqliteStateStore;
 import io.endpointwatch.adapter.tls.TlsConnector;
+import io.endpointwatch.cli.BuildVersion;
 import io.endpointwatch.cli.CliEnvironment;
 import io.endpointwatch.usecase.FeedTarget;
 import io.endpointwatch.usecase.Host;
@@ -17,6 +21,7 @@ import io.endpointwatch.usecase.InvalidRequestException;
 import io.endpointwatch.usecase.Notifier;
 import io.endpointwatch.usecase.Ports;
 import io.endpointwatch.usecase.PrefixLists;
+import io.endpointwatch.usecase.RangeDirectory;
 import io.endpointwatch.usecase.Retention;
 import io.endpointwatch.usecase.StateStore;
 import java.nio.file.Path;
@@ -64,6 +69,17 @@ public final class ToolEnvironment implements CliEnvironment {
         return Ec2PrefixLists.of(System.getenv());
     }
 
+    private RangeDirectory ranges(StateStore states) {
+        HttpDocuments documents = documents();
+        return new RangeDirectory(
+                states.published(), new HttpRangePublisher(documents, clock), new RdapRegistries(documents));
+    }
+
+    /// The documents of the Web, for both roles of the program.
+    static HttpDocuments documents() {
+        return new HttpDocuments("endpoint-watch/" + BuildVersion.text(), System.getenv());
+    }
+
     @Override
     public Session open(Optional<String> store, String notify, Consumer<String> terminal) {
         OpenSession session = new OpenSession();
@@ -76,7 +92,7 @@ public final class ToolEnvironment implements CliEnvironment {
                 notifier(notify, terminal, session),
                 Retention.DEFAULT,
                 OpenFiles.limiter(),
-                FunctionWiring.ranges(states, clock));
+                ranges(states));
         return session;
     }
 

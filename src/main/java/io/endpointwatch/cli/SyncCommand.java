@@ -96,7 +96,7 @@ final class SyncCommand extends EndpointCommand<Request.Sync> {
             } else {
                 SyncText.of(result).forEach(out()::println);
             }
-            return (result.isWaiting() ? ExitCode.WARNING : ExitCode.OK).value();
+            return (result.isWaiting() || result.isShared() ? ExitCode.WARNING : ExitCode.OK).value();
         }
     }
 }

@@ -9,8 +9,14 @@ import io.endpointwatch.json.Scalars;
 /// too.
 record DocumentFormat(int number, String noun) {
 
+    /// Begins a document of this format.
     ObjectNode begin() {
-        return Json.object().put("v", number);
+        return begin(number);
+    }
+
+    /// Begins a document that programs can read which know formats up to `least`.
+    ObjectNode begin(int least) {
+        return Json.object().put("v", least);
     }
 
     Fields read(String text) {

@@ -16,6 +16,7 @@ import io.endpointwatch.network.Nat64Prefix;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.ConnectFailure;
 import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.published.KnownRanges;
 import io.endpointwatch.state.AllowlistReview;
 import io.endpointwatch.state.FailingConnect;
 import io.endpointwatch.state.LookupState;
@@ -52,7 +53,9 @@ import java.util.TreeSet;
 public final class StateDocument {
     /// A change of the format needs another number, so that an older program refuses a document that it would
     /// misread.
-    private static final DocumentFormat FORMAT = new DocumentFormat(2, "state");
+    private static final DocumentFormat FORMAT = new DocumentFormat(3, "state");
+    /// Without ranges and group. A program that knows this format alone would lose both at its next save.
+    private static final int WITHOUT_RANGES_AND_GROUP = 2;
 
     private StateDocument() {}
 
@@ -62,7 +65,7 @@ public final class StateDocument {
                 new CompactCodec(ValueTables.empty(), state.checkedAt().orElse(Instant.EPOCH));
         state.pool().members().keySet().forEach(codec.tables().addresses()::position);
         ObjectNode document =
-                FORMAT.begin().put("e", state.endpoint().toString()).put("n", state.version());
+                FORMAT.begin(least(state)).put("e", state.endpoint().toString()).put("n", state.version());
         state.checkedAt().ifPresent(time -> document.set("t", Scalars.millis(time)));
         put(document, "p", Scalars.array(state.pool().members().values(), new CompactAddress(codec)::write));
         put(document, "tr", Scalars.array(state.pool().nat64().learned(), Scalars::text));
@@ -89,6 +92,12 @@ public final class StateDocument {
         put(document, "x", outbox(state.endpoint(), codec, state.pool()).write(state.outbox()));
         codec.tables().write(document);
         return Json.text(document);
+    }
+
+    private static int least(State state) {
+        return state.ranges().equals(KnownRanges.NONE) && state.group().isEmpty()
+                ? WITHOUT_RANGES_AND_GROUP
+                : FORMAT.number();
     }
 
     /// @throws IllegalArgumentException if `text` is no state or has an unknown format; the message says what

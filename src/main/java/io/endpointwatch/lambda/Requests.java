@@ -89,7 +89,11 @@ public final class Requests {
         try {
             result = check(request.check());
         } catch (NotificationException unsent) {
-            limited(() -> feeds.with(JsonNodeFactory.instance.objectNode(), request));
+            try {
+                limited(() -> feeds.with(JsonNodeFactory.instance.objectNode(), request));
+            } catch (RuntimeException unwritten) {
+                unsent.addSuppressed(unwritten);
+            }
             throw unsent;
         }
         return limited(() -> feeds.with(result, request));

@@ -104,6 +104,9 @@ record PublishedListStep(List<Change> changes, Optional<KnownList> next) {
             ChangeContext context,
             VariationStep variations,
             List<Change> changes) {
+        if (now.failure().isEmpty() && now.ranges().isEmpty()) {
+            return known.failing();
+        }
         if (now.failure().isEmpty()) {
             known.failing()
                     .ifPresent(since -> changes.add(new RangeChange.RangesRecovered(

@@ -58,6 +58,7 @@ record PublishedStep(List<Change> changes, KnownRanges next, Optional<ChangeReas
                     .map(_ -> list.lastingFailure(context.at()).isPresent()
                             ? ChangeReason.RANGES_UNREADABLE
                             : ChangeReason.RANGES_NOT_READ)
+                    .or(() -> Optional.of(ChangeReason.RANGES_NOT_READ).filter(_ -> !list.isCurrent(context.at())))
                     .ifPresent(lasting::add);
         });
         before.ranges().lists().forEach((source, known) -> {

@@ -66,7 +66,9 @@ public record PlannedEntry(
         /// This program did not add it.
         NOT_OURS(Action.KEEP),
         /// It belongs to an endpoint that this sync is not about.
-        OTHER_ENDPOINT(Action.KEEP);
+        OTHER_ENDPOINT(Action.KEEP),
+        /// The same, and it is needed here too: a sync of that endpoint alone may remove it.
+        SHARED(Action.KEEP);
 
         private final Action action;
 

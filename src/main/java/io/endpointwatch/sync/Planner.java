@@ -110,7 +110,7 @@ final class Planner {
 
     private PlannedEntry planned(ListedEntry entry, List<Prefix> staying) {
         if (!EntryDescription.isFor(entry.description(), endpoints)) {
-            return kept(entry, EntryDescription.isOurs(entry.description()) ? Reason.OTHER_ENDPOINT : Reason.NOT_OURS);
+            return kept(entry, foreign(entry));
         }
         if (wanted.contains(entry.prefix())) {
             return kept(entry, Reason.NEEDED);
@@ -122,6 +122,13 @@ final class Planner {
         }
         Allowlist rest = only.without(needed);
         return rest.isEmpty() ? kept(entry, Reason.NEEDED) : planned(entry, rest, rest.equals(only));
+    }
+
+    private Reason foreign(ListedEntry entry) {
+        if (!EntryDescription.isOurs(entry.description())) {
+            return Reason.NOT_OURS;
+        }
+        return users(entry.prefix()).isEmpty() ? Reason.OTHER_ENDPOINT : Reason.SHARED;
     }
 
     private static Allowlist without(ListedEntry entry, List<Prefix> staying) {
@@ -192,7 +199,7 @@ final class Planner {
     /// How many entries of the list this program added without that the operator accepted them since.
     private long unaccepted() {
         return list.entries().stream()
-                .filter(one -> EntryDescription.isOurs(one.description()))
+                .filter(one -> EntryDescription.isFor(one.description(), endpoints))
                 .filter(one -> !isWithin(one.prefix(), accepted))
                 .count();
     }

@@ -90,6 +90,7 @@ final class NeedsReader {
 
     private static Allowlist published(Evidence evidence) {
         return Allowlist.of(evidence.published().stream()
+                .filter(one -> one.isCurrent(evidence.window().to()))
                 .flatMap(one -> one.allowlist().prefixes().stream())
                 .toList());
     }

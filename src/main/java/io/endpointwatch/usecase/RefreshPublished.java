@@ -55,7 +55,7 @@ record RefreshPublished(PublishedStore store, RangePublisher publisher, boolean 
             };
         } catch (PublisherException e) {
             return RangeUpdate.failed(before, now(clock), String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             return RangeUpdate.failed(before, now(clock), "The list cannot be read: " + e + ".");
         }
     }

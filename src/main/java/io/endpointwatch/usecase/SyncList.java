@@ -52,6 +52,11 @@ public final class SyncList {
         public boolean isWaiting() {
             return !plan.with(PlannedEntry.Action.WAIT).isEmpty();
         }
+
+        /// Whether these endpoints need entries that a sync of others may remove.
+        public boolean isShared() {
+            return plan.entries().stream().anyMatch(one -> one.reason() == PlannedEntry.Reason.SHARED);
+        }
     }
 
     /// @throws InvalidRequestException if one endpoint is unknown, does not resolve now or has no address;

@@ -1,12 +1,14 @@
 package io.endpointwatch.usecase;
 
 import io.endpointwatch.export.AllowlistContent;
+import io.endpointwatch.network.Allowlist;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.observation.Outcome;
 import io.endpointwatch.state.LookupState;
 import io.endpointwatch.state.State;
 import io.endpointwatch.usecase.FeedTarget.Stored;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -73,8 +75,9 @@ public final class WriteFeed {
             return new FeedOutcome.Unchanged(feed.to(), entries.size());
         }
         List<Prefix> old = before.text().map(PrefixesInText::of).orElse(List.of());
+        Allowlist now = Allowlist.of(entries);
         int gone = (int) old.stream()
-                .filter(one -> entries.stream().noneMatch(entry -> entry.contains(one)))
+                .filter(one -> !Allowlist.of(List.of(one)).without(now).isEmpty())
                 .count();
         if (!feed.shrink() && old.size() >= LEAST_TO_SHRINK && 2 * gone > old.size()) {
             return new FeedOutcome.Held(feed.to(), new FeedHold.Shrunk(old.size(), gone));
@@ -85,7 +88,15 @@ public final class WriteFeed {
 
     private static String text(ListRequest request, AllowlistContent list) {
         try {
-            return request.format().write(list, request.header());
+            String text = request.format().write(list, request.header());
+            int octets = text.getBytes(StandardCharsets.UTF_8).length;
+            if (octets > FeedTarget.MAX_OCTETS) {
+                throw new InvalidRequestException(
+                        "endpoints", "make a list of " + octets + " octets", "at most " + FeedTarget.MAX_OCTETS);
+            }
+            return text;
+        } catch (InvalidRequestException tooLarge) {
+            throw tooLarge;
         } catch (IllegalArgumentException refused) {
             throw new InvalidRequestException("format", String.valueOf(refused.getMessage()));
         }

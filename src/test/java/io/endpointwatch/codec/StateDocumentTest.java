@@ -280,9 +280,20 @@ class StateDocumentTest {
     @Test
     void aStateInAnUnknownFormatIsRefusedWithItsFormat() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> StateDocument.decode("{\"v\":3}"))
-                .withMessage("the state has format 3, but this program reads formats up to 2."
+                .isThrownBy(() -> StateDocument.decode("{\"v\":4}"))
+                .withMessage("the state has format 4, but this program reads formats up to 3."
                         + " Use the program that wrote it, or a newer one");
+    }
+
+    /// A program that does not know ranges and groups would lose them at its next save, so it refuses such a state.
+    @Test
+    void onlyAStateWithRangesOrAGroupNeedsTheNewFormat() {
+        State plain = ExampleStates.of(List.of("system"), 1, Outbox.EMPTY);
+
+        assertThat(StateDocument.encode(plain)).startsWith("{\"v\":2,");
+        assertThat(StateDocument.encode(
+                        plain.toBuilder().group(Optional.of("ci")).build()))
+                .startsWith("{\"v\":3,");
     }
 
     private static State withOutbox(Outbox outbox) {

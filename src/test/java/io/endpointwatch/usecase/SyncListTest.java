@@ -174,6 +174,21 @@ class SyncListTest {
         assertThat(stays.until()).contains(after("P60D"));
     }
 
+    /// A sync of the other endpoint alone would remove it when that does not need it any more.
+    @Test
+    void anEntryOfAnotherEndpointThatIsNeededHereIsSaid() {
+        list = new SimulatedPrefixList(
+                Family.IPV4,
+                10,
+                List.of(new ListedEntry(Prefix.parse("192.0.2.7/32"), "endpoint-watch: api.example.org:443")));
+        observe(seen(NOON, "192.0.2.7"));
+
+        SyncList.Result result = sync(false);
+
+        assertThat(plan(result)).containsExactly("= 192.0.2.7/32 shared");
+        assertThat(result.isShared()).isTrue();
+    }
+
     @Test
     void entriesOfOthersStay() {
         list = new SimulatedPrefixList(

@@ -149,17 +149,18 @@ public final class DynamoDbStateStore implements StateStore {
         return value;
     }
 
-    /// The state is deleted after the history, and the entry of its group last. If the deletion fails halfway, it
-    /// can be repeated, or an entry without a state is left, which is harmless. History that a concurrent
-    /// check adds expires by itself.
+    /// The state is deleted last. If the deletion fails halfway, it can be repeated. The entry of its group goes before
+    /// it: a check that begins anew after the state is gone makes an entry that nobody deletes. History that a
+    /// concurrent check adds expires by itself.
     @Override
     public boolean delete(Endpoint endpoint) {
         table.deleteAll(table.keys(endpoint).stream()
                 .filter(key -> !attribute(key, ItemKeys.SORT).s().equals(ItemKeys.STATE))
                 .toList());
-        Map<String, AttributeValue> state = table.delete(ItemKeys.of(endpoint, ItemKeys.STATE));
-        Optional.ofNullable(state.get(GROUP)).ifPresent(group -> table.delete(ItemKeys.member(group.s(), endpoint)));
-        return !state.isEmpty();
+        Map<String, AttributeValue> key = ItemKeys.of(endpoint, ItemKeys.STATE);
+        Optional.ofNullable(table.item(key).get(GROUP))
+                .ifPresent(group -> table.delete(ItemKeys.member(group.s(), endpoint)));
+        return !table.delete(key).isEmpty();
     }
 
     @Override

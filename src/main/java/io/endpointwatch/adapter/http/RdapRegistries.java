@@ -77,7 +77,7 @@ public final class RdapRegistries implements RegistryDirectory {
                 failed.add(query.getAuthority());
             }
             return Optional.empty();
-        } catch (IllegalArgumentException _) {
+        } catch (IllegalArgumentException | IllegalStateException _) {
             return Optional.empty();
         }
     }
@@ -94,7 +94,7 @@ public final class RdapRegistries implements RegistryDirectory {
             RegistryServers read = RegistryServers.read(document);
             servers.put(family, read);
             return Optional.of(read);
-        } catch (DocumentException | IllegalArgumentException _) {
+        } catch (DocumentException | IllegalArgumentException | IllegalStateException _) {
             failed.add(name);
             return Optional.empty();
         }
