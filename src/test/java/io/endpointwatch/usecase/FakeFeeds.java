@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// Feeds in memory. Each write has a tag, like an object of S3.
-final class FakeFeeds implements FeedTarget {
+public final class FakeFeeds implements FeedTarget {
     private final Map<String, Stored> there = new TreeMap<>();
     private final List<Runnable> rivals = new ArrayList<>();
     private int writes;
