@@ -37,6 +37,8 @@ public final class RequestBuilder {
     /// The most published lists of a check.
     public static final int MAX_PUBLISHED = 16;
 
+    private static final Duration WINDOW = Duration.ofDays(30);
+
     private final Endpoint endpoint;
     private Optional<String> region = Optional.empty();
     private List<Upstream> resolvers = List.of(new Upstream.SystemResolvers());
@@ -58,7 +60,7 @@ public final class RequestBuilder {
     private Duration timeout = Duration.ofSeconds(3);
     private boolean dryRun;
     private boolean notifyBaseline;
-    private Duration window = Duration.ofDays(30);
+    private Optional<Duration> window = Optional.empty();
     private Optional<Instant> until = Optional.empty();
     private Duration holdsFor = VerdictTarget.DEFAULT.holdsFor();
     private double with = VerdictTarget.DEFAULT.with();
@@ -181,7 +183,7 @@ public final class RequestBuilder {
     }
 
     public RequestBuilder window(Duration time) {
-        window = time;
+        window = Optional.of(time);
         return this;
     }
 
@@ -279,13 +281,16 @@ public final class RequestBuilder {
     }
 
     public Request.MakeReport report() {
-        return new Request.MakeReport(endpoint, window, until, new VerdictTarget(holdsFor, with), format, publish);
+        return new Request.MakeReport(
+                endpoint, window.orElse(WINDOW), until, new VerdictTarget(holdsFor, with), format, publish);
     }
 
     public Request.ShowHistory history() {
-        return new Request.ShowHistory(endpoint, window);
+        return new Request.ShowHistory(endpoint, window.orElse(WINDOW));
     }
 
+    /// What was seen within the window is needed, so it is by default the time after which entries go.
+    ///
     /// @throws InvalidRequestException if no list is named
     public Request.Sync sync() {
         return new Request.Sync(
@@ -294,7 +299,7 @@ public final class RequestBuilder {
                         new InvalidRequestException(RequestField.TO.json(), "missing", RequestGrammar.TO.accepted())),
                 pinning,
                 new SyncPolicy(removeAfter, maxAdded),
-                window,
+                window.orElse(removeAfter),
                 dryRun);
     }
 

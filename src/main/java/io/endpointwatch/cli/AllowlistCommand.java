@@ -83,8 +83,8 @@ final class AllowlistCommand extends EndpointCommand<Request.MakeReport> {
             paramLabel = "WHAT",
             defaultValue = "addresses",
             description =
-                    "addresses (default); prefixes: the announced prefixes that hold them; published: the lists given with"
-                            + " --published; registered: the blocks of the registries; or names: rules that allow the host,"
+                    "addresses (default); prefixes: the announced prefixes that hold them; published: the lists that checks"
+                            + " named with --published; registered: the blocks of the registries; or names: rules that allow the host,"
                             + " port and SNI.")
     private String as;
 

@@ -9,6 +9,7 @@ import io.endpointwatch.observation.Endpoint;
 import io.endpointwatch.report.Pinning;
 import io.endpointwatch.sync.ListComparison;
 import io.endpointwatch.sync.ListTarget;
+import io.endpointwatch.sync.SyncPolicy;
 import io.endpointwatch.usecase.CompareList;
 import io.endpointwatch.usecase.Request;
 import java.time.Duration;
@@ -58,13 +59,12 @@ final class CompareCommand extends EndpointCommand<Request.MakeReport> {
             names = "--since",
             paramLabel = "TIME",
             converter = OptionConverter.Since.class,
-            description = "What was seen in this time is needed. Default: 30d.")
+            description = "What was seen in this time is needed. Default: 7d.")
     private Optional<Duration> since = Optional.empty();
 
     @Override
     Request.MakeReport request(RequestBuilder request) {
-        since.ifPresent(request::window);
-        return request.report();
+        return request.window(since.orElse(SyncPolicy.DEFAULT.removeAfter())).report();
     }
 
     @Override

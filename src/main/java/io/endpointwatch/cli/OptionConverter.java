@@ -18,6 +18,7 @@ import io.endpointwatch.state.Tracking;
 import io.endpointwatch.sync.ListTarget;
 import io.endpointwatch.usecase.FeedLocation;
 import io.endpointwatch.usecase.ReportFormat;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,8 +66,19 @@ abstract class OptionConverter<T> implements ITypeConverter<T> {
     }
 
     static final class Published extends OptionConverter<PublishedSource> {
+        private static final String FILE = "file:";
+
         Published() {
-            super(RequestField.PUBLISHED, RequestGrammar.PUBLISHED);
+            super(RequestField.PUBLISHED, new ValueGrammar<>(RequestGrammar.PUBLISHED.accepted(), Published::source));
+        }
+
+        /// A file is named from the root, since the next check may begin in another folder.
+        private static PublishedSource source(String text) {
+            String path = text.startsWith(FILE) ? text.substring(FILE.length()) : "/";
+            return new PublishedSource(
+                    path.isEmpty() || path.startsWith("/")
+                            ? text
+                            : FILE + Path.of(path).toAbsolutePath().normalize());
         }
     }
 

@@ -90,8 +90,7 @@ final class PublishedCommand implements Callable<Integer> {
             print(ResultText.published(results));
         } else {
             results.stream()
-                    .flatMap(one ->
-                            list ? Stream.of(PublishedText.summary(one.state())) : PublishedText.of(one).stream())
+                    .flatMap(one -> (list ? PublishedText.known(one.state()) : PublishedText.of(one)).stream())
                     .map(Sanitizer::line)
                     .forEach(this::print);
         }

@@ -32,7 +32,7 @@ final class PublishedText {
     }
 
     /// What is known of a list in one line, such as `cloudflare: 22 ranges (15 IPv4, 7 IPv6), revision 3`.
-    static String summary(PublishedState state) {
+    private static String summary(PublishedState state) {
         return state.source() + ": "
                 + state.ranges()
                         .map(ranges -> NumberText.count(ranges.prefixes().size(), "range", "ranges") + " ("
@@ -46,12 +46,18 @@ final class PublishedText {
         return prefixes.stream().filter(one -> one.family() == family).count();
     }
 
-    /// The whole of it: what changed, what is announced, the latest revisions.
-    static List<String> of(ReadPublished.Result result) {
-        PublishedState state = result.state();
+    /// What is known of a list, and why it fails if it does.
+    static List<String> known(PublishedState state) {
         List<String> lines = new ArrayList<>();
         lines.add(summary(state));
         state.failure().ifPresent(failure -> lines.add("  FAILS since " + failure.since() + ": " + failure.cause()));
+        return lines;
+    }
+
+    /// The whole of it: what changed, what is announced, the latest revisions.
+    static List<String> of(ReadPublished.Result result) {
+        PublishedState state = result.state();
+        List<String> lines = known(state);
         state.revisions().stream()
                 .filter(one -> result.revision() > 0 && one.number() > result.revision())
                 .forEach(one -> {

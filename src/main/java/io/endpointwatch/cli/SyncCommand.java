@@ -69,7 +69,7 @@ final class SyncCommand extends EndpointCommand<Request.Sync> {
             names = "--since",
             paramLabel = "TIME",
             converter = OptionConverter.Since.class,
-            description = "What was seen in this time is needed. Default: 30d.")
+            description = "What was seen in this time is needed. Default: --remove-after.")
     private Optional<Duration> since = Optional.empty();
 
     @Option(names = "--dry-run", description = "Print the plan. Change nothing.")

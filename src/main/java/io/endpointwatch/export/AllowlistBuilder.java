@@ -82,10 +82,14 @@ public record AllowlistBuilder(Report report, State state, Pinning pinning, Opti
         return new ArrayList<>(sightings.values());
     }
 
-    /// Which published lists the entries are from.
+    /// Which published lists the entries are from, and which known addresses these lack.
     private Stream<String> source(Recommendation list) {
         return pinning == Pinning.PUBLISHED
-                ? Stream.of(ReasonText.of(new VerdictReason.PublishedBy(list.sources(), Optional.empty())))
+                ? Stream.concat(
+                        Stream.of(ReasonText.of(new VerdictReason.PublishedBy(list.sources(), Optional.empty()))),
+                        list.outsidePublished().isEmpty()
+                                ? Stream.empty()
+                                : Stream.of(ReasonText.of(new VerdictReason.OutsidePublished(list.outsidePublished()))))
                 : Stream.empty();
     }
 

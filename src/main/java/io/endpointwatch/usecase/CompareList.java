@@ -3,6 +3,7 @@ package io.endpointwatch.usecase;
 import io.endpointwatch.network.Family;
 import io.endpointwatch.network.Prefix;
 import io.endpointwatch.observation.Endpoint;
+import io.endpointwatch.render.NetworkText;
 import io.endpointwatch.report.Pinning;
 import io.endpointwatch.sync.EndpointNeeds;
 import io.endpointwatch.sync.ListComparison;
@@ -37,12 +38,17 @@ public final class CompareList {
     /// With a list that can be read. It is compared in its address family alone.
     ///
     /// @throws InvalidRequestException if one endpoint is unknown, or has no address
+    /// @throws IllegalArgumentException if no endpoint needs an address of its family
     /// @throws PrefixListException if the list cannot be read
     /// @throws StoreException if the store cannot be read
     public ListComparison run(List<Endpoint> endpoints, Pinning pinning, Duration window, ListTarget list) {
         List<EndpointNeeds> needs = needs(endpoints, pinning, window);
         PrefixLists.Status status = lists.status(list.id());
         Family family = status.family();
+        if (needs.stream().flatMap(one -> one.parts().stream()).noneMatch(part -> part.family() == family)) {
+            throw new IllegalArgumentException(
+                    list + " has " + NetworkText.of(family) + " entries, and no endpoint needs any");
+        }
         List<Prefix> entries = lists.entries(list.id(), status.version()).stream()
                 .map(ListedEntry::prefix)
                 .toList();

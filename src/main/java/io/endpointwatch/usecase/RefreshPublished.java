@@ -25,7 +25,9 @@ record RefreshPublished(PublishedStore store, RangePublisher publisher, boolean 
     PublishedState run(PublishedSource source, InstantSource clock, Consumer<PublishedState> stored) {
         PublishedState before = load(source);
         stored.accept(before);
-        return before.isDue(clock.instant()) ? saved(ask(before, clock, RangeUpdate::read)) : before;
+        return before.isDue(clock.instant())
+                ? saved(ask(before, before.validators(), clock, RangeUpdate::read))
+                : before;
     }
 
     /// What is known of a list after asking its source, whether it is due or not.
@@ -33,7 +35,10 @@ record RefreshPublished(PublishedStore store, RangePublisher publisher, boolean 
     /// @param confirm whether the operator says that the list is right, even if it lost much
     /// @throws StoreException if the state cannot be written
     PublishedState now(PublishedState before, InstantSource clock, boolean confirm) {
-        return saved(confirm ? ask(before, clock, RangeUpdate::confirmed) : ask(before, clock, RangeUpdate::read));
+        return saved(
+                confirm
+                        ? ask(before, Validators.NONE, clock, RangeUpdate::confirmed)
+                        : ask(before, before.validators(), clock, RangeUpdate::read));
     }
 
     PublishedState load(PublishedSource source) {
@@ -45,9 +50,11 @@ record RefreshPublished(PublishedStore store, RangePublisher publisher, boolean 
     }
 
     /// A source may send anything, so whatever goes wrong while it is read is its failure.
-    private PublishedState ask(PublishedState before, InstantSource clock, Update update) {
+    ///
+    /// @param known [Validators#NONE] to get the list even if it did not change
+    private PublishedState ask(PublishedState before, Validators known, InstantSource clock, Update update) {
         try {
-            RangePublisher.Fetched fetched = publisher.fetch(before.source(), before.validators(), WITHIN);
+            RangePublisher.Fetched fetched = publisher.fetch(before.source(), known, WITHIN);
             Instant at = now(clock);
             return switch (fetched) {
                 case RangePublisher.Fetched.NotModified _ -> RangeUpdate.unchanged(before, at);

@@ -75,6 +75,11 @@ public final class WriteFeed {
             return new FeedOutcome.Unchanged(feed.to(), entries.size());
         }
         List<Prefix> old = before.text().map(PrefixesInText::of).orElse(List.of());
+        if (old.isEmpty() && before.text().filter(there -> !there.isBlank()).isPresent()) {
+            throw new FeedException(
+                    "what is at " + feed.to() + " is no list of addresses: remove it, or write the list elsewhere",
+                    null);
+        }
         Allowlist now = Allowlist.of(entries);
         int gone = (int) old.stream()
                 .filter(one -> !Allowlist.of(List.of(one)).without(now).isEmpty())

@@ -290,13 +290,20 @@ class RequestReaderTest {
                 new ListTarget("pl-0123456789abcdef0"),
                 Pinning.ADDRESSES,
                 SyncPolicy.DEFAULT,
-                Duration.ofDays(30),
+                SyncPolicy.DEFAULT.removeAfter(),
                 false);
 
         assertThat(read("{'endpoints': ['a.example', 'b.example:8443'], " + list + "}"))
                 .containsExactly(both);
         assertThat(read("{'endpoint': 'a.example', 'endpoints': ['b.example:8443', 'a.example:443'], " + list + "}"))
                 .containsExactly(both);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "report", "accept", "history", "reset", "published"})
+    void severalEndpointsAreRefusedWhereOneIsMeant(String action) {
+        assertThatThrownBy(() -> read("{'action': '" + action + "', 'endpoints': ['a.example', 'b.example']}"))
+                .hasMessage("endpoints: beside the action " + action + "; accepted: with sync, allowlist and feed");
     }
 
     @Test

@@ -92,6 +92,7 @@ class PublishedCommandTest {
         assertThat(out).hasToString("""
                 cloudflare: 4 ranges (3 IPv4, 1 IPv6), revision 1, asked at 2026-01-01T00:00:00Z
                 fastly: never read, asked at 2026-01-01T00:00:00Z
+                  FAILS since 2026-01-01T00:00:00Z: It does not answer.
                 """);
         assertThat(publisher.fetches()).isEqualTo(2);
     }

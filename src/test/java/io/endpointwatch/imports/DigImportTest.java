@@ -270,6 +270,14 @@ class DigImportTest {
     }
 
     @Test
+    void anOutputThatEndsBehindItsHeaderIsNoAnswer() {
+        ToolFile file = dig(ANSWER.substring(0, ANSWER.indexOf(";; OPT")));
+
+        assertThat(file.answers()).isEmpty();
+        assertThat(file.problems()).singleElement().asString().contains("the output ends behind its header");
+    }
+
+    @Test
     void aResolverThatIsNoAddressNeedsAName() {
         assertThat(dig(ANSWER.replace("192.0.2.53#53(192.0.2.53)", "resolver.example.org"))
                         .problems())

@@ -162,6 +162,17 @@ class WriteFeedTest {
     }
 
     @Test
+    void whatIsNoListIsNotReplaced() {
+        check(WWW, "192.0.2.7");
+        feeds.put(PLACE, "Dear diary\n");
+
+        assertThatExceptionOfType(FeedException.class)
+                .isThrownBy(this::write)
+                .withMessage(
+                        "what is at s3://lists/ci.txt is no list of addresses: remove it, or write the list elsewhere");
+    }
+
+    @Test
     void aStoreThatCannotBeReadLeavesTheLastListThere() {
         check(WWW, "192.0.2.7");
         feeds.put(PLACE, "192.0.2.1/32\n");

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// One request, and those that its redirects lead to.
 final class HttpExchange {
     private static final int MOST_REDIRECTS = 5;
+    private static final Duration AS_GOOD_AS_AN_ENTITY_TAG = Duration.ofMinutes(1);
     /// Longer validators are not kept.
     private static final int LONGEST_VALIDATOR = 1024;
     private static final int PERMANENT_REDIRECT = 308;
@@ -176,7 +178,16 @@ final class HttpExchange {
     }
 
     private static Validators validators(HttpURLConnection connection) {
-        return new Validators(validator(connection, "ETag"), validator(connection, "Last-Modified"));
+        return new Validators(
+                validator(connection, "ETag"),
+                validator(connection, "Last-Modified").filter(_ -> isOld(connection)));
+    }
+
+    /// Whether the document was not changed lately. It has a time in whole seconds, so it may change again without
+    /// another time (RFC 9110, section 8.8.2.2).
+    private static boolean isOld(HttpURLConnection connection) {
+        long answered = connection.getDate();
+        return answered > 0 && answered - connection.getLastModified() >= AS_GOOD_AS_AN_ENTITY_TAG.toMillis();
     }
 
     private static Optional<String> validator(HttpURLConnection connection, String name) {

@@ -148,7 +148,13 @@ public final class DigText {
 
     private void end() {
         answerLines.end();
-        message.ifPresent(response -> out.add(response.build()));
+        message.ifPresent(response -> {
+            if (response.isCutOff()) {
+                out.problem(response.line(), "the output ends behind its header");
+            } else {
+                out.add(response.build());
+            }
+        });
         message = Optional.empty();
     }
 }

@@ -137,6 +137,21 @@ final class ResponseBuilder {
         return this;
     }
 
+    int line() {
+        return line;
+    }
+
+    /// Whether nothing is there but a header that promises an answer.
+    boolean isCutOff() {
+        return name.isEmpty()
+                && type.isEmpty()
+                && records.isEmpty()
+                && failure.isEmpty()
+                && rcode.equals(Rcode.NOERROR)
+                && !namesServers
+                && !hasSoa;
+    }
+
     boolean hasType() {
         return type.isPresent();
     }

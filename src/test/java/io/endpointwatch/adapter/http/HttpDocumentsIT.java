@@ -75,7 +75,12 @@ class HttpDocumentsIT {
 
     @Test
     void aDocumentComesWithItsValidators() throws Exception {
-        server.on("/a", OK + "ETag: \"1\"\r\nLast-Modified: Sun, 01 Nov 2026 00:00:00 GMT\r\n", BODY);
+        server.on(
+                "/a",
+                OK
+                        + "Date: Sun, 01 Nov 2026 00:01:00 GMT\r\nETag: \"1\"\r\n"
+                        + "Last-Modified: Sun, 01 Nov 2026 00:00:00 GMT\r\n",
+                BODY);
 
         Response.Document document = (Response.Document) get("/a");
 
@@ -85,6 +90,19 @@ class HttpDocumentsIT {
         assertThat(server.requests.getFirst())
                 .startsWith("GET /a HTTP/1.1\r\n")
                 .contains("User-Agent: endpoint-watch/1\r\n", "Accept-Encoding: gzip\r\n", "Accept: */*\r\n");
+    }
+
+    /// Within the second of its time it may have changed again.
+    @Test
+    void aTimeOfLatelyIsNoValidator() throws Exception {
+        server.on(
+                "/a",
+                OK + "Date: Sun, 01 Nov 2026 00:00:59 GMT\r\nLast-Modified: Sun, 01 Nov 2026 00:00:00 GMT\r\n",
+                BODY);
+        server.on("/b", OK + "Last-Modified: Sun, 01 Nov 2026 00:00:00 GMT\r\n", BODY);
+
+        assertThat(((Response.Document) get("/a")).validators()).isEqualTo(Validators.NONE);
+        assertThat(((Response.Document) get("/b")).validators()).isEqualTo(Validators.NONE);
     }
 
     @Test
