@@ -129,7 +129,11 @@ final class ImportCommand extends EndpointCommand<Request.Check> {
             if (all.shifted() > 0) {
                 err().printf(ONE_TIME, NumberText.count(all.shifted(), "answer has", "answers have"));
             }
-            boolean complete = malformed == 0 && result.skipped() == 0 && all.shifted() == 0;
+            boolean isOfOthers = all.observations().isEmpty() && all.passedOver() > 0;
+            if (isOfOthers) {
+                err().println("Nothing in these files is of " + request.endpoint().host() + ".");
+            }
+            boolean complete = !isOfOthers && malformed == 0 && result.skipped() == 0 && all.shifted() == 0;
             return (complete ? ExitCode.OK : ExitCode.WARNING).value();
         }
     }

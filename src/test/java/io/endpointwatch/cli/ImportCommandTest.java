@@ -150,6 +150,14 @@ class ImportCommandTest {
     }
 
     @Test
+    void filesOfOtherNamesAloneAreAWarning() throws IOException {
+        Path hosts = file("hosts", "127.0.0.1 localhost", "192.0.2.8 other.example.org");
+
+        assertThat(imports(hosts)).isEqualTo(1);
+        assertThat(err.toString().lines()).containsExactly("Nothing in these files is of www.example.org.");
+    }
+
+    @Test
     void answersOfOtherNamesAreCounted() throws IOException {
         Path hosts = file("hosts", "127.0.0.1 localhost", "192.0.2.7 www.example.org", "192.0.2.8 other.example.org");
         Files.setLastModifiedTime(hosts, FileTime.from(NOON));
