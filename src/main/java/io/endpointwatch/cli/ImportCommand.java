@@ -131,7 +131,8 @@ final class ImportCommand extends EndpointCommand<Request.Check> {
             }
             boolean isOfOthers = all.observations().isEmpty() && all.passedOver() > 0;
             if (isOfOthers) {
-                err().println("Nothing in these files is of " + request.endpoint().host() + ".");
+                err().println("Nothing in these files is of "
+                        + request.endpoint().host() + ".");
             }
             boolean complete = !isOfOthers && malformed == 0 && result.skipped() == 0 && all.shifted() == 0;
             return (complete ? ExitCode.OK : ExitCode.WARNING).value();
