@@ -44,7 +44,7 @@ class ReportPageIT {
         assertThat(found(dom, "<svg id=\"([^\"]*)\""))
                 .containsExactly("timeline", "timeline-phone", "ttl-0", "ttl-0-phone");
         assertThat(found(dom, "<section[^>]*aria-labelledby=\"([^\"]*)\""))
-                .hasSize(7)
+                .hasSize(8)
                 .allSatisfy(id -> assertThat(dom).contains("<h2 id=\"" + id + "\">"));
         assertThat(found(dom, "<th scope=\"row\" class=\"mono\">([0-9a-f.:]+)</th>"))
                 .containsExactlyElementsOf(report.addresses().stream()
