@@ -3,6 +3,7 @@ package io.endpointwatch.adapter.aws;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
@@ -33,7 +34,8 @@ record XmlElement(String name, String text, List<XmlElement> children) {
         try {
             XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(document));
             return new Reading(reader).root();
-        } catch (XMLStreamException e) {
+        } catch (XMLStreamException | MissingResourceException e) {
+            // A native executable has no texts for the errors of the parser, and it fails to make one.
             throw new IllegalArgumentException("no XML", e);
         }
     }
