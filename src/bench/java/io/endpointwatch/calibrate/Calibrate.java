@@ -1,9 +1,6 @@
 package io.endpointwatch.calibrate;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +9,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /// Replays series of real DNS answers through the import and the report, and prints how often the verdict was
 /// right.
@@ -22,24 +18,13 @@ public final class Calibrate {
 
     private Calibrate() {}
 
-    /// @param args the folder of the series; replay one in this number of names (default 1: all); start date
-    ///        (default: the first answer)
+    /// @param args see [PlayedSeries]
     public static void main(String[] args) {
-        Path folder = Path.of(args[0]);
-        if (!Files.isDirectory(folder)) {
-            System.out.println("The folder " + folder + " does not exist. Nothing was calibrated.");
-            return;
-        }
-        int each = args.length > 1 ? Integer.parseInt(args[1]) : 1;
-        Instant since = args.length > 2 ? Instant.parse(args[2] + "T00:00:00Z") : Instant.EPOCH;
-        List<Series> all = Series.of(folder).stream()
-                .map(one -> one.from(since))
-                .filter(Series::isLong)
-                .toList();
-        List<Series> played = IntStream.range(0, all.size())
-                .filter(i -> i % each == 0)
-                .mapToObj(all::get)
-                .toList();
+        PlayedSeries.of(args).ifPresent(Calibrate::print);
+    }
+
+    private static void print(PlayedSeries one) {
+        List<Series> played = one.series();
         List<Forecast> forecasts = played.parallelStream()
                 .flatMap(series -> new Replay(series).forecasts(FORTNIGHT).stream())
                 .toList();
@@ -54,10 +39,10 @@ public final class Calibrate {
         groups(
                 "year",
                 forecasts,
-                one -> String.valueOf(one.at().atZone(ZoneOffset.UTC).getYear()));
-        groups("list of", forecasts, one -> one.size() == 1 ? "1 address" : one.size() <= 8 ? "2 to 8" : "more than 8");
+                its -> String.valueOf(its.at().atZone(ZoneOffset.UTC).getYear()));
+        groups("list of", forecasts, its -> its.size() == 1 ? "1 address" : its.size() <= 8 ? "2 to 8" : "more than 8");
         short48(played);
-        PublishedCalibration.print(folder, played);
+        PublishedCalibration.print(one.folder(), played);
     }
 
     private static void rules(List<Forecast> all) {

@@ -1,8 +1,5 @@
 package io.endpointwatch.calibrate;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -22,24 +19,15 @@ public final class CalibrateLists {
 
     private CalibrateLists() {}
 
-    /// @param args the folder of the series; replay one in this number of names (default 1: all); start date
-    ///        (default: the first answer)
+    /// @param args see [PlayedSeries]
     public static void main(String[] args) {
-        Path folder = Path.of(args[0]);
-        if (!Files.isDirectory(folder)) {
-            System.out.println("The folder " + folder + " does not exist. Nothing was calibrated.");
-            return;
-        }
-        int each = args.length > 1 ? Integer.parseInt(args[1]) : 1;
-        Instant since = args.length > 2 ? Instant.parse(args[2] + "T00:00:00Z") : Instant.EPOCH;
-        Map<String, PublishedHistory> published = PublishedHistory.read(folder);
-        List<Series> all = Series.of(folder).stream()
-                .map(one -> one.from(since))
-                .filter(Series::isLong)
-                .toList();
-        Collection<List<Observed>> names = IntStream.range(0, all.size())
-                .filter(i -> i % each == 0)
-                .mapToObj(i -> Observed.of(all.get(i), published))
+        PlayedSeries.of(args).ifPresent(CalibrateLists::print);
+    }
+
+    private static void print(PlayedSeries played) {
+        Map<String, PublishedHistory> published = PublishedHistory.read(played.folder());
+        Collection<List<Observed>> names = played.series().stream()
+                .map(series -> Observed.of(series, published))
                 .collect(Collectors.groupingBy(one -> one.series().name(), TreeMap::new, Collectors.toList()))
                 .values();
         System.out.printf(

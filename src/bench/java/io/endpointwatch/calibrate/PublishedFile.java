@@ -47,21 +47,25 @@ final class PublishedFile {
     /// The lists of all providers, by name, and `github-narrow`: a stand-in for what GitHub publishes of its web pages
     /// and its API alone. None if the folder has no such file.
     static Map<String, PublishedState> read(Path folder) {
-        Path file = folder.resolve(NAME);
         Map<String, PublishedState> lists = new TreeMap<>();
-        if (Files.exists(file)) {
-            try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-                new ObjectMapper().readTree(in).properties().forEach(one -> {
-                    lists.put(one.getKey(), list(one.getKey(), one.getValue(), _ -> true));
-                    if (one.getKey().equals("github")) {
-                        lists.put(NARROW, list(NARROW, one.getValue(), PublishedFile::isNarrow));
-                    }
-                });
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        if (Files.exists(folder.resolve(NAME))) {
+            document(folder).properties().forEach(one -> {
+                lists.put(one.getKey(), list(one.getKey(), one.getValue(), _ -> true));
+                if (one.getKey().equals("github")) {
+                    lists.put(NARROW, list(NARROW, one.getValue(), PublishedFile::isNarrow));
+                }
+            });
         }
         return lists;
+    }
+
+    /// The whole document of a folder.
+    static JsonNode document(Path folder) {
+        try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(folder.resolve(NAME)))) {
+            return new ObjectMapper().readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean isNarrow(Prefix prefix) {

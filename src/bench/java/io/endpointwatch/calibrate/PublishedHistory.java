@@ -1,22 +1,15 @@
 package io.endpointwatch.calibrate;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.endpointwatch.network.IpAddress;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 
 /// The IPv4 ranges that one operator published over time, by the time in seconds since 1970.
 record PublishedHistory(TreeMap<Long, Ranges> snapshots) {
-    private static final String FILE = "published-ranges.json.gz";
-
     /// Disjoint ranges: first address to last address, as numbers.
     record Ranges(TreeMap<Long, Long> lastByFirst, long size) {
         boolean contains(long address) {
@@ -27,16 +20,11 @@ record PublishedHistory(TreeMap<Long, Ranges> snapshots) {
 
     /// The histories in a folder, by operator.
     static Map<String, PublishedHistory> read(Path folder) {
-        try (var in = new GZIPInputStream(Files.newInputStream(folder.resolve(FILE)))) {
-            Map<String, PublishedHistory> all = new HashMap<>();
-            new ObjectMapper()
-                    .readTree(in)
-                    .properties()
-                    .forEach(one -> all.put(one.getKey(), new PublishedHistory(snapshots(one.getValue()))));
-            return all;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Map<String, PublishedHistory> all = new HashMap<>();
+        PublishedFile.document(folder)
+                .properties()
+                .forEach(one -> all.put(one.getKey(), new PublishedHistory(snapshots(one.getValue()))));
+        return all;
     }
 
     private static TreeMap<Long, Ranges> snapshots(JsonNode all) {
