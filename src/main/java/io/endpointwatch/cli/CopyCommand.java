@@ -33,8 +33,12 @@ final class CopyCommand extends EndpointCommand<Request.ShowHistory> {
     int run(Request.ShowHistory request) {
         try (CliEnvironment.Session here = open("none", _ -> {});
                 CliEnvironment.Session there = workplace().open(Optional.of(to), "none", _ -> {})) {
-            History copied =
-                    new CopyEndpoint(here.ports(), there.ports(), workplace().clock()).run(request.endpoint());
+            History copied = new CopyEndpoint(
+                            here.ports().store(),
+                            there.ports().store(),
+                            there.ports().retention(),
+                            workplace().clock())
+                    .run(request.endpoint());
             if (isJson()) {
                 out().println(ResultText.copied(request.endpoint(), copied));
             } else {

@@ -18,39 +18,19 @@ import java.util.stream.Collectors;
 /// The source keeps its copy until its own retention ends.
 public final class CopyEndpoint {
     private final StateStore from;
-    private final PublishedStore fromPublished;
     private final StateStore to;
-    private final PublishedStore toPublished;
     private final Retention retention;
     private final InstantSource clock;
 
     public CopyEndpoint(StateStore from, StateStore to, Retention retention, InstantSource clock) {
-        this(from, PublishedStore.NONE, to, PublishedStore.NONE, retention, clock);
-    }
-
-    /// Copies published lists too.
-    public CopyEndpoint(Ports from, Ports to, InstantSource clock) {
-        this(from.store(), from.ranges().store(), to.store(), to.ranges().store(), to.retention(), clock);
-    }
-
-    private CopyEndpoint(
-            StateStore from,
-            PublishedStore fromPublished,
-            StateStore to,
-            PublishedStore toPublished,
-            Retention retention,
-            InstantSource clock) {
         this.from = from;
-        this.fromPublished = fromPublished;
         this.to = to;
-        this.toPublished = toPublished;
         this.retention = retention;
         this.clock = clock;
     }
 
     /// Copies state and history, including messages in the outbox, and the published lists of the endpoint. The state
-    /// is saved last, so that a copy that
-    /// failed can be repeated.
+    /// is saved last, so that a copy that failed can be repeated.
     ///
     /// @return the copied history
     /// @throws InvalidRequestException if the endpoint is unknown, or the other store already has it
@@ -76,15 +56,15 @@ public final class CopyEndpoint {
 
     /// A list that the other store has already stays as it is there: other endpoints are compared with it.
     private void copy(PublishedSource source) {
-        fromPublished
+        from.published()
                 .load(source)
-                .filter(_ -> toPublished.load(source).isEmpty())
+                .filter(_ -> to.published().load(source).isEmpty())
                 .ifPresent(this::saveFirst);
     }
 
     private void saveFirst(PublishedState list) {
         try {
-            toPublished.save(list.asFirst());
+            to.published().save(list.asFirst());
         } catch (StaleStateException _) {
             // Another process read the list in between: that one stays.
         }

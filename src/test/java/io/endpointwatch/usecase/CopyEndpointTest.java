@@ -52,8 +52,8 @@ class CopyEndpointTest {
     void theListsOfTheEndpointAreCopiedUnlessTheOtherStoreHasThem() {
         PublishedSource named = new PublishedSource("cloudflare");
         PublishedSource both = new PublishedSource("fastly");
-        InMemoryPublishedStore from = new InMemoryPublishedStore();
-        InMemoryPublishedStore to = new InMemoryPublishedStore();
+        PublishedStore from = here.published();
+        PublishedStore to = there.published();
         State state = here.load(ENDPOINT).orElseThrow();
         here.save(state.renewed().toBuilder()
                 .ranges(new KnownRanges(
@@ -66,23 +66,11 @@ class CopyEndpointTest {
         PublishedState other = RandomStates.published(4, both, 1);
         to.save(other);
 
-        new CopyEndpoint(ports(here, from), ports(there, to), () -> NOW).run(ENDPOINT);
+        copy();
 
         assertThat(to.load(named)).contains(list);
         assertThat(to.load(both)).contains(other);
         assertThat(to.sources()).containsExactly(named, both);
-    }
-
-    private static Ports ports(StateStore states, PublishedStore lists) {
-        return new Ports(
-                states,
-                new ScriptedResolver(),
-                NetworkDirectory.EMPTY,
-                Connector.NONE,
-                Notifier.NOBODY,
-                Retention.DEFAULT,
-                LookupLimiter.unlimited(),
-                new RangeDirectory(lists, RangePublisher.NONE, RegistryDirectory.NONE));
     }
 
     @Test
