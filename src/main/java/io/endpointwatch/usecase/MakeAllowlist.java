@@ -24,17 +24,27 @@ public final class MakeAllowlist {
     public List<Endpoint> endpoints(ListMembers members) {
         return switch (members) {
             case ListMembers.Named named -> named.endpoints();
-            case ListMembers.Group(String name) -> {
-                List<Endpoint> all = groups.of(name);
-                if (all.size() > ListMembers.MOST) {
-                    throw new InvalidRequestException(
-                            "group",
-                            name + " has " + all.size() + " endpoints",
-                            "a group of at most " + ListMembers.MOST);
-                }
-                yield all;
-            }
+            case ListMembers.Group(String name) -> bounded(name, groups.of(name));
         };
+    }
+
+    /// The same; none if a group has none.
+    ///
+    /// @throws InvalidRequestException if a group has more than [ListMembers#MOST]
+    /// @throws StoreException if the store cannot be read
+    List<Endpoint> find(ListMembers members) {
+        return switch (members) {
+            case ListMembers.Named named -> named.endpoints();
+            case ListMembers.Group(String name) -> bounded(name, groups.find(name));
+        };
+    }
+
+    private static List<Endpoint> bounded(String group, List<Endpoint> all) {
+        if (all.size() > ListMembers.MOST) {
+            throw new InvalidRequestException(
+                    "group", group + " has " + all.size() + " endpoints", "a group of at most " + ListMembers.MOST);
+        }
+        return all;
     }
 
     /// The list.
@@ -43,7 +53,11 @@ public final class MakeAllowlist {
     /// @throws IllegalArgumentException if there is nothing to let through for an endpoint
     /// @throws StoreException if the store cannot be read
     public AllowlistContent run(ListRequest request) {
-        List<Endpoint> endpoints = endpoints(request.members());
+        return run(request, endpoints(request.members()));
+    }
+
+    /// The list, for those endpoints that its members are now.
+    AllowlistContent run(ListRequest request, List<Endpoint> endpoints) {
         BuildAllowlist.Choice choice = request.choice();
         return lists.run(
                 endpoints.stream()

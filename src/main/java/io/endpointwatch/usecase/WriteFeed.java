@@ -53,13 +53,14 @@ public final class WriteFeed {
     /// The place is read before the store, so that a list from newer states is not replaced by an older one.
     private FeedOutcome once(Feed feed) {
         Stored before = target.read(feed.to());
-        Optional<FeedHold> unready = unready(feed);
+        List<Endpoint> endpoints = lists.find(feed.list().members());
+        Optional<FeedHold> unready = unready(feed.list().members(), endpoints);
         if (unready.isPresent()) {
             return new FeedOutcome.Held(feed.to(), unready.get());
         }
         AllowlistContent list;
         try {
-            list = lists.run(feed.list());
+            list = lists.run(feed.list(), endpoints);
         } catch (InvalidRequestException refused) {
             throw refused;
         } catch (IllegalArgumentException nothing) {
@@ -108,14 +109,10 @@ public final class WriteFeed {
     }
 
     /// The first endpoint that keeps the list from being complete.
-    private Optional<FeedHold> unready(Feed feed) {
-        if (feed.list().members() instanceof ListMembers.Group(String name)
-                && new GroupMembers(store).find(name).isEmpty()) {
-            return Optional.of(new FeedHold.EmptyGroup(name));
-        }
-        return lists.endpoints(feed.list().members()).stream()
-                .flatMap(endpoint -> unready(endpoint).stream())
-                .findFirst();
+    private Optional<FeedHold> unready(ListMembers members, List<Endpoint> endpoints) {
+        return members instanceof ListMembers.Group(String name) && endpoints.isEmpty()
+                ? Optional.of(new FeedHold.EmptyGroup(name))
+                : endpoints.stream().flatMap(one -> unready(one).stream()).findFirst();
     }
 
     private Optional<FeedHold> unready(Endpoint endpoint) {
