@@ -40,9 +40,7 @@ record FeedRun(FeedLocation to, Optional<FeedOutcome> outcome, Optional<String> 
         return switch (outcome) {
             case FeedOutcome.Written written -> "Feed " + written.to() + ": written, " + entries(written.entries());
             case FeedOutcome.Unchanged same -> "Feed " + same.to() + ": unchanged, " + entries(same.entries());
-            case FeedOutcome.Held held ->
-                "WARNING - the feed " + held.to() + " was not written, and the last list stays: "
-                        + held.why().sentence();
+            case FeedOutcome.Held held -> "WARNING - " + held.sentence();
         };
     }
 

@@ -24,7 +24,7 @@ final class Feeds {
     ObjectNode write(Request.WriteFeed request) {
         FeedOutcome outcome = write.run(request.feed());
         if (outcome instanceof FeedOutcome.Held held) {
-            throw new FeedException(sentence(held), null);
+            throw new FeedException(held.sentence(), null);
         }
         return ListJson.of(outcome);
     }
@@ -36,15 +36,10 @@ final class Feeds {
         if (!request.check().dryRun()) {
             FeedOutcome outcome = write.run(request.feed());
             if (outcome instanceof FeedOutcome.Held held) {
-                log.log(Level.WARNING, () -> sentence(held));
+                log.log(Level.WARNING, () -> held.sentence());
             }
             result.set("feed", ListJson.of(outcome));
         }
         return result;
-    }
-
-    private static String sentence(FeedOutcome.Held held) {
-        return "the feed " + held.to() + " was not written, and the last list stays: "
-                + held.why().sentence();
     }
 }

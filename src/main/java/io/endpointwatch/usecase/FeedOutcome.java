@@ -13,5 +13,10 @@ public sealed interface FeedOutcome {
     record Unchanged(FeedLocation to, int entries) implements FeedOutcome {}
 
     /// Nothing was written, and the last list stays, because a new one would not be complete.
-    record Held(FeedLocation to, FeedHold why) implements FeedOutcome {}
+    record Held(FeedLocation to, FeedHold why) implements FeedOutcome {
+        /// What happened, and what to do.
+        public String sentence() {
+            return "the feed " + to + " was not written, and the last list stays: " + why.sentence();
+        }
+    }
 }
