@@ -77,7 +77,14 @@ public final class RequestGrammar {
     }
 
     private static Pinning pinning(String text) {
-        return Stream.of(Pinning.ADDRESSES, Pinning.PREFIXES)
+        return pinning(text, Pinning.ADDRESSES, Pinning.PREFIXES);
+    }
+
+    /// The one of these kinds of entries that has this name.
+    ///
+    /// @throws IllegalArgumentException if none has
+    public static Pinning pinning(String text, Pinning... accepted) {
+        return Stream.of(accepted)
                 .filter(one -> one.toString().equals(text))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("is no kind of entry"));

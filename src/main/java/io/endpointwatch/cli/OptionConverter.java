@@ -168,13 +168,8 @@ abstract class OptionConverter<T> implements ITypeConverter<T> {
         }
 
         private static Pinning pinning(String text) {
-            return switch (text) {
-                case "addresses" -> Pinning.ADDRESSES;
-                case "prefixes" -> Pinning.PREFIXES;
-                case "published" -> Pinning.PUBLISHED;
-                case "registered" -> Pinning.REGISTERED;
-                default -> throw new IllegalArgumentException("is no kind of entry");
-            };
+            return RequestGrammar.pinning(
+                    text, Pinning.ADDRESSES, Pinning.PREFIXES, Pinning.PUBLISHED, Pinning.REGISTERED);
         }
     }
 
