@@ -3,16 +3,14 @@ package io.endpointwatch.app;
 import io.endpointwatch.adapter.file.FileFeeds;
 import io.endpointwatch.usecase.FeedLocation;
 import io.endpointwatch.usecase.FeedTarget;
-import java.util.function.Supplier;
-import software.amazon.awssdk.utils.Lazy;
 
-/// Feeds in files and in S3. Clients of AWS are made when the first feed needs one.
+/// Feeds in files and in S3.
 final class FeedPlaces implements FeedTarget {
     private final FeedTarget files = new FileFeeds();
-    private final Lazy<FeedTarget> s3;
+    private final FeedTarget s3;
 
-    FeedPlaces(Supplier<FeedTarget> s3) {
-        this.s3 = new Lazy<>(s3);
+    FeedPlaces(FeedTarget s3) {
+        this.s3 = s3;
     }
 
     @Override
@@ -28,7 +26,7 @@ final class FeedPlaces implements FeedTarget {
     private FeedTarget of(FeedLocation to) {
         return switch (to) {
             case FeedLocation.LocalFile _ -> files;
-            case FeedLocation.S3Object _ -> s3.getValue();
+            case FeedLocation.S3Object _ -> s3;
         };
     }
 }

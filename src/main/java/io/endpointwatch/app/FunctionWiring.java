@@ -50,7 +50,7 @@ final class FunctionWiring {
                 new CheckLog(CheckLog.Dimension.parse(metrics), InstantSource.system()),
                 InstantSource.system(),
                 Ec2PrefixLists.of(System.getenv()),
-                new FeedPlaces(() -> S3Feeds.of(System.getenv())));
+                new FeedPlaces(S3Feeds.of(System.getenv())));
     }
 
     @Produces

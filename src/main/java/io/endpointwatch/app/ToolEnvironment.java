@@ -56,7 +56,7 @@ public final class ToolEnvironment implements CliEnvironment {
 
     @Override
     public FeedTarget feeds() {
-        return new FeedPlaces(() -> S3Feeds.of(System.getenv()));
+        return new FeedPlaces(S3Feeds.of(System.getenv()));
     }
 
     @Override
@@ -77,7 +77,7 @@ public final class ToolEnvironment implements CliEnvironment {
 
     /// The documents of the Web, for both roles of the program.
     static HttpDocuments documents() {
-        return new HttpDocuments("endpoint-watch/" + BuildVersion.text(), System.getenv());
+        return new HttpDocuments(() -> "endpoint-watch/" + BuildVersion.text(), System.getenv());
     }
 
     @Override

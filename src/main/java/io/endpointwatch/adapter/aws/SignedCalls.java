@@ -22,6 +22,7 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.utils.Lazy;
 
 /// Signs calls (AWS Signature Version 4), sends them, and bounds their answers in size and time.
 ///
@@ -38,11 +39,12 @@ final class SignedCalls {
     private static final Duration ANSWER = Duration.ofSeconds(20);
     private static final Set<Integer> BUSY = Set.of(429, 503);
 
-    private final SdkHttpClient http;
+    /// Made with the first call: a process may make none.
+    private final Lazy<SdkHttpClient> http;
     private final Supplier<AwsCredentials> credentials;
     private final Consumer<Duration> pause;
     private final Duration answer;
-    private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
+    private final Lazy<AwsV4HttpSigner> signer = new Lazy<>(AwsV4HttpSigner::create);
 
     /// @param pause waits for about this time
     SignedCalls(Supplier<AwsCredentials> credentials, Consumer<Duration> pause) {
@@ -53,10 +55,10 @@ final class SignedCalls {
         this.credentials = credentials;
         this.pause = pause;
         this.answer = answer;
-        this.http = UrlConnectionHttpClient.builder()
+        this.http = new Lazy<>(() -> UrlConnectionHttpClient.builder()
                 .connectionTimeout(silence)
                 .socketTimeout(silence)
-                .build();
+                .build());
     }
 
     /// Makes a call.
@@ -91,7 +93,8 @@ final class SignedCalls {
         }
         long until = System.nanoTime() + answer.toNanos();
         try {
-            HttpExecuteResponse response = http.prepareRequest(request.build()).call();
+            HttpExecuteResponse response =
+                    http.getValue().prepareRequest(request.build()).call();
             Map<String, String> headers = new HashMap<>();
             response.httpResponse()
                     .forEachHeader(
@@ -115,13 +118,14 @@ final class SignedCalls {
             request.putHeader("Content-Length", String.valueOf(call.body().length));
         }
         boolean isObjectStore = call.service().equals("s3");
-        return signer.sign(sign -> sign.identity(credentials.get())
-                .request(request.build())
-                .payload(ContentStreamProvider.fromByteArray(call.body()))
-                .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, call.service())
-                .putProperty(AwsV4HttpSigner.REGION_NAME, region.id())
-                .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, !isObjectStore)
-                .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, !isObjectStore));
+        return signer.getValue()
+                .sign(sign -> sign.identity(credentials.get())
+                        .request(request.build())
+                        .payload(ContentStreamProvider.fromByteArray(call.body()))
+                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, call.service())
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, region.id())
+                        .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, !isObjectStore)
+                        .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, !isObjectStore));
     }
 
     private static byte[] read(InputStream body, long until) throws IOException {

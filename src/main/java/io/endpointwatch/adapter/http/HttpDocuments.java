@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -22,18 +23,19 @@ import javax.net.ssl.SSLSocketFactory;
 /// It uses [HttpURLConnection], which the AWS clients bring already, and not java.net.http, whose time limit
 /// ends with the header, and which has threads and HTTP/2 that one request does not need.
 public final class HttpDocuments {
-    private final String userAgent;
+    private final Supplier<String> userAgent;
     private final ProxySettings proxies;
     private final Optional<SSLSocketFactory> tls;
 
-    /// @param userAgent such as `endpoint-watch/0.1.0`
+    /// @param userAgent gives, for instance, `endpoint-watch/0.1.0`; asked for with each request, since most processes
+    /// make none
     /// @param environment variables that may name a proxy
-    public HttpDocuments(String userAgent, Map<String, String> environment) {
+    public HttpDocuments(Supplier<String> userAgent, Map<String, String> environment) {
         this(userAgent, environment, Optional.empty());
     }
 
     /// @param tls instead of the platform's
-    HttpDocuments(String userAgent, Map<String, String> environment, Optional<SSLSocketFactory> tls) {
+    HttpDocuments(Supplier<String> userAgent, Map<String, String> environment, Optional<SSLSocketFactory> tls) {
         this.userAgent = userAgent;
         this.proxies = new ProxySettings(environment);
         this.tls = tls;
@@ -90,7 +92,7 @@ public final class HttpDocuments {
         HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection(proxies.choose(url));
         connection.setInstanceFollowRedirects(false);
         connection.setUseCaches(false);
-        connection.setRequestProperty("User-Agent", userAgent);
+        connection.setRequestProperty("User-Agent", userAgent.get());
         if (connection instanceof HttpsURLConnection secure) {
             tls.ifPresent(secure::setSSLSocketFactory);
         }

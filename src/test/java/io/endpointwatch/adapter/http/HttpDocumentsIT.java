@@ -42,7 +42,7 @@ class HttpDocumentsIT {
     private static SSLSocketFactory trusting;
 
     private final ScriptedServer server = new ScriptedServer();
-    private final HttpDocuments documents = new HttpDocuments("endpoint-watch/1", Map.of());
+    private final HttpDocuments documents = new HttpDocuments(() -> "endpoint-watch/1", Map.of());
 
     @BeforeAll
     static void make(@TempDir Path folder) throws Exception {
@@ -286,7 +286,7 @@ class HttpDocumentsIT {
     void aTrustedCertificateIsTaken() throws Exception {
         try (ScriptedServer secure = new ScriptedServer(certificates.server("address"))) {
             secure.on("/a", "192.0.2.0/24\n");
-            HttpDocuments trustful = new HttpDocuments("x", Map.of(), Optional.of(trusting));
+            HttpDocuments trustful = new HttpDocuments(() -> "x", Map.of(), Optional.of(trusting));
 
             assertThat(trustful.read(secure.url("/a"), "*/*", LONG)).isEqualTo(BODY);
         }
@@ -298,7 +298,7 @@ class HttpDocumentsIT {
         try (ScriptedServer secure = new ScriptedServer(certificates.server(certificate))) {
             secure.on("/a", "192.0.2.0/24\n");
             HttpDocuments strict =
-                    new HttpDocuments("x", Map.of(), trustsIssuer ? Optional.of(trusting) : Optional.empty());
+                    new HttpDocuments(() -> "x", Map.of(), trustsIssuer ? Optional.of(trusting) : Optional.empty());
 
             assertThatThrownBy(() -> strict.read(secure.url("/a"), "*/*", LONG))
                     .hasMessageStartingWith("the certificate of 127.0.0.1 is not trusted: ");
@@ -310,7 +310,7 @@ class HttpDocumentsIT {
     void noRedirectLeavesTls() throws Exception {
         try (ScriptedServer secure = new ScriptedServer(certificates.server("address"))) {
             secure.on("/a", "HTTP/1.1 302 Found\r\nLocation: " + server.url("/b") + "\r\n", new byte[0]);
-            HttpDocuments trustful = new HttpDocuments("x", Map.of(), Optional.of(trusting));
+            HttpDocuments trustful = new HttpDocuments(() -> "x", Map.of(), Optional.of(trusting));
 
             assertThatThrownBy(() -> trustful.read(secure.url("/a"), "*/*", LONG))
                     .hasMessage("127.0.0.1 redirects to \"" + server.url("/b") + "\"; accepted: https://");
@@ -372,7 +372,7 @@ class HttpDocumentsIT {
                 Proxy proxy = new Proxy(secure.port())) {
             secure.on("/a", "192.0.2.0/24\n");
             Map<String, String> environment = Map.of("HTTPS_PROXY", "http://127.0.0.1:" + proxy.socket.getLocalPort());
-            HttpDocuments proxied = new HttpDocuments("x", environment, Optional.of(trusting));
+            HttpDocuments proxied = new HttpDocuments(() -> "x", environment, Optional.of(trusting));
 
             assertThat(proxied.read(URI.create("https://www.example.org/a"), "*/*", LONG))
                     .isEqualTo(BODY);
@@ -394,7 +394,9 @@ class HttpDocumentsIT {
                 Proxy proxy = new Proxy(secure.port())) {
             secure.on("/a", "HTTP/1.1 302 Found\r\nLocation: " + location + "\r\n", new byte[0]);
             HttpDocuments proxied = new HttpDocuments(
-                    "x", Map.of("https_proxy", "127.0.0.1:" + proxy.socket.getLocalPort()), Optional.of(trusting));
+                    () -> "x",
+                    Map.of("https_proxy", "127.0.0.1:" + proxy.socket.getLocalPort()),
+                    Optional.of(trusting));
 
             assertThatThrownBy(() -> proxied.read(URI.create("https://www.example.org/a"), "*/*", LONG))
                     .hasMessage("www.example.org redirects to \"" + location + "\", which is not on the Internet");

@@ -45,7 +45,7 @@ class HttpRangePublisherIT {
 
     private final ScriptedServer server = new ScriptedServer();
     private final HttpRangePublisher publisher = new HttpRangePublisher(
-            new HttpDocuments("endpoint-watch/1", Map.of()),
+            new HttpDocuments(() -> "endpoint-watch/1", Map.of()),
             CLOCK,
             Catalogue.parse(CATALOGUE.replace("BASE", "http://127.0.0.1:" + server.port())));
 
@@ -175,7 +175,7 @@ class HttpRangePublisherIT {
 
     @Test
     void theCatalogueOfTheProgramIsThere() {
-        HttpRangePublisher own = new HttpRangePublisher(new HttpDocuments("x", Map.of()), CLOCK);
+        HttpRangePublisher own = new HttpRangePublisher(new HttpDocuments(() -> "x", Map.of()), CLOCK);
         own.requireKnown(new PublishedSource("microsoft365:Exchange"));
     }
 

@@ -31,7 +31,7 @@ class RdapRegistriesIT {
     private final ScriptedServer arin = new ScriptedServer();
     private final ScriptedServer ripe = new ScriptedServer();
     private final RdapRegistries registries =
-            new RdapRegistries(new HttpDocuments("endpoint-watch/1", Map.of()), iana.url("/rdap/"));
+            new RdapRegistries(new HttpDocuments(() -> "endpoint-watch/1", Map.of()), iana.url("/rdap/"));
 
     @BeforeEach
     void bootstrap() {
